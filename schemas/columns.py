@@ -1,0 +1,171 @@
+"""Every column once: name, dtype, meaning, SDMX concept, unit and the values it admits.
+
+Contracts (`schemas/contract.py`), the dbt descriptions and the documentation all read from here; a column
+that is not listed here does not exist in any table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+SLUG = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+SHA256 = r"^[0-9a-f]{64}$"
+SDMX_PERIOD = (
+    r"^\d{4}$"  # 2022
+    r"|^\d{4}-(?:Q[1-4]|S[12]|W\d{2})$"  # 2022-Q1
+    r"|^\d{4}-\d{2}(?:-\d{2})?$"  # 2022-05, 2022-05-08
+    r"|^\d{4}(?:-\d{2}(?:-\d{2})?)?/P\d+[YMD]$"  # 2022-01/P4M
+    r"|^\d{4}(?:-\d{2}(?:-\d{2})?)?/\d{4}(?:-\d{2}(?:-\d{2})?)?$"  # 2016/2019
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the warehouse.
+
+    Attributes:
+        name: snake case, an SDMX concept where there is one.
+        dtype: the Polars type it has everywhere.
+        description: what it means; the text of the dbt documentation.
+        concept: SDMX concept identifier, where the name is one.
+        unit: the unit of its numbers, where it holds any.
+        codelist: name of the code list its values come from.
+        pattern: regular expression that every value matches from end to end.
+        minimum: least value admitted.
+        max_length: longest text admitted, in code points.
+    """
+
+    name: str
+    dtype: pl.DataType
+    description: str
+    concept: str | None = None
+    unit: str | None = None
+    codelist: str | None = None
+    pattern: str | None = None
+    minimum: int | None = None
+    max_length: int | None = None
+
+
+STRING, INT, FLOAT, BOOL, DATE = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean(), pl.Date()
+EXPONENT = pl.Int16()
+STRINGS = pl.List(pl.String())
+TIMESTAMP = pl.Datetime("us", "UTC")
+
+_ALL = (
+    # identity and provenance
+    Column("document_id", STRING, "Slug of the document; the name of its folder under raw/.", pattern=SLUG, max_length=100),
+    Column("document_sha256", STRING, "SHA-256 of the document's files, names and bytes.", pattern=SHA256),
+    Column("text_sha256", STRING, "SHA-256 of the original text's bytes that offsets index into.", pattern=SHA256),
+    Column("source_file", STRING, "File the row stands in, relative to the raw folder."),
+    Column("row_number", INT, "Line of the row in its file as a spreadsheet counts it: the header is 1.", minimum=1),
+    Column("key", STRING, "Name of the row, unique in its table and document.", pattern=SLUG, max_length=100),
+    Column("observation_id", STRING, "`document_id:key`; names one observation in the whole warehouse."),
+    Column("relation_id", STRING, "`document_id:key`; names one relation in the whole warehouse."),
+    Column("event_id", STRING, "`document_id:key`; names one event in the whole warehouse."),
+    Column("finding_id", STRING, "Digest of rule, document and subject; stable from build to build."),
+    # document
+    Column("title", STRING, "Title of the document.", max_length=500),
+    Column("publisher", STRING, "Who published the document.", max_length=200),
+    Column("published_date", DATE, "Day of publication; periods such as 'last year' are resolved against it."),
+    Column("language", STRING, "BCP 47 tag of the text's language.", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$"),
+    Column("translated_from", STRING, "BCP 47 tag of the original language of a machine translation.",
+           pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$"),
+    Column("source_address", STRING, "Address the document was published at.", max_length=2000),
+    Column("licence", STRING, "What the licence of the source lets this warehouse keep.", max_length=1000),
+    Column("method", STRING, "How rows were taken from the text.", codelist="method"),
+    # mention
+    Column("quote", STRING, "The figure as printed, character for character.", max_length=120),
+    Column("char_start", INT, "First code point of the quote in the original text.", unit="code points", minimum=0),
+    Column("char_end", INT, "Code point behind the quote in the original text.", unit="code points", minimum=1),
+    Column("reads_as", STRING, "Plain restatement of a quote that no reader could parse.", max_length=120),
+    Column("note", STRING, "Why a row is as it is, for people.", max_length=500),
+    # observation
+    Column("indicator", STRING, "What is measured.", concept="INDICATOR", codelist="indicator"),
+    Column("ref_area", STRING, "Area the figure is about.", concept="REF_AREA", codelist="ref_area"),
+    Column("counterpart_area", STRING, "Area on the other side of a flow.", concept="COUNTERPART_AREA", codelist="ref_area"),
+    Column("entity", STRING, "Firm or organisation the figure is about; raw/reference/entity.csv.", pattern=SLUG),
+    Column("sector", STRING, "Industry, product group or other slice of the indicator.", concept="SECTOR", pattern=SLUG,
+           max_length=100),
+    Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", pattern=SDMX_PERIOD),
+    Column("freq", STRING, "Length of the time period.", concept="FREQ", codelist="freq"),
+    Column("period_start", DATE, "First day of the time period."),
+    Column("period_end", DATE, "Last day of the time period."),
+    Column("obs_status", STRING, "Standing of the figure: actual, estimated, forecast.", concept="OBS_STATUS", codelist="obs_status"),
+    Column("basis", STRING, "What the figure is measured against or how it is counted.", codelist="basis"),
+    # figure
+    Column("low_significand", INT, "Integer of the low end as printed: value = significand x 10^exponent."),
+    Column("low_exponent", EXPONENT, "Power of ten of the low end as printed, scale word included."),
+    Column("high_significand", INT, "Integer of the high end as printed; equals the low end unless a range."),
+    Column("high_exponent", EXPONENT, "Power of ten of the high end as printed, scale word included."),
+    Column("interval_low_significand", INT, "Integer of the least value that would be printed so; null is unbounded."),
+    Column("interval_low_exponent", EXPONENT, "Power of ten of the least value that would be printed so."),
+    Column("interval_high_significand", INT, "Integer of the greatest value that would be printed so; null is unbounded."),
+    Column("interval_high_exponent", EXPONENT, "Power of ten of the greatest value that would be printed so."),
+    Column("unit_measure", STRING, "Unit of the figure in base units: ISO 4217 code, PT, PD, PS, KM2 ..., or one per another.",
+           concept="UNIT_MEASURE", codelist="unit_measure"),
+    Column("qualifier", STRING, "How the text hedges the figure.", codelist="qualifier"),
+    Column("scale_word", STRING, "Printed scale word in its dictionary form; null when the figure has none."),
+    Column("scale_exponent", EXPONENT, "Power of ten that the printed scale word says."),
+    Column("scale_shift", EXPONENT, "Power of ten by which the adjudicated value differs from the printed one."),
+    Column("is_repaired", BOOL, "Whether the adjudicated value differs from the printed one."),
+    # relation
+    Column("kind", STRING, "What the relation claims.", codelist="relation_kind"),
+    Column("left", STRING, "Observation keys on the left, separated by spaces, a minus sign in front of one that is subtracted.",
+           pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$"),
+    Column("right", STRING, "Observation keys on the right, in the order the relation kind names.",
+           pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$"),
+    Column("origin", STRING, "Whether the relation was declared in a table or inferred from codes.", codelist="relation_origin"),
+    Column("reason", STRING, "Why: the reason of an inferred relation, a rejected row or a correction."),
+    Column("side", STRING, "Side of the relation a term stands on: left or right.", pattern=r"^(?:left|right)$"),
+    Column("position", INT, "Place of the term on its side, from 0.", minimum=0),
+    Column("sign", pl.Int8(), "1, or -1 for a term that is subtracted."),
+    # event
+    Column("event", STRING, "What happened.", codelist="event"),
+    Column("event_date", STRING, "SDMX time period of the event: a day, a month or a year.", pattern=SDMX_PERIOD),
+    Column("actor", STRING, "Who acted: an entity or an area.", max_length=100),
+    Column("object", STRING, "What was acted upon.", max_length=100),
+    # finding
+    Column("rule", STRING, "Stable code of the rule.", codelist="rule"),
+    Column("severity", STRING, "ERROR is our fault and stops a build; WARN is the document's; INFO is for the record.",
+           pattern=r"^(?:ERROR|WARN|INFO)$"),
+    Column("outcome", STRING, "holds, fails, or cannot_tell when there was nothing to compare.", codelist="outcome"),
+    Column("expected_low", FLOAT, "Least value the rule admits, rounded outwards.", unit="unit of the comparison"),
+    Column("expected_high", FLOAT, "Greatest value the rule admits, rounded outwards.", unit="unit of the comparison"),
+    Column("actual_low", FLOAT, "Least value the figures allow, rounded outwards.", unit="unit of the comparison"),
+    Column("actual_high", FLOAT, "Greatest value the figures allow, rounded outwards.", unit="unit of the comparison"),
+    Column("comparison_unit", STRING, "Unit that expected and actual values are in."),
+    Column("evidence", STRINGS, "Observations the rule looked at, in the order of the relation."),
+    Column("message", STRING, "The finding as a sentence."),
+    # scale reading
+    Column("printed_exponent", EXPONENT, "Power of ten of the scale word as printed."),
+    Column("adjudicated_exponent", EXPONENT, "Power of ten the scale word is read as."),
+    Column("reading_status", STRING, "as_printed, repaired or ambiguous.", codelist="reading_status"),
+    Column("figure_count", INT, "Figures the reading applies to.", minimum=0),
+    Column("relations_for", STRINGS, "Relations that hold under the adjudicated reading and not as printed."),
+    Column("relations_against", STRINGS, "Relations that fail under the adjudicated reading."),
+    Column("proof", STRING, "The proof of the reading, as sentences."),
+    # tally
+    Column("checked", INT, "Rows or relations the rule was applied to.", minimum=0),
+    Column("holds", INT, "How often the rule held.", minimum=0),
+    Column("fails", INT, "How often the rule failed.", minimum=0),
+    Column("cannot_tell", INT, "How often there was nothing to compare.", minimum=0),
+    Column("repaired", INT, "How often the rule failed as printed and holds as adjudicated.", minimum=0),
+    # exchange rates
+    Column("rate_date", DATE, "Day of the reference rate."),
+    Column("base_currency", STRING, "Currency that one unit of is priced.", codelist="currency"),
+    Column("quote_currency", STRING, "Currency the price is in.", codelist="currency"),
+    Column("rate", FLOAT, "Price of one unit of the base currency.", unit="quote currency per base currency"),
+    Column("source", STRING, "Where a reference value was taken from."),
+    # quarantine
+    Column("table_name", STRING, "Table the row was meant for."),
+    Column("row_json", STRING, "The row as it stood in its file, as a JSON object."),
+    # conservation: counts a document and table
+    Column("input_rows", INT, "Rows read.", minimum=0),
+    Column("accepted_rows", INT, "Rows that met the contract.", minimum=0),
+    Column("rejected_rows", INT, "Rows in quarantine.", minimum=0),
+)
+
+COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}

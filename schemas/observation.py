@@ -1,0 +1,30 @@
+"""Contract of `observation`: a printed figure in its context, before its quote is read."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas.contract import Contract, RowCheck
+
+OBSERVATION = Contract(
+    name="observation",
+    description="One figure as printed, with what it measures, where, when and of whom.",
+    required=(
+        "observation_id", "document_id", "source_file", "row_number", "key", "method",
+        "quote", "char_start", "char_end", "indicator", "obs_status",
+    ),
+    optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "reads_as", "note"),
+    unique=("observation_id",),
+    checks=(
+        RowCheck(
+            "contract.span",
+            pl.col("char_end") - pl.col("char_start") == pl.col("quote").str.len_chars().cast(pl.Int64),
+            "char_end - char_start is not the length of the quote; offsets count Unicode code points",
+        ),
+        RowCheck(
+            "contract.note",
+            pl.col("reads_as").is_null() | pl.col("note").is_not_null(),
+            "reads_as needs a note that says why the quote cannot be read as printed",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""What the rules engine reads: the frames of one batch of documents, and the values of their figures as float bounds.
+
+No I/O and no judgement: how figures are compared stands in `evaluate.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from schemas import codes
+
+if TYPE_CHECKING:
+    from pipelines.rules.corrections import Corrections
+
+MAGNITUDE_DTYPES = {
+    "indicator": pl.String(),
+    "ref_area": pl.String(),
+    "time_period": pl.String(),
+    "value": pl.Float64(),
+    "unit_measure": pl.String(),
+    "source": pl.String(),
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Frames that the rules judge, each in the columns of its contract.
+
+    Attributes:
+        document: `schemas.document.DOCUMENT`.
+        observation: `schemas.observation.OBSERVATION`.
+        figure: `schemas.figure.FIGURE`; one row an observation that could be read.
+        relation: `schemas.relation.RELATION`, the declared ones.
+        relation_term: `schemas.relation.RELATION_TERM` of the declared ones.
+        fx_rate: `schemas.fx_rate.FX_RATE`, base USD.
+        magnitude: reference magnitudes, `MAGNITUDE_DTYPES`.
+        corrections: what a person forced, forbade or annotated.
+        entity: codes of known entities; null when no list is kept, and then entities are not checked.
+    """
+
+    document: pl.DataFrame
+    observation: pl.DataFrame
+    figure: pl.DataFrame
+    relation: pl.DataFrame
+    relation_term: pl.DataFrame
+    fx_rate: pl.DataFrame
+    magnitude: pl.DataFrame
+    corrections: Corrections | None = None
+    entity: frozenset[str] | None = None
+
+
+def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) -> pl.DataFrame:
+    """One row an observation that has a figure, with its value as float bounds and all that the rules ask of it.
+
+    Args:
+        evidence: the batch.
+        adjudication: `schemas.scale_reading.ADJUDICATION`; without it the values are as printed.
+
+    Returns:
+        Columns of the observation, and low, high (Float64; infinite where the figure is unbounded), scale_shift,
+        unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
+        published_date, and of the indicator: admitted_dimension, transformation, level_indicator.
+    """
+    figure = evidence.figure.select(
+        "observation_id",
+        _bound("low", -float("inf")),
+        _bound("high", float("inf")),
+        "unit_measure", "qualifier", "scale_word", "scale_exponent", "freq", "period_start", "period_end",
+    )  # fmt: skip
+    value = (
+        evidence.observation.join(figure, on="observation_id", how="inner", maintain_order="left")
+        .join(evidence.document.select("document_id", "published_date"), on="document_id", how="left", maintain_order="left")
+        .join(unit_dimensions(figure["unit_measure"]), on="unit_measure", how="left", maintain_order="left")
+        .join(indicator_attributes(), on="indicator", how="left", maintain_order="left")
+    )
+    return shifted(value, adjudication)
+
+
+def shifted(value: pl.DataFrame, adjudication: pl.DataFrame | None) -> pl.DataFrame:
+    """`value` with low and high moved by the powers of ten of `adjudication`, noted in scale_shift."""
+    if adjudication is None:
+        return value.with_columns(scale_shift=pl.lit(0, pl.Int16))
+    shift = adjudication.select("observation_id", "scale_shift")
+    moved = value.drop("scale_shift", strict=False).join(shift, on="observation_id", how="left", maintain_order="left")
+    factor = pl.lit(10.0).pow(pl.col("scale_shift"))
+    return moved.with_columns(pl.col("scale_shift").fill_null(0)).with_columns(low=pl.col("low") * factor, high=pl.col("high") * factor)
+
+
+def unit_dimensions(units: pl.Series) -> pl.DataFrame:
+    """unit_measure and dimension of every unit in `units`; the dimension of an unlisted unit is null."""
+    distinct = units.drop_nulls().unique(maintain_order=True).to_list()
+    dimensions = [codes.unit(unit).dimension if codes.is_code("unit_measure", unit) else None for unit in distinct]
+    return pl.DataFrame({"unit_measure": distinct, "dimension": dimensions}, schema={"unit_measure": pl.String, "dimension": pl.String})
+
+
+def indicator_attributes() -> pl.DataFrame:
+    """The indicators as: indicator, admitted_dimension, transformation, level_indicator."""
+    return codes.codelist("indicator").select(
+        pl.col("code").alias("indicator"), pl.col("dimension").alias("admitted_dimension"), "transformation", "level_indicator"
+    )
+
+
+def _bound(end: str, unbounded: float) -> pl.Expr:
+    """One end of the printed interval as a float; correct to a few units in the last place, see `evaluate.SLACK`."""
+    significand = pl.col(f"interval_{end}_significand").cast(pl.Float64)
+    return (significand * pl.lit(10.0).pow(pl.col(f"interval_{end}_exponent"))).fill_null(unbounded).alias(end)

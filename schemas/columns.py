@@ -71,11 +71,16 @@ _ALL = (
     Column("publisher", STRING, "Who published the document.", max_length=200),
     Column("published_date", DATE, "Day of publication; periods such as 'last year' are resolved against it."),
     Column("language", STRING, "BCP 47 tag of the text's language.", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$"),
-    Column("translated_from", STRING, "BCP 47 tag of the original language of a machine translation.",
-           pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$"),
+    Column(
+        "translated_from",
+        STRING,
+        "BCP 47 tag of the original language of a machine translation.",
+        pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$",
+    ),
     Column("source_address", STRING, "Address the document was published at.", max_length=2000),
     Column("licence", STRING, "What the licence of the source lets this warehouse keep.", max_length=1000),
     Column("method", STRING, "How rows were taken from the text.", codelist="method"),
+    Column("change", STRING, "added, changed or removed since the published warehouse.", pattern=r"^(?:added|changed|removed)$"),
     # mention
     Column("quote", STRING, "The figure as printed, character for character.", max_length=120),
     Column("char_start", INT, "First code point of the quote in the original text.", unit="code points", minimum=0),
@@ -84,16 +89,19 @@ _ALL = (
     Column("note", STRING, "Why a row is as it is, for people.", max_length=500),
     # observation
     Column("indicator", STRING, "What is measured.", concept="INDICATOR", codelist="indicator"),
-    Column("ref_area", STRING, "Area the figure is about.", concept="REF_AREA", codelist="ref_area"),
-    Column("counterpart_area", STRING, "Area on the other side of a flow.", concept="COUNTERPART_AREA", codelist="ref_area"),
+    Column("ref_area", STRING, "Area the figure is about.", concept="REF_AREA", max_length=20),
+    Column("counterpart_area", STRING, "Area on the other side of a flow.", concept="COUNTERPART_AREA", max_length=20),
     Column("entity", STRING, "Firm or organisation the figure is about; raw/reference/entity.csv.", pattern=SLUG),
-    Column("sector", STRING, "Industry, product group or other slice of the indicator.", concept="SECTOR", pattern=SLUG,
-           max_length=100),
-    Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", pattern=SDMX_PERIOD),
+    Column(
+        "sector", STRING, "Industry, product group or other slice of the indicator.", concept="SECTOR", pattern=SLUG, max_length=100
+    ),
+    Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", max_length=40),
     Column("freq", STRING, "Length of the time period.", concept="FREQ", codelist="freq"),
     Column("period_start", DATE, "First day of the time period."),
     Column("period_end", DATE, "Last day of the time period."),
-    Column("obs_status", STRING, "Standing of the figure: actual, estimated, forecast.", concept="OBS_STATUS", codelist="obs_status"),
+    Column(
+        "obs_status", STRING, "Standing of the figure: actual, estimated, forecast.", concept="OBS_STATUS", codelist="obs_status"
+    ),
     Column("basis", STRING, "What the figure is measured against or how it is counted.", codelist="basis"),
     # figure
     Column("low_significand", INT, "Integer of the low end as printed: value = significand x 10^exponent."),
@@ -104,8 +112,13 @@ _ALL = (
     Column("interval_low_exponent", EXPONENT, "Power of ten of the least value that would be printed so."),
     Column("interval_high_significand", INT, "Integer of the greatest value that would be printed so; null is unbounded."),
     Column("interval_high_exponent", EXPONENT, "Power of ten of the greatest value that would be printed so."),
-    Column("unit_measure", STRING, "Unit of the figure in base units: ISO 4217 code, PT, PD, PS, KM2 ..., or one per another.",
-           concept="UNIT_MEASURE", codelist="unit_measure"),
+    Column(
+        "unit_measure",
+        STRING,
+        "Unit of the figure in base units: ISO 4217 code, PT, PD, PS, KM2 ..., or one per another.",
+        concept="UNIT_MEASURE",
+        codelist="unit_measure",
+    ),
     Column("qualifier", STRING, "How the text hedges the figure.", codelist="qualifier"),
     Column("scale_word", STRING, "Printed scale word in its dictionary form; null when the figure has none."),
     Column("scale_exponent", EXPONENT, "Power of ten that the printed scale word says."),
@@ -113,10 +126,18 @@ _ALL = (
     Column("is_repaired", BOOL, "Whether the adjudicated value differs from the printed one."),
     # relation
     Column("kind", STRING, "What the relation claims.", codelist="relation_kind"),
-    Column("left", STRING, "Observation keys on the left, separated by spaces, a minus sign in front of one that is subtracted.",
-           pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$"),
-    Column("right", STRING, "Observation keys on the right, in the order the relation kind names.",
-           pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$"),
+    Column(
+        "left",
+        STRING,
+        "Observation keys on the left, separated by spaces, a minus sign in front of one that is subtracted.",
+        pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$",
+    ),
+    Column(
+        "right",
+        STRING,
+        "Observation keys on the right, in the order the relation kind names.",
+        pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$",
+    ),
     Column("origin", STRING, "Whether the relation was declared in a table or inferred from codes.", codelist="relation_origin"),
     Column("reason", STRING, "Why: the reason of an inferred relation, a rejected row or a correction."),
     Column("side", STRING, "Side of the relation a term stands on: left or right.", pattern=r"^(?:left|right)$"),
@@ -129,8 +150,12 @@ _ALL = (
     Column("object", STRING, "What was acted upon.", max_length=100),
     # finding
     Column("rule", STRING, "Stable code of the rule.", codelist="rule"),
-    Column("severity", STRING, "ERROR is our fault and stops a build; WARN is the document's; INFO is for the record.",
-           pattern=r"^(?:ERROR|WARN|INFO)$"),
+    Column(
+        "severity",
+        STRING,
+        "ERROR is our fault and stops a build; WARN is the document's; INFO is for the record.",
+        pattern=r"^(?:ERROR|WARN|INFO)$",
+    ),
     Column("outcome", STRING, "holds, fails, or cannot_tell when there was nothing to compare.", codelist="outcome"),
     Column("expected_low", FLOAT, "Least value the rule admits, rounded outwards.", unit="unit of the comparison"),
     Column("expected_high", FLOAT, "Greatest value the rule admits, rounded outwards.", unit="unit of the comparison"),

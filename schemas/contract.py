@@ -96,7 +96,9 @@ class Contract:
         accepted, failures = self.split(frame)
         if failures.height:
             first = failures.row(0, named=True)
-            raise ContractError(f"{self.name}: {failures.height} rows break the contract; row {first['row_index']}: {first['reason']}")
+            raise ContractError(
+                f"{self.name}: {failures.height} rows break the contract; row {first['row_index']}: {first['reason']}"
+            )
         return accepted
 
     def split(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -131,7 +133,9 @@ class Contract:
         missing = [name for name in self.dtypes if name not in frame.columns]
         if missing:
             raise ContractError(f"{self.name}: missing column {', '.join(missing)}; has {', '.join(frame.columns)}")
-        wrong = [f"{name} is {frame.schema[name]}, not {dtype}" for name, dtype in self.dtypes.items() if frame.schema[name] != dtype]
+        wrong = [
+            f"{name} is {frame.schema[name]}, not {dtype}" for name, dtype in self.dtypes.items() if frame.schema[name] != dtype
+        ]
         if wrong:
             raise ContractError(f"{self.name}: {'; '.join(wrong)}")
 
@@ -153,7 +157,9 @@ def _column_checks(column: Column) -> list[RowCheck]:
     value, name = pl.col(column.name), column.name
     checks = []
     if column.pattern:
-        checks.append(RowCheck("contract.format", value.str.contains(column.pattern), f"{name} does not have the form {column.pattern}"))
+        checks.append(
+            RowCheck("contract.format", value.str.contains(column.pattern), f"{name} does not have the form {column.pattern}")
+        )
     if column.max_length:
         length = value.str.len_chars() <= column.max_length
         checks.append(RowCheck("contract.length", length, f"{name} is longer than {column.max_length} characters"))
@@ -181,7 +187,9 @@ def _first_failures(failure_cases: pl.DataFrame) -> pl.DataFrame:
     parts = pl.col("check").str.splitn("|", 2)
     is_missing = pl.col("check") == "not_nullable"
     value = pl.col("failure_case").str.slice(0, 80)
-    reason = pl.when(pl.col("column").is_null()).then(parts.struct[1]).otherwise(pl.format("{}: '{}'", parts.struct[1], value))
+    reason = (
+        pl.when(pl.col("schema_context") != "Column").then(parts.struct[1]).otherwise(pl.format("{}: '{}'", parts.struct[1], value))
+    )
     return (
         failure_cases.with_row_index("order")
         .select(

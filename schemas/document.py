@@ -1,4 +1,4 @@
-"""Contract of `document`, and the form of a document.yml."""
+"""Contracts of `document` and `document_change`."""
 
 from __future__ import annotations
 
@@ -9,5 +9,13 @@ DOCUMENT = Contract(
     description="One source text, or one folder of hand-made tables derived from a text.",
     required=("document_id", "document_sha256", "title", "publisher", "published_date", "language", "method", "licence"),
     optional=("translated_from", "source_address", "text_sha256"),
+    unique=("document_id",),
+)
+
+DOCUMENT_CHANGE = Contract(
+    name="document_change",
+    description="One document that differs from the published warehouse; what a refresh has to do.",
+    required=("document_id", "change"),
+    optional=("document_sha256",),
     unique=("document_id",),
 )

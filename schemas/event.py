@@ -9,7 +9,19 @@ from schemas.contract import Contract, RowCheck
 EVENT = Contract(
     name="event",
     description="One dated event that a document reports.",
-    required=("event_id", "document_id", "source_file", "row_number", "key", "event", "event_date", "actor", "quote", "char_start", "char_end"),
+    required=(
+        "event_id",
+        "document_id",
+        "source_file",
+        "row_number",
+        "key",
+        "event",
+        "event_date",
+        "actor",
+        "quote",
+        "char_start",
+        "char_end",
+    ),
     optional=("object", "ref_area", "note"),
     unique=("event_id",),
     checks=(

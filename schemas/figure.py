@@ -20,7 +20,7 @@ FIGURE = Contract(
     ),
     optional=(
         "interval_low_significand", "interval_low_exponent", "interval_high_significand", "interval_high_exponent",
-        "scale_word", "scale_exponent",
+        "scale_word", "scale_exponent", "freq", "period_start", "period_end",
     ),
     unique=("observation_id",),
     checks=(

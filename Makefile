@@ -1,0 +1,55 @@
+# Two commands do it all: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export DAGSTER_DISABLE_TELEMETRY := yes
+export DO_NOT_TRACK := 1
+# Compiled bytecode halves the start-up of every command; some shells switch it off.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help run test ui setup lint types sql bench lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: setup ## refresh the warehouse from raw/ and say what it holds
+	@$(BIN)/countinghouse refresh --wait 600
+
+test: setup lint types sql ## every check and every test
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+ui: setup ## Dagster's UI with schedules and sensors, on this machine only
+	@$(BIN)/countinghouse ui
+
+setup: $(VENV)/.installed ## make the environment from the lock file
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Python 3.11 to 3.13 is needed, this is {v[0]}.{v[1]}; name another: make run PYTHON=python3.12")'
+	@echo "Setting up $(VENV), once; this takes a minute or two."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib schemas pipelines >/dev/null || true
+	@touch $@
+
+lint: setup ## style and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: setup ## strict types
+	$(BIN)/mypy
+
+sql: setup ## style of the SQL
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt/models
+
+bench: setup ## every benchmark, with figures for this machine
+	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lock: ## pin the newest versions that pyproject.toml admits (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-annotate --upgrade --output-file requirements.lock
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) warehouse dbt/target .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The floors above the contracts: values, extract, ingest, rules, warehouse, defs and the command line."""

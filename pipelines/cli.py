@@ -1,0 +1,143 @@
+"""Floor 6: the command `countinghouse`. Each command imports what it needs when it runs; the help needs nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="countinghouse",
+    help="Figures from prose, traced, proved and published as a DuckDB warehouse.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+_WRONG_USAGE, _INTERRUPTED = 2, 130
+
+
+class QueryFormat(StrEnum):
+    """How `query` writes its rows."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+def main() -> NoReturn:
+    """Runs the command line; wrong usage and known errors are one line on standard error."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.Abort:
+        sys.exit(_INTERRUPTED)
+    except typer.TyperException as error:
+        _fail(f"{' '.join(str(error).split())} (countinghouse --help lists the commands)", _WRONG_USAGE)
+    except BrokenPipeError:
+        sys.exit(0)  # the reader of our output has seen enough
+    sys.exit(code or 0)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    print(f"countinghouse: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def _known_errors(run: Callable[[], Any]) -> Any:
+    """Runs a command and turns the errors that a person can mend into one line."""
+    from pipelines.ingest.raw_folder import RawFileError
+    from pipelines.warehouse.build import BuildError
+    from pipelines.warehouse.connect import NoWarehouseError
+    from pipelines.warehouse.home import HomeError
+    from pipelines.warehouse.lock import RefreshInProgressError
+    from pipelines.warehouse.query import QueryError
+
+    try:
+        return run()
+    except (RawFileError, BuildError, NoWarehouseError, HomeError, RefreshInProgressError, QueryError) as error:
+        _fail(str(error))
+
+
+def _print_version(*, is_asked: bool) -> None:
+    if is_asked:
+        print(f"countinghouse {version('countinghouse')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and exit.", callback=lambda value: _print_version(is_asked=value), is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Figures from prose, traced, proved and published as a DuckDB warehouse."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(_WRONG_USAGE)
+
+
+@app.command()
+def refresh(
+    wait: Annotated[float, typer.Option(help="Seconds to wait for another refresh to end.", min=0)] = 0.0,
+) -> None:
+    """Read what changed under raw/, check every figure, build the marts, publish the warehouse."""
+    from pipelines.refresh_command import run_refresh
+
+    raise typer.Exit(_known_errors(lambda: run_refresh(wait)))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="One SQL query, in quotes.")],
+    form: Annotated[QueryFormat, typer.Option("--format", help="How the rows are written.")] = QueryFormat.TABLE,
+    output: Annotated[Path | None, typer.Option(help="File to write to instead of standard output.", dir_okay=False)] = None,
+) -> None:
+    """Ask the published warehouse, read-only: no files, no network, no settings."""
+    from pipelines.query_command import run_and_write
+
+    _known_errors(lambda: run_and_write(sql, form.value, output))
+
+
+@app.command()
+def builds() -> None:
+    """List the builds that are kept, newest first."""
+    from pipelines.warehouse.build import list_builds
+    from pipelines.warehouse.home import Home
+
+    for one in _known_errors(lambda: list_builds(Home.find())):
+        counts = f"{one.documents} documents  {one.observations} observations"
+        print(f"{one.build_id}  {one.built_at:%Y-%m-%d %H:%M:%S}Z  {counts}  {'published' if one.is_published else ''}".rstrip())
+
+
+@app.command()
+def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `countinghouse builds` lists them.")]) -> None:
+    """Put a kept build back in place of the published one, until the next refresh."""
+    from pipelines.warehouse.build import rollback as put_back
+    from pipelines.warehouse.home import Home
+    from pipelines.warehouse.lock import refresh_lock
+
+    def run() -> str:
+        home = Home.find()
+        with refresh_lock(home.lock, f"countinghouse rollback {build}"):
+            return put_back(home, build).build_id
+
+    print(f"published again: {_known_errors(run)}")
+
+
+@app.command()
+def ui(port: Annotated[int, typer.Option(help="Port on the loopback address.", min=1, max=65535)] = 3000) -> None:
+    """Open Dagster's UI, with schedules and sensors running, on this machine only."""
+    from pipelines.ui_command import run_ui
+
+    raise typer.Exit(_known_errors(lambda: run_ui(port)))

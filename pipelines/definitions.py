@@ -1,0 +1,22 @@
+"""What Dagster loads: the definitions, and nothing else."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.defs.build import build
+from pipelines.defs.marts import marts
+from pipelines.defs.raw import ingest, raw_files
+from pipelines.defs.reference import codelist, reference
+from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, refresh_job
+from pipelines.defs.resources import RefreshHome
+from pipelines.defs.rules import rules
+
+defs = dg.Definitions(
+    assets=[raw_files, codelist, ingest, reference, rules, marts, build],
+    jobs=[refresh_job],
+    schedules=[daily_refresh_schedule],
+    sensors=[raw_files_sensor],
+    resources={"refresh": RefreshHome()},
+    executor=dg.in_process_executor,
+)

@@ -1,0 +1,64 @@
+"""The marts: the dbt project as native assets and checks, built in this process on the private build file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+
+from pipelines.defs.raw import OWNERS
+from pipelines.defs.resources import POOL, RefreshHome
+from pipelines.warehouse.build import start_build
+from pipelines.warehouse.dbt_project import ensure_manifest, run_dbt
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+
+FRESHNESS = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
+"""The daily refresh plus time to look: a mart older than a day and a half is stale."""
+
+
+class _Translator(DagsterDbtTranslator):
+    """Names dbt nodes as the tables they make: schema and name."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        if dbt_resource_props["resource_type"] == "source":
+            return super().get_asset_key(dbt_resource_props)
+        return dg.AssetKey([dbt_resource_props["schema"], dbt_resource_props["name"]])
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        if not unique_id.startswith("model."):
+            return spec
+        is_mart = "mart" in manifest["nodes"][unique_id]["tags"]
+        named = spec.replace_attributes(group_name="marts", owners=OWNERS)
+        return named.replace_attributes(freshness_policy=FRESHNESS) if is_mart else named
+
+
+_MANIFEST = ensure_manifest(Home.find())
+_TRANSLATOR = _Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True, enable_dbt_selection_by_name=True))
+
+
+@dbt_assets(manifest=_MANIFEST, name="marts", dagster_dbt_translator=_TRANSLATOR, exclude="resource_type:unit_test", pool=POOL)
+def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[Any]:
+    """Builds the marts in a private file: rows of changed documents are replaced, the rest stays."""
+    home = refresh.home
+    inputs = read_refresh_inputs(home)
+    start_build(home, is_full=inputs.is_full)
+    parameters = get_updated_cli_invocation_params_for_context(
+        context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
+    )
+    selection = parameters.selection_args if context.is_subset else ["--exclude-resource-type", "unit_test"]
+    for event in run_dbt(home, ["build", *selection]):
+        message = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
+        yield from message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context)
+
+
+def _manifest() -> Mapping[str, Any]:
+    from dagster_dbt.dbt_manifest import validate_manifest
+
+    return validate_manifest(_MANIFEST)

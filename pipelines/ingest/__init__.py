@@ -1,0 +1,1 @@
+"""Floor 2: files under raw/ in, rows and quarantined rows out; no database, no Dagster."""

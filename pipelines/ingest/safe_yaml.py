@@ -1,0 +1,59 @@
+"""Reads YAML that nobody vouched for: no objects, no aliases, no duplicate keys, no large files."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipelines.ingest.raw_folder import RawFileError
+
+MAX_YAML_BYTES = 1024 * 1024
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Safe loader that also refuses aliases (they expand without bound) and duplicate keys (one is lost)."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError(f"line {self.peek_event().start_mark.line + 1}: aliases are not allowed")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - theirs
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: the key {key!r} stands twice")
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(path: Path, name: str) -> dict[str, Any]:
+    """The mapping in a YAML file.
+
+    Args:
+        path: the file.
+        name: how messages call it.
+
+    Raises:
+        RawFileError: the file is missing, too large, not UTF-8, not YAML or not a mapping.
+    """
+    try:
+        if path.stat().st_size > MAX_YAML_BYTES:
+            raise RawFileError(f"{name}: larger than {MAX_YAML_BYTES >> 10} KiB")
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a stricter SafeLoader
+    except FileNotFoundError:
+        raise RawFileError(f"{name}: missing; every document needs one") from None
+    except UnicodeDecodeError as error:
+        raise RawFileError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise RawFileError(f"{name}: line {line}: broken YAML: {error.problem}") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise RawFileError(f"{name}: {error}") from None
+    if not isinstance(content, dict):
+        raise RawFileError(f"{name}: not a mapping of names to values")
+    return content

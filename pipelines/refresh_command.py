@@ -1,0 +1,113 @@
+"""The command `refresh`: runs the refresh job in this process, shows how far it is, and says what the warehouse holds."""
+
+from __future__ import annotations
+
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pipelines.query_command import print_table
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
+from pipelines.warehouse.instance import prepare_instance
+from pipelines.warehouse.lock import refresh_lock
+from pipelines.warehouse.summary import summarise
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+_STAGES = {
+    "ingest": "reading raw/",
+    "reference": "loading exchange rates and references",
+    "rules": "checking every figure",
+    "marts": "building the marts",
+    "build": "publishing",
+}
+
+
+def run_refresh(wait_seconds: float) -> int:
+    """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code."""
+    home = Home.find()
+    with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
+        changes = compare(find_inputs(home), read_published(home))
+    if changes.is_empty:
+        print(f"Nothing changed: {home.published} is up to date.")
+        print_table(summarise(home.published))
+        return 0
+    print(_plan(changes), flush=True)
+    started = time.monotonic()
+    if not _run_job(home, wait_seconds):
+        print("countinghouse: the refresh failed; the published warehouse is as it was", file=sys.stderr)
+        return 1
+    print(f"Published {home.published} in {time.monotonic() - started:.1f} s.")
+    print_table(summarise(home.published))
+    return 0
+
+
+def _plan(changes: Changes) -> str:
+    if changes.is_full:
+        return f"Full build of {len(changes.added)} documents."
+    return f"Documents: {len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed."
+
+
+def _run_job(home: Home, wait_seconds: float) -> bool:
+    """Runs the refresh job with the project's own Dagster instance, so that the UI shows the run."""
+    prepare_instance(home)
+    import dagster as dg
+
+    from pipelines.definitions import defs
+    from pipelines.defs.resources import RefreshHome
+
+    job, run_id = defs.get_job_def("refresh_job"), str(uuid.uuid4())
+    with dg.DagsterInstance.get() as instance, _progress() as show:
+        instance.add_event_listener(run_id, show)
+        result = job.execute_in_process(
+            instance=instance,
+            run_id=run_id,
+            raise_on_error=False,
+            resources={"refresh": RefreshHome(lock_wait_seconds=wait_seconds)},
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    for event in result.all_events:
+        _print_failure(event)
+    return bool(result.success)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[dg.EventLogEntry], None]]:
+    """A line that says which stage the refresh is in and how many tables stand, fed with the events of the run."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:.0f} tables"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("starting", total=None)
+
+        def show(entry: dg.EventLogEntry) -> None:
+            event = entry.dagster_event
+            if event is None:
+                return
+            if event.is_step_start and event.step_key in _STAGES:
+                progress.update(task, description=_STAGES[event.step_key])
+                if not console.is_terminal:
+                    console.print(f"- {_STAGES[event.step_key]}")
+            elif event.is_step_materialization:
+                progress.advance(task)
+
+        yield show
+
+
+def _print_failure(event: dg.DagsterEvent) -> None:
+    """Says on standard error why a step or a check failed."""
+    if event.is_step_failure:
+        error = event.step_failure_data.error
+        cause = error.cause if error and error.cause else error
+        print(f"countinghouse: {event.step_key}: {cause.message.strip() if cause else 'failed'}", file=sys.stderr)
+    elif event.event_type_value == "ASSET_CHECK_EVALUATION":
+        check = event.asset_check_evaluation_data
+        if not check.passed and check.severity.value == "ERROR":
+            print(f"countinghouse: check {check.check_name} of {check.asset_key.to_user_string()} failed", file=sys.stderr)

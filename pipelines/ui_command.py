@@ -1,0 +1,36 @@
+"""The command `ui`: Dagster's web server and daemon on the loopback address."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.instance import prepare_instance
+
+_LOOPBACK = "127.0.0.1"
+
+
+def run_ui(port: int) -> int:
+    """Runs Dagster's UI until it is interrupted; returns its exit code."""
+    home = Home.find()
+    prepare_instance(home)
+    print(f"Dagster's UI: http://{_LOOPBACK}:{port}  (Ctrl-C ends it; schedules and sensors run while it is open)", flush=True)
+    command = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "--module-name",
+        "pipelines.definitions",
+        "--host",
+        _LOOPBACK,
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(command, cwd=home.root)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.wait()  # Dagster was interrupted too, and ends by itself
+        return 0

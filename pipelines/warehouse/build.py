@@ -1,0 +1,195 @@
+"""Makes a build beside the published warehouse and puts it in place in one step.
+
+A build is a DuckDB file of its own: a copy of the published one that the changed documents are written into, or a
+new file. Readers see the old warehouse or the new one, because only `os.replace` changes what they open.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.refresh_inputs import RefreshInputs
+
+KEPT_BUILDS = 5
+
+_BUILD_TABLES = """
+create table if not exists main.build (
+    build_id varchar primary key, built_at timestamp not null, code_version varchar not null, input_sha256 varchar not null,
+    documents bigint not null, observations bigint not null, findings_failing bigint not null, rejected_rows bigint not null,
+    row_counts json not null, checks json not null
+);
+create or replace table main.build_input (document_id varchar primary key, document_sha256 varchar not null);
+comment on table main.build is 'Every build that led to this warehouse; the last row is this one.';
+comment on table main.build_input is 'The documents this build was made from, each with the digest of its files.';
+comment on column main.build.row_counts is 'Rows of every table by schema and name.';
+comment on column main.build.checks is 'Checks of the refresh by outcome.';
+"""
+
+
+class BuildError(RuntimeError):
+    """A build that cannot be published or put back."""
+
+
+@dataclass(frozen=True)
+class BuildRecord:
+    """One row of `countinghouse builds`.
+
+    Attributes:
+        build_id: names the build.
+        built_at: when it was made, UTC.
+        documents: documents in it.
+        observations: observations in it.
+        is_published: whether it is what readers see.
+    """
+
+    build_id: str
+    built_at: datetime
+    documents: int
+    observations: int
+    is_published: bool
+
+
+def start_build(home: Home, *, is_full: bool) -> Path:
+    """The private file to build in: new, or a copy of the published warehouse. The caller holds the refresh lock."""
+    shutil.rmtree(home.building.parent, ignore_errors=True)  # what a killed refresh left
+    home.building.parent.mkdir(parents=True)
+    if not is_full:
+        shutil.copyfile(home.published, home.building)
+    return home.building
+
+
+def publish(home: Home, inputs: RefreshInputs, checks: dict[str, int]) -> BuildRecord:
+    """Describes the build in its `build` table, closes it and puts it in place of the published file.
+
+    Args:
+        home: where to publish.
+        inputs: what it was made from.
+        checks: number of checks by outcome.
+
+    Raises:
+        BuildError: no build is in the making, or it is not whole.
+    """
+    build, build_id = home.building, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    if not build.is_file():
+        raise BuildError("no build is in the making; materialise the marts in the same run")
+    with writable(build) as connection:
+        _describe(connection, build_id, inputs, checks)
+        connection.execute("checkpoint")
+    if build.with_name(build.name + ".wal").exists():
+        raise BuildError(f"{build.name}: rows are still in its write-ahead log; not published")
+    build.chmod(0o444)
+    _sync(build)
+    home.builds.mkdir(exist_ok=True)
+    kept = home.builds / f"{build_id}.duckdb"
+    os.replace(build, kept)
+    _put_in_place(home, kept)
+    _prune(home)
+    return _record(home, kept)
+
+
+def list_builds(home: Home) -> list[BuildRecord]:
+    """The builds that are kept, newest first."""
+    return [_record(home, path) for path in sorted(home.builds.glob("*.duckdb"), reverse=True)]
+
+
+def rollback(home: Home, build_id: str) -> BuildRecord:
+    """Puts a kept build back in place. The caller holds the refresh lock.
+
+    Raises:
+        BuildError: there is no such build.
+    """
+    kept = {path.stem: path for path in home.builds.glob("*.duckdb")}
+    if build_id not in kept:
+        known = ", ".join(sorted(kept, reverse=True)) or "none"
+        raise BuildError(f"no build {build_id!r} is kept; kept builds: {known}")
+    _put_in_place(home, kept[build_id])
+    return _record(home, kept[build_id])
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> None:
+    connection.execute(_BUILD_TABLES)
+    connection.executemany("insert into main.build_input values (?, ?)", sorted(inputs.digests.items()) or [("", "")])
+    connection.execute("delete from main.build_input where document_id = ''")
+    rows = _row_counts(connection)
+    failing = connection.execute("select count(*) from quality.fct_finding where outcome = 'fails'").fetchall()[0][0]
+    connection.execute(
+        "insert into main.build values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            build_id,
+            datetime.now(UTC).replace(tzinfo=None),
+            inputs.code_version,
+            inputs.input_sha256,
+            rows["marts.dim_document"],
+            rows["marts.fct_observation"],
+            failing,
+            rows["quarantine.rejected_row"],
+            json.dumps(rows),
+            json.dumps(checks),
+        ],
+    )
+
+
+def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = connection.execute("select schema_name, table_name from duckdb_tables() where not internal order by all").fetchall()
+    return {
+        f"{schema}.{table}": connection.execute(f'select count(*) from "{schema}"."{table}"').fetchall()[0][0]  # noqa: S608 - names from the catalogue
+        for schema, table in tables
+    }
+
+
+def _put_in_place(home: Home, kept: Path) -> None:
+    """Readers see the old file until `os.replace`, and the new one from then on."""
+    unfinished = home.warehouse / "countinghouse.unfinished"
+    unfinished.unlink(missing_ok=True)
+    try:
+        os.link(kept, unfinished)
+    except OSError:  # a file system without hard links
+        shutil.copy2(kept, unfinished)
+        _sync(unfinished)
+    os.replace(unfinished, home.published)
+    # The log of someone who wrote to the old file must not be replayed into the new one.
+    home.published.with_name(home.published.name + ".wal").unlink(missing_ok=True)
+    _sync(home.warehouse)
+
+
+def _prune(home: Home) -> None:
+    paths = sorted(home.builds.glob("*.duckdb"), reverse=True)
+    for path in paths[KEPT_BUILDS:]:
+        path.unlink()
+
+
+def _record(home: Home, path: Path) -> BuildRecord:
+    try:
+        with read_only(path) as connection:
+            rows = connection.execute(
+                "select build_id, built_at, documents, observations from main.build where build_id = ?", [path.stem]
+            ).fetchall()
+    except (NoWarehouseError, duckdb.Error) as error:
+        raise BuildError(f"{path.name}: not a build: {error}") from None
+    if not rows:
+        raise BuildError(f"{path.name}: says that it is another build")
+    return BuildRecord(*rows[0], is_published=home.published.exists() and _same_build(home, path))
+
+
+def _same_build(home: Home, path: Path) -> bool:
+    if home.published.samefile(path):
+        return True
+    return home.published.stat().st_size == path.stat().st_size and home.published.stat().st_mtime_ns == path.stat().st_mtime_ns
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,118 @@
+"""Runs dbt in this process on the private build, and keeps its manifest fresh.
+
+In the process because a dbt subprocess costs seconds of imports that Dagster has already paid.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from pipelines.warehouse.home import Home
+
+_CODELISTS = Path(__file__).resolve().parents[2] / "schemas" / "codelists"
+_SOURCES = frozenset({".sql", ".yml", ".yaml", ".csv"})
+
+
+class DbtError(RuntimeError):
+    """dbt could not run, or a node of the project failed."""
+
+
+def manifest_path(home: Home) -> Path:
+    """Where dbt keeps its manifest."""
+    return home.dbt / "target" / "manifest.json"
+
+
+def ensure_manifest(home: Home) -> Path:
+    """The manifest of the dbt project, parsed anew if a file of the project is newer.
+
+    Raises:
+        DbtError: the project does not parse.
+    """
+    path = manifest_path(home)
+    if not path.is_file() or path.stat().st_mtime_ns < _newest(home.dbt):
+        for _ in run_dbt(home, ["parse"]):
+            pass
+        path.touch()
+    return path
+
+
+def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Runs one dbt command and yields its events as they come, as dbt's structured log has them.
+
+    Args:
+        home: whose project, build file and landing.
+        arguments: the dbt command, for instance `["build"]`.
+
+    Raises:
+        DbtError: dbt could not run, or a node failed; the message names the nodes.
+    """
+    from dbt.cli.main import dbtRunner, dbtRunnerResult  # costs 3 s to import, and only refreshes need it
+    from google.protobuf.json_format import MessageToDict
+
+    events: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+    results: list[dbtRunnerResult] = []
+
+    def keep(event: Any) -> None:
+        events.put(MessageToDict(event, preserving_proto_field_name=True))
+
+    def run() -> None:
+        try:
+            project = ["--project-dir", str(home.dbt), "--profiles-dir", str(home.dbt)]
+            quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats"]
+            results.append(dbtRunner(callbacks=[keep]).invoke([*arguments, *project, *quiet]))
+        except BaseException as error:  # noqa: BLE001 - handed to the caller below, whatever it is
+            results.append(dbtRunnerResult(success=False, exception=error))
+        finally:
+            events.put(None)
+
+    with _environment(home):
+        thread = Thread(target=run, name="dbt", daemon=True)
+        thread.start()
+        while (event := events.get()) is not None:
+            yield event
+        thread.join()
+    _raise_for(results[0])
+
+
+@contextmanager
+def _environment(home: Home) -> Iterator[None]:
+    """The variables that dbt's profile and sources read; constant for a home, so that dbt keeps its parsed project."""
+    variables = {
+        "COUNTINGHOUSE_BUILD": str(home.building),
+        "COUNTINGHOUSE_LANDING": str(home.landing),
+        "COUNTINGHOUSE_CODELISTS": str(_CODELISTS),
+    }
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
+
+
+def _raise_for(result: Any) -> None:
+    if result.success:
+        return
+    if result.exception is not None:
+        raise DbtError(str(result.exception)) from result.exception
+    failed = [
+        f"{one.node.name}: {one.message}"
+        for one in getattr(result.result, "results", [])
+        if one.status in {"error", "fail", "runtime error"}
+    ]
+    raise DbtError("; ".join(failed) or "dbt failed without naming a node")
+
+
+def _newest(folder: Path) -> int:
+    files = (path for path in folder.rglob("*") if path.suffix in _SOURCES and "target" not in path.relative_to(folder).parts)
+    return max(path.stat().st_mtime_ns for path in files)

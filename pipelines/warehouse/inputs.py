@@ -1,0 +1,153 @@
+"""What a build is made of: digests of the documents and of the code, compared with what is published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from pipelines.ingest.raw_folder import RawDocument, find_documents
+from pipelines.ingest.reference import REFERENCE
+from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.home import Home
+
+_CODE_SUFFIXES = frozenset({".py", ".csv", ".sql", ".yml", ".yaml"})
+_GENERATED = frozenset({"target", "logs", "__pycache__"})
+_PACKAGES = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that the content of a build depends on.
+
+    Attributes:
+        documents: the document folders found, in order of name.
+        code_version: digest of the code, the dbt project and the reference tables.
+    """
+
+    documents: tuple[RawDocument, ...]
+    code_version: str
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Digest a document; of a folder that cannot be read, the digest of the reason."""
+        return {one.document_id: one.document_sha256 or _sha256([str(one.error)]) for one in self.documents}
+
+    @property
+    def input_sha256(self) -> str:
+        """One digest of everything."""
+        return _sha256([self.code_version, *(f"{name} {digest}" for name, digest in sorted(self.digests.items()))])
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the published warehouse says of itself.
+
+    Attributes:
+        build_id: its build.
+        code_version: code it was built with.
+        input_sha256: digest of all its inputs.
+        digests: digest a document.
+    """
+
+    build_id: str
+    code_version: str
+    input_sha256: str
+    digests: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a refresh has to do.
+
+    Attributes:
+        is_full: nothing is published, or it was built by other code: everything is built anew.
+        added: documents that are not published.
+        changed: documents that are published in another version.
+        removed: documents that are published and gone.
+    """
+
+    is_full: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the published warehouse is what a refresh would make."""
+        return not (self.is_full or self.added or self.changed or self.removed)
+
+    @property
+    def landed(self) -> frozenset[str]:
+        """Documents whose rows the refresh has to land."""
+        return frozenset(self.added + self.changed)
+
+
+def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
+    """The same inputs, with an error for every document that was changed while it was read.
+
+    Its rows may be half old and half new, so that it is quarantined; its next refresh takes it whole.
+    """
+    now = {one.document_id: one.document_sha256 for one in find_documents(home.raw)}
+    documents = tuple(
+        one
+        if now.get(one.document_id) == one.document_sha256
+        else replace(one, document_sha256=None, error=f"{one.source_path}: changed while it was read")
+        for one in inputs.documents
+    )
+    return replace(inputs, documents=documents)
+
+
+def find_inputs(home: Home) -> Inputs:
+    """Reads the inputs of a home: every byte of raw/, the code and the dbt project."""
+    return Inputs(tuple(find_documents(home.raw)), _code_version(home))
+
+
+def read_published(home: Home) -> Published | None:
+    """What is published, or None when there is nothing that this code can build upon."""
+    if not home.published.is_file():
+        return None
+    try:
+        with read_only(home.published) as connection:
+            build = connection.execute(
+                "select build_id, code_version, input_sha256 from main.build order by build_id desc limit 1"
+            ).fetchone()
+            digests = connection.execute("select document_id, document_sha256 from main.build_input").fetchall()
+    except duckdb.Error:
+        return None  # not a warehouse of ours, or of an older form: build anew
+    return Published(*build, digests=dict(digests)) if build else None
+
+
+def compare(inputs: Inputs, published: Published | None) -> Changes:
+    """What has changed since `published` was built."""
+    now = inputs.digests
+    if published is None or published.code_version != inputs.code_version:
+        return Changes(is_full=True, added=tuple(sorted(now)), changed=(), removed=())
+    before = published.digests
+    return Changes(
+        is_full=False,
+        added=tuple(sorted(now.keys() - before.keys())),
+        changed=tuple(sorted(name for name in now.keys() & before.keys() if now[name] != before[name])),
+        removed=tuple(sorted(before.keys() - now.keys())),
+    )
+
+
+def _code_version(home: Home) -> str:
+    """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
+    folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
+    return _sha256(line for folder in folders for line in _code_lines(folder))
+
+
+def _code_lines(folder: Path) -> Iterator[str]:
+    """Name and digest of every file of code below a folder, in order of name."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.suffix in _CODE_SUFFIXES and not _GENERATED.intersection(name.parts):
+            yield f"{folder.name}/{name.as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
+def _sha256(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,43 @@
+{#-
+  What DuckDB says in its own words. A macro here has a `default__` in standard SQL and a `duckdb__` where DuckDB
+  differs; another dbt target adds its own.
+-#}
+
+{#- Within a group: `expression` in the row that has the greatest `order_by`. -#}
+{% macro last_by(expression, order_by) -%}
+    {{ return(adapter.dispatch('last_by', 'countinghouse')(expression, order_by)) }}
+{%- endmacro %}
+
+{% macro default__last_by(expression, order_by) -%}
+    (array_agg({{ expression }} order by {{ order_by }} desc))[1]
+{%- endmacro %}
+
+{% macro duckdb__last_by(expression, order_by) -%}
+    arg_max({{ expression }}, {{ order_by }})
+{%- endmacro %}
+
+
+{#- First day of the SDMX time period in a text column that was checked for its form: 2022, 2022-05, 2022-Q1, 2016/2019. -#}
+{% macro first_day_of(period) -%}
+    {{ return(adapter.dispatch('first_day_of', 'countinghouse')(period)) }}
+{%- endmacro %}
+
+{% macro default__first_day_of(period) -%}
+    {%- set start = "split_part(" ~ period ~ ", '/', 1)" -%}
+    cast(
+        case
+            when length({{ start }}) = 10 then {{ start }}
+            when length({{ start }}) = 4 then {{ start }} || '-01-01'
+            when substring({{ start }}, 6, 1) = 'Q'
+                then substring({{ start }}, 1, 5) || substring('01040710', 2 * cast(substring({{ start }}, 7, 1) as integer) - 1, 2) || '-01'
+            when substring({{ start }}, 6, 1) = 'S'
+                then substring({{ start }}, 1, 5) || substring('0107', 2 * cast(substring({{ start }}, 7, 1) as integer) - 1, 2) || '-01'
+            when substring({{ start }}, 6, 1) <> 'W' then {{ start }} || '-01'
+        end as date
+    )
+{%- endmacro %}
+
+{#- `try_cast`: a day that no calendar has is a finding about the document and must not stop the build. -#}
+{% macro duckdb__first_day_of(period) -%}
+    try_{{ default__first_day_of(period) }}
+{%- endmacro %}

@@ -1,0 +1,31 @@
+{#-
+  significand x 10^exponent as the double next to it: powers of ten up to 10^22 are exact doubles, so one
+  multiplication or one division rounds once, where a multiplication by 0.01 would round twice.
+-#}
+{% macro exact_value(significand, exponent) -%}
+    case
+        when {{ exponent }} >= 0 then cast({{ significand }} as double) * {{ power_of_ten(exponent) }}
+        else cast({{ significand }} as double) / {{ power_of_ten('-(' ~ exponent ~ ')') }}
+    end
+{%- endmacro %}
+
+
+{% macro power_of_ten(exponent) -%}
+    power(cast(10 as double), {{ exponent }})
+{%- endmacro %}
+
+
+{#- The currency of a unit of money, also of money per time (USD/MTH -> USD). -#}
+{% macro currency_of(unit_measure) -%}
+    split_part({{ unit_measure }}, '/', 1)
+{%- endmacro %}
+
+
+{#- Bounds that stand for an open end of an interval in comparisons. -#}
+{% macro greatest_double() -%}
+    1.7976931348623157e308
+{%- endmacro %}
+
+{% macro least_double() -%}
+    -1.7976931348623157e308
+{%- endmacro %}

@@ -1,0 +1,49 @@
+{%- set subject = ['ref_area', 'time_period', 'is_forecast'] -%}
+
+with observation as (
+    select
+        *,
+        {{ preference(subject) }} as preference
+    from {{ ref('fct_preferred_observation') }}
+    where
+        entity is null
+        and sector is null
+        and counterpart_area is null
+        and indicator in ('gdp', 'gdp_growth')
+),
+
+area as (
+    select
+        {{ subject | join(', ') }},
+        min(period_start) as period_start,
+        max(period_end) as period_end,
+        max(freq) as freq,
+        {{ money_measure('gdp', 'gdp') }},
+        {{ measure('gdp_growth', 'value') }} as growth_pct,
+        {{ measure('gdp_growth', 'value_low') }} as growth_low_pct,
+        {{ measure('gdp_growth', 'value_high') }} as growth_high_pct,
+        {{ measure('gdp_growth', 'basis') }} as growth_basis,
+        {{ provenance() }}
+    from observation
+    group by {{ subject | join(', ') }}
+),
+
+largest as (
+    select
+        time_period,
+        is_forecast,
+        max(gdp_usd) as gdp_usd,
+        {{ last_by('ref_area', 'gdp_usd') }} as ref_area
+    from area
+    group by time_period, is_forecast
+)
+
+select
+    area.*,
+    case when area.gdp_usd is not null then largest.ref_area end as largest_area,
+    round(area.gdp_usd / largest.gdp_usd, 6) as gdp_to_largest_ratio
+from area
+left join largest
+    on
+        area.time_period = largest.time_period
+        and area.is_forecast = largest.is_forecast

@@ -1,0 +1,47 @@
+-- The listed units, the currencies and every unit per another that a figure is in.
+with listed as (
+    select
+        code as unit_measure,
+        name,
+        dimension,
+        description
+    from {{ source('codelist', 'unit_measure') }}
+    union all
+    select
+        code as unit_measure,
+        name_en as name,
+        'money' as dimension,
+        'Currency, ISO 4217' as description
+    from {{ source('codelist', 'currency') }}
+),
+
+used as (
+    select distinct unit_measure
+    from {{ ref('stg_landing__figure') }}
+    where unit_measure like '%/%'
+),
+
+paired as (
+    select
+        used.unit_measure,
+        numerator.name || ' per ' || denominator.name as name,
+        numerator.dimension || '/' || denominator.dimension as dimension,
+        'One unit per another' as description
+    from used
+    left join listed as numerator on split_part(used.unit_measure, '/', 1) = numerator.unit_measure
+    left join listed as denominator on split_part(used.unit_measure, '/', 2) = denominator.unit_measure
+)
+
+select
+    unit_measure,
+    name,
+    dimension,
+    description
+from listed
+union all
+select
+    unit_measure,
+    name,
+    dimension,
+    description
+from paired

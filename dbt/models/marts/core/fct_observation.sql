@@ -1,0 +1,83 @@
+{{ config(materialized='incremental', incremental_strategy='replace_documents') }}
+
+with observation as (
+    select
+        *,
+        (value_low + value_high) / 2 as value
+    from {{ ref('int_observation_adjudicated') }}
+    where {{ is_of_this_refresh('document_id') }}
+),
+
+document as (
+    select * from {{ ref('stg_landing__document') }}
+),
+
+fx_rate as (
+    select * from {{ ref('int_fx_rate_averaged') }}
+),
+
+priced as (
+    select
+        observation.*,
+        yuan.rate_per_usd as fx_rate,
+        case observation.currency
+            when 'USD' then observation.value
+            else round(observation.value / own.rate_per_usd, 2)
+        end as value_usd
+    from observation
+    left join document on observation.document_id = document.document_id
+    left join fx_rate as own
+        on
+            observation.currency = own.currency
+            and observation.period_start = own.period_start
+            and least(observation.period_end, document.published_date) = own.rate_end_date
+    left join fx_rate as yuan
+        on
+            yuan.currency = 'CNY'
+            and observation.currency in (select code from {{ source('codelist', 'currency') }})
+            and observation.period_start = yuan.period_start
+            and least(observation.period_end, document.published_date) = yuan.rate_end_date
+)
+
+select
+    observation_id,
+    document_id,
+    source_file,
+    row_number,
+    key,
+    method,
+    quote,
+    char_start,
+    char_end,
+    indicator,
+    ref_area,
+    counterpart_area,
+    entity,
+    sector,
+    time_period,
+    period_start,
+    period_end,
+    freq,
+    obs_status,
+    basis,
+    qualifier,
+    unit_measure,
+    value,
+    value_low,
+    value_high,
+    face_value_low,
+    face_value_high,
+    interval_low,
+    interval_high,
+    value_usd,
+    case currency
+        when 'CNY' then value
+        else round(value_usd * fx_rate, 2)
+    end as value_cny,
+    fx_rate,
+    scale_word,
+    scale_shift,
+    is_repaired,
+    reads_as,
+    note
+from priced

@@ -1,0 +1,96 @@
+-- A document that could not be read at all has no row in dim_document and still has a scorecard.
+with observation as (
+    select
+        document_id,
+        count(*) as observations,
+        count(distinct (char_start, char_end)) as spans,
+        count(*) filter (where is_repaired) as repaired_observations
+    from {{ ref('fct_observation') }}
+    group by document_id
+),
+
+event as (
+    select
+        document_id,
+        count(*) as events
+    from {{ ref('fct_event') }}
+    group by document_id
+),
+
+relation as (
+    select
+        document_id,
+        count(*) as relations
+    from {{ ref('stg_landing__relation') }}
+    group by document_id
+),
+
+finding as (
+    select
+        document_id,
+        count(*) filter (where outcome = 'holds') as findings_hold,
+        count(*) filter (where outcome = 'cannot_tell') as findings_cannot_tell,
+        count(*) filter (where outcome = 'fails') as findings_fail,
+        count(*) filter (where outcome = 'fails' and severity = 'ERROR') as findings_fail_error,
+        count(*) filter (where outcome = 'fails' and severity = 'WARN') as findings_fail_warn,
+        count(*) filter (where outcome = 'fails' and severity = 'INFO') as findings_fail_info
+    from {{ ref('fct_finding') }}
+    group by document_id
+),
+
+tally as (
+    select
+        document_id,
+        sum(checked) as checked,
+        sum(holds) as holds,
+        sum(fails) as fails,
+        sum(cannot_tell) as cannot_tell,
+        sum(repaired) as repaired
+    from {{ ref('rule_tally') }}
+    group by document_id
+),
+
+rejected as (
+    select
+        document_id,
+        count(*) as rejected_rows
+    from {{ ref('rejected_row') }}
+    group by document_id
+),
+
+document as (
+    select document_id from {{ ref('dim_document') }}
+    union
+    select document_id from rejected
+)
+
+select
+    document.document_id,
+    dim_document.title,
+    dim_document.published_date,
+    dim_document.method,
+    coalesce(observation.observations, 0) as observations,
+    coalesce(observation.spans, 0) as spans,
+    coalesce(observation.repaired_observations, 0) as repaired_observations,
+    coalesce(event.events, 0) as events,
+    coalesce(relation.relations, 0) as relations,
+    coalesce(finding.findings_hold, 0) as findings_hold,
+    coalesce(finding.findings_cannot_tell, 0) as findings_cannot_tell,
+    coalesce(finding.findings_fail, 0) as findings_fail,
+    coalesce(finding.findings_fail_error, 0) as findings_fail_error,
+    coalesce(finding.findings_fail_warn, 0) as findings_fail_warn,
+    coalesce(finding.findings_fail_info, 0) as findings_fail_info,
+    cast(coalesce(tally.checked, 0) as bigint) as checked,
+    cast(coalesce(tally.holds, 0) as bigint) as holds,
+    cast(coalesce(tally.fails, 0) as bigint) as fails,
+    cast(coalesce(tally.cannot_tell, 0) as bigint) as cannot_tell,
+    cast(coalesce(tally.repaired, 0) as bigint) as repaired,
+    coalesce(rejected.rejected_rows, 0) as rejected_rows
+from document
+left join {{ ref('dim_document') }} as dim_document on document.document_id = dim_document.document_id
+left join observation on document.document_id = observation.document_id
+left join event on document.document_id = event.document_id
+left join relation on document.document_id = relation.document_id
+left join finding on document.document_id = finding.document_id
+left join tally on document.document_id = tally.document_id
+left join rejected on document.document_id = rejected.document_id

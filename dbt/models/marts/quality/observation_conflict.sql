@@ -1,0 +1,77 @@
+-- The statements of one fact are put in order along the number line; where one begins above everything before it, the
+-- two that face each other across the gap are a conflict. So k incompatible values make k - 1 rows, however many
+-- statements there are, and never a row for each pair.
+with observation as (
+    select
+        fct_observation.*,
+        dim_document.published_date,
+        coalesce(fct_observation.obs_status = 'F', false) as is_forecast,
+        coalesce(fct_observation.interval_low, {{ least_double() }}) as bound_low,
+        coalesce(fct_observation.interval_high, {{ greatest_double() }}) as bound_high
+    from {{ ref('fct_observation') }} as fct_observation
+    inner join {{ ref('dim_document') }} as dim_document
+        on fct_observation.document_id = dim_document.document_id
+    where fct_observation.time_period is not null
+),
+
+compared as (
+    select
+        *,
+        count(*) over (fact) as statements,
+        max(bound_low) over (fact) > min(bound_high) over (fact) as is_disputed
+    from observation
+    window fact as ({{ fact_partition() }})
+),
+
+disputed as (
+    select * from compared
+    where is_disputed
+),
+
+ordered as (
+    select
+        *,
+        max(bound_high) over (
+            {{ fact_partition() }}
+            order by bound_low, bound_high, observation_id
+            rows between unbounded preceding and 1 preceding
+        ) as reach
+    from disputed
+),
+
+faced as (
+    select
+        *,
+        {{ last_by('observation_id', 'bound_high') }} over (
+            {{ fact_partition() }}
+            order by bound_low, bound_high, observation_id
+            rows between unbounded preceding and 1 preceding
+        ) as lower_observation_id
+    from ordered
+)
+
+select
+    faced.lower_observation_id,
+    faced.observation_id as higher_observation_id,
+    lower_statement.document_id as lower_document_id,
+    faced.document_id as higher_document_id,
+    faced.indicator,
+    faced.ref_area,
+    faced.counterpart_area,
+    faced.entity,
+    faced.sector,
+    faced.time_period,
+    faced.basis,
+    faced.unit_measure,
+    lower_statement.value as lower_value,
+    faced.value as higher_value,
+    lower_statement.interval_high as lower_interval_high,
+    faced.interval_low as higher_interval_low,
+    case when lower_statement.value > 0 then faced.value / lower_statement.value end as gap_ratio,
+    faced.statements,
+    lower_statement.published_date as lower_published_date,
+    faced.published_date as higher_published_date,
+    lower_statement.published_date <> faced.published_date as is_explained_by_revision
+from faced
+inner join disputed as lower_statement on faced.lower_observation_id = lower_statement.observation_id
+where faced.bound_low > faced.reach

@@ -1,0 +1,21 @@
+select
+    observation_id,
+    document_id,
+    source_file,
+    row_number,
+    key,
+    method,
+    quote,
+    char_start,
+    char_end,
+    indicator,
+    obs_status,
+    ref_area,
+    counterpart_area,
+    entity,
+    sector,
+    time_period,
+    basis,
+    reads_as,
+    note
+from {{ landed('observation') }}

@@ -10,11 +10,11 @@ EVENT = Contract(
     name="event",
     description="One dated event that a document reports.",
     required=(
+        "key",
         "event_id",
         "document_id",
         "source_file",
         "row_number",
-        "key",
         "event",
         "event_date",
         "actor",

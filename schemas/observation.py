@@ -10,7 +10,7 @@ OBSERVATION = Contract(
     name="observation",
     description="One figure as printed, with what it measures, where, when and of whom.",
     required=(
-        "observation_id", "document_id", "source_file", "row_number", "key", "method",
+        "key", "observation_id", "document_id", "source_file", "row_number", "method",
         "quote", "char_start", "char_end", "indicator", "obs_status",
     ),
     optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "reads_as", "note"),

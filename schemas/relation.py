@@ -7,7 +7,7 @@ from schemas.contract import Contract
 RELATION = Contract(
     name="relation",
     description="One equation or order between observations that a document states or implies.",
-    required=("relation_id", "document_id", "source_file", "row_number", "key", "kind", "left", "right", "origin"),
+    required=("key", "relation_id", "document_id", "source_file", "row_number", "kind", "left", "right", "origin"),
     optional=("note", "reason"),
     unique=("relation_id",),
 )

@@ -21,7 +21,7 @@ from pipelines.warehouse.refresh_inputs import read_refresh_inputs
     pool=POOL,
     description="The published warehouse, warehouse/countinghouse.duckdb, and the row of main.build that describes it.",
 )
-def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.MaterializeResult:
+def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.MaterializeResult[None]:
     """Publishes the build; readers see the old warehouse or the new one."""
     home = refresh.home
     inputs = read_refresh_inputs(home)

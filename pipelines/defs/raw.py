@@ -89,7 +89,7 @@ _CHECKS = [
 
 
 @dg.multi_asset(specs=_SPECS, check_specs=_CHECKS, pool=POOL)
-def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Reads the documents that changed since the published warehouse; a broken one is quarantined alone."""
     home = refresh.home
     inputs = find_inputs(home)

@@ -50,7 +50,7 @@ codelist = dg.AssetSpec(
     ],
     pool=POOL,
 )
-def reference(refresh: RefreshHome) -> Iterator[dg.MaterializeResult]:
+def reference(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None]]:
     """Loads the reference tables; a broken one stops the refresh, because every figure is checked against it."""
     home = refresh.home
     tables = {"fx_rate": load_fx_rates(home.raw), "entity": load_entities(home.raw), "magnitude": load_magnitudes(home.raw)}

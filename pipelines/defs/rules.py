@@ -55,7 +55,7 @@ _OURS, _THEIRS = "finding_no_error", "finding_no_contradiction"
     ],
     pool=POOL,
 )
-def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Evaluates relations as printed, repairs scale words that are proved wrong, and reports what still fails."""
     home = refresh.home
     reconciliation = reconcile(landed_evidence(home))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -79,7 +78,7 @@ def publish(home: Home, inputs: RefreshInputs, checks: dict[str, int]) -> BuildR
     Raises:
         BuildError: no build is in the making, or it is not whole.
     """
-    build, build_id = home.building, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    build, build_id = home.building, f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z"
     if not build.is_file():
         raise BuildError("no build is in the making; materialise the marts in the same run")
     with writable(build) as connection:
@@ -178,7 +177,8 @@ def _record(home: Home, path: Path) -> BuildRecord:
         raise BuildError(f"{path.name}: not a build: {error}") from None
     if not rows:
         raise BuildError(f"{path.name}: says that it is another build")
-    return BuildRecord(*rows[0], is_published=home.published.exists() and _same_build(home, path))
+    build_id, built_at, documents, observations = rows[0]
+    return BuildRecord(build_id, built_at, documents, observations, home.published.exists() and _same_build(home, path))
 
 
 def _same_build(home: Home, path: Path) -> bool:

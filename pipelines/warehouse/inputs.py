@@ -118,7 +118,10 @@ def read_published(home: Home) -> Published | None:
             digests = connection.execute("select document_id, document_sha256 from main.build_input").fetchall()
     except duckdb.Error:
         return None  # not a warehouse of ours, or of an older form: build anew
-    return Published(*build, digests=dict(digests)) if build else None
+    if build is None:
+        return None
+    build_id, code_version, input_sha256 = build
+    return Published(build_id, code_version, input_sha256, dict(digests))
 
 
 def compare(inputs: Inputs, published: Published | None) -> Changes:

@@ -48,8 +48,7 @@ def write_result(frame: pl.DataFrame, form: ResultFormat, target: BinaryIO) -> N
     if form is ResultFormat.CSV:
         _flat(frame).write_csv(target)
     elif form is ResultFormat.JSON:
-        frame.write_json(target)
-        target.write(b"\n")
+        target.write(frame.write_json().encode() + b"\n")
     else:
         frame.write_parquet(target)
 

@@ -1,0 +1,135 @@
+"""Tables of documents: every row is accepted or quarantined with its place and reason, and a broken document fails alone."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.ingest.landing import Landing, land
+from pipelines.ingest.raw_folder import find_documents
+from pipelines.ingest.relation_terms import relation_terms
+
+METADATA = "title: T\npublisher: P\npublished: 2022-05-08\nlanguage: en\nlicence: figures only\n"
+HEADER = (
+    "key,quote,char_start,char_end,indicator,ref_area,counterpart_area,entity,sector,time_period,obs_status,basis,reads_as,note\n"
+)
+ROW = "exports,5 yuan,10,16,goods_exports,VN,,,,2022-Q1,A,,,\n"
+
+
+def write(raw: Path, name: str = "one", metadata: str = METADATA, observations: str | bytes = HEADER + ROW, **files: str) -> Path:
+    folder = raw / "tables" / name
+    folder.mkdir(parents=True)
+    (folder / "document.yml").write_text(metadata, encoding="utf-8")
+    data = observations.encode() if isinstance(observations, str) else observations
+    (folder / "observations.csv").write_bytes(data)
+    for file, text in files.items():
+        (folder / f"{file}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(raw: Path) -> Landing:
+    return land(find_documents(raw))
+
+
+def test_good_document(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        relations="key,kind,left,right,note\nr,same_as,exports,exports,\n",
+        events="key,event,date,actor,object,ref_area,quote,char_start,char_end\ne,reform,1986,VN,,VN,1986,0,4\n",
+    )
+    landing = read(tmp_path)
+    assert landing.rejected_row.is_empty()
+    assert landing.observation.row(0, named=True)["observation_id"] == "one:exports"
+    assert landing.relation["origin"].to_list() == ["declared"]
+    assert landing.event["event_date"].to_list() == ["1986"]
+    assert dict(zip(landing.conservation["table_name"], landing.conservation["accepted_rows"], strict=True)) == {
+        "document": 1,
+        "observation": 1,
+        "relation": 1,
+        "event": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "reason"),
+    [
+        (",5 yuan,10,16,goods_exports,VN,,,,2022,A,,,\n", "contract.required", "key is missing"),
+        ("Bad Key,5 yuan,10,16,goods_exports,VN,,,,2022,A,,,\n", "contract.format", "key does not have the form"),
+        ("x,5 yuan,ten,16,goods_exports,VN,,,,2022,A,,,\n", "contract.type", "char_start is not of the type Int64: 'ten'"),
+        ("x,5 yuan,10,17,goods_exports,VN,,,,2022,A,,,\n", "contract.span", "not the length of the quote"),
+        ("x,5 yuan,-1,5,goods_exports,VN,,,,2022,A,,,\n", "contract.range", "char_start is below 0"),
+        ("x,5 yuan,10,16,goods_export,VN,,,,2022,A,,,\n", "contract.code", "indicator.csv: 'goods_export'"),
+        ("x,5 yuan,10,16,goods_exports,VN,,,,2022,Z,,,\n", "contract.code", "obs_status.csv"),
+        ("x,5 yuan,10,16,goods_exports,VN,,,,2022,A,,5 yuan,\n", "contract.note", "reads_as needs a note"),
+        ("exports,5 yuan,10,16,goods_exports,VN,,,,2022,A,,,\n", "contract.unique", "an earlier row has the same observation_id"),
+        ("x,5, yuan,10,16,goods_exports,VN,,,,2022,A,,,\n", "contract.fields", "15 fields where the header has 14"),
+        ("x," + "5" * 121 + ",10,131,goods_exports,VN,,,,2022,A,,,\n", "contract.length", "quote is longer than 120"),
+    ],
+)
+def test_bad_row_is_quarantined_whole_and_the_rest_goes_on(tmp_path: Path, row: str, rule: str, reason: str) -> None:
+    write(tmp_path, observations=HEADER + ROW + row)
+    landing = read(tmp_path)
+    assert landing.observation.height == 1
+    (rejected,) = landing.rejected_row.iter_rows(named=True)
+    assert (rejected["source_file"], rejected["row_number"], rejected["rule"]) == ("tables/one/observations.csv", 3, rule)
+    assert reason in rejected["reason"]
+    assert "yuan" in rejected["row_json"] or "555" in rejected["row_json"]
+
+
+def test_unknown_area_and_malformed_period_are_kept(tmp_path: Path) -> None:
+    write(tmp_path, observations=HEADER + "x,5 yuan,10,16,goods_exports,ZZ,,,,2022-13,A,,,\n")
+    assert read(tmp_path).observation["ref_area"].to_list() == ["ZZ"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"metadata": "title: T\n"}, "document.yml: publisher: Field required"),
+        ({"metadata": METADATA + "colour: red\n"}, "colour: Extra inputs are not permitted"),
+        ({"metadata": METADATA.replace("2022-05-08", "2022-13-08")}, "published"),
+        ({"metadata": METADATA + "title: twice\n"}, "line 6: the key 'title' stands twice"),
+        ({"observations": HEADER.replace("quote,", "") + ROW}, "observations.csv: row 1: missing column 'quote'"),
+        ({"observations": HEADER.replace("note", "note,note") + ROW}, "column 'note' stands twice"),
+        ({"observations": (HEADER + ROW).encode() + b"\xff\xfe,x\n"}, "observations.csv: row 3: not UTF-8"),
+        ({"observations": HEADER + "x\0y\n"}, "row 2: holds a NUL character"),
+        ({"observations": ""}, "missing column 'key'"),
+        ({"relations": "key,kind,left,right\n"}, "relations.csv: row 1: missing column 'note'"),
+    ],
+)
+def test_document_that_cannot_be_read_fails_alone(tmp_path: Path, change: dict[str, str], reason: str) -> None:
+    write(tmp_path, "bad", **change)  # type: ignore[arg-type]
+    write(tmp_path, "good")
+    landing = read(tmp_path)
+    assert landing.document["document_id"].to_list() == ["good"]
+    assert landing.observation["document_id"].to_list() == ["good"]
+    (rejected,) = landing.rejected_row.iter_rows(named=True)
+    assert (rejected["document_id"], rejected["table_name"], rejected["rule"]) == ("bad", "document", "document.unreadable")
+    assert reason in rejected["reason"]
+    counts = landing.conservation.filter(table_name="document").select("document_id", "accepted_rows", "rejected_rows").rows()
+    assert counts == [("bad", 0, 1), ("good", 1, 0)]
+
+
+def test_blank_lines_and_byte_order_mark_are_no_rows(tmp_path: Path) -> None:
+    write(tmp_path, observations=b"\xef\xbb\xbf" + (HEADER + "\n" + ROW + "\n\n").encode())
+    landing = read(tmp_path)
+    assert landing.observation["row_number"].to_list() == [3]
+    assert landing.rejected_row.is_empty()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30), max_size=8))
+def test_no_content_is_lost_or_raises(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    raw = tmp_path_factory.mktemp("raw")
+    write(raw, observations=HEADER + ROW + "\n".join(lines))
+    landing = read(raw)
+    totals = landing.conservation.select(pl.col("input_rows", "accepted_rows", "rejected_rows").sum()).row(0)
+    assert totals[0] == totals[1] + totals[2]
+    assert landing.rejected_row.height == totals[2]
+
+
+def test_relation_terms(tmp_path: Path) -> None:
+    write(tmp_path, relations="key,kind,left,right,note\nr,sums_to,a -b c,d,\n")
+    terms = relation_terms(read(tmp_path).relation).select("side", "position", "sign", "observation_id").rows()
+    assert terms == [("left", 0, 1, "one:a"), ("left", 1, -1, "one:b"), ("left", 2, 1, "one:c"), ("right", 0, 1, "one:d")]

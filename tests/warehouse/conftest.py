@@ -1,0 +1,37 @@
+"""Homes and builds small enough to make by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.warehouse.build import BuildRecord, publish, start_build
+from pipelines.warehouse.connect import writable
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.refresh_inputs import RefreshInputs
+
+SCHEMA = """
+create schema marts; create schema quality; create schema quarantine;
+create table marts.dim_document (document_id varchar);
+create table marts.fct_observation (document_id varchar, value_low double);
+create table quality.fct_finding (document_id varchar, outcome varchar);
+create table quarantine.rejected_row (document_id varchar);
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    (tmp_path / "raw" / "tables").mkdir(parents=True)
+    (tmp_path / "dbt").mkdir()
+    return Home(tmp_path)
+
+
+def publish_rows(home: Home, rows: int, *, is_full: bool = True) -> BuildRecord:
+    """Publishes a build whose every table says how many observations it has."""
+    build = start_build(home, is_full=is_full)
+    with writable(build) as connection:
+        if is_full:
+            connection.execute(SCHEMA)
+        connection.execute("delete from marts.fct_observation; delete from marts.dim_document")
+        connection.execute("insert into marts.dim_document values ('one')")
+        connection.execute("insert into marts.fct_observation select 'one', i from range(?) as t(i)", [rows])
+    return publish(home, RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False), {"passed": rows})

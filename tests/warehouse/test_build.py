@@ -1,0 +1,107 @@
+"""Builds: published in one step, kept, put back, never half."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.warehouse.build import KEPT_BUILDS, BuildError, list_builds, rollback, start_build
+from pipelines.warehouse.connect import NoWarehouseError, read_only
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import read_published
+from tests.warehouse.conftest import publish_rows
+
+
+def rows_of(home: Home) -> int:
+    with read_only(home.published) as connection:
+        return int(connection.execute("select count(*) from marts.fct_observation").fetchall()[0][0])
+
+
+def test_published_warehouse_says_what_it_is(home: Home) -> None:
+    record = publish_rows(home, 3)
+    with read_only(home.published) as connection:
+        ((build_id, code, documents, observations, counts, checks),) = connection.execute(
+            "select build_id, code_version, documents, observations, row_counts, checks from main.build"
+        ).fetchall()
+    assert (build_id, code, documents, observations) == (record.build_id, "code", 1, 3)
+    assert json.loads(counts)["marts.fct_observation"] == 3
+    assert json.loads(checks) == {"passed": 3}
+    published = read_published(home)
+    assert published is not None
+    assert published.digests == {"one": f"{3:064d}"}
+    assert not list(home.warehouse.rglob("*.wal"))
+    assert not home.building.exists()
+
+
+def test_incremental_build_keeps_the_history(home: Home) -> None:
+    first, second = publish_rows(home, 1), publish_rows(home, 2, is_full=False)
+    with read_only(home.published) as connection:
+        history = [row[0] for row in connection.execute("select build_id from main.build order by built_at").fetchall()]
+    assert history == [first.build_id, second.build_id]
+
+
+def test_last_builds_are_kept_and_one_can_be_put_back(home: Home) -> None:
+    records = [publish_rows(home, rows) for rows in range(1, KEPT_BUILDS + 3)]
+    builds = list_builds(home)
+    assert [one.build_id for one in builds] == [one.build_id for one in records[: -KEPT_BUILDS - 1 : -1]]
+    assert [one.is_published for one in builds].count(True) == 1
+    target = next(one for one in builds if one.observations == 4)
+    assert rollback(home, target.build_id).is_published
+    assert rows_of(home) == 4
+    assert [one.build_id for one in list_builds(home) if one.is_published] == [target.build_id]
+
+
+def test_unknown_build_is_named_with_the_known_ones(home: Home) -> None:
+    record = publish_rows(home, 1)
+    with pytest.raises(BuildError, match=f"no build 'x' is kept; kept builds: {record.build_id}"):
+        rollback(home, "x")
+    with pytest.raises(BuildError, match="no build '../../etc' is kept"):
+        rollback(home, "../../etc")
+
+
+def test_file_in_builds_that_is_none(home: Home) -> None:
+    publish_rows(home, 1)
+    (home.builds / "broken.duckdb").write_bytes(b"not a database" * 400)
+    with pytest.raises(BuildError, match="broken.duckdb: not a build"):
+        list_builds(home)
+
+
+def test_leftovers_of_a_killed_refresh_are_cleared(home: Home) -> None:
+    publish_rows(home, 1)
+    build = start_build(home, is_full=False)
+    build.with_name("build.duckdb.wal").write_bytes(b"half")
+    build.write_bytes(b"torn")
+    publish_rows(home, 2, is_full=False)
+    assert rows_of(home) == 2
+
+
+def test_log_of_someone_who_wrote_to_the_published_file_is_not_replayed(home: Home) -> None:
+    publish_rows(home, 1)
+    home.published.with_name("countinghouse.duckdb.wal").write_bytes(b"stale log of another file")
+    publish_rows(home, 2)
+    assert rows_of(home) == 2
+
+
+def test_reader_can_neither_write_nor_reach_out(home: Home, tmp_path: Path) -> None:
+    publish_rows(home, 1)
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    with read_only(home.published) as connection:
+        for sql in (
+            "delete from marts.fct_observation",
+            f"select * from read_csv('{secret}')",
+            f"copy (select 1) to '{tmp_path / 'out.csv'}'",
+            f"attach '{tmp_path / 'other.duckdb'}'",
+            "set enable_external_access = true",
+            "install httpfs",
+            "load '/tmp/x.duckdb_extension'",
+        ):
+            with pytest.raises(duckdb.Error):
+                connection.execute(sql).fetchall()
+
+
+def test_nothing_published(home: Home) -> None:
+    assert read_published(home) is None
+    with pytest.raises(NoWarehouseError, match="run `countinghouse refresh` first"), read_only(home.published):
+        pass

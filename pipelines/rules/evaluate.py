@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.rules.rates import RateBook
 from schemas import codes
-from schemas.consistency import overlaps
+from schemas.consistency import meets_expectation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,9 @@ QUOTIENTS = ("share_of", "growth_of", "ratio_of")
 # Kinds that compare sizes only: amounts in two currencies meet through the reference rates. A sum or a difference over two
 # currencies is a mistake of the relation.
 CONVERTED_KINDS = ("exceeds", "part_of", "share_of", "ratio_of")
-WHOLE_OF_UNIT = {"PT": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
+# What stands for the whole in a unit that shares and growths are stated in.
+WHOLE_OF_UNIT = {"PT": 100.0, "PD": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
+PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
 
 # Why a relation could not be judged. The first three are faults of the relation itself, findings of their own.
 MISSING_KEY, ARITY, MIXED_DIMENSIONS = "missing_key", "arity", "mixed_dimensions"
@@ -61,12 +63,17 @@ EVALUATED_DTYPES = {
     "actual_high": pl.Float64(),
     "comparison_unit": pl.String(),
     "amount_unit": pl.String(),
+    "is_suspect": pl.Boolean(),
+    "period_start": pl.Date(),
+    "period_end": pl.Date(),
     "rate_from": pl.Date(),
     "rate_to": pl.Date(),
 }
 
 
-def evaluate(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, fx_rate: pl.DataFrame | RateBook) -> pl.DataFrame:
+def evaluate(
+    relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, fx_rate: pl.DataFrame | RateBook
+) -> pl.DataFrame:
     """Judges every relation.
 
     Args:
@@ -78,7 +85,8 @@ def evaluate(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.Data
 
     Returns:
         One row a relation in the order of `relation`, as `EVALUATED_DTYPES`. Unbounded ends are infinite. Where outcome is
-        cannot_tell, problem says why and the intervals may be null. No value is ever NaN.
+        cannot_tell, problem says why and the intervals may be null. No value is ever NaN. is_suspect: percent stands
+        where percentage points belong or the other way round. The periods and rate days are those of `restates`.
     """
     book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
     units = _unit_index(value)
@@ -94,9 +102,12 @@ def evaluate(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.Data
 
 def _unit_index(value: pl.DataFrame) -> pl.DataFrame:
     """The units in use, numbered, so that the large frames carry small integers."""
-    return value.select("unit_measure", "dimension").unique(maintain_order=True).with_row_index("unit", offset=1).with_columns(
-        pl.col("unit").cast(pl.Int32), currency=pl.col("unit_measure").str.split("/").list.first(), per=pl.col("unit_measure").str.extract("/(.+)$")
-    )  # fmt: skip
+    distinct = value.select("unit_measure", "dimension").unique(maintain_order=True).with_row_index("unit", offset=1)
+    return distinct.with_columns(
+        pl.col("unit").cast(pl.Int32),
+        currency=pl.col("unit_measure").str.split("/").list.first(),
+        per=pl.col("unit_measure").str.extract("/(.+)$"),
+    )
 
 
 def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
@@ -140,7 +151,9 @@ def _widen(end: str, direction: int) -> pl.Expr:
 
 def _aggregate(relation: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
     """One row a relation: the sums of the bounds by role, the units, and the counts of terms."""
-    ends = [pl.when(pl.col("role") == role).then(pl.col(end)).sum().alias(f"{role}_{end}") for role in "abcd" for end in ("low", "high")]
+    ends = [
+        pl.when(pl.col("role") == role).then(pl.col(end)).sum().alias(f"{role}_{end}") for role in "abcd" for end in ("low", "high")
+    ]
     unit = pl.col("unit")
     amount, stated = pl.when(~pl.col("is_stated")).then(unit), pl.when("is_stated").then(unit)
     sums = (
@@ -155,20 +168,35 @@ def _aggregate(relation: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
         )
         .collect()
     )  # fmt: skip
-    return relation.select("relation_id", "document_id", "kind").with_row_index("index").join(sums, on="index", how="left", maintain_order="left")
+    return (
+        relation.select("relation_id", "document_id", "kind")
+        .with_row_index("index")
+        .join(sums, on="index", how="left", maintain_order="left")
+    )
 
 
-def _convert(relation: pl.DataFrame, terms: pl.DataFrame, sums: pl.DataFrame, units: pl.DataFrame, book: RateBook) -> pl.DataFrame | None:
+def _convert(
+    relation: pl.DataFrame, terms: pl.DataFrame, sums: pl.DataFrame, units: pl.DataFrame, book: RateBook
+) -> pl.DataFrame | None:
     """The sums of relations that compare amounts of two currencies, brought to the currency of the first right amount."""
-    mixed = sums.filter(pl.col("kind").is_in(CONVERTED_KINDS) & (pl.col("amount_unit_min") != pl.col("amount_unit_max"))).select("index")
+    mixed = sums.filter(pl.col("kind").is_in(CONVERTED_KINDS) & (pl.col("amount_unit_min") != pl.col("amount_unit_max"))).select(
+        "index"
+    )
     if mixed.is_empty():
         return None
     mine = terms.join(mixed, on="index", how="semi").join(units, on="unit", how="left")
-    target = mine.filter(~pl.col("is_left")).group_by("index", maintain_order=True).agg(
-        target_unit=pl.col("unit").first(), to_currency=pl.col("currency").first(), to_per=pl.col("per").first(), to_dimension=pl.col("dimension").first()
-    )  # fmt: skip
+    target = (
+        mine.filter(~pl.col("is_left"))
+        .sort("index", "role", "unit")
+        .unique("index", keep="first", maintain_order=True)
+        .select("index", target_unit="unit", to_currency="currency", to_per="per", to_dimension="dimension")
+    )
     mine = mine.join(target, on="index", how="left")
-    money = pl.col("dimension").str.starts_with(codes.MONEY) & (pl.col("dimension") == pl.col("to_dimension")) & pl.col("per").eq_missing(pl.col("to_per"))
+    money = (
+        pl.col("dimension").str.starts_with(codes.MONEY)
+        & (pl.col("dimension") == pl.col("to_dimension"))
+        & pl.col("per").eq_missing(pl.col("to_per"))
+    )
     foreign = ~pl.col("is_stated") & (pl.col("unit") != pl.col("target_unit"))
     convertible = mine.group_by("index").agg((money | ~foreign).all().alias("ok")).filter("ok").select("index")
     mine = mine.join(convertible, on="index", how="semi")
@@ -199,20 +227,41 @@ def _position_in(frame: pl.DataFrame, column: str) -> pl.Expr:
 
 
 def _with_unit_names(sums: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    named = units.select("unit", "unit_measure", "dimension", "currency")
-    amount = named.rename({"unit": "amount_unit_min", "unit_measure": "amount_unit", "dimension": "amount_dimension", "currency": "amount_currency"})
-    stated = named.rename({"unit": "stated_unit_min", "unit_measure": "stated_unit", "dimension": "stated_dimension", "currency": "stated_currency"})
-    return sums.join(amount, on="amount_unit_min", how="left", maintain_order="left").join(
-        stated, on="stated_unit_min", how="left", maintain_order="left"
-    ).with_columns(pl.col("lacks_rate").fill_null(value=False) if "lacks_rate" in sums.columns else pl.lit(value=False).alias("lacks_rate"))  # fmt: skip
+    for side, end in (("amount", "min"), ("amount", "max"), ("stated", "min")):
+        name = f"{side}_other" if end == "max" else side
+        named = units.select(
+            pl.col("unit").alias(f"{side}_unit_{end}"),
+            pl.col("unit_measure").alias(f"{name}_unit"),
+            pl.col("dimension").alias(f"{name}_dimension"),
+            pl.col("currency").alias(f"{name}_currency"),
+        )
+        sums = sums.join(named, on=f"{side}_unit_{end}", how="left", maintain_order="left")
+    lacks_rate = pl.col("lacks_rate").fill_null(value=False) if "lacks_rate" in sums.columns else pl.lit(value=False)
+    return sums.with_columns(lacks_rate=lacks_rate, is_suspect=_is_confused())
+
+
+def _is_confused() -> pl.Expr:
+    """Whether percent stands where percentage points belong, or the other way round.
+
+    Two amounts in the two units cannot be compared; the difference of two percentages is in points; a share or a growth never is.
+    """
+    kind, stated = pl.col("kind"), pl.col("stated_unit")
+    mixed = _are_percent_or_point("amount_unit", "amount_other_unit") & (pl.col("amount_unit") != pl.col("amount_other_unit"))
+    difference = (kind == "differs_by") & (pl.col("amount_unit") == codes.PERCENT) & (stated == codes.PERCENT)
+    proportion = kind.is_in([*QUOTIENTS, "same_base"]) & (stated == codes.PERCENTAGE_POINT)
+    return (mixed | difference | proportion).fill_null(value=False)
+
+
+def _are_percent_or_point(*columns: str) -> pl.Expr:
+    return pl.all_horizontal(pl.col(column).is_in(PERCENT_OR_POINT) for column in columns)
 
 
 def _rule() -> pl.Expr:
     """Code of the rule that speaks of the relation."""
     kind, percent = pl.col("kind"), pl.col("amount_unit") == codes.PERCENT
     return (
-        pl.when((kind == "sums_to") & percent).then(pl.lit("percent.shares_sum"))
-        .when((kind == "differs_by") & percent).then(pl.lit("percent.point_confusion"))
+        pl.when(pl.col("is_suspect") | ((kind == "differs_by") & percent)).then(pl.lit("percent.point_confusion"))
+        .when((kind == "sums_to") & percent).then(pl.lit("percent.shares_sum"))
         .otherwise(kind.replace_strict(RULE_OF_KIND, default=None, return_dtype=pl.String)).alias("rule")
     )  # fmt: skip
 
@@ -221,7 +270,9 @@ def _malformed() -> pl.Expr:
     """The fault of the relation itself, null when it has none."""
     arity = codes.codelist("relation_kind")
     checks = [
-        pl.when(pl.col("kind") == kind).then(_count_is(pl.col("left_count"), left) & _count_is(pl.col("term_count") - pl.col("left_count"), right))
+        pl.when(pl.col("kind") == kind).then(
+            _count_is(pl.col("left_count"), left) & _count_is(pl.col("term_count") - pl.col("left_count"), right)
+        )
         for kind, left, right in arity.select("code", "left_terms", "right_terms").iter_rows()
     ]
     has_arity = pl.coalesce(*checks, pl.lit(value=False)) & pl.col("term_count").is_not_null()
@@ -239,19 +290,19 @@ def _count_is(count: pl.Expr, asked: str) -> pl.Expr:
 def _units_fit() -> pl.Expr:
     """Whether the units of the terms are those that the kind can compare."""
     kind = pl.col("kind")
-    one_amount = pl.col("amount_unit_min") == pl.col("amount_unit_max")
+    one_amount = (pl.col("amount_unit_min") == pl.col("amount_unit_max")) | _are_percent_or_point(
+        "amount_unit", "amount_other_unit"
+    )
     one_stated = pl.col("stated_unit_min") == pl.col("stated_unit_max")
     ratio = pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT))
-    difference = pl.when(pl.col("amount_unit") == codes.PERCENT).then(
-        pl.col("stated_unit").is_in([codes.PERCENT, codes.PERCENTAGE_POINT])
-    ).otherwise(pl.col("stated_unit_min") == pl.col("amount_unit_min"))  # fmt: skip
+    difference = _are_percent_or_point("amount_unit", "stated_unit") | (pl.col("stated_unit_min") == pl.col("amount_unit_min"))
     money = pl.col("amount_dimension").str.starts_with(codes.MONEY) & (pl.col("amount_dimension") == pl.col("stated_dimension"))
     return (
         pl.when(kind.is_in(QUOTIENTS)).then(one_amount & one_stated & ratio)
-        .when(kind == "same_base").then(one_amount & one_stated & (pl.col("stated_unit") == codes.PERCENT))
+        .when(kind == "same_base").then(one_amount & one_stated & _are_percent_or_point("stated_unit"))
         .when(kind == "differs_by").then(one_amount & difference)
         .when(kind == "restates").then(money | (pl.col("amount_unit_min") == pl.col("stated_unit_min")))
-        .when(kind == "complements").then(one_amount & pl.col("amount_unit").is_in(["PT", "PM"]))
+        .when(kind == "complements").then(one_amount & pl.col("amount_unit").is_in(["PT", "PD", "PM"]))
         .otherwise(one_amount)
     )  # fmt: skip
 
@@ -299,14 +350,19 @@ def _strength(currency: str) -> pl.Expr:
 def _judge_arithmetic(sums: pl.DataFrame) -> pl.DataFrame:
     """All other relations."""
     rows = sums.filter(pl.col("kind") != "restates").with_columns(malformed=_malformed(), whole=_whole())
-    quotient_low, quotient_high = _quotient("c", "d")
-    base_low, base_high = _quotient("a", "b_base")
-    other_low, other_high = _quotient("c", "d_base")
     rows = rows.with_columns(
         (1 + pl.col(f"{role}_{end}") / pl.col("whole")).alias(f"{role}_base_{end}") for role in "bd" for end in ("low", "high")
-    ).with_columns(quotient_low=quotient_low, quotient_high=quotient_high, base_low=base_low, base_high=base_high, other_low=other_low, other_high=other_high)  # fmt: skip
+    )
+    quotients = {"quotient": _quotient("c", "d"), "base": _quotient("a", "b_base"), "other": _quotient("c", "d_base")}
+    rows = rows.with_columns(
+        bound.alias(f"{name}_{end}")
+        for name, bounds in quotients.items()
+        for end, bound in zip(("low", "high"), bounds, strict=True)
+    )
     kind = pl.col("kind")
-    zero = (kind.is_in(QUOTIENTS) & _contains_zero("d")) | ((kind == "same_base") & (_contains_zero("b_base") | _contains_zero("d_base")))
+    zero = (kind.is_in(QUOTIENTS) & _contains_zero("d")) | (
+        (kind == "same_base") & (_contains_zero("b_base") | _contains_zero("d_base"))
+    )
     return rows.with_columns(
         actual_low=_actual("low"),
         actual_high=_actual("high"),
@@ -375,20 +431,20 @@ def _finish(judged: pl.DataFrame) -> pl.DataFrame:
     """Outcome and problem of every relation, no NaN anywhere."""
     bounds = ["expected_low", "expected_high", "actual_low", "actual_high"]
     missing: Iterable[pl.Expr] = [
-        pl.lit(None, dtype).alias(name) for name, dtype in EVALUATED_DTYPES.items() if name not in judged.columns and name != "outcome"
+        pl.lit(None, dtype).alias(name)
+        for name, dtype in EVALUATED_DTYPES.items()
+        if name not in judged.columns and name != "outcome"
     ]
     malformed = pl.col("problem").is_in(MALFORMED)
-    judged = judged.with_columns(missing).with_columns(pl.when(~malformed.fill_null(value=False)).then(pl.col(bounds).fill_nan(None)))
+    judged = judged.with_columns(missing).with_columns(
+        pl.when(~malformed.fill_null(value=False)).then(pl.col(bounds).fill_nan(None))
+    )
     judged = judged.with_columns(problem=pl.coalesce("problem", pl.when(_is_vacuous()).then(pl.lit(UNBOUNDED))))
     outcome = (
         pl.when(pl.col("problem").is_not_null()).then(pl.lit("cannot_tell"))
-        .when(overlaps()).then(pl.lit("holds")).otherwise(pl.lit("fails"))
+        .when(meets_expectation()).then(pl.lit("holds")).otherwise(pl.lit("fails"))
     )  # fmt: skip
-    # The difference of two percentages is in percentage points; printed in percent it is confused, whatever its size.
-    confused = (pl.col("rule") == "percent.point_confusion") & (pl.col("stated_unit") == codes.PERCENT) & pl.col("problem").is_null()
-    return judged.with_columns(outcome=pl.when(confused).then(pl.lit("fails")).otherwise(outcome)).select(
-        pl.col(name).cast(dtype) for name, dtype in EVALUATED_DTYPES.items()
-    )
+    return judged.with_columns(outcome=outcome).select(pl.col(name).cast(dtype) for name, dtype in EVALUATED_DTYPES.items())
 
 
 def _is_vacuous() -> pl.Expr:
@@ -399,7 +455,9 @@ def _is_vacuous() -> pl.Expr:
     """
     bounds = pl.any_horizontal(pl.col("expected_low", "expected_high", "actual_low", "actual_high").is_null())
     both = {end: pl.col(f"expected_{end}").is_infinite() & pl.col(f"actual_{end}").is_infinite() for end in ("low", "high")}
-    whole_line = pl.any_horizontal(pl.col(f"{side}_low").is_infinite() & pl.col(f"{side}_high").is_infinite() for side in ("expected", "actual"))
+    whole_line = pl.any_horizontal(
+        pl.col(f"{side}_low").is_infinite() & pl.col(f"{side}_high").is_infinite() for side in ("expected", "actual")
+    )
     within = (pl.col("actual_low") >= pl.col("expected_low")) & (pl.col("actual_high") <= pl.col("expected_high"))
     any_positive = pl.col("kind").is_in(QUOTIENTS) & (pl.col("expected_low") <= 0) & (pl.col("expected_high") == float("inf"))
     return bounds | whole_line | any_positive | ((both["low"] | both["high"]) & ~within)

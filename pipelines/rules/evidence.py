@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.values import interval
 from schemas import codes
 
 if TYPE_CHECKING:
@@ -60,14 +61,17 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
         adjudication: `schemas.scale_reading.ADJUDICATION`; without it the values are as printed.
 
     Returns:
-        Columns of the observation, and low, high (Float64; infinite where the figure is unbounded), scale_shift,
+        Columns of the observation, and low, high (Float64 outward bounds; infinite where the figure is unbounded),
+        face_low, face_high (the nearest floats of the printed ends), scale_shift,
         unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
         published_date, and of the indicator: admitted_dimension, transformation, level_indicator.
     """
     figure = evidence.figure.select(
         "observation_id",
-        _bound("low", -float("inf")),
-        _bound("high", float("inf")),
+        interval.lower_bound("interval_low_significand", "interval_low_exponent").fill_null(-float("inf")).alias("low"),
+        interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")).alias("high"),
+        interval.nearest("low_significand", "low_exponent").alias("face_low"),
+        interval.nearest("high_significand", "high_exponent").alias("face_high"),
         "unit_measure", "qualifier", "scale_word", "scale_exponent", "freq", "period_start", "period_end",
     )  # fmt: skip
     value = (
@@ -80,20 +84,24 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
 
 
 def shifted(value: pl.DataFrame, adjudication: pl.DataFrame | None) -> pl.DataFrame:
-    """`value` with low and high moved by the powers of ten of `adjudication`, noted in scale_shift."""
+    """`value` with its bounds and face values moved by the powers of ten of `adjudication`, noted in scale_shift."""
     if adjudication is None:
         return value.with_columns(scale_shift=pl.lit(0, pl.Int16))
     shift = adjudication.select("observation_id", "scale_shift")
     moved = value.drop("scale_shift", strict=False).join(shift, on="observation_id", how="left", maintain_order="left")
     factor = pl.lit(10.0).pow(pl.col("scale_shift"))
-    return moved.with_columns(pl.col("scale_shift").fill_null(0)).with_columns(low=pl.col("low") * factor, high=pl.col("high") * factor)
+    return moved.with_columns(pl.col("scale_shift").fill_null(0)).with_columns(
+        pl.col("low", "high", "face_low", "face_high") * factor
+    )
 
 
 def unit_dimensions(units: pl.Series) -> pl.DataFrame:
     """unit_measure and dimension of every unit in `units`; the dimension of an unlisted unit is null."""
     distinct = units.drop_nulls().unique(maintain_order=True).to_list()
     dimensions = [codes.unit(unit).dimension if codes.is_code("unit_measure", unit) else None for unit in distinct]
-    return pl.DataFrame({"unit_measure": distinct, "dimension": dimensions}, schema={"unit_measure": pl.String, "dimension": pl.String})
+    return pl.DataFrame(
+        {"unit_measure": distinct, "dimension": dimensions}, schema={"unit_measure": pl.String, "dimension": pl.String}
+    )
 
 
 def indicator_attributes() -> pl.DataFrame:
@@ -101,9 +109,3 @@ def indicator_attributes() -> pl.DataFrame:
     return codes.codelist("indicator").select(
         pl.col("code").alias("indicator"), pl.col("dimension").alias("admitted_dimension"), "transformation", "level_indicator"
     )
-
-
-def _bound(end: str, unbounded: float) -> pl.Expr:
-    """One end of the printed interval as a float; correct to a few units in the last place, see `evaluate.SLACK`."""
-    significand = pl.col(f"interval_{end}_significand").cast(pl.Float64)
-    return (significand * pl.lit(10.0).pow(pl.col(f"interval_{end}_exponent"))).fill_null(unbounded).alias(end)

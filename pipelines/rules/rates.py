@@ -40,7 +40,8 @@ class RateBook:
     def __init__(self, fx_rate: pl.DataFrame) -> None:
         rates = fx_rate.filter(pl.col("base_currency") == BASE).sort("rate_date")
         self._daily = {
-            str(currency): rows.select("rate_date", "rate") for (currency,), rows in rates.group_by("quote_currency", maintain_order=True)
+            str(currency): rows.select("rate_date", "rate")
+            for (currency,), rows in rates.group_by("quote_currency", maintain_order=True)
         }
         self._pairs: dict[tuple[str, str], _PairRates | None] = {}
 
@@ -110,7 +111,11 @@ class _PairRates:
         length = pl.col("stop") - pl.col("start")
         rows = rows.with_columns(level=pl.when(length > 0).then(length.log(2).floor().cast(pl.Int64)))
         parts = [self._at_level(part) for part in rows.partition_by("level", maintain_order=True)]
-        return pl.concat(parts).drop("start", "stop", "level") if parts else rows.drop("start", "stop", "level").with_columns(**_no_price())
+        return (
+            pl.concat(parts).drop("start", "stop", "level")
+            if parts
+            else rows.drop("start", "stop", "level").with_columns(**_no_price())
+        )
 
     def _at_level(self, rows: pl.DataFrame) -> pl.DataFrame:
         level = rows["level"][0]
@@ -119,7 +124,8 @@ class _PairRates:
         lows, highs = self._low[level], self._high[level]
         left, right = rows["start"], rows["stop"] - (1 << level)
         return rows.with_columns(
-            price_low=pl.min_horizontal(lows.gather(left), lows.gather(right)), price_high=pl.max_horizontal(highs.gather(left), highs.gather(right))
+            price_low=pl.min_horizontal(lows.gather(left), lows.gather(right)),
+            price_high=pl.max_horizontal(highs.gather(left), highs.gather(right)),
         )
 
 
@@ -137,6 +143,8 @@ def _window() -> dict[str, pl.Expr]:
     start, end, published = pl.col("period_start"), pl.col("period_end"), pl.col("published_date")
     past = start.is_not_null() & (published.is_null() | (start <= published))
     return {
-        "rate_from": pl.when(past).then(start.dt.offset_by(f"-{DAYS_BEFORE}d")).otherwise(published.dt.offset_by(f"-{DAYS_WITHOUT_PERIOD}d")),
+        "rate_from": pl.when(past)
+        .then(start.dt.offset_by(f"-{DAYS_BEFORE}d"))
+        .otherwise(published.dt.offset_by(f"-{DAYS_WITHOUT_PERIOD}d")),
         "rate_to": pl.when(past).then(pl.max_horizontal(end, published)).otherwise(published),
     }

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.culprits import culprits
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
+from pipelines.rules.findings import relation_findings, row_findings, rule_tally, scale_findings
+from pipelines.rules.inference import infer_relations
 from pipelines.rules.rates import RateBook
+from pipelines.rules.relation_rules import judgements
+from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
 
@@ -39,18 +44,49 @@ class Reconciliation:
 
 
 def reconcile(evidence: Evidence) -> Reconciliation:
-    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired."""
-    value = figure_values(evidence)
+    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired.
+
+    Raises:
+        CorrectionError: a correction does not fit what the source says.
+    """
     book = RateBook(evidence.fx_rate)
-    printed = evaluate(evidence.relation, evidence.relation_term, value, book)
-    adjudication = value.select("observation_id", "document_id", pl.lit(0, pl.Int16).alias("scale_shift"), pl.lit(value=False).alias("is_repaired"))
-    adjudicated = evaluate(evidence.relation, evidence.relation_term, shifted(value, adjudication), book)
-    del printed, adjudicated
-    return Reconciliation(
-        evidence.relation,
-        evidence.relation_term,
-        FINDING.empty(),
-        SCALE_READING.empty(),
-        ADJUDICATION.validate(adjudication),
-        RULE_TALLY.empty(),
+    printed = figure_values(evidence)
+    relation, relation_term = _relations(evidence, printed)
+    evaluated_printed = evaluate(relation, relation_term, printed, book)
+    scale_reading = SCALE_READING.empty()
+    adjudication = printed.select(
+        "observation_id", "document_id", pl.lit(0, pl.Int16).alias("scale_shift"), pl.lit(value=False).alias("is_repaired")
     )
+
+    value = shifted(printed, adjudication)
+    evaluated = evaluate(relation, relation_term, value, book)
+    judged, judged_printed = judgements(evaluated), judgements(evaluated_printed)
+    rows = judged_rows(evidence, value, evaluated, relation_term, book)
+    rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
+    finding = pl.concat(
+        [
+            relation_findings(judged, judged_printed, relation, relation_term, value, culprits(evaluated, relation_term)),
+            row_findings(rows, row_failures(rows)),
+            scale_findings(scale_reading, value),
+        ]
+    )
+    tally = rule_tally(judged, judged_printed, evaluated, row_tally(rows, rows_printed), scale_reading)
+    return Reconciliation(
+        relation,
+        relation_term,
+        FINDING.validate(finding),
+        SCALE_READING.validate(scale_reading),
+        ADJUDICATION.validate(adjudication),
+        RULE_TALLY.validate(tally),
+    )
+
+
+def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Declared relations, and the inferred ones that no correction switches off."""
+    inferred, inferred_term = infer_relations(value, evidence.relation, evidence.relation_term)
+    relation = pl.concat([evidence.relation, inferred])
+    relation_term = pl.concat([evidence.relation_term, inferred_term])
+    if evidence.corrections is None:
+        return relation, relation_term
+    evidence.corrections.check(value, relation)
+    return evidence.corrections.keep(relation, relation_term)

@@ -1,0 +1,312 @@
+"""Makes findings and tallies of judgements, failing figures and scale readings, in the columns of their contracts.
+
+What is true or false is decided before; here it is said, with evidence, severity and a name that stays from build to build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import polars as pl
+
+from pipelines.rules.messages import interval_text, number_text, quote_text, relation_messages, row_messages, term_texts
+from pipelines.rules.relation_rules import SAME_PERIOD_RATES
+from pipelines.rules.row_rules import expected_bounds
+from schemas import codes
+from schemas.consistency import DIAGNOSES, RELATION_FAULTS
+from schemas.finding import FINDING, RULE_TALLY
+
+SCALE_RULES = ("scale.misread", "scale.ambiguous", "scale.lost")
+PROVISIONAL = ("P", "E", "F")
+_REVISED = "; the earlier one is provisional and the later release explains it"
+BOUNDS = ("expected_low", "expected_high", "actual_low", "actual_high")
+
+
+def relation_findings(
+    judged: pl.DataFrame,
+    printed: pl.DataFrame,
+    relation: pl.DataFrame,
+    relation_term: pl.DataFrame,
+    value: pl.DataFrame,
+    culprit: pl.DataFrame,
+) -> pl.DataFrame:
+    """Findings on relations: every outcome of a rule, the failures of a diagnosis and of the rules on relations themselves.
+
+    Args:
+        judged: `relation_rules.judgements` of the adjudicated values.
+        printed: the same of the values as printed.
+        relation: `schemas.relation.RELATION`.
+        relation_term: `schemas.relation.RELATION_TERM`.
+        value: `evidence.figure_values`, adjudicated.
+        culprit: `culprits.culprits`.
+
+    Returns:
+        Columns of `schemas.finding.FINDING`.
+    """
+    rows = judged.filter(~pl.col("rule").is_in([*DIAGNOSES, *RELATION_FAULTS.values()]) | (pl.col("outcome") == "fails"))
+    rows = rows.with_columns(is_repaired=is_repaired(rows, printed))
+    rows = _with_texts(rows, relation, relation_term, value, culprit)
+    return _finding(
+        rows.with_columns(message=relation_messages(rows), severity=_relation_severity(), observation_id=pl.lit(None, pl.String))
+    )
+
+
+def is_repaired(judged: pl.DataFrame, printed: pl.DataFrame) -> pl.Series:
+    """Whether each judgement holds, and failed for the values as printed."""
+    failed = printed.filter(pl.col("outcome") == "fails").select("rule", "subject", failed=pl.lit(value=True))
+    joined = judged.select("rule", "subject", "outcome").join(failed, on=["rule", "subject"], how="left", maintain_order="left")
+    return joined.select(is_repaired=pl.col("failed").fill_null(value=False) & (pl.col("outcome") == "holds")).to_series()
+
+
+def row_findings(rows: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
+    """Findings on single figures: those that fail a rule.
+
+    Args:
+        rows: `row_rules.judged_rows` of the adjudicated values.
+        failing: `row_rules.row_failures` of them.
+
+    Returns:
+        Columns of `schemas.finding.FINDING`.
+    """
+    found = (
+        rows.with_row_index("row_index")
+        .with_columns(pl.col("row_index").cast(pl.Int64))
+        .join(failing, on="row_index", maintain_order="right")
+    )
+    found = expected_bounds(found).with_columns(
+        actual_low=pl.when(pl.col("expected_low").is_not_null()).then("low"),
+        actual_high=pl.when(pl.col("expected_low").is_not_null()).then("high"),
+        outcome=pl.lit("fails"),
+    )
+    found = found.with_columns(
+        quote_text=quote_text(),
+        expected_text=interval_text("expected_low", "expected_high"),
+        actual_text=interval_text("actual_low", "actual_high"),
+        subject="observation_id",
+        relation_id=pl.lit(None, pl.String),
+        evidence=pl.concat_list("observation_id"),
+        is_repaired=pl.lit(value=False),
+        comparison_unit=pl.when(pl.col("expected_low").is_not_null()).then("unit_measure"),
+        severity=_severity(),
+    )
+    return _finding(found.with_columns(message=row_messages(found["rule"].unique().to_list())))
+
+
+def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
+    """Findings on scale words: those that are read otherwise than printed, and those that cannot be settled.
+
+    Args:
+        reading: `schemas.scale_reading.SCALE_READING`.
+        value: `evidence.figure_values`, for the evidence.
+
+    Returns:
+        Columns of `schemas.finding.FINDING`.
+    """
+    rows = _judged_readings(reading).filter(pl.col("outcome") != "holds")
+    keys = ["document_id", "scale_word", "unit_measure"]
+    figures = value.group_by(keys).agg(figures=pl.col("observation_id").sort())
+    rows = rows.join(figures, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    single = pl.col("observation_id").is_not_null()
+    none = pl.lit(None, pl.Float64)
+    return _finding(
+        rows.with_columns(
+            *(none.alias(bound) for bound in BOUNDS),
+            subject=pl.format(
+                "{}|{}|{}", *(pl.col(name).fill_null("") for name in ("scale_word", "unit_measure", "observation_id"))
+            ),
+            relation_id=pl.lit(None, pl.String),
+            evidence=pl.when(single).then(pl.concat_list("observation_id")).otherwise(pl.col("figures").fill_null([])),
+            is_repaired=pl.col("reading_status") == "repaired",
+            comparison_unit="unit_measure",
+            message="proof",
+            severity=_severity(),
+        )
+    )
+
+
+def rule_tally(
+    judged: pl.DataFrame, printed: pl.DataFrame, evaluated: pl.DataFrame, rows: pl.DataFrame, reading: pl.DataFrame
+) -> pl.DataFrame:
+    """Every rule that was applied to a document, by outcome, as `schemas.finding.RULE_TALLY`.
+
+    Args:
+        judged: `relation_rules.judgements` of the adjudicated values.
+        printed: the same of the values as printed.
+        evaluated: `evaluate.evaluate`, whose relations are all checked for faults of their own.
+        rows: `row_rules.row_tally`.
+        reading: `schemas.scale_reading.SCALE_READING`.
+    """
+    applied = judged.filter(~pl.col("rule").is_in(list(RELATION_FAULTS.values())))
+    counted = [
+        applied.select("document_id", "rule", "outcome").with_columns(repaired=is_repaired(applied, printed)),
+        *(_fault_outcomes(evaluated, problem, rule) for problem, rule in RELATION_FAULTS.items()),
+        _judged_readings(reading).select("document_id", "rule", "outcome", repaired=pl.col("reading_status") == "repaired"),
+    ]
+    outcome = pl.col("outcome")
+    tally = (
+        pl.concat(counted)
+        .group_by("document_id", "rule")
+        .agg(
+            checked=pl.len(),
+            holds=(outcome == "holds").sum(),
+            fails=(outcome == "fails").sum(),
+            cannot_tell=(outcome == "cannot_tell").sum(),
+            repaired=pl.col("repaired").sum(),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in RULE_TALLY.dtypes.items())
+    )
+    counts = pl.col("checked", "holds", "fails", "cannot_tell", "repaired")
+    return pl.concat([tally, rows]).group_by("document_id", "rule").agg(counts.sum()).sort("document_id", "rule")
+
+
+def _fault_outcomes(evaluated: pl.DataFrame, problem: str, rule: str) -> pl.DataFrame:
+    has_fault = pl.col("problem").eq_missing(problem)
+    return evaluated.select(
+        "document_id",
+        rule=pl.lit(rule),
+        outcome=pl.when(has_fault).then(pl.lit("fails")).otherwise(pl.lit("holds")),
+        repaired=pl.lit(value=False),
+    )
+
+
+def _judged_readings(reading: pl.DataFrame) -> pl.DataFrame:
+    """Every reading under the rules that speak of it: a misread or a lost scale word fails, an ambiguous one cannot be told."""
+    status = pl.col("reading_status")
+    single = pl.col("observation_id").is_not_null()
+    lost = single & (pl.col("adjudicated_exponent") > pl.col("printed_exponent"))
+    cannot_tell = pl.when(status == "ambiguous").then(pl.lit("cannot_tell"))
+    fails = pl.when(status == "repaired").then(pl.lit("fails")).otherwise(pl.lit("holds"))
+    return pl.concat(
+        [
+            reading.with_columns(rule=pl.lit("scale.ambiguous"), outcome=cannot_tell.otherwise(pl.lit("holds"))),
+            reading.filter(~lost & (status != "ambiguous")).with_columns(rule=pl.lit("scale.misread"), outcome=fails),
+            reading.filter(lost & (status != "ambiguous")).with_columns(rule=pl.lit("scale.lost"), outcome=fails),
+        ]
+    )
+
+
+def _with_texts(
+    rows: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, culprit: pl.DataFrame
+) -> pl.DataFrame:
+    """`rows` with what the sentences are made of, and the evidence."""
+    texts = term_texts(relation_term, value)
+    source = relation.select("relation_id", "source_file", "row_number", "key", "origin")
+    rows = (
+        rows.join(texts, on="relation_id", how="left", maintain_order="left")
+        .join(source, on="relation_id", how="left", maintain_order="left")
+        .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
+        .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
+        .join(_releases(rows, relation_term, value), on="relation_id", how="left", maintain_order="left")
+    )
+    return rows.with_columns(
+        expected_text=interval_text("expected_low", "expected_high"),
+        actual_text=interval_text("actual_low", "actual_high"),
+        apart_text=_apart(),
+        period_text=_period_text(),
+        evidence=pl.coalesce("evidence", "group_evidence", pl.lit([], pl.List(pl.String))),
+    )
+
+
+def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Texts of the two relations of a judgement on a group."""
+    groups = rows.filter(pl.col("rule") == SAME_PERIOD_RATES).select(
+        "subject", lowest=pl.col("group_relations").list.first(), highest=pl.col("group_relations").list.last()
+    )
+    pair = texts.select("relation_id", "evidence", text=pl.format("{} and {}", "left_text", "right_text"))
+    for end in ("lowest", "highest"):
+        named = pair.rename({"relation_id": end, "evidence": f"{end}_evidence", "text": f"{end}_text"})
+        groups = groups.join(named, on=end, how="left", maintain_order="left")
+    return groups.select(
+        "subject", "lowest_text", "highest_text", group_evidence=pl.concat_list("lowest_evidence", "highest_evidence")
+    )
+
+
+def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
+    """The fewest figures whose change would settle the contradictions that a relation is part of."""
+    sets = (
+        culprit.select("relation_id", "culprit_sets")
+        .with_row_index("order")
+        .explode("culprit_sets")
+        .with_row_index("set")
+        .explode("culprit_sets")
+    )
+    quotes = value.select("observation_id", text=quote_text())
+    named = sets.join(quotes, left_on="culprit_sets", right_on="observation_id", how="left", maintain_order="left")
+    one = named.group_by("relation_id", "set", maintain_order=True).agg(
+        pl.col("text").fill_null(pl.col("culprit_sets")).str.join(" with ")
+    )
+    every = one.group_by("relation_id", maintain_order=True).agg(pl.col("text").str.join(", or "))
+    return every.select("relation_id", culprit_text=pl.format(" The fewest figures whose change would settle this: {}.", "text"))
+
+
+def _releases(rows: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
+    """Of one fact given in two documents: both documents, and whether the earlier value was provisional when it was released."""
+    facts = rows.filter(pl.col("kind") == "same_as").select("relation_id").unique()
+    figure = value.select("observation_id", "document_id", "published_date", "obs_status")
+    terms = (
+        relation_term.select("relation_id", "observation_id")
+        .join(facts, on="relation_id", how="semi")
+        .join(figure, on="observation_id")
+    )
+    both = terms.sort("published_date", "document_id").group_by("relation_id").agg(
+        pl.col("document_id", "published_date").first().name.prefix("earlier_"),
+        pl.col("document_id", "published_date").last().name.prefix("later_"),
+        is_provisional=pl.col("obs_status").first().is_in(PROVISIONAL),
+    )  # fmt: skip
+    apart = both.filter(pl.col("earlier_document_id") != pl.col("later_document_id"))
+    revised = pl.col("is_provisional") & (pl.col("earlier_published_date") < pl.col("later_published_date"))
+    return apart.select(
+        "relation_id",
+        is_revised=revised,
+        release_text=pl.format(
+            " (in {} of {} and {} of {}{})",
+            "earlier_document_id", "earlier_published_date", "later_document_id", "later_published_date",
+            pl.when(revised).then(pl.lit(_REVISED)).otherwise(pl.lit("")),
+        ),
+    )  # fmt: skip
+
+
+def _apart() -> pl.Expr:
+    """By how much two statements of one fact differ, and in which documents they stand."""
+    expected, actual = (pl.col("expected_low") + pl.col("expected_high")) / 2, (pl.col("actual_low") + pl.col("actual_high")) / 2
+    distance = (actual - expected).abs()
+    share = (100 * distance / pl.max_horizontal(actual.abs(), expected.abs())).round_sig_figs(2)
+    by_how_much = pl.format(", {} ({} %) apart", number_text(distance), share)
+    is_told = (pl.col("outcome") == "fails") & distance.is_finite()
+    return pl.concat_str(pl.col("release_text").fill_null(""), pl.when(is_told).then(by_how_much).otherwise(pl.lit("")))
+
+
+def _period_text() -> pl.Expr:
+    return pl.coalesce(pl.format("{} to {}", "period_start", "period_end"), pl.lit("one undated period"))
+
+
+def _severity() -> pl.Expr:
+    """Severity of the rule where it fails; whatever else is told is for the record."""
+    rules = codes.codelist("rule")
+    of_rule = pl.col("rule").replace_strict(rules["code"], rules["severity"], return_dtype=pl.String)
+    return pl.when(pl.col("outcome") == "fails").then(of_rule).otherwise(pl.lit("INFO"))
+
+
+def _relation_severity() -> pl.Expr:
+    """As `_severity`; a fault of a relation that we inferred is ours, and a conflict that a later release explains is no fault."""
+    ours = (pl.col("outcome") == "fails") & pl.col("rule").is_in(list(RELATION_FAULTS.values())) & (pl.col("origin") == "inferred")
+    return (
+        pl.when(ours)
+        .then(pl.lit("ERROR"))
+        .when(pl.col("is_revised").fill_null(value=False))
+        .then(pl.lit("INFO"))
+        .otherwise(_severity())
+    )
+
+
+def _finding(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` as findings; an unbounded end is null."""
+    bounds = [pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in BOUNDS]
+    named = rows.with_columns(*bounds, finding_id=_digests(rows))
+    return named.select(pl.col(name).cast(dtype) for name, dtype in FINDING.dtypes.items())
+
+
+def _digests(rows: pl.DataFrame) -> pl.Series:
+    """A name for each rule, document and subject that no release of a library changes."""
+    texts = rows.select(text=pl.concat_str("rule", "document_id", "subject", separator="|")).to_series()
+    return pl.Series("finding_id", [hashlib.blake2b(text.encode(), digest_size=12).hexdigest() for text in texts], dtype=pl.String)

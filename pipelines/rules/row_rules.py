@@ -1,0 +1,141 @@
+"""Applies the rules on single figures: gathers what they look at, runs the pandera schema, counts outcomes.
+
+The rules themselves stand in `schemas/consistency.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.rules.magnitude import BAND_DTYPES, reference_band
+from pipelines.values.period import resolve_periods
+from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, row_schema
+
+if TYPE_CHECKING:
+    from pipelines.rules.evidence import Evidence
+    from pipelines.rules.rates import RateBook
+
+ACCUMULATED = ("cumulative", "year_end")
+
+
+def judged_rows(
+    evidence: Evidence, value: pl.DataFrame, evaluated: pl.DataFrame, relation_term: pl.DataFrame, book: RateBook
+) -> pl.DataFrame:
+    """Every observation with what the row rules look at.
+
+    Args:
+        evidence: the batch.
+        value: `evidence.figure_values`, adjudicated or as printed.
+        evaluated: `evaluate.evaluate` of the same values.
+        relation_term: terms of the evaluated relations.
+        book: reference rates.
+
+    Returns:
+        One row an observation in the order of `evidence.observation`: its columns and `schemas.consistency.ROW_DTYPES`.
+    """
+    of_figure = value.select(
+        "observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension", "scale_shift", "scale_word"
+    )
+    of_indicator = value.select("indicator", "admitted_dimension", "transformation", "level_indicator").unique(maintain_order=True)
+    known = pl.lit(None, pl.Boolean) if evidence.entity is None else pl.col("entity").is_in(sorted(evidence.entity))
+    return (
+        evidence.observation.join(of_figure, on="observation_id", how="left", maintain_order="left")
+        .join(of_indicator, on="indicator", how="left", maintain_order="left")
+        .join(_dates(evidence), on="time_period", how="left", maintain_order="left")
+        .join(_bands(evidence, value, book), on="observation_id", how="left", maintain_order="left")
+        .join(_proved_growths(evaluated, relation_term), on="observation_id", how="left", maintain_order="left")
+        .join(_accumulated(value), on="observation_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("growth_is_proved", "level_is_accumulated", "is_reference_indicator").fill_null(value=False),
+            entity_is_known=known,
+        )
+    )
+
+
+def row_failures(rows: pl.DataFrame) -> pl.DataFrame:
+    """The failing rows and rules as `schemas.consistency.FAILURE_DTYPES`."""
+    return failures(row_schema(), rows.select(pl.col(name).cast(dtype) for name, dtype in ROW_DTYPES.items()))
+
+
+def row_tally(rows: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
+    """Outcomes counted by document and rule, as `schemas.finding.RULE_TALLY`.
+
+    Args:
+        rows: `judged_rows` of the adjudicated values.
+        printed: the same of the values as printed, in the same order.
+    """
+    outcomes = rows.select("document_id", *_outcomes("")).with_columns(printed.select(_outcomes("_printed")))
+    parts = [_count(outcomes, rule.code) for rule in ROW_RULES]
+    return pl.concat(parts).filter(pl.col("checked") > 0)
+
+
+def expected_bounds(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with the column rule: what that rule expects, expected_low and expected_high; null where it is not about a value."""
+    none = pl.lit(None, pl.Float64)
+    low = high = none
+    for rule in ROW_RULES:
+        if rule.expected:
+            low = pl.when(pl.col("rule") == rule.code).then(rule.expected[0]).otherwise(low)
+            high = pl.when(pl.col("rule") == rule.code).then(rule.expected[1]).otherwise(high)
+    return rows.with_columns(expected_low=low, expected_high=high)
+
+
+def _outcomes(suffix: str) -> list[pl.Expr]:
+    """One column a rule: true holds, false fails; a struct with whether it applies, since null means that it cannot tell."""
+    return [
+        pl.struct(applies=rule.applies.fill_null(value=False), holds=rule.holds).alias(rule.code + suffix) for rule in ROW_RULES
+    ]
+
+
+def _count(outcomes: pl.DataFrame, code: str) -> pl.DataFrame:
+    now, before = pl.col(code).struct, pl.col(f"{code}_printed").struct
+    applies, holds = now["applies"], now["holds"]
+    return (
+        outcomes.group_by("document_id", maintain_order=True)
+        .agg(
+            checked=applies.sum(),
+            holds=(applies & holds).sum(),
+            fails=(applies & ~holds).sum(),
+            cannot_tell=(applies & holds.is_null()).sum(),
+            repaired=(applies & holds & ~before["holds"]).sum(),
+        )
+        .with_columns(pl.col("checked", "holds", "fails", "cannot_tell", "repaired").cast(pl.Int64), rule=pl.lit(code))
+        .select("document_id", "rule", "checked", "holds", "fails", "cannot_tell", "repaired")
+    )
+
+
+def _dates(evidence: Evidence) -> pl.DataFrame:
+    return resolve_periods(evidence.observation["time_period"]).select(
+        "time_period", has_dates=pl.col("period_start").is_not_null()
+    )
+
+
+def _bands(evidence: Evidence, value: pl.DataFrame, book: RateBook) -> pl.DataFrame:
+    """Reference bands; a level of a whole area whose indicator is in the table has something to be compared with or cannot tell."""
+    whole = pl.all_horizontal(pl.col("entity", "sector", "counterpart_area").is_null())
+    listed = value.filter(whole & pl.col("indicator").is_in(evidence.magnitude["indicator"].unique().implode())).select(
+        "observation_id"
+    )
+    bands = reference_band(value, evidence.magnitude, book).select("observation_id", *BAND_DTYPES)
+    return listed.with_columns(is_reference_indicator=pl.lit(value=True)).join(bands, on="observation_id", how="left")
+
+
+def _proved_growths(evaluated: pl.DataFrame, relation_term: pl.DataFrame) -> pl.DataFrame:
+    """Growths that their level and base bear out."""
+    proved = evaluated.filter((pl.col("kind") == "growth_of") & (pl.col("outcome") == "holds")).select("relation_id")
+    growth = relation_term.filter(pl.col("side") == "left").join(proved, on="relation_id", how="semi")
+    return growth.select("observation_id").unique().with_columns(growth_is_proved=pl.lit(value=True))
+
+
+def _accumulated(value: pl.DataFrame) -> pl.DataFrame:
+    """Growths of what accumulates over years, by their own basis or by that of the level beside them."""
+    growth = value.filter(pl.col("transformation") == "growth")
+    own = growth.filter(pl.col("basis").is_in(ACCUMULATED)).select("observation_id")
+    subject = ["document_id", "ref_area", "counterpart_area", "entity", "sector", "time_period"]
+    level = value.filter(pl.col("basis").is_in(ACCUMULATED)).select(*subject, "indicator")
+    beside = growth.join(
+        level, left_on=[*subject, "level_indicator"], right_on=[*subject, "indicator"], how="semi", nulls_equal=True
+    )
+    return pl.concat([own, beside.select("observation_id")]).unique().with_columns(level_is_accumulated=pl.lit(value=True))

@@ -1,0 +1,97 @@
+"""Brings a text to one form before words are looked up: width, script, spaces, invisible characters, scraping artefacts.
+
+Every character of the result knows where it stood in the original, so that spans and messages speak of the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SUPERSCRIPT = re.compile("<su(?:per|b)>")
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text in its folded form.
+
+    Attributes:
+        text: folded, in the case it was printed in.
+        lower: the same length in lower case.
+        origin: for each character of `text` its place in the original, and the original's length behind the last.
+    """
+
+    text: str
+    lower: str
+    origin: tuple[int, ...]
+
+
+class Folder:
+    """Folds texts of one language.
+
+    Args:
+        fold: characters of another script or form and what they are looked up as.
+        artefacts: patterns of what is dropped.
+        rewrites: wordings that are looked up as others.
+    """
+
+    def __init__(self, fold: dict[str, str], artefacts: Iterable[str], rewrites: dict[str, str]) -> None:
+        self._fold = fold
+        self._artefacts = [re.compile(pattern) for pattern in artefacts]
+        self._rewrites = sorted(rewrites.items(), key=lambda pair: -len(pair[0]))
+
+    def __call__(self, original: str) -> FoldedText:
+        """The folded form of `original`."""
+        pieces: list[tuple[str, int]] = []
+        previous = ""
+        for place, char in enumerate(original):
+            for folded in _fold_char(char, follows_digit=previous.isdigit()):
+                pieces.append((self._fold.get(folded, folded), place))
+            previous = char
+        text, origin = "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
+        for artefact in self._artefacts:
+            text, origin = _drop(artefact, text, origin)
+        for wording, rewritten in self._rewrites:
+            text, origin = _rewrite(wording, rewritten, text, origin)
+        return FoldedText(text, "".join(map(_lower, text)), (*origin, len(original)))
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str, *, follows_digit: bool) -> str:
+    if char.isascii() and char.isprintable():
+        return char
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) in ("Cf", "Cc"):
+        return ""
+    decomposition = unicodedata.decomposition(char)
+    # A raised digit behind a digit is an exponent or a footnote; folded it would make another number.
+    if follows_digit and _SUPERSCRIPT.match(decomposition):
+        return char
+    folded = unicodedata.normalize("NFKC", char)
+    # The one-half sign behind a 5 must not become 51/2.
+    return f" {folded}" if decomposition.startswith("<fraction>") else folded
+
+
+def _lower(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
+
+
+def _drop(pattern: re.Pattern[str], text: str, origin: list[int]) -> tuple[str, list[int]]:
+    for match in reversed(list(pattern.finditer(text))):
+        text = text[: match.start()] + text[match.end() :]
+        del origin[match.start() : match.end()]
+    return text, origin
+
+
+def _rewrite(wording: str, rewritten: str, text: str, origin: list[int]) -> tuple[str, list[int]]:
+    place = text.find(wording)
+    while place >= 0:
+        text = text[:place] + rewritten + text[place + len(wording) :]
+        origin[place : place + len(wording)] = [origin[place]] * len(rewritten)
+        place = text.find(wording, place + len(rewritten))
+    return text, origin

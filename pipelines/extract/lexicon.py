@@ -1,0 +1,240 @@
+"""Word lists made ready for look-up at a place of a text: the longest word that stands there, at word boundaries.
+
+Holds no rule about figures: which kinds of words are looked for where is the grammar's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+
+from pipelines.extract.folding import FoldedText, Folder
+from pipelines.extract.word_lists import ScaleWord, WordLists, word_lists
+from schemas import codes
+
+
+class Kind(IntEnum):
+    """What a word does in a figure; of two readings of one surface the first in this order is tried first."""
+
+    CURRENCY = 1
+    UNIT = 2
+    SIGN = 3
+    QUALIFIER = 4
+    QUALIFIER_BEHIND = 5
+    QUALIFIER_INSIDE = 6
+    PER_WORD = 7
+    MULTIPLE = 8
+    ORDINAL = 9
+    RANGE_OPEN = 10
+    RANGE_CLOSE = 11
+    AMBIGUOUS = 12
+    NOISE = 13
+    DIGIT = 20
+    SMALL_NUMBER = 21
+    GROUP = 22
+    SCALE = 23
+    ABBREVIATED_SCALE = 24
+    HALF = 25
+    ARTICLE = 26
+    POINT = 27
+    JOINER = 28
+    HYPHEN = 29
+    AND_A_HALF = 30
+    STACKED_SCALE = 31
+    DENOMINATOR = 32
+    OVER = 33
+    UNDER = 34
+    CONNECTOR = 35
+    PAIR_CONNECTOR = 36
+    PER = 37
+    MINUS = 38
+    PLUS = 39
+
+
+DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
+NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One surface in one meaning.
+
+    Attributes:
+        surface: folded and in lower case.
+        kind: what it does.
+        codes: what it stands for: a currency, unit candidates, a qualifier, a sign class, a dictionary form.
+        exponent: power of ten that it multiplies by.
+        number: the number that it says.
+        exact_case: whether it must be printed in capitals.
+        attached: whether no space may stand in front of it.
+    """
+
+    surface: str
+    kind: Kind
+    codes: tuple[str, ...] = ()
+    exponent: int = 0
+    number: str = ""
+    exact_case: bool = False
+    attached: bool = False
+
+
+@dataclass
+class Lexicon:
+    """The words of one language, folded and indexed.
+
+    Attributes:
+        language: primary language subtag.
+        lists: the word lists as written.
+        fold: brings a text to the form that words are indexed in.
+        numbers: matches a number in digits at a place; groups `whole`, `decimals`.
+    """
+
+    language: str
+    lists: WordLists
+    fold: Folder
+    numbers: tuple[re.Pattern[str], ...]
+    _index: dict[str, list[Word]] = field(default_factory=dict)
+
+    def match(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
+        """The longest word of one of `kinds` that stands at `place`."""
+        return next(self.matches(text, place, kinds), None)
+
+    def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Iterator[Word]:
+        """All words of `kinds` at `place`, the longest first."""
+        if place >= len(text.lower):
+            return
+        for word in self._index.get(text.lower[place], ()):
+            if word.kind in kinds and text.lower.startswith(word.surface, place) and _stands_alone(word, text, place):
+                yield word
+
+    def surfaces(self, kinds: Iterable[Kind]) -> list[Word]:
+        """All words of `kinds`; for whoever compiles matchers over whole texts."""
+        wanted = frozenset(kinds)
+        return [word for words in self._index.values() for word in words if word.kind in wanted]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a primary language subtag.
+
+    Raises:
+        WordListError: the pattern file is broken.
+        FileNotFoundError: there is none.
+    """
+    return compiled(language, word_lists(language))
+
+
+def compiled(language: str, lists: WordLists) -> Lexicon:
+    """Indexes word lists."""
+    fold = Folder(lists.fold, lists.artefacts, lists.rewrites)
+    index: dict[str, dict[Word, None]] = defaultdict(dict)
+    for word in _words(lists, lambda surface: fold(surface).lower.strip()):
+        if word.surface:
+            index[word.surface[0]][word] = None
+    ordered = {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
+    return Lexicon(language, lists, fold, _number_patterns(lists), ordered)
+
+
+def _stands_alone(word: Word, text: FoldedText, place: int) -> bool:
+    """Scripts with upper and lower case put words between boundaries; Chinese does not."""
+    end = place + len(word.surface)
+    if word.exact_case and text.text[place:end] != word.surface.upper():
+        return False
+    if word.attached and (place == 0 or not text.lower[place - 1].isdigit()):
+        return False
+    before, behind = text.lower[place - 1 : place], text.lower[end : end + 1]
+    first, last = word.surface[0], word.surface[-1]
+    return not ((_is_cased(first) and _is_cased(before)) or (_is_cased(last) and _is_cased(behind)) or (last.isdigit() and behind.isdigit()))
+
+
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
+
+
+def _number_patterns(lists: WordLists) -> tuple[re.Pattern[str], ...]:
+    patterns = []
+    for form in lists.number_forms:
+        group, decimal = re.escape(form.group), re.escape(form.decimal)
+        grouped = rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+)"
+        if form.needs_both:
+            patterns.append(rf"{grouped}{decimal}(?P<decimals>[0-9]+)")
+            continue
+        patterns.append(rf"{grouped}(?:{decimal}(?P<decimals>[0-9]+))?")
+        patterns.append(rf"(?P<whole>[0-9]+)(?:{decimal}(?P<decimals>[0-9]+))?")
+        patterns.append(rf"(?P<whole>){decimal}(?P<decimals>[0-9]+)")
+    separators = re.escape("".join(sorted({sign for form in lists.number_forms for sign in (form.group, form.decimal)})))
+    # A number may not go on: 1.2.3 and 1,2345 are no numbers of the form, whatever they are.
+    return tuple(re.compile(rf"{pattern}(?![0-9]|[{separators}][0-9])", re.ASCII) for pattern in patterns)
+
+
+def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    yield from _describing_words(lists, fold)
+    yield from _numeral_words(lists, fold)
+    for word in lists.per:
+        yield Word(fold(word), Kind.PER)
+    for word, code in lists.per_words.items():
+        yield Word(fold(word), Kind.PER_WORD, (code,))
+    for word in lists.ranges.connectors:
+        yield Word(fold(word), Kind.CONNECTOR)
+    for number, pair in enumerate(lists.ranges.pairs):
+        yield from (Word(fold(word), Kind.RANGE_OPEN, (str(number),)) for word in pair.open)
+        yield from (Word(fold(word), Kind.PAIR_CONNECTOR, (str(number),)) for word in pair.connectors)
+        yield from (Word(fold(word), Kind.RANGE_CLOSE, (str(number),)) for word in pair.close)
+
+
+def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    for currency in lists.currencies:
+        yield from (Word(fold(form), Kind.CURRENCY, (currency.code,), currency.exponent) for form in currency.forms)
+    yield from _coded_currencies(lists, fold)
+    for unit in lists.units:
+        candidates = (unit.code, *unit.alternatives)
+        yield from (Word(fold(form), Kind.UNIT, candidates, unit.exponent, attached=unit.attached) for form in unit.forms)
+    for name in type(lists.signs).model_fields:
+        yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))
+    places = {
+        Kind.QUALIFIER: lists.qualifiers,
+        Kind.QUALIFIER_BEHIND: lists.qualifiers_behind,
+        Kind.QUALIFIER_INSIDE: lists.qualifiers_inside,
+    }
+    for kind, qualifiers in places.items():
+        for code, forms in qualifiers.items():
+            yield from (Word(fold(form), kind, (code,)) for form in forms)
+    yield from (Word(fold(form), Kind.MULTIPLE, number=str(number)) for form, number in lists.multiples.items())
+    yield from (Word(fold(form), Kind.ORDINAL, number=str(number)) for form, number in lists.ordinals.items())
+    yield from (Word(fold(form), Kind.NOISE) for form in lists.noise)
+    yield from (Word(fold(form), Kind.AMBIGUOUS, (why,)) for form, why in lists.ambiguous.items())
+
+
+def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    """ISO codes in capitals, and the names of the currency code list."""
+    names = codes.codelist("currency")
+    for code, name_en, name_zh in names.select("code", "name_en", "name_zh").iter_rows():
+        if code not in lists.iso_currencies_left_out:
+            yield Word(fold(code), Kind.CURRENCY, (code,), exact_case=True)
+        yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in (name_en, f"{name_en}s", name_zh) if name)
+
+
+def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    numbers = {Kind.DIGIT: lists.digits, Kind.SMALL_NUMBER: lists.small_numbers, Kind.GROUP: lists.groups, Kind.DENOMINATOR: lists.denominators}
+    for kind, words in numbers.items():
+        yield from (Word(fold(form), kind, number=str(number)) for form, number in words.items())
+    marks = {
+        Kind.HALF: lists.half, Kind.ARTICLE: lists.articles, Kind.POINT: lists.point, Kind.JOINER: lists.joiners,
+        Kind.HYPHEN: lists.hyphens, Kind.AND_A_HALF: lists.and_a_half, Kind.OVER: lists.fractions.over,
+        Kind.UNDER: lists.fractions.under, Kind.MINUS: lists.minus, Kind.PLUS: lists.plus,
+    }  # fmt: skip
+    for kind, forms in marks.items():
+        yield from (Word(fold(form), kind) for form in forms)
+    for scale in lists.scale_words:
+        yield from _scale(scale, Kind.SCALE, (scale.word, *scale.forms), fold)
+        yield from _scale(scale, Kind.ABBREVIATED_SCALE, tuple(scale.abbreviations), fold)
+    for scale in lists.stacked_scales:
+        yield from _scale(scale, Kind.STACKED_SCALE, (scale.word, *scale.forms), fold)
+
+
+def _scale(scale: ScaleWord, kind: Kind, forms: tuple[str, ...], fold: Callable[[str], str]) -> Iterator[Word]:
+    yield from (Word(fold(form), kind, (scale.word,), scale.exponent) for form in forms)

@@ -1,0 +1,394 @@
+"""Reads a number at a place of a folded text: digits, number words, scale words, fractions, and mixtures of them.
+
+A number in digits or words is exact to its last printed place; a scale word behind it multiplies. Hundred and ten inside
+a spelled-out number are digits of it ("two hundred and five", 二百), from a thousand on they are scale words (5千, 三千).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipelines.extract.folding import FoldedText
+from pipelines.extract.lexicon import DESCRIBING, NUMERAL_STARTS, Kind, Lexicon, Word
+
+# Below a thousand a multiplier is a digit's place, not a scale.
+_FIRST_SCALE = 3
+_MAX_DENOMINATOR = 1000
+_MAX_DIGITS = 40
+
+_WORD_ITEMS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP})
+_SPELLED = _WORD_ITEMS | {Kind.SCALE, Kind.POINT}
+_INSIDE = frozenset({Kind.QUALIFIER_INSIDE})
+
+
+class ReadingError(ValueError):
+    """A text that is not read, and why.
+
+    Attributes:
+        rule: stable code of the reason.
+        is_final: whether another language's words must not be tried: the text was understood, but says two things.
+    """
+
+    def __init__(self, message: str, rule: str = "figure.unreadable", *, is_final: bool = False) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.is_final = is_final
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as printed.
+
+    Attributes:
+        significand: at least 0.
+        exponent: power of ten of the last printed place, scale words not included.
+        end: place behind the number in the folded text.
+        scales: dictionary forms and exponents of the scale words behind it.
+        qualifiers: of words inside the number (100多万).
+        fraction: numerator and denominator, if it was printed as a fraction; significand is 0 then.
+        is_abbreviated: whether a scale word is a single letter that may mean something else.
+    """
+
+    significand: int
+    exponent: int
+    end: int
+    scales: tuple[tuple[str, int], ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    fraction: tuple[int, int] | None = None
+    is_abbreviated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A part of a numeral: a number (in digits or a word), a scale word, or the decimal point as a word."""
+
+    kind: Kind
+    significand: int = 0
+    exponent: int = 0
+    word: str = ""
+    is_printed: bool = False
+    is_abbreviated: bool = False
+
+    @property
+    def is_scale(self) -> bool:
+        return self.kind in (Kind.SCALE, Kind.ABBREVIATED_SCALE)
+
+
+class NumeralReader:
+    """Reads numerals with the words of one lexicon.
+
+    Args:
+        lexicon: the words.
+        with_abbreviations: whether single letters count as scale words (10m).
+    """
+
+    def __init__(self, lexicon: Lexicon, *, with_abbreviations: bool) -> None:
+        self._lexicon = lexicon
+        scales = {Kind.SCALE, Kind.ABBREVIATED_SCALE} if with_abbreviations else {Kind.SCALE}
+        self._scales = frozenset(scales)
+
+    def read(self, text: FoldedText, place: int) -> Numeral | None:
+        """The numeral that starts at `place`, with its fraction's other part; None when none starts there.
+
+        Raises:
+            ReadingError: a number starts there, but its parts do not make one.
+        """
+        items, qualifiers, end = self._items(text, place)
+        if not items:
+            return None
+        return self._fraction(text, items, end) or self._whole(text, items, qualifiers, end)
+
+    def start_length(self, text: FoldedText, place: int) -> int:
+        """Length of the first part of the numeral at `place`, 0 when none starts there."""
+        found = self._digits(text, place)
+        if found:
+            return found[1] - place
+        word = self._lexicon.match(text, place, NUMERAL_STARTS)
+        if word is None and self._article_end(text, place) is not None:
+            return 1
+        return len(word.surface) if word else 0
+
+    # Parts
+
+    def _items(self, text: FoldedText, place: int) -> tuple[list[_Item], tuple[str, ...], int]:
+        items: list[_Item] = []
+        qualifiers: tuple[str, ...] = ()
+        end = place
+        while len(items) < _MAX_DIGITS:
+            start = end if not items else self._skip_joint(text, end, items)
+            found = self._next_item(text, start, items, only_scales=bool(qualifiers))
+            if found is None:
+                inside = self._lexicon.match(text, _skip_spaces(text, end), _INSIDE) if items and not qualifiers else None
+                if inside is None:
+                    break
+                qualifiers, end = inside.codes, _skip_spaces(text, end) + len(inside.surface)
+                continue
+            new, end = found
+            items += new
+        return items, qualifiers, end
+
+    def _next_item(self, text: FoldedText, place: int, items: list[_Item], *, only_scales: bool) -> tuple[list[_Item], int] | None:
+        last = items[-1] if items else None
+        if not only_scales and (last is None or (self._lexicon.lists.mixed_numerals and last.is_scale)):
+            found = self._digits(text, place)
+            if found:
+                return [found[0]], found[1]
+        if last is None:
+            return self._half(text, place) or self._article(text, place) or self._word_item(text, place)
+        if last.is_printed or only_scales:
+            return self._scale_item(text, place, is_attached=last.is_printed)
+        after_digits = items[0].is_printed and not self._lexicon.lists.mixed_numerals
+        return self._scale_item(text, place, is_attached=False) if after_digits else self._word_item(text, place)
+
+    def _digits(self, text: FoldedText, place: int) -> tuple[_Item, int] | None:
+        if place >= len(text.text) or (place and text.text[place - 1].isdigit()):
+            return None
+        for pattern in self._lexicon.numbers:
+            match = pattern.match(text.text, place)
+            if match:
+                decimals = match.groupdict().get("decimals") or ""
+                whole = "".join(filter(str.isdecimal, match["whole"]))
+                item = _Item(Kind.DIGIT, int(whole + decimals), -len(decimals), is_printed=True)
+                return item, match.end()
+        return None
+
+    def _word_item(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+        word = self._lexicon.match(text, place, _SPELLED)
+        if word is None or self._is_part_of_longer(text, place, word):
+            return None
+        end = place + len(word.surface)
+        if word.kind is Kind.SCALE:
+            return [_Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0])], end
+        if word.kind is Kind.POINT:
+            # Only a decimal point when digits follow: 点 is also a point of other things.
+            following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.DIGIT}))
+            return ([_Item(Kind.POINT)], end) if following else None
+        return [_Item(word.kind, int(word.number))], end
+
+    def _scale_item(self, text: FoldedText, place: int, *, is_attached: bool) -> tuple[list[_Item], int] | None:
+        kinds = (self._scales | {Kind.GROUP}) if is_attached else frozenset({Kind.SCALE})
+        word = self._lexicon.match(text, place, kinds)
+        if word is None or self._is_part_of_longer(text, place, word):
+            return None
+        end = place + len(word.surface)
+        if word.kind is Kind.GROUP:
+            return [_Item(Kind.GROUP, int(word.number))], end
+        abbreviated = word.kind is Kind.ABBREVIATED_SCALE
+        return [_Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0], is_abbreviated=abbreviated)], end
+
+    def _is_part_of_longer(self, text: FoldedText, place: int, word: Word) -> bool:
+        """Whether a longer describing word stands here: the thousand in kilogram, the hundred in percent."""
+        longer = self._lexicon.match(text, place, DESCRIBING)
+        return longer is not None and len(longer.surface) > len(word.surface)
+
+    def _half(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+        """Half in front of a scale word is 0.5; any other half is a fraction."""
+        word = self._lexicon.match(text, place, frozenset({Kind.HALF}))
+        if word is None or self._is_part_of_longer(text, place, word):
+            return None
+        end = _skip_spaces(text, place + len(word.surface))
+        article = self._lexicon.match(text, end, frozenset({Kind.ARTICLE}))
+        behind = _skip_spaces(text, end + len(article.surface)) if article else end
+        scaled = self._lexicon.match(text, behind, frozenset({Kind.SCALE, Kind.GROUP}))
+        if scaled and not self._is_part_of_longer(text, behind, scaled):
+            return [_Item(Kind.DIGIT, 5, -1, is_printed=True)], behind
+        return [_Item(Kind.HALF)], place + len(word.surface)
+
+    def _article(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+        end = self._article_end(text, place)
+        return None if end is None else ([_Item(Kind.DIGIT, 1)], end)
+
+    def _article_end(self, text: FoldedText, place: int) -> int | None:
+        """End of an article that says one: only in front of a scale word or a denominator."""
+        article = self._lexicon.match(text, place, frozenset({Kind.ARTICLE}))
+        if article is None:
+            return None
+        end = place + len(article.surface)
+        following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.SCALE, Kind.GROUP, Kind.DENOMINATOR}))
+        return end if following else None
+
+    def _skip_joint(self, text: FoldedText, place: int, items: list[_Item]) -> int:
+        """Place behind spaces, and behind a hyphen or an "and" that joins number words."""
+        start = _skip_spaces(text, place)
+        last = items[-1]
+        hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
+        if hyphen and last.kind is Kind.SMALL_NUMBER:
+            behind = start + len(hyphen.surface)
+            return behind if self._lexicon.match(text, behind, frozenset({Kind.DIGIT})) else start
+        joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER}))
+        if joiner and last.is_scale and not items[0].is_printed:
+            behind = _skip_spaces(text, start + len(joiner.surface))
+            return behind if self._lexicon.match(text, behind, frozenset({Kind.DIGIT, Kind.SMALL_NUMBER})) else start
+        return start
+
+    # Fractions
+
+    def _fraction(self, text: FoldedText, items: list[_Item], end: int) -> Numeral | None:
+        if items[0].kind is Kind.HALF:
+            return _checked_fraction(1, 2, end)
+        if any(item.is_scale and item.exponent >= _FIRST_SCALE for item in items):
+            return None
+        mixed = self._mixed_number(text, items, end)
+        if mixed:
+            return mixed
+        start = _skip_spaces(text, end)
+        other = self._other_part(text, start)
+        if other:
+            first, second, is_under = self._evaluate(items), other[0], other[2]
+            numerator, denominator = (second, first) if is_under else (first, second)
+            return _checked_fraction(_whole_number(numerator), _whole_number(denominator), other[1])
+        return self._worded_fraction(text, items, start)
+
+    def _other_part(self, text: FoldedText, start: int) -> tuple[tuple[int, int], int, bool] | None:
+        joint = self._lexicon.match(text, start, frozenset({Kind.OVER, Kind.UNDER}))
+        if joint is None:
+            return None
+        parts, _, end = self._items(text, _skip_spaces(text, start + len(joint.surface)))
+        return (self._evaluate(parts), end, joint.kind is Kind.UNDER) if parts else None
+
+    def _mixed_number(self, text: FoldedText, items: list[_Item], end: int) -> Numeral | None:
+        """5 1/2"""
+        if len(items) > 1 or not items[0].is_printed or text.text[end : end + 1] != " ":
+            return None
+        found = self._digits(text, _skip_spaces(text, end))
+        other = self._other_part(text, found[1]) if found else None
+        if not found or not other or other[2]:
+            return None
+        whole, numerator, denominator = _whole_number(self._evaluate(items)), found[0].significand, _whole_number(other[0])
+        if not 0 < numerator < denominator:
+            raise ReadingError(f"{whole} {numerator}/{denominator} is not a number")
+        return _checked_fraction(whole * denominator + numerator, denominator, other[1])
+
+    def _worded_fraction(self, text: FoldedText, items: list[_Item], start: int) -> Numeral | None:
+        """Two thirds, one-fifth, a quarter."""
+        hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
+        word = self._lexicon.match(text, start + len(hyphen.surface) if hyphen else start, frozenset({Kind.DENOMINATOR}))
+        if word is None:
+            return None
+        end = start + len(word.surface) + (len(hyphen.surface) if hyphen else 0)
+        return _checked_fraction(_whole_number(self._evaluate(items)), int(word.number), end)
+
+    # Whole numbers and decimals
+
+    def _whole(self, text: FoldedText, items: list[_Item], qualifiers: tuple[str, ...], end: int) -> Numeral:
+        abbreviated = any(item.is_abbreviated for item in items)
+        head, scales = _split_scales(items)
+        if not head and not self._lexicon.lists.bare_scale:
+            raise ReadingError(f"no number in front of {scales[0][0]!r}; write one")
+        significand, exponent = self._evaluate(head) if head else (1, 0)
+        numeral = Numeral(significand, exponent, end, scales, qualifiers, is_abbreviated=abbreviated)
+        return self._and_a_half(text, numeral)
+
+    def _and_a_half(self, text: FoldedText, numeral: Numeral) -> Numeral:
+        start = _skip_spaces(text, numeral.end)
+        word = self._lexicon.match(text, start, frozenset({Kind.AND_A_HALF}))
+        if word is None or numeral.scales or numeral.exponent:
+            return numeral
+        behind = _skip_spaces(text, start + len(word.surface))
+        scale = self._scale_item(text, behind, is_attached=False)
+        halved = replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
+        return replace(halved, scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
+
+    def _evaluate(self, items: list[_Item]) -> tuple[int, int]:
+        """Value of number words and scale words without trailing scales, as significand and exponent."""
+        places = [index for index, item in enumerate(items) if item.is_scale]
+        if not places:
+            return _digits_value(items)
+        split = max(places, key=lambda index: (items[index].exponent, -index))
+        scale = items[split].exponent
+        if split == 0 and not self._lexicon.lists.bare_scale:
+            raise ReadingError(f"no number in front of {items[0].word!r}; write one")
+        left = self._evaluate(items[:split]) if split else (1, 0)
+        right = self._right_of(items[split + 1 :], scale)
+        if right is None:
+            return (left[0], left[1] + scale) if scale >= _FIRST_SCALE else _plain(left[0], left[1] + scale)
+        exponent = min(right[1], left[1] + scale)
+        total = left[0] * 10 ** (left[1] + scale - exponent) + right[0] * 10 ** (right[1] - exponent)
+        if left[1] < 0 or right[0] * 10 ** max(right[1], 0) >= 10**scale:
+            raise ReadingError("the parts of the number do not follow one another")
+        return total, exponent
+
+    def _right_of(self, items: list[_Item], scale: int) -> tuple[int, int] | None:
+        if not items:
+            return None
+        if items[0].kind is Kind.DIGIT and not items[0].significand and len(items) > 1:
+            return self._evaluate(items[1:])  # the zero of 一百零五 only holds a place
+        first = items[0]
+        # 一万五 is 15,000: a digit alone takes the next place.
+        if len(items) == 1 and self._lexicon.lists.elided_place and first.kind is Kind.DIGIT and 0 < first.significand < 10 and scale > 1:
+            return (first.significand, scale - 1) if scale > _FIRST_SCALE else _plain(first.significand, scale - 1)
+        return self._evaluate(items)
+
+
+def _split_scales(items: list[_Item]) -> tuple[list[_Item], tuple[tuple[str, int], ...]]:
+    """Takes off the scale words at the end that multiply everything in front of them."""
+    head, scales = list(items), []
+    while head and head[-1].is_scale and _multiplies_all(head):
+        last = head.pop()
+        scales.insert(0, (last.word, last.exponent))
+    return head, tuple(scales)
+
+
+def _multiplies_all(items: list[_Item]) -> bool:
+    last, others = items[-1], items[:-1]
+    if any(item.is_scale and item.exponent > last.exponent for item in others):
+        return False
+    return last.exponent >= _FIRST_SCALE or (bool(others) and others[-1].is_printed)
+
+
+def _digits_value(items: list[_Item]) -> tuple[int, int]:
+    """Value of number words without scale words: digits in a row, tens and units, a group, a worded decimal."""
+    point = next((index for index, item in enumerate(items) if item.kind is Kind.POINT), None)
+    if point is not None:
+        whole, decimals = items[:point], items[point + 1 :]
+        if any(item.kind is not Kind.DIGIT or item.is_printed for item in decimals) or not whole:
+            raise ReadingError("the decimals are no digits")
+        value, _ = _digits_value(whole)
+        return int(str(value) + "".join(str(item.significand) for item in decimals)), -len(decimals)
+    if items[-1].kind is Kind.GROUP:
+        count, exponent = _digits_value(items[:-1]) if len(items) > 1 else (1, 0)
+        return _plain(count * items[-1].significand, exponent)
+    if len(items) == 1:
+        return items[0].significand, items[0].exponent
+    if len(items) == 2 and items[0].kind is Kind.SMALL_NUMBER and items[1].kind is Kind.DIGIT and items[0].significand % 10 == 0:
+        return items[0].significand + items[1].significand, 0
+    return _digit_run(items)
+
+
+def _digit_run(items: list[_Item]) -> tuple[int, int]:
+    """二〇一二; two digits beside each other without a zero are no number but a guess (五六家, five or six)."""
+    if any(item.kind is not Kind.DIGIT or item.is_printed for item in items):
+        raise ReadingError("the parts of the number do not follow one another")
+    digits = [item.significand for item in items]
+    if any(second == first + 1 for first, second in pairwise(digits)) and len(digits) == 2:
+        raise ReadingError(f"{digits[0]} or {digits[1]}? write the range out in reads_as", "figure.ambiguous", is_final=True)
+    if len(digits) == 2 and 0 not in digits:
+        raise ReadingError("two digits as words beside each other are no number")
+    return int("".join(map(str, digits))), 0
+
+
+def _plain(significand: int, exponent: int) -> tuple[int, int]:
+    """Without a positive exponent, and without decimals that are zero."""
+    while exponent < 0 and significand % 10 == 0:
+        significand, exponent = significand // 10, exponent + 1
+    return (significand * 10**exponent, 0) if exponent > 0 else (significand, exponent)
+
+
+def _whole_number(value: tuple[int, int]) -> int:
+    significand, exponent = value
+    if exponent < 0:
+        raise ReadingError("a part of the fraction is no whole number")
+    return significand * 10 ** min(exponent, _MAX_DIGITS)
+
+
+def _checked_fraction(numerator: int, denominator: int, end: int) -> Numeral:
+    if not (0 < denominator <= _MAX_DENOMINATOR and 0 < numerator <= 100 * denominator):
+        raise ReadingError(f"{numerator}/{denominator} is not read as a fraction")
+    return Numeral(0, 0, end, fraction=(numerator, denominator))
+
+
+def _skip_spaces(text: FoldedText, place: int) -> int:
+    while place < len(text.text) and text.text[place] == " ":
+        place += 1
+    return place

@@ -1,0 +1,233 @@
+"""The form of a pattern file, and its loading: `patterns/shared.yml` merged under `patterns/<language>.yml`.
+
+Checks the lists against the code lists and names file and place of a fault. What the words do is `grammar.py`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from schemas import codes
+
+PATTERNS = files("pipelines.extract") / "patterns"
+SHARED = "shared"
+
+
+class WordListError(ValueError):
+    """A pattern file that cannot be used, with the place and what is wrong there."""
+
+
+def _known(codelist: str) -> AfterValidator:
+    def check(code: str) -> str:
+        if not codes.is_code(codelist, code):
+            raise ValueError(f"{code!r} is not in schemas/codelists/{codelist}.csv")
+        return code
+
+    return AfterValidator(check)
+
+
+def _compiles(pattern: str) -> str:
+    re.compile(pattern)
+    return pattern
+
+
+Currency = Annotated[str, _known("currency")]
+UnitCode = Annotated[str, _known("unit_measure")]
+Qualifier = Annotated[str, _known("qualifier")]
+Words = list[Annotated[str, Field(min_length=1, max_length=40)]]
+Pattern = Annotated[str, AfterValidator(_compiles)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NumberForm(_Strict):
+    """Digits with a sign that groups by three and one in front of the decimals."""
+
+    group: Annotated[str, Field(min_length=1, max_length=1)]
+    decimal: Annotated[str, Field(min_length=1, max_length=1)]
+    needs_both: bool = False
+
+
+class ScaleWord(_Strict):
+    """A word that multiplies by a power of ten; `word` is its dictionary form and one of its forms."""
+
+    word: str
+    exponent: Annotated[int, Field(ge=1, le=15)]
+    forms: Words = []
+    abbreviations: Words = []
+
+
+class CurrencyWord(_Strict):
+    """Surfaces of a currency, or with a negative exponent of its small change."""
+
+    code: Currency
+    exponent: int = 0
+    forms: Words
+
+
+class UnitWord(_Strict):
+    """Surfaces of a unit; `alternatives` are what it can also mean where the indicator says so."""
+
+    code: UnitCode
+    exponent: int = 0
+    alternatives: list[UnitCode] = []
+    attached: bool = False
+    forms: Words
+
+
+class Fractions(_Strict):
+    """Words between the parts of a fraction: numerator over denominator, or denominator before numerator."""
+
+    over: Words = []
+    under: Words = []
+
+
+class Signs(_Strict):
+    """Words that say the sign; `levels` name a change but are followed by the level that it led to."""
+
+    falls: Words = []
+    rises: Words = []
+    deficits: Words = []
+    surpluses: Words = []
+    levels: Words = []
+
+
+class RangePair(_Strict):
+    """A range that is opened by one word and joined by another."""
+
+    open: Words
+    connectors: Words
+    close: Words = []
+
+
+class Ranges(_Strict):
+    """Words of ranges; behind a word of change, `connectors_of_change` may also lead to a level."""
+
+    connectors: Words = []
+    connectors_of_change: Words = []
+    pairs: list[RangePair] = []
+
+
+class WordLists(_Strict):
+    """Everything a language says about figures; `shared.yml` holds what all languages write."""
+
+    number_forms: list[NumberForm]
+    minus: Words
+    plus: Words
+    brackets: dict[str, str]
+    iso_currencies_left_out: list[Currency]
+    fold: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = {}
+    artefacts: list[Pattern] = []
+    rewrites: dict[str, str] = {}
+    digits: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
+    zeros: Words = []
+    point: Words = []
+    small_numbers: dict[str, Annotated[int, Field(ge=10, le=99)]] = {}
+    groups: dict[str, Annotated[int, Field(ge=2, le=144)]] = {}
+    articles: Words = []
+    joiners: Words = []
+    hyphens: Words = []
+    half: Words = []
+    and_a_half: Words = []
+    mixed_numerals: bool = False
+    bare_scale: bool = False
+    elided_place: bool = False
+    scale_joint: str = " "
+    scale_words: list[ScaleWord] = []
+    stacked_scales: list[ScaleWord] = []
+    denominators: dict[str, Annotated[int, Field(ge=2, le=100)]] = {}
+    fractions: Fractions = Fractions()
+    ordinals: dict[str, Annotated[int, Field(ge=1, le=100)]] = {}
+    multiples: dict[str, Decimal] = {}
+    currencies: list[CurrencyWord] = []
+    units: list[UnitWord] = []
+    per: Words = []
+    per_words: dict[str, UnitCode] = {}
+    qualifiers: dict[Qualifier, Words] = {}
+    qualifiers_behind: dict[Qualifier, Words] = {}
+    qualifiers_inside: dict[Qualifier, Words] = {}
+    signs: Signs = Signs()
+    ranges: Ranges = Ranges()
+    noise: Words = []
+    ambiguous: dict[str, str] = {}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a pattern file, in order of their names."""
+    stems = (entry.name.removesuffix(".yml") for entry in PATTERNS.iterdir() if entry.name.endswith(".yml"))
+    return tuple(sorted(stem for stem in stems if stem != SHARED))
+
+
+@cache
+def word_lists(language: str) -> WordLists:
+    """The word lists of one language with the shared ones.
+
+    Raises:
+        WordListError: a pattern file is broken; the message names it.
+    """
+    return merged(_load(SHARED), _load(language), language)
+
+
+def merged(shared: dict[str, Any], own: dict[str, Any], name: str) -> WordLists:
+    """Checks and merges two pattern files that were read already.
+
+    Raises:
+        WordListError: an unknown entry, a code that no code list has, a value of the wrong kind.
+    """
+    try:
+        return WordLists.model_validate(_merge(shared, own))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(str(part) for part in fault["loc"])
+        raise WordListError(f"patterns/{name}.yml: {place}: {fault['msg']}") from None
+
+
+def parse(text: str, name: str) -> dict[str, Any]:
+    """The mapping in the text of a pattern file.
+
+    Raises:
+        WordListError: not YAML, a key that stands twice, or not a mapping.
+    """
+    try:
+        content = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a stricter SafeLoader
+    except yaml.YAMLError as error:
+        raise WordListError(f"patterns/{name}.yml: {error}") from None
+    if not isinstance(content, dict):
+        raise WordListError(f"patterns/{name}.yml: not a mapping of list names to words")
+    return content
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """Safe loader that refuses a key that stands twice: one of its word lists would be lost."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: {key!r} stands twice")
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def _load(name: str) -> dict[str, Any]:
+    return parse((PATTERNS / f"{name}.yml").read_text(encoding="utf-8"), name)
+
+
+def _merge(shared: Any, own: Any) -> Any:
+    """Lists are joined and mappings merged; for anything else the language's own word stands."""
+    if isinstance(shared, dict) and isinstance(own, dict):
+        return {key: _merge(shared.get(key), own.get(key)) for key in {**shared, **own}}
+    if isinstance(shared, list) and isinstance(own, list):
+        return shared + own
+    return shared if own is None else own

@@ -1,0 +1,114 @@
+"""SDMX time periods as a frequency and a first and last day. The grammar is `schemas.columns.SDMX_PERIOD`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas.columns import SDMX_PERIOD
+
+PERIOD_DTYPES = {"time_period": pl.String(), "freq": pl.String(), "period_start": pl.Date(), "period_end": pl.Date()}
+
+_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_SINGLE = r"^(?<year>\d{4})(?:-(?:Q(?<quarter>\d)|S(?<half>\d)|W(?<week>\d{2})|(?<month>\d{2})(?:-(?<day>\d{2}))?))?$"
+_DURATION = rf"^(?<start>{_POINT})/P(?<count>\d{{1,4}})(?<unit>[YMD])$"
+_SPAN = rf"^(?<start>{_POINT})/(?<end>{_POINT})$"
+
+# Months that a period of whole months lasts, and the frequency of that length.
+_MONTHS_OF_FREQ = {"M": 1, "Q": 3, "S": 6, "A": 12}
+_OTHER = "R"
+
+
+def resolve_periods(periods: pl.Series) -> pl.DataFrame:
+    """Resolves SDMX time periods.
+
+    The frequency is the length of the period however it is written: 2022-01/P3M is as long as a quarter.
+
+    Args:
+        periods: text; nulls are left out.
+
+    Returns:
+        `PERIOD_DTYPES`, one row a distinct value; freq, period_start and period_end are null where the text is
+        malformed (2022-Q5) or no such period exists (2022-13, 2016/2015).
+    """
+    distinct = periods.cast(pl.String).drop_nulls().unique(maintain_order=True).to_frame("time_period")
+    well_formed = pl.when(pl.col("time_period").str.contains(SDMX_PERIOD)).then(pl.col("time_period"))
+    parsed = distinct.select(
+        "time_period",
+        single=well_formed.str.extract_groups(_SINGLE),
+        duration=well_formed.str.extract_groups(_DURATION),
+        span=well_formed.str.extract_groups(_SPAN),
+    )
+    dated = parsed.select("time_period", start=_first_start(), end=_first_end())
+    # Years 1 to 9999 are all that Python's dates know.
+    valid = (pl.col("start") <= pl.col("end")) & (pl.col("start").dt.year() >= 1) & (pl.col("end").dt.year() <= 9999)
+    return dated.select(
+        "time_period",
+        freq=pl.when(valid).then(_freq()),
+        period_start=pl.when(valid).then("start"),
+        period_end=pl.when(valid).then("end"),
+    ).cast(dict(PERIOD_DTYPES))
+
+
+def _first_start() -> pl.Expr:
+    return pl.coalesce(_single_start(), _day(_field("duration", "start")), _day(_field("span", "start")))
+
+
+def _first_end() -> pl.Expr:
+    return pl.coalesce(_single_end(), _duration_end(), _last_day(_field("span", "end")))
+
+
+def _field(group: str, name: str) -> pl.Expr:
+    return pl.col(group).struct[name]
+
+
+def _single_start() -> pl.Expr:
+    year, week = _field("single", "year"), _field("single", "week")
+    monday = pl.format("{}-W{}-1", year, week).str.to_date("%G-W%V-%u", strict=False)
+    month = (_field("single", "quarter").cast(pl.Int32) * 3 - 2).cast(pl.String)
+    half = (_field("single", "half").cast(pl.Int32) * 6 - 5).cast(pl.String)
+    part = pl.coalesce(_field("single", "month"), month.str.zfill(2), half.str.zfill(2), pl.lit("01"))
+    day = pl.coalesce(_field("single", "day"), pl.lit("01"))
+    dated = pl.format("{}-{}-{}", year, part, day).str.to_date("%Y-%m-%d", strict=False)
+    return pl.when(week.is_null()).then(dated).otherwise(monday)
+
+
+def _single_end() -> pl.Expr:
+    length = (
+        pl.when(_field("single", "day").is_not_null()).then(pl.lit("1d"))
+        .when(_field("single", "week").is_not_null()).then(pl.lit("1w"))
+        .when(_field("single", "month").is_not_null()).then(pl.lit("1mo"))
+        .when(_field("single", "quarter").is_not_null()).then(pl.lit("3mo"))
+        .when(_field("single", "half").is_not_null()).then(pl.lit("6mo"))
+        .otherwise(pl.lit("1y"))
+    )  # fmt: skip
+    return _day_before(_single_start().dt.offset_by(length))
+
+
+def _duration_end() -> pl.Expr:
+    unit = _field("duration", "unit").replace({"Y": "y", "M": "mo", "D": "d"})
+    length = pl.format("{}{}", _field("duration", "count").str.strip_chars_start("0").replace("", "0"), unit)
+    return _day_before(_day(_field("duration", "start")).dt.offset_by(length))
+
+
+def _day(point: pl.Expr) -> pl.Expr:
+    """First day of a year, month or day."""
+    return (point + pl.lit("-01-01")).str.head(10).str.to_date("%Y-%m-%d", strict=False)
+
+
+def _last_day(point: pl.Expr) -> pl.Expr:
+    length = point.str.len_chars().replace_strict({4: "1y", 7: "1mo", 10: "1d"}, default=None, return_dtype=pl.String)
+    return _day_before(_day(point).dt.offset_by(length))
+
+
+def _day_before(day: pl.Expr) -> pl.Expr:
+    return day - pl.duration(days=1)
+
+
+def _freq() -> pl.Expr:
+    start, behind = pl.col("start"), pl.col("end") + pl.duration(days=1)
+    months = (behind.dt.year() - start.dt.year()) * 12 + behind.dt.month().cast(pl.Int32) - start.dt.month().cast(pl.Int32)
+    days = (pl.col("end") - start).dt.total_days() + 1
+    freqs = {months: freq for freq, months in _MONTHS_OF_FREQ.items()}
+    by_months = months.replace_strict(freqs, default=_OTHER, return_dtype=pl.String)
+    by_days = days.replace_strict({1: "D", 7: "W"}, default=_OTHER, return_dtype=pl.String)
+    return pl.when(start.dt.day() == behind.dt.day()).then(by_months).otherwise(by_days)

@@ -1,5 +1,5 @@
 {#- What makes two observations statements of one fact: the same codes, period, basis and unit, both forecast or neither. -#}
-{% macro fact_partition() -%}
+{% macro fact_partition(further=[]) -%}
     partition by
         indicator,
         ref_area,
@@ -10,4 +10,7 @@
         basis,
         unit_measure,
         is_forecast
+        {%- for column in further %},
+        {{ column }}
+        {%- endfor %}
 {%- endmacro %}

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,40 +12,91 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
-from tests.dbt.landing import write_landing
+from tests.dbt.landing import Document, write_landing
 from tests.dbt.samples import FIRMS, TRADE
 
-PROJECT = Path(__file__).parents[2] / "dbt"
-CODELISTS = Path(__file__).parents[2] / "schemas" / "codelists"
-
-RunDbt = Callable[..., dbtRunnerResult]
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "dbt"
 
 
-@pytest.fixture(scope="session")
-def run_dbt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunDbt]:
-    """Runs a dbt command in this process on a build file and a landing folder; its target folder is not the project's own."""
-    target = tmp_path_factory.mktemp("dbt_target")
-    before = dict(os.environ)
+@dataclass(frozen=True)
+class Workshop:
+    """One place to build in: paths stay the same from build to build, so that dbt parses the project once."""
 
-    def run(*arguments: str, build: Path, landing: Path) -> dbtRunnerResult:
-        os.environ |= {"COUNTINGHOUSE_BUILD": str(build), "COUNTINGHOUSE_LANDING": str(landing), "COUNTINGHOUSE_CODELISTS": str(CODELISTS)}
-        project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(target)]
+    folder: Path
+
+    @property
+    def building(self) -> Path:
+        return self.folder / "build.duckdb"
+
+    @property
+    def landing(self) -> Path:
+        return self.folder / "landing"
+
+    def dbt(self, *arguments: str) -> dbtRunnerResult:
+        """Runs a dbt command in this process; its target folder is not the project's own."""
+        project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(self.folder / "target")]
         try:
             return dbtRunner().invoke([*arguments, *project, "--quiet", "--log-level-file", "none"])
         finally:
-            # The adapter keeps the attached file open for the next command in the process.
+            # The adapter keeps the attached file open for the next command of the process.
             DuckDBConnectionManager.close_all_connections()
             gc.collect()
 
-    yield run
-    os.environ.clear()
-    os.environ.update(before)
+    def refresh(self, documents: Iterable[Document], removed: Iterable[str] = ()) -> None:
+        """Runs the models on what stands in the build file; the tests are run once, by `built`."""
+        write_landing(self.landing, documents, removed)
+        result = self.dbt("run")
+        assert result.success, failures(result)
+
+    def start_anew(self) -> None:
+        self.building.unlink(missing_ok=True)
+
+    def keep(self, name: str) -> Path:
+        """A copy of the build file under another name."""
+        return Path(shutil.copy(self.building, self.folder / f"{name}.duckdb"))
+
+
+@dataclass(frozen=True)
+class Built:
+    """A full build of both sample documents: the DuckDB file and what dbt said."""
+
+    file: Path
+    result: dbtRunnerResult
+
+
+def failures(result: dbtRunnerResult) -> str:
+    if result.exception:
+        return str(result.exception)
+    rows: list[Any] = getattr(result.result, "results", [])
+    return "; ".join(f"{row.node.name}: {row.message}" for row in rows if row.status not in {"success", "pass", "warn", "no-op"})
 
 
 @pytest.fixture(scope="session")
-def built(run_dbt: RunDbt, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """A full build of both sample documents: `build` (the DuckDB file), `landing` and dbt's `result`."""
-    folder = tmp_path_factory.mktemp("full")
-    write_landing(folder / "landing", [TRADE, FIRMS])
-    result = run_dbt("build", build=folder / "warehouse.duckdb", landing=folder / "landing")
-    return {"build": folder / "warehouse.duckdb", "landing": folder / "landing", "result": result}
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    made = Workshop(tmp_path_factory.mktemp("dbt"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTINGHOUSE_BUILD", str(made.building))
+        patch.setenv("COUNTINGHOUSE_LANDING", str(made.landing))
+        patch.setenv("COUNTINGHOUSE_CODELISTS", str(ROOT / "schemas" / "codelists"))
+        # dbt sets variables of its own for the time of a command.
+        before = dict(os.environ)
+        yield made
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def built(workshop: Workshop) -> Built:
+    workshop.start_anew()
+    write_landing(workshop.landing, [TRADE, FIRMS])
+    result = workshop.dbt("build")
+    return Built(workshop.keep("full"), result)
+
+
+@pytest.fixture(scope="session")
+def manifest(workshop: Workshop) -> Any:
+    """dbt's manifest of the project."""
+    result = workshop.dbt("parse")
+    assert result.success, failures(result)
+    return result.result

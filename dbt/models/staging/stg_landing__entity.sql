@@ -1,10 +1,10 @@
 {{ config(materialized='ephemeral') }}
 
 select
-    code,
+    code as entity,
     name_en,
     name_zh,
-    ref_area,
-    kind,
+    ref_area as home_area,
+    kind as entity_kind,
     description
 from {{ source('landing', 'entity') }}

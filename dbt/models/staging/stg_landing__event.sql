@@ -1,11 +1,11 @@
 {{ config(materialized='ephemeral') }}
 
 select
+    key,
     event_id,
     document_id,
     source_file,
     row_number,
-    key,
     event,
     event_date,
     actor,

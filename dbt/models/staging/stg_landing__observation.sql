@@ -1,9 +1,9 @@
 select
+    key,
     observation_id,
     document_id,
     source_file,
     row_number,
-    key,
     method,
     quote,
     char_start,

@@ -1,9 +1,9 @@
 select
+    key,
     relation_id,
     document_id,
     source_file,
     row_number,
-    key,
     kind,
     "left",
     "right",

@@ -1,5 +1,7 @@
 {%- set amounts = ['overseas_revenue', 'revenue', 'brand_value', 'sponsorship_spending', 'firm_investment'] -%}
-{%- set percentages = ['overseas_revenue_share', 'own_brand_share', 'home_market_share', 'foreign_market_share', 'offshore_shipment_share'] -%}
+{%- set percentages = [
+    'overseas_revenue_share', 'own_brand_share', 'home_market_share', 'foreign_market_share', 'offshore_shipment_share',
+] -%}
 {%- set counts = ['markets_served', 'overseas_plants', 'brand_rank'] -%}
 {%- set abroad = [
     'overseas_revenue', 'overseas_revenue_share', 'own_brand_share', 'foreign_market_share', 'offshore_shipment_share',

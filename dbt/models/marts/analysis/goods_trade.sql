@@ -9,7 +9,10 @@ with observation as (
         entity is null
         and (
             indicator in ('goods_trade', 'goods_exports', 'goods_imports', 'goods_balance', 'goods_trade_ratio')
-            or (indicator in ('goods_exports_growth', 'goods_imports_growth', 'goods_trade_growth') and coalesce(basis, 'yoy') = 'yoy')
+            or (
+                indicator in ('goods_exports_growth', 'goods_imports_growth', 'goods_trade_growth')
+                and coalesce(basis, 'yoy') = 'yoy'
+            )
         )
 ),
 
@@ -36,7 +39,5 @@ select
     *,
     -- What the stated figures imply, where the third one is not stated: trade = exports + imports.
     coalesce(imports_usd, trade_usd - exports_usd, exports_usd - balance_usd) as imports_implied_usd,
-    coalesce(
-        balance_usd, exports_usd - imports_usd, 2 * exports_usd - trade_usd
-    ) as balance_implied_usd
+    coalesce(balance_usd, exports_usd - imports_usd, 2 * exports_usd - trade_usd) as balance_implied_usd
 from subject

@@ -22,7 +22,7 @@ left join {{ ref('dim_area') }} as actor_area on event.actor = actor_area.ref_ar
 left join {{ ref('dim_area') }} as dim_area on event.ref_area = dim_area.ref_area
 where
     event.event in (
-        'reform', 'accession', 'law_passed', 'law_effective', 'policy', 'reunification', 'strategy', 'target', 'transition', 'crisis',
-        'slowdown'
+        'reform', 'accession', 'law_passed', 'law_effective', 'policy', 'reunification', 'strategy', 'target', 'transition',
+        'crisis', 'slowdown'
     )
     and dim_entity.entity_kind is distinct from 'firm'

@@ -42,7 +42,9 @@ part as (
         max(period_end) as period_end,
         max(case when indicator like '%_share' and preference = 1 then basis end) as basis,
         max(case when indicator like '%_share' and preference = 1 then value end) as share_stated_pct,
-        max(case when indicator like '%_share' and preference = 1 then (face_value_low + face_value_high) / 2 end) as share_face_value,
+        max(
+            case when indicator like '%_share' and preference = 1 then (face_value_low + face_value_high) / 2 end
+        ) as share_face_value,
         max(case when indicator in ('goods_exports', 'goods_imports') and preference = 1 then value_usd end) as amount_usd,
         cast(max(case when indicator like '%_items' and preference = 1 then value end) as bigint) as items,
         max(case when indicator like '%_threshold' and preference = 1 then value_usd end) as threshold_usd,

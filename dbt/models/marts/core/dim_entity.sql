@@ -1,8 +1,8 @@
 select
-    code as entity,
+    entity,
     name_en,
     name_zh,
-    ref_area as home_area,
-    kind as entity_kind,
+    home_area,
+    entity_kind,
     description
 from {{ ref('stg_landing__entity') }}

@@ -29,10 +29,7 @@ ranked as (
         count(*) over (fact) as statements,
         max(bound_low) over (fact) > min(bound_high) over (fact) as is_contested
     from observation
-    window fact as (
-        {{ fact_partition() }},
-            undated_id
-    )
+    window fact as ({{ fact_partition(['undated_id']) }})
 )
 
 select

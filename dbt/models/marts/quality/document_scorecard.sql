@@ -3,7 +3,7 @@ with observation as (
     select
         document_id,
         count(*) as observations,
-        count(distinct (char_start, char_end)) as spans,
+        count(distinct char_start || '-' || char_end) as spans,
         count(*) filter (where is_repaired) as repaired_observations
     from {{ ref('fct_observation') }}
     group by document_id

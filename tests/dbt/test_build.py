@@ -1,0 +1,110 @@
+"""Builds of the synthetic landing: what is in the file, and that a sequence of refreshes ends where a full build does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.dbt.conftest import Built, Workshop, failures
+from tests.dbt.samples import FIRMS, TRADE
+
+
+def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every relation of a warehouse with its rows in one order."""
+    with duckdb.connect(str(file), read_only=True, config={"enable_external_access": "false"}) as connection:
+        names = connection.execute(
+            "select table_schema, table_name from information_schema.tables where table_schema not in ('information_schema', 'main')"
+        ).fetchall()
+        return {f"{schema}.{name}": sorted(connection.execute(f"from {schema}.{name}").fetchall(), key=repr) for schema, name in names}
+
+
+def query(built: Built, sql: str) -> list[dict[str, Any]]:
+    with duckdb.connect(str(built.file), read_only=True) as connection:
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def test_everything_is_built_and_every_check_passes(built: Built) -> None:
+    assert built.result.success, failures(built.result)
+    assert {row.status for row in built.result.result.results} <= {"success", "pass", "warn", "no-op"}
+
+
+def test_unknown_codes_warn_and_keep_their_rows(built: Built) -> None:
+    warned = {row.node.name for row in built.result.result.results if row.status == "warn"}
+    assert warned == {"fct_observation_areas_are_known"}
+    assert query(built, "select ref_area from marts.fct_observation where observation_id = 'trade:unknown-area'") == [{"ref_area": "QQ"}]
+
+
+def test_schemas_have_no_prefix(built: Built) -> None:
+    schemas = {name.split(".")[0] for name in contents(built.file)}
+    assert schemas == {"staging", "intermediate", "marts", "quality", "quarantine"}
+
+
+def test_renamed_file_is_read_without_external_access(built: Built) -> None:
+    everything = contents(built.file)
+    assert len(everything["marts.fct_observation"]) == 30
+    assert len(everything["intermediate.int_observation_adjudicated"]) == 30
+
+
+def test_no_relation_is_empty(built: Built) -> None:
+    assert [name for name, rows in contents(built.file).items() if not rows] == []
+
+
+def test_repaired_amount_stands_beside_printed_one(built: Built) -> None:
+    [row] = query(built, "from marts.fct_observation where observation_id = 'trade:exports'")
+    assert (row["value_low"], row["value_high"], row["face_value_low"]) == (88.58e9, 88.58e9, 885.8e9)
+    assert (row["interval_low"], row["interval_high"]) == (88.575e9, 88.585e9)
+    assert row["is_repaired"]
+    assert row["value_usd"] == 88.58e9
+    assert row["value_cny"] == round(88.58e9 * row["fx_rate"], 2)
+    assert 6.3 < row["fx_rate"] < 6.5
+
+
+def test_money_of_no_currency_and_of_the_future_is_not_converted(built: Built) -> None:
+    rows = query(built, "select key, document_id, value_usd, value_cny from marts.fct_observation where key in ('unpriced', 'exports')")
+    found = {(row["document_id"], row["key"]): (row["value_usd"], row["value_cny"]) for row in rows}
+    assert found["trade", "unpriced"] == (None, None)
+    assert found["firms", "exports"] == (87e9, None)
+
+
+def test_marts_compute_what_is_stated(built: Built) -> None:
+    [source] = query(built, "from marts.foreign_investment where counterpart_area = 'SG'")
+    assert (source["share_stated_pct"], source["share_computed_pct"], source["rank_computed"]) == (34.4, 34.5161, 1)
+    [company] = query(built, "from marts.company_against_economy")
+    assert (company["revenue_to_gdp_stated_pct"], company["revenue_to_gdp_computed_pct"]) == (20, 20.4633)
+    [trade] = query(built, "from marts.goods_trade where sector is null and not is_forecast")
+    assert (trade["exports_usd"], trade["exports_face_value"], trade["exports_cny"]) == (88.58e9, 885.8e9, 592.1e9)
+    assert trade["imports_implied_usd"] == 176.35e9 - 88.58e9
+
+
+def test_conflict_across_documents_names_both_statements(built: Built) -> None:
+    rows = query(built, "select lower_observation_id as low, higher_observation_id as high, is_explained_by_revision from quality.observation_conflict")
+    assert {(row["low"], row["high"], row["is_explained_by_revision"]) for row in rows} == {
+        ("trade:exports", "trade:exports-again", False),
+        ("firms:gdp-vn", "trade:gdp-vn", True),
+    }
+
+
+def test_refreshes_end_where_a_full_build_does(workshop: Workshop) -> None:
+    fewer = {table: rows[:-1] for table, rows in TRADE.rows.items()}
+    changed, further = replace(TRADE, rows=fewer), replace(FIRMS, document_id="further")
+    workshop.start_anew()
+    workshop.refresh([TRADE, FIRMS])
+    workshop.refresh([changed])
+    workshop.refresh([further], removed=["firms"])
+    workshop.refresh([])
+    step_by_step = contents(workshop.building)
+    workshop.start_anew()
+    workshop.refresh([changed, further])
+    assert step_by_step == contents(workshop.building)
+    assert not [row for rows in step_by_step.values() for row in rows if "firms" in row]
+
+
+@pytest.mark.parametrize("exponent", range(23))
+def test_powers_of_ten_are_exact(exponent: int) -> None:
+    assert duckdb.sql(f"select power(cast(10 as double), {exponent})").fetchall() == [(float(10**exponent),)]

@@ -61,7 +61,7 @@ def _run_job(home: Home, wait_seconds: float) -> bool:
     from pipelines.definitions import defs
     from pipelines.defs.resources import RefreshHome
 
-    job, run_id = defs.get_job_def("refresh_job"), str(uuid.uuid4())
+    job, run_id = defs.resolve_job_def("refresh_job"), str(uuid.uuid4())
     with dg.DagsterInstance.get() as instance, _progress() as show:
         instance.add_event_listener(run_id, show)
         result = job.execute_in_process(
@@ -106,7 +106,8 @@ def _print_failure(event: dg.DagsterEvent) -> None:
     if event.is_step_failure:
         error = event.step_failure_data.error
         cause = error.cause if error and error.cause else error
-        print(f"countinghouse: {event.step_key}: {cause.message.strip() if cause else 'failed'}", file=sys.stderr)
+        message = cause.message.strip().partition(": ")[2] if cause else "failed"  # without the name of the exception's class
+        print(f"countinghouse: {event.step_key}: {message}", file=sys.stderr)
     elif event.event_type_value == "ASSET_CHECK_EVALUATION":
         check = event.asset_check_evaluation_data
         if not check.passed and check.severity.value == "ERROR":

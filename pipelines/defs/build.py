@@ -1,7 +1,5 @@
 """The last step: the build is described and put in place of the published warehouse."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import dagster as dg

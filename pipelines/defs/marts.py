@@ -1,7 +1,5 @@
 """The marts: the dbt project as native assets and checks, built in this process on the private build file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any

@@ -99,8 +99,8 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     for table, frame in tables.items():
         write_landing(home.landing, table, frame)
     write_refresh_inputs(home, RefreshInputs.of(inputs, changes))
-    for table, frame in tables.items():
-        yield dg.MaterializeResult(asset_key=table, metadata=table_metadata(frame))
+    for spec in _SPECS:
+        yield dg.MaterializeResult(asset_key=spec.key, metadata=table_metadata(tables[spec.key.to_user_string()]))
     for asset, table in _CONSERVED.items():
         yield conservation_check(asset, tables["conservation"].filter(pl.col("table_name") == table))
         yield _contract_check(asset, tables["rejected_row"].filter(pl.col("table_name") == table))

@@ -77,7 +77,20 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
         while (event := events.get()) is not None:
             yield event
         thread.join()
+    _close_build()
     _raise_for(results[0])
+
+
+def _close_build() -> None:
+    """Closes the build file, which dbt-duckdb keeps open for the life of the process."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.adapters.factory import reset_adapters
+
+    environment = DuckDBConnectionManager._ENV  # noqa: SLF001 - closing all connections only drops the reference
+    DuckDBConnectionManager.close_all_connections()
+    reset_adapters()
+    if environment is not None:
+        environment.close()
 
 
 @contextmanager

@@ -34,8 +34,8 @@ def run_query(path: Path, sql: str) -> pl.DataFrame:
     """
     with read_only(path) as connection:
         try:
-            result = connection.execute(sql)
-            table = result.to_arrow_table() if result.description else None
+            relation = connection.sql(sql)
+            table = relation.to_arrow_table() if relation is not None else None
         except duckdb.Error as error:
             raise QueryError(str(error)) from None
     if table is None:

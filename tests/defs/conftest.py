@@ -1,0 +1,33 @@
+"""Runs the refresh job as Dagster does, in a home and an instance of the test's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.definitions import defs
+from pipelines.warehouse.home import HOME_VARIABLE, Home
+from tests.homes import make_home
+
+Refresh = Callable[[], dg.ExecuteInProcessResult]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    return Home(make_home(tmp_path))
+
+
+@pytest.fixture
+def instance() -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.ephemeral() as ephemeral:
+        yield ephemeral
+
+
+@pytest.fixture
+def refresh(home: Home, instance: dg.DagsterInstance) -> Refresh:
+    def run() -> dg.ExecuteInProcessResult:
+        return defs.resolve_job_def("refresh_job").execute_in_process(instance=instance, raise_on_error=False)
+
+    return run

@@ -1,0 +1,163 @@
+"""The refresh job from end to end: what changed is done, nothing else, and a failure leaves what is published."""
+
+import json
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from pipelines.definitions import defs
+from pipelines.defs import refresh as refresh_definitions
+from pipelines.defs.refresh import MAX_ATTEMPTS, daily_refresh_schedule, raw_files_sensor
+from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import compare, find_inputs, read_published
+from tests.defs.conftest import Refresh
+from tests.homes import write_document
+
+EXPORTS = ("exports", "336.3 billion dollars", "goods_exports")
+IMPORTS = ("imports", "332.2 billion dollars", "goods_imports")
+BALANCE = ("balance", "4.1 billion dollars", "goods_balance")
+RELATION = "difference,differs_by,exports imports,balance,\n"
+
+pytestmark = pytest.mark.xdist_group("refresh")
+
+
+def query(home: Home, sql: str) -> list[tuple[object, ...]]:
+    with read_only(home.published) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def tables(home: Home) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the build's own record."""
+    with read_only(home.published) as connection:
+        names = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where schema_name not in ('main') and not internal order by all"
+        ).fetchall()
+        return {f"{schema}.{table}": sorted(connection.execute(f'from "{schema}"."{table}"').fetchall(), key=repr) for schema, table in names}
+
+
+def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS, IMPORTS, BALANCE], RELATION)
+    write_document(home.root, "second", [EXPORTS])
+    assert refresh().success
+    write_document(home.root, "first", [EXPORTS, IMPORTS, ("balance", "5.9 billion dollars", "goods_balance")], RELATION)
+    write_document(home.root, "third", [("gdp", "362.6 billion dollars", "gdp"), ("bad", "some", "gdp")])
+    (home.raw / "tables" / "second" / "observations.csv").unlink()
+    (home.raw / "tables" / "second" / "document.yml").unlink()
+    (home.raw / "tables" / "second").rmdir()
+    changes = compare(find_inputs(home), read_published(home))
+    assert (changes.is_full, changes.added, changes.changed, changes.removed) == (False, ("third",), ("first",), ("second",))
+    assert refresh().success
+    incremental = tables(home)
+    assert {row[0] for row in query(home, "select distinct document_id from marts.fct_observation")} == {"first", "third"}
+    assert query(home, "select rule, outcome from quality.fct_finding where document_id = 'first' and outcome = 'fails'") == [
+        ("total.balance", "fails")
+    ]
+    home.published.unlink()
+    assert refresh().success
+    assert tables(home) == incremental
+
+
+def test_unreadable_figure_is_quarantined_and_counted(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS, ("bad", "zzz qqq", "goods_imports")])
+    result = refresh()
+    assert result.success
+    assert query(home, "select table_name, rule, row_number from quarantine.rejected_row") == [("figure", "figure.unreadable", 3)]
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    assert checks["figure_conservation"].passed
+    assert not checks["figure_contract"].passed
+    assert checks["figure_contract"].severity == dg.AssetCheckSeverity.WARN
+
+
+def test_contradiction_is_a_warning_check_and_is_published(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS, IMPORTS, ("balance", "9.9 billion dollars", "goods_balance")], RELATION)
+    result = refresh()
+    assert result.success
+    check = next(one for one in result.get_asset_check_evaluations() if one.check_name == "finding_no_contradiction")
+    assert not check.passed
+    assert check.severity == dg.AssetCheckSeverity.WARN
+    assert check.metadata["failing"].value == 1
+
+
+def test_second_refresh_with_nothing_changed_publishes_nothing(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    assert refresh().success
+    before = home.published.stat()
+    assert refresh().success
+    after = home.published.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_failed_refresh_leaves_the_published_file_as_it_was(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    assert refresh().success
+    before = home.published.read_bytes()
+    model = home.dbt / "models" / "marts" / "core" / "dim_unit.sql"
+    model.write_text(model.read_text(encoding="utf-8").replace("select", "select error('broken on purpose'),", 1), encoding="utf-8")
+    result = refresh()
+    assert not result.success
+    assert home.published.read_bytes() == before
+
+
+def test_broken_reference_table_stops_the_refresh_with_its_place(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    peg = home.raw / "reference" / "fx_peg.csv"
+    peg.write_text(peg.read_text(encoding="utf-8") + "1993-01-01,not a date,USD,CNY,5.8,x\n", encoding="utf-8")
+    result = refresh()
+    assert not result.success
+    failure = next(event for event in result.all_events if event.is_step_failure)
+    assert "reference/fx_peg.csv: row" in str(failure.step_failure_data.error)
+
+
+def test_published_warehouse_as_an_analyst_opens_it(home: Home, refresh: Refresh, tmp_path: Path) -> None:
+    write_document(home.root, "first", [EXPORTS, IMPORTS, BALANCE], RELATION)
+    assert refresh().success
+    moved = tmp_path / "elsewhere.duckdb"
+    moved.write_bytes(home.published.read_bytes())
+    with duckdb.connect(str(moved), read_only=True) as connection:
+        schemas = {row[0] for row in connection.execute("select distinct schema_name from duckdb_tables() where not internal").fetchall()}
+        assert {"main", "staging", "marts", "quality", "quarantine"} <= schemas
+        for schema, view in connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall():
+            connection.execute(f'from "{schema}"."{view}" limit 1').fetchall()
+        row = connection.execute("select quote, unit_measure, value_low, value_usd, is_repaired from marts.fct_observation where key = 'exports'").fetchall()
+    assert row == [("336.3 billion dollars", "USD", 336.3e9, 336.3e9, False)]
+
+
+def sense(instance: dg.DagsterInstance, cursor: str | None) -> dg.SensorExecutionData:
+    context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=defs)
+    return raw_files_sensor.evaluate_tick(context)
+
+
+def test_sensor_starts_a_refresh_once_and_tries_a_failed_one_again_a_few_times(
+    home: Home, refresh: Refresh, instance: dg.DagsterInstance
+) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    keys, cursor = [], None
+    for _ in range(MAX_ATTEMPTS):
+        tick = sense(instance, cursor)
+        keys += [request.run_key for request in tick.run_requests or []]
+        cursor = tick.cursor
+    assert len(set(keys)) == MAX_ATTEMPTS
+    assert json.loads(cursor or "")["attempt"] == MAX_ATTEMPTS
+    assert "failed 3 times" in (sense(instance, cursor).skip_message or "")
+    write_document(home.root, "first", [EXPORTS, IMPORTS])
+    again = sense(instance, cursor)
+    assert len(again.run_requests or []) == 1
+    assert refresh().success
+    assert "nothing changed" in (sense(instance, again.cursor).skip_message or "")
+
+
+def test_sensor_waits_for_a_refresh_in_progress(home: Home, instance: dg.DagsterInstance) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    instance.add_run(dg.DagsterRun(job_name=refresh_definitions.refresh_job.name, run_id="1", status=dg.DagsterRunStatus.STARTED))
+    assert "in progress" in (sense(instance, None).skip_message or "")
+
+
+def test_schedule_skips_when_nothing_changed(home: Home, refresh: Refresh, instance: dg.DagsterInstance) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    context = dg.build_schedule_context(instance=instance)
+    assert len(daily_refresh_schedule.evaluate_tick(context).run_requests or []) == 1
+    assert refresh().success
+    assert "nothing changed" in (daily_refresh_schedule.evaluate_tick(context).skip_message or "")

@@ -48,8 +48,8 @@ class Folder:
         pieces: list[tuple[str, int]] = []
         previous = ""
         for place, char in enumerate(original):
-            for folded in _fold_char(char, follows_digit=previous.isdigit()):
-                pieces.append((self._fold.get(folded, folded), place))
+            folded = _fold_char(char, follows_digit=previous.isdigit())
+            pieces.extend((self._fold.get(piece, piece), place) for piece in folded)
             previous = char
         text, origin = "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
         for artefact in self._artefacts:

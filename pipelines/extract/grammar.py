@@ -195,8 +195,7 @@ class _Parser:
         closes_here = self._text.text.startswith(closing, place)
         has_more = bool(self._text.text[behind:].strip()) or self._end.has_unit
         if not (closes_here and has_more) or self._end.is_minus:
-            reason = "a figure in brackets may be negative or an aside; write it out in reads_as"
-            raise ReadingError(reason, "figure.ambiguous", is_final=True)
+            raise _twofold("a figure in brackets may be negative or an aside; write it out in reads_as")
         self._end.is_minus = True
         self._place = behind
 
@@ -264,7 +263,7 @@ class _Parser:
             case Kind.RANGE_OPEN:
                 self._opened = word.codes[0]
             case Kind.AMBIGUOUS:
-                raise ReadingError(f"'{word.surface}' {word.codes[0]}; write which in reads_as", "figure.ambiguous", is_final=True)
+                raise _twofold(f"'{word.surface}' {word.codes[0]}; write which in reads_as")
             case Kind.NOISE if self._end.numeral and not word.surface[0].isalpha():
                 self._end.is_closed = True
             case _:
@@ -341,14 +340,15 @@ class _Parser:
     def _finish(self) -> None:
         if self._leftovers:
             words = ", ".join(f"'{self._original_text(*span)}'" for span in self._leftovers)
-            raise ReadingError(f"no word list of language '{self._lexicon.language}' knows {words}; say it in known words in reads_as")
+            language = self._lexicon.language
+            raise ReadingError(f"no word list of language '{language}' knows {words}; say it in known words in reads_as")
         first = self._ends[0]
         if first.numeral is None and self._has_article and first.units:
             first.numeral = Numeral(1, 0, self._place)  # "less than a decade"
         if any(end.numeral is None for end in self._ends):
             raise ReadingError("no number in it; write the figure in reads_as")
-        if self._opened is not None and len(self._ends) == 1 and len(self._original) > 1 and self._range_was_opened():
-            raise ReadingError("a range without its second number", "figure.ambiguous_range", is_final=True)
+        if self._opened is not None and len(self._ends) == 1 and self._range_was_opened():
+            raise _twofold_range("a range without its second number; write it out in reads_as")
 
     def _range_was_opened(self) -> bool:
         """Whether the opening word is more than a preposition: some open words are noise as well."""
@@ -387,25 +387,23 @@ class _Parser:
             one.per = one.per or other.per
         same = (low.currency, low.unit_exponent, low.per) == (high.currency, high.unit_exponent, high.per)
         if not same or (set(low.units) != set(high.units)):
-            raise ReadingError("the ends of the range have two units", "figure.ambiguous_range", is_final=True)
+            raise _twofold_range("the ends of the range have two units; write it out in reads_as")
 
     def _share_scale(self, low: _End, high: _End) -> None:
         """$89 to $93 billion: the low end takes the scale word of the high end, if that leaves it the low end."""
         if low.scales or not high.scales or low.numeral is None or high.numeral is None:
             return
         if low.numeral.fraction or _unscaled(low.numeral) > _unscaled(high.numeral):
-            raise ReadingError("does the scale word belong to both numbers? write both in reads_as", "figure.ambiguous_range", is_final=True)
+            raise _twofold_range("does the scale word belong to both numbers? write both in reads_as")
         low.stacked = list(high.scales)
 
     def _qualifier(self) -> str:
         found = list(dict.fromkeys(self._qualifiers))
         if len(found) > 1:
-            raise ReadingError(f"two hedges, {' and '.join(found)}; write the one that is meant in reads_as", "figure.ambiguous", is_final=True)
+            raise _twofold(f"two hedges, {' and '.join(found)}; write the one that is meant in reads_as")
         qualifier = found[0] if found else EXACT
         if qualifier in _ONE_SIDED and any(end.is_minus for end in self._ends):
-            raise ReadingError(
-                "is the hedged figure above or below? write 'fell more than' or 'fell less than' in reads_as", "figure.ambiguous", is_final=True
-            )
+            raise _twofold("is the hedged figure above or below? write 'fell more than' or 'fell less than' in reads_as")
         return qualifier
 
     def _sign(self) -> int:
@@ -414,17 +412,26 @@ class _Parser:
         is_twofold = (bool(changes) and bool(balances)) or balances == {"deficits", "surpluses"}
         negative = bool(self._signs & {"falls", "deficits"})
         if is_twofold or (negative and any(end.is_minus for end in self._ends)):
-            raise ReadingError("two words or marks say the sign; write the signed figure in reads_as", "figure.ambiguous", is_final=True)
+            raise _twofold("two words or marks say the sign; write the signed figure in reads_as")
         if self._connector_of_change and changes and len(self._ends) > 1:
-            raise ReadingError("a range of change, or a change to a level? write it out in reads_as", "figure.ambiguous_range", is_final=True)
+            raise _twofold_range("a range of change, or a change to a level? write it out in reads_as")
         return -1 if negative else 1
 
     def _ordered(self, ends: list[End], sign: int) -> list[End]:
         # "fell 2.6%-3%" goes up in what it says, so it runs down in value.
         ordered = ends[::-1] if sign < 0 else ends
         if _size(ordered[0]) > _size(ordered[1]):
-            raise ReadingError("the range runs backwards", "figure.ambiguous_range", is_final=True)
+            raise _twofold_range("the range runs backwards; write it out in reads_as")
         return ordered
+
+
+def _twofold(message: str) -> ReadingError:
+    """The words are understood, and say two things."""
+    return ReadingError(message, "figure.ambiguous", is_final=True)
+
+
+def _twofold_range(message: str) -> ReadingError:
+    return ReadingError(message, "figure.ambiguous_range", is_final=True)
 
 
 def _is_cased(char: str) -> bool:

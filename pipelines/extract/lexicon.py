@@ -148,7 +148,9 @@ def _stands_alone(word: Word, text: FoldedText, place: int) -> bool:
         return False
     before, behind = text.lower[place - 1 : place], text.lower[end : end + 1]
     first, last = word.surface[0], word.surface[-1]
-    return not ((_is_cased(first) and _is_cased(before)) or (_is_cased(last) and _is_cased(behind)) or (last.isdigit() and behind.isdigit()))
+    if (_is_cased(first) and _is_cased(before)) or (_is_cased(last) and _is_cased(behind)):
+        return False
+    return not (last.isdigit() and behind.isdigit())
 
 
 def _is_cased(char: str) -> bool:
@@ -219,7 +221,10 @@ def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
 
 
 def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    numbers = {Kind.DIGIT: lists.digits, Kind.SMALL_NUMBER: lists.small_numbers, Kind.GROUP: lists.groups, Kind.DENOMINATOR: lists.denominators}
+    numbers = {
+        Kind.DIGIT: lists.digits, Kind.SMALL_NUMBER: lists.small_numbers, Kind.GROUP: lists.groups,
+        Kind.DENOMINATOR: lists.denominators,
+    }  # fmt: skip
     for kind, words in numbers.items():
         yield from (Word(fold(form), kind, number=str(number)) for form, number in words.items())
     marks = {

@@ -248,7 +248,7 @@ class NumeralReader:
         return (self._evaluate(parts), end, joint.kind is Kind.UNDER) if parts else None
 
     def _mixed_number(self, text: FoldedText, items: list[_Item], end: int) -> Numeral | None:
-        """5 1/2"""
+        """An integer with a fraction behind it: 5 1/2."""
         if len(items) > 1 or not items[0].is_printed or text.text[end : end + 1] != " ":
             return None
         found = self._digits(text, _skip_spaces(text, end))
@@ -316,14 +316,15 @@ class NumeralReader:
             return self._evaluate(items[1:])  # the zero of 一百零五 only holds a place
         first = items[0]
         # 一万五 is 15,000: a digit alone takes the next place.
-        if len(items) == 1 and self._lexicon.lists.elided_place and first.kind is Kind.DIGIT and 0 < first.significand < 10 and scale > 1:
+        is_digit = len(items) == 1 and first.kind is Kind.DIGIT and 0 < first.significand < 10
+        if is_digit and scale > 1 and self._lexicon.lists.elided_place:
             return (first.significand, scale - 1) if scale > _FIRST_SCALE else _plain(first.significand, scale - 1)
         return self._evaluate(items)
 
 
 def _split_scales(items: list[_Item]) -> tuple[list[_Item], tuple[tuple[str, int], ...]]:
     """Takes off the scale words at the end that multiply everything in front of them."""
-    head, scales = list(items), []
+    head, scales = list(items), list[tuple[str, int]]()
     while head and head[-1].is_scale and _multiplies_all(head):
         last = head.pop()
         scales.insert(0, (last.word, last.exponent))
@@ -372,14 +373,16 @@ def _plain(significand: int, exponent: int) -> tuple[int, int]:
     """Without a positive exponent, and without decimals that are zero."""
     while exponent < 0 and significand % 10 == 0:
         significand, exponent = significand // 10, exponent + 1
-    return (significand * 10**exponent, 0) if exponent > 0 else (significand, exponent)
+    while exponent > 0:
+        significand, exponent = significand * 10, exponent - 1
+    return significand, exponent
 
 
 def _whole_number(value: tuple[int, int]) -> int:
     significand, exponent = value
     if exponent < 0:
         raise ReadingError("a part of the fraction is no whole number")
-    return significand * 10 ** min(exponent, _MAX_DIGITS)
+    return significand * int("1" + "0" * exponent)
 
 
 def _checked_fraction(numerator: int, denominator: int, end: int) -> Numeral:

@@ -81,15 +81,13 @@ def read_quotes(mentions: pl.DataFrame) -> QuoteReading:
     Returns:
         A figure or an unread row for every row of `mentions`, in their order.
     """
-    texts = mentions.with_columns(
-        text=pl.coalesce("reads_as", "quote"), is_restated=pl.col("reads_as").is_not_null()
-    )
+    texts = mentions.with_columns(text=pl.coalesce("reads_as", "quote"), is_restated=pl.col("reads_as").is_not_null())
     parsed = texts.join(_parse_distinct(texts), on=_KEYS, how="left", nulls_equal=True, maintain_order="left")
     read = parsed.filter(pl.col("rule").is_null())
     with_intervals = pl.concat([read, intervals(read)], how="horizontal")
     periods = resolve_periods(read["time_period"])
     dated = with_intervals.join(periods, on="time_period", how="left", maintain_order="left")
-    figure = dated.select(list(FIGURE.dtypes)).cast(dict(FIGURE.dtypes))
+    figure = dated.select(pl.col(name).cast(dtype) for name, dtype in FIGURE.dtypes.items())
     return QuoteReading(figure, parsed.filter(pl.col("rule").is_not_null()).select(list(UNREAD_DTYPES)))
 
 

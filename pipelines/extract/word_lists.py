@@ -162,6 +162,7 @@ class WordLists(_Strict):
     ambiguous: dict[str, str] = {}
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have a pattern file, in order of their names."""
     stems = (entry.name.removesuffix(".yml") for entry in PATTERNS.iterdir() if entry.name.endswith(".yml"))
@@ -210,7 +211,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
 class _UniqueKeyLoader(yaml.SafeLoader):
     """Safe loader that refuses a key that stands twice: one of its word lists would be lost."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - as in the base class
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)

@@ -46,7 +46,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """significand x 10^exponent of a unit, as printed: the exponent is the last printed place, so 74.0 is not 74.
+    """A printed value, significand x 10^exponent of a unit: the exponent is the last printed place, so 74.0 is not 74.
 
     Raises:
         ValueError: the significand does not fit Int64 or the exponent Int16.
@@ -81,7 +81,7 @@ class Figure:
 
 
 def exact(significand: int, exponent: int) -> Fraction:
-    """significand x 10^exponent as a fraction."""
+    """The value of significand x 10^exponent."""
     return Fraction(significand) * Fraction(10) ** exponent
 
 

@@ -54,7 +54,7 @@ def intervals(frame: pl.DataFrame) -> pl.DataFrame:
     """
     _require_in_range(frame)
     ends = frame.select(_end("low"), _end("high"))
-    return ends.select(*_trimmed("low"), *_trimmed("high")).cast(dict(INTERVAL_DTYPES))
+    return ends.select(*_trimmed("low"), *_trimmed("high"))
 
 
 def bounds(frame: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +88,10 @@ def value(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def nearest(significand: str, exponent: str) -> pl.Expr:
-    """significand x 10^exponent as Float64; the exponent is within +-`MAX_EXPONENT`, anything else raises on evaluation."""
+    """The float nearest to significand x 10^exponent, or one beside it.
+
+    An exponent beyond +-`MAX_EXPONENT` raises `polars.exceptions.InvalidOperationError` when evaluated.
+    """
     digits, power = pl.col(significand).cast(pl.Float64), _power_of_ten(pl.col(exponent).abs())
     return pl.when(pl.col(exponent) < 0).then(digits / power).otherwise(digits * power)
 
@@ -133,9 +136,7 @@ def _end(side: str) -> pl.Expr:
     hedged = significand * outwards
     furthest = pl.min_horizontal(rounded, hedged) if side == "low" else pl.max_horizontal(rounded, hedged)
     pinned = (outwards == _HUNDREDTHS) & _is_hedged()
-    end = (
-        pl.when(outwards.is_null()).then(None).when(pinned).then(significand * _HUNDREDTHS).otherwise(furthest)
-    )
+    end = pl.when(outwards.is_null()).then(None).when(pinned).then(significand * _HUNDREDTHS).otherwise(furthest)
     return pl.struct(significand=end, exponent=pl.when(end.is_not_null()).then(exponent - 2)).alias(side)
 
 
@@ -150,8 +151,8 @@ def _trimmed(side: str) -> tuple[pl.Expr, pl.Expr]:
     zeros = pl.when(significand % 100 == 0).then(2).when(significand % 10 == 0).then(1).otherwise(0)
     divisor = pl.when(zeros == 2).then(100).when(zeros == 1).then(10).otherwise(1)
     return (
-        (significand // divisor).alias(f"interval_{side}_significand"),
-        (exponent + zeros).alias(f"interval_{side}_exponent"),
+        (significand // divisor).cast(pl.Int64).alias(f"interval_{side}_significand"),
+        (exponent + zeros).cast(pl.Int16).alias(f"interval_{side}_exponent"),
     )
 
 

@@ -43,10 +43,10 @@ def resolve_periods(periods: pl.Series) -> pl.DataFrame:
     valid = (pl.col("start") <= pl.col("end")) & (pl.col("start").dt.year() >= 1) & (pl.col("end").dt.year() <= 9999)
     return dated.select(
         "time_period",
-        freq=pl.when(valid).then(_freq()),
-        period_start=pl.when(valid).then("start"),
-        period_end=pl.when(valid).then("end"),
-    ).cast(dict(PERIOD_DTYPES))
+        freq=pl.when(valid).then(_freq()).cast(pl.String),
+        period_start=pl.when(valid).then("start").cast(pl.Date),
+        period_end=pl.when(valid).then("end").cast(pl.Date),
+    )
 
 
 def _first_start() -> pl.Expr:

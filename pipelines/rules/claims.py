@@ -1,0 +1,144 @@
+"""Everything that figures can be checked by, as claims that are judged under any shift of any figures.
+
+A claim is a relation, or a figure and the order of magnitude of its reference. Which shifts are tried, and what follows
+from the outcomes, stands in `repair.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.rules.evaluate import QUOTIENTS, evaluate
+from pipelines.rules.magnitude import reference_band
+from pipelines.rules.rates import RateBook
+from schemas import codes
+
+ORDERS = ("exceeds", "part_of")
+# Dimensions of numbers that are printed with scale words; a percentage or a rank is not.
+SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy")
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What figures can be checked by: relations and orders of magnitude, numbered alike.
+
+    Attributes:
+        figure: one row a figure: obs (its number), the columns of `evidence.figure_values`, is_scaled, can_move.
+        claim: claim (its number), relation_id (null for a magnitude), kind, document_id, name, series, and what kind of
+            evidence it is.
+        term: claim, obs, side (null for a magnitude), position, sign, is_scaled.
+        book: reference rates.
+    """
+
+    figure: pl.DataFrame
+    claim: pl.DataFrame
+    term: pl.DataFrame
+    book: RateBook
+
+    def outcomes(self, shift: pl.DataFrame) -> pl.DataFrame:
+        """Outcome of every claim when figures are moved by `shift` (obs, shift): claim, outcome and the intervals."""
+        asked = self.claim.select("claim")
+        return self.under(asked, shift, pl.DataFrame(schema={"claim": asked.schema["claim"], "obs": pl.UInt32, "shift": pl.Int64}))
+
+    def under(self, asked: pl.DataFrame, shift: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
+        """Outcomes of claims with some of their figures moved.
+
+        Args:
+            asked: claim, and columns that name the hypothesis.
+            shift: obs, shift: how figures are moved already; figures that are not named stand as printed.
+            moved: columns of `asked`, obs, shift: how figures are moved in all under that hypothesis.
+
+        Returns:
+            `asked` with outcome, expected_low, expected_high, actual_low, actual_high, comparison_unit.
+        """
+        case = asked.with_row_index("case")
+        names = asked.columns
+        terms = case.join(self.term, on="claim", how="inner")
+        terms = terms.join(moved.rename({"shift": "moved"}), on=[*names, "obs"], how="left").join(shift, on="obs", how="left")
+        terms = terms.with_columns(pl.coalesce("moved", "shift", pl.lit(0)).cast(pl.Int64).alias("total"))
+        # One value for each figure and shift, however many hypotheses share it.
+        terms = terms.with_columns(observation_id=pl.col("obs").cast(pl.Int64) * 64 + pl.col("total") + 32)
+        values = terms.select("observation_id", "obs", "total").unique("observation_id").join(self.figure, on="obs", how="left")
+        factor = pl.lit(10.0).pow(pl.col("total"))
+        values = values.with_columns(pl.col("low", "high", "face_low", "face_high") * factor)
+        return pl.concat([self._relations(case, terms, values), self._magnitudes(case, terms, values)]).sort("case").drop("case")
+
+    def _relations(self, case: pl.DataFrame, terms: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
+        kinds = self.claim.filter(pl.col("relation_id").is_not_null()).select("claim", "kind", "document_id")
+        relation = case.join(kinds, on="claim", how="inner", maintain_order="left").with_columns(relation_id=pl.col("case"))
+        relation_term = terms.filter(pl.col("side").is_not_null()).with_columns(relation_id=pl.col("case"))
+        judged = evaluate(relation, relation_term, values.drop("obs", "total"), self.book)
+        results = ["outcome", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit"]
+        return pl.concat([relation.select(case.columns), judged.select(results)], how="horizontal")
+
+    def _magnitudes(self, case: pl.DataFrame, terms: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
+        references = self.claim.filter(pl.col("relation_id").is_null()).select("claim", "reference_low", "reference_high")
+        rows = case.join(references, on="claim", how="inner")
+        rows = rows.join(terms.filter(pl.col("side").is_null()).select("case", "observation_id"), on="case", how="left")
+        rows = rows.join(values.select("observation_id", "face_low", "face_high", "unit_measure"), on="observation_id", how="left")
+        fits = (pl.col("face_low") <= pl.col("reference_high")) & (pl.col("face_high") >= pl.col("reference_low"))
+        return rows.select(
+            *case.columns,
+            outcome=pl.when(fits).then(pl.lit("holds")).otherwise(pl.lit("fails")),
+            expected_low="reference_low",
+            expected_high="reference_high",
+            actual_low="face_low",
+            actual_high="face_high",
+            comparison_unit="unit_measure",
+        )
+
+
+def make_claims(
+    value: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook
+) -> Claims:
+    """Numbers figures, relations and magnitudes."""
+    scaled = pl.col("dimension").str.split("/").list.first().is_in(SCALED).fill_null(value=False)
+    # What a person restated is read already.
+    figure = value.with_row_index("obs").with_columns(is_scaled=scaled, can_move=scaled & pl.col("reads_as").is_null())
+    numbers = figure.select("observation_id", "obs", "is_scaled")
+    known = relation.select("relation_id", "kind", "document_id", pl.col("key").alias("name")).with_row_index("claim")
+    terms = relation_term.select("relation_id", "side", "position", "sign", "observation_id")
+    # A term without a figure stays, so that the relation is judged to miss it.
+    terms = terms.join(known.select("relation_id", "claim"), on="relation_id", how="inner", maintain_order="left").join(
+        numbers, on="observation_id", how="left", maintain_order="left"
+    )
+    bands = reference_band(value, magnitude, book).join(figure, on="observation_id", how="inner")
+    magnitudes = bands.with_row_index("claim", offset=relation.height).select(
+        "claim",
+        pl.lit("magnitude").alias("kind"),
+        "document_id",
+        pl.col("key").alias("name"),
+        pl.format("{} of {}", "indicator", "ref_area").alias("series"),
+        "reference_low",
+        "reference_high",
+        "obs",
+        "is_scaled",
+    )
+    claim = pl.concat([known, magnitudes.drop("obs", "is_scaled")], how="diagonal")
+    term = pl.concat([terms.drop("relation_id", "observation_id"), magnitudes.select("claim", "obs", "is_scaled")], how="diagonal")
+    units = term.join(figure.select("obs", "unit_measure"), on="obs", how="left").group_by("claim").agg(
+        unit_count=pl.col("unit_measure").n_unique(),
+        scaled_count=pl.col("is_scaled").sum(),
+        # A ratio that carries a unit of its own moves against its terms.
+        is_proportion=(pl.col("is_scaled").fill_null(value=False) & (pl.col("side") == "left")).any(),
+    )  # fmt: skip
+    claim = claim.join(units, on="claim", how="left", maintain_order="left").with_columns(
+        is_exchange=(pl.col("kind") == "restates") & (pl.col("unit_count") > 1),
+        is_order=pl.col("kind").is_in(ORDERS),
+        is_relation=pl.col("relation_id").is_not_null(),
+        is_homogeneous=pl.col("relation_id").is_not_null() & ~(pl.col("kind").is_in(QUOTIENTS) & pl.col("is_proportion")),
+    )
+    return Claims(figure, claim, term, book)
+
+
+def connected(claims: Claims, member: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The claims whose comparison changes when the figures of a group move together: `name`, claim.
+
+    A sum, a share or an order all of whose amounts move is the same sum, share or order.
+    """
+    terms = claims.term.filter("is_scaled").select("claim", "obs").unique()
+    counts = member.join(terms, on="obs", how="inner").group_by(name, "claim").agg(count=pl.len())
+    known = counts.join(claims.claim.select("claim", "scaled_count", "is_homogeneous"), on="claim", how="inner")
+    return known.filter(~(pl.col("is_homogeneous") & (pl.col("count") >= pl.col("scaled_count")))).select(name, "claim")

@@ -1,0 +1,459 @@
+"""Reads printed scale words anew where the document's own arithmetic proves that they say another power of ten.
+
+What a repair needs, and what stops it:
+
+* A hypothesis reads one target with one shift k, from -8 to 8. A target is a scale word in one unit, a scale word in all
+  units, or a single figure that lost or gained a word.
+* Evidence for it is a claim that fails without it and holds with it: a relation, or an order of magnitude. A claim whose
+  figures all move together cannot tell and is not looked at. Evidence against it is a claim that held and would fail.
+* It is proved when nothing is against it, and for it speak two independent relations or an exchange-rate restatement and
+  an order of magnitude. Relations are independent when they set the target against different figures; an order (greater
+  than, part of) whose figures stand in an equation that speaks for it already adds nothing. A reading of a whole
+  scale word must be borne out by two figures at least, and different reference series count as independent for it.
+* Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
+  explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
+* Scale words go first. One is not read anew where its figures, each read alone, would make more claims hold.
+  Then single figures go by the same rule, until none is left that is proved.
+
+Everything is a join over (hypothesis, claim) pairs that are connected, never over all pairs, so the work is linear in
+the relations. Corrections of a person go before proof. No document is looked at in which nothing fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from pipelines.rules.claims import Claims, connected, make_claims
+from pipelines.rules.corrections import Action, Corrections
+from pipelines.rules.rates import RateBook
+from pipelines.rules.reading_proof import scale_readings
+from schemas.scale_reading import ADJUDICATION
+
+MAX_SHIFT = 8
+SHIFTS = tuple(k for k in range(-MAX_SHIFT, MAX_SHIFT + 1) if k)
+MAX_ROUNDS = (
+    12  # each round repairs something in every document that is not done; slips of one document rarely depend on each other
+)
+
+WORD_IN_UNIT, WORD, FIGURE = 0, 1, 2
+TARGET_DTYPES = {
+    "target": pl.UInt32(),
+    "level": pl.Int8(),
+    "document_id": pl.String(),
+    "scale_word": pl.String(),
+    "unit_measure": pl.String(),
+}
+PAIR = ["target", "k"]
+READ_WORD_DTYPES = {"document_id": pl.String(), "scale_word": pl.String(), "unit_measure": pl.String(), "k": pl.Int64()}
+OPEN_DTYPES = TARGET_DTYPES | {
+    "k": pl.Int64(),
+    "claims_for": pl.List(pl.UInt32()),
+    "claims_against": pl.List(pl.UInt32()),
+    "rivals": pl.List(pl.UInt32()),
+    "is_contested": pl.Boolean(),
+}
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What came of the hypotheses.
+
+    Attributes:
+        shift: obs, shift of every figure that is moved.
+        word: document_id, scale_word, unit_measure, k of the scale words that are read anew.
+        single: obs of the figures that are read on their own.
+        open_word: scale words that may be read otherwise, `OPEN_DTYPES`.
+        open_figure: figures that may be read otherwise, `OPEN_DTYPES`.
+    """
+
+    shift: pl.DataFrame
+    word: pl.DataFrame
+    single: pl.DataFrame
+    open_word: pl.DataFrame
+    open_figure: pl.DataFrame
+
+
+def repair(
+    value: pl.DataFrame,
+    relation: pl.DataFrame,
+    relation_term: pl.DataFrame,
+    magnitude: pl.DataFrame,
+    fx_rate: pl.DataFrame | RateBook,
+    corrections: Corrections | None = None,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Adjudicates the power of ten of every figure.
+
+    Args:
+        value: `evidence.figure_values` as printed.
+        relation: declared and inferred relations, `schemas.relation.RELATION`.
+        relation_term: their terms.
+        magnitude: reference magnitudes, `evidence.MAGNITUDE_DTYPES`.
+        fx_rate: reference rates.
+        corrections: decisions of a person on readings.
+
+    Returns:
+        `schemas.scale_reading.SCALE_READING`, one row a scale word and unit of a document, and one a figure that is
+        read on its own or might be; and `ADJUDICATION`, one row a figure.
+    """
+    book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
+    decisions = _decisions(value, corrections or Corrections())
+    claims = make_claims(value, relation, relation_term, magnitude, book)
+    forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
+    search = _Search(_unsettled(claims, forced), decisions, forced)
+    verdicts = search.run()
+    readings = scale_readings(claims, verdicts, decisions)
+    return readings, _adjudication(claims, verdicts.shift)
+
+
+def _adjudication(claims: Claims, shift: pl.DataFrame) -> pl.DataFrame:
+    moved = claims.figure.join(shift, on="obs", how="left", maintain_order="left")
+    adjudication = moved.with_columns(scale_shift=pl.col("shift").fill_null(0).cast(pl.Int16))
+    return ADJUDICATION.validate(adjudication.with_columns(is_repaired=pl.col("scale_shift") != 0))
+
+
+def _unsettled(claims: Claims, forced: pl.DataFrame) -> Claims:
+    """The claims of documents in which a claim fails; the others need no work."""
+    failing = claims.outcomes(forced).filter(pl.col("outcome") == "fails")
+    obs = failing.select("claim").join(claims.term, on="claim").select("obs").unique()
+    document = claims.figure.join(obs, on="obs", how="semi").select("document_id").unique()
+    mine = claims.figure.join(document, on="document_id", how="semi").select("obs")
+    claim = claims.term.join(mine, on="obs", how="semi").select("claim").unique()
+    return replace(
+        claims,
+        claim=claims.claim.join(claim, on="claim", how="semi", maintain_order="left"),
+        term=claims.term.join(claim, on="claim", how="semi", maintain_order="left"),
+    )
+
+
+def _decisions(value: pl.DataFrame, corrections: Corrections) -> pl.DataFrame:
+    """The decision on each figure by action, the narrowest first: obs, action, shift, name, reason, is_of_figure."""
+    figure = value.with_row_index("obs").select("obs", "document_id", "scale_word", "unit_measure", "observation_id")
+    readings = corrections.readings()
+    of_figure = readings.filter(pl.col("observation_id").is_not_null())
+    of_unit = readings.filter(pl.col("observation_id").is_null() & pl.col("unit_measure").is_not_null())
+    of_word = readings.filter(pl.col("observation_id").is_null() & pl.col("unit_measure").is_null())
+    parts = []
+    for order, (part, on) in enumerate(
+        [
+            (of_figure, ["observation_id"]),
+            (of_unit, ["document_id", "scale_word", "unit_measure"]),
+            (of_word, ["document_id", "scale_word"]),
+        ]
+    ):
+        decided = part.select(*on, "action", "shift", "name", "reason")
+        parts.append(figure.select("obs", *on).join(decided, on=on).with_columns(order=pl.lit(order)).drop(on))
+    decisions = pl.concat(parts).sort("order", "obs", maintain_order=True).with_columns(is_of_figure=pl.col("order") == 0)
+    binding = pl.when(pl.col("action") != Action.ANNOTATE.value).then("order")
+    return decisions.filter((pl.col("action") != Action.FORCE.value) | (binding == binding.min().over("obs")))
+
+
+@dataclass
+class _Search:
+    """The search for readings in the documents that need it.
+
+    Attributes:
+        claims: the claims of these documents.
+        decisions: what a person decided.
+        shift: obs, shift of the figures that are moved so far.
+    """
+
+    claims: Claims
+    decisions: pl.DataFrame
+    shift: pl.DataFrame
+
+    def run(self) -> Verdicts:
+        """Scale words first, then single figures."""
+        target, member = self._word_targets()
+        word = pl.DataFrame(schema=READ_WORD_DTYPES)
+        for _ in range(MAX_ROUNDS):
+            chosen, open_word = self._choose_words(target, member, word)
+            if chosen.is_empty():
+                break
+            self._move(chosen)
+            read = chosen.join(target.drop("unit_measure"), on="target").select(list(READ_WORD_DTYPES)).unique(maintain_order=True)
+            word = pl.concat([word, read])
+            target = target.join(read, on=["document_id", "scale_word", "unit_measure"], how="anti", nulls_equal=True)
+            target = target.join(
+                read.with_columns(level=pl.lit(WORD, pl.Int8)), on=["document_id", "scale_word", "level"], how="anti"
+            )
+        contested = open_word.filter("is_contested").select("target").join(member, on="target").select("obs")
+
+        target, member = self._figure_targets(contested)
+        single = [contested.clear()]
+        for _ in range(MAX_ROUNDS):
+            chosen, open_figure = self._choose_figures(target, member)
+            if chosen.is_empty():
+                break
+            self._move(chosen)
+            single.append(chosen.select("obs"))
+        return Verdicts(self.shift, word, pl.concat(single).unique(maintain_order=True), open_word, open_figure)
+
+    def _word_targets(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Scale words in one unit, and in all units where there are several: targets, and target, obs of their figures."""
+        own = self.decisions.filter(pl.col("is_of_figure") & (pl.col("action") != Action.ANNOTATE.value)).select("obs")
+        figure = self.claims.figure.filter(pl.col("can_move") & pl.col("scale_word").is_not_null())
+        figure = figure.join(own, on="obs", how="anti").join(self.shift, on="obs", how="anti")
+        word = ["document_id", "scale_word"]
+        in_unit = figure.select(*word, "unit_measure").unique(maintain_order=True).with_columns(level=pl.lit(WORD_IN_UNIT, pl.Int8))
+        several = in_unit.filter(pl.len().over(word) > 1).select(word).unique(maintain_order=True)
+        in_all = several.with_columns(unit_measure=pl.lit(None, pl.String), level=pl.lit(WORD, pl.Int8))
+        target = pl.concat([in_unit, in_all]).with_row_index("target").select(list(TARGET_DTYPES))
+        narrow, wide = (target.filter(pl.col("level") == level) for level in (WORD_IN_UNIT, WORD))
+        members = [figure.join(narrow, on=[*word, "unit_measure"]), figure.join(wide, on=word)]
+        return target, pl.concat(rows.select("target", "obs") for rows in members)
+
+    def _figure_targets(self, contested: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Every figure that may be read on its own; not one whose scale word is contested."""
+        figure = self.claims.figure.filter("can_move")
+        forced = self.decisions.filter(pl.col("action") == Action.FORCE.value).select("obs")
+        figure = figure.join(forced, on="obs", how="anti", maintain_order="left")
+        if contested is not None:
+            figure = figure.join(contested, on="obs", how="anti", maintain_order="left")
+        target = figure.select(
+            pl.col("obs").alias("target"), pl.lit(FIGURE, pl.Int8).alias("level"), "document_id", "scale_word", "unit_measure"
+        )
+        return target, target.select("target", pl.col("target").alias("obs"))
+
+    def _move(self, chosen: pl.DataFrame) -> None:
+        """Adds the shifts of `chosen` (obs, k)."""
+        added = chosen.select("obs", pl.col("k").alias("shift"))
+        self.shift = pl.concat([self.shift, added]).group_by("obs", maintain_order=True).agg(pl.col("shift").sum())
+
+    def _test(self, target: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Every hypothesis about `target` that makes a failing claim hold.
+
+        Returns:
+            For: target, k, claim of what it makes hold. Against: target, k, claim of what it breaks.
+        """
+        member = member.join(target.select("target"), on="target", how="semi")
+        pairs = self._connected(member).join(outcome.select("claim", "outcome"), on="claim", how="inner")
+        failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(_shifts(), how="cross")
+        gained = self._under(failing, member).filter(pl.col("outcome") == "holds").select(*PAIR, "claim")
+        gained = gained.join(self._forbidden(member), on=PAIR, how="anti")
+        tried = gained.select(PAIR).unique()
+        holding = pairs.filter(pl.col("outcome") == "holds").select("target", "claim").join(tried, on="target", how="inner")
+        broken = self._under(holding, member).filter(pl.col("outcome") != "holds").select(*PAIR, "claim")
+        return gained, broken
+
+    def _connected(self, member: pl.DataFrame) -> pl.DataFrame:
+        """target, claim where moving the target changes what the claim compares."""
+        return connected(self.claims, member, "target")
+
+    def _under(self, pairs: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+        """Outcomes of (target, k, claim) `pairs`."""
+        pairs = pairs.select("claim", *PAIR)
+        terms = pairs.join(_figures_of(self.claims), on="claim", how="inner")
+        moved = terms.join(member, on=["target", "obs"], how="semi").join(self.shift, on="obs", how="left")
+        moved = moved.with_columns(shift=pl.col("shift").fill_null(0) + pl.col("k"))
+        return self.claims.under(pairs, self.shift, moved)
+
+    def _forbidden(self, member: pl.DataFrame) -> pl.DataFrame:
+        """Hypotheses that a person forbids, by the shift in all: target, k."""
+        forbidden = self.decisions.filter(pl.col("action") == Action.FORBID.value).select("obs", pl.col("shift").alias("forbidden"))
+        rows = member.join(forbidden, on="obs", how="inner").join(self.shift, on="obs", how="left").join(_shifts(), how="cross")
+        total = pl.col("shift").fill_null(0) + pl.col("k")
+        return rows.filter(pl.col("forbidden").is_null() | (total == pl.col("forbidden"))).select(PAIR).unique()
+
+    def _weigh(self, gained: pl.DataFrame, broken: pl.DataFrame, target: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+        """One row a hypothesis: target columns, k, gain, loss, supported (figures borne out), relations, is_proved."""
+        sizes = member.group_by("target").agg(size=pl.len())
+        supported = gained.join(_figures_of(self.claims), on="claim").join(member, on=["target", "obs"], how="semi")
+        parts = [
+            gained.group_by(PAIR).agg(gain=pl.len()),
+            broken.group_by(PAIR).agg(loss=pl.len()),
+            self._independent(gained, member),
+            supported.group_by(PAIR).agg(supported=pl.col("obs").n_unique()),
+        ]
+        weighed = parts[0]
+        for part in parts[1:]:
+            weighed = weighed.join(part, on=PAIR, how="left")
+        weighed = weighed.join(sizes, on="target", how="left").join(target, on="target", how="inner")
+        weighed = weighed.with_columns(
+            pl.col("loss", "relations", "series", "supported").fill_null(0), pl.col("has_exchange").fill_null(value=False)
+        )
+        is_word = pl.col("level") != FIGURE
+        enough = (pl.col("relations") >= 2) | (pl.col("has_exchange") & (pl.col("series") >= 1))
+        enough |= is_word & (pl.col("relations") + pl.col("series") >= 2)
+        borne_out = ~is_word | (pl.col("supported") >= pl.min_horizontal("size", pl.lit(2)))
+        return weighed.with_columns(is_proved=enough & borne_out & (pl.col("loss") == 0)).sort(PAIR)
+
+    def _independent(self, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+        """target, k with the count of independent relations and of reference series, and whether an exchange rate is among them."""
+        claim = self.claims.claim.select("claim", "series", "is_exchange", "is_order", "is_relation")
+        anchor = self._anchors(gained, member)
+        anchors = anchor.group_by("target", "claim").agg(anchors=pl.col("anchor").sort().cast(pl.String).str.join(" "))
+        rows = gained.join(claim, on="claim", how="left").join(anchors, on=["target", "claim"], how="left")
+        rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
+        return rows.group_by(PAIR).agg(
+            relations=pl.col("anchors").filter("is_relation").n_unique(),
+            has_exchange=pl.col("is_exchange").any(),
+            series=pl.col("series").drop_nulls().n_unique(),
+        )
+
+    def _anchors(self, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+        """The figures that a claim sets the target against: target, claim, anchor."""
+        terms = gained.select("target", "claim").unique().join(_figures_of(self.claims), on="claim", how="inner")
+        return terms.join(member, on=["target", "obs"], how="anti").rename({"obs": "anchor"})
+
+    def _choose_words(self, target: pl.DataFrame, member: pl.DataFrame, word: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The best proved reading of a scale word in each document, and what stays open.
+
+        Args:
+            target: scale words that are not read yet.
+            member: their figures.
+            word: scale words that are read already; such a reading is carried to another unit on one claim.
+
+        Returns:
+            target, obs, k, unit_measure of the figures to move, and `OPEN_DTYPES`.
+        """
+        outcome = self.claims.outcomes(self.shift)
+        gained, broken = self._test(target, member, outcome)
+        weighed = self._weigh(gained, broken, target, member)
+        read = word.select("document_id", "scale_word", "k").unique().with_columns(is_read=pl.lit(value=True))
+        weighed = weighed.join(read, on=["document_id", "scale_word", "k"], how="left")
+        weighed = weighed.with_columns(
+            is_proved=pl.col("is_proved") | (pl.col("is_read").fill_null(value=False) & (pl.col("loss") == 0))
+        )
+        clean = weighed.filter(pl.col("loss") == 0)
+        proved = clean.filter("is_proved")
+        rival = self._rivals(proved, clean, gained)
+        sole = proved.join(rival, on=PAIR, how="anti")
+        refused = self._better_alone(sole, gained, member, outcome)
+        ranked = sole.join(refused, on=PAIR, how="anti").sort(
+            "gain", "level", "target", "k", descending=[True, False, False, False]
+        )
+        chosen = self._moved_figures(ranked.unique("document_id", keep="first", maintain_order=True), gained, member, outcome)
+        blocked = weighed.filter(
+            (pl.col("loss") > 0) & (pl.col("gain") > pl.col("loss")) & (pl.col("relations") >= 2) & (pl.col("supported") >= 2)
+        )
+        tied = pl.concat([rival.select(PAIR), rival.select(pl.col("rival").alias("target"), pl.col("rival_k").alias("k"))])
+        is_open = pl.concat([tied, refused.select(PAIR), blocked.select(PAIR)]).unique()
+        return chosen, _open(weighed.join(is_open, on=PAIR, how="semi"), gained, broken, rival)
+
+    def _rivals(self, chosen: pl.DataFrame, clean: pl.DataFrame, gained: pl.DataFrame) -> pl.DataFrame:
+        """Other hypotheses that explain what a chosen one explains with no less evidence: target, k, rival, rival_k.
+
+        They share a claim that is no order, as an order holds under many readings, or are of one target. The same shift
+        of the same word in one unit and in all is no rivalry.
+        """
+        equation = self.claims.claim.filter(~pl.col("is_order")).select("claim")
+        has_equation = gained.join(equation, on="claim", how="semi").select(PAIR).unique()
+        telling = pl.concat([gained.join(equation, on="claim", how="semi"), gained.join(has_equation, on=PAIR, how="anti")])
+        hypothesis = [*PAIR, "gain", "document_id", "scale_word", "level"]
+        mine = chosen.select(hypothesis)
+        other = clean.select(hypothesis).rename(
+            {"target": "rival", "k": "rival_k", "gain": "rival_gain", "scale_word": "rival_word"}
+        )
+        other = other.select("rival", "rival_k", "rival_gain", "rival_word")
+        shared = (
+            mine.join(telling, on=PAIR).join(telling.rename({"target": "rival", "k": "rival_k"}), on="claim").drop("claim").unique()
+        )
+        shared = shared.join(other, on=["rival", "rival_k"])
+        own = mine.join(other.with_columns(target=pl.col("rival")), on="target").select(shared.columns)
+        both = pl.concat([shared, own]).filter(pl.col("rival_gain") >= pl.col("gain"))
+        differs = (pl.col("rival") != pl.col("target")) | (pl.col("rival_k") != pl.col("k"))
+        nested = (pl.col("level") != FIGURE) & (pl.col("scale_word") == pl.col("rival_word")) & (pl.col("k") == pl.col("rival_k"))
+        return both.filter(differs & ~nested.fill_null(value=False)).select(*PAIR, "rival", "rival_k").unique(maintain_order=True)
+
+    def _better_alone(self, sole: pl.DataFrame, gained: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame) -> pl.DataFrame:
+        """Readings of a scale word whose supporting figures, each read alone, make more claims hold: target, k."""
+        mine = gained.join(sole.select(PAIR), on=PAIR, how="semi")
+        obs = (
+            mine.join(_figures_of(self.claims), on="claim")
+            .join(member, on=["target", "obs"], how="semi")
+            .select(*PAIR, "obs")
+            .unique()
+        )
+        # Only where a claim on one of these figures stays open can they do better alone.
+        failing = outcome.filter(pl.col("outcome") == "fails").select("claim").join(_figures_of(self.claims), on="claim")
+        still = obs.join(failing, on="obs").join(mine, on=[*PAIR, "claim"], how="anti").select(PAIR).unique()
+        obs = obs.join(still, on=PAIR, how="semi")
+        single, own = self._figure_targets()
+        single = single.join(obs.select(pl.col("obs").alias("target")).unique(), on="target", how="semi")
+        alone, lost = self._test(single, own, outcome)
+        alone = alone.join(lost.select(PAIR).unique(), on=PAIR, how="anti")
+        best = alone.group_by(PAIR).agg(gain=pl.len()).sort("gain", "k", descending=[True, False]).unique("target", keep="first")
+        explained = alone.join(best, on=PAIR, how="semi").select(pl.col("target").alias("obs"), "claim")
+        total = obs.join(explained, on="obs").group_by(PAIR).agg(alone=pl.col("claim").n_unique())
+        return total.join(sole.select(*PAIR, "gain"), on=PAIR).filter(pl.col("alone") > pl.col("gain")).select(PAIR)
+
+    def _moved_figures(
+        self, accepted: pl.DataFrame, gained: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame
+    ) -> pl.DataFrame:
+        """The figures that accepted readings move: target, obs, k, unit_measure.
+
+        Of a scale word in all units, a unit is moved only where a claim of its own speaks for it, or a claim that
+        holds ties it to such a unit.
+        """
+        figures = accepted.select(PAIR).join(member, on="target").join(self.claims.figure.select("obs", "unit_measure"), on="obs")
+        of_claim = figures.join(_figures_of(self.claims), on="obs")
+        support = of_claim.join(gained, on=[*PAIR, "claim"], how="semi").select(*PAIR, "unit_measure").unique()
+        holding = of_claim.join(outcome.filter(pl.col("outcome") == "holds").select("claim"), on="claim", how="semi")
+        tied = holding.join(support, on=[*PAIR, "unit_measure"], how="semi").select(*PAIR, "claim").unique()
+        linked = holding.join(tied, on=[*PAIR, "claim"], how="semi").select(*PAIR, "unit_measure")
+        return figures.join(pl.concat([support, linked]).unique(), on=[*PAIR, "unit_measure"], how="semi", maintain_order="left")
+
+    def _choose_figures(self, target: pl.DataFrame, member: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Single figures whose reading is proved and has no rival: target, obs, k; and what stays open, `OPEN_DTYPES`."""
+        outcome = self.claims.outcomes(self.shift)
+        gained, broken = self._test(target, member, outcome)
+        weighed = self._weigh(gained, broken, target, member)
+        clean = weighed.filter(pl.col("loss") == 0)
+        best = clean.filter(pl.col("gain") == pl.col("gain").max().over("target"))
+        proved = best.filter("is_proved")
+        sole = proved.join(self._rivals(proved, clean, gained), on=PAIR, how="anti").sort(
+            "gain", "target", descending=[True, False]
+        )
+        sole = sole.join(self._first_in_claims(sole), on="target", how="semi")
+        return sole.select("target", pl.col("target").alias("obs"), "k"), self._open_figures(best, gained, broken)
+
+    def _first_in_claims(self, sole: pl.DataFrame) -> pl.DataFrame:
+        """Targets of `sole`, best first, none of whose claims a better one touches: these can be moved at once."""
+        touched = sole.select("target").with_row_index("rank").join(_figures_of(self.claims), left_on="target", right_on="obs")
+        first = touched.with_columns(best=pl.col("rank").min().over("claim"))
+        return first.group_by("target").agg(is_first=(pl.col("rank") == pl.col("best")).all()).filter("is_first").select("target")
+
+    def _open_figures(self, best: pl.DataFrame, gained: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
+        """Of each failing claim, the figures that explain it with the most evidence, if more than an order speaks for them."""
+        equation = self.claims.claim.filter(~pl.col("is_order")).select("claim")
+        explained = gained.join(best.select(*PAIR, "gain"), on=PAIR).join(equation, on="claim", how="semi")
+        most = explained.filter(pl.col("gain") == pl.col("gain").max().over("claim")).select(PAIR).unique()
+        best = best.join(most, on=PAIR, how="semi")
+        return _open(best, gained, broken, self._rivals(best, best, gained))
+
+
+def _figures_of(claims: Claims) -> pl.DataFrame:
+    return claims.term.select("claim", "obs").drop_nulls().unique()
+
+
+def _shifts() -> pl.DataFrame:
+    return pl.DataFrame({"k": SHIFTS}, schema={"k": pl.Int64})
+
+
+def _implied(rows: pl.DataFrame, anchor: pl.DataFrame) -> pl.DataFrame:
+    """Orders whose figures all stand in equations that speak for the same hypothesis: target, k, claim."""
+    equations = rows.filter(~pl.col("is_order") & pl.col("is_relation")).select(*PAIR, "claim")
+    covered = (
+        equations.join(anchor, on=["target", "claim"]).select(*PAIR, "anchor").unique().with_columns(is_covered=pl.lit(value=True))
+    )
+    orders = rows.filter("is_order").select(*PAIR, "claim").join(anchor, on=["target", "claim"])
+    orders = orders.join(covered, on=[*PAIR, "anchor"], how="left")
+    return (
+        orders.group_by(*PAIR, "claim")
+        .agg(pl.col("is_covered").fill_null(value=False).all())
+        .filter("is_covered")
+        .drop("is_covered")
+    )
+
+
+def _open(hypotheses: pl.DataFrame, gained: pl.DataFrame, broken: pl.DataFrame, rival: pl.DataFrame) -> pl.DataFrame:
+    """`hypotheses` as `OPEN_DTYPES`: with what speaks for and against them, and their rivals."""
+    claims_for = gained.group_by(PAIR, maintain_order=True).agg(claims_for=pl.col("claim").unique(maintain_order=True))
+    against = broken.group_by(PAIR, maintain_order=True).agg(claims_against=pl.col("claim").unique(maintain_order=True))
+    rivals = rival.group_by(PAIR, maintain_order=True).agg(rivals=pl.col("rival").unique(maintain_order=True))
+    rows = hypotheses.join(claims_for, on=PAIR, how="left").join(against, on=PAIR, how="left").join(rivals, on=PAIR, how="left")
+    return rows.with_columns(is_contested=pl.col("rivals").is_not_null()).sort(PAIR).select(
+        pl.col(name).cast(dtype) for name, dtype in OPEN_DTYPES.items()
+    )  # fmt: skip

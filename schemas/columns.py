@@ -191,6 +191,23 @@ _ALL = (
     Column("input_rows", INT, "Rows read.", minimum=0),
     Column("accepted_rows", INT, "Rows that met the contract.", minimum=0),
     Column("rejected_rows", INT, "Rows in quarantine.", minimum=0),
+    # fault detection: counts of faults put into clean documents, one at a time
+    Column(
+        "clean_set",
+        STRING,
+        "Documents the faults were put into: generated ones, the same without declared relations (inferred), or given ones.",
+        pattern=r"^(?:generated|inferred|given)$",
+    ),
+    Column("fault", STRING, "Kind of fault that was put in; none is the documents as they are.", codelist="fault"),
+    Column("touching_relations", INT, "Relations that touch the figure and tell it from others; 3 is three or more.", minimum=0),
+    Column("injected", INT, "Faults put in; for none, the figures of the set.", minimum=0),
+    Column("hidden", INT, "Faults on touched figures that move no relation out of its interval: the rounding hides them.", minimum=0),
+    Column("found", INT, "Faults not hidden that a failing finding or a repair names; for none, the failing findings.", minimum=0),
+    Column("repaired_rightly", INT, "Faults not hidden that were undone; null where no power of ten undoes the fault.", minimum=0),
+    Column("repaired_wrongly", INT, "Faults upon which a figure was changed to what it never was; for none, figures changed.", minimum=0),
+    Column("found_share", FLOAT, "found in proportion to injected less hidden."),
+    Column("repaired_rightly_share", FLOAT, "repaired_rightly in proportion to injected less hidden."),
+    Column("repaired_wrongly_share", FLOAT, "repaired_wrongly in proportion to injected."),
 )
 
 COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}

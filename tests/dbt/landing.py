@@ -55,7 +55,14 @@ class Document:
 
 def figure(key: str, significand: int, exponent: int, unit: str, indicator: str, **codes: Any) -> dict[str, Any]:
     """One observation with its figure; `codes` are further columns of observation, figure or adjudication."""
-    return {"key": key, "low_significand": significand, "low_exponent": exponent, "unit_measure": unit, "indicator": indicator, **codes}
+    return {
+        "key": key,
+        "low_significand": significand,
+        "low_exponent": exponent,
+        "unit_measure": unit,
+        "indicator": indicator,
+        **codes,
+    }
 
 
 def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable[str] = (), change: str = "added") -> None:
@@ -78,7 +85,11 @@ def fx_rates(first: date, last: date) -> pl.DataFrame:
     rates = pl.DataFrame({"quote_currency": list(RATES), "level": list(RATES.values())})
     fall = 1 - pl.col("rate_date").dt.ordinal_day() / 36_600
     return days.join(rates, how="cross").select(
-        "rate_date", pl.lit("USD").alias("base_currency"), "quote_currency", (pl.col("level") * fall).alias("rate"), pl.lit("made up").alias("source")
+        "rate_date",
+        pl.lit("USD").alias("base_currency"),
+        "quote_currency",
+        (pl.col("level") * fall).alias("rate"),
+        pl.lit("made up").alias("source"),
     )
 
 
@@ -125,22 +136,39 @@ def _defaults(table: str, document_id: str, number: int, row: Mapping[str, Any])
     mention = {"quote": quote, "char_start": number * 100, "char_end": number * 100 + len(quote)}
     match table:
         case "observation":
-            return identity | mention | {"observation_id": f"{document_id}:{key}", "method": "table", "obs_status": "A"} | _period(row)
+            return (
+                identity | mention | {"observation_id": f"{document_id}:{key}", "method": "table", "obs_status": "A"} | _period(row)
+            )
         case "figure":
             return identity | {"observation_id": f"{document_id}:{key}", "qualifier": "exact"} | _ends(row) | _period(row)
         case "adjudication":
             shift = row.get("scale_shift", 0)
             return identity | {"observation_id": f"{document_id}:{key}", "scale_shift": shift, "is_repaired": shift != 0}
         case "event":
-            return identity | mention | {"event_id": f"{document_id}:{key}", "actor": "ministry", "event": "policy", "event_date": "2020"}
+            return (
+                identity
+                | mention
+                | {"event_id": f"{document_id}:{key}", "actor": "ministry", "event": "policy", "event_date": "2020"}
+            )
         case "relation":
             return identity | {"relation_id": f"{document_id}:{key}", "origin": "declared", "kind": "exceeds"}
         case "finding":
-            return identity | {"finding_id": f"{document_id}-{number}", "evidence": [], "is_repaired": False, "severity": "WARN", "message": "."}
+            return identity | {
+                "finding_id": f"{document_id}-{number}",
+                "evidence": [],
+                "is_repaired": False,
+                "severity": "WARN",
+                "message": ".",
+            }
         case "scale_reading":
             return identity | {"relations_for": [], "relations_against": [], "proof": ".", "figure_count": 1}
         case _:
-            return identity | {"table_name": "observation", "rule": "contract.required", "reason": "quote is missing", "row_json": "{}"}
+            return identity | {
+                "table_name": "observation",
+                "rule": "contract.required",
+                "reason": "quote is missing",
+                "row_json": "{}",
+            }
 
 
 def _ends(row: Mapping[str, Any]) -> dict[str, Any]:

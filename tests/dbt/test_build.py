@@ -19,7 +19,9 @@ def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
         names = connection.execute(
             "select table_schema, table_name from information_schema.tables where table_schema not in ('information_schema', 'main')"
         ).fetchall()
-        return {f"{schema}.{name}": sorted(connection.execute(f"from {schema}.{name}").fetchall(), key=repr) for schema, name in names}
+        return {
+            f"{schema}.{name}": sorted(connection.execute(f"from {schema}.{name}").fetchall(), key=repr) for schema, name in names
+        }
 
 
 def query(built: Built, sql: str) -> list[dict[str, Any]]:
@@ -37,7 +39,9 @@ def test_everything_is_built_and_every_check_passes(built: Built) -> None:
 def test_unknown_codes_warn_and_keep_their_rows(built: Built) -> None:
     warned = {row.node.name for row in built.result.result.results if row.status == "warn"}
     assert warned == {"fct_observation_areas_are_known"}
-    assert query(built, "select ref_area from marts.fct_observation where observation_id = 'trade:unknown-area'") == [{"ref_area": "QQ"}]
+    assert query(built, "select ref_area from marts.fct_observation where observation_id = 'trade:unknown-area'") == [
+        {"ref_area": "QQ"}
+    ]
 
 
 def test_schemas_have_no_prefix(built: Built) -> None:
@@ -66,7 +70,9 @@ def test_repaired_amount_stands_beside_printed_one(built: Built) -> None:
 
 
 def test_money_of_no_currency_and_of_the_future_is_not_converted(built: Built) -> None:
-    rows = query(built, "select key, document_id, value_usd, value_cny from marts.fct_observation where key in ('unpriced', 'exports')")
+    rows = query(
+        built, "select key, document_id, value_usd, value_cny from marts.fct_observation where key in ('unpriced', 'exports')"
+    )
     found = {(row["document_id"], row["key"]): (row["value_usd"], row["value_cny"]) for row in rows}
     assert found["trade", "unpriced"] == (None, None)
     assert found["firms", "exports"] == (87e9, None)
@@ -83,7 +89,10 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
 
 
 def test_conflict_across_documents_names_both_statements(built: Built) -> None:
-    rows = query(built, "select lower_observation_id as low, higher_observation_id as high, is_explained_by_revision from quality.observation_conflict")
+    rows = query(
+        built,
+        "select lower_observation_id as low, higher_observation_id as high, is_explained_by_revision from quality.observation_conflict",
+    )
     assert {(row["low"], row["high"], row["is_explained_by_revision"]) for row in rows} == {
         ("trade:exports", "trade:exports-again", False),
         ("firms:gdp-vn", "trade:gdp-vn", True),

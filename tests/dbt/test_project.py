@@ -30,7 +30,9 @@ def test_every_model_has_its_yml_beside_it() -> None:
 
 def test_every_model_and_column_is_described(manifest: Any) -> None:
     bare = [model.name for model in models(manifest) if not model.description]
-    bare += [f"{model.name}.{name}" for model in models(manifest) for name, column in model.columns.items() if not column.description]
+    bare += [
+        f"{model.name}.{name}" for model in models(manifest) for name, column in model.columns.items() if not column.description
+    ]
     assert bare == []
 
 
@@ -56,7 +58,11 @@ def test_every_mart_enforces_its_contract(manifest: Any) -> None:
 def test_every_table_has_a_test_of_its_grain_or_key(manifest: Any) -> None:
     tests = [node for node in manifest.nodes.values() if node.resource_type == "test"]
     keyed = {test.attached_node for test in tests if test.test_metadata.name in {"unique", "grain"}}
-    unkeyed = {model.name for model in models(manifest) if model.config.materialized in {"table", "incremental"} and model.unique_id not in keyed}
+    unkeyed = {
+        model.name
+        for model in models(manifest)
+        if model.config.materialized in {"table", "incremental"} and model.unique_id not in keyed
+    }
     assert unkeyed == {"rejected_row"}
 
 
@@ -72,7 +78,9 @@ def test_exposures_exist_for_command_line_and_interface(manifest: Any) -> None:
 
 def test_no_model_knows_a_document_or_a_firm() -> None:
     entities = pl.read_csv(ROOT / "raw" / "reference" / "entity.csv", infer_schema=False)
-    names = {*entities["code"], *entities["name_en"], *entities["name_zh"]} | {path.name for path in (ROOT / "raw" / "tables").iterdir()}
+    names = {*entities["code"], *entities["name_en"], *entities["name_zh"]} | {
+        path.name for path in (ROOT / "raw" / "tables").iterdir()
+    }
     words = {name for name in names if len(name) > 3}
     text = {path: path.read_text() for path in PROJECT.rglob("*") if path.suffix in {".sql", ".yml"} and "target" not in path.parts}
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)

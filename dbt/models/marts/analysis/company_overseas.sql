@@ -2,10 +2,10 @@
 {%- set percentages = [
     'overseas_revenue_share', 'own_brand_share', 'home_market_share', 'foreign_market_share', 'offshore_shipment_share',
 ] -%}
-{%- set counts = ['markets_served', 'overseas_plants', 'brand_rank'] -%}
+{%- set counts = ['markets_served', 'store_chains', 'overseas_plants', 'brand_rank'] -%}
 {%- set abroad = [
     'overseas_revenue', 'overseas_revenue_share', 'own_brand_share', 'foreign_market_share', 'offshore_shipment_share',
-    'markets_served', 'overseas_plants', 'firm_investment',
+    'markets_served', 'store_chains', 'overseas_plants', 'firm_investment',
 ] -%}
 
 with observation as (

@@ -22,7 +22,7 @@ ranked as (
             fact
             order by
                 published_date desc,
-                round(log10(greatest(interval_high - interval_low, 1e-9)), 1) asc nulls last,
+                round(log10(greatest(coalesce(interval_high - interval_low, {{ greatest_double() }}), 1e-9)), 1) asc,
                 char_start asc,
                 observation_id asc
         ) as preference,

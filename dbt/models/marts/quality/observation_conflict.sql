@@ -14,18 +14,20 @@ with observation as (
     where fct_observation.time_period is not null
 ),
 
-compared as (
-    select
-        *,
-        count(*) over (fact) as statements,
-        max(bound_low) over (fact) > min(bound_high) over (fact) as is_disputed
-    from observation
-    window fact as ({{ fact_partition() }})
+contested as (
+    select * from {{ ref('fct_preferred_observation') }}
+    where
+        is_contested
+        and time_period is not null
 ),
 
 disputed as (
-    select * from compared
-    where is_disputed
+    select
+        observation.*,
+        contested.statements
+    from observation
+    inner join contested
+        on {{ is_same_fact('observation', 'contested') }}
 ),
 
 ordered as (

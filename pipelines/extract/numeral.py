@@ -292,6 +292,9 @@ class NumeralReader:
 
     def _evaluate(self, items: list[_Item]) -> tuple[int, int]:
         """Value of number words and scale words without trailing scales, as significand and exponent."""
+        point = next((index for index, item in enumerate(items) if item.kind is Kind.POINT), None)
+        if point is not None:
+            return self._worded_decimal(items[:point], items[point + 1 :])
         places = [index for index, item in enumerate(items) if item.is_scale]
         if not places:
             return _digits_value(items)
@@ -308,6 +311,13 @@ class NumeralReader:
         if left[1] < 0 or right[0] * 10 ** max(right[1], 0) >= 10**scale:
             raise ReadingError("the parts of the number do not follow one another")
         return total, exponent
+
+    def _worded_decimal(self, whole: list[_Item], decimals: list[_Item]) -> tuple[int, int]:
+        if any(item.kind is not Kind.DIGIT or item.is_printed for item in decimals) or not whole:
+            raise ReadingError("the decimals are no digits")
+        value, exponent = self._evaluate(whole)
+        digits = "".join(str(item.significand) for item in decimals)
+        return int(f"{_whole_number((value, exponent))}{digits}"), -len(digits)
 
     def _right_of(self, items: list[_Item], scale: int) -> tuple[int, int] | None:
         if not items:
@@ -339,14 +349,7 @@ def _multiplies_all(items: list[_Item]) -> bool:
 
 
 def _digits_value(items: list[_Item]) -> tuple[int, int]:
-    """Value of number words without scale words: digits in a row, tens and units, a group, a worded decimal."""
-    point = next((index for index, item in enumerate(items) if item.kind is Kind.POINT), None)
-    if point is not None:
-        whole, decimals = items[:point], items[point + 1 :]
-        if any(item.kind is not Kind.DIGIT or item.is_printed for item in decimals) or not whole:
-            raise ReadingError("the decimals are no digits")
-        value, _ = _digits_value(whole)
-        return int(str(value) + "".join(str(item.significand) for item in decimals)), -len(decimals)
+    """Value of number words without scale words: digits in a row, tens and units, or a group."""
     if items[-1].kind is Kind.GROUP:
         count, exponent = _digits_value(items[:-1]) if len(items) > 1 else (1, 0)
         return _plain(count * items[-1].significand, exponent)

@@ -35,7 +35,10 @@ def _known(codelist: str) -> AfterValidator:
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no regular expression: {error}") from None
     return pattern
 
 

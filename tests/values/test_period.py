@@ -1,0 +1,72 @@
+"""SDMX time periods to frequency and days; what does not exist gives nulls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.values.period import PERIOD_DTYPES, resolve_periods
+from schemas import codes
+
+
+@pytest.mark.parametrize(
+    ("period", "freq", "start", "end"),
+    [
+        ("2022", "A", date(2022, 1, 1), date(2022, 12, 31)),
+        ("2022-S2", "S", date(2022, 7, 1), date(2022, 12, 31)),
+        ("2022-Q1", "Q", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2024-02", "M", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2022-W01", "W", date(2022, 1, 3), date(2022, 1, 9)),
+        ("2020-W53", "W", date(2020, 12, 28), date(2021, 1, 3)),
+        ("2022-05-08", "D", date(2022, 5, 8), date(2022, 5, 8)),
+        ("2022-01/P4M", "R", date(2022, 1, 1), date(2022, 4, 30)),
+        ("2022-01/P3M", "Q", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2021-07/P12M", "A", date(2021, 7, 1), date(2022, 6, 30)),
+        ("2011/P10Y", "R", date(2011, 1, 1), date(2020, 12, 31)),
+        ("2022-05-08/P7D", "W", date(2022, 5, 8), date(2022, 5, 14)),
+        ("2016/2019", "R", date(2016, 1, 1), date(2019, 12, 31)),
+        ("2016-03/2017-02", "A", date(2016, 3, 1), date(2017, 2, 28)),
+        ("2022/2022", "A", date(2022, 1, 1), date(2022, 12, 31)),
+    ],
+)
+def test_period(period: str, freq: str, start: date, end: date) -> None:
+    assert resolve_periods(pl.Series([period])).row(0) == (period, freq, start, end)
+    assert freq in codes.codes("freq")
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["2022-13", "2022-00", "2022-Q5", "2022-Q0", "2022-S3", "2021-W53", "2022-W00", "2022-02-30", "2016/2015", "2022/P0M", "0000",
+     "9999/P9999Y", "9999/P9999D", "2022-1", "22", "", "this year", "2022/", "2022-13/2023", "２０２２", "2022\n"],
+)  # fmt: skip
+def test_period_that_does_not_exist(period: str) -> None:
+    assert resolve_periods(pl.Series([period])).row(0) == (period, None, None, None)
+
+
+def test_one_row_a_distinct_value_and_none_for_null() -> None:
+    resolved = resolve_periods(pl.Series(["2022", None, "2021", "2022"]))
+    assert resolved["time_period"].to_list() == ["2022", "2021"]
+    assert resolved.schema == pl.Schema(PERIOD_DTYPES)
+
+
+@pytest.mark.parametrize("empty", [pl.Series([], dtype=pl.String), pl.Series([None, None]), pl.Series([None], dtype=pl.String)])
+def test_no_periods(empty: pl.Series) -> None:
+    assert resolve_periods(empty).is_empty()
+    assert resolve_periods(empty).schema == pl.Schema(PERIOD_DTYPES)
+
+
+@given(text=st.lists(st.one_of(st.text(alphabet="0129-/QSWPYMD", max_size=20), st.text(max_size=10)), max_size=10))
+def test_no_text_breaks_it(text: list[str]) -> None:
+    resolved = resolve_periods(pl.Series(text, dtype=pl.String))
+    assert sorted(resolved["time_period"]) == sorted(set(text))
+    assert (resolved["freq"].is_null() == resolved["period_start"].is_null()).all()
+
+
+@given(day=st.dates(min_value=date(1, 1, 1)))
+def test_every_day_is_its_own_period(day: date) -> None:
+    text = f"{day.year:04}-{day.month:02}-{day.day:02}"
+    assert resolve_periods(pl.Series([text])).row(0) == (text, "D", day, day)

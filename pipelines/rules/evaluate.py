@@ -45,6 +45,9 @@ CONVERTED_KINDS = ("exceeds", "part_of", "share_of", "ratio_of")
 WHOLE_OF_UNIT = {"PT": 100.0, "PD": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
 PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
 
+# Part of a term in its relation: see `_terms`.
+ROLES = {"a": 0, "b": 1, "c": 2, "d": 3}
+
 # Why a relation could not be judged. The first three are faults of the relation itself, findings of their own.
 MISSING_KEY, ARITY, MIXED_DIMENSIONS = "missing_key", "arity", "mixed_dimensions"
 ZERO_DENOMINATOR, NO_RATE, UNBOUNDED = "zero_denominator", "no_rate", "unbounded"
@@ -102,7 +105,7 @@ def evaluate(
 
 def _unit_index(value: pl.DataFrame) -> pl.DataFrame:
     """The units in use, numbered, so that the large frames carry small integers."""
-    distinct = value.select("unit_measure", "dimension").unique(maintain_order=True).with_row_index("unit", offset=1)
+    distinct = value.select("unit_measure", "dimension").unique(maintain_order=True).with_row_index("unit")
     return distinct.with_columns(
         pl.col("unit").cast(pl.Int32),
         currency=pl.col("unit_measure").str.split("/").list.first(),
@@ -115,32 +118,42 @@ def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFr
 
     role: `a` the left side, `c` the right side, `d` the second right term of a quotient, `b` and `d` the growths of same_base.
     """
-    values = value.select("observation_id", "low", "high", "unit_measure", "period_start", "period_end", "published_date").join(
-        units.select("unit_measure", "unit"), on="unit_measure", how="left"
-    )
-    index = relation.select("relation_id", "kind").with_row_index("index")
-    left, second = pl.col("side") == "left", pl.col("position") == 1
-    kind = pl.col("kind")
-    quotient, same_base = kind.is_in(QUOTIENTS), kind == "same_base"
-    role = (
-        pl.when(left).then(pl.when(same_base & second).then(pl.lit("b")).otherwise(pl.lit("a")))
-        .otherwise(pl.when((quotient | same_base) & second).then(pl.lit("d")).otherwise(pl.lit("c")))
+    values = value.lazy().join(units.lazy().select("unit_measure", "unit"), on="unit_measure", how="left").select(
+        "observation_id", _widen("low", -1), _widen("high", 1), "unit", "period_start", "period_end", "published_date"
     )  # fmt: skip
-    stated = (quotient & left) | (same_base & second) | (kind.is_in(["differs_by", "restates"]) & ~left)
-    subtracted = (pl.col("sign") < 0) ^ ((kind == "differs_by") & left & second)
+    kind = pl.col("kind")
+    # Flags of the kind go through the join instead of its name: comparing texts is what costs.
+    index = relation.lazy().with_row_index("index").select(
+        "relation_id",
+        "index",
+        is_quotient=kind.is_in(QUOTIENTS),
+        is_same_base=kind == "same_base",
+        is_difference=kind == "differs_by",
+        is_paired=kind.is_in(["differs_by", "restates"]),
+    )  # fmt: skip
+    second = pl.col("position") == 1
+    subtracted = (pl.col("sign") < 0) ^ (pl.col("is_difference") & pl.col("is_left") & second)
     return (
-        relation_term.lazy().select("relation_id", "side", "position", "sign", "observation_id")
-        .join(index.lazy(), on="relation_id", how="inner")
-        .join(values.lazy(), on="observation_id", how="left")
-        .with_columns(is_left=left, role=role.cast(pl.Enum(["a", "b", "c", "d"])), is_stated=stated, is_subtracted=subtracted)
-        .with_columns(_widen("low", -1), _widen("high", 1))
-        .with_columns(
-            low=pl.when("is_subtracted").then(-pl.col("high")).otherwise(pl.col("low")),
-            high=pl.when("is_subtracted").then(-pl.col("low")).otherwise(pl.col("high")),
+        relation_term.lazy().select("relation_id", "position", "sign", "observation_id", is_left=pl.col("side") == "left")
+        .join(index, on="relation_id", how="inner", maintain_order="left")
+        .join(values, on="observation_id", how="left", maintain_order="left")
+        .select(
+            "index", "is_left", "unit", "period_start", "period_end", "published_date",
+            role=_role(second),
+            is_stated=(pl.col("is_quotient") & pl.col("is_left"))
+            | (pl.col("is_same_base") & second)
+            | (pl.col("is_paired") & ~pl.col("is_left")),
+            low=pl.when(subtracted).then(-pl.col("high")).otherwise(pl.col("low")),
+            high=pl.when(subtracted).then(-pl.col("low")).otherwise(pl.col("high")),
         )
-        .drop("relation_id", "side", "position", "sign", "unit_measure", "is_subtracted")
         .collect()
     )  # fmt: skip
+
+
+def _role(second: pl.Expr) -> pl.Expr:
+    left = pl.when(pl.col("is_same_base") & second).then(ROLES["b"]).otherwise(ROLES["a"])
+    right = pl.when((pl.col("is_quotient") | pl.col("is_same_base")) & second).then(ROLES["d"]).otherwise(ROLES["c"])
+    return pl.when("is_left").then(left).otherwise(right).cast(pl.Int8)
 
 
 def _widen(end: str, direction: int) -> pl.Expr:
@@ -152,7 +165,9 @@ def _widen(end: str, direction: int) -> pl.Expr:
 def _aggregate(relation: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
     """One row a relation: the sums of the bounds by role, the units, and the counts of terms."""
     ends = [
-        pl.when(pl.col("role") == role).then(pl.col(end)).sum().alias(f"{role}_{end}") for role in "abcd" for end in ("low", "high")
+        pl.when(pl.col("role") == number).then(pl.col(end)).sum().alias(f"{role}_{end}")
+        for role, number in ROLES.items()
+        for end in ("low", "high")
     ]
     unit = pl.col("unit")
     amount, stated = pl.when(~pl.col("is_stated")).then(unit), pl.when("is_stated").then(unit)
@@ -227,15 +242,15 @@ def _position_in(frame: pl.DataFrame, column: str) -> pl.Expr:
 
 
 def _with_unit_names(sums: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    for side, end in (("amount", "min"), ("amount", "max"), ("stated", "min")):
-        name = f"{side}_other" if end == "max" else side
-        named = units.select(
-            pl.col("unit").alias(f"{side}_unit_{end}"),
-            pl.col("unit_measure").alias(f"{name}_unit"),
-            pl.col("dimension").alias(f"{name}_dimension"),
-            pl.col("currency").alias(f"{name}_currency"),
-        )
-        sums = sums.join(named, on=f"{side}_unit_{end}", how="left", maintain_order="left")
+    """`sums` with unit, dimension and currency of the amounts, of another unit among them, and of what is stated."""
+    names = {"amount": "amount_unit_min", "amount_other": "amount_unit_max", "stated": "stated_unit_min"}
+    attributes = {"unit": units["unit_measure"], "dimension": units["dimension"], "currency": units["currency"]}
+    sums = sums.with_columns(
+        # Units are numbered by their place; to gather is much cheaper than to join.
+        attribute.gather(sums[number]).alias(f"{name}_{what}")
+        for name, number in names.items()
+        for what, attribute in attributes.items()
+    )
     lacks_rate = pl.col("lacks_rate").fill_null(value=False) if "lacks_rate" in sums.columns else pl.lit(value=False)
     return sums.with_columns(lacks_rate=lacks_rate, is_suspect=_is_confused())
 

@@ -14,6 +14,7 @@ from pipelines.rules.findings import relation_findings, row_findings, rule_tally
 from pipelines.rules.inference import infer_relations
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
+from pipelines.rules.repair import repair
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
@@ -53,10 +54,7 @@ def reconcile(evidence: Evidence) -> Reconciliation:
     printed = figure_values(evidence)
     relation, relation_term = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
-    scale_reading = SCALE_READING.empty()
-    adjudication = printed.select(
-        "observation_id", "document_id", pl.lit(0, pl.Int16).alias("scale_shift"), pl.lit(value=False).alias("is_repaired")
-    )
+    scale_reading, adjudication = repair(printed, relation, relation_term, evidence.magnitude, book, evidence.corrections)
 
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)

@@ -39,7 +39,7 @@ def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.Materia
 
 def _checks(context: dg.AssetExecutionContext) -> dict[str, int]:
     """Checks of this run by outcome: passed, warned, failed."""
-    records = context.instance.get_records_for_run(context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION).records
+    records = context.instance.get_records_for_run(context.run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION).records
     outcomes: Counter[str] = Counter(passed=0, warned=0, failed=0)
     for record in records:
         event = record.event_log_entry.dagster_event

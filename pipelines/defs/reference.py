@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs.metadata import column_schema, table_metadata
-from pipelines.defs.raw import OWNERS
+from pipelines.defs.raw import OWNERS, RAW_FILES
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
 from pipelines.warehouse.landing import write_landing
@@ -28,6 +28,7 @@ codelist = dg.AssetSpec(
         dg.AssetSpec(
             "fx_rate",
             group_name="raw",
+            deps=[RAW_FILES],
             kinds={"polars", "pandera", "parquet"},
             owners=OWNERS,
             description=FX_RATE.description + " ECB euro reference rates crossed to the dollar, and the yuan's peg before 2005-04.",
@@ -36,6 +37,7 @@ codelist = dg.AssetSpec(
         dg.AssetSpec(
             "entity",
             group_name="raw",
+            deps=[RAW_FILES],
             kinds={"csv", "parquet"},
             owners=OWNERS,
             description="Firms and organisations that observations name.",
@@ -43,6 +45,7 @@ codelist = dg.AssetSpec(
         dg.AssetSpec(
             "magnitude",
             group_name="raw",
+            deps=[RAW_FILES],
             kinds={"csv", "parquet"},
             owners=OWNERS,
             description="Reference values, two digits, for order-of-magnitude checks.",

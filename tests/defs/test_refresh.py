@@ -1,11 +1,13 @@
 """The refresh job from end to end: what changed is done, nothing else, and a failure leaves what is published."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 import pytest
+from dagster._core.definitions.sensor_definition import SensorExecutionData
 
 from pipelines.definitions import defs
 from pipelines.defs import refresh as refresh_definitions
@@ -125,7 +127,7 @@ def test_published_warehouse_as_an_analyst_opens_it(home: Home, refresh: Refresh
     assert row == [("336.3 billion dollars", "USD", 336.3e9, 336.3e9, False)]
 
 
-def sense(instance: dg.DagsterInstance, cursor: str | None) -> dg.SensorExecutionData:
+def sense(instance: dg.DagsterInstance, cursor: str | None) -> SensorExecutionData:
     context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=defs)
     return raw_files_sensor.evaluate_tick(context)
 
@@ -157,7 +159,7 @@ def test_sensor_waits_for_a_refresh_in_progress(home: Home, instance: dg.Dagster
 
 def test_schedule_skips_when_nothing_changed(home: Home, refresh: Refresh, instance: dg.DagsterInstance) -> None:
     write_document(home.root, "first", [EXPORTS])
-    context = dg.build_schedule_context(instance=instance)
+    context = dg.build_schedule_context(instance=instance, scheduled_execution_time=datetime(2026, 11, 21, 5, 30, tzinfo=UTC))
     assert len(daily_refresh_schedule.evaluate_tick(context).run_requests or []) == 1
     assert refresh().success
     assert "nothing changed" in (daily_refresh_schedule.evaluate_tick(context).skip_message or "")

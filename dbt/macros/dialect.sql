@@ -17,6 +17,20 @@
 {%- endmacro %}
 
 
+{#- Within a group: `expression` in the row that comes first by the list `order_by`; none of them may be null. -#}
+{% macro first_by(expression, order_by) -%}
+    {{ return(adapter.dispatch('first_by', 'countinghouse')(expression, order_by)) }}
+{%- endmacro %}
+
+{% macro default__first_by(expression, order_by) -%}
+    (array_agg({{ expression }} order by {{ order_by | join(', ') }}))[1]
+{%- endmacro %}
+
+{% macro duckdb__first_by(expression, order_by) -%}
+    arg_min({{ expression }}, row({{ order_by | join(', ') }}))
+{%- endmacro %}
+
+
 {#- First day of the SDMX time period in a text column that was checked for its form: 2022, 2022-05, 2022-Q1, 2016/2019. -#}
 {% macro first_day_of(period) -%}
     {{ return(adapter.dispatch('first_day_of', 'countinghouse')(period)) }}

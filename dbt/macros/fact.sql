@@ -6,8 +6,8 @@
 {%- endmacro %}
 
 
-{% macro fact_partition(further=[]) -%}
-    partition by {{ (fact_columns() + further) | join(', ') }}
+{% macro fact_partition() -%}
+    partition by {{ fact_columns() | join(', ') }}
 {%- endmacro %}
 
 

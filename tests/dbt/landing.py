@@ -115,9 +115,15 @@ def _rows_of(contract: Contract, document: Document) -> list[dict[str, Any]]:
 
 def _document_row(document: Document) -> dict[str, Any]:
     return {
-        "document_id": document.document_id, "document_sha256": "0" * 64, "title": document.document_id.title(), "publisher": "Nobody",
-        "published_date": document.published_date, "language": "en", "method": "table", "licence": "None",
-    }  # fmt: skip
+        "document_id": document.document_id,
+        "document_sha256": "0" * 64,
+        "title": document.document_id.title(),
+        "publisher": "Nobody",
+        "published_date": document.published_date,
+        "language": "en",
+        "method": "table",
+        "licence": "None",
+    }
 
 
 def _conservation_row(document: Document) -> dict[str, Any]:

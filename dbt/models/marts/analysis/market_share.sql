@@ -14,9 +14,9 @@ select
     observation.is_forecast,
     observation.qualifier,
     observation.value as share_pct,
-    fact.interval_low as share_low_pct,
-    fact.interval_high as share_high_pct,
-    fact.quote,
+    observation.interval_low as share_low_pct,
+    observation.interval_high as share_high_pct,
+    observation.quote,
     round(
         observation.value - lag(observation.value) over (
             partition by
@@ -31,6 +31,5 @@ select
     observation.statements,
     observation.is_contested
 from {{ ref('fct_preferred_observation') }} as observation
-inner join {{ ref('fct_observation') }} as fact on observation.observation_id = fact.observation_id
 left join {{ ref('dim_entity') }} as dim_entity on observation.entity = dim_entity.entity
 where observation.indicator in ('market_share', 'shipment_share', 'own_brand_share', 'supplier_share')

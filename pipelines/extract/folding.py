@@ -48,7 +48,7 @@ class Folder:
         pieces: list[tuple[str, int]] = []
         previous = ""
         for place, char in enumerate(original):
-            folded = _fold_char(char, follows_digit=previous.isdigit())
+            folded = _fold_char(char, follows_letter=previous.isalpha())
             pieces.extend((self._fold.get(piece, piece), place) for piece in folded)
             previous = char
         text, origin = "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
@@ -60,7 +60,7 @@ class Folder:
 
 
 @lru_cache(maxsize=4096)
-def _fold_char(char: str, *, follows_digit: bool) -> str:
+def _fold_char(char: str, *, follows_letter: bool) -> str:
     if char.isascii() and char.isprintable():
         return char
     if char.isspace():
@@ -68,8 +68,8 @@ def _fold_char(char: str, *, follows_digit: bool) -> str:
     if unicodedata.category(char) in ("Cf", "Cc"):
         return ""
     decomposition = unicodedata.decomposition(char)
-    # A raised digit behind a digit is an exponent or a footnote; folded it would make another number.
-    if follows_digit and _SUPERSCRIPT.match(decomposition):
+    # A raised digit behind a letter is part of a unit (m²); else an exponent or a footnote, which would make another number.
+    if not follows_letter and _SUPERSCRIPT.match(decomposition):
         return char
     folded = unicodedata.normalize("NFKC", char)
     # The one-half sign behind a 5 must not become 51/2.

@@ -22,8 +22,11 @@ _ONE_SIDED = frozenset({"more_than", "less_than", "at_least", "at_most"})
 _STACKED = frozenset({Kind.STACKED_SCALE})
 _CONNECTORS = frozenset({Kind.CONNECTOR, Kind.PAIR_CONNECTOR})
 _SIGN_MARKS = frozenset({Kind.MINUS, Kind.PLUS})
+_MINUS = frozenset({Kind.MINUS})
 _HYPHEN = frozenset({Kind.HYPHEN})
-_HYPHENATED = frozenset({Kind.UNIT, Kind.CURRENCY})
+_CURRENCY = frozenset({Kind.CURRENCY})
+_UNITS = frozenset({Kind.UNIT, Kind.CURRENCY})
+_TIMES = "TIMES"
 _BEFORE_NUMBER = DESCRIBING - {Kind.QUALIFIER_BEHIND, Kind.RANGE_CLOSE}
 _BEHIND_NUMBER = DESCRIBING - {Kind.RANGE_OPEN, Kind.MULTIPLE, Kind.ORDINAL}
 _LONGEST_FIGURE = 400
@@ -101,6 +104,7 @@ class _End:
     unit_exponent: int = 0
     per: str | None = None
     is_minus: bool = False
+    is_phrase: bool = False  # number and unit in one word
     is_closed: bool = False  # by punctuation behind the number: what follows is no scale word of it
 
     @property
@@ -145,15 +149,26 @@ class _Parser:
 
     def _step(self) -> bool:
         if self._end.numeral is None:
-            return self._read_numeral() or self._read_word(_BEFORE_NUMBER)
+            return self._read_minus() or self._read_numeral() or self._read_word(_BEFORE_NUMBER)
         return (
             self._read_stacked()
             or self._read_connector()
             or self._read_per()
             or self._read_word(_BEHIND_NUMBER)
             or self._read_hyphen()
+            or self._read_bracketed_unit()
             or self._second_number()
         )
+
+    def _read_minus(self) -> bool:
+        """The minus of "-$5m", with the currency between it and the number."""
+        minus = self._lexicon.match(self._text, self._place, _MINUS)
+        behind = self._place + len(minus.surface) if minus else self._place
+        if minus is None or self._lexicon.match(self._text, behind, _CURRENCY) is None:
+            return False
+        self._end.is_minus = True
+        self._place = behind
+        return True
 
     def _read_numeral(self) -> bool:
         start = self._sign_and_bracket()
@@ -180,15 +195,17 @@ class _Parser:
     def _set_numeral(self, numeral: Numeral, start: int) -> None:
         printed = self._text.text[self._place : start].strip()
         opening = printed[-1:] if printed[-1:] in self._lexicon.lists.brackets else ""
-        sign = self._lexicon.match(self._text, self._place, frozenset({Kind.MINUS}))
-        self._end.is_minus = sign is not None
+        if self._lexicon.match(self._text, self._place, _MINUS):
+            if self._end.is_minus:
+                raise _twofold("two minus signs; write the signed figure in reads_as")
+            self._end.is_minus = True
         self._end.numeral = numeral
         self._qualifiers += numeral.qualifiers
         self._place = numeral.end
         if opening:
-            self._close_bracket(self._lexicon.lists.brackets[opening])
+            self._close_bracket(numeral, self._lexicon.lists.brackets[opening])
 
-    def _close_bracket(self, closing: str) -> None:
+    def _close_bracket(self, numeral: Numeral, closing: str) -> None:
         """(2.6)% is how accountants print a minus; what is all in brackets may be an aside."""
         place = self._skip_spaces(self._place)
         behind = place + len(closing)
@@ -197,7 +214,8 @@ class _Parser:
         if not (closes_here and has_more) or self._end.is_minus:
             raise _twofold("a figure in brackets may be negative or an aside; write it out in reads_as")
         self._end.is_minus = True
-        self._place = behind
+        self._end.numeral = self._numerals.read_scales(self._text, numeral, behind)
+        self._place = self._end.numeral.end
 
     def _read_stacked(self) -> bool:
         numeral = self._end.numeral
@@ -276,7 +294,8 @@ class _Parser:
         _, digits, exponent = Decimal(word.number).as_tuple()
         significand = int("".join(map(str, digits)))
         self._end.numeral = Numeral(significand, int(exponent), self._place)
-        self._end.units = self._merged(self._end.units, ("TIMES" if word.kind is Kind.MULTIPLE else "RANK",), word)
+        self._end.is_phrase = True
+        self._end.units = self._merged(self._end.units, (_TIMES if word.kind is Kind.MULTIPLE else "RANK",), word)
 
     def _set_currency(self, word: Word) -> None:
         if self._end.currency not in (None, word.codes[0]):
@@ -304,9 +323,23 @@ class _Parser:
         """The hyphen of "a 10-year"."""
         hyphen = self._lexicon.match(self._text, self._place, _HYPHEN)
         behind = self._place + len(hyphen.surface) if hyphen else self._place
-        if hyphen is None or self._lexicon.match(self._text, behind, _HYPHENATED) is None:
+        if hyphen is None or self._lexicon.match(self._text, behind, _UNITS) is None:
             return False
         self._place = behind
+        return True
+
+    def _read_bracketed_unit(self) -> bool:
+        """5 million (USD)."""
+        closing = self._lexicon.lists.brackets.get(self._text.text[self._place])
+        start = self._skip_spaces(self._place + 1)
+        unit = self._lexicon.match(self._text, start, _UNITS) if closing else None
+        if closing is None or unit is None:
+            return False
+        behind = self._skip_spaces(start + len(unit.surface))
+        if not self._text.text.startswith(closing, behind):
+            return False
+        self._take(unit)
+        self._place = behind + len(closing)
         return True
 
     def _second_number(self) -> bool:
@@ -413,6 +446,8 @@ class _Parser:
         negative = bool(self._signs & {"falls", "deficits"})
         if is_twofold or (negative and any(end.is_minus for end in self._ends)):
             raise _twofold("two words or marks say the sign; write the signed figure in reads_as")
+        if changes and any(_TIMES in end.units and not end.is_phrase for end in self._ends):
+            raise _twofold("does it change by or to so many times? write the multiple in reads_as")
         if self._connector_of_change and changes and len(self._ends) > 1:
             raise _twofold_range("a range of change, or a change to a level? write it out in reads_as")
         return -1 if negative else 1

@@ -109,6 +109,16 @@ class NumeralReader:
             return 1
         return len(word.surface) if word else 0
 
+    def read_scales(self, text: FoldedText, numeral: Numeral, place: int) -> Numeral:
+        """`numeral` with the scale words that stand at `place`, behind the bracket that closed it."""
+        start = _skip_spaces(text, place)
+        found = self._scale_item(text, start, is_attached=True)
+        if found is None or found[0][0].kind is Kind.GROUP:
+            return replace(numeral, end=place)
+        item = found[0][0]
+        longer = replace(numeral, scales=(*numeral.scales, (item.word, item.exponent)), is_abbreviated=item.is_abbreviated)
+        return self.read_scales(text, longer, found[1])
+
     # Parts
 
     def _items(self, text: FoldedText, place: int) -> tuple[list[_Item], tuple[str, ...], int]:

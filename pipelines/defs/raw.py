@@ -55,8 +55,8 @@ _SPECS = (
     _spec(RELATION_TERM, "raw", ["declared_relation"], "declared_relation_term"),
     _spec(EVENT, "raw", [RAW_FILES, "document_change"]),
     _spec(FIGURE, "figures", ["observation", "document"]),
-    _spec(REJECTED_ROW, "raw", ["document", "observation", "declared_relation", "event", "figure"]),
-    _spec(CONSERVATION, "raw", ["rejected_row"]),
+    _spec(REJECTED_ROW, "figures", ["document", "observation", "declared_relation", "event", "figure"]),
+    _spec(CONSERVATION, "figures", ["rejected_row"]),
 )
 _CONSERVED = {
     "document": "document",

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.reference import REFERENCE
+from pipelines.ingest.raw_folder import REFERENCE
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.rules.corrections import Corrections
 from pipelines.rules.evidence import Evidence

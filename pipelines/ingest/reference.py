@@ -13,12 +13,11 @@ import polars as pl
 from currency_converter.currency_converter import CURRENCY_FILE
 
 from pipelines.ingest.csv_table import read_csv_table
-from pipelines.ingest.raw_folder import RawFileError
+from pipelines.ingest.raw_folder import REFERENCE, RawFileError
 from schemas.codes import codes
 from schemas.columns import SLUG
 from schemas.fx_rate import FX_RATE
 
-REFERENCE = "reference"
 ECB_SOURCE = "ECB euro foreign exchange reference rates, crossed through EUR"
 BASE_CURRENCY = "USD"
 

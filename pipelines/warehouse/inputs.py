@@ -9,8 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.ingest.raw_folder import RawDocument, find_documents
-from pipelines.ingest.reference import REFERENCE
+from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
 

@@ -1,0 +1,128 @@
+"""The command line as a person types it: one line for wrong usage, nothing heavy for light commands, rows in every form."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.warehouse.build import list_builds
+from pipelines.warehouse.home import HOME_VARIABLE, Home
+from tests.warehouse.conftest import publish_rows
+
+RUN = "from pipelines.cli import main; main()"
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | ({HOME_VARIABLE: str(home)} if home else {})
+    return subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, env=environment, cwd=CHECKOUT, check=False)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "dbt").mkdir()
+    publish_rows(Home(tmp_path), 3)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["qery"], "No such command 'qery'. Did you mean 'query'?"),
+        (["query"], "Missing parameter: sql"),
+        (["query", "select 1", "--format", "xml"], "'xml' is not one of 'table', 'csv', 'json', 'parquet'"),
+        (["rollback"], "Missing parameter: build"),
+        (["ui", "--port", "0"], "greater than or equal to 1"),
+        (["refresh", "--force"], "No such option: --force"),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert result.stdout == b""
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("countinghouse: ")
+    assert said in line
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.decode().startswith("countinghouse 0.")
+    assert b"rollback" in run("--help").stdout
+
+
+def test_light_commands_do_not_import_the_heavy_packages(published: Path) -> None:
+    script = f"""
+import sys
+sys.argv = ["countinghouse", "query", "select 1 as one"]
+from pipelines.cli import main
+try:
+    main()
+except SystemExit:
+    heavy = {{"dagster", "dbt", "dagster_dbt", "pandera"}} & set(sys.modules)
+    print(sorted(heavy), file=sys.stderr)
+"""
+    environment = os.environ | {HOME_VARIABLE: str(published)}
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, cwd=CHECKOUT, check=True)
+    assert result.stderr.decode().strip() == "[]"
+
+
+def test_rows_in_every_form(published: Path, tmp_path: Path) -> None:
+    sql = "select value_low, document_id as document from marts.fct_observation order by 1"
+    expected = [{"value_low": float(number), "document": "one"} for number in range(3)]
+    assert json.loads(run("query", sql, "--format", "json", home=published).stdout) == expected
+    assert pl.read_csv(io.BytesIO(run("query", sql, "--format", "csv", home=published).stdout)).to_dicts() == expected
+    assert pl.read_parquet(io.BytesIO(run("query", sql, "--format", "parquet", home=published).stdout)).to_dicts() == expected
+    target = tmp_path / "rows.parquet"
+    run("query", sql, "--format", "parquet", "--output", str(target), home=published)
+    assert pl.read_parquet(target).to_dicts() == expected
+    table = run("query", sql, home=published).stdout.decode().splitlines()
+    assert table[0].split() == ["value_low", "document"]
+    assert table[1].split() == ["0", "one"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("selec 1", "syntax error"),
+        ("select * from nowhere", "nowhere does not exist"),
+        ("delete from marts.fct_observation", "read-only"),
+        ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
+        ("select getenv('HOME')", "getenv"),
+        ("", "returns no rows"),
+    ],
+)
+def test_query_that_is_wrong_or_reaches_out_is_refused(published: Path, sql: str, said: str) -> None:
+    result = run("query", sql, home=published)
+    assert result.returncode == 1
+    assert result.stdout == b""
+    assert said in result.stderr.decode()
+
+
+def test_text_of_documents_is_never_markup(published: Path) -> None:
+    assert "[bold]x[/bold]" in run("query", "select '[bold]x[/bold]' as text", home=published).stdout.decode()
+
+
+def test_builds_and_rollback(published: Path) -> None:
+    publish_rows(Home(published), 4)
+    first = list_builds(Home(published))[-1].build_id
+    lines = run("builds", home=published).stdout.decode().splitlines()
+    assert [line.endswith("published") for line in lines] == [True, False]
+    assert run("rollback", first, home=published).stdout.decode() == f"published again: {first}\n"
+    assert json.loads(run("query", "select count(*) as n from marts.fct_observation", "--format", "json", home=published).stdout) == [{"n": 3}]
+    unknown = run("rollback", "nothing", home=published)
+    assert unknown.returncode == 1
+    assert first in unknown.stderr.decode()
+
+
+def test_no_warehouse_and_no_home(tmp_path: Path) -> None:
+    assert b"has no raw/ and dbt/" in run("query", "select 1", home=tmp_path).stderr
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "dbt").mkdir()
+    result = run("query", "select 1", home=tmp_path)
+    assert (result.returncode, b"run `countinghouse refresh` first" in result.stderr) == (1, True)

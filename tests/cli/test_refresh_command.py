@@ -1,0 +1,117 @@
+"""`countinghouse refresh` as a process: progress, summary, nothing to do, failure, and SIGKILL at any moment."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.home import HOME_VARIABLE, Home
+from pipelines.warehouse.lock import refresh_lock
+from tests.homes import make_home, write_document
+
+RUN = [sys.executable, "-c", "from pipelines.cli import main; main()"]
+CHECKOUT = Path(__file__).resolve().parents[2]
+EXPORTS = ("exports", "336.3 billion dollars", "goods_exports")
+KILLS = 4
+
+pytestmark = pytest.mark.xdist_group("refresh-command")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home that was refreshed once, from a copy of the code: edits of the checkout must not look like changes."""
+    root = make_home(tmp_path_factory.mktemp("home"))
+    for package in ("pipelines", "schemas"):
+        shutil.copytree(CHECKOUT / package, root / package, ignore=shutil.ignore_patterns("__pycache__"))
+    write_document(root, "first", [EXPORTS])
+    result = refresh(Home(root))
+    assert result.returncode == 0, result.stderr
+    assert "Full build of 1 documents." in result.stdout
+    assert "- building the marts" in result.stderr
+    assert f"Published {root}/warehouse/countinghouse.duckdb" in result.stdout
+    return Home(root)
+
+
+def start(home: Home, *arguments: str) -> "subprocess.Popen[str]":
+    environment = os.environ | {HOME_VARIABLE: str(home.root), "PYTHONPATH": str(home.root)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([*RUN, "refresh", *arguments], env=environment, cwd=home.root, **pipes)  # type: ignore[call-overload,no-any-return]
+
+
+def refresh(home: Home, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    process = start(home, *arguments)
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def test_nothing_changed_is_said_and_publishes_nothing(home: Home) -> None:
+    before = home.published.stat().st_ino
+    result = refresh(home)
+    assert result.returncode == 0
+    assert "Nothing changed" in result.stdout
+    assert "first" in result.stdout
+    assert home.published.stat().st_ino == before
+
+
+def test_second_refresh_says_who_holds_the_lock(home: Home) -> None:
+    with refresh_lock(home.lock, "the test"):
+        result = refresh(home)
+    assert result.returncode == 1
+    assert "another refresh is in progress: the test (process" in result.stderr
+
+
+def test_failed_refresh_exits_non_zero_and_names_the_fault(home: Home) -> None:
+    entity = home.raw / "reference" / "entity.csv"
+    text = entity.read_text(encoding="utf-8")
+    entity.write_text(text + "Bad Code,x,,,firm,\n", encoding="utf-8")
+    try:
+        result = refresh(home)
+    finally:
+        entity.write_text(text, encoding="utf-8")
+    assert result.returncode == 1
+    assert "reference/entity.csv: row" in result.stderr
+    assert "the published warehouse is as it was" in result.stderr
+
+
+def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) -> None:
+    stop, faults, reads = threading.Event(), [], []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                with read_only(home.published) as connection:
+                    ((claimed, found),) = connection.execute(
+                        "select (select observations from main.build order by build_id desc limit 1), (select count(*) from marts.fct_observation)"
+                    ).fetchall()
+                reads.append(found)
+                if claimed != found:
+                    faults.append(f"torn: {claimed} claimed, {found} found")
+            except Exception as error:  # noqa: BLE001 - any failure of a reader is what the test looks for
+                faults.append(repr(error))
+            time.sleep(0.02)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    chance = random.Random(7)
+    for number in range(KILLS):
+        write_document(home.root, "second", [(f"exports-{one}", f"{one + 1} billion dollars", "goods_exports") for one in range(number + 1)])
+        process = start(home)
+        time.sleep(chance.uniform(2, 12))
+        process.kill()
+        process.communicate()
+    result = refresh(home, "--wait", "20")
+    stop.set()
+    reader.join()
+    assert result.returncode == 0, result.stderr
+    assert faults == []
+    assert len(reads) > 100
+    with read_only(home.published) as connection:
+        assert connection.execute("select count(*) from marts.fct_observation").fetchall() == [(KILLS + 1,)]
+    assert not list(home.warehouse.rglob("*.wal"))

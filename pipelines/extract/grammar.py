@@ -26,6 +26,7 @@ _MINUS = frozenset({Kind.MINUS})
 _HYPHEN = frozenset({Kind.HYPHEN})
 _CURRENCY = frozenset({Kind.CURRENCY})
 _UNITS = frozenset({Kind.UNIT, Kind.CURRENCY})
+_HYPHENATED = _UNITS | {Kind.QUALIFIER_BEHIND}
 _TIMES = "TIMES"
 _BEFORE_NUMBER = DESCRIBING - {Kind.QUALIFIER_BEHIND, Kind.RANGE_CLOSE}
 _BEHIND_NUMBER = DESCRIBING - {Kind.RANGE_OPEN, Kind.MULTIPLE, Kind.ORDINAL}
@@ -176,7 +177,7 @@ class _Parser:
         word = self._lexicon.match(self._text, start, _BEFORE_NUMBER)
         if length == 0 or (word is not None and len(word.surface) > length):
             return False
-        numeral = self._numerals.read(self._text, start)
+        numeral = self._numerals.read(self._text, start, with_joiners=self._opened is None)
         if numeral is None:
             return False
         self._set_numeral(numeral, start)
@@ -323,7 +324,7 @@ class _Parser:
         """The hyphen of "a 10-year"."""
         hyphen = self._lexicon.match(self._text, self._place, _HYPHEN)
         behind = self._place + len(hyphen.surface) if hyphen else self._place
-        if hyphen is None or self._lexicon.match(self._text, behind, _UNITS) is None:
+        if hyphen is None or self._lexicon.match(self._text, behind, _HYPHENATED) is None:
             return False
         self._place = behind
         return True

@@ -88,13 +88,18 @@ class NumeralReader:
         scales = {Kind.SCALE, Kind.ABBREVIATED_SCALE} if with_abbreviations else {Kind.SCALE}
         self._scales = frozenset(scales)
 
-    def read(self, text: FoldedText, place: int) -> Numeral | None:
+    def read(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> Numeral | None:
         """The numeral that starts at `place`, with its fraction's other part; None when none starts there.
+
+        Args:
+            text: the folded text.
+            place: where to read.
+            with_joiners: whether an "and" between number words joins them; not where it joins the ends of a range.
 
         Raises:
             ReadingError: a number starts there, but its parts do not make one.
         """
-        items, qualifiers, end = self._items(text, place)
+        items, qualifiers, end = self._items(text, place, with_joiners=with_joiners)
         if not items:
             return None
         return self._fraction(text, items, end) or self._whole(text, items, qualifiers, end)
@@ -121,12 +126,12 @@ class NumeralReader:
 
     # Parts
 
-    def _items(self, text: FoldedText, place: int) -> tuple[list[_Item], tuple[str, ...], int]:
+    def _items(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> tuple[list[_Item], tuple[str, ...], int]:
         items: list[_Item] = []
         qualifiers: tuple[str, ...] = ()
         end = place
         while len(items) < _MAX_DIGITS:
-            start = end if not items else self._skip_joint(text, end, items)
+            start = end if not items else self._skip_joint(text, end, items, with_joiners=with_joiners)
             found = self._next_item(text, start, items, only_scales=bool(qualifiers))
             if found is None:
                 inside = self._lexicon.match(text, _skip_spaces(text, end), _INSIDE) if items and not qualifiers else None
@@ -218,15 +223,17 @@ class NumeralReader:
         following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.SCALE, Kind.GROUP, Kind.DENOMINATOR}))
         return end if following else None
 
-    def _skip_joint(self, text: FoldedText, place: int, items: list[_Item]) -> int:
+    def _skip_joint(self, text: FoldedText, place: int, items: list[_Item], *, with_joiners: bool) -> int:
         """Place behind spaces, and behind a hyphen or an "and" that joins number words."""
         start = _skip_spaces(text, place)
         last = items[-1]
         hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
-        if hyphen and last.kind is Kind.SMALL_NUMBER:
+        if hyphen and (last.kind is Kind.SMALL_NUMBER or last.is_printed):
             behind = start + len(hyphen.surface)
-            return behind if self._lexicon.match(text, behind, frozenset({Kind.DIGIT})) else start
-        joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER}))
+            return (
+                behind if self._lexicon.match(text, behind, frozenset({Kind.SCALE if last.is_printed else Kind.DIGIT})) else start
+            )
+        joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER})) if with_joiners else None
         if joiner and last.is_scale and not items[0].is_printed:
             behind = _skip_spaces(text, start + len(joiner.surface))
             return behind if self._lexicon.match(text, behind, frozenset({Kind.DIGIT, Kind.SMALL_NUMBER})) else start

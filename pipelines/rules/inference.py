@@ -183,23 +183,17 @@ def _growths(facts: pl.DataFrame) -> pl.DataFrame:
     period = (pl.col("period_start").cast(pl.String), pl.col("period_end").cast(pl.String))
     year_before = tuple(pl.col(name).dt.offset_by("-1y").cast(pl.String) for name in ("period_start", "period_end"))
     rest = ("document_id", "ref_area", "obs_status", *SLICES)
-    level = facts.filter((pl.col("transformation") == "level") & pl.col("period_start").is_not_null())
-    of_level = level.with_columns(_key(*rest, "indicator", *period))
-    one_unit = of_level.group_by("match").agg(unit=pl.col("unit_measure").unique()).filter(pl.col("unit").list.len() == 1)
-    of_level = of_level.join(one_unit.select("match"), on="match", how="semi", maintain_order="left").drop("match")
-    growth = facts.filter(
-        (pl.col("transformation") == "growth")
-        & (pl.col("basis") == "yoy")
-        & pl.col("period_start").is_not_null()
-        & ~pl.col("indicator").is_in(REAL_GROWTH)
+    dated = facts.filter(pl.col("period_start").is_not_null())
+    level = dated.filter(pl.col("transformation") == "level")
+    unit = ("indicator", "unit_measure")
+    pairs = _nearest(level, _key(*rest, *unit, *year_before), level, _key(*rest, *unit, *period), "base")
+    pairs = pairs.filter(pl.col("unit_measure").n_unique().over([*rest, "indicator", "period_start", "period_end"]) == 1)
+    growth = dated.filter(
+        (pl.col("transformation") == "growth") & (pl.col("basis") == "yoy") & ~pl.col("indicator").is_in(REAL_GROWTH)
     )
-    rows = _nearest(growth, _key(*rest, "level_indicator", *period), of_level, _key(*rest, "indicator", *period), "current")
-    rows = _nearest(
-        rows,
-        _key(*rest, "level_indicator", "current_unit", *year_before),
-        of_level,
-        _key(*rest, "indicator", "unit_measure", *period),
-        "base",
+    rows = _nearest(growth, _key(*rest, "level_indicator", *period), pairs, _key(*rest, "indicator", *period), "current")
+    rows = rows.join(
+        pairs.select(pl.col("observation_id").alias("current"), "base"), on="current", how="left", maintain_order="left"
     )
     return _claims(rows, "growth", "growth_of", ["observation_id"], ["current", "base"])
 

@@ -26,11 +26,12 @@ SETTLES_BREAK = "Nothing is changed while comparisons that hold would fail."
 READING = ["document_id", "scale_word", "unit_measure", "observation_id"]
 
 
-def scale_readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) -> pl.DataFrame:
+def scale_readings(claims: Claims, printed: pl.DataFrame, verdicts: Verdicts, decisions: pl.DataFrame) -> pl.DataFrame:
     """The readings as `schemas.scale_reading.SCALE_READING`.
 
     Args:
         claims: all claims.
+        printed: their outcomes as printed, `Claims.outcomes`.
         verdicts: how figures are read.
         decisions: decisions of a person: obs, action, shift, name, reason, is_of_figure.
 
@@ -39,9 +40,9 @@ def scale_readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) 
         word in all units that may be read otherwise.
     """
     reading, member = _readings(claims, verdicts, decisions)
-    compared = _compared(claims, verdicts, reading, member)
+    compared = _compared(claims, printed, verdicts, reading, member)
     reading = reading.join(compared, on="reading", how="left").join(_decided(member, decisions), on="reading", how="left")
-    reading = _with_open(reading, claims, verdicts)
+    reading = _with_open(_with_other_units(reading), claims, verdicts)
     lists = [pl.col(name).fill_null(pl.lit([], pl.List(pl.String))) for name in ("relations_for", "relations_against")]
     rows = reading.with_columns(*lists, proof=_proof(), reading_status=_status())
     return SCALE_READING.validate(rows.sort("document_id", "is_single", "reading").select(list(SCALE_READING.dtypes)))
@@ -49,20 +50,15 @@ def scale_readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) 
 
 def _readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The readings, numbered, and reading, obs of the figures they are about."""
-    decided = decisions.filter("is_of_figure").select("obs")
-    own = pl.concat(
-        [verdicts.single.cast(pl.UInt32), decided.cast(pl.UInt32), verdicts.open_figure.select(pl.col("target").alias("obs"))]
-    ).unique()
+    decided = decisions.filter("is_of_figure").select("obs").cast(pl.UInt32)
+    alone = pl.concat([verdicts.single, decided]).unique()
+    undecided = verdicts.open_figure.select(pl.col("target").alias("obs"))
     figure = claims.figure.join(verdicts.shift, on="obs", how="left", maintain_order="left").with_columns(
         pl.col("shift").fill_null(0)
     )
-    single = figure.join(own, on="obs", how="semi", maintain_order="left")
-    apart = single.join(verdicts.open_figure.select(pl.col("target").alias("obs")), on="obs", how="anti").filter(
-        pl.col("shift") != 0
-    )
-    grouped = figure.filter(pl.col("scale_word").is_not_null() & pl.col("reads_as").is_null()).join(
-        apart, on="obs", how="anti", maintain_order="left"
-    )
+    figure = figure.join(alone.with_columns(is_alone=pl.lit(value=True)), on="obs", how="left", maintain_order="left")
+    single = figure.join(pl.concat([alone, undecided]).unique(), on="obs", how="semi", maintain_order="left")
+    grouped = figure.filter(pl.col("scale_word").is_not_null() & pl.col("reads_as").is_null() & pl.col("is_alone").is_null())
     word = grouped.group_by("document_id", "scale_word", "unit_measure", maintain_order=True).agg(
         pl.col("scale_exponent").first(),
         pl.col("shift").mode(maintain_order=True).first(),
@@ -70,7 +66,7 @@ def _readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) -> tu
         members=pl.col("obs"),
     )
     single = single.select(
-        "document_id", "scale_word", "unit_measure", "observation_id", "scale_exponent", "shift",
+        "document_id", "scale_word", "unit_measure", "observation_id", "scale_exponent", "shift", "is_alone",
         figure_count=pl.lit(1, pl.UInt32), members=pl.concat_list("obs"),
     )  # fmt: skip
     wide = (
@@ -88,21 +84,36 @@ def _readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) -> tu
         adjudicated_exponent=(pl.col("scale_exponent").fill_null(0) + pl.col("shift")).cast(pl.Int16),
         figure_count=pl.col("figure_count").cast(pl.Int64),
         is_single=pl.col("observation_id").is_not_null(),
+        is_read=(pl.col("shift") != 0) & (pl.col("observation_id").is_null() | pl.col("is_alone").fill_null(value=False)),
     )
     return reading.drop("members"), reading.select("reading", pl.col("members").alias("obs")).explode("obs")
 
 
-def _compared(claims: Claims, verdicts: Verdicts, reading: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+def _with_other_units(reading: pl.DataFrame) -> pl.DataFrame:
+    """`reading` with the other units in which the same scale word of the document is read the same."""
+    word = reading.filter(pl.col("observation_id").is_null() & pl.col("is_read")).select(
+        "reading", "document_id", "scale_word", "adjudicated_exponent", pl.col("unit_measure").alias("other_unit")
+    )
+    same = ["document_id", "scale_word", "adjudicated_exponent"]
+    pairs = word.join(word, on=same, suffix="_other", maintain_order="left").filter(pl.col("reading") != pl.col("reading_other"))
+    units = pairs.group_by("reading", maintain_order=True).agg(other_units=pl.col("other_unit_other").str.join(", "))
+    return reading.join(units, on="reading", how="left", maintain_order="left")
+
+
+def _compared(
+    claims: Claims, printed: pl.DataFrame, verdicts: Verdicts, reading: pl.DataFrame, member: pl.DataFrame
+) -> pl.DataFrame:
     """What the figures of each reading were compared with: reading, relations_for, relations_against, phrases, counts."""
-    printed = claims.outcomes(verdicts.shift.clear()).select("claim", "outcome", phrase=_interval())
-    read = claims.outcomes(verdicts.shift).select("claim", read_outcome="outcome", read_phrase=_interval())
+    adjudicated = claims.outcomes(verdicts.shift) if verdicts.shift.height else printed
+    printed = printed.select("claim", "outcome", phrase=_interval())
+    read = adjudicated.select("claim", read_outcome="outcome", read_phrase=_interval())
     told = claims.claim.select("claim", "relation_id", "name", "kind").join(printed, on="claim").join(read, on="claim")
     told = told.with_columns(phrase=pl.format("{} ({}): {} as printed, {} as read", "name", "kind", "phrase", "read_phrase"))
     rows = connected(claims, member, "reading").join(told, on="claim").sort("reading", "claim")
     is_for = (pl.col("outcome") == "fails") & (pl.col("read_outcome") == "holds")
     is_against = pl.col("read_outcome") == "fails"
-    rows = rows.join(reading.select("reading", "shift"), on="reading")
-    is_for &= pl.col("shift") != 0
+    rows = rows.join(reading.select("reading", "is_read"), on="reading")
+    is_for &= pl.col("is_read")
     return rows.group_by("reading").agg(
         relations_for=pl.col("relation_id").filter(is_for & pl.col("relation_id").is_not_null()),
         relations_against=pl.col("relation_id").filter(is_against & pl.col("relation_id").is_not_null()),
@@ -125,8 +136,22 @@ def _interval() -> pl.Expr:
 
 
 def _span(low: str, high: str) -> pl.Expr:
-    ends = [pl.col(end).round_sig_figs(DIGITS).cast(pl.String).str.strip_suffix(".0").fill_null("?") for end in (low, high)]
+    ends = [_number(pl.col(end)) for end in (low, high)]
     return pl.when(ends[0] == ends[1]).then(ends[0]).otherwise(pl.format("{} to {}", *ends))
+
+
+def _number(value: pl.Expr) -> pl.Expr:
+    """A number in few digits: 0.6683, 217, 3.626e11."""
+    power = value.abs().log10().floor()
+    is_plain = (value == 0) | power.is_between(-4, DIGITS)
+    plain = value.round_sig_figs(DIGITS).cast(pl.String).str.strip_suffix(".0")
+    mantissa = (value / pl.lit(10.0).pow(power)).round(DIGITS - 1).cast(pl.String).str.strip_suffix(".0")
+    return (
+        pl.when(value.is_null()).then(pl.lit("unknown"))
+        .when(value.is_infinite()).then(pl.lit("unbounded"))
+        .when(is_plain).then(plain)
+        .otherwise(pl.format("{}e{}", mantissa, power.cast(pl.Int32, strict=False)))
+    )  # fmt: skip
 
 
 def _decided(member: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
@@ -199,7 +224,7 @@ def _named(rows: pl.DataFrame, column: str, names: pl.DataFrame) -> pl.DataFrame
 
 def _status() -> pl.Expr:
     return (
-        pl.when(pl.col("shift") != 0).then(pl.lit("repaired"))
+        pl.when("is_read").then(pl.lit("repaired"))
         .when(pl.col("open_sentence").is_not_null() & ~pl.col("is_forced").fill_null(value=False)).then(pl.lit("ambiguous"))
         .otherwise(pl.lit("as_printed"))
     )  # fmt: skip
@@ -211,6 +236,7 @@ def _proof() -> pl.Expr:
     more = pl.when(count_for > MAX_PHRASES).then(pl.format("; and {} more", count_for - MAX_PHRASES)).otherwise(pl.lit(""))
     repaired = pl.concat_str(
         pl.format("Read as 10^{}, printed as 10^{}: {} figure(s).", "adjudicated_exponent", "printed_exponent", "figure_count"),
+        pl.format(" The word is read so in {} too.", "other_units").fill_null(""),
         pl.when(count_for > 0)
         .then(pl.format(" For it, {} comparison(s): {}{}.", count_for, pl.col("phrases_for"), more))
         .otherwise(pl.lit("")),
@@ -222,8 +248,8 @@ def _proof() -> pl.Expr:
         pl.format("Stands as printed: {} comparison(s) with other figures hold and none proves another reading.", "count_holding")
     ).otherwise(pl.lit("Stands as printed: no comparison with another figure tells."))  # fmt: skip
     body = (
-        pl.when(pl.col("shift") != 0).then(repaired)
-        .when(pl.col("open_sentence").is_not_null()).then(pl.format("Stands as printed. {}", "open_sentence"))
+        pl.when("is_read").then(repaired)
+        .when(pl.col("open_sentence").is_not_null()).then(pl.format("Stands at 10^{}. {}", "adjudicated_exponent", "open_sentence"))
         .otherwise(printed)
     )  # fmt: skip
     return pl.concat_str(pl.when(pl.col("decision").is_not_null()).then(pl.format("{} ", "decision")).otherwise(pl.lit("")), body)

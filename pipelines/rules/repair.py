@@ -12,8 +12,8 @@ What a repair needs, and what stops it:
   scale word must be borne out by two figures at least, and different reference series count as independent for it.
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
-* Scale words go first. One is not read anew where its figures, each read alone, would make more claims hold.
-  Then single figures go by the same rule, until none is left that is proved.
+* Scale words go first, unless what speaks for one is explained better by single figures: by their own proof, and with
+  claims that the word leaves failing. Then single figures go by the same rule, until nothing is left that is proved.
 
 Everything is a join over (hypothesis, claim) pairs that are connected, never over all pairs, so the work is linear in
 the relations. Corrections of a person go before proof. No document is looked at in which nothing fails.
@@ -101,9 +101,10 @@ def repair(
     decisions = _decisions(value, corrections or Corrections())
     claims = make_claims(value, relation, relation_term, magnitude, book)
     forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
-    search = _Search(_unsettled(claims, forced), decisions, forced)
+    printed = claims.outcomes(forced.clear())
+    search = _Search(_unsettled(claims, claims.outcomes(forced) if forced.height else printed), decisions, forced)
     verdicts = search.run()
-    readings = scale_readings(claims, verdicts, decisions)
+    readings = scale_readings(claims, printed, verdicts, decisions)
     return readings, _adjudication(claims, verdicts.shift)
 
 
@@ -113,9 +114,9 @@ def _adjudication(claims: Claims, shift: pl.DataFrame) -> pl.DataFrame:
     return ADJUDICATION.validate(adjudication.with_columns(is_repaired=pl.col("scale_shift") != 0))
 
 
-def _unsettled(claims: Claims, forced: pl.DataFrame) -> Claims:
+def _unsettled(claims: Claims, outcome: pl.DataFrame) -> Claims:
     """The claims of documents in which a claim fails; the others need no work."""
-    failing = claims.outcomes(forced).filter(pl.col("outcome") == "fails")
+    failing = outcome.filter(pl.col("outcome") == "fails")
     obs = failing.select("claim").join(claims.term, on="claim").select("obs").unique()
     document = claims.figure.join(obs, on="obs", how="semi").select("document_id").unique()
     mine = claims.figure.join(document, on="document_id", how="semi").select("obs")
@@ -164,31 +165,35 @@ class _Search:
     shift: pl.DataFrame
 
     def run(self) -> Verdicts:
-        """Scale words first, then single figures."""
+        """Scale words first, then single figures, and once more where these changed what speaks for a word."""
         target, member = self._word_targets()
-        word = pl.DataFrame(schema=READ_WORD_DTYPES)
+        word, single = pl.DataFrame(schema=READ_WORD_DTYPES), pl.DataFrame(schema={"obs": pl.UInt32})
         for _ in range(MAX_ROUNDS):
             chosen, open_word = self._choose_words(target, member, word)
-            if chosen.is_empty():
+            if chosen.height:
+                self._move(chosen)
+                read = (
+                    chosen.join(target.drop("unit_measure"), on="target").select(list(READ_WORD_DTYPES)).unique(maintain_order=True)
+                )
+                word, target = pl.concat([word, read]), _without_read(target, read)
+                continue
+            alone, open_figure = self._read_figures(open_word.filter("is_contested").select("target").join(member, on="target"))
+            single = pl.concat([single, alone])
+            if alone.is_empty():
                 break
-            self._move(chosen)
-            read = chosen.join(target.drop("unit_measure"), on="target").select(list(READ_WORD_DTYPES)).unique(maintain_order=True)
-            word = pl.concat([word, read])
-            target = target.join(read, on=["document_id", "scale_word", "unit_measure"], how="anti", nulls_equal=True)
-            target = target.join(
-                read.with_columns(level=pl.lit(WORD, pl.Int8)), on=["document_id", "scale_word", "level"], how="anti"
-            )
-        contested = open_word.filter("is_contested").select("target").join(member, on="target").select("obs")
+        return Verdicts(self.shift, word, single.unique(maintain_order=True), open_word, open_figure)
 
-        target, member = self._figure_targets(contested)
-        single = [contested.clear()]
+    def _read_figures(self, contested: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Reads single figures until none is proved: obs of those that were moved, and what stays open."""
+        target, member = self._figure_targets(contested.select("obs"))
+        moved = [contested.select("obs").clear()]
         for _ in range(MAX_ROUNDS):
             chosen, open_figure = self._choose_figures(target, member)
             if chosen.is_empty():
                 break
             self._move(chosen)
-            single.append(chosen.select("obs"))
-        return Verdicts(self.shift, word, pl.concat(single).unique(maintain_order=True), open_word, open_figure)
+            moved.append(chosen.select("obs"))
+        return pl.concat(moved), open_figure
 
     def _word_targets(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Scale words in one unit, and in all units where there are several: targets, and target, obs of their figures."""
@@ -358,26 +363,26 @@ class _Search:
         return both.filter(differs & ~nested.fill_null(value=False)).select(*PAIR, "rival", "rival_k").unique(maintain_order=True)
 
     def _better_alone(self, sole: pl.DataFrame, gained: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame) -> pl.DataFrame:
-        """Readings of a scale word whose supporting figures, each read alone, make more claims hold: target, k."""
+        """Readings of a scale word that are not proved without what single figures explain better: target, k.
+
+        A single figure, of the word or not, explains a claim better when its reading is proved and makes a claim hold
+        that the word's reading leaves failing.
+        """
         mine = gained.join(sole.select(PAIR), on=PAIR, how="semi")
-        obs = (
-            mine.join(_figures_of(self.claims), on="claim")
-            .join(member, on=["target", "obs"], how="semi")
-            .select(*PAIR, "obs")
-            .unique()
-        )
-        # Only where a claim on one of these figures stays open can they do better alone.
+        obs = mine.join(_figures_of(self.claims), on="claim").select(*PAIR, "obs").unique()
         failing = outcome.filter(pl.col("outcome") == "fails").select("claim").join(_figures_of(self.claims), on="claim")
-        still = obs.join(failing, on="obs").join(mine, on=[*PAIR, "claim"], how="anti").select(PAIR).unique()
-        obs = obs.join(still, on=PAIR, how="semi")
+        left_open = obs.join(failing, on="obs").join(mine, on=[*PAIR, "claim"], how="anti").select("obs").unique()
         single, own = self._figure_targets()
-        single = single.join(obs.select(pl.col("obs").alias("target")).unique(), on="target", how="semi")
+        single = single.join(left_open.rename({"obs": "target"}), on="target", how="semi")
         alone, lost = self._test(single, own, outcome)
-        alone = alone.join(lost.select(PAIR).unique(), on=PAIR, how="anti")
-        best = alone.group_by(PAIR).agg(gain=pl.len()).sort("gain", "k", descending=[True, False]).unique("target", keep="first")
-        explained = alone.join(best, on=PAIR, how="semi").select(pl.col("target").alias("obs"), "claim")
-        total = obs.join(explained, on="obs").group_by(PAIR).agg(alone=pl.col("claim").n_unique())
-        return total.join(sole.select(*PAIR, "gain"), on=PAIR).filter(pl.col("alone") > pl.col("gain")).select(PAIR)
+        proved = self._weigh(alone, lost, single, own).filter("is_proved")
+        alone = alone.join(proved, on=PAIR, how="semi").rename({"target": "single", "k": "single_k"})
+        meets = mine.join(alone, on="claim").select(*PAIR, "single", "single_k").unique()
+        beyond = meets.join(alone, on=["single", "single_k"]).join(mine, on=[*PAIR, "claim"], how="anti")
+        better = meets.join(beyond, on=[*PAIR, "single", "single_k"], how="semi").join(alone, on=["single", "single_k"])
+        remaining = mine.join(better, on=[*PAIR, "claim"], how="anti")
+        still_proved = self._weigh(remaining, remaining.clear(), sole.select(list(TARGET_DTYPES)), member).filter("is_proved")
+        return sole.join(better, on=PAIR, how="semi").join(still_proved, on=PAIR, how="anti").select(PAIR)
 
     def _moved_figures(
         self, accepted: pl.DataFrame, gained: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame
@@ -421,11 +426,20 @@ class _Search:
         explained = gained.join(best.select(*PAIR, "gain"), on=PAIR).join(equation, on="claim", how="semi")
         most = explained.filter(pl.col("gain") == pl.col("gain").max().over("claim")).select(PAIR).unique()
         best = best.join(most, on=PAIR, how="semi")
+        # What many shifts explain, as a figure without an upper end does, points to none of them.
+        best = best.filter(pl.col("is_proved") | (pl.len().over("target") == 1))
         return _open(best, gained, broken, self._rivals(best, best, gained))
 
 
 def _figures_of(claims: Claims) -> pl.DataFrame:
     return claims.term.select("claim", "obs").drop_nulls().unique()
+
+
+def _without_read(target: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """`target` without the scale words in the units that are read, and without these words in all units."""
+    target = target.join(read, on=["document_id", "scale_word", "unit_measure"], how="anti", maintain_order="left")
+    wide = read.with_columns(level=pl.lit(WORD, pl.Int8))
+    return target.join(wide, on=["document_id", "scale_word", "level"], how="anti", maintain_order="left")
 
 
 def _shifts() -> pl.DataFrame:

@@ -1,0 +1,292 @@
+"""Scale repair: what is proved is repaired, what ties is left and named, what is clean is never touched."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.rules.corrections import Corrections
+from pipelines.rules.evidence import Evidence, figure_values
+from pipelines.rules.repair import repair
+from tests.rules.printed_accounts import Accounts, economy, together
+
+GDP = ("gdp", "VN", "2021", 3.7e11, "USD", "table")
+amounts = st.decimals(min_value=Decimal(10) ** 9, max_value=Decimal(10) ** 13, places=0, allow_nan=False, allow_infinity=False)
+shares = st.decimals(min_value="0.1", max_value="0.9", places=4)
+growths = st.decimals(min_value="-0.4", max_value="0.8", places=4)
+slips = st.sampled_from([-8, -4, -3, -2, -1, 1, 2, 3, 4, 8])
+few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read(evidence: Evidence, corrections: Corrections | None = None) -> tuple[pl.DataFrame, dict[str, int]]:
+    """The readings, and the shift of every figure that is moved, by key."""
+    value = figure_values(evidence)
+    readings, adjudication = repair(
+        value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate, corrections
+    )
+    moved = adjudication.filter("is_repaired")
+    return readings, {row["observation_id"].split(":")[1]: row["scale_shift"] for row in moved.iter_rows(named=True)}
+
+
+def reading(readings: pl.DataFrame, **wanted: Any) -> dict[str, Any]:
+    """The one reading with these values."""
+    rows = readings.filter(pl.all_horizontal(pl.col(name).eq_missing(pl.lit(value)) for name, value in wanted.items()))
+    return rows.row(0, named=True) if rows.height == 1 else pytest.fail(f"{rows.height} readings with {wanted}")
+
+
+def two_economies(**codes: Any) -> Accounts:
+    accounts = Accounts()
+    economy(accounts, "one", Decimal("3.3633e11"), Decimal("3.3267e11"), Decimal("0.26"), Decimal("0.19"), ref_area="VN", **codes)
+    economy(accounts, "two", Decimal("8.858e10"), Decimal("9.12e10"), Decimal("0.31"), Decimal("0.129"), ref_area="LA", **codes)
+    return accounts
+
+
+def known_output(accounts: Accounts) -> None:
+    """Output of Vietnam in dollars, and a reference for it."""
+    accounts.add("gdp", Decimal("3.6261e11"), indicator="gdp")
+    accounts.magnitudes.append(GDP)
+
+
+@given(exports=amounts, imports=amounts, share=shares, growth=growths)
+@few
+def test_clean_document_is_never_changed(exports: Decimal, imports: Decimal, share: Decimal, growth: Decimal) -> None:
+    accounts = Accounts()
+    economy(accounts, "one", exports, imports, share, growth)
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    assert readings["reading_status"].unique().to_list() == ["as_printed"]
+
+
+@given(exports=amounts, imports=amounts, share=shares, growth=growths, slip=st.sampled_from([-3, -2, -1, 1, 2, 3]))
+@few
+def test_word_slipped_in_the_whole_document_is_read_anew(
+    exports: Decimal, imports: Decimal, share: Decimal, growth: Decimal, slip: int
+) -> None:
+    accounts = Accounts()
+    economy(accounts, "one", exports, imports, share, growth)
+    known_output(accounts)
+    accounts.slip(slip, word="billion")
+    readings, moved = read(accounts.evidence())
+    in_word = {key for key, figure in accounts.figures.items() if figure["scale_word"] == "billion"}
+    assert moved == dict.fromkeys(in_word, -slip)
+    found = reading(readings, scale_word="billion", unit_measure="USD", observation_id=None)
+    assert (found["reading_status"], found["adjudicated_exponent"]) == ("repaired", 9 - slip)
+    assert found["figure_count"] == len(in_word)
+    assert len(found["relations_for"]) >= 2
+
+
+@given(slip=slips, key=st.sampled_from(["one-exports", "one-imports", "one-domestic", "two-exports", "two-imports"]))
+@few
+def test_single_figure_that_two_relations_touch_is_repaired(slip: int, key: str) -> None:
+    accounts = two_economies()
+    accounts.slip(slip, key)
+    readings, moved = read(accounts.evidence())
+    assert moved == {key: -slip}
+    assert reading(readings, observation_id=accounts.id_of(key))["reading_status"] == "repaired"
+
+
+def test_proof_names_relations_and_numbers() -> None:
+    accounts = two_economies()
+    known_output(accounts)
+    accounts.slip(1, word="billion")
+    proof = reading(read(accounts.evidence())[0], scale_word="billion", unit_measure="USD")["proof"]
+    assert "Read as 10^8, printed as 10^9" in proof
+    assert "r2 (restates): 0.6447 to 0.6452 against" in proof
+    assert "gdp (magnitude): 3.626e12" in proof
+    assert "Nothing speaks against it." in proof
+
+
+def test_all_currencies_of_one_word_move_together_when_their_rates_hold_as_printed() -> None:
+    accounts = Accounts()
+    for year, value in (("2020", Decimal("3.4e11")), ("2021", Decimal("3.63e11"))):
+        accounts.add(f"gdp-{year}", value, indicator="gdp", time_period=year)
+        accounts.add(f"gdp-{year}-cny", value * Decimal("6.45"), "CNY", indicator="gdp", time_period=year)
+        accounts.relate("restates", f"gdp-{year}", f"gdp-{year}-cny")
+    accounts.add("people", 98_000_000, "PS", indicator="population", word="billion")
+    accounts.magnitudes += [GDP, ("population", "VN", "2021", 9.8e7, "PS", "table")]
+    accounts.slip(1, word="billion")
+    assert read(accounts.evidence())[1] == dict.fromkeys(accounts.figures, -1)
+
+
+def test_reading_of_a_word_is_carried_to_a_unit_with_one_comparison_and_to_no_other() -> None:
+    accounts = two_economies()
+    known_output(accounts)
+    accounts.add("people", 127_000_000, "PS", indicator="population", ref_area="CN-GD", digits=3)
+    accounts.add("area", 300_000_000_000, "KM2", indicator="land_area", ref_area="SG")
+    accounts.magnitudes.append(("population", "CN-GD", "2021", 1.3e8, "PS", "table"))
+    accounts.slip(1, word="billion")
+    readings, moved = read(accounts.evidence())
+    assert moved["people"] == -1
+    assert "area" not in moved
+    assert "read so in USD too" in reading(readings, scale_word="billion", unit_measure="PS")["proof"]
+
+
+def test_restatement_and_magnitude_prove_one_figure() -> None:
+    accounts = Accounts()
+    accounts.add("usd", Decimal("1.123e13"), indicator="gdp", ref_area="CN", word="trillion")
+    accounts.add("cny", Decimal("7.243e13"), "CNY", indicator="gdp", ref_area="CN", word="hundred million")
+    accounts.add("other", Decimal("5.842e11"), "CNY", word="hundred million")
+    accounts.relate("restates", "usd", "cny")
+    accounts.magnitudes.append(("gdp", "CN", "2021", 1.8e13, "USD", "table"))
+    accounts.slip(-4, "cny")
+    readings, moved = read(accounts.evidence())
+    assert moved == {"cny": 4}
+    assert reading(readings, observation_id=accounts.id_of("cny"))["adjudicated_exponent"] == 12
+
+
+def test_lone_restatement_changes_nothing_and_names_both_figures() -> None:
+    accounts = Accounts()
+    accounts.add("usd", Decimal("8.858e10"))
+    accounts.add("cny", Decimal("5.713e11"), "CNY", word="hundred million")
+    accounts.relate("restates", "usd", "cny")
+    accounts.slip(1, "usd")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    for key, other in (("usd", "cny"), ("cny", "usd")):
+        found = reading(readings, observation_id=accounts.id_of(key))
+        assert found["reading_status"] == "ambiguous"
+        assert found["adjudicated_exponent"] == found["printed_exponent"]
+        assert f'"{other}"' in found["proof"]
+        assert "would settle it" in found["proof"]
+
+
+def test_two_words_that_explain_the_same_are_ambiguous() -> None:
+    accounts = two_economies()
+    accounts.slip(1, word="billion")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    for word, unit in (("billion", "USD"), ("hundred million", "CNY")):
+        assert reading(readings, scale_word=word, unit_measure=unit, observation_id=None)["reading_status"] == "ambiguous"
+
+
+def test_relations_within_one_word_and_unit_tell_nothing() -> None:
+    accounts = Accounts()
+    accounts.add("part", 40 * 10**9)
+    accounts.add("rest", 60 * 10**9)
+    accounts.add("whole", 100 * 10**9)
+    accounts.add("share", 40, "PT", indicator="goods_exports_share", word=None)
+    accounts.relate("sums_to", "part rest", "whole")
+    accounts.relate("share_of", "share", "part whole")
+    accounts.slip(1, word="billion")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    assert readings["reading_status"].to_list() == ["as_printed"]
+
+
+def test_word_is_not_read_anew_where_a_relation_that_held_would_break() -> None:
+    accounts = two_economies()
+    accounts.slip(1, "one-exports-cny", "one-imports-cny")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    found = reading(readings, scale_word="hundred million", unit_measure="CNY", observation_id=None)
+    assert found["reading_status"] == "ambiguous" or found["adjudicated_exponent"] == 8
+
+
+def test_two_slipped_figures_are_not_taken_for_the_whole_word() -> None:
+    accounts = two_economies()
+    known_output(accounts)
+    accounts.relations = [
+        relation for relation in accounts.relations if relation[0] != "restates" or relation[1].endswith("-exports")
+    ]
+    accounts.slip(3, "one-exports", "two-exports")
+    assert read(accounts.evidence())[1] == {"one-exports": -3, "two-exports": -3}
+
+
+def test_order_that_follows_from_an_equation_is_no_second_relation() -> None:
+    accounts = Accounts()
+    accounts.add("part", 40 * 10**9)
+    accounts.add("rest", 60 * 10**9, word="trillion")
+    accounts.add("whole", 100 * 10**9, word="trillion")
+    accounts.relate("sums_to", "part rest", "whole")
+    accounts.relate("part_of", "part", "whole")
+    accounts.slip(1, "part")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    assert reading(readings, observation_id=accounts.id_of("part"))["reading_status"] == "ambiguous"
+
+
+def test_faults_that_no_power_of_ten_explains_are_left() -> None:
+    accounts = two_economies()
+    accounts.figures["one-exports"]["significand"] = 4363
+    assert read(accounts.evidence())[1] == {}
+
+
+def test_percentages_and_restated_quotes_are_never_moved() -> None:
+    accounts = two_economies()
+    accounts.slip(2, "one-share")
+    accounts.slip(1, "two-exports")
+    accounts.figures["two-exports"] |= {"reads_as": "885.8 billion dollars", "note": "unclear"}
+    assert read(accounts.evidence())[1] == {}
+
+
+def test_documents_are_read_apart() -> None:
+    clean, faulty = two_economies(), two_economies()
+    clean.document_id = "clean"
+    for accounts in (clean, faulty):
+        known_output(accounts)
+    faulty.magnitudes = []
+    faulty.slip(1, word="billion")
+    readings, moved = read(together(clean, faulty))
+    assert set(moved.values()) == {-1}
+    assert readings.filter(pl.col("document_id") == "clean")["reading_status"].unique().to_list() == ["as_printed"]
+
+
+def corrections(**decision: Any) -> Corrections:
+    return Corrections.parse({"corrections": [{"name": "c", "document": "accounts", "reason": "seen in the original", **decision}]})
+
+
+def test_person_forces_a_reading() -> None:
+    accounts = two_economies()
+    accounts.slip(1, word="billion")
+    readings, moved = read(accounts.evidence(), corrections(action="force", scale_word="billion", unit="USD", shift=-1))
+    assert set(moved.values()) == {-1}
+    found = reading(readings, scale_word="billion", unit_measure="USD", observation_id=None)
+    assert found["reading_status"] == "repaired"
+    assert found["proof"].startswith("Correction c (force): seen in the original")
+
+
+def test_person_forbids_a_reading() -> None:
+    accounts = two_economies()
+    accounts.slip(3, "one-exports")
+    forbidden = corrections(action="forbid", observation="one-exports")
+    readings, moved = read(accounts.evidence(), forbidden)
+    assert moved == {}
+    assert "Correction c (forbid)" in reading(readings, observation_id=accounts.id_of("one-exports"))["proof"]
+
+
+def test_person_takes_one_figure_out_of_its_word() -> None:
+    accounts = two_economies()
+    known_output(accounts)
+    accounts.slip(1, word="billion")
+    accounts.add("apart", 10**9)
+    _, moved = read(accounts.evidence(), corrections(action="force", observation="apart", shift=0))
+    assert moved
+    assert "apart" not in moved
+
+
+def test_annotation_changes_the_proof_only() -> None:
+    accounts = two_economies()
+    readings, moved = read(accounts.evidence(), corrections(action="annotate", scale_word="billion"))
+    assert moved == {}
+    assert "seen in the original" in reading(readings, scale_word="billion", unit_measure="USD")["proof"]
+
+
+def test_no_figures_no_readings() -> None:
+    evidence = two_economies().evidence()
+    value = figure_values(evidence).clear()
+    readings, adjudication = repair(
+        value, evidence.relation.clear(), evidence.relation_term.clear(), evidence.magnitude, evidence.fx_rate
+    )
+    assert readings.is_empty()
+    assert adjudication.is_empty()
+
+
+def test_relation_without_its_figures_is_no_evidence() -> None:
+    accounts = two_economies()
+    accounts.relate("sums_to", "one-exports nowhere", "one-imports")
+    assert read(accounts.evidence())[1] == {}

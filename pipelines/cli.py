@@ -98,6 +98,19 @@ def refresh(
 
 
 @app.command()
+def add(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), or folders of them.", show_default=False)
+    ],
+) -> None:
+    """Copy texts into raw/documents, each with a document.yml to be completed."""
+    from pipelines.add_command import run_add
+    from pipelines.warehouse.home import Home
+
+    raise typer.Exit(_known_errors(lambda: run_add(Home.find().raw, paths)))
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL query, in quotes.")],
     form: Annotated[QueryFormat, typer.Option("--format", help="How the rows are written.")] = QueryFormat.TABLE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,7 @@ FILE_NAME = "document.yml"
 
 Text = Annotated[str, Field(min_length=1)]
 Language = Annotated[str, Field(pattern=COLUMNS["language"].pattern)]
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class DocumentMetadata(BaseModel):
@@ -53,9 +54,17 @@ def read_metadata(folder: Path, source_path: str) -> DocumentMetadata:
         RawFileError: the file is missing or broken, or a value is; the message names file and key.
     """
     name = f"{source_path}/{FILE_NAME}"
-    content = read_yaml(folder / FILE_NAME, name)
+    return checked(DocumentMetadata, read_yaml(folder / FILE_NAME, name), name)
+
+
+def checked(form: type[Form], content: dict[str, Any], name: str) -> Form:
+    """The content of a file called `name`, held against its form.
+
+    Raises:
+        RawFileError: a value is wrong or a key unknown; the message names file and key.
+    """
     try:
-        return DocumentMetadata.model_validate(content)
+        return form.model_validate(content)
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise RawFileError(f"{name}: {faults}") from None

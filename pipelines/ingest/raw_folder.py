@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.columns import SLUG
 
-TABLES = "tables"
+TABLES, REFERENCE = "tables", "reference"
+DOCUMENTS = "documents"
+TABLE, TEXT = "table", "text"
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """A file beyond this size is refused: a hand-made table or a text is never that large."""
 
@@ -31,6 +33,7 @@ class RawDocument:
         source_path: the folder relative to raw/, as it is written in `source_file`.
         document_sha256: digest of the names and bytes of its files; None when it could not be taken.
         error: why the folder cannot be read, or None.
+        kind: TABLE, made by hand under raw/tables, or TEXT, prose under raw/documents.
     """
 
     document_id: str
@@ -38,6 +41,7 @@ class RawDocument:
     source_path: str
     document_sha256: str | None
     error: str | None = None
+    kind: str = TABLE
 
 
 def find_documents(raw: Path) -> list[RawDocument]:
@@ -51,23 +55,33 @@ def find_documents(raw: Path) -> list[RawDocument]:
     """
     if not raw.is_dir():
         raise RawFileError(f"{raw}: no such folder; Countinghouse reads documents from raw/{TABLES}/<slug>/")
-    return [_document(raw, folder) for folder in _document_folders(raw)]
+    return [_document(raw, folder, TABLE) for folder in _document_folders(raw / TABLES)]
 
 
-def _document_folders(raw: Path) -> Iterator[Path]:
-    parent = raw / TABLES
+def find_prose(raw: Path) -> list[RawDocument]:
+    """All document folders under `raw`/documents, in order of name; as `find_documents` does.
+
+    A slug names one document only: a folder whose name a table has is in the list with that error.
+    """
+    tables = {folder.name for folder in _document_folders(raw / TABLES)}
+    return [_document(raw, folder, TEXT, taken=tables) for folder in _document_folders(raw / DOCUMENTS)]
+
+
+def _document_folders(parent: Path) -> Iterator[Path]:
     if parent.is_dir():
         yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_dir())
 
 
-def _document(raw: Path, folder: Path) -> RawDocument:
+def _document(raw: Path, folder: Path, kind: str, taken: Container[str] = ()) -> RawDocument:
     source_path = folder.relative_to(raw).as_posix()
     try:
+        if folder.name in taken:
+            raise RawFileError(f"{source_path}: {TABLES}/{folder.name} has this name already; rename one of them")
         if not re.fullmatch(SLUG, folder.name):
             raise RawFileError(f"{source_path}: the folder's name is not a slug (lower-case letters, digits, hyphens); rename it")
-        return RawDocument(folder.name, folder, source_path, _digest(raw, folder))
+        return RawDocument(folder.name, folder, source_path, _digest(raw, folder), kind=kind)
     except (RawFileError, OSError) as error:
-        return RawDocument(folder.name, folder, source_path, None, str(error))
+        return RawDocument(folder.name, folder, source_path, None, str(error), kind)
 
 
 def _digest(raw: Path, folder: Path) -> str:

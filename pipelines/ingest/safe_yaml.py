@@ -51,11 +51,22 @@ def read_yaml(path: Path, name: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > MAX_YAML_BYTES:
             raise RawFileError(f"{name}: larger than {MAX_YAML_BYTES >> 10} KiB")
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a stricter SafeLoader
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise RawFileError(f"{name}: missing; every document needs one") from None
     except UnicodeDecodeError as error:
         raise RawFileError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> dict[str, Any]:
+    """The mapping in a text of YAML.
+
+    Raises:
+        RawFileError: it is not YAML, or not a mapping.
+    """
+    try:
+        content = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a stricter SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise RawFileError(f"{name}: line {line}: broken YAML: {error.problem}") from None

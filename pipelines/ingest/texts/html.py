@@ -1,0 +1,83 @@
+"""Web pages: the main content by trafilatura, and what the head says of the page; scripts, menus and footers are dropped.
+
+The parser knows no external entities, follows no link and runs no script.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipelines.ingest.raw_folder import RawFileError
+from pipelines.ingest.texts.encoding import decode
+from pipelines.ingest.texts.found import first_text, read_date
+from pipelines.ingest.texts.source_text import FoundMetadata, Limits, SourceText
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!doctype[^\[>]{0,1000}(?:\[.{0,65536}?\]\s{0,100})?>)?", re.IGNORECASE | re.DOTALL
+)
+_TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title")
+_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.issued",
+    "citation_date",
+    "pubdate",
+    "publishdate",
+    "date",
+)
+_ADDRESSES = ("og:url",)
+
+
+def read(data: bytes, name: str, _limits: Limits) -> SourceText:
+    """Reads a .html file.
+
+    Raises:
+        RawFileError: no encoding fits, it is no HTML, or it has no main content.
+    """
+    from lxml.etree import LxmlError
+    from trafilatura import __version__, extract, load_html
+
+    declared = _DECLARED_ENCODING.search(data, 0, _HEAD_BYTES)
+    markup, encoding = decode(data, name, declared[1].decode("ascii") if declared else None)
+    # The parser would stumble over an encoding that the text is no longer in, and over declarations of entities, which it ignores.
+    markup = markup[match.end() :] if (match := _PROLOGUE.match(markup)) else markup
+    try:
+        tree = load_html(markup)
+        found = None if tree is None else _found(tree)
+        text = None if tree is None else extract(tree, include_comments=False, include_tables=True, favor_recall=True)
+    except (LxmlError, ValueError, RecursionError) as error:
+        raise RawFileError(f"{name}: broken HTML ({error}); save the text as .txt") from None
+    if found is None or not text or not text.strip():
+        raise RawFileError(f"{name}: no main content found in the page; save the text as .txt")
+    return SourceText(
+        text.replace("\r\n", "\n"), sha256(data).hexdigest(), "html", encoding, f"trafilatura {__version__}", found=found
+    )
+
+
+def _found(tree: HtmlElement) -> FoundMetadata:
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if key and meta.get("content"):
+            named.setdefault(key.strip().lower(), meta.get("content"))
+    times = (element.get("datetime") for element in tree.iter("time"))
+    return FoundMetadata(
+        title=first_text(
+            *map(named.get, _TITLES), *(element.text_content() for tag in ("h1", "title") for element in tree.iter(tag))
+        ),
+        publisher=first_text(*map(named.get, _PUBLISHERS)),
+        published=next(filter(None, map(read_date, [*map(named.get, _DATES), *times])), None),
+        language=first_text(tree.get("lang"), named.get("dc.language")),
+        source_address=first_text(*map(named.get, _ADDRESSES)),
+        licence=first_text(named.get("dc.rights"), named.get("dcterms.license")),
+    )

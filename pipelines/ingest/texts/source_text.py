@@ -1,0 +1,98 @@
+"""What a source file is read into, and how much of it is read at most."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+"""Format by the end of the file's name, in lower case."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of one document is read; beyond it the document is refused, alone.
+
+    Attributes:
+        file_bytes: size of the file.
+        pages: pages of a PDF.
+        unpacked_bytes: size of everything in a .docx once unpacked, and of any one stream of a PDF.
+        seconds: wall time that reading a .html, .pdf or .docx may take.
+        memory_bytes: address space of the process that reads those, where the system can bound it.
+    """
+
+    file_bytes: int = 64 << 20
+    pages: int = 2000
+    unpacked_bytes: int = 256 << 20
+    seconds: float = 60.0
+    memory_bytes: int = 4 << 30
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a page begins.
+
+    Attributes:
+        number: number of the page, counted from 1 as a viewer does.
+        char_start: its first code point in the text.
+    """
+
+    number: int
+    char_start: int
+
+
+@dataclass(frozen=True)
+class FoundMetadata:
+    """What a file says of itself outside its text (front matter, HTML head, document properties); None where it says nothing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime.date | None = None
+    language: str | None = None
+    translated_from: str | None = None
+    source_address: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True)
+class SourceText:
+    r"""The text of one source file; every offset in the warehouse indexes the code points of `text`.
+
+    `text` is a function of the file's bytes and of the `reader`, and of nothing else:
+
+    - .txt and .md: the decoded file untouched; a byte order mark is dropped, newlines stay as they are (`\n`, `\r\n`, `\r`),
+      front matter stays in (`body_start` is the first code point behind it).
+    - .html: the main content, one block a line, lines end in `\n`, a table row is a line with cells between `|`.
+    - .pdf: the text layer, lines end in `\n`, pages are parted by one form feed, which belongs to the page before.
+    - .docx: one paragraph a line, lines end in `\n`, a table row is a line with cells between tabs.
+
+    Attributes:
+        text: the text.
+        sha256: digest of the file's bytes.
+        format: txt, md, html, pdf or docx.
+        encoding: encoding of the file's bytes; None where the format has its own.
+        reader: what made the text of the bytes, with its version where that can change the text.
+        pages: where each page of a PDF begins; empty otherwise.
+        body_start: first code point of what is prose.
+        found: what the file says of itself.
+        notes: what a person should know about the reading, such as pages without text.
+    """
+
+    text: str
+    sha256: str
+    format: str
+    encoding: str | None
+    reader: str
+    pages: tuple[Page, ...] = ()
+    body_start: int = 0
+    found: FoundMetadata = field(default_factory=FoundMetadata)
+    notes: tuple[str, ...] = ()
+
+    def page_of(self, char_start: int) -> int | None:
+        """Number of the page that holds the code point at `char_start`; None in a text without pages."""
+        place = bisect_right(self.pages, char_start, key=lambda page: page.char_start)
+        return self.pages[place - 1].number if place else None

@@ -116,9 +116,9 @@ def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
             ),
             relation_id=pl.lit(None, pl.String),
             evidence=pl.when(single).then(pl.concat_list("observation_id")).otherwise(pl.col("figures").fill_null([])),
-            is_repaired=pl.col("reading_status") == "repaired",
+            is_repaired=_is_reread(),
             comparison_unit="unit_measure",
-            message="proof",
+            message=pl.format("{}: {}", _word_text(), "proof"),
             severity=_severity(),
         )
     )
@@ -140,7 +140,7 @@ def rule_tally(
     counted = [
         applied.select("document_id", "rule", "outcome").with_columns(repaired=is_repaired(applied, printed)),
         *(_fault_outcomes(evaluated, problem, rule) for problem, rule in RELATION_FAULTS.items()),
-        _judged_readings(reading).select("document_id", "rule", "outcome", repaired=pl.col("reading_status") == "repaired"),
+        _judged_readings(reading).select("document_id", "rule", "outcome", repaired=_is_reread()),
     ]
     outcome = pl.col("outcome")
     tally = (
@@ -159,6 +159,14 @@ def rule_tally(
     return pl.concat([tally, rows]).group_by("document_id", "rule").agg(counts.sum()).sort("document_id", "rule")
 
 
+def _word_text() -> pl.Expr:
+    """What a reading is about: a scale word and its unit, or one figure."""
+    word = pl.format('The scale word "{}" of {}', "scale_word", "unit_measure")
+    return pl.coalesce(
+        pl.format("The figure {}", pl.col("observation_id").str.replace("^[^:]*:", "")), word, "unit_measure", pl.lit("A figure")
+    )
+
+
 def _fault_outcomes(evaluated: pl.DataFrame, problem: str, rule: str) -> pl.DataFrame:
     has_fault = pl.col("problem").eq_missing(problem)
     return evaluated.select(
@@ -167,6 +175,11 @@ def _fault_outcomes(evaluated: pl.DataFrame, problem: str, rule: str) -> pl.Data
         outcome=pl.when(has_fault).then(pl.lit("fails")).otherwise(pl.lit("holds")),
         repaired=pl.lit(value=False),
     )
+
+
+def _is_reread() -> pl.Expr:
+    """Whether a scale word was misread or lost, and the values are repaired."""
+    return (pl.col("reading_status") == "repaired") & (pl.col("outcome") == "fails")
 
 
 def _judged_readings(reading: pl.DataFrame) -> pl.DataFrame:

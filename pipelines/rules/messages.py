@@ -22,7 +22,7 @@ _STATEMENTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("left_text", "right_text", _ACTUAL, "comparison_unit", _EXPECTED),
     ),
     "currency.same_period_rates": (
-        "For {} the document uses two rates: {} imply {} {}, {} imply {}.",
+        "One document and period, {}, has one exchange rate: {} admit {} {}, {} imply {}.",
         ("period_text", "lowest_text", _EXPECTED, "comparison_unit", "highest_text", _ACTUAL),
     ),
     "total.parts_sum": (

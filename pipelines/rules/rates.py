@@ -62,7 +62,7 @@ class RateBook:
         if not parts:
             return query.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in BAND_DTYPES.items())
         bands = pl.concat(parts)
-        return query.join(bands, on=keys, how="left", nulls_equal=True, maintain_order="left")
+        return query.join(bands, on=keys, how="left", nulls_equal=True, maintain_order="left").select(*query.columns, *BAND_DTYPES)
 
     def _pair_band(self, source: str, target: str, rows: pl.DataFrame) -> pl.DataFrame:
         if source == target:

@@ -8,30 +8,31 @@ import polars as pl
 
 from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence
 from pipelines.values.interval import intervals
+from pipelines.values.period import resolve_periods
 from schemas.document import DOCUMENT
 from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION
 from schemas.relation import RELATION, RELATION_TERM
 
 PUBLISHED = date(2022, 5, 8)
-PERIOD = (date(2021, 1, 1), date(2021, 12, 31))
 RATE = 6.45
 
-# key, indicator, sector, unit, decimals kept, true value of exports e, domestic exports d, imports m, last year's exports b
-_FIGURES: tuple[tuple[str, str, str | None, str, int, pl.Expr], ...] = (
-    ("exports", "goods_exports", None, "USD", -7, pl.col("e")),
-    ("exports-cny", "goods_exports", None, "CNY", -7, pl.col("e") * RATE),
-    ("domestic", "goods_exports", "domestic", "USD", -7, pl.col("d")),
-    ("foreign", "goods_exports", "foreign-invested", "USD", -7, pl.col("e") - pl.col("d")),
-    ("imports", "goods_imports", None, "USD", -7, pl.col("m")),
-    ("trade", "goods_trade", None, "USD", -7, pl.col("e") + pl.col("m")),
-    ("balance", "goods_balance", None, "USD", -7, pl.col("e") - pl.col("m")),
-    ("base", "goods_exports", "base", "USD", -7, pl.col("b")),
-    ("growth", "goods_exports_growth", None, "PT", 1, 100 * (pl.col("e") / pl.col("b") - 1)),
-    ("share-domestic", "goods_exports_share", "domestic", "PT", 1, 100 * pl.col("d") / pl.col("e")),
-    ("share-foreign", "goods_exports_share", "foreign-invested", "PT", 1, 100 - 100 * pl.col("d") / pl.col("e")),
-    ("mean", "goods_exports", "mean", "USD", -7, (pl.col("e") + pl.col("b")) / 2),
-    ("exports-again", "goods_exports", "again", "USD", -8, pl.col("e")),
+# key, indicator, sector, period, unit, power of ten kept; true value by exports e, domestic exports d, imports m, exports b
+# of the year before
+_FIGURES: tuple[tuple[str, str, str | None, str, str, int, pl.Expr], ...] = (
+    ("exports", "goods_exports", None, "2021", "USD", 7, pl.col("e")),
+    ("exports-cny", "goods_exports", None, "2021", "CNY", 7, pl.col("e") * RATE),
+    ("domestic", "goods_exports", "domestic", "2021", "USD", 7, pl.col("d")),
+    ("foreign", "goods_exports", "foreign-invested", "2021", "USD", 7, pl.col("e") - pl.col("d")),
+    ("imports", "goods_imports", None, "2021", "USD", 7, pl.col("m")),
+    ("trade", "goods_trade", None, "2021", "USD", 7, pl.col("e") + pl.col("m")),
+    ("balance", "goods_balance", None, "2021", "USD", 7, pl.col("e") - pl.col("m")),
+    ("base", "goods_exports", None, "2020", "USD", 7, pl.col("b")),
+    ("growth", "goods_exports_growth", None, "2021", "PT", -1, 100 * (pl.col("e") / pl.col("b") - 1)),
+    ("share-domestic", "goods_exports_share", "domestic", "2021", "PT", -1, 100 * pl.col("d") / pl.col("e")),
+    ("share-foreign", "goods_exports_share", "foreign-invested", "2021", "PT", -1, 100 - 100 * pl.col("d") / pl.col("e")),
+    ("mean", "goods_exports", None, "2020/2021", "USD", 7, (pl.col("e") + pl.col("b")) / 2),
+    ("exports-again", "goods_exports", None, "2021", "USD", 8, pl.col("e")),
 )
 
 _RELATIONS = (
@@ -93,35 +94,40 @@ def _documents(truth: pl.DataFrame) -> pl.DataFrame:
 
 
 def _observations(
-    truth: pl.DataFrame, row: int, key: str, indicator: str, sector: str | None, unit: str, _decimals: int, _value: pl.Expr
+    truth: pl.DataFrame, row: int, key: str, indicator: str, sector: str | None, period: str, unit: str, *_value: object
 ) -> pl.DataFrame:
     quote = f"{key} {unit}"
     constants = {
         "source_file": "tables/economy/observations.csv", "row_number": row, "key": key, "method": "table", "quote": quote,
         "char_start": 100 * row, "char_end": 100 * row + len(quote), "indicator": indicator, "obs_status": "A", "ref_area": "VN",
-        "counterpart_area": None, "entity": None, "sector": sector, "time_period": "2021", "basis": None, "reads_as": None, "note": None,
+        "counterpart_area": None, "sector": sector, "time_period": period, "basis": None, "reads_as": None, "note": None,
     }  # fmt: skip
     named = truth.select(
-        "document_id", observation_id=pl.format("{}:{}", "document_id", pl.lit(key)), **{n: pl.lit(v) for n, v in constants.items()}
+        "document_id",
+        # Each economy is an entity of its own, so that no two documents speak of one fact.
+        pl.col("document_id").alias("entity"),
+        pl.format("{}:{}", "document_id", pl.lit(key)).alias("observation_id"),
+        *(pl.lit(value).alias(name) for name, value in constants.items()),
     )
     return named.select(pl.col(name).cast(dtype) for name, dtype in OBSERVATION.dtypes.items())
 
 
-def _figures(truth: pl.DataFrame, figure: tuple[str, str, str | None, str, int, pl.Expr]) -> pl.DataFrame:
-    key, _, _, unit, decimals, value = figure
+def _figures(truth: pl.DataFrame, figure: tuple[str, str, str | None, str, str, int, pl.Expr]) -> pl.DataFrame:
+    key, _, _, period, unit, power, value = figure
+    dates = resolve_periods(pl.Series([period])).row(0, named=True)
+    constants = {
+        "unit_measure": unit, "qualifier": "exact", "freq": dates["freq"], "period_start": dates["period_start"],
+        "period_end": dates["period_end"], "scale_word": None, "scale_exponent": None, "low_exponent": power,
+        "high_exponent": power,
+    }  # fmt: skip
+    significand = (value / 10.0**power).round().cast(pl.Int64)
     printed = truth.select(
         "document_id",
-        observation_id=pl.format("{}:{}", "document_id", pl.lit(key)),
-        low_significand=(value * 10.0**decimals).round().cast(pl.Int64),
-        low_exponent=pl.lit(-decimals, pl.Int16),
-        unit_measure=pl.lit(unit),
-        qualifier=pl.lit("exact"),
-        freq=pl.lit("A"),
-        period_start=pl.lit(PERIOD[0]),
-        period_end=pl.lit(PERIOD[1]),
-        scale_word=pl.lit(None, pl.String),
-        scale_exponent=pl.lit(None, pl.Int16),
-    ).with_columns(high_significand="low_significand", high_exponent="low_exponent")
+        pl.format("{}:{}", "document_id", pl.lit(key)).alias("observation_id"),
+        low_significand=significand,
+        high_significand=significand,
+        **{name: pl.lit(value, FIGURE.dtypes[name]) for name, value in constants.items()},
+    )
     return pl.concat([printed, intervals(printed)], how="horizontal").select(list(FIGURE.dtypes))
 
 

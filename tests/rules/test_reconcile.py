@@ -1,0 +1,183 @@
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
+from pipelines.rules.evaluate import evaluate
+from pipelines.rules.evidence import Evidence, figure_values
+from pipelines.rules.reconcile import Reconciliation, reconcile
+from pipelines.rules.relation_rules import judgements
+from schemas.codes import codes
+from schemas.consistency import DIAGNOSES
+from schemas.document import DOCUMENT
+from tests.rules.economies import economies
+
+
+def money(key: str, billions: int, unit: str = "USD", **given: str) -> ExampleFigure:
+    return ExampleFigure(key, f"{billions} billion {unit}", "revenue", billions, 9, unit, entity="example-firm", **given)
+
+
+def percent(key: str, tenths: int, indicator: str = "revenue_growth", unit: str = "PT", **given: str) -> ExampleFigure:
+    return ExampleFigure(key, f"{tenths / 10} {unit}", indicator, tenths, -1, unit, entity="example-firm", **given)
+
+
+def findings(evidence: Evidence, outcome: str = "fails") -> dict[str, dict]:
+    found = reconcile(evidence).finding.filter(pl.col("outcome") == outcome)
+    return {row["rule"]: row for row in found.iter_rows(named=True)}
+
+
+@pytest.fixture(scope="module")
+def clean() -> Reconciliation:
+    return reconcile(economies(1300))
+
+
+def test_consistent_accounts_raise_no_alarm(clean: Reconciliation):
+    alarms = clean.finding.filter(pl.col("outcome") == "fails")
+    assert alarms.is_empty(), alarms["message"].head(5).to_list()
+    assert not clean.adjudication["is_repaired"].any()
+
+
+def test_the_tally_is_complete(clean: Reconciliation):
+    tally, counts = clean.rule_tally, ("holds", "fails", "cannot_tell")
+    assert tally.filter(pl.col("checked") != pl.sum_horizontal(counts)).is_empty()
+    stored = clean.finding.group_by("document_id", "rule").len()
+    relation_rules = tally.join(stored, on=["document_id", "rule"])
+    assert (relation_rules["checked"] == relation_rules["len"]).all()
+    assert set(tally["rule"]) <= codes("rule")
+    assert (tally.filter(pl.col("rule") == "relation.arity")["checked"].sum()) == clean.relation.height
+
+
+def test_a_second_run_says_the_same(clean: Reconciliation):
+    again = reconcile(economies(1300))
+    assert again.finding.equals(clean.finding)
+    assert again.rule_tally.equals(clean.rule_tally)
+
+
+def test_nothing_in_nothing_out():
+    evidence = economies(13)
+    frames = ("document", "observation", "figure", "relation", "relation_term", "fx_rate", "magnitude")
+    empty = Evidence(*(getattr(evidence, name).clear() for name in frames))
+    out = reconcile(empty)
+    assert out.finding.is_empty()
+    assert out.rule_tally.is_empty()
+
+
+def test_the_outcome_of_the_schema_is_that_of_the_evaluation():
+    figures = (money("usd", 90), money("cny", 558, "CNY"), money("again", 92))
+    evidence = evidence_of(
+        Example("", figures, (("restates", "usd", "cny"), ("same_as", "usd", "again"), ("sums_to", "usd", "cny")))
+    )
+    evaluated = evaluate(evidence.relation, evidence.relation_term, figure_values(evidence), evidence.fx_rate)
+    judged = judgements(evaluated).filter(~pl.col("rule").is_in(DIAGNOSES) & ~pl.col("rule").str.starts_with("relation."))
+    assert judged["outcome"].to_list() == evaluated["outcome"].to_list() == ["fails", "fails", "cannot_tell"]
+
+
+def test_a_failing_restatement_is_told_with_quotes_and_both_intervals():
+    found = findings(evidence_of(Example("", (money("usd", 90), money("cny", 558, "CNY")), (("restates", "usd", "cny"),))))
+    row = found["currency.restatement"]
+    assert '"90 billion USD"' in row["message"]
+    assert '"558 billion CNY"' in row["message"]
+    assert (
+        "imply 6.1602 to 6.2402 CNY per USD; the reference rates of 2020-12-02 to 2022-05-08 are 6.435 to 6.565." in row["message"]
+    )
+    assert (row["severity"], row["comparison_unit"], row["evidence"]) == ("WARN", "CNY per USD", ["example:usd", "example:cny"])
+    assert row["actual_high"] < row["expected_low"]
+
+
+def test_swapped_currencies_are_named():
+    figures = (money("usd", 585), money("cny", 90, "CNY"))
+    found = findings(evidence_of(Example("", figures, (("restates", "usd", "cny"),))))
+    assert {"currency.swapped", "currency.restatement"} <= set(found)
+    holding = findings(
+        evidence_of(Example("", (money("usd", 90), money("cny", 585, "CNY")), (("restates", "usd", "cny"),))), "holds"
+    )
+    assert "currency.swapped" not in holding  # a diagnosis is stored only where it is one
+
+
+def test_level_as_growth_and_fraction_are_named_beside_the_arithmetic():
+    growth = (percent("growth", 1020), money("level", 1020), money("base", 1000, period="2020"))
+    found = findings(evidence_of(Example("", growth, (("growth_of", "growth", "level base"),))))
+    assert {"percent.level_as_growth", "growth.against_level"} <= set(found)
+    part = (ExampleFigure("share", "0.75", "gdp_share", 75, -2, "PT"), money("part", 90), money("whole", 120, sector="all"))
+    found = findings(evidence_of(Example("", part, (("share_of", "share", "part whole"),))))
+    assert {"percent.fraction_scale", "percent.share_of_whole"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("relation", "rule", "words"),
+    [
+        (("same_as", "usd", "absent"), "relation.missing_key", "relations.csv, row 2: relation relation-2 names absent"),
+        (("same_as", "usd cny", "usd"), "relation.arity", "row 2: relation relation-2 has 2 terms on the left and 1 on the right"),
+        (("sums_to", "usd", "cny"), "relation.mixed_dimensions", "row 2: relation relation-2 of kind sums_to cannot compare"),
+    ],
+)
+def test_a_broken_relation_is_a_finding_with_file_and_row(relation: tuple[str, str, str], rule: str, words: str):
+    evidence = evidence_of(Example("", (money("usd", 90), money("cny", 585, "CNY", period="2019")), (relation,)))
+    found = findings(evidence)
+    assert words in found[rule]["message"]
+    assert found[rule]["severity"] == "WARN"
+    told = [row for row in reconcile(evidence).finding.iter_rows(named=True) if row["relation_id"] == found[rule]["relation_id"]]
+    assert {row["outcome"] for row in told} == {"fails", "cannot_tell"}
+
+
+def test_a_denominator_that_may_be_zero_cannot_tell():
+    figures = (percent("growth", 20), money("level", 90), money("base", 0, period="2020"))
+    evidence = evidence_of(Example("", figures, (("growth_of", "growth", "level base"),)))
+    found = findings(evidence, "cannot_tell")
+    assert "The figure to divide by may be zero." in found["growth.against_level"]["message"]
+
+
+def _two_restatements(first: int, second: int) -> Evidence:
+    """Two amounts of 900 billion dollars of one period, restated in billions of yuan."""
+    figures = (money("a-usd", 900), money("a-cny", first, "CNY"), money("b-usd", 900, sector="b"))
+    restated = money("b-cny", second, "CNY", sector="b")
+    return evidence_of(Example("", (*figures, restated), (("restates", "a-usd", "a-cny"), ("restates", "b-usd", "b-cny"))))
+
+
+def test_two_rates_for_one_period():
+    near = findings(_two_restatements(5850, 5800))
+    assert near == {}  # less than a percent apart
+    apart = findings(_two_restatements(5905, 5795))
+    assert set(apart) == {"currency.same_period_rates"}  # each by itself is within the band
+    assert set(apart["currency.same_period_rates"]["evidence"]) == {
+        f"example:{key}" for key in ("a-usd", "a-cny", "b-usd", "b-cny")
+    }
+
+
+def _in_two_documents(earlier_status: str) -> Evidence:
+    """One fact in two documents, the second published a year later."""
+    evidence = evidence_of(Example("", (money("usd", 90, status=earlier_status),)))
+    other = evidence_of(Example("", (money("usd", 92, status=earlier_status),)))
+    rename = pl.col("document_id").str.replace("example", "later")
+
+    def moved(frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.with_columns(rename, pl.col("observation_id").str.replace("^example:", "later:"))
+
+    later = other.document.with_columns(rename, pl.col("published_date").dt.offset_by("1y"))
+    return replace(
+        evidence,
+        document=DOCUMENT.validate(pl.concat([evidence.document, later])),
+        observation=pl.concat([evidence.observation, moved(other.observation)]),
+        figure=pl.concat([evidence.figure, moved(other.figure)]),
+    )
+
+
+def test_one_fact_with_two_values_in_two_documents():
+    row = findings(_in_two_documents("A"))["conflict.same_fact"]
+    assert row["severity"] == "WARN"
+    assert "in example of 2022-05-08 and later of 2023-05-08" in row["message"]
+    assert "2e9 (2.2 %) apart" in row["message"]
+
+
+def test_a_later_release_explains_a_provisional_value():
+    row = findings(_in_two_documents("P"))["conflict.same_fact"]
+    assert row["severity"] == "INFO"
+    assert "the later release explains it" in row["message"]
+
+
+def test_finding_ids_do_not_depend_on_what_else_is_judged():
+    figures = (money("usd", 90), money("cny", 558, "CNY"))
+    alone = findings(evidence_of(Example("", figures, (("restates", "usd", "cny"),))))
+    beside = findings(evidence_of(Example("", (*figures, percent("growth", 20)), (("restates", "usd", "cny"),))))
+    assert alone["currency.restatement"]["finding_id"] == beside["currency.restatement"]["finding_id"]

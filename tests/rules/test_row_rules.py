@@ -1,0 +1,110 @@
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
+from pipelines.rules.evaluate import evaluate
+from pipelines.rules.evidence import Evidence, figure_values
+from pipelines.rules.rates import RateBook
+from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
+from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, relation_schema, row_schema
+from schemas.finding import RULE_TALLY
+
+GROWTH = ExampleFigure("growth", "102.0%", "firm_investment_growth", 1020, -1, "PT", entity="example-firm", basis="yoy")
+STOCK = ExampleFigure("stock", "18 billion", "firm_investment", 18, 9, "USD", entity="example-firm", basis="cumulative")
+
+
+def share(quote: str, significand: int, exponent: int, unit: str = "PT") -> ExampleFigure:
+    return ExampleFigure("share", quote, "goods_exports_share", significand, exponent, unit, sector="domestic")
+
+
+def judged(evidence: Evidence) -> pl.DataFrame:
+    value, book = figure_values(evidence), RateBook(evidence.fx_rate)
+    evaluated = evaluate(evidence.relation, evidence.relation_term, value, book)
+    return judged_rows(evidence, value, evaluated, evidence.relation_term, book)
+
+
+def failing(*figures: ExampleFigure, relations: tuple[tuple[str, str, str], ...] = ()) -> list[str]:
+    return row_failures(judged(evidence_of(Example("", figures, relations))))["rule"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("figure", "rules"),
+    [
+        (share("100%", 100, 0), []),
+        (share("100.4%", 1004, -1), ["percent.out_of_range"]),
+        (share("-3%", -3, 0), ["percent.out_of_range"]),
+        (share("0.4%", 4, -1), []),
+        (share("0.4", 4, -1), ["percent.fraction_scale"]),
+        (share("0", 0, 0), []),
+        (share("1/5", 20, 0), []),
+        (share("5 points", 5, 0, "PD"), ["percent.point_confusion"]),
+        (share("5 dollars", 5, 0, "USD"), ["unit.dimension"]),
+        (ExampleFigure("growth", "-101%", "goods_exports_growth", -101, 0, "PT"), ["percent.out_of_range"]),
+        (ExampleFigure("growth", "-100%", "goods_exports_growth", -100, 0, "PT"), []),
+        (ExampleFigure("growth", "310%", "goods_exports_growth", 310, 0, "PT"), []),
+        (ExampleFigure("ratio", "310%", "goods_trade_ratio", 310, 0, "PT"), []),
+        (ExampleFigure("money", "5 billion", "revenue", 5, 9, "XXX"), ["currency.missing"]),
+        (ExampleFigure("wage", "200 dollars", "monthly_wage", 200, 0, "USD/MTH"), []),
+        (ExampleFigure("wage", "200", "monthly_wage", 200, 0, "XXX/MTH"), ["currency.missing"]),
+        (ExampleFigure("money", "5 billion", "revenue", 5, 9, "USD", period="2021-02-30"), ["period.malformed"]),
+        (ExampleFigure("money", "5 billion", "revenue", 5, 9, "USD", area="ZZ"), ["code.ref_area"]),
+        (ExampleFigure("money", "5 billion", "revenue", 5, 9, "USD", counterpart="ZZ"), ["code.counterpart_area"]),
+        (ExampleFigure("money", "5 billion", "revenue", 5, 9, "USD", entity="unheard-of"), ["code.entity"]),
+        (ExampleFigure("people", "97 million", "population", 97, 6, "PS"), []),
+        (ExampleFigure("people", "9.7 million", "population", 97, 5, "PS"), ["magnitude.reference"]),
+        (ExampleFigure("people", "9.7 million", "population", 97, 5, "PS", sector="urban"), []),
+    ],
+)
+def test_rules_on_one_figure(figure: ExampleFigure, rules: list[str]):
+    assert failing(figure) == rules
+
+
+def test_growth_of_what_accumulates_reads_as_a_level():
+    assert failing(GROWTH, STOCK) == ["percent.level_as_growth"]
+    assert failing(GROWTH, replace(STOCK, basis=None)) == []
+    assert failing(GROWTH, replace(STOCK, period="2020")) == []
+
+
+def test_growth_that_level_and_base_bear_out_is_one():
+    base = replace(STOCK, key="base", period="2020", significand=891, exponent=7)
+    assert failing(GROWTH, STOCK, base, relations=(("growth_of", "growth", "stock base"),)) == []
+
+
+def test_an_observation_that_could_not_be_read_is_still_judged_by_its_codes():
+    evidence = evidence_of(Example("", (ExampleFigure("money", "5 x", "revenue", 5, 9, "USD", area="ZZ"),)))
+    assert row_failures(judged(replace(evidence, figure=evidence.figure.clear())))["rule"].to_list() == ["code.ref_area"]
+
+
+def test_without_a_list_of_entities_none_is_checked():
+    evidence = evidence_of(Example("", (ExampleFigure("money", "5 x", "revenue", 5, 9, "USD", entity="unheard-of"),)))
+    rows = judged(replace(evidence, entity=None))
+    assert row_failures(rows).is_empty()
+    assert "code.entity" not in row_tally(rows, rows)["rule"]
+
+
+def test_the_tally_counts_every_outcome():
+    figures = (
+        GROWTH,
+        replace(GROWTH, key="small", significand=12, sector="other"),
+        STOCK,
+        ExampleFigure("people", "97 million", "population", 97, 6, "PS", area="KR"),
+    )
+    rows = judged(evidence_of(Example("", (*figures, replace(GROWTH, key="unknown", period="2019")))))
+    tally = RULE_TALLY.validate(row_tally(rows, rows))
+    by_rule = {row["rule"]: (row["checked"], row["holds"], row["fails"], row["cannot_tell"]) for row in tally.iter_rows(named=True)}
+    assert by_rule["percent.level_as_growth"] == (3, 1, 1, 1)
+    assert by_rule["magnitude.reference"] == (1, 0, 0, 1)
+    assert tally.filter(pl.col("checked") != pl.col("holds") + pl.col("fails") + pl.col("cannot_tell")).is_empty()
+
+
+def test_the_pandera_check_of_a_rule_has_its_code():
+    assert [check.name for check in row_schema().checks] == [rule.code for rule in ROW_RULES]
+
+
+def test_a_frame_without_the_columns_is_refused():
+    with pytest.raises(ValueError, match="row_consistency"):
+        failures(row_schema(), pl.DataFrame(schema=ROW_DTYPES).drop("unit_measure"))
+    with pytest.raises(ValueError, match="relation_consistency"):
+        failures(relation_schema(), pl.DataFrame({"rule": ["order.stated"]}))

@@ -200,6 +200,12 @@ _ALL = (
     ),
     Column("fault", STRING, "Kind of fault that was put in; none is the documents as they are.", codelist="fault"),
     Column("touching_relations", INT, "Relations that touch the figure and tell it from others; 3 is three or more.", minimum=0),
+    Column(
+        "telling_relations",
+        INT,
+        "Relations, independent of one another, that the fault moves out of their interval; 3 is three or more.",
+        minimum=0,
+    ),
     Column("injected", INT, "Faults put in; for none, the figures of the set.", minimum=0),
     Column("hidden", INT, "Faults on touched figures that move no relation out of its interval: the rounding hides them.", minimum=0),
     Column("found", INT, "Faults not hidden that a failing finding or a repair names; for none, the failing findings.", minimum=0),

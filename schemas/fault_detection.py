@@ -8,12 +8,12 @@ from schemas.contract import Contract, RowCheck
 
 FAULT_DETECTION = Contract(
     name="fault_detection",
-    description="Faults of one kind on figures that a number of relations touch: how many were put in, found and undone.",
+    description="Faults of one kind by the relations that touch and that tell them: how many were put in, found, undone.",
     required=(
-        "clean_set", "fault", "touching_relations", "injected", "hidden", "found", "repaired_wrongly",
+        "clean_set", "fault", "touching_relations", "telling_relations", "injected", "hidden", "found", "repaired_wrongly",
     ),
     optional=("repaired_rightly", "found_share", "repaired_rightly_share", "repaired_wrongly_share"),
-    unique=("clean_set", "fault", "touching_relations"),
+    unique=("clean_set", "fault", "touching_relations", "telling_relations"),
     checks=(
         RowCheck("contract.range", pl.col("hidden") <= pl.col("injected"), "more faults are hidden than injected"),
         RowCheck("contract.range", pl.col("repaired_rightly") <= pl.col("found"), "more faults are undone than found"),

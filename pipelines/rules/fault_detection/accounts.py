@@ -47,7 +47,9 @@ class Economy:
         period: period of the trade figures.
         year: year of the annual figures, complete before publication.
         gdp: gross domestic product of `year`, in `currency`.
-        trade: stated goods_exports, goods_imports and goods_trade of `period` by indicator.
+        trade: stated exports, imports, trade and balance of `period` by indicator.
+        earlier_exports: stated exports a year before, where the document tells them.
+        output: stated gross domestic product, where the document tells it.
         magnitudes: reference values: indicator, area, value, unit.
     """
 
@@ -61,6 +63,7 @@ class Economy:
     year: int
     gdp: Fraction
     trade: dict[str, Stated] = field(default_factory=dict)
+    earlier_exports: Stated | None = None
     output: Stated | None = None
     magnitudes: list[tuple[str, str, Fraction, str]] = field(default_factory=list)
 
@@ -132,6 +135,7 @@ def external_trade(economy: Economy) -> None:
     if economy.chance(0.85):
         before = economy.amount(0.8, 1.15, exports), economy.amount(0.8, 1.15, imports)
         earlier = _flows(economy, *before, period.before)
+        economy.earlier_exports = earlier[0]
         growth = state("goods_exports_growth", 100 * (exports / before[0] - 1), period.code, PERCENT, basis="yoy")
         relate("growth_of", [growth], [stated[0], earlier[0]])
         if exports > before[0]:
@@ -187,20 +191,29 @@ def trade_by_ownership(economy: Economy) -> None:
         balances.append(state("goods_balance", out.value - back.value, code, sector=owner))
         relate("differs_by", [out, back], balances[-1:])
     relate("sums_to", balances, [economy.trade["goods_balance"]])
-    for part in parts["goods_exports"]:
-        if economy.chance(0.5):
-            _grown(economy, part, "goods_exports_growth", economy.period)
+    if economy.earlier_exports is not None and economy.chance(0.6):
+        _grown_parts(economy, parts["goods_exports"], economy.earlier_exports)
 
 
-def _grown(economy: Economy, fact: Stated, growth_indicator: str, period: Period) -> None:
-    """The level of the year before, and the growth since."""
-    base = economy.amount(0.75, 1.2, fact.value)
+def _grown_parts(economy: Economy, parts: Sequence[Stated], whole: Stated) -> None:
+    """Parts of the whole of the year before, and their growth since."""
+    first = economy.amount(0.25, 0.75, whole.value)
+    earlier = [
+        _grown(economy, part, "goods_exports_growth", economy.period, base)
+        for part, base in zip(parts, (first, whole.value - first), strict=True)
+    ]
+    economy.relate("sums_to", earlier, [whole])
+
+
+def _grown(economy: Economy, fact: Stated, growth_indicator: str, period: Period, base: Fraction) -> Stated:
+    """States the level of the year before, and the growth since."""
     place = {name: code for name, code in fact.place.items() if name != "time_period"}
     earlier = economy.draft.state(base, fact.unit, time_period=period.before, **place)
     growth = economy.draft.state(
         100 * (fact.value / base - 1), PERCENT, time_period=period.code, **place | {"indicator": growth_indicator, "basis": "yoy"}
     )
     economy.relate("growth_of", [growth], [fact, earlier])
+    return earlier
 
 
 def trade_by_product(economy: Economy) -> None:
@@ -284,7 +297,7 @@ def foreign_investment(economy: Economy) -> None:
     """Inward investment with its growth and its largest sources."""
     code, counterparts = economy.annual.code, economy.counterparts
     total = economy.state("fdi_inflow", economy.amount(0.01, 0.08), code)
-    _grown(economy, total, "fdi_inflow_growth", economy.annual)
+    _grown(economy, total, "fdi_inflow_growth", economy.annual, economy.amount(0.75, 1.2, total.value))
     if economy.chance(0.4):
         economy.restate(total, economy.foreign, economy.annual)
     weights = sorted((economy.rng.uniform(1, 9) for _ in counterparts), reverse=True)
@@ -317,7 +330,7 @@ def firms(economy: Economy) -> None:
             ratio = economy.state("revenue_to_gdp", 100 * revenue.value / economy.gdp, code, PERCENT, 2, **firm, basis="of_gdp")
             economy.relate("share_of", [ratio], [revenue, economy.output])
         if economy.chance(0.7):
-            _grown(economy, revenue, "revenue_growth", economy.annual)
+            _grown(economy, revenue, "revenue_growth", economy.annual, economy.amount(0.75, 1.2, revenue.value))
         if economy.chance(0.7):
             overseas = economy.state("overseas_revenue", economy.amount(0.1, 0.8, revenue.value), code, **firm)
             share = economy.state(

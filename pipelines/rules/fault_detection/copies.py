@@ -1,6 +1,7 @@
-"""Several copies of a set of generated documents in one batch, each about other areas, so that the engine runs once for all.
+"""Several copies of a set of generated documents in one batch, so that the engine runs once for all.
 
-Two copies that spoke of one area would state its facts twice, and a fault in one would show in the other.
+Two copies that stated the same facts would show a fault in one as a conflict with the other. So each speaks of other
+areas, or of the same areas as the copy before with figures of another standing (provisional, estimated).
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import polars as pl
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.fault_detection.economies import area_groups
 
+STATUSES = ("A", "P", "E")
 IDENTITIES = ("document_id", "observation_id", "relation_id", "entity")
 
 
 def possible_copies(evidence: Evidence) -> int:
     """How many copies the areas suffice for."""
-    return len(area_groups(random.Random(0))) // max(evidence.document.height, 1)  # noqa: S311
+    return len(STATUSES) * (len(area_groups(random.Random(0))) // max(evidence.document.height, 1))  # noqa: S311
 
 
 def stacked(evidence: Evidence, count: int) -> Evidence:
@@ -29,7 +31,7 @@ def stacked(evidence: Evidence, count: int) -> Evidence:
         count: at most `possible_copies`.
 
     Returns:
-        The batch; `copy_id` names a document or an observation in it. Copies are alike but for identities and areas.
+        The batch; `copy_id` names a document or an observation in it. Copies are alike but for identities, areas and standing.
     """
     groups = area_groups(random.Random(0))  # noqa: S311
     areas = evidence.observation.filter(pl.col("ref_area").is_not_null()).group_by("document_id", maintain_order=True).agg(
@@ -39,18 +41,24 @@ def stacked(evidence: Evidence, count: int) -> Evidence:
     for number in range(count):
         rows = [
             (document, area, other)
-            for (document, old), new in zip(areas.iter_rows(), groups[number * areas.height :], strict=False)
+            for (document, old), new in zip(areas.iter_rows(), groups[number // len(STATUSES) * areas.height :], strict=False)
             for area, other in zip(old, new, strict=False)
         ]
         moved = pl.DataFrame(rows, schema={"document_id": pl.String, "area": pl.String, "other": pl.String}, orient="row")
         parts.append(_copy(evidence, number, moved))
     names = ("document", "observation", "figure", "relation", "relation_term", "magnitude")
-    return replace(evidence, **{name: pl.concat([getattr(part, name) for part in parts]) for name in names})
+    stack = {name: pl.concat([getattr(part, name) for part in parts]) for name in names}
+    return replace(evidence, **stack | {"magnitude": stack["magnitude"].unique(maintain_order=True)})
 
 
 def copy_id(identity: str, number: int) -> str:
     """Name of a document, observation, relation or entity in copy `number`."""
     return f"copy-{number}-{identity}"
+
+
+def original_id(column: str) -> pl.Expr:
+    """What the document, observation or relation in `column` is called in the set that was copied."""
+    return pl.col(column).str.replace(r"^copy-\d+-", "")
 
 
 def _copy(evidence: Evidence, number: int, moved: pl.DataFrame) -> Evidence:
@@ -60,7 +68,9 @@ def _copy(evidence: Evidence, number: int, moved: pl.DataFrame) -> Evidence:
     return replace(
         evidence,
         document=_renamed(evidence.document, number),
-        observation=_renamed(_moved(evidence.observation, moved), number),
+        observation=_renamed(_moved(evidence.observation, moved), number).with_columns(
+            obs_status=pl.lit(STATUSES[number % len(STATUSES)])
+        ),
         figure=_renamed(evidence.figure, number),
         relation=_renamed(evidence.relation, number),
         relation_term=_renamed(evidence.relation_term, number),

@@ -140,10 +140,14 @@ def _write(economy: Economy, rng: random.Random) -> None:
         (accounts.summary, 0.3),
     )
     appetite = rng.uniform(*APPETITE)
+    left_out = []
     for chapter, probability in chapters:
-        is_short = chapter is accounts.country and len(economy.draft.figures) < FEWEST_FIGURES
-        if is_short or rng.random() < probability * appetite:
+        if rng.random() < probability * appetite:
             chapter(economy)
+        else:
+            left_out.append(chapter)
+    while len(economy.draft.figures) < FEWEST_FIGURES:
+        left_out.pop()(economy)
     once = [fact for fact in economy.trade.values() if rng.random() < REPEATED]
     accounts.repetitions(economy, [*once, *([economy.output] if economy.output and rng.random() < 2 * REPEATED else [])])
 

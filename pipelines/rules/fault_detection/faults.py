@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from pipelines.rules.fault_detection import wording
 from schemas import codes
@@ -86,8 +87,16 @@ def _dimension(row: Row) -> str:
 
 
 def _is_plain(row: Row) -> bool:
-    """One number without a hedge, whose digits can be changed."""
-    return row["qualifier"] == "exact" and row["low_significand"] == row["high_significand"] and row["low_significand"] != 0
+    """One decimal number without a hedge, whose digits can be changed; a printed fraction has an interval of its own."""
+    is_one = row["low_significand"] == row["high_significand"] and row["low_exponent"] == row["high_exponent"]
+    if row["qualifier"] != "exact" or not is_one or row["low_significand"] == 0:
+        return False
+    ends = _with_significand(row, _number(row, "low_significand"))
+    return all(_end(row, side) == _end(ends, side) for side in ("low", "high"))
+
+
+def _end(row: Row, side: str) -> Fraction:
+    return _number(row, f"interval_{side}_significand") * Fraction(10) ** _number(row, f"interval_{side}_exponent")
 
 
 def _is_scalable(row: Row) -> bool:
@@ -209,6 +218,10 @@ def _misread_word(document_id: str, rows: Sequence[Row], rng: random.Random) -> 
     return Fault("scale_word_misread", document_id, rows_now, -power)
 
 
+def _has_currency(row: Row) -> bool:
+    return _dimension(row).split("/")[0] == codes.MONEY and not str(row["unit_measure"]).startswith(codes.NO_CURRENCY)
+
+
 def _is_growth(row: Row) -> bool:
     return row["unit_measure"] == codes.PERCENT and row["transformation"] == "growth"
 
@@ -218,7 +231,7 @@ KINDS: Mapping[str, Maker] = {
     "scale_word_lost": Maker(lambda row: _is_scalable(row) and row["scale_word"] is not None, _lose_word),
     "scale_word_gained": Maker(lambda row: _is_scalable(row) and row["scale_word"] is None, _gain_word),
     "scale_word_misread": Maker(lambda row: row["scale_word"] is not None, _shift(1)),
-    "currency_swap": Maker(lambda row: _dimension(row).split("/")[0] == codes.MONEY, _swap_currency),
+    "currency_swap": Maker(_has_currency, _swap_currency),
     "percent_as_fraction": Maker(lambda row: row["unit_measure"] == codes.PERCENT and _is_plain(row), _as_fraction),
     "percent_as_point": Maker(lambda row: row["unit_measure"] == codes.PERCENT, _as_point),
     "level_as_growth": Maker(lambda row: _is_growth(row) and _is_plain(row), _as_level),

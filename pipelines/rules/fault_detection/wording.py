@@ -26,7 +26,7 @@ def scale_word(language: str, exponent: int) -> str | None:
 
 def quote(number: str, scale: str | None, unit: str, qualifier: str, language: str) -> str:
     """The figure as it is printed."""
-    gap = " " if scale and language == "en" else ""
+    gap = " " if scale and not language.startswith("zh") else ""
     amount = _form(language, "unit", unit).format(f"{number}{gap}{scale or ''}")
     return _form(language, "qualifier", qualifier).format(amount)
 
@@ -40,6 +40,7 @@ def _form(language: str, role: str, code: str) -> str:
 @cache
 def _rows(language: str, role: str) -> pl.DataFrame:
     """The words of a language; of a language without words of its own, the first one's."""
-    known = language if language in LANGUAGES else LANGUAGES[0]
+    own = language.split("-", 1)[0]
+    known = own if own in LANGUAGES else LANGUAGES[0]
     table = pl.read_csv((files(__package__) / "wording.csv").read_bytes(), schema_overrides={"exponent": pl.Int16})
     return table.filter((pl.col("language") == known) & (pl.col("role") == role))

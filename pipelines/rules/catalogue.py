@@ -433,8 +433,8 @@ CATALOGUE: tuple[RuleEntry, ...] = (
     ),
     RuleEntry(
         "magnitude.reference",
-        "A figure of a whole economy is within a factor of five of the reference table, more for years further away: an order of "
-        "magnitude and no closer.",
+        "A figure of a whole economy is within a factor of five of the nearest year in the reference table: an order of magnitude "
+        "and no closer. Slices, targets and years too far from any reference cannot be told.",
         _changed(
             _POPULATION,
             "Vietnam has 9.8 billion inhabitants.",

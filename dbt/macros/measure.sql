@@ -3,13 +3,17 @@
   used under `group by` on rows that carry `preference`: 1 for the statement that the columns of an indicator take.
 -#}
 
-{#- Dollars first, then yuan: an amount that is stated in both is not converted. -#}
+{#-
+  Dollars first, then yuan: an amount that is stated in both is not converted. Then the plain statement, and growth on a
+  year earlier before growth on anything else.
+-#}
 {% macro preference(subject, by='indicator') -%}
     row_number() over (
         partition by {{ subject | join(', ') }}, {{ by }}
         order by
             case unit_measure when 'USD' then 0 when 'CNY' then 1 else 2 end asc,
-            basis asc nulls first,
+            case when basis is null then 0 when basis = 'yoy' then 1 else 2 end asc,
+            basis asc,
             observation_id asc
     )
 {%- endmacro %}

@@ -52,6 +52,9 @@ class Workshop:
     def start_anew(self) -> None:
         self.building.unlink(missing_ok=True)
 
+    def start_from(self, file: Path) -> None:
+        shutil.copy(file, self.building)
+
     def keep(self, name: str) -> Path:
         """A copy of the build file under another name."""
         return Path(shutil.copy(self.building, self.folder / f"{name}.duckdb"))

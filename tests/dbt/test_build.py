@@ -98,14 +98,12 @@ def test_conflict_across_documents_names_both_statements(built: Built) -> None:
     }
 
 
-def test_refreshes_end_where_a_full_build_does(workshop: Workshop) -> None:
+def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built) -> None:
     fewer = {table: rows[:-1] for table, rows in TRADE.rows.items()}
     changed, further = replace(TRADE, rows=fewer), replace(FIRMS, document_id="further")
-    workshop.start_anew()
-    workshop.refresh([TRADE, FIRMS])
+    workshop.start_from(built.file)
     workshop.refresh([changed])
     workshop.refresh([further], removed=["firms"])
-    workshop.refresh([])
     step_by_step = contents(workshop.building)
     workshop.start_anew()
     workshop.refresh([changed, further])

@@ -29,6 +29,11 @@ with observation as (
 ranked as (
     select
         *,
+        measure in (
+            {%- for name in amounts + ['revenue_target'] + percentages + counts %}
+            '{{ name }}'{{ ',' if not loop.last }}
+            {%- endfor %}
+        ) as is_shown,
         row_number() over (
             partition by entity, measure
             order by coalesce(period_end, published_date) desc, value desc, observation_id asc
@@ -52,7 +57,7 @@ firm as (
         {%- for name in counts %}
         cast({{ measure(name, 'value', by='measure') }} as bigint) as {{ name }},
         {%- endfor %}
-        array_agg(observation_id order by observation_id) filter (where preference = 1) as observation_ids
+        array_agg(observation_id order by observation_id) filter (where preference = 1 and is_shown) as observation_ids
     from ranked
     group by entity
 ),

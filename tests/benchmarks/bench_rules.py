@@ -6,11 +6,9 @@ To reach: one million relations evaluated in under 5 s CPU.
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from collections.abc import Callable
-
-import polars as pl
 
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values
@@ -22,7 +20,7 @@ RELATIONS = 1_000_000
 RECONCILED = 100_000
 
 
-def cpu_seconds(work: Callable[[], pl.DataFrame | object]) -> float:
+def cpu_seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
@@ -41,4 +39,8 @@ def main(relations: int, reconciled: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(given) for given in (*sys.argv[1:], *(str(RELATIONS), str(RECONCILED))[len(sys.argv) - 1 :])))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("relations", type=int, nargs="?", default=RELATIONS)
+    parser.add_argument("reconciled", type=int, nargs="?", default=RECONCILED)
+    given = parser.parse_args()
+    main(given.relations, given.reconciled)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.rules.evaluate import QUOTIENTS, evaluate
+from pipelines.rules.evaluate import MIXED_DIMENSIONS, QUOTIENTS, evaluate
 from pipelines.rules.magnitude import reference_band
 from pipelines.rules.rates import RateBook
 from schemas import codes
@@ -25,7 +25,8 @@ class Claims:
     """What figures can be checked by: relations and orders of magnitude, numbered alike.
 
     Attributes:
-        figure: one row a figure: obs (its number), the columns of `evidence.figure_values`, is_scaled, can_move.
+        figure: one row a figure: obs (its number), the columns of `evidence.figure_values`, is_scaled,
+            is_percent, can_move.
         claim: claim (its number), relation_id (null for a magnitude), kind, document_id, name, series, and what kind of
             evidence it is.
         term: claim, obs, side (null for a magnitude), position, sign, is_scaled.
@@ -36,6 +37,11 @@ class Claims:
     claim: pl.DataFrame
     term: pl.DataFrame
     book: RateBook
+
+    def of_unfit_units(self, outcome: pl.DataFrame) -> pl.DataFrame:
+        """Figures (obs) in relations whose units cannot be compared: one of them has a wrong unit."""
+        mixed = outcome.filter(pl.col("problem") == MIXED_DIMENSIONS).select("claim")
+        return mixed.join(self.term, on="claim").select("obs").drop_nulls().unique()
 
     def outcomes(self, shift: pl.DataFrame) -> pl.DataFrame:
         """Outcome of every claim when figures are moved by `shift` (obs, shift): claim, outcome and the intervals."""
@@ -51,7 +57,7 @@ class Claims:
             moved: columns of `asked`, obs, shift: how figures are moved in all under that hypothesis.
 
         Returns:
-            `asked` with outcome, expected_low, expected_high, actual_low, actual_high, comparison_unit.
+            `asked` with outcome, problem, expected_low, expected_high, actual_low, actual_high, comparison_unit.
         """
         case = asked.with_row_index("case")
         names = asked.columns
@@ -70,7 +76,7 @@ class Claims:
         relation = case.join(kinds, on="claim", how="inner", maintain_order="left").with_columns(relation_id=pl.col("case"))
         relation_term = terms.filter(pl.col("side").is_not_null()).with_columns(relation_id=pl.col("case"))
         judged = evaluate(relation, relation_term, values.drop("obs", "total"), self.book)
-        results = ["outcome", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit"]
+        results = ["outcome", "problem", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit"]
         return pl.concat([relation.select(case.columns), judged.select(results)], how="horizontal")
 
     def _magnitudes(self, case: pl.DataFrame, terms: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
@@ -82,6 +88,7 @@ class Claims:
         return rows.select(
             *case.columns,
             outcome=pl.when(fits).then(pl.lit("holds")).otherwise(pl.lit("fails")),
+            problem=pl.lit(None, pl.String),
             expected_low="reference_low",
             expected_high="reference_high",
             actual_low="face_low",
@@ -96,7 +103,10 @@ def make_claims(
     """Numbers figures, relations and magnitudes."""
     scaled = pl.col("dimension").str.split("/").list.first().is_in(SCALED).fill_null(value=False)
     # What a person restated is read already.
-    figure = value.with_row_index("obs").with_columns(is_scaled=scaled, can_move=scaled & pl.col("reads_as").is_null())
+    is_percent = (pl.col("unit_measure") == codes.PERCENT).fill_null(value=False)
+    figure = value.with_row_index("obs").with_columns(
+        is_scaled=scaled, is_percent=is_percent, can_move=scaled & pl.col("reads_as").is_null()
+    )
     numbers = figure.select("observation_id", "obs", "is_scaled")
     known = relation.select("relation_id", "kind", "document_id", pl.col("key").alias("name")).with_row_index("claim")
     terms = relation_term.select("relation_id", "side", "position", "sign", "observation_id")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.evaluate import QUOTIENTS
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 
@@ -285,7 +286,8 @@ def _country_of_area() -> pl.DataFrame:
     further = kinds.select(pl.col("parent").alias("grandparent"), pl.col("parent_kind").alias("grandparent_kind"))
     above = above.join(further, on="grandparent", how="left")
     return above.with_columns(
-        country=pl.when(pl.col("parent_kind") == "country").then("parent").when(pl.col("grandparent_kind") == "country").then("grandparent")
+        country=pl.when(pl.col("parent_kind") == "country").then("parent")
+        .when(pl.col("grandparent_kind") == "country").then("grandparent")
     ).select("ref_area", pl.col("country")).drop_nulls()  # fmt: skip
 
 
@@ -301,6 +303,11 @@ def _without_known(claims: pl.DataFrame, relation: pl.DataFrame, relation_term: 
     )
     claims = claims.join(declared.select("figures"), on="figures", how="anti", maintain_order="left")
     claims = claims.unique("figures", keep="first", maintain_order=True)
+    # A share or growth that a declared relation bears out is not set against another statement of the same whole.
+    declared_quotients = relation_term.join(relation.filter(pl.col("kind").is_in(QUOTIENTS)), on="relation_id", how="semi")
+    stated = declared_quotients.filter(pl.col("side") == "left").select(pl.col("observation_id").alias("stated"))
+    claims = claims.with_columns(stated=pl.when(pl.col("kind").is_in(QUOTIENTS)).then(pl.col("left").list.first()))
+    claims = claims.join(stated, on="stated", how="anti", maintain_order="left").drop("stated")
     # That a part is no greater than its whole follows from an equation of both.
     declared_pairs = relation_term.join(relation.select("relation_id", "kind"), on="relation_id").with_columns(
         order=pl.col("position")
@@ -372,10 +379,15 @@ def _terms(inferred: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     """The terms of the claims as `RELATION_TERM`."""
     rows = pl.concat([inferred.select("relation_id", "document_id"), claims.select("left", "right")], how="horizontal")
     terms = pl.concat(
-        rows.select("relation_id", "document_id", pl.lit(side).alias("side"), pl.int_ranges(pl.col(side).list.len()).alias("position"), pl.col(side).alias("term"))
-        .explode("position", "term")
+        rows.select(
+            "relation_id",
+            "document_id",
+            pl.lit(side).alias("side"),
+            pl.int_ranges(pl.col(side).list.len()).alias("position"),
+            pl.col(side).alias("term"),
+        ).explode("position", "term")
         for side in ("left", "right")
-    )  # fmt: skip
+    )
     is_subtracted = pl.col("term").str.starts_with("-")
     return terms.with_columns(
         sign=pl.when(is_subtracted).then(-1).otherwise(1).cast(pl.Int8), observation_id=pl.col("term").str.strip_prefix("-")

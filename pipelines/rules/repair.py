@@ -3,13 +3,14 @@
 What a repair needs, and what stops it:
 
 * A hypothesis reads one target with one shift k, from -8 to 8. A target is a scale word in one unit, a scale word in all
-  units, or a single figure that lost or gained a word.
+  units, or a single figure; one without a scale word may have lost up to a trillion, one with a word have gained it.
 * Evidence for it is a claim that fails without it and holds with it: a relation, or an order of magnitude. A claim whose
   figures all move together cannot tell and is not looked at. Evidence against it is a claim that held and would fail.
 * It is proved when nothing is against it, and for it speak two independent relations or an exchange-rate restatement and
-  an order of magnitude. Relations are independent when they set the target against different figures; an order (greater
-  than, part of) whose figures stand in an equation that speaks for it already adds nothing. A reading of a whole
-  scale word must be borne out by two figures at least, and different reference series count as independent for it.
+  an order of magnitude. Relations are independent when they set the target against different figures. An
+  order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
+  narrow equation already, and proves nothing without one or an order of magnitude. A reading of a whole scale word must
+  be borne out by two of its figures, and different reference series count as independent for it.
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
 * Scale words go first, unless what speaks for one is explained better by single figures: by their own proof, and with
@@ -32,7 +33,8 @@ from pipelines.rules.reading_proof import scale_readings
 from schemas.scale_reading import ADJUDICATION
 
 MAX_SHIFT = 8
-SHIFTS = tuple(k for k in range(-MAX_SHIFT, MAX_SHIFT + 1) if k)
+MAX_WORD = 12  # a figure that lost or gained a whole word, as a trillion, is off by as much
+SHIFTS = tuple(k for k in range(-MAX_WORD, MAX_WORD + 1) if k)
 MAX_ROUNDS = (
     12  # each round repairs something in every document that is not done; slips of one document rarely depend on each other
 )
@@ -45,6 +47,7 @@ TARGET_DTYPES = {
     "scale_word": pl.String(),
     "unit_measure": pl.String(),
 }
+MAX_WIDTH = 0.3  # 10 over 6.5, the price of a dollar in yuan, is off by a third
 PAIR = ["target", "k"]
 READ_WORD_DTYPES = {"document_id": pl.String(), "scale_word": pl.String(), "unit_measure": pl.String(), "k": pl.Int64()}
 OPEN_DTYPES = TARGET_DTYPES | {
@@ -102,7 +105,8 @@ def repair(
     claims = make_claims(value, relation, relation_term, magnitude, book)
     forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
     printed = claims.outcomes(forced.clear())
-    search = _Search(_unsettled(claims, claims.outcomes(forced) if forced.height else printed), decisions, forced)
+    unsettled = _unsettled(claims, claims.outcomes(forced) if forced.height else printed)
+    search = _Search(unsettled, decisions, forced, claims.of_unfit_units(printed))
     verdicts = search.run()
     readings = scale_readings(claims, printed, verdicts, decisions)
     return readings, _adjudication(claims, verdicts.shift)
@@ -158,11 +162,13 @@ class _Search:
         claims: the claims of these documents.
         decisions: what a person decided.
         shift: obs, shift of the figures that are moved so far.
+        unfit: obs of the figures whose unit may be wrong; the proof of another power of ten would be built upon it.
     """
 
     claims: Claims
     decisions: pl.DataFrame
     shift: pl.DataFrame
+    unfit: pl.DataFrame
 
     def run(self) -> Verdicts:
         """Scale words first, then single figures, and once more where these changed what speaks for a word."""
@@ -210,14 +216,26 @@ class _Search:
         return target, pl.concat(rows.select("target", "obs") for rows in members)
 
     def _figure_targets(self, contested: pl.DataFrame | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """Every figure that may be read on its own; not one whose scale word is contested."""
-        figure = self.claims.figure.filter("can_move")
+        """Every figure that may be wrong on its own, and whether it is eligible to be read anew here.
+
+        A percentage that should be a hundredfold, a figure whose unit or scale word is in doubt, and one that a person
+        restated, are not; but where they explain what fails, they are rivals of those that are.
+        """
         forced = self.decisions.filter(pl.col("action") == Action.FORCE.value).select("obs")
-        figure = figure.join(forced, on="obs", how="anti", maintain_order="left")
-        if contested is not None:
-            figure = figure.join(contested, on="obs", how="anti", maintain_order="left")
+        figure = self.claims.figure.filter(pl.col("is_scaled") | pl.col("is_percent")).join(
+            forced, on="obs", how="anti", maintain_order="left"
+        )
+        doubted = pl.concat([self.unfit, self.unfit.clear() if contested is None else contested]).with_columns(
+            is_doubted=pl.lit(value=True)
+        )
+        figure = figure.join(doubted.unique("obs"), on="obs", how="left", maintain_order="left")
         target = figure.select(
-            pl.col("obs").alias("target"), pl.lit(FIGURE, pl.Int8).alias("level"), "document_id", "scale_word", "unit_measure"
+            pl.col("obs").alias("target"),
+            pl.lit(FIGURE, pl.Int8).alias("level"),
+            "document_id",
+            "scale_word",
+            "unit_measure",
+            is_eligible=pl.col("can_move") & pl.col("is_doubted").is_null(),
         )
         return target, target.select("target", pl.col("target").alias("obs"))
 
@@ -230,21 +248,34 @@ class _Search:
         """Every hypothesis about `target` that makes a failing claim hold.
 
         Returns:
-            For: target, k, claim of what it makes hold. Against: target, k, claim of what it breaks.
+            For: target, k, claim of what it makes hold, and is_loose. Against: target, k, claim of what it breaks.
         """
         member = member.join(target.select("target"), on="target", how="semi")
         pairs = self._connected(member).join(outcome.select("claim", "outcome"), on="claim", how="inner")
-        failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(_shifts(), how="cross")
-        gained = self._under(failing, member).filter(pl.col("outcome") == "holds").select(*PAIR, "claim")
+        failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(self._tried(target), on="target")
+        gained = self._under(failing, member).filter(pl.col("outcome") == "holds").select(*PAIR, "claim", is_loose=_is_loose())
         gained = gained.join(self._forbidden(member), on=PAIR, how="anti")
         tried = gained.select(PAIR).unique()
         holding = pairs.filter(pl.col("outcome") == "holds").select("target", "claim").join(tried, on="target", how="inner")
         broken = self._under(holding, member).filter(pl.col("outcome") != "holds").select(*PAIR, "claim")
         return gained, broken
 
+    def _tried(self, target: pl.DataFrame) -> pl.DataFrame:
+        """The shifts that are tried for each target: target, k."""
+        word = self.claims.figure.select(pl.col("obs").alias("target"), "scale_exponent", "is_percent")
+        rows = target.select("target", "level").join(word, on="target", how="left").join(_shifts(), how="cross")
+        lost = pl.col("scale_exponent").is_null() & (pl.col("k") > 0)
+        gained = pl.col("k") >= -pl.col("scale_exponent").fill_null(0)
+        whole_word = (pl.col("level") == FIGURE) & (lost | (gained & (pl.col("k") < 0)))
+        usual = pl.col("k").is_between(-MAX_SHIFT, MAX_SHIFT) | whole_word
+        is_percent = (pl.col("level") == FIGURE) & pl.col("is_percent").fill_null(value=False)
+        return rows.filter(pl.when(is_percent).then(pl.col("k").abs() == 2).otherwise(usual)).select("target", "k")
+
     def _connected(self, member: pl.DataFrame) -> pl.DataFrame:
         """target, claim where moving the target changes what the claim compares."""
-        return connected(self.claims, member, "target")
+        percent = self.claims.figure.filter("is_percent").select("obs")
+        single = member.join(percent, on="obs", how="semi").join(_figures_of(self.claims), on="obs")
+        return pl.concat([connected(self.claims, member, "target"), single.select("target", "claim")])
 
     def _under(self, pairs: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
         """Outcomes of (target, k, claim) `pairs`."""
@@ -265,6 +296,7 @@ class _Search:
         """One row a hypothesis: target columns, k, gain, loss, supported (figures borne out), relations, is_proved."""
         sizes = member.group_by("target").agg(size=pl.len())
         supported = gained.join(_figures_of(self.claims), on="claim").join(member, on=["target", "obs"], how="semi")
+        supported = supported.join(self.unfit, on="obs", how="anti")
         parts = [
             gained.group_by(PAIR).agg(gain=pl.len()),
             broken.group_by(PAIR).agg(loss=pl.len()),
@@ -276,12 +308,15 @@ class _Search:
             weighed = weighed.join(part, on=PAIR, how="left")
         weighed = weighed.join(sizes, on="target", how="left").join(target, on="target", how="inner")
         weighed = weighed.with_columns(
-            pl.col("loss", "relations", "series", "supported").fill_null(0), pl.col("has_exchange").fill_null(value=False)
+            pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
+            pl.col("has_exchange").fill_null(value=False),
         )
         is_word = pl.col("level") != FIGURE
-        enough = (pl.col("relations") >= 2) | (pl.col("has_exchange") & (pl.col("series") >= 1))
-        enough |= is_word & (pl.col("relations") + pl.col("series") >= 2)
-        borne_out = ~is_word | (pl.col("supported") >= pl.min_horizontal("size", pl.lit(2)))
+        enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
+        enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
+        enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
+        # A word on one figure is that figure.
+        borne_out = ~is_word | (pl.col("supported") >= 2)
         return weighed.with_columns(is_proved=enough & borne_out & (pl.col("loss") == 0)).sort(PAIR)
 
     def _independent(self, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -290,9 +325,11 @@ class _Search:
         anchor = self._anchors(gained, member)
         anchors = anchor.group_by("target", "claim").agg(anchors=pl.col("anchor").sort().cast(pl.String).str.join(" "))
         rows = gained.join(claim, on="claim", how="left").join(anchors, on=["target", "claim"], how="left")
+        rows = rows.with_columns(is_order=pl.col("is_order") | (pl.col("is_loose") & pl.col("is_relation")))
         rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
         return rows.group_by(PAIR).agg(
             relations=pl.col("anchors").filter("is_relation").n_unique(),
+            equations=(pl.col("is_relation") & ~pl.col("is_order")).sum(),
             has_exchange=pl.col("is_exchange").any(),
             series=pl.col("series").drop_nulls().n_unique(),
         )
@@ -318,9 +355,8 @@ class _Search:
         weighed = self._weigh(gained, broken, target, member)
         read = word.select("document_id", "scale_word", "k").unique().with_columns(is_read=pl.lit(value=True))
         weighed = weighed.join(read, on=["document_id", "scale_word", "k"], how="left")
-        weighed = weighed.with_columns(
-            is_proved=pl.col("is_proved") | (pl.col("is_read").fill_null(value=False) & (pl.col("loss") == 0))
-        )
+        is_carried = pl.col("is_read").fill_null(value=False) & (pl.col("loss") == 0) & (pl.col("supported") >= 1)
+        weighed = weighed.with_columns(is_proved=pl.col("is_proved") | is_carried)
         clean = weighed.filter(pl.col("loss") == 0)
         proved = clean.filter("is_proved")
         rival = self._rivals(proved, clean, gained)
@@ -343,6 +379,7 @@ class _Search:
         They share a claim that is no order, as an order holds under many readings, or are of one target. The same shift
         of the same word in one unit and in all is no rivalry.
         """
+        gained = gained.select(*PAIR, "claim")
         equation = self.claims.claim.filter(~pl.col("is_order")).select("claim")
         has_equation = gained.join(equation, on="claim", how="semi").select(PAIR).unique()
         telling = pl.concat([gained.join(equation, on="claim", how="semi"), gained.join(has_equation, on=PAIR, how="anti")])
@@ -373,10 +410,10 @@ class _Search:
         failing = outcome.filter(pl.col("outcome") == "fails").select("claim").join(_figures_of(self.claims), on="claim")
         left_open = obs.join(failing, on="obs").join(mine, on=[*PAIR, "claim"], how="anti").select("obs").unique()
         single, own = self._figure_targets()
-        single = single.join(left_open.rename({"obs": "target"}), on="target", how="semi")
+        single = single.filter("is_eligible").join(left_open.rename({"obs": "target"}), on="target", how="semi")
         alone, lost = self._test(single, own, outcome)
         proved = self._weigh(alone, lost, single, own).filter("is_proved")
-        alone = alone.join(proved, on=PAIR, how="semi").rename({"target": "single", "k": "single_k"})
+        alone = alone.join(proved, on=PAIR, how="semi").select("claim", single="target", single_k="k")
         meets = mine.join(alone, on="claim").select(*PAIR, "single", "single_k").unique()
         beyond = meets.join(alone, on=["single", "single_k"]).join(mine, on=[*PAIR, "claim"], how="anti")
         better = meets.join(beyond, on=[*PAIR, "single", "single_k"], how="semi").join(alone, on=["single", "single_k"])
@@ -407,7 +444,7 @@ class _Search:
         weighed = self._weigh(gained, broken, target, member)
         clean = weighed.filter(pl.col("loss") == 0)
         best = clean.filter(pl.col("gain") == pl.col("gain").max().over("target"))
-        proved = best.filter("is_proved")
+        proved = best.filter("is_proved", "is_eligible")
         sole = proved.join(self._rivals(proved, clean, gained), on=PAIR, how="anti").sort(
             "gain", "target", descending=[True, False]
         )
@@ -428,7 +465,7 @@ class _Search:
         best = best.join(most, on=PAIR, how="semi")
         # What many shifts explain, as a figure without an upper end does, points to none of them.
         best = best.filter(pl.col("is_proved") | (pl.len().over("target") == 1))
-        return _open(best, gained, broken, self._rivals(best, best, gained))
+        return _open(best.filter("is_eligible"), gained, broken, self._rivals(best, best, gained))
 
 
 def _figures_of(claims: Claims) -> pl.DataFrame:
@@ -444,6 +481,15 @@ def _without_read(target: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 
 def _shifts() -> pl.DataFrame:
     return pl.DataFrame({"k": SHIFTS}, schema={"k": pl.Int64})
+
+
+def _is_loose() -> pl.Expr:
+    """Whether the intervals are so wide that an error of another kind, as a mistaken currency, would pass for a power of ten."""
+    width = pl.lit(0.0)
+    for side in ("actual", "expected"):
+        low, high = pl.col(f"{side}_low"), pl.col(f"{side}_high")
+        width += (high - low) / pl.max_horizontal(low.abs(), high.abs())
+    return ~(width <= MAX_WIDTH).fill_null(value=False)
 
 
 def _implied(rows: pl.DataFrame, anchor: pl.DataFrame) -> pl.DataFrame:

@@ -181,6 +181,17 @@ def test_declared_relation_wins_whatever_its_kind_and_order() -> None:
     assert found(accounts) == []
 
 
+def test_declared_share_is_not_set_against_another_statement_of_its_whole() -> None:
+    accounts = Accounts()
+    accounts.add("part", 40 * 10**9, sector="domestic")
+    accounts.add("whole", 100 * 10**9)
+    share(accounts, "share", 40, sector="domestic", basis="of_total")
+    accounts.add("whole-again", 101 * 10**9)
+    accounts.relate("share_of", "share", "part whole")
+    accounts.relate("same_as", "whole", "whole-again")
+    assert found(accounts) == []
+
+
 def test_rows_meet_their_contracts_and_say_why() -> None:
     accounts = Accounts()
     accounts.add("x" * 95, 88 * 10**9)

@@ -224,6 +224,44 @@ def test_percentages_and_restated_quotes_are_never_moved() -> None:
     assert read(accounts.evidence())[1] == {}
 
 
+def test_percentage_that_explains_the_same_is_a_rival() -> None:
+    accounts = Accounts()
+    accounts.add("whole", 100 * 10**9, word="trillion")
+    accounts.add("whole-again", 100 * 10**9, word="trillion")
+    accounts.add("part", 40 * 10**9)
+    accounts.add("share", "0.40", "PT", indicator="goods_exports_share", word=None, digits=2)
+    accounts.relate("share_of", "share", "part whole")
+    accounts.relate("share_of", "share", "part whole-again")
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    found = reading(readings, observation_id=accounts.id_of("part"))
+    assert found["reading_status"] == "ambiguous"
+    assert "share" in found["proof"]
+
+
+def test_figure_whose_unit_is_in_doubt_is_left() -> None:
+    accounts = two_economies()
+    accounts.slip(1, "one-imports")
+    accounts.add("mixed", 10**9, "CNY")
+    accounts.relate("same_as", "one-imports", "mixed")
+    assert read(accounts.evidence())[1] == {}
+
+
+def test_wide_equation_is_no_proof() -> None:
+    accounts = Accounts()
+    accounts.add("part", 40 * 10**9)
+    accounts.add("lower", 30 * 10**9, word="hundred million")
+    accounts.add("whole", 100 * 10**9, word="trillion")
+    accounts.add("share", 4, "PT", indicator="goods_exports_share", word=None, digits=1)
+    accounts.figures["share"] |= {"significand": 4, "exponent": 1}
+    accounts.relate("share_of", "share", "part whole")
+    accounts.relate("exceeds", "part", "lower")
+    accounts.slip(-1, "part")
+    assert read(accounts.evidence())[1] == {"part": 1}
+    accounts.figures["share"]["qualifier"] = "at_most"
+    assert read(accounts.evidence())[1] == {}
+
+
 def test_documents_are_read_apart() -> None:
     clean, faulty = two_economies(), two_economies()
     clean.document_id = "clean"

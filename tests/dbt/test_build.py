@@ -57,6 +57,11 @@ def test_renamed_file_is_read_without_external_access(built: Built) -> None:
     assert len(everything["intermediate.int_observation_adjudicated"]) == 30
 
 
+def test_marts_describe_themselves(built: Built) -> None:
+    bare = "from duckdb_columns() where schema_name in ('marts', 'quality', 'quarantine') and comment is null"
+    assert query(built, bare) == []
+
+
 def test_no_relation_is_empty(built: Built) -> None:
     assert [name for name, rows in contents(built.file).items() if not rows] == []
 

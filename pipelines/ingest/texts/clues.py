@@ -21,7 +21,7 @@ _SHORT_LINE, _LONG_TITLE, _LONG_NAME = 120, 200, 80
 _HAN, _KANA, _HANGUL = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA_SHARE, _SCRIPT_SHARE = 0.1, 0.3
-_FUNCTION_WORD_SHARE, _LEAD, _FEWEST_WORDS = 0.08, 1.3, 20
+_FUNCTION_WORD_SHARE, _LEAD, _FEWEST_WORDS = 0.08, 1.3, 12
 
 _ISO_DAY = r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
 _PATTERN_PART = re.compile(r"'([^']*)'|(y+|M+|d+)|([^yMd']+)")

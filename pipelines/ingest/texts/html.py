@@ -45,23 +45,38 @@ def read(data: bytes, name: str, _limits: Limits) -> SourceText:
         RawFileError: no encoding fits, it is no HTML, or it has no main content.
     """
     from lxml.etree import LxmlError
-    from trafilatura import __version__, extract, load_html
+    from trafilatura import __version__, extract
 
     declared = _DECLARED_ENCODING.search(data, 0, _HEAD_BYTES)
     markup, encoding = decode(data, name, declared[1].decode("ascii") if declared else None)
     # The parser would stumble over an encoding that the text is no longer in, and over declarations of entities, which it ignores.
     markup = markup[match.end() :] if (match := _PROLOGUE.match(markup)) else markup
     try:
-        tree = load_html(markup)
-        found = None if tree is None else _found(tree)
-        text = None if tree is None else extract(tree, include_comments=False, include_tables=True, favor_recall=True)
-    except (LxmlError, ValueError, RecursionError) as error:
+        tree = _parse(markup, name)
+        found = _found(tree)
+        text = extract(tree, include_comments=False, include_tables=True, favor_recall=True)
+    except (LxmlError, RecursionError, ValueError) as error:
+        if isinstance(error, RawFileError):
+            raise
         raise RawFileError(f"{name}: broken HTML ({error}); save the text as .txt") from None
-    if found is None or not text or not text.strip():
+    if not text or not text.strip():
         raise RawFileError(f"{name}: no main content found in the page; save the text as .txt")
     return SourceText(
         text.replace("\r\n", "\n"), sha256(data).hexdigest(), "html", encoding, f"trafilatura {__version__}", found=found
     )
+
+
+def _parse(markup: str, name: str) -> HtmlElement:
+    """The page as a tree; refused where the parser would drop the rest of it in silence, such as below a depth of 2048."""
+    from lxml.etree import ErrorTypes
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(collect_ids=False, huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    tree = document_fromstring(markup, parser=parser)
+    for fault in parser.error_log:
+        if fault.type == ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise RawFileError(f"{name}: line {fault.line}: {fault.message}; save the text as .txt")
+    return tree
 
 
 def _found(tree: HtmlElement) -> FoundMetadata:

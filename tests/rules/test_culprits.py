@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.rules.culprits import CULPRIT_DTYPES, culprits
+from pipelines.rules.evaluate import evaluate
+from pipelines.rules.evidence import figure_values
+from tests.rules.printed_accounts import Accounts
 
 Relations = dict[str, tuple[str, str, str]]
 
@@ -90,3 +93,49 @@ def test_large_tangle_is_answered_in_bounded_time_and_says_so() -> None:
     assert not found["is_exact"].any()
     assert found.height == count
     assert found["culprit_sets"].list.first().list.len().min() >= 1
+
+
+def blame_with_values(accounts: Accounts) -> dict[str, list[str]]:
+    """Culprit sets of each failing relation, by keys."""
+    evidence = accounts.evidence()
+    value = figure_values(evidence)
+    evaluation = evaluate(evidence.relation, evidence.relation_term, value, evidence.fx_rate)
+    found = culprits(evaluation, evidence.relation_term, value, evidence.fx_rate)
+    return {
+        relation.split(":")[1]: [" ".join(figure.split(":")[1] for figure in figures) for figures in sets]
+        for relation, sets, _ in found.iter_rows()
+    }
+
+
+def total_with_shares(*shares: str) -> Accounts:
+    accounts = Accounts()
+    accounts.add("total", 310 * 10**8, digits=3)
+    for row, (amount, share) in enumerate(zip((181, 107, 50, 29), shares, strict=True)):
+        accounts.add(f"part-{row}", amount * 10**8, digits=3 if amount > 100 else 2)
+        accounts.add(f"share-{row}", share, "PT", indicator="fdi_inflow_share", word=None, digits=3)
+        accounts.relate("share_of", f"share-{row}", f"part-{row} total")
+    return accounts
+
+
+def test_total_whose_small_change_breaks_nothing_is_the_culprit() -> None:
+    accounts = total_with_shares("58.0", "34.2", "15.9", "9.30")
+    assert blame_with_values(accounts) == {"r2": ["total"], "r3": ["total"]}
+
+
+def test_total_whose_change_breaks_what_holds_is_not_the_culprit() -> None:
+    accounts = total_with_shares("48.0", "24.2", "16.1", "9.35")
+    assert all("total" not in one for sets in blame_with_values(accounts).values() for one in sets)
+
+
+def test_wrong_part_is_found_by_the_value_that_settles_all() -> None:
+    accounts = Accounts()
+    for key, amount in (("a", 1234), ("b", 5678), ("c", 3456), ("a-and-b", 6912), ("all", 10368)):
+        accounts.add(key, amount * 10**8, digits=5)
+    accounts.figures["b"]["significand"] = 56870
+    accounts.relate("sums_to", "a b", "a-and-b")
+    accounts.relate("sums_to", "a b c", "all")
+    accounts.relate("sums_to", "a-and-b c", "all")
+    assert blame_with_values(accounts) == {"r2": ["a", "b"], "r3": ["a", "b"]}
+    accounts.add("twice-a", 2468 * 10**8, digits=5)
+    accounts.relate("sums_to", "a a", "twice-a")
+    assert blame_with_values(accounts) == {"r2": ["b"], "r3": ["b"]}

@@ -1,59 +1,61 @@
-import polars as pl
+"""Reference magnitudes: which figures have one, in their unit and for their period."""
+
+from __future__ import annotations
+
+from typing import Any
+
 import pytest
 
-from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
-from pipelines.rules.evidence import MAGNITUDE_DTYPES, figure_values
+from pipelines.rules.evidence import figure_values
 from pipelines.rules.magnitude import FACTOR, reference_band
 from pipelines.rules.rates import RateBook
+from tests.rules.printed_accounts import RATE, Accounts
 
-REFERENCE = [
-    ("gdp", "VN", "2021", 3.7e11, "USD", "test"),
-    ("gdp", "VN", "2001", 3.3e10, "USD", "test"),
-    ("land_area", "VN", "2021", 331e3, "KM2", "test"),
-]
+GDP = ("gdp", "VN", "2021", 3.7e11, "USD", "table")
 
 
-def band(figure: ExampleFigure) -> tuple[float, float] | None:
-    evidence = evidence_of(Example("", (figure,)))
-    magnitude = pl.DataFrame(REFERENCE, schema=MAGNITUDE_DTYPES, orient="row")
-    found = reference_band(figure_values(evidence), magnitude, RateBook(evidence.fx_rate))
-    return found.select("reference_low", "reference_high").row(0) if found.height else None
+def reference(unit: str = "USD", *references: tuple[str, str, str, float, str, str], **codes: Any) -> float | None:
+    """The reference value of one figure, or none."""
+    accounts = Accounts()
+    accounts.add("x", 10**9, unit, **({"indicator": "gdp"} | codes))
+    accounts.magnitudes += list(references or (GDP,))
+    evidence = accounts.evidence()
+    band = reference_band(figure_values(evidence), evidence.magnitude, RateBook(evidence.fx_rate))
+    if band.is_empty():
+        return None
+    low, high = band.select("reference_low", "reference_high").row(0)
+    assert high / low == pytest.approx(FACTOR**2)
+    return float((low * high) ** 0.5)
 
 
-def gdp(**given: str) -> ExampleFigure:
-    return ExampleFigure("gdp", "366 billion", "gdp", 366, 9, **({"unit": "USD"} | given))
+def test_reference_is_in_the_unit_of_the_figure() -> None:
+    assert reference() == pytest.approx(3.7e11)
+    assert reference("CNY") == pytest.approx(3.7e11 * float(RATE), rel=1e-3)
+    assert reference("JPY") is None
 
 
-def test_band_is_a_factor_either_side():
-    assert band(gdp()) == pytest.approx((3.7e11 / FACTOR, 3.7e11 * FACTOR), rel=0.01)
+def test_flow_of_a_part_of_the_year_has_its_part_of_the_reference() -> None:
+    assert reference(time_period="2022-Q1") == pytest.approx(3.7e11 / 4, rel=0.02)
 
 
-def test_another_currency_is_priced_and_a_quarter_is_a_quarter():
-    assert band(gdp(unit="CNY"))[1] == pytest.approx(3.7e11 * FACTOR * 6.5, rel=0.02)
-    assert band(gdp(period="2021-Q1"))[1] == pytest.approx(3.7e11 * FACTOR / 4, rel=0.02)
+def test_stock_is_the_same_at_any_time() -> None:
+    people = ("population", "VN", "2021", 9.8e7, "PS", "table")
+    assert reference("PS", people, indicator="population", time_period="2022-Q1") == pytest.approx(9.8e7)
+    assert reference("PS", people, indicator="population", time_period="1990") == pytest.approx(9.8e7)
 
 
-def test_the_nearest_reference_is_taken_and_none_that_is_too_far():
-    assert band(gdp(period="2003")) == pytest.approx((3.3e10 / FACTOR, 3.3e10 * FACTOR), rel=0.01)
-    assert band(gdp(period="2019")) == band(gdp())
-    assert band(gdp(period="1970")) is None
-
-
-def test_land_does_not_grow_and_is_no_flow():
-    area = ExampleFigure("area", "329 000", "land_area", 329, 3, "KM2", period="2000-Q1")
-    assert band(area) == pytest.approx((331e3 / FACTOR, 331e3 * FACTOR))
+def test_nearest_year_is_taken_and_an_old_one_is_of_no_use() -> None:
+    earlier = ("gdp", "VN", "2016", 2.5e11, "USD", "table")
+    assert reference("USD", GDP, earlier, time_period="2017") == pytest.approx(2.5e11)
+    assert reference("USD", time_period="2000") is None
 
 
 @pytest.mark.parametrize(
-    "given",
+    "codes",
     [
-        {"sector": "industry"},
-        {"entity": "example-firm"},
-        {"counterpart": "US"},
-        {"area": "KR"},
-        {"unit": "PS"},
-        {"status": "F"},
+        {"sector": "manufacturing"}, {"entity": "samsung"}, {"counterpart_area": "CN"}, {"ref_area": "LA"}, {"basis": "target"},
+        {"obs_status": "F"}, {"indicator": "goods_trade"},
     ],
-)
-def test_what_the_table_does_not_speak_of_has_no_band(given: dict[str, str]):
-    assert band(gdp(**given)) is None
+)  # fmt: skip
+def test_what_is_no_plain_total_has_no_reference(codes: dict[str, Any]) -> None:
+    assert reference(**codes) is None

@@ -28,7 +28,7 @@ from schemas.observation import OBSERVATION
 
 # A sample for every build: one fault of each kind in every document. The benchmark takes many more.
 ROUNDS = len(faults.KINDS)
-GIVEN_ROUNDS = 5  # documents that are given cannot be copied, so that each of their rounds is a run of the engine
+GIVEN_ROUNDS = 2  # documents that are given cannot be copied: each of their rounds is a run of the engine
 FIGURES_OF_BATCH = 32_000
 MOST_RELATIONS = 3
 GENERATED, INFERRED, GIVEN = "generated", "inferred", "given"

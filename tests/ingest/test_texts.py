@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from pypdf.generic import EncodedStreamObject, NameObject
 
 from pipelines.ingest.raw_folder import RawFileError
@@ -327,6 +329,19 @@ def test_tracked_changes_and_content_controls(tmp_path: Path) -> None:
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>Kept 6%</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     assert read(tmp_path / "a.docx", word(body)).text == "Up 5\N{NON-BREAKING HYPHEN}fold\nKept 6%"
+
+
+def test_notes_of_a_word_document_are_left_out_and_that_is_said(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("Up 5%")
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote><w:p><w:r><w:t>Or 6%</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    document.save(file)
+    source = read(tmp_path / "a.docx", file.getvalue())
+    assert (source.text, source.notes) == ("Up 5%", ("footnotes left out",))
 
 
 def test_entities_of_a_word_document_read_no_file_and_do_not_grow(tmp_path: Path) -> None:

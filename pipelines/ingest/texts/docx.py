@@ -6,6 +6,7 @@ Macros are never run, entities never resolved, linked parts never fetched.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -25,6 +26,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _DROPPED = {f"{_WORD}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "sectPr")} | {_FALLBACK}
 _PRINTED = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _MAX_DEPTH = 200
+_NOTES = {"/word/footnotes.xml": "footnotes", "/word/endnotes.xml": "endnotes"}
 
 
 def read(data: bytes, name: str, limits: Limits) -> SourceText:
@@ -41,12 +43,12 @@ def read(data: bytes, name: str, limits: Limits) -> SourceText:
     try:
         document = docx.Document(BytesIO(data))
         text = "\n".join(_lines(document.element.body))
-        found = _found(document)
-    except (OpcError, LxmlError, zipfile.BadZipFile, *_BREAKAGE) as error:
+        found, notes = _found(document), _left_out(document)
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, *_BREAKAGE) as error:
         raise RawFileError(f"{name}: broken Word document ({type(error).__name__}: {error}); save it anew as .docx") from None
     if not text.strip():
         raise RawFileError(f"{name}: no text, only pictures or nothing at all; save the text as .txt")
-    return SourceText(text, sha256(data).hexdigest(), "docx", None, f"python-docx {docx.__version__}", found=found)
+    return SourceText(text, sha256(data).hexdigest(), "docx", None, f"python-docx {docx.__version__}", found=found, notes=notes)
 
 
 _BREAKAGE = (
@@ -119,3 +121,10 @@ def _found(document: Document) -> FoundMetadata:
     """Title and language; the date of the file is not that of the publication, so that it is left alone."""
     properties = document.core_properties
     return FoundMetadata(title=first_text(properties.title), language=first_text(properties.language))
+
+
+def _left_out(document: Document) -> tuple[str, ...]:
+    """Which notes the document has; they stand outside the order of its paragraphs."""
+    parts = {str(part.partname): part.blob for part in document.part.package.iter_parts()}
+    kinds = [kind for name, kind in _NOTES.items() if b"<w:t>" in parts.get(name, b"") or b"<w:t " in parts.get(name, b"")]
+    return (f"{' and '.join(kinds)} left out",) if kinds else ()

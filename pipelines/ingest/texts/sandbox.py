@@ -94,6 +94,15 @@ _lock = threading.Lock()
 _running: list[_Reader] = []
 
 
+def _forget_lock() -> None:
+    """A fork does not inherit the thread that may hold the lock."""
+    global _lock
+    _lock = threading.Lock()
+
+
+os.register_at_fork(after_in_child=_forget_lock)
+
+
 def read_apart(file_format: str, data: bytes, name: str, limits: Limits) -> SourceText:
     """Reads a document in the other process.
 

@@ -7,6 +7,7 @@ import dagster as dg
 import pytest
 
 from pipelines.definitions import defs
+from pipelines.warehouse import inputs
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from tests.homes import make_home
 
@@ -16,6 +17,7 @@ Refresh = Callable[[], dg.ExecuteInProcessResult]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(inputs, "_PACKAGES", tmp_path)  # an edit of the checkout while a test runs is no change of its home
     return Home(make_home(tmp_path))
 
 

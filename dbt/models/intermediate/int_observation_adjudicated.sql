@@ -1,4 +1,5 @@
--- One observation with its figure as numbers, as printed and as adjudicated.
+-- One observation with its figure as numbers, as printed and as adjudicated. An observation whose quote could not be
+-- read has no figure: it stands in quarantine, not here.
 with observation as (
     select * from {{ ref('stg_landing__observation') }}
 ),
@@ -59,7 +60,7 @@ select
     observation.reads_as,
     observation.note
 from observation
-left join shifted
+inner join shifted
     on
         observation.document_id = shifted.document_id
         and observation.observation_id = shifted.observation_id

@@ -1,0 +1,1 @@
+"""Floor 2: text in, figures out; the words of a language are data in patterns/."""

@@ -6,7 +6,9 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 METADATA = "title: {slug}\npublisher: Statistics office\npublished: 2022-05-08\nlanguage: en\nlicence: made for tests\n"
-HEADER = "key,quote,char_start,char_end,indicator,ref_area,counterpart_area,entity,sector,time_period,obs_status,basis,reads_as,note\n"
+HEADER = (
+    "key,quote,char_start,char_end,indicator,ref_area,counterpart_area,entity,sector,time_period,obs_status,basis,reads_as,note\n"
+)
 
 
 def make_home(root: Path) -> Path:

@@ -139,7 +139,9 @@ def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: Refr
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    tables = connection.execute("select schema_name, table_name from duckdb_tables() where not internal and schema_name <> 'main' order by all").fetchall()
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where not internal and schema_name <> 'main' order by all"
+    ).fetchall()
     return {
         f"{schema}.{table}": connection.execute(f'select count(*) from "{schema}"."{table}"').fetchall()[0][0]  # noqa: S608 - names from the catalogue
         for schema, table in tables

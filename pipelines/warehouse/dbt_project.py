@@ -86,9 +86,9 @@ def _close_build() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.adapters.factory import reset_adapters
 
-    environment = DuckDBConnectionManager._ENV  # noqa: SLF001 - closing all connections only drops the reference
-    DuckDBConnectionManager.close_all_connections()
-    reset_adapters()
+    environment = DuckDBConnectionManager._ENV
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    reset_adapters()  # type: ignore[no-untyped-call]
     if environment is not None:
         environment.close()
 

@@ -1,6 +1,6 @@
 """A warehouse of a million observations: refresh after one added document against a full build.
 
-    .venv/bin/python tests/benchmarks/bench_incremental.py [documents] [rows a document]
+.venv/bin/python tests/benchmarks/bench_incremental.py [documents] [rows a document]
 """
 
 import os

@@ -70,7 +70,8 @@ def main() -> None:
         pandera_seconds, pandera_found = seconds(lambda one: OBSERVATION.split(one)[1].height, frame)
         assert plain_found == pandera_found == rows // 1000
         ratio = pandera_seconds / plain_seconds
-        print(f"{rows:>10,} rows: pandera {pandera_seconds:6.2f} s CPU, plain Polars {plain_seconds:6.2f} s CPU, ratio {ratio:4.2f}; to reach: 1.5")
+        figures = f"pandera {pandera_seconds:6.2f} s CPU, plain Polars {plain_seconds:6.2f} s CPU, ratio {ratio:4.2f}"
+        print(f"{rows:>10,} rows: {figures}; to reach: at most 1.5")
 
 
 if __name__ == "__main__":

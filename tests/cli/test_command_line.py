@@ -57,14 +57,14 @@ def test_version_and_help() -> None:
 
 
 def test_light_commands_do_not_import_the_heavy_packages(published: Path) -> None:
-    script = f"""
+    script = """
 import sys
 sys.argv = ["countinghouse", "query", "select 1 as one"]
 from pipelines.cli import main
 try:
     main()
 except SystemExit:
-    heavy = {{"dagster", "dbt", "dagster_dbt", "pandera"}} & set(sys.modules)
+    heavy = {"dagster", "dbt", "dagster_dbt", "pandera"} & set(sys.modules)
     print(sorted(heavy), file=sys.stderr)
 """
     environment = os.environ | {HOME_VARIABLE: str(published)}
@@ -114,7 +114,8 @@ def test_builds_and_rollback(published: Path) -> None:
     lines = run("builds", home=published).stdout.decode().splitlines()
     assert [line.endswith("published") for line in lines] == [True, False]
     assert run("rollback", first, home=published).stdout.decode() == f"published again: {first}\n"
-    assert json.loads(run("query", "select count(*) as n from marts.fct_observation", "--format", "json", home=published).stdout) == [{"n": 3}]
+    count = run("query", "select count(*) as n from marts.fct_observation", "--format", "json", home=published)
+    assert json.loads(count.stdout) == [{"n": 3}]
     unknown = run("rollback", "nothing", home=published)
     assert unknown.returncode == 1
     assert first in unknown.stderr.decode()

@@ -20,6 +20,11 @@ RUN = [sys.executable, "-c", "from pipelines.cli import main; main()"]
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXPORTS = ("exports", "336.3 billion dollars", "goods_exports")
 KILLS = 4
+CLAIMED_AND_FOUND = """
+select
+    (select observations from main.build order by build_id desc limit 1),
+    (select count(*) from marts.fct_observation)
+"""
 
 pytestmark = pytest.mark.xdist_group("refresh-command")
 
@@ -87,9 +92,7 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) ->
         while not stop.is_set():
             try:
                 with read_only(home.published) as connection:
-                    ((claimed, found),) = connection.execute(
-                        "select (select observations from main.build order by build_id desc limit 1), (select count(*) from marts.fct_observation)"
-                    ).fetchall()
+                    ((claimed, found),) = connection.execute(CLAIMED_AND_FOUND).fetchall()
                 reads.append(found)
                 if claimed != found:
                     faults.append(f"torn: {claimed} claimed, {found} found")
@@ -101,7 +104,8 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) ->
     reader.start()
     chance = random.Random(7)
     for number in range(KILLS):
-        write_document(home.root, "second", [(f"exports-{one}", f"{one + 1} billion dollars", "goods_exports") for one in range(number + 1)])
+        rows = [(f"exports-{one}", f"{one + 1} billion dollars", "goods_exports") for one in range(number + 1)]
+        write_document(home.root, "second", rows)
         process = start(home)
         time.sleep(chance.uniform(2, 12))
         process.kill()

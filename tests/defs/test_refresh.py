@@ -37,7 +37,10 @@ def tables(home: Home) -> dict[str, list[tuple[object, ...]]]:
         names = connection.execute(
             "select schema_name, table_name from duckdb_tables() where schema_name not in ('main') and not internal order by all"
         ).fetchall()
-        return {f"{schema}.{table}": sorted(connection.execute(f'from "{schema}"."{table}"').fetchall(), key=repr) for schema, table in names}
+        return {
+            f"{schema}.{table}": sorted(connection.execute(f'from "{schema}"."{table}"').fetchall(), key=repr)
+            for schema, table in names
+        }
 
 
 def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Home, refresh: Refresh) -> None:
@@ -119,11 +122,13 @@ def test_published_warehouse_as_an_analyst_opens_it(home: Home, refresh: Refresh
     moved = tmp_path / "elsewhere.duckdb"
     moved.write_bytes(home.published.read_bytes())
     with duckdb.connect(str(moved), read_only=True) as connection:
-        schemas = {row[0] for row in connection.execute("select distinct schema_name from duckdb_tables() where not internal").fetchall()}
+        schemas = {row[0] for row in connection.execute("select schema_name from duckdb_tables() where not internal").fetchall()}
         assert {"main", "staging", "marts", "quality", "quarantine"} <= schemas
         for schema, view in connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall():
             connection.execute(f'from "{schema}"."{view}" limit 1').fetchall()
-        row = connection.execute("select quote, unit_measure, value_low, value_usd, is_repaired from marts.fct_observation where key = 'exports'").fetchall()
+        row = connection.execute(
+            "select quote, unit_measure, value_low, value_usd, is_repaired from marts.fct_observation where key = 'exports'"
+        ).fetchall()
     assert row == [("336.3 billion dollars", "USD", 336.3e9, 336.3e9, False)]
 
 

@@ -34,4 +34,5 @@ def publish_rows(home: Home, rows: int, *, is_full: bool = True) -> BuildRecord:
         connection.execute("delete from marts.fct_observation; delete from marts.dim_document")
         connection.execute("insert into marts.dim_document values ('one')")
         connection.execute("insert into marts.fct_observation select 'one', i from range(?) as t(i)", [rows])
-    return publish(home, RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False), {"passed": rows})
+    inputs = RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False)
+    return publish(home, inputs, {"passed": rows})

@@ -31,7 +31,8 @@ def test_second_refresh_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     process.start()
     try:
         wait_until_held(lock)
-        with pytest.raises(RefreshInProgressError, match=rf"the first \(process {process.pid}, since "), refresh_lock(lock, "the second"):
+        held = rf"the first \(process {process.pid}, since "
+        with pytest.raises(RefreshInProgressError, match=held), refresh_lock(lock, "the second"):
             pass
     finally:
         process.kill()

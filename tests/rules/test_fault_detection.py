@@ -158,6 +158,11 @@ def _scale(row: faults.Row) -> faults.Row:
     return {"scale_word": row["scale_word"], "scale_exponent": row["scale_exponent"]}
 
 
+def test_every_kind_of_fault_is_in_the_code_list() -> None:
+    assert codes.codes("fault") == {"none", *faults.KINDS}
+    assert set(faults.KINDS) >= faults.UNDONE_BY_POWER
+
+
 def test_a_document_without_the_figures_has_not_the_fault() -> None:
     assert faults.inject("currency_swap", "d", [], frozenset(), random.Random(0)) is None
     assert faults.inject("scale_word_misread", "d", [], frozenset(), random.Random(0)) is None

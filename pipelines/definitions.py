@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.defs.build import build
+from pipelines.defs.fault_detection import fault_detection
 from pipelines.defs.marts import marts
 from pipelines.defs.raw import ingest, raw_files
 from pipelines.defs.reference import codelist, reference
@@ -13,7 +14,7 @@ from pipelines.defs.resources import RefreshHome
 from pipelines.defs.rules import rules
 
 defs = dg.Definitions(
-    assets=[raw_files, codelist, ingest, reference, rules, marts, build],
+    assets=[raw_files, codelist, ingest, reference, rules, fault_detection, marts, build],
     jobs=[refresh_job],
     schedules=[daily_refresh_schedule],
     sensors=[raw_files_sensor],

@@ -23,6 +23,7 @@ _STAGES = {
     "ingest": "reading raw/",
     "reference": "loading exchange rates and references",
     "rules": "checking every figure",
+    "fault_detection": "measuring the rules",
     "marts": "building the marts",
     "build": "publishing",
 }

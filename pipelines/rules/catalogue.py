@@ -425,9 +425,8 @@ CATALOGUE: tuple[RuleEntry, ...] = (
     ),
     RuleEntry(
         "conflict.same_fact",
-        "One fact has two values, in one document or in two. Where the earlier value was provisional and a "
-        "later release gives another, "
-        "the finding is for the record only.",
+        "One fact has two values, in one document or in two. Where they stand in two documents, the earlier value was "
+        "provisional and a later release gives another, the finding is for the record only.",
         _changed(_TWICE, "Exports were 89 billion dollars; further down, 91 billion.", _money("again", 91)),
         _TWICE,
     ),

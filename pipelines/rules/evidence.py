@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.rounding import zeros_slack
 from pipelines.values import interval
 from schemas import codes
 
@@ -62,7 +63,8 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
 
     Returns:
         Columns of the observation, and low, high (Float64 outward bounds; infinite where the figure is unbounded),
-        face_low, face_high (the nearest floats of the printed ends), scale_shift,
+        face_low, face_high (the nearest floats of the printed ends), low_zeros_slack, high_zeros_slack (see `rounding.py`),
+        scale_shift,
         unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
         published_date, and of the indicator: admitted_dimension, transformation, level_indicator.
     """
@@ -72,6 +74,8 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
         interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")).alias("high"),
         interval.nearest("low_significand", "low_exponent").alias("face_low"),
         interval.nearest("high_significand", "high_exponent").alias("face_high"),
+        zeros_slack("low").alias("low_zeros_slack"),
+        zeros_slack("high").alias("high_zeros_slack"),
         "unit_measure", "qualifier", "scale_word", "scale_exponent", "freq", "period_start", "period_end",
     )  # fmt: skip
     value = (
@@ -91,7 +95,7 @@ def shifted(value: pl.DataFrame, adjudication: pl.DataFrame | None) -> pl.DataFr
     moved = value.drop("scale_shift", strict=False).join(shift, on="observation_id", how="left", maintain_order="left")
     factor = pl.lit(10.0).pow(pl.col("scale_shift"))
     return moved.with_columns(pl.col("scale_shift").fill_null(0)).with_columns(
-        pl.col("low", "high", "face_low", "face_high") * factor
+        pl.col("low", "high", "face_low", "face_high", "low_zeros_slack", "high_zeros_slack") * factor
     )
 
 

@@ -17,14 +17,14 @@ from schemas.consistency import DIAGNOSES, RELATION_FAULTS
 from schemas.finding import FINDING, RULE_TALLY
 
 SCALE_RULES = ("scale.misread", "scale.ambiguous", "scale.lost")
-PROVISIONAL = ("P", "E", "F")
-_REVISED = "; the earlier one is provisional and the later release explains it"
+_ROUNDED = " It holds if the figures that end in zeros are rounded."
 BOUNDS = ("expected_low", "expected_high", "actual_low", "actual_high")
 
 
 def relation_findings(
     judged: pl.DataFrame,
     printed: pl.DataFrame,
+    rounded_off: pl.DataFrame,
     relation: pl.DataFrame,
     relation_term: pl.DataFrame,
     value: pl.DataFrame,
@@ -35,6 +35,7 @@ def relation_findings(
     Args:
         judged: `relation_rules.judgements` of the adjudicated values.
         printed: the same of the values as printed.
+        rounded_off: `rounding.hold_if_rounded`.
         relation: `schemas.relation.RELATION`.
         relation_term: `schemas.relation.RELATION_TERM`.
         value: `evidence.figure_values`, adjudicated.
@@ -45,10 +46,19 @@ def relation_findings(
     """
     rows = judged.filter(~pl.col("rule").is_in([*DIAGNOSES, *RELATION_FAULTS.values()]) | (pl.col("outcome") == "fails"))
     rows = rows.with_columns(is_repaired=is_repaired(rows, printed))
+    is_rounded = rounded_off.with_columns(is_rounded=pl.lit(value=True))
+    rows = rows.join(is_rounded, on=["rule", "subject"], how="left", maintain_order="left")
     rows = _with_texts(rows, relation, relation_term, value, culprit)
     return _finding(
-        rows.with_columns(message=relation_messages(rows), severity=_relation_severity(), observation_id=pl.lit(None, pl.String))
+        rows.with_columns(
+            message=_with_rounding(relation_messages(rows)), severity=_relation_severity(), observation_id=pl.lit(None, pl.String)
+        )
     )
+
+
+def _with_rounding(message: pl.Expr) -> pl.Expr:
+    """The sentence, and what makes a failure no alarm: that figures ending in zeros may be rounded."""
+    return pl.concat_str(message, pl.when(pl.col("is_rounded")).then(pl.lit(_ROUNDED)).otherwise(pl.lit("")))
 
 
 def is_repaired(judged: pl.DataFrame, printed: pl.DataFrame) -> pl.Series:
@@ -209,7 +219,6 @@ def _with_texts(
         .join(source, on="relation_id", how="left", maintain_order="left")
         .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
         .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
-        .join(_releases(rows, relation_term, value), on="relation_id", how="left", maintain_order="left")
     )
     return rows.with_columns(
         expected_text=interval_text("expected_low", "expected_high"),
@@ -252,41 +261,14 @@ def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
     return every.select("relation_id", culprit_text=pl.format(" The fewest figures whose change would settle this: {}.", "text"))
 
 
-def _releases(rows: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
-    """Of one fact given in two documents: both documents, and whether the earlier value was provisional when it was released."""
-    facts = rows.filter(pl.col("kind") == "same_as").select("relation_id").unique()
-    figure = value.select("observation_id", "document_id", "published_date", "obs_status")
-    terms = (
-        relation_term.select("relation_id", "observation_id")
-        .join(facts, on="relation_id", how="semi")
-        .join(figure, on="observation_id")
-    )
-    both = terms.sort("published_date", "document_id").group_by("relation_id").agg(
-        pl.col("document_id", "published_date").first().name.prefix("earlier_"),
-        pl.col("document_id", "published_date").last().name.prefix("later_"),
-        is_provisional=pl.col("obs_status").first().is_in(PROVISIONAL),
-    )  # fmt: skip
-    apart = both.filter(pl.col("earlier_document_id") != pl.col("later_document_id"))
-    revised = pl.col("is_provisional") & (pl.col("earlier_published_date") < pl.col("later_published_date"))
-    return apart.select(
-        "relation_id",
-        is_revised=revised,
-        release_text=pl.format(
-            " (in {} of {} and {} of {}{})",
-            "earlier_document_id", "earlier_published_date", "later_document_id", "later_published_date",
-            pl.when(revised).then(pl.lit(_REVISED)).otherwise(pl.lit("")),
-        ),
-    )  # fmt: skip
-
-
 def _apart() -> pl.Expr:
-    """By how much two statements of one fact differ, and in which documents they stand."""
+    """By how much two statements of one fact differ."""
     expected, actual = (pl.col("expected_low") + pl.col("expected_high")) / 2, (pl.col("actual_low") + pl.col("actual_high")) / 2
     distance = (actual - expected).abs()
     share = (100 * distance / pl.max_horizontal(actual.abs(), expected.abs())).round_sig_figs(2)
     by_how_much = pl.format(", {} ({} %) apart", number_text(distance), share)
     is_told = (pl.col("outcome") == "fails") & distance.is_finite()
-    return pl.concat_str(pl.col("release_text").fill_null(""), pl.when(is_told).then(by_how_much).otherwise(pl.lit("")))
+    return pl.when(is_told).then(by_how_much).otherwise(pl.lit(""))
 
 
 def _period_text() -> pl.Expr:
@@ -301,12 +283,12 @@ def _severity() -> pl.Expr:
 
 
 def _relation_severity() -> pl.Expr:
-    """As `_severity`; a fault of a relation that we inferred is ours, and a conflict that a later release explains is no fault."""
+    """As `_severity`; a fault of an inferred relation is ours, and a failure that rounding explains is no alarm."""
     ours = (pl.col("outcome") == "fails") & pl.col("rule").is_in(list(RELATION_FAULTS.values())) & (pl.col("origin") == "inferred")
     return (
         pl.when(ours)
         .then(pl.lit("ERROR"))
-        .when(pl.col("is_revised").fill_null(value=False))
+        .when(pl.col("is_rounded").fill_null(value=False))
         .then(pl.lit("INFO"))
         .otherwise(_severity())
     )

@@ -34,7 +34,6 @@ COMPONENTS = {
 
 REASONS = {
     "same": "Same indicator, area, period, basis and unit, stated twice in the document.",
-    "same-elsewhere": "Same indicator, area, period, basis and unit, stated in another document.",
     "restates": "Same indicator, area, period and basis in two currencies.",
     "share": "A share beside the part and the whole that its codes name.",
     "ratio": "A ratio beside the two figures that its codes name.",
@@ -60,13 +59,14 @@ def infer_relations(value: pl.DataFrame, relation: pl.DataFrame, relation_term: 
     Returns:
         Inferred relations and their terms in the columns of their contracts, `origin` inferred, with a reason;
         file and row are those of the observation whose finding it was, and the key is made of its key. No relation
-        stands over the same figures as a declared one. A relation of two documents belongs to the later one.
+        stands over the same figures as a declared one, and none over figures of two documents: that a document contradicts
+        another is found where all documents are, in the warehouse (dbt: observation_conflict).
     """
     facts = _facts(value)
     claims = pl.concat(
         [
             _restatements(facts), _shares(facts), _ratios(facts), _growths(facts), _components(facts), _complete_shares(facts),
-            _partitions(facts), _repetitions(facts), _repetitions_elsewhere(facts), _parts(facts), _areas(facts),
+            _partitions(facts), _repetitions(facts), _parts(facts), _areas(facts),
         ]
     )  # fmt: skip
     claims = _without_known(claims, relation, relation_term)
@@ -115,15 +115,6 @@ def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
     same = [*PLACE, *SLICES, "indicator", "basis", "unit_measure"]
     rows = facts.with_columns(before=pl.col("observation_id").shift().over(same)).filter(pl.col("before").is_not_null())
     return _claims(rows, "same", "same_as", ["observation_id"], ["before"])
-
-
-def _repetitions_elsewhere(facts: pl.DataFrame) -> pl.DataFrame:
-    same = [*PLACE[1:], *SLICES, "indicator", "basis", "unit_measure"]
-    rows = facts.unique(["document_id", *same], keep="first", maintain_order=True).sort(
-        "published_date", "document_id", maintain_order=True
-    )
-    rows = rows.with_columns(before=pl.col("observation_id").shift().over(same)).filter(pl.col("before").is_not_null())
-    return _claims(rows, "same-elsewhere", "same_as", ["observation_id"], ["before"])
 
 
 def _restatements(facts: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from pipelines.rules.inference import infer_relations
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
 from pipelines.rules.repair import repair
+from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
@@ -59,11 +60,14 @@ def reconcile(evidence: Evidence) -> Reconciliation:
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
     judged, judged_printed = judgements(evaluated), judgements(evaluated_printed)
+    rounded_off = hold_if_rounded(judged, relation, relation_term, value, book)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
     finding = pl.concat(
         [
-            relation_findings(judged, judged_printed, relation, relation_term, value, culprits(evaluated, relation_term)),
+            relation_findings(
+                judged, judged_printed, rounded_off, relation, relation_term, value, culprits(evaluated, relation_term, value, book)
+            ),
             row_findings(rows, row_failures(rows)),
             scale_findings(scale_reading, value),
         ]

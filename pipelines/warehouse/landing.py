@@ -18,6 +18,11 @@ def write_landing(folder: Path, table: str, frame: pl.DataFrame) -> Path:
     return path
 
 
+def has_landing(folder: Path, table: str) -> bool:
+    """Whether rows of `table` were landed, by this refresh or an earlier one."""
+    return _path(folder, table).is_file()
+
+
 def read_landing(folder: Path, table: str) -> pl.DataFrame:
     """The rows of `table` that were landed last.
 

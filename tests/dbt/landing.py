@@ -17,6 +17,7 @@ import polars as pl
 from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
 from schemas.event import EVENT
+from schemas.fault_detection import FAULT_DETECTION
 from schemas.figure import FIGURE
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.fx_rate import FX_RATE
@@ -76,6 +77,7 @@ def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable
     changes += [{"document_id": document_id, "change": "removed"} for document_id in removed]
     _write(folder, DOCUMENT_CHANGE, _frame(DOCUMENT_CHANGE, changes))
     _write(folder, FX_RATE, fx_rates(date(2015, 1, 1), date(2022, 6, 30)))
+    _write(folder, FAULT_DETECTION, FAULT_DETECTION.empty())
     pl.DataFrame(ENTITIES, schema=list(ENTITY_COLUMNS), orient="row").write_parquet(folder / "entity.parquet")
 
 

@@ -10,7 +10,6 @@ from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.rules.relation_rules import judgements
 from schemas.codes import codes
 from schemas.consistency import DIAGNOSES
-from schemas.document import DOCUMENT
 from tests.rules.economies import economies
 
 
@@ -145,35 +144,21 @@ def test_two_rates_for_one_period():
     }
 
 
-def _in_two_documents(earlier_status: str) -> Evidence:
-    """One fact in two documents, the second published a year later."""
-    evidence = evidence_of(Example("", (money("usd", 90, status=earlier_status),)))
-    other = evidence_of(Example("", (money("usd", 92, status=earlier_status),)))
-    rename = pl.col("document_id").str.replace("example", "later")
+@pytest.mark.parametrize(("whole", "tenths", "severity"), [(310, 579, "INFO"), (312, 570, "WARN"), (310, 550, "WARN")])
+def test_failure_that_rounded_zeros_explain_is_no_alarm(whole: int, tenths: int, severity: str):
+    figures = (money("part", 181), money("whole", whole), percent("share", tenths, "overseas_revenue_share"))
+    row = findings(evidence_of(Example("", figures, (("share_of", "share", "part whole"),))))["percent.share_of_whole"]
+    assert row["severity"] == severity
+    assert row["message"].endswith("rounded.") == (severity == "INFO")
 
-    def moved(frame: pl.DataFrame) -> pl.DataFrame:
-        return frame.with_columns(rename, pl.col("observation_id").str.replace("^example:", "later:"))
 
-    later = other.document.with_columns(rename, pl.col("published_date").dt.offset_by("1y"))
-    return replace(
-        evidence,
-        document=DOCUMENT.validate(pl.concat([evidence.document, later])),
-        observation=pl.concat([evidence.observation, moved(other.observation)]),
-        figure=pl.concat([evidence.figure, moved(other.figure)]),
+def test_printed_decimals_are_never_taken_for_rounding():
+    figures = (money("part", 181), ExampleFigure("whole", "310.0 billion USD", "revenue", 3100, 8, "USD", entity="example-firm"))
+    evidence = evidence_of(
+        Example("", (*figures, percent("share", 579, "overseas_revenue_share")), (("share_of", "share", "part whole"),))
     )
-
-
-def test_one_fact_with_two_values_in_two_documents():
-    row = findings(_in_two_documents("A"))["conflict.same_fact"]
-    assert row["severity"] == "WARN"
-    assert "in example of 2022-05-08 and later of 2023-05-08" in row["message"]
-    assert "2e9 (2.2 %) apart" in row["message"]
-
-
-def test_a_later_release_explains_a_provisional_value():
-    row = findings(_in_two_documents("P"))["conflict.same_fact"]
-    assert row["severity"] == "INFO"
-    assert "the later release explains it" in row["message"]
+    printed = evidence.figure.with_columns(scale_word=pl.lit("billion"), scale_exponent=pl.lit(9, pl.Int16))
+    assert findings(replace(evidence, figure=printed))["percent.share_of_whole"]["severity"] == "WARN"
 
 
 def test_finding_ids_do_not_depend_on_what_else_is_judged():

@@ -1,0 +1,16 @@
+{{ config(materialized='ephemeral') }}
+
+select
+    clean_set,
+    fault,
+    touching_relations,
+    telling_relations,
+    injected,
+    hidden,
+    found,
+    repaired_wrongly,
+    repaired_rightly,
+    found_share,
+    repaired_rightly_share,
+    repaired_wrongly_share
+from {{ source('landing', 'fault_detection') }}

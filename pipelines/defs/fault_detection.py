@@ -1,0 +1,65 @@
+"""How good the rules are, measured whenever the code changed: faults are put into clean documents and looked for."""
+
+import dagster as dg
+import polars as pl
+
+from pipelines.defs.metadata import column_schema, preview, table_metadata
+from pipelines.defs.raw import OWNERS
+from pipelines.defs.resources import POOL, RefreshHome
+from pipelines.defs.rules import landed_evidence
+from pipelines.rules.fault_detection.measure import measure_fault_detection
+from pipelines.warehouse.landing import has_landing, read_landing, write_landing
+from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+from schemas.fault_detection import FAULT_DETECTION
+
+SEED, FIGURES = 20261121, 2000
+CLEAN = "none"
+"""Fault code of the clean set as it is."""
+
+_CHECK = "fault_detection_no_false_alarm"
+
+
+@dg.asset(
+    deps=["document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity"],
+    group_name="figures",
+    kinds={"polars", "pandera", "parquet"},
+    owners=OWNERS,
+    pool=POOL,
+    description=f"{FAULT_DETECTION.description} Measured on generated documents of {FIGURES} figures and on those of a full build.",
+    metadata={"dagster/column_schema": column_schema(FAULT_DETECTION)},
+    check_specs=[
+        dg.AssetCheckSpec(
+            _CHECK,
+            asset="fault_detection",
+            blocking=True,
+            description="Clean documents raise no alarm and none of their figures is changed.",
+        )
+    ],
+)
+def fault_detection(refresh: RefreshHome) -> dg.MaterializeResult[None]:
+    """Measures the rules after a change of code; otherwise what was measured last still holds."""
+    home = refresh.home
+    if read_refresh_inputs(home).is_full or not has_landing(home.landing, "fault_detection"):
+        write_landing(home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES, landed_evidence(home)))
+    frame = read_landing(home.landing, "fault_detection")
+    return dg.MaterializeResult(
+        metadata=table_metadata(frame) | {"by_fault": preview(by_fault(frame), 40)}, check_results=[_no_false_alarm(frame)]
+    )
+
+
+def by_fault(frame: pl.DataFrame) -> pl.DataFrame:
+    """Faults that at least two independent relations tell, by kind: injected, found and repaired shares in percent."""
+    told = frame.filter((pl.col("telling_relations") >= 2) & (pl.col("fault") != CLEAN) & (pl.col("clean_set") == "generated"))
+    counts = told.group_by("fault", maintain_order=True).agg(
+        pl.col("injected", "found", "repaired_rightly", "repaired_wrongly").sum(),
+        undone=pl.col("repaired_rightly").is_not_null().any(),
+    )
+    share = 100 * pl.col("found", "repaired_rightly") / pl.col("injected")
+    return counts.with_columns(share.round(1).name.suffix("_pct")).drop("undone")
+
+
+def _no_false_alarm(frame: pl.DataFrame) -> dg.AssetCheckResult:
+    clean = frame.filter((pl.col("fault") == CLEAN) & (pl.col("clean_set") != "given"))
+    alarms, changed = int(clean["found"].sum()), int(clean["repaired_wrongly"].sum())
+    metadata = {"figures": int(clean["injected"].sum()), "false_alarms": alarms, "figures_changed": changed}
+    return dg.AssetCheckResult(passed=not (alarms or changed), check_name=_CHECK, metadata=metadata)

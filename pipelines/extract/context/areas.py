@@ -1,0 +1,189 @@
+"""Area of every mention, and the area on the other side: from the names around it, what is carried over, or where the firm is at home."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.extract.context.nearest import before, behind, beside
+from pipelines.extract.context.names import area_parents
+
+_MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
+_MAX_PAIR = 60
+_DOMINANT_SHARE, _DOMINANT_COUNT = 0.4, 3
+
+
+def named_areas(cues: pl.DataFrame) -> pl.DataFrame:
+    """The areas that a text names; a place and the country it is in are one ("Hanoi, Vietnam").
+
+    Args:
+        cues: of the text.
+
+    Returns:
+        code, country, start, end and the columns of `Surface.place` of the first.
+    """
+    named = cues.filter((pl.col("kind") == "area") & (pl.col("code") != ""))
+    named = named.join(area_parents(), on="code", how="left", maintain_order="left")
+    classes = cues.filter(pl.col("kind") == "area_class").select("end", "sentence")
+    return _merge_places(before(named, classes, ["sentence"], {"end": "class_end"}))
+
+
+def area_cues(named: pl.DataFrame, cues: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
+    """Adds how an area stands in the text.
+
+    Places of one country that are named together stand for the country as `joint`. A partner is on the other side of a
+    flow ("to China"), a host has what is in it ("in China").
+
+    Args:
+        named: from `named_areas`, with is_complement.
+        cues: of the text.
+        mention: start and end of every mention; places with a figure between them are not together.
+
+    Returns:
+        `named` with area, joint, is_partner, is_host.
+    """
+    with_gap = before(named.with_columns(area=pl.col("code")), mention, ["sentence"], {"start": "mention_start"})
+    compared = cues.filter(pl.col("kind") == "comparator")["end"].implode()
+    free = cues.filter(~pl.col("end").is_in(compared))
+    ahead = {kind: free.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("partner", "host")}
+    return _joint(with_gap).with_columns(
+        is_partner=pl.col("start").is_in(ahead["partner"]),
+        is_host=pl.col("start").is_in(ahead["host"]),
+    )
+
+
+def _merge_places(named: pl.DataFrame) -> pl.DataFrame:
+    """Joins a place to the country named right before or behind it."""
+    ordered = named.sort("start")
+    gap = pl.col("start").shift(-1) - pl.col("end")
+    has_class = pl.col("class_end").shift(-1) > pl.col("end")
+    near = (gap <= _MAX_SAME_PLACE) | (has_class & (gap <= _MAX_NAMED_PLACE))
+    same = pl.col("sentence").shift(-1) == pl.col("sentence")
+    within = (pl.col("country").shift(-1) == pl.col("country")) & (pl.col("code").shift(-1) != pl.col("code"))
+    one_is_country = (pl.col("code") == pl.col("country")) != (pl.col("code").shift(-1) == pl.col("country").shift(-1))
+    joins = (near & same & within & one_is_country).fill_null(value=False)
+    place = pl.when(pl.col("code") == pl.col("country")).then(pl.col("code").shift(-1)).otherwise("code")
+    return (
+        ordered.with_columns(joins=joins, place=place, next_end=pl.col("end").shift(-1))
+        .with_columns(joined=pl.col("joins").shift(1, fill_value=False))
+        .with_columns(
+            code=pl.when("joins").then("place").otherwise("code"),
+            end=pl.when("joins").then("next_end").otherwise("end"),
+        )
+        .filter(~pl.col("joined"))
+        .drop("joins", "joined", "place", "next_end", "class_end")
+    )
+
+
+def _joint(named: pl.DataFrame) -> pl.DataFrame:
+    is_place = pl.col("code") != pl.col("country")
+    follows = (
+        is_place
+        & (pl.col("country") == pl.col("country").shift(1))
+        & (pl.col("code").shift(1) != pl.col("country").shift(1))
+        & (pl.col("code") != pl.col("code").shift(1))
+        & (pl.col("clause") == pl.col("clause").shift(1))
+        & (pl.col("start") - pl.col("end").shift(1) <= _MAX_PAIR)
+        & (pl.col("mention_start").is_null() | (pl.col("mention_start") < pl.col("end").shift(1)))
+    ).fill_null(value=False)
+    together = follows | follows.shift(-1, fill_value=False)
+    return named.with_columns(joint=pl.when(together).then("country").otherwise("code")).drop("mention_start")
+
+
+def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
+    """Adds ref_area, counterpart_area and ref_area_confidence.
+
+    Args:
+        mention: row, start, end, dimension, document, indicator, the traits of its indicator, entity, aspect and the
+            columns of `Surface.place`.
+        areas: from `area_cues`.
+        cues: of the text; those of kind respectively are used.
+        homes: entity, home: where each entity is at home.
+    """
+    main = areas.filter(pl.col("bracket") == 0)
+    subject = main.filter(~pl.col("is_partner") & ~pl.col("is_complement"))
+    found = before(mention, areas.filter(pl.col("bracket") > 0), ["bracket"], {"area": "in_bracket"})
+    found = beside(found, main.with_columns(at="start"), [], {"area": "adjacent"})
+    found = before(found, main.filter(~pl.col("is_partner")), ["clause"], {"joint": "in_clause", "is_complement": "clause_complement"})
+    found = before(found, subject, ["clause"], {"joint": "clause_subject"})
+    found = before(found, subject, ["part"], {"joint": "in_part"})
+    found = before(found, subject, ["sentence"], {"joint": "in_sentence"})
+    found = behind(found, main.filter(~pl.col("is_partner")), ["clause"], {"joint": "clause_behind"})
+    found = behind(found, subject, ["part"], {"joint": "part_behind"})
+    found = behind(found, subject, ["sentence"], {"joint": "sentence_behind"})
+    found = before(found, subject, ["paragraph"], {"joint": "in_paragraph"})
+    found = before(found, main.filter("is_host"), ["paragraph"], {"joint": "host"})
+    found = behind(found, main.filter("is_host"), ["part"], {"joint": "host_behind"})
+    found = before(found, main.filter("is_complement"), ["clause"], {"joint": "complement"})
+    found = before(found, main.filter("is_partner"), ["clause"], {"joint": "partner"})
+    found = found.join(homes, on="entity", how="left", maintain_order="left")
+    found = found.join(_dominant(areas), on="document", how="left", maintain_order="left")
+    found = _in_turn(found, main, cues)
+    return _choose(found)
+
+
+def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
+    """The country that a document is mostly about: document, dominant."""
+    counted = areas.group_by("document", "country").len("named").with_columns(total=pl.col("named").sum().over("document"))
+    is_main = (pl.col("named") >= _DOMINANT_COUNT) & (pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
+    return (
+        counted.filter(is_main).sort("document", "named", "country", descending=[False, True, False])
+        .unique("document", keep="first", maintain_order=True).select("document", dominant="country")
+    )  # fmt: skip
+
+
+def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Areas that a sentence lists and then gives figures of "respectively": the first figure is the first area's."""
+    said = cues.filter(pl.col("kind") == "respectively")["sentence"].implode()
+    turns = mention.select("row", "sentence", "dimension", "start").filter(pl.col("sentence").is_in(said)).with_columns(
+        turn=pl.col("start").rank("ordinal").over("sentence", "dimension").cast(pl.Int64) - 1,
+        figures=pl.len().over("sentence", "dimension"),
+        first=pl.col("start").min().over("sentence"),
+    )  # fmt: skip
+    opening = turns.select("sentence", "first").unique()
+    listed = areas.filter(~pl.col("is_complement")).join(opening, on="sentence").filter(pl.col("end") <= pl.col("first"))
+    lists = listed.sort("start").group_by("sentence", maintain_order=True).agg("area")
+    taken = turns.join(lists, on="sentence").filter((pl.col("area").list.len() == pl.col("figures")) & (pl.col("figures") > 1))
+    own = taken.select("row", in_turn=pl.col("area").list.get(pl.col("turn"), null_on_oob=True))
+    return mention.join(own, on="row", how="left", maintain_order="left")
+
+
+def _choose(found: pl.DataFrame) -> pl.DataFrame:
+    is_counted = pl.col("dimension").is_in(["count", "person"])
+    has_bracket = pl.col("bracket") > 0
+    is_ratio = pl.col("aspect") == "ratio"
+    is_part = is_ratio | ((pl.col("aspect") == "share") & pl.col("clause_complement"))
+    part_subject = pl.coalesce("clause_subject", "in_part", "in_sentence", pl.when(is_ratio).then("in_paragraph"))
+    is_home, own = pl.col("area") == "home", pl.col("own_area")
+    ranked = [
+        (pl.when("fixed_area").then("area"), 0.9),
+        (pl.col("in_turn"), 0.8),
+        (pl.when(is_counted).then("adjacent"), 0.85),
+        (pl.when(is_part).then(part_subject), 0.7),
+        (pl.col("in_bracket"), 0.9),
+        (pl.when(has_bracket | ~pl.col("clause_complement")).then("in_clause"), 0.9),
+        (pl.col("clause_subject"), 0.8),
+        (pl.when(pl.col("clause_complement")).then("in_clause"), 0.75),
+        (pl.when(~own).then("in_part"), 0.75),
+        (pl.when(is_home).then("home"), 0.6),
+        (pl.when(~own).then("clause_behind"), 0.7),
+        (pl.when(~own).then("part_behind"), 0.6),
+        (pl.when(~own).then("in_sentence"), 0.7),
+        (pl.when(~own).then("sentence_behind"), 0.5),
+        (pl.when(~pl.col("area").is_in(["", "home"])).then("area"), 0.6),
+        (pl.col("in_paragraph"), 0.5),
+        (pl.col("dominant"), 0.3),
+    ]
+    nearest = pl.coalesce([choice for choice, _ in ranked])
+    certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
+    hosted = pl.coalesce("host", "host_behind")
+    is_place = pl.col("nearest").str.contains("-") & hosted.str.contains("-")
+    other = pl.col("is_bilateral") & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
+    partner = pl.when(pl.col("partner") != pl.col("nearest")).then("partner")
+    against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
+    return (
+        found.with_columns(nearest=nearest, ref_area_confidence=certainty)
+        .with_columns(
+            ref_area=pl.when(other).then(hosted).otherwise("nearest"),
+            counterpart_area=pl.when(other).then("nearest").otherwise(pl.coalesce(against, partner)),
+        )
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Finds the words of context in a text: one row a cue with its kind, what it stands for and where it stands.
+
+All surfaces of a language are looked for at once (Aho-Corasick), so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.extract.context.names import HOME, area_names
+from pipelines.extract.context.surface import Surface, code_points
+from pipelines.extract.context.words import PHRASE_DTYPES, context_words
+
+# Of words of one of these kinds that overlap, the longest counts.
+_EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity")
+_NAMES = ("area", "entity")
+_MAX_INITIALS = 3  # so short a name is one of capitals
+_FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
+
+
+@cache
+def phrases(language: str) -> pl.DataFrame:
+    """Every surface of a language but the names of entities: surface, kind, code."""
+    listed = pl.DataFrame(list(context_words(language).phrases()), schema=PHRASE_DTYPES, orient="row")
+    return pl.concat([listed, area_names(language)]).unique(maintain_order=True)
+
+
+def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame:
+    """The cues of a text.
+
+    Args:
+        text: folded and cut.
+        language: primary language subtag.
+        named: surfaces of entities: surface, kind, code.
+
+    Returns:
+        kind, code, start, end (in the folded text) and the columns of `Surface.place`, sorted by start.
+    """
+    listed = pl.concat([phrases(language), named])
+    found = _find(text, listed["surface"].unique(maintain_order=True))
+    found = found.filter(_at_boundaries(text, found["start"], found["end"]))
+    cues = found.join(listed, on="surface", maintain_order="left")
+    last = pl.min_horizontal(pl.col("end"), pl.col("start") + _MAX_INITIALS) - 1
+    is_short = cues["end"] - cues["start"] <= _MAX_INITIALS
+    printed_small = ~text.is_capital.gather(cues["start"]) | (is_short & ~text.is_capital.gather(cues.select(last).to_series()))
+    is_name = pl.col("kind").is_in(_NAMES) & (pl.col("code") != HOME) & context_words(language).boundaries
+    cues = cues.filter(~(is_name & printed_small))
+    return text.place(_longest(cues)).sort("start", maintain_order=True)
+
+
+def _find(text: Surface, surfaces: pl.Series) -> pl.DataFrame:
+    """Every occurrence of every surface, overlapping: surface, start, end."""
+    column = pl.Series([text.text])
+    hits = pl.DataFrame(
+        {
+            "surface": column.str.extract_many(surfaces.implode(), overlapping=True).explode(empty_as_null=False),
+            "byte": column.str.find_many(surfaces.implode(), overlapping=True).explode(empty_as_null=False),
+        }
+    )
+    # Hits are in bytes; a place in characters is the number of characters that start before it.
+    codes = code_points(text.text)
+    lengths = 1 + (codes >= 0x80).cast(pl.Int64) + (codes >= 0x800).cast(pl.Int64) + (codes >= 0x10000).cast(pl.Int64)
+    starts = lengths.cum_sum().shift(1, fill_value=0)
+    start = starts.search_sorted(hits["byte"], side="left").cast(pl.Int64)
+    return hits.select("surface", start=start).with_columns(end=pl.col("start") + pl.col("surface").str.len_chars().cast(pl.Int64))
+
+
+def _at_boundaries(text: Surface, start: pl.Series, end: pl.Series) -> pl.Series:
+    """Whether a word in letters that are written with spaces neither starts nor ends inside another."""
+    spaced = text.is_word & (code_points(text.text) < _FIRST_UNSPACED)
+    inside = (spaced & spaced.shift(1, fill_value=False)).extend_constant(value=False, n=1)
+    return ~(inside.gather(start) | inside.gather(end))
+
+
+def _longest(cues: pl.DataFrame) -> pl.DataFrame:
+    ordered = cues.sort("kind", "start", "end", descending=[False, False, True])
+    covered = pl.col("end").cum_max().shift(1).over("kind") >= pl.col("end")
+    same = (pl.col("start") == pl.col("start").shift(1).over("kind")) & (pl.col("end") == pl.col("end").shift(1).over("kind"))
+    inside = covered.fill_null(value=False) & ~same.fill_null(value=False) & pl.col("kind").is_in(_EXCLUSIVE)
+    return ordered.filter(~inside).select("kind", "code", "start", "end")

@@ -1,0 +1,203 @@
+"""Dates of a text as cues: SDMX periods, with what refers back ("same period") resolved in the order of the text.
+
+The patterns are data. What a figure's period is, among the dates around it, is `periods.py`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from pipelines.extract.context.surface import Surface
+from pipelines.extract.context.words import context_words
+
+_YEAR = r"^(\d{4})"
+_FOUND_DTYPES = {
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "order": pl.Int64(),
+    "form": pl.String(),
+    "year": pl.Int64(),
+    "is_prior": pl.Boolean(),
+    "is_same": pl.Boolean(),
+    "is_shifted": pl.Boolean(),
+    "needs_year": pl.Boolean(),
+    "due_month": pl.Int64(),
+}
+# A year without its own stands in this form until the year is known.
+_GAP = "@"
+_MAX_LIST_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The groups of one match, as numbers where they are numbers."""
+
+    words: dict[str, str]
+    language: str
+
+    def number(self, name: str) -> int | None:
+        word = self.words.get(name)
+        if word is None:
+            return None
+        lists = context_words(self.language)
+        return int(word) if word.isdecimal() else lists.numbers.get(word, lists.months.get(word))
+
+
+def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.Series, known: pl.DataFrame) -> pl.DataFrame:
+    """The dates of a text.
+
+    Args:
+        text: folded and cut.
+        language: primary language subtag.
+        cues: of the text; those of kind now, then, base, base_behind, attribution and since are used.
+        published: day of publication of each document, in the order of the text.
+        known: start, end, time_period of dates that were read already; they win over what is found here.
+
+    Returns:
+        start, end, time_period (empty where the text only says "then"), is_base, is_since and the columns of
+        `Surface.place`, sorted by start.
+    """
+    found = _find(text, language, only_references=not known.is_empty())
+    document = text.document_of(found["start"])
+    day = pl.DataFrame({"document": range(len(published)), "published": published}).with_columns(pl.col("document").cast(pl.Int64))
+    dated = text.place(found).with_columns(document=document).join(day, on="document", how="left", maintain_order="left")
+    resolved = _with_years(dated).with_columns(time_period=_form())
+    placed = _merge(resolved.select("start", "end", "time_period", "is_same", "is_shifted"), known)
+    moments = _moments(text, cues, day)
+    return _flag(text, _resolve_references(text, pl.concat([placed, moments]).sort("start")), cues)
+
+
+def _find(text: Surface, language: str, *, only_references: bool) -> pl.DataFrame:
+    rows = []
+    for order, pattern in enumerate(_patterns(language)):
+        if only_references and "same" not in pattern.groupindex:
+            continue
+        for match in pattern.finditer(text.text):
+            words = tuple((name, word) for name, word in match.groupdict().items() if word is not None)
+            rows.append((match.start(), match.end(), order, *_read(words, language)))
+    found = pl.DataFrame(rows, schema=_FOUND_DTYPES, orient="row")
+    first = found.filter(pl.col("form").is_not_null()).sort("start", "order")
+    # Patterns are in order of what they know; a later one counts where no earlier one overlaps it.
+    taken = bytearray(len(text.text) + 1)
+    kept = []
+    for index, start, end in first.with_row_index().sort("order", "start").select("index", "start", "end").iter_rows():
+        if not any(taken[start:end]):
+            taken[start:end] = bytes([1]) * (end - start)
+            kept.append(index)
+    return first[sorted(kept)]
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words = context_words(language)
+    month = "|".join(sorted(words.months, key=len, reverse=True)) or "(?!)"
+    return tuple(re.compile(pattern.replace("MONTH", f"(?:{month})")) for pattern in words.dates)
+
+
+@cache
+def _read(words: tuple[tuple[str, str], ...], language: str) -> tuple[object, ...]:
+    """form, year, is_prior, is_same, is_shifted, needs_year, due_month of one match's groups."""
+    groups = dict(words)
+    parts = _Parts(groups, language)
+    lists = context_words(language)
+    if "same" in groups:
+        return ("", None, False, True, "shift" in groups, False, None)
+    relative = groups.get("r")
+    form, due = _shape(parts)
+    year = parts.number("y")
+    offset = lists.years.get(relative or "")
+    if relative and offset is None:
+        offset = 0
+    is_prior = relative in lists.prior_years
+    shown_year = year if year is not None else offset
+    return (form, shown_year, is_prior, False, False, year is None and relative is None, due)
+
+
+def _shape(parts: _Parts) -> tuple[str | None, int | None]:
+    """The period with a gap for its year, and the last month that it needs; null if there is no such period."""
+    month, month_2, day = parts.number("m"), parts.number("m2"), parts.number("d")
+    quarter, half, count, year_2 = parts.number("q"), parts.number("h"), parts.number("n"), parts.number("y2")
+    if year_2 is not None:
+        return f"{_GAP}/{year_2}", None
+    if quarter is not None:
+        return (f"{_GAP}-Q{quarter}", quarter * 3) if 1 <= quarter <= 4 else (None, None)
+    if half is not None:
+        return f"{_GAP}-S{half}", half * 6
+    if "n" in parts.words:
+        return (f"{_GAP}-01/P{count}M", count) if count and count <= 12 else (None, None)
+    if month is None:
+        return _GAP, None
+    if not 1 <= month <= 12:
+        return None, None
+    if month_2 is not None:
+        return (f"{_GAP}-{month:02}/P{month_2 - month + 1}M", month_2) if month < month_2 <= 12 else (None, None)
+    if day is not None and not 1 <= day <= 31:
+        return None, None
+    return f"{_GAP}-{month:02}" + (f"-{day:02}" if day is not None else ""), month
+
+
+def _with_years(dates: pl.DataFrame) -> pl.DataFrame:
+    """The year of every date: as printed, against the publication, or that of the sentence's last date."""
+    published = pl.col("published").dt.year().cast(pl.Int64)
+    is_offset = pl.col("year").abs() < 1000
+    printed = pl.when(~is_offset).then("year").forward_fill().over("sentence")
+    due = published - (pl.col("due_month") > pl.col("published").dt.month()).cast(pl.Int64)
+    relative = pl.when(pl.col("is_prior")).then(pl.coalesce(printed, published)).otherwise(published) + pl.col("year")
+    own = pl.when(is_offset).then(relative).otherwise(pl.col("year"))
+    return dates.with_columns(year=pl.when(pl.col("needs_year")).then(pl.coalesce(printed, due)).otherwise(own))
+
+
+def _form() -> pl.Expr:
+    return pl.when(~pl.col("is_same")).then(pl.col("form").str.replace(_GAP, pl.col("year").cast(pl.String), literal=True))
+
+
+def _merge(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    flags = {"is_same": pl.lit(value=False), "is_shifted": pl.lit(value=False)}
+    given = known.select("start", "end", "time_period").with_columns(**flags)
+    return pl.concat([found, given]).filter(pl.col("time_period").is_not_null() | pl.col("is_same"))
+
+
+def _moments(text: Surface, cues: pl.DataFrame, day: pl.DataFrame) -> pl.DataFrame:
+    """What says "now" is of the year of publication; what says "then" is of no period that we know."""
+    said = cues.filter(pl.col("kind").is_in(["now", "then"])).select("start", "end", "kind")
+    document = text.document_of(said["start"])
+    dated = said.with_columns(document=document).join(day, on="document", how="left", maintain_order="left")
+    year = pl.col("published").dt.year().cast(pl.String)
+    return dated.select(
+        "start",
+        "end",
+        time_period=pl.when(pl.col("kind") == "now").then(year).otherwise(pl.lit("")),
+        is_same=pl.lit(value=False),
+        is_shifted=pl.lit(value=False),
+    )
+
+
+def _resolve_references(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
+    document = text.document_of(dates["start"])
+    last = pl.when(pl.col("time_period") != "").then("time_period").forward_fill().over("document")
+    shifted = pl.format("{}{}", last.str.extract(_YEAR).cast(pl.Int64) - 1, last.str.slice(4))
+    return (
+        dates.with_columns(document=document)
+        .with_columns(time_period=pl.when(pl.col("is_shifted")).then(shifted).when(pl.col("is_same")).then(last).otherwise("time_period"))
+        .filter(pl.col("time_period").is_not_null())
+        .select("start", "end", "time_period")
+    )
+
+
+def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Whether a date is what is compared with, or since when; the dateline of a source is left out."""
+    placed = text.place(dates)
+    ahead = {kind: cues.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("base", "since")}
+    behind = {kind: cues.filter(pl.col("kind") == kind)["start"].implode() for kind in ("base_behind", "attribution")}
+    said_before, said_behind = pl.col("start").is_in(ahead["base"]), pl.col("anchor").is_in(behind["base_behind"])
+    listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
+    return placed.filter(~pl.col("anchor").is_in(behind["attribution"])).with_columns(
+        is_base=said_before | said_behind | (listed & said_behind.shift(-1, fill_value=False)),
+        is_since=pl.col("start").is_in(ahead["since"]),
+    )
+
+

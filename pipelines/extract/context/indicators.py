@@ -1,0 +1,97 @@
+"""Topics as columns: which indicator a topic's figure has by aspect, noun or other topic, and what holds for its period and area."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from pipelines.extract.context.words import Aspects, Topic, shared_words
+
+ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
+_PERCENT_ASPECTS = ("growth", "share", "ratio", "rate")
+_FIXED = {"rank": "rank", "multiple": "multiple", "percent": "percent", "per_mille": "per_mille"}
+
+
+@cache
+def topic_dimensions() -> pl.DataFrame:
+    """The dimensions that a topic's figures can have: topic, dimension."""
+    rows = [(name, dimension) for name, topic in shared_words().topics.items() for dimension in sorted(_dimensions(topic))]
+    return pl.DataFrame(rows, schema=["topic", "dimension"], orient="row")
+
+
+@cache
+def aspect_indicators() -> pl.DataFrame:
+    """topic, aspect, is_firm, indicator."""
+    rows = []
+    for name, topic in shared_words().topics.items():
+        for is_firm, aspects in ((False, topic), (True, topic.firm or topic)):
+            rows += [(name, aspect, is_firm, getattr(aspects, aspect)) for aspect in ASPECTS if getattr(aspects, aspect)]
+    return pl.DataFrame(rows, schema=["topic", "aspect", "is_firm", "indicator"], orient="row")
+
+
+@cache
+def topic_ratios() -> pl.DataFrame:
+    """Indicators of a percentage that one topic is of another: topic, whole, indicator."""
+    rows = [(name, whole, code) for name, topic in shared_words().topics.items() for whole, code in topic.to.items()]
+    return pl.DataFrame(rows, schema=["topic", "whole", "indicator"], orient="row")
+
+
+@cache
+def level_dimensions() -> pl.DataFrame:
+    """topic, dimension of its level."""
+    rows = [(name, dimension) for name, topic in shared_words().topics.items() for dimension in topic.dimensions]
+    return pl.DataFrame(rows, schema=["topic", "dimension"], orient="row")
+
+
+@cache
+def noun_indicators() -> pl.DataFrame:
+    """Indicators of a topic's counts: topic, noun, indicator."""
+    rows = [(name, noun, code) for name, topic in shared_words().topics.items() for noun, code in topic.count.items()]
+    return pl.DataFrame(rows, schema=["topic", "noun", "indicator"], orient="row")
+
+
+@cache
+def own_nouns() -> pl.DataFrame:
+    """Nouns that say their indicator by themselves: noun, indicator."""
+    rows = [(name, noun.indicator) for name, noun in shared_words().nouns.items()]
+    return pl.DataFrame(rows, schema=["noun", "indicator"], orient="row")
+
+
+@cache
+def default_percents() -> pl.DataFrame:
+    """topic, aspect of a percentage without a word of aspect."""
+    rows = [(name, topic.percent) for name, topic in shared_words().topics.items() if topic.percent]
+    return pl.DataFrame(rows, schema=["topic", "default_aspect"], orient="row")
+
+
+@cache
+def indicator_traits() -> pl.DataFrame:
+    """indicator, is_state, own_period, own_area, area, fixed_area, is_bilateral: how period and area of its figures are found."""
+    traits: dict[str, tuple[bool, bool, bool, str, bool, bool]] = {}
+    for topic in shared_words().topics.values():
+        for aspects in (topic, topic.firm) if topic.firm else (topic,):
+            found = (aspects.is_state, topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral)
+            traits.update(dict.fromkeys(_indicators(aspects), found))
+    for noun in shared_words().nouns.values():
+        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False))
+    rows = [(code, *found) for code, found in traits.items()]
+    return pl.DataFrame(rows, schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral"], orient="row")
+
+
+def _indicators(aspects: Aspects) -> set[str]:
+    listed = {getattr(aspects, aspect) for aspect in ASPECTS}
+    if isinstance(aspects, Topic):
+        listed |= set(aspects.count.values()) | set(aspects.to.values())
+    return listed - {""}
+
+
+def _dimensions(topic: Topic) -> set[str]:
+    dimensions = set(topic.dimensions) if topic.level else set()
+    if topic.threshold:
+        dimensions.add("money")
+    if any(getattr(topic, aspect) for aspect in _PERCENT_ASPECTS) or topic.to:
+        dimensions |= {"percent", "per_mille"}
+    if topic.count:
+        dimensions.add("count")
+    return dimensions | {aspect for aspect in ("rank", "multiple") if getattr(topic, aspect)}

@@ -1,0 +1,193 @@
+"""Links mentions to what they measure, where, when and of whom; null rather than a guess.
+
+All documents of a language are one batch: cues are found in one pass and linked by as-of joins, so the cost is linear in
+the text and nothing is done a mention.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.extract.context.areas import area_cues, link_areas, named_areas
+from pipelines.extract.context.cues import find_cues
+from pipelines.extract.context.dates import find_dates
+from pipelines.extract.context.indicators import indicator_traits
+from pipelines.extract.context.names import HOME, entity_names
+from pipelines.extract.context.nearest import before
+from pipelines.extract.context.periods import link_periods
+from pipelines.extract.context.surface import Surface, surface
+from pipelines.extract.context.topics import link_indicators, mark_complements
+from pipelines.extract.context.words import context_words, languages
+from schemas import codes
+
+LINKED_DTYPES = {
+    "document_id": pl.String(),
+    "mention": pl.Int64(),
+    "indicator": pl.String(),
+    "indicator_confidence": pl.Float64(),
+    "ref_area": pl.String(),
+    "ref_area_confidence": pl.Float64(),
+    "counterpart_area": pl.String(),
+    "counterpart_area_confidence": pl.Float64(),
+    "entity": pl.String(),
+    "entity_confidence": pl.Float64(),
+    "sector": pl.String(),
+    "sector_confidence": pl.Float64(),
+    "linked_period": pl.String(),
+    "time_period_confidence": pl.Float64(),
+    "basis": pl.String(),
+    "basis_confidence": pl.Float64(),
+    "obs_status": pl.String(),
+    "obs_status_confidence": pl.Float64(),
+}
+_DATE = "date"
+ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
+_LOW, _HIGH = 0.6, 0.8
+_BASIS_OF_ASPECT = {"growth": "yoy", "share": "of_total", "ratio": "of_other_area", "threshold": "threshold"}
+_BASIS_OF_WHOLE = {"gdp": "of_gdp", "revenue": "of_revenue"}
+
+
+def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Puts mentions in context.
+
+    Args:
+        mention: document_id, mention (number in the document), char_start, char_end, unit_measure, low_significand,
+            low_exponent, kind; dates are mentions of kind `date` with time_period, and without any the text is searched.
+        document: document_id, text, language (BCP 47), published_date; translated_from (BCP 47, may be left out).
+        entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
+
+    Returns:
+        `mention` without its dates and with indicator, ref_area, counterpart_area, entity, sector, time_period, basis and
+        obs_status, each with a column `<name>_confidence` of 0 to 1. All are null where nothing in the text says them, and
+        for languages without word lists.
+    """
+    known = ENTITY_DTYPES if entity is None else None
+    named = pl.DataFrame(schema=known) if entity is None else entity.select(list(ENTITY_DTYPES))
+    primary = document.with_columns(primary=pl.col("language").str.split("-").list.first().str.to_lowercase())
+    linked = [
+        _link_language(mention, primary.filter(pl.col("primary") == language), language, named)
+        for language in languages()
+        if language in primary["primary"]
+    ]
+    context = pl.concat([pl.DataFrame(schema=LINKED_DTYPES), *linked])
+    figures = mention.filter(pl.col("kind").fill_null("") != _DATE).drop("time_period", strict=False)
+    joined = figures.join(context, on=["document_id", "mention"], how="left", maintain_order="left")
+    return joined.rename({"linked_period": "time_period"})
+
+
+def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame) -> pl.DataFrame:
+    numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
+    text = surface(numbered["text"].to_list(), language, context_words(language))
+    own = mention.join(numbered.select("document_id", "document", published="published_date"), on="document_id", maintain_order="left")
+    placed = text.place(
+        own.with_columns(start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"]))
+    ).sort("start")
+    figures = _figures(placed)
+    cues = _at_home(text, find_cues(text, language, entity_names(entity)), numbered)
+    named = named_areas(cues)
+    text = text.without_clause_ends(named.select("start", "end"))
+    cues, figures = mark_complements(text, text.place(cues)), text.place(figures)
+    named = mark_complements(text, text.place(named), cues)
+    dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed))
+    areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
+    linked = link_indicators(figures, cues, areas)
+    linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
+        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral").fill_null(value=False), pl.col("area").fill_null("")
+    )
+    linked = link_periods(linked, _not_in_figures(dates, figures), cues)
+    linked = _link_slices(linked, cues)
+    linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
+    return _columns(linked)
+
+
+def _at_home(text: Surface, cues: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
+    """What the words for the writer's own country stand for: in a translation, that of the original."""
+    written = document["translated_from"] if "translated_from" in document.columns else document["language"]
+    origin = [(tag or own).split("-")[0].lower() for tag, own in zip(written, document["language"], strict=True)]
+    homes = pl.Series([context_words(tag).home if tag in languages() else None for tag in origin], dtype=pl.String)
+    home = homes.gather(text.document_of(cues["start"]))
+    known = cues.with_columns(code=pl.when(pl.col("code") == HOME).then(home).otherwise("code"))
+    return known.filter(pl.col("code").is_not_null())
+
+
+def _figures(placed: pl.DataFrame) -> pl.DataFrame:
+    """Mentions that are figures, with the dimension of their unit."""
+    units = placed["unit_measure"].drop_nulls().unique()
+    dimension = pl.DataFrame(
+        {"unit_measure": units, "dimension": [_dimension(code) for code in units]},
+        schema={"unit_measure": pl.String, "dimension": pl.String},
+    )
+    figures = placed.filter(pl.col("kind").fill_null("") != _DATE).drop("time_period", strict=False)
+    with_dimension = figures.join(dimension, on="unit_measure", how="left", maintain_order="left")
+    return with_dimension.with_columns(pl.col("dimension").fill_null("count")).with_row_index("row")
+
+
+def _dimension(code: str) -> str:
+    return codes.unit(code).dimension if codes.is_code("unit_measure", code) else ""
+
+
+def _known_dates(placed: pl.DataFrame) -> pl.DataFrame:
+    if "time_period" not in placed.columns:
+        return pl.DataFrame(schema={"start": pl.Int64, "end": pl.Int64, "time_period": pl.String})
+    dates = placed.filter((pl.col("kind") == _DATE) & pl.col("time_period").is_not_null())
+    return dates.select("start", "end", "time_period")
+
+
+def _of_documents(text: Surface, cues: pl.DataFrame) -> pl.DataFrame:
+    return cues.with_columns(document=text.document_of(cues["start"]))
+
+
+def _not_in_figures(dates: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Leaves out what looks like a date or an area inside a figure ("US $100 million")."""
+    spans = figures.select("start", figure_end="end").sort("start")
+    found = dates.sort("start").join_asof(spans.rename({"start": "figure_start"}), left_on="start", right_on="figure_start")
+    return found.filter(pl.col("figure_end").is_null() | (pl.col("figure_end") <= pl.col("start"))).drop("figure_start", "figure_end")
+
+
+def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds entity, sector, obs_status and basis with their confidence."""
+    main = cues.filter(pl.col("bracket") == 0)
+    entities = main.filter((pl.col("kind") == "entity") & ~pl.col("is_complement"))
+    sectors = main.filter(pl.col("kind") == "sector")
+    found = before(linked, entities, ["sentence"], {"code": "entity_near"})
+    found = before(found, entities, ["paragraph"], {"code": "entity_far"})
+    found = before(found, sectors, ["clause"], {"code": "sector"})
+    for kind in ("not_yet", "estimated", "cumulative"):
+        found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
+    averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
+    found = before(found, averages, ["clause"], {"code": "average"})
+    is_share = pl.col("aspect") == "share"
+    basis = (
+        pl.when((pl.col("aspect") == "growth") & pl.col("average").is_not_null()).then(pl.lit("annual_average"))
+        .when(pl.col("cumulative").is_not_null() & (pl.col("aspect") == "level")).then(pl.lit("cumulative"))
+        .when(pl.col("of_whole").is_not_null() | is_share).then(pl.coalesce(
+            pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None), pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)))
+        .otherwise(pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None))
+    )  # fmt: skip
+    status = (
+        pl.when(pl.col("not_yet").is_not_null()).then(pl.lit("F"))
+        .when(pl.col("estimated").is_not_null()).then(pl.lit("E")).otherwise(pl.lit("A"))
+    )  # fmt: skip
+    return found.with_columns(
+        entity=pl.coalesce("entity_near", pl.when("is_firm").then("entity_far")),
+        entity_confidence=pl.when(pl.col("entity_near").is_not_null()).then(_HIGH).otherwise(_LOW),
+        sector_confidence=pl.lit(_LOW),
+        obs_status=status,
+        obs_status_confidence=pl.lit(_LOW),
+        basis=basis,
+        basis_confidence=pl.lit(_LOW),
+    )
+
+
+def _columns(linked: pl.DataFrame) -> pl.DataFrame:
+    """Columns of `LINKED_DTYPES`; a confidence stands only beside a value, and a context only beside an indicator."""
+    values = ("indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status")
+    sure = linked.with_columns(counterpart_area_confidence=pl.lit(_LOW))
+    has_indicator = pl.col("indicator").is_not_null()
+    kept = sure.with_columns(pl.when(has_indicator).then(pl.col(name)).alias(name) for name in values)
+    with_confidence = kept.with_columns(
+        pl.when(pl.col(name).is_not_null()).then(f"{name}_confidence").alias(f"{name}_confidence") for name in values
+    )
+    return with_confidence.rename({"time_period": "linked_period"}).select(
+        pl.col(name).cast(dtype) for name, dtype in LINKED_DTYPES.items()
+    )

@@ -1,0 +1,87 @@
+"""Names of areas and entities as surfaces: CLDR territories, subdivisions and cities of the code list, entities of the entity table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+import polars as pl
+from babel import Locale
+
+from pipelines.extract.context.words import PHRASE_DTYPES, context_words, shared_words
+from schemas import codes
+
+HOME = "@home"  # stands for the country that the text was written in, until that is known
+_AREA, _ENTITY, _FIRM = "area", "entity", "firm"
+_MIN_SUBDIVISION = 4
+_BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
+
+
+def area_names(language: str) -> pl.DataFrame:
+    """Surfaces of areas in one language: surface, kind, code."""
+    words, shared = context_words(language), shared_words()
+    names: dict[str, str] = {}
+    for name, code in _listed_names(language):
+        names.setdefault(_fold(name), code)
+    for code, name in Locale.parse(language).territories.items():
+        if code in codes.codes("ref_area") and code not in shared.left_out:
+            names[_fold(name)] = code
+    if words.boundaries:
+        names |= shared.subdivisions | shared.cities
+    names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
+    names |= dict.fromkeys(words.home_words, HOME)
+    return pl.DataFrame([(name, _AREA, code) for name, code in names.items()], schema=PHRASE_DTYPES, orient="row")
+
+
+def entity_names(entity: pl.DataFrame) -> pl.DataFrame:
+    """Surfaces of firms, in every language: surface, kind, code.
+
+    The first word of a name (the first two characters in ideographs) is a surface, too, where several firms share it; it
+    stands for the one listed first.
+
+    Args:
+        entity: code, name_en, name_zh, kind.
+    """
+    firms = entity.filter(pl.col("kind") == _FIRM)
+    full = {_fold(name): code for code, *names in firms.select("code", "name_en", "name_zh").iter_rows() for name in names if name}
+    short: dict[str, list[str]] = {}
+    for name, code in full.items():
+        short.setdefault(_short(name), []).append(code)
+    shared = {name: listed[0] for name, listed in short.items() if len(set(listed)) > 1}
+    return pl.DataFrame([(name, _ENTITY, code) for name, code in (shared | full).items()], schema=PHRASE_DTYPES, orient="row")
+
+
+@cache
+def area_parents() -> pl.DataFrame:
+    """code, parent, country (the code itself for a country), kind."""
+    listed = codes.codelist("ref_area").select("code", "parent", "kind")
+    country = pl.col("code").str.split("-").list.first()
+    return listed.with_columns(country=country)
+
+
+def _listed_names(language: str) -> list[tuple[str, str]]:
+    column = f"name_{language}"
+    listed = codes.codelist("ref_area")
+    if column not in listed.columns:
+        return []
+    named = listed.filter(pl.col(column).is_not_null() & (pl.col("kind").is_in(["subdivision", "city", "country"])))
+    return [
+        (name, code)
+        for code, name, kind in named.select("code", column, "kind").iter_rows()
+        if kind != "subdivision" or len(name) >= _MIN_SUBDIVISION or not name.isascii()
+    ]
+
+
+def _short(name: str) -> str:
+    """The first word of a name in letters, the first two characters of one in ideographs."""
+    return name.split(" ")[0] if name.isascii() else name[:2]
+
+
+def _fold(name: str) -> str:
+    """Without marks, brackets and upper case, in simplified script."""
+    bare = _BRACKETED.sub("", name.replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", bare)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D")
+    return str(opencc.OpenCC("t2s").convert(plain.lower())) if not plain.isascii() else plain.lower()

@@ -1,0 +1,49 @@
+"""The nearest cue before or behind each mention in the same stretch of text: as-of joins, linear in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import polars as pl
+
+
+def before(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], take: dict[str, str]) -> pl.DataFrame:
+    """Adds of each mention the nearest cue that ends no later than it.
+
+    Args:
+        mention: end and the columns `by`.
+        cue: end, the columns `by` and those taken.
+        by: columns that both must share.
+        take: columns of the cue and the names that they get.
+
+    Returns:
+        `mention` in its order with the taken columns, null where there is no such cue.
+    """
+    return _nearest(mention, cue, by, take, "end", "backward")
+
+
+def behind(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], take: dict[str, str]) -> pl.DataFrame:
+    """Adds of each mention the nearest cue that starts no earlier than the mention ends; otherwise as `before`."""
+    return _nearest(mention, cue, by, take, "start", "forward")
+
+
+def beside(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], take: dict[str, str]) -> pl.DataFrame:
+    """Adds of each mention the first cue at the place that its anchor names; `cue` has the column `at`."""
+    first = cue.unique(["at", *by], keep="first", maintain_order=True)
+    taken = first.select("at", *by, *(pl.col(name).alias(new) for name, new in take.items()))
+    return mention.join(taken, left_on=["anchor", *by], right_on=["at", *by], how="left", maintain_order="left")
+
+
+def _nearest(
+    mention: pl.DataFrame,
+    cue: pl.DataFrame,
+    by: Sequence[str],
+    take: dict[str, str],
+    edge: str,
+    strategy: Literal["backward", "forward"],
+) -> pl.DataFrame:
+    right = cue.select(*by, pl.col(edge).alias("_at"), *(pl.col(name).alias(new) for name, new in take.items())).sort("_at")
+    left = mention.select(*by, _at=pl.col("end")).with_row_index("_row").sort("_at")
+    found = left.join_asof(right, on="_at", by=list(by) or None, strategy=strategy, check_sortedness=False).sort("_row")
+    return pl.concat([mention, found.select(list(take.values()))], how="horizontal")

@@ -1,0 +1,95 @@
+"""Period of every mention, of the dates around it: own bracket, own clause, sentence, paragraph, or the time of writing for a state."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.extract.context.nearest import before, behind, beside
+
+_YEARS = r"^(\d{4})/(\d{4})$"
+_MAX_LIST_GAP = 6
+_ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
+
+
+def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds time_period and time_period_confidence.
+
+    Args:
+        mention: row, start, end, document, published, indicator, the traits of its indicator, dimension, unit_measure,
+            low_significand, low_exponent and the columns of `Surface.place`.
+        dates: from `find_dates`.
+        cues: of the text; those of kind date_link are used.
+    """
+    main = dates.filter(pl.col("bracket") == 0)
+    free = main.filter(~pl.col("is_base"))
+    found = before(mention, dates.filter((pl.col("bracket") > 0) & ~pl.col("is_base")), ["bracket"], {"time_period": "in_bracket"})
+    found = behind(found, dates.filter(pl.col("bracket") > 0), ["bracket"], {"time_period": "bracket_behind"})
+    found = beside(found, _linked(main, cues), [], {"time_period": "linked"})
+    found = before(found, free, ["clause"], {"time_period": "in_clause"})
+    found = before(found, free, ["sentence"], {"time_period": "in_sentence"})
+    found = behind(found, free, ["clause"], {"time_period": "clause_behind"})
+    found = behind(found, free, ["sentence"], {"time_period": "sentence_behind"})
+    found = before(found, free, ["paragraph"], {"time_period": "in_paragraph"})
+    found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
+    return _elapsed(_spread(_choose(found))).select(*mention.columns, "time_period", "time_period_confidence")
+
+
+def _linked(dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Dates with the place that a figure before them points to: the date itself, or the word that links it."""
+    links = cues.filter(pl.col("kind") == "date_link").select(at="start", start="anchor")
+    by_word = dates.join(links, on="start", maintain_order="left").select("at", "time_period")
+    return pl.concat([dates.select("start", "time_period").rename({"start": "at"}), by_word])
+
+
+def _choose(found: pl.DataFrame) -> pl.DataFrame:
+    own_only, bracketed = pl.col("own_period"), pl.col("bracket") > 0
+    open_wide = ~(own_only & bracketed)
+    year = pl.col("published").dt.year().cast(pl.String)
+    ranked = [
+        (pl.col("in_bracket"), 0.9),
+        (pl.when(bracketed).then("bracket_behind"), 0.85),
+        (pl.col("linked"), 0.9),
+        (pl.when(open_wide).then("in_clause"), 0.9),
+        (pl.when(open_wide).then("in_sentence"), 0.75),
+        (pl.when(open_wide).then("clause_behind"), 0.7),
+        (pl.when(~own_only).then("sentence_behind"), 0.5),
+        (pl.when(~own_only).then("in_paragraph"), 0.5),
+        (pl.when("is_state").then(year), 0.4),
+    ]
+    chosen = pl.coalesce([choice for choice, _ in ranked])
+    certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
+    return found.with_columns(
+        time_period=pl.when(chosen != "").then(chosen),
+        time_period_confidence=pl.when(chosen != "").then(certainty),
+    )
+
+
+def _spread(found: pl.DataFrame) -> pl.DataFrame:
+    """A list of as many figures as the period has years: one year each."""
+    starts_list = (
+        (pl.col("start") - pl.col("end").shift(1) > _MAX_LIST_GAP)
+        | (pl.col("dimension") != pl.col("dimension").shift(1))
+        | (pl.col("document") != pl.col("document").shift(1))
+    ).fill_null(value=True)
+    first, last = (pl.col("time_period").str.extract(_YEARS, group).cast(pl.Int64) for group in (1, 2))
+    listed = found.sort("start").with_columns(listed=starts_list.cum_sum(), first=first, last=last)
+    turn = pl.int_range(pl.len()).over("listed")
+    is_series = pl.len().over("listed") == pl.col("last") - pl.col("first") + 1
+    spread = (pl.col("first") + turn).cast(pl.String)
+    return (
+        listed.with_columns(time_period=pl.when(is_series.fill_null(value=False)).then(spread).otherwise("time_period"))
+        .sort("row").drop("listed", "first", "last")
+    )  # fmt: skip
+
+
+def _elapsed(found: pl.DataFrame) -> pl.DataFrame:
+    """Years that passed since a year span from it to where they end, which a later mention of the same length shares."""
+    is_elapsed = (pl.col("indicator") == _ELAPSED) & (pl.col("unit_measure") == _YEAR_UNIT)
+    years = pl.col("low_significand") * 10 ** pl.col("low_exponent").clip(0, 4).cast(pl.Int64)
+    since = pl.col("since").str.extract(r"^(\d{4})$").cast(pl.Int64)
+    span = pl.when(is_elapsed & since.is_not_null()).then(pl.format("{}/{}", since, since + years))
+    return (
+        found.sort("start").with_columns(span=span, is_elapsed=is_elapsed)
+        .with_columns(span=pl.when("is_elapsed").then(pl.col("span").forward_fill().over("paragraph", "is_elapsed")))
+        .with_columns(time_period=pl.coalesce("span", "time_period")).sort("row").drop("span", "is_elapsed")
+    )  # fmt: skip

@@ -1,0 +1,237 @@
+"""Indicator of every mention: the topic named nearest that its unit suits, and the aspect that the words beside it give."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.extract.context import indicators
+from pipelines.extract.context.nearest import before, behind, beside
+from pipelines.extract.context.surface import Surface
+
+_PERCENTS = ("percent", "per_mille")
+_MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
+_MAX_COMPLEMENT = 160
+_CARRY_WITHIN, _MAX_BEHIND = 25, 40
+
+
+def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Adds is_complement: whether a cue stands behind a word such as "exceeded" or "accounting for" of its clause.
+
+    What is only compared with is not what later figures are about.
+
+    Args:
+        text: folded and cut.
+        marked: the cues that are marked.
+        cues: all cues of the text, where they are not those.
+    """
+    cues = marked if cues is None else cues
+    opening = cues.filter(pl.col("kind") == "of_link").filter(pl.col("start") == _clause_starts(text, pl.col("clause"), cues))
+    comparators = pl.concat([cues.filter(pl.col("kind") == "comparator"), opening])
+    found = before(marked, comparators.with_columns(end_of="end"), ["clause", "bracket"], {"end_of": "comparator_end"})
+    near = pl.col("start") - pl.col("comparator_end") <= _MAX_COMPLEMENT
+    return found.with_columns(is_complement=near.fill_null(value=False)).drop("comparator_end")
+
+
+def _clause_starts(text: Surface, clause: pl.Expr, cues: pl.DataFrame) -> pl.Expr:
+    """First visible place of each clause."""
+    del cues
+    first = pl.DataFrame({"clause": text.clause}).with_row_index("at").unique("clause", keep="first")
+    visible = first.with_columns(at=text.next_visible.gather(first["at"]))
+    return clause.replace_strict(visible["clause"], visible["at"], default=None, return_dtype=pl.Int64)
+
+
+def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """Adds indicator, its confidence, aspect, is_firm, whole and of_whole (the indicator, where it is a percentage of another topic).
+
+    Args:
+        mention: row, start, end, dimension and the columns of `Surface.place`.
+        cues: of the text, with is_complement.
+        areas: from `area_cues`; a figure is about a firm where a firm is the nearest subject.
+    """
+    found = _find_topics(mention, cues)
+    found = _find_aspects(found, cues)
+    found = _find_nouns(found, cues)
+    found = _find_subject(found, cues, areas)
+    return _name(found).select(*mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "whole", "of_whole")
+
+
+def _find_topics(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds topic, topic_confidence and, of a percentage, whole: the topic that it is taken of."""
+    suited = cues.filter(pl.col("kind") == "topic").join(indicators.topic_dimensions(), left_on="code", right_on="topic")
+    # A phrase that starts in the figure ("77 years old building") counts as before its end.
+    suited = suited.sort("start").with_columns(end=pl.col("start") + 1)
+    main = suited.filter(pl.col("bracket") == 0)
+    subject = main.filter(~pl.col("is_complement"))
+    found = before(mention, suited.filter(pl.col("bracket") > 0), ["bracket", "dimension"], {"code": "in_bracket"})
+    found = beside(found, _linked(suited, cues), ["dimension"], {"code": "linked"})
+    found = before(found, main, ["clause", "dimension"], {"code": "in_clause"})
+    found = before(found, subject, ["clause", "dimension"], {"code": "clause_subject"})
+    found = before(found, subject, ["sentence", "dimension"], {"code": "in_sentence"})
+    found = behind(found, main, ["clause", "dimension"], {"code": "clause_behind"})
+    found = behind(found, main, ["sentence", "dimension"], {"code": "sentence_behind", "start": "sentence_start"})
+    found = before(found, subject, ["paragraph", "dimension"], {"code": "in_paragraph"})
+    found = before(found, main.filter("is_complement"), ["clause", "dimension"], {"code": "whole_before"})
+    found = behind(found, main, ["clause", "dimension"], {"code": "whole_behind", "start": "whole_start"})
+    past = behind(found.with_columns(end=pl.col("whole_start") + 1), main, ["clause", "dimension"], {"code": "behind_whole"})
+    found = found.with_columns(past["behind_whole"])
+    return _choose_topic(_carries(found, cues))
+
+
+def _linked(suited: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Topics with the place that a figure before them points to: the topic itself, or the word that links it."""
+    links = cues.filter(pl.col("kind") == "link").select(at="start", start="anchor")
+    by_word = suited.join(links, on="start", maintain_order="left").select("at", "code", "dimension")
+    return pl.concat([suited.select("start", "code", "dimension").rename({"start": "at"}), by_word])
+
+
+def _carries(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds may_carry: whether the mention's sentence opens with a word that refers back."""
+    first = cues.group_by("sentence").agg(opening=pl.col("start").min())
+    said = cues.filter(pl.col("kind") == "carry").join(first, on="sentence")
+    early = said.filter(pl.col("start") - pl.col("opening") <= _CARRY_WITHIN)["sentence"].implode()
+    return found.with_columns(may_carry=pl.col("sentence").is_in(early))
+
+
+def _choose_topic(found: pl.DataFrame) -> pl.DataFrame:
+    near = pl.col("sentence_start") - pl.col("end") <= _MAX_BEHIND
+    is_percent = pl.col("dimension").is_in(_PERCENTS)
+    ranked = [
+        (pl.col("in_bracket"), 0.9),
+        (pl.when(~is_percent).then("linked"), 0.9),
+        (pl.when(is_percent).then("clause_subject").otherwise(pl.col("in_clause")), 0.9),
+        (pl.col("in_sentence"), 0.75),
+        (pl.col("linked"), 0.7),
+        (pl.col("in_clause"), 0.7),
+        (pl.col("clause_behind"), 0.65),
+        (pl.when("may_carry").then("in_paragraph"), 0.5),
+        (pl.when(is_percent | (pl.col("dimension") == "count") | near).then("sentence_behind"), 0.45),
+        (pl.when(is_percent).then("in_paragraph"), 0.4),
+    ]
+    whole_behind = pl.when(pl.col("whole_start") - pl.col("end") <= _MAX_WHOLE).then("whole_behind")
+    return found.with_columns(
+        topic=pl.coalesce([choice for choice, _ in ranked]),
+        topic_confidence=pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked]),
+        whole_behind=whole_behind,
+    )
+
+
+def _find_aspects(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds said (the aspect that a word gives), is_of (a percentage "of" something) and is_change (an amount of change)."""
+    words = cues.filter(pl.col("kind") == "aspect").filter(~pl.col("code").is_in(["average", "multiple"]))
+    main = words.filter(pl.col("bracket") == 0)
+    found = before(mention, words.filter(pl.col("bracket") > 0), ["bracket"], {"code": "said_in_bracket"})
+    found = before(found, main, ["clause"], {"code": "said_in_clause"})
+    found = behind(found, main, ["clause"], {"code": "said_behind", "start": "said_start"})
+    found = before(found, main, ["sentence"], {"code": "said_in_sentence"})
+    found = before(found, main, ["paragraph"], {"code": "said_in_paragraph"})
+    of_places = cues.filter(pl.col("kind") == "of_link")["start"].implode()
+    near = pl.when(pl.col("said_start") - pl.col("end") <= _MAX_ASPECT).then("said_behind")
+    is_of = pl.col("anchor").is_in(of_places)
+    return found.with_columns(
+        is_of=is_of,
+        is_change=_is_change(cues, words),
+        said=pl.coalesce(
+            "said_in_bracket",
+            pl.when(is_of & pl.col("whole_behind").is_not_null()).then(pl.lit("share")),
+            "said_in_clause",
+            pl.when(pl.col("whole_before").is_not_null()).then(pl.lit("share")),
+            near,
+            "said_in_sentence",
+            "said_in_paragraph",
+        ),
+    )
+
+
+def _is_change(cues: pl.DataFrame, words: pl.DataFrame) -> pl.Expr:
+    """Whether a word of growth stands right before the figure: "up $5 billion", not "up to $5 billion"."""
+    growth = words.filter(pl.col("code") == "growth")
+    linking = cues.filter(pl.col("kind") == "change").filter(pl.col("start").is_in(growth["anchor"].implode()))
+    places = pl.concat([growth["anchor"], growth["start"], linking["anchor"]]).unique()
+    return pl.col("start").is_in(places.implode())
+
+
+def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds own_noun (in or behind the figure) and noun (that, or the one before it in the clause)."""
+    nouns = cues.filter(pl.col("kind") == "noun").sort("start").with_columns(end=pl.col("start") + 1)
+    inside = before(mention, nouns.with_columns(noun_start="start"), [], {"code": "noun_inside", "noun_start": "noun_from"})
+    found = behind(inside, nouns, ["clause"], {"code": "noun_behind", "start": "noun_at"})
+    found = before(found, nouns, ["clause"], {"code": "noun_before"})
+    within = pl.when(pl.col("noun_from") >= pl.col("start")).then("noun_inside")
+    following = pl.when(pl.col("noun_at") - pl.col("end") <= 1).then("noun_behind")
+    distant = pl.when(pl.col("noun_at") - pl.col("end") <= _MAX_NOUN).then("noun_behind")
+    next_count = pl.when((pl.col("dimension") == "count") & (within == "kinds")).then("start")
+    return found.with_columns(
+        own_noun=pl.coalesce(within, following, distant),
+        noun=pl.coalesce(within, following, distant, "noun_before"),
+        kinds_start=next_count.backward_fill().over("clause"),
+    ).with_columns(
+        is_threshold=((pl.col("dimension") == "money") & (pl.col("kinds_start") - pl.col("end") <= _MAX_KINDS)).fill_null(value=False)
+    )
+
+
+def _find_subject(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_firm: whether the nearest subject before the mention is a firm."""
+    firms = cues.filter(pl.col("kind").is_in(["entity", "firm_word"]) & ~pl.col("is_complement") & (pl.col("bracket") == 0))
+    places = areas.filter(~pl.col("is_complement") & ~pl.col("is_host") & ~pl.col("is_partner") & (pl.col("bracket") == 0))
+    subjects = pl.concat(
+        [
+            firms.select("start", "end", "sentence", "paragraph", is_firm=pl.lit(value=True)),
+            places.select("start", "end", "sentence", "paragraph", is_firm=pl.lit(value=False)),
+        ]
+    ).sort("start")
+    found = before(mention, subjects, ["paragraph"], {"is_firm": "is_firm"})
+    return found.with_columns(pl.col("is_firm").fill_null(value=False))
+
+
+def _name(found: pl.DataFrame) -> pl.DataFrame:
+    """The indicator of topic and aspect."""
+    is_percent = pl.col("dimension").is_in(_PERCENTS)
+    whole = pl.when(pl.col("is_of")).then(pl.coalesce("whole_behind", "whole_before")).otherwise("whole_before")
+    aspect = (
+        pl.when("is_threshold").then(pl.lit("threshold"))
+        .when(pl.col("dimension").is_in(["rank", "multiple"])).then("dimension")
+        .when(~is_percent).then(pl.lit("level"))
+        .otherwise("said")
+    )  # fmt: skip
+    asked = found.with_columns(aspect=aspect, whole=whole, is_percent=is_percent)
+    asked = asked.join(indicators.default_percents(), on="topic", how="left", maintain_order="left")
+    asked = asked.with_columns(default_aspect=pl.coalesce("default_aspect", pl.when("is_firm").then(pl.lit("share"))))
+    tables = indicators.aspect_indicators()
+    for name, topic, of_aspect in (
+        ("by_aspect", "topic", "aspect"),
+        ("by_default", "topic", "default_aspect"),
+        ("by_whole", "whole", "aspect"),
+    ):
+        table = tables.select(pl.col("topic").alias(topic), pl.col("aspect").alias(of_aspect), "is_firm", pl.col("indicator").alias(name))
+        asked = asked.join(table, on=[topic, of_aspect, "is_firm"], how="left", maintain_order="left")
+    ratios = indicators.topic_ratios().rename({"indicator": "of_whole"})
+    asked = asked.join(ratios, on=["topic", "whole"], how="left", maintain_order="left")
+    past = ratios.rename({"topic": "behind_whole", "of_whole": "of_whole_behind"})
+    asked = asked.join(past, on=["behind_whole", "whole"], how="left", maintain_order="left")
+    asked = asked.with_columns(of_whole=pl.coalesce("of_whole", pl.when("is_of").then("of_whole_behind")))
+    asked = asked.join(indicators.noun_indicators().rename({"indicator": "by_noun"}), on=["topic", "noun"], how="left", maintain_order="left")
+    asked = asked.join(indicators.own_nouns().rename({"noun": "own_noun", "indicator": "by_own_noun"}), on="own_noun", how="left", maintain_order="left")
+    levels = indicators.level_dimensions().with_columns(is_level=pl.lit(value=True))
+    asked = asked.join(levels, on=["topic", "dimension"], how="left", maintain_order="left")
+    by_level = pl.when(pl.col("is_level") | (pl.col("aspect") != "level")).then("by_aspect")
+    before_only = pl.when(pl.col("own_noun").is_null()).then("noun")
+    by_noun_before = indicators.own_nouns().rename({"noun": "noun_only", "indicator": "by_noun_before"})
+    asked = asked.with_columns(noun_only=before_only).join(by_noun_before, on="noun_only", how="left", maintain_order="left")
+    is_part = is_percent & pl.col("aspect").is_in(["share", "ratio"])
+    is_count = pl.col("dimension") == "count"
+    percent = (
+        pl.when(is_part & pl.col("of_whole").is_not_null()).then("of_whole")
+        .when((pl.col("aspect") == "share") & pl.col("whole").is_not_null()).then(pl.coalesce("by_whole", "by_aspect"))
+        .otherwise(pl.coalesce("by_aspect", "by_default"))
+    )  # fmt: skip
+    indicator = (
+        pl.when(is_percent).then(percent)
+        .when(is_count).then(pl.coalesce("by_own_noun", "by_noun", by_level, "by_noun_before"))
+        .when(pl.col("is_change")).then(None)
+        .otherwise(by_level)
+    )  # fmt: skip
+    return asked.with_columns(indicator=indicator).with_columns(
+        indicator_confidence=pl.when(pl.col("indicator").is_not_null()).then(
+            pl.when(is_count & pl.col("by_own_noun").is_not_null()).then(0.8).otherwise(pl.col("topic_confidence").fill_null(0.4))
+        )
+    )

@@ -1,0 +1,172 @@
+"""The form of the context word lists and their loading: `patterns/shared.yml` and `patterns/<language>.yml`.
+
+Holds no rule about text: which words are looked for where is the business of the modules that link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+import polars as pl
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+PATTERNS = files("pipelines.extract.context") / "patterns"
+SHARED = "shared"
+PHRASE_DTYPES = {"surface": pl.String(), "kind": pl.String(), "code": pl.String()}
+
+Words = list[Annotated[str, Field(min_length=1, max_length=60)]]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Aspects(_Strict):
+    """The indicators that a topic's figures have by aspect; empty where it has none."""
+
+    level: str = ""
+    growth: str = ""
+    share: str = ""
+    ratio: str = ""
+    rate: str = ""
+    rank: str = ""
+    multiple: str = ""
+    threshold: str = ""
+    is_state: bool = False
+
+
+class Topic(Aspects):
+    """What a phrase names.
+
+    Attributes:
+        count: indicator by noun that is counted.
+        to: indicator of a percentage by the other topic that it is taken of.
+        firm: the aspects where a firm is meant.
+        dimensions: what the level is measured in.
+        percent: aspect of a percentage that no word of aspect stands beside.
+        is_state: holds at the time of writing.
+        own_period: takes a date from its own clause only.
+        own_area: takes an area from its own clause only.
+        area: code of the area where none is printed, or `home` for where the firm is at home.
+        is_bilateral: has a host and a partner.
+    """
+
+    count: dict[str, str] = {}
+    to: dict[str, str] = {}
+    firm: Aspects | None = None
+    dimensions: list[str] = ["money"]
+    percent: str = ""
+    own_period: bool = False
+    own_area: bool = False
+    area: str = ""
+    is_bilateral: bool = False
+
+
+class Noun(_Strict):
+    """A counted noun that says its indicator by itself."""
+
+    indicator: str
+    is_state: bool = False
+    own_period: bool = False
+    area: str = ""
+    fixed_area: bool = False
+
+
+class SharedWords(_Strict):
+    """`shared.yml`."""
+
+    topics: dict[str, Topic]
+    nouns: dict[str, Noun]
+    left_out: list[str]
+    left_out_names: list[str]
+    cities: dict[str, str]
+    subdivisions: dict[str, str]
+
+
+class ContextWords(_Strict):
+    """The words of one language; see the comments of the pattern files."""
+
+    home: str | None
+    home_words: Words
+    boundaries: bool
+    sentence_marks: Words
+    abbreviations: Words
+    topics: dict[str, Words]
+    aspects: dict[str, Words]
+    nouns: dict[str, Words]
+    links: Words
+    of_links: Words
+    comparators: Words
+    changes: Words
+    partners: Words
+    hosts: Words
+    carries: Words
+    respectively: Words
+    not_yet: Words
+    estimated: Words
+    cumulative: Words
+    bases: Words
+    bases_behind: Words
+    attributions: Words
+    firm_words: Words
+    areas: dict[str, str]
+    area_classes: Words
+    sectors: dict[str, Words]
+    months: dict[str, int]
+    numbers: dict[str, int]
+    years: dict[str, int]
+    prior_years: Words
+    dates: list[str]
+    now: Words
+    then: Words
+    since: Words
+    date_links: Words
+
+    def phrases(self) -> Iterator[tuple[str, str, str]]:
+        """Every surface with its kind and code; areas and entities are added elsewhere."""
+        for kind, listed in (("topic", self.topics), ("aspect", self.aspects), ("noun", self.nouns), ("sector", self.sectors)):
+            yield from ((surface, kind, code) for code, surfaces in listed.items() for surface in surfaces)
+        for name, kind in _PLAIN_KINDS.items():
+            yield from ((surface, kind, "") for surface in getattr(self, name))
+
+
+# Lists of plain words, and the kind of cue that each makes.
+_PLAIN_KINDS = {
+    "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner",
+    "hosts": "host", "carries": "carry", "respectively": "respectively", "not_yet": "not_yet", "estimated": "estimated",
+    "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "attributions": "attribution",
+    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since",
+    "date_links": "date_link",
+}  # fmt: skip
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Primary language subtags that have a pattern file."""
+    stems = (entry.name.removesuffix(".yml") for entry in PATTERNS.iterdir() if entry.name.endswith(".yml"))
+    return tuple(sorted(stem for stem in stems if stem != SHARED))
+
+
+@cache
+def shared_words() -> SharedWords:
+    """The topics and names that all languages share."""
+    return SharedWords.model_validate(_load(SHARED))
+
+
+@cache
+def context_words(language: str) -> ContextWords:
+    """The words of one language.
+
+    Raises:
+        FileNotFoundError: the language has no pattern file.
+        ValidationError: the file is not of the form.
+    """
+    return ContextWords.model_validate(_load(language))
+
+
+def _load(stem: str) -> Any:
+    return yaml.safe_load((PATTERNS / f"{stem}.yml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pipelines.extract.context.names import area_parents
 
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
 _MAX_PAIR = 60
-_DOMINANT_SHARE, _DOMINANT_COUNT = 0.4, 3
+_DOMINANT_SHARE, _DOMINANT_COUNT, _TITLE_WEIGHT = 0.3, 3, 3
 
 
 def named_areas(cues: pl.DataFrame) -> pl.DataFrame:
@@ -116,14 +116,19 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = before(found, main.filter("is_complement"), ["clause"], {"joint": "complement"})
     found = before(found, main.filter("is_partner"), ["clause"], {"joint": "partner"})
     found = found.join(homes, on="entity", how="left", maintain_order="left")
-    found = found.join(_dominant(areas), on="document", how="left", maintain_order="left")
+    found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
+    found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})
     found = _in_turn(found, main, cues)
     return _choose(found)
 
 
 def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
     """The country that a document is mostly about: document, dominant."""
-    counted = areas.group_by("document", "country").len("named").with_columns(total=pl.col("named").sum().over("document"))
+    subjects = areas.filter(~pl.col("is_partner") & ~pl.col("is_complement"))
+    is_title = pl.col("paragraph") == pl.col("paragraph").min().over("document")
+    weighed = subjects.with_columns(weight=pl.when(is_title).then(_TITLE_WEIGHT).otherwise(1))
+    counted = weighed.group_by("document", "country").agg(named=pl.col("weight").sum())
+    counted = counted.with_columns(total=pl.col("named").sum().over("document"))
     is_main = (pl.col("named") >= _DOMINANT_COUNT) & (pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
     return (
         counted.filter(is_main).sort("document", "named", "country", descending=[False, True, False])
@@ -175,9 +180,10 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     ]
     nearest = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
-    hosted = pl.coalesce("host", "host_behind")
+    trades = pl.col("has_partners") & pl.col("partner_word").is_not_null()
+    hosted = pl.when(trades).then("dominant").otherwise(pl.coalesce("host", "host_behind"))
     is_place = pl.col("nearest").str.contains("-") & hosted.str.contains("-")
-    other = pl.col("is_bilateral") & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
+    other = (pl.col("is_bilateral") | trades) & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
     partner = pl.when(pl.col("partner") != pl.col("nearest")).then("partner")
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
     return (

@@ -11,6 +11,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.extract.context.nearest import before
 from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import context_words
 
@@ -29,7 +30,7 @@ _FOUND_DTYPES = {
 }
 # A year without its own stands in this form until the year is known.
 _GAP = "@"
-_MAX_LIST_GAP = 6
+_MAX_LIST_GAP, _MAX_BASE = 6, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +194,14 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFram
     placed = text.place(dates)
     ahead = {kind: cues.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("base", "since")}
     behind = {kind: cues.filter(pl.col("kind") == kind)["start"].implode() for kind in ("base_behind", "attribution")}
-    said_before, said_behind = pl.col("start").is_in(ahead["base"]), pl.col("anchor").is_in(behind["base_behind"])
+    bases = cues.filter(pl.col("kind") == "base")
+    placed = before(placed, bases, ["clause", "bracket"], {"end": "base_end"})
+    apart = (pl.col("start") - pl.col("base_end") <= _MAX_BASE).fill_null(value=False)
+    said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart, pl.col("anchor").is_in(behind["base_behind"])
     listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
     return placed.filter(~pl.col("anchor").is_in(behind["attribution"])).with_columns(
         is_base=said_before | said_behind | (listed & said_behind.shift(-1, fill_value=False)),
         is_since=pl.col("start").is_in(ahead["since"]),
-    )
+    ).drop("base_end")
 
 

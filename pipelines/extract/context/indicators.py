@@ -67,16 +67,16 @@ def default_percents() -> pl.DataFrame:
 
 @cache
 def indicator_traits() -> pl.DataFrame:
-    """indicator, is_state, own_period, own_area, area, fixed_area, is_bilateral: how period and area of its figures are found."""
-    traits: dict[str, tuple[bool, bool, bool, str, bool, bool]] = {}
+    """indicator, is_state, own_period, own_area, area, fixed_area, is_bilateral, has_partners: how period and area of its figures are found."""
+    traits: dict[str, tuple[bool, bool, bool, str, bool, bool, bool]] = {}
     for topic in shared_words().topics.values():
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
-            found = (aspects.is_state, topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral)
+            found = (aspects.is_state, topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners)
             traits.update(dict.fromkeys(_indicators(aspects), found))
     for noun in shared_words().nouns.values():
-        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False))
+        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False, False))
     rows = [(code, *found) for code, found in traits.items()]
-    return pl.DataFrame(rows, schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral"], orient="row")
+    return pl.DataFrame(rows, schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners"], orient="row")
 
 
 def _indicators(aspects: Aspects) -> set[str]:
@@ -94,4 +94,5 @@ def _dimensions(topic: Topic) -> set[str]:
         dimensions |= {"percent", "per_mille"}
     if topic.count:
         dimensions.add("count")
+    dimensions |= set(topic.blocks)
     return dimensions | {aspect for aspect in ("rank", "multiple") if getattr(topic, aspect)}

@@ -92,9 +92,9 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
-        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral").fill_null(value=False), pl.col("area").fill_null("")
+        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners").fill_null(value=False), pl.col("area").fill_null("")
     )
-    linked = link_periods(linked, _not_in_figures(dates, figures), cues)
+    linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
     linked = _link_slices(linked, cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
     return _columns(linked)

@@ -7,7 +7,10 @@ import polars as pl
 from pipelines.extract.context.nearest import before, behind, beside
 
 _YEARS = r"^(\d{4})/(\d{4})$"
-_MAX_LIST_GAP = 6
+_YEAR_END = r"-12-31$"
+_DAY = r"-\d{2}-\d{2}$"
+_MAX_LIST_GAP, _MAX_LEAD = 6, 8
+_DOMINANT_SHARE = 0.5
 _ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
 
 
@@ -31,6 +34,8 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = behind(found, free, ["sentence"], {"time_period": "sentence_behind"})
     found = before(found, free, ["paragraph"], {"time_period": "in_paragraph"})
     found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
+    found = found.join(_dominant(free), on="document", how="left", maintain_order="left")
+    found = _former(found, cues)
     return _elapsed(_spread(_choose(found))).select(*mention.columns, "time_period", "time_period_confidence")
 
 
@@ -55,13 +60,37 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(~own_only).then("sentence_behind"), 0.5),
         (pl.when(~own_only).then("in_paragraph"), 0.5),
         (pl.when("is_state").then(year), 0.4),
+        (pl.col("dominant_period"), 0.35),
     ]
     chosen = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
+    chosen = chosen.str.replace(_YEAR_END, "")
+    is_known = (chosen != "") & ~pl.col("is_former")
     return found.with_columns(
-        time_period=pl.when(chosen != "").then(chosen),
-        time_period_confidence=pl.when(chosen != "").then(certainty),
+        time_period=pl.when(is_known).then(chosen),
+        time_period_confidence=pl.when(is_known).then(certainty),
     )
+
+
+def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
+    """The period that a document is mostly about: document, dominant_period.
+
+    Days are left out, and so is what the dates only say once among many.
+    """
+    periods = dates.filter((pl.col("time_period") != "") & ~pl.col("time_period").str.contains(_DAY))
+    counted = periods.group_by("document", "time_period").len("named").with_columns(total=pl.col("named").sum().over("document"))
+    leading = counted.filter(pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
+    first = leading.sort("document", "named", "time_period", descending=[False, True, False])
+    return first.unique("document", keep="first", maintain_order=True).select("document", dominant_period="time_period")
+
+
+def _former(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_former: whether the figure is the first of "from one to another", which is of an earlier period."""
+    opened = cues.filter(pl.col("kind") == "since")["anchor"].implode()
+    reached = cues.filter(pl.col("kind") == "reach")["anchor"].implode()
+    following = pl.col("start").shift(-1)
+    leads_on = following.is_in(reached) & (following - pl.col("end") <= _MAX_LEAD)
+    return found.with_columns(is_former=(pl.col("start").is_in(opened) & leads_on).fill_null(value=False))
 
 
 def _spread(found: pl.DataFrame) -> pl.DataFrame:

@@ -38,7 +38,7 @@ class Surface:
         starts: first character of each document in the joined texts.
         is_capital: whether the character was printed as a capital.
         is_word: whether the character is a letter or digit.
-        next_visible: the next character that is no space, at or behind each place.
+        next_visible: the next character that is no space but the end of a line, at or behind each place.
         paragraph: number of the paragraph of each character; sentence, part (what semicolons divide a sentence into) and
             clause likewise, those of a bracket being its host's.
         bracket: number of the bracket that each character stands in; 0 outside.
@@ -108,7 +108,7 @@ def surface(texts: list[str], language: str, words: ContextWords) -> Surface:
         sentence=_number(pl.col("is_break") | (pl.col("ends_sentence") & pl.col("outside"))),
         part=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_part")) & pl.col("outside"))),
         clause=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_clause")) & pl.col("outside"))),
-        next_visible=pl.when(~pl.col("is_space")).then(pl.int_range(pl.len())).backward_fill().fill_null(pl.len()),
+        next_visible=pl.when(~pl.col("is_space") | pl.col("is_break")).then(pl.int_range(pl.len())).backward_fill().fill_null(pl.len()),
     )
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
     return Surface(

@@ -74,7 +74,8 @@ def _find_topics(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     found = behind(found, main, ["clause", "dimension"], {"code": "whole_behind", "start": "whole_start"})
     past = behind(found.with_columns(end=pl.col("whole_start") + 1), main, ["clause", "dimension"], {"code": "behind_whole"})
     found = found.with_columns(past["behind_whole"])
-    return _choose_topic(_carries(found, cues))
+    found = _in_turn(_carries(found, cues), main, cues)
+    return _choose_topic(found)
 
 
 def _linked(suited: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -82,6 +83,22 @@ def _linked(suited: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     links = cues.filter(pl.col("kind") == "link").select(at="start", start="anchor")
     by_word = suited.join(links, on="start", maintain_order="left").select("at", "code", "dimension")
     return pl.concat([suited.select("start", "code", "dimension").rename({"start": "at"}), by_word])
+
+
+def _in_turn(found: pl.DataFrame, main: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds in_turn: topics that a clause lists before as many figures of theirs "respectively"."""
+    said = cues.filter(pl.col("kind") == "respectively")["clause"].implode()
+    keys = ["clause", "dimension"]
+    turns = found.select("row", *keys, "start").filter(pl.col("clause").is_in(said)).with_columns(
+        turn=pl.col("start").rank("ordinal").over(keys).cast(pl.Int64) - 1,
+        figures=pl.len().over(keys),
+        first=pl.col("start").min().over(keys),
+    )  # fmt: skip
+    listed = main.join(turns.select(*keys, "first").unique(), on=keys).filter(pl.col("start") < pl.col("first"))
+    lists = listed.sort("start").group_by(keys, maintain_order=True).agg("code")
+    taken = turns.join(lists, on=keys).filter((pl.col("code").list.len() == pl.col("figures")) & (pl.col("figures") > 1))
+    own = taken.select("row", in_turn=pl.col("code").list.get(pl.col("turn"), null_on_oob=True))
+    return found.join(own, on="row", how="left", maintain_order="left")
 
 
 def _carries(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -96,6 +113,7 @@ def _choose_topic(found: pl.DataFrame) -> pl.DataFrame:
     near = pl.col("sentence_start") - pl.col("end") <= _MAX_BEHIND
     is_percent = pl.col("dimension").is_in(_PERCENTS)
     ranked = [
+        (pl.col("in_turn"), 0.85),
         (pl.col("in_bracket"), 0.9),
         (pl.when(~is_percent).then("linked"), 0.9),
         (pl.when(is_percent).then("clause_subject").otherwise(pl.col("in_clause")), 0.9),

@@ -53,6 +53,8 @@ class Topic(Aspects):
         own_area: takes an area from its own clause only.
         area: code of the area where none is printed, or `home` for where the firm is at home.
         is_bilateral: has a host and a partner.
+        has_partners: is with another area, where the text speaks of partners.
+        blocks: dimensions whose figures it takes without an indicator for them, so that no other topic does.
     """
 
     count: dict[str, str] = {}
@@ -64,6 +66,8 @@ class Topic(Aspects):
     own_area: bool = False
     area: str = ""
     is_bilateral: bool = False
+    has_partners: bool = False
+    blocks: list[str] = []
 
 
 class Noun(_Strict):
@@ -103,6 +107,7 @@ class ContextWords(_Strict):
     comparators: Words
     changes: Words
     partners: Words
+    partner_words: Words
     hosts: Words
     carries: Words
     respectively: Words
@@ -124,6 +129,7 @@ class ContextWords(_Strict):
     now: Words
     then: Words
     since: Words
+    reach: Words
     date_links: Words
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
@@ -136,10 +142,10 @@ class ContextWords(_Strict):
 
 # Lists of plain words, and the kind of cue that each makes.
 _PLAIN_KINDS = {
-    "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner",
+    "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner", "partner_words": "partner_word",
     "hosts": "host", "carries": "carry", "respectively": "respectively", "not_yet": "not_yet", "estimated": "estimated",
     "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "attributions": "attribution",
-    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since",
+    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since", "reach": "reach",
     "date_links": "date_link",
 }  # fmt: skip
 

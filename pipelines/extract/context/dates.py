@@ -183,7 +183,9 @@ def _resolve_references(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
     shifted = pl.format("{}{}", last.str.extract(_YEAR).cast(pl.Int64) - 1, last.str.slice(4))
     return (
         dates.with_columns(document=document)
-        .with_columns(time_period=pl.when(pl.col("is_shifted")).then(shifted).when(pl.col("is_same")).then(last).otherwise("time_period"))
+        .with_columns(
+            time_period=pl.when(pl.col("is_shifted")).then(shifted).when(pl.col("is_same")).then(last).otherwise("time_period")
+        )
         .filter(pl.col("time_period").is_not_null())
         .select("start", "end", "time_period")
     )
@@ -199,9 +201,11 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFram
     apart = (pl.col("start") - pl.col("base_end") <= _MAX_BASE).fill_null(value=False)
     said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart, pl.col("anchor").is_in(behind["base_behind"])
     listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
-    return placed.filter(~pl.col("anchor").is_in(behind["attribution"])).with_columns(
-        is_base=said_before | said_behind | (listed & said_behind.shift(-1, fill_value=False)),
-        is_since=pl.col("start").is_in(ahead["since"]),
-    ).drop("base_end")
-
-
+    return (
+        placed.filter(~pl.col("anchor").is_in(behind["attribution"]))
+        .with_columns(
+            is_base=said_before | said_behind | (listed & said_behind.shift(-1, fill_value=False)),
+            is_since=pl.col("start").is_in(ahead["since"]),
+        )
+        .drop("base_end")
+    )

@@ -76,7 +76,11 @@ def indicator_traits() -> pl.DataFrame:
     for noun in shared_words().nouns.values():
         traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False, False))
     rows = [(code, *found) for code, found in traits.items()]
-    return pl.DataFrame(rows, schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners"], orient="row")
+    return pl.DataFrame(
+        rows,
+        schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners"],
+        orient="row",
+    )
 
 
 def _indicators(aspects: Aspects) -> set[str]:

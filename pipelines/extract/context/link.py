@@ -78,7 +78,9 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
 def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame) -> pl.DataFrame:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
     text = surface(numbered["text"].to_list(), language, context_words(language))
-    own = mention.join(numbered.select("document_id", "document", published="published_date"), on="document_id", maintain_order="left")
+    own = mention.join(
+        numbered.select("document_id", "document", published="published_date"), on="document_id", maintain_order="left"
+    )
     placed = text.place(
         own.with_columns(start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"]))
     ).sort("start")
@@ -92,7 +94,8 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
-        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners").fill_null(value=False), pl.col("area").fill_null("")
+        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners").fill_null(value=False),
+        pl.col("area").fill_null(""),
     )
     linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
     linked = _link_slices(linked, cues)
@@ -141,7 +144,9 @@ def _not_in_figures(dates: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Leaves out what looks like a date or an area inside a figure ("US $100 million")."""
     spans = figures.select("start", figure_end="end").sort("start")
     found = dates.sort("start").join_asof(spans.rename({"start": "figure_start"}), left_on="start", right_on="figure_start")
-    return found.filter(pl.col("figure_end").is_null() | (pl.col("figure_end") <= pl.col("start"))).drop("figure_start", "figure_end")
+    return found.filter(pl.col("figure_end").is_null() | (pl.col("figure_end") <= pl.col("start"))).drop(
+        "figure_start", "figure_end"
+    )
 
 
 def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -151,7 +156,7 @@ def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     sectors = main.filter(pl.col("kind") == "sector")
     found = before(linked, entities, ["sentence"], {"code": "entity_near"})
     found = before(found, entities, ["paragraph"], {"code": "entity_far"})
-    found = before(found, sectors, ["clause"], {"code": "sector"})
+    found = before(found, sectors, ["segment"], {"code": "sector"})
     for kind in ("not_yet", "estimated", "cumulative"):
         found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))

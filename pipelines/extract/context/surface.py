@@ -21,7 +21,7 @@ _MAX_BRACKET = 200
 _BRACKETS = re.compile(rf"\([^()\n]{{0,{_MAX_BRACKET}}}\)")
 # A short bracket without a digit, such as that of "Bank (Vietnam) Ltd", belongs to the text around it.
 _LABEL = re.compile(r"[^\d]{0,32}")
-_CLAUSE_MARKS, _PART_MARK = ",;:", ";"
+_CLAUSE_MARKS, _SEGMENT_MARK = ",;:", ";"
 _CJK_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _SEPARATOR, _FULL_STOP = "\n", "."
 _FULL_WIDTH = 0xFEE0
@@ -39,7 +39,7 @@ class Surface:
         is_capital: whether the character was printed as a capital.
         is_word: whether the character is a letter or digit.
         next_visible: the next character that is no space but the end of a line, at or behind each place.
-        paragraph: number of the paragraph of each character; sentence, part (what semicolons divide a sentence into) and
+        paragraph: number of the paragraph of each character; sentence, segment (what semicolons divide a sentence into) and
             clause likewise, those of a bracket being its host's.
         bracket: number of the bracket that each character stands in; 0 outside.
     """
@@ -52,18 +52,18 @@ class Surface:
     next_visible: pl.Series
     paragraph: pl.Series
     sentence: pl.Series
-    part: pl.Series
+    segment: pl.Series
     clause: pl.Series
     bracket: pl.Series
 
     def place(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Adds paragraph, sentence, part, clause, bracket and anchor (next visible character behind) to start and end."""
+        """Adds paragraph, sentence, segment, clause, bracket and anchor (next visible character behind) to start and end."""
         last = len(self.text) - 1
         start, end = frame["start"].clip(0, last), frame["end"].clip(0, last)
         return frame.with_columns(
             paragraph=self.paragraph.gather(start),
             sentence=self.sentence.gather(start),
-            part=self.part.gather(start),
+            segment=self.segment.gather(start),
             clause=self.clause.gather(start),
             bracket=self.bracket.gather(start),
             anchor=self.next_visible.gather(end),
@@ -106,9 +106,12 @@ def surface(texts: list[str], language: str, words: ContextWords) -> Surface:
     numbered = chars.select(
         paragraph=_number("is_break"),
         sentence=_number(pl.col("is_break") | (pl.col("ends_sentence") & pl.col("outside"))),
-        part=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_part")) & pl.col("outside"))),
+        segment=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_segment")) & pl.col("outside"))),
         clause=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_clause")) & pl.col("outside"))),
-        next_visible=pl.when(~pl.col("is_space") | pl.col("is_break")).then(pl.int_range(pl.len())).backward_fill().fill_null(pl.len()),
+        next_visible=pl.when(~pl.col("is_space") | pl.col("is_break"))
+        .then(pl.int_range(pl.len()))
+        .backward_fill()
+        .fill_null(pl.len()),
     )
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
     return Surface(
@@ -120,7 +123,7 @@ def surface(texts: list[str], language: str, words: ContextWords) -> Surface:
         next_visible=numbered["next_visible"],
         paragraph=numbered["paragraph"],
         sentence=numbered["sentence"],
-        part=numbered["part"],
+        segment=numbered["segment"],
         clause=numbered["clause"],
         bracket=bracket,
     )
@@ -232,7 +235,7 @@ def _ends(text: str, words: ContextWords) -> dict[str, pl.Expr]:
     full_stop = ~is_stop | (opens & ~initial & ~is_abbreviated & ~is_ellipsis)
     return {
         "ends_sentence": stops & full_stop,
-        "ends_part": code == ord(_PART_MARK),
+        "ends_segment": code == ord(_SEGMENT_MARK),
         "ends_clause": code.is_in([ord(mark) for mark in _CLAUSE_MARKS]) & ~in_number,
     }
 

@@ -183,7 +183,9 @@ def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         noun=pl.coalesce(within, following, distant, "noun_before"),
         kinds_start=next_count.backward_fill().over("clause"),
     ).with_columns(
-        is_threshold=((pl.col("dimension") == "money") & (pl.col("kinds_start") - pl.col("end") <= _MAX_KINDS)).fill_null(value=False)
+        is_threshold=((pl.col("dimension") == "money") & (pl.col("kinds_start") - pl.col("end") <= _MAX_KINDS)).fill_null(
+            value=False
+        )
     )
 
 
@@ -220,15 +222,24 @@ def _name(found: pl.DataFrame) -> pl.DataFrame:
         ("by_default", "topic", "default_aspect"),
         ("by_whole", "whole", "aspect"),
     ):
-        table = tables.select(pl.col("topic").alias(topic), pl.col("aspect").alias(of_aspect), "is_firm", pl.col("indicator").alias(name))
+        table = tables.select(
+            pl.col("topic").alias(topic), pl.col("aspect").alias(of_aspect), "is_firm", pl.col("indicator").alias(name)
+        )
         asked = asked.join(table, on=[topic, of_aspect, "is_firm"], how="left", maintain_order="left")
     ratios = indicators.topic_ratios().rename({"indicator": "of_whole"})
     asked = asked.join(ratios, on=["topic", "whole"], how="left", maintain_order="left")
     past = ratios.rename({"topic": "behind_whole", "of_whole": "of_whole_behind"})
     asked = asked.join(past, on=["behind_whole", "whole"], how="left", maintain_order="left")
     asked = asked.with_columns(of_whole=pl.coalesce("of_whole", pl.when("is_of").then("of_whole_behind")))
-    asked = asked.join(indicators.noun_indicators().rename({"indicator": "by_noun"}), on=["topic", "noun"], how="left", maintain_order="left")
-    asked = asked.join(indicators.own_nouns().rename({"noun": "own_noun", "indicator": "by_own_noun"}), on="own_noun", how="left", maintain_order="left")
+    asked = asked.join(
+        indicators.noun_indicators().rename({"indicator": "by_noun"}), on=["topic", "noun"], how="left", maintain_order="left"
+    )
+    asked = asked.join(
+        indicators.own_nouns().rename({"noun": "own_noun", "indicator": "by_own_noun"}),
+        on="own_noun",
+        how="left",
+        maintain_order="left",
+    )
     levels = indicators.level_dimensions().with_columns(is_level=pl.lit(value=True))
     asked = asked.join(levels, on=["topic", "dimension"], how="left", maintain_order="left")
     by_level = pl.when(pl.col("is_level") | (pl.col("aspect") != "level")).then("by_aspect")

@@ -130,6 +130,8 @@ class ContextWords(_Strict):
     then: Words
     since: Words
     reach: Words
+    of_which: Words
+    exceed: Words
     date_links: Words
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
@@ -145,7 +147,7 @@ _PLAIN_KINDS = {
     "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner", "partner_words": "partner_word",
     "hosts": "host", "carries": "carry", "respectively": "respectively", "not_yet": "not_yet", "estimated": "estimated",
     "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "attributions": "attribution",
-    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since", "reach": "reach",
+    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since", "reach": "reach", "of_which": "of_which", "exceed": "exceed",
     "date_links": "date_link",
 }  # fmt: skip
 

@@ -216,4 +216,19 @@ _ALL = (
     Column("repaired_wrongly_share", FLOAT, "repaired_wrongly in proportion to injected."),
 )
 
-COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}
+_AGREEMENT = (
+    Column(
+        "compared",
+        STRING,
+        "What is compared: mention (span, value, unit), observation (indicator, area and period right as well) or one column.",
+        pattern=r"^(?:mention|observation|indicator|ref_area|time_period|counterpart_area|entity|sector)$",
+    ),
+    Column("expected_figures", INT, "Figures of the hand-made table, for a column those that have a value there.", minimum=0),
+    Column("extracted_figures", INT, "Figures read out of the text, for a column those that have a value there.", minimum=0),
+    Column("agreed_figures", INT, "Figures of both that agree.", minimum=0),
+    Column("precision", FLOAT, "agreed in proportion to extracted; null where nothing was extracted."),
+    Column("recall", FLOAT, "agreed in proportion to expected; null where nothing was expected."),
+    Column("f1", FLOAT, "Harmonic mean of precision and recall."),
+)
+
+COLUMNS: Mapping[str, Column] = {column.name: column for column in (*_ALL, *_AGREEMENT)}

@@ -8,19 +8,30 @@ from pathlib import Path
 import polars as pl
 
 
-def write_landing(folder: Path, table: str, frame: pl.DataFrame) -> Path:
-    """Writes the rows of `table` that this refresh brings; replaces those of an earlier one."""
+_VERSION = "code_version"
+
+
+def write_landing(folder: Path, table: str, frame: pl.DataFrame, code_version: str = "") -> Path:
+    """Writes the rows of `table` that this refresh brings; replaces those of an earlier one.
+
+    Args:
+        folder: the landing folder.
+        table: name of the table.
+        frame: its rows.
+        code_version: digest of the code that made rows which outlive a refresh; see `landed_version`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = _path(folder, table)
     unfinished = path.with_suffix(".unfinished")
-    frame.write_parquet(unfinished, compression="lz4")
+    frame.write_parquet(unfinished, compression="lz4", metadata={_VERSION: code_version})
     os.replace(unfinished, path)
     return path
 
 
-def has_landing(folder: Path, table: str) -> bool:
-    """Whether rows of `table` were landed, by this refresh or an earlier one."""
-    return _path(folder, table).is_file()
+def landed_version(folder: Path, table: str) -> str | None:
+    """Digest of the code that the landed rows of `table` were made with, or None when there are none."""
+    path = _path(folder, table)
+    return pl.read_parquet_metadata(path).get(_VERSION) if path.is_file() else None
 
 
 def read_landing(folder: Path, table: str) -> pl.DataFrame:

@@ -1,0 +1,55 @@
+"""The tables of the two articles against the articles: every quote stands where it is said to stand, and no sentence is kept."""
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+import polars as pl
+import pytest
+import yaml
+
+from pipelines.ingest.landing import land
+from pipelines.ingest.raw_folder import find_documents
+from pipelines.values.span import spans_read_back
+from tests.articles import CHECKOUT, TABLES, article_of
+
+LANDING = land(find_documents(CHECKOUT / "raw"))
+SENTENCE = 60
+"""A run of this many characters of an article is more than a quantity phrase."""
+
+
+def test_every_row_of_the_tables_is_accepted() -> None:
+    assert LANDING.rejected_row.is_empty()
+    assert set(LANDING.document["document_id"]) >= {"overseas-marketing-2012", "vietnam-manufacturing-2022"}
+
+
+@pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)
+def test_text_is_the_one_that_was_transcribed(folder: Path) -> None:
+    metadata = yaml.safe_load((folder / "document.yml").read_text(encoding="utf-8"))
+    assert hashlib.sha256(article_of(folder).read_bytes()).hexdigest() == metadata["text_sha256"]
+
+
+@pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)
+def test_every_quote_reads_back_from_the_article(folder: Path) -> None:
+    text = article_of(folder).read_bytes().decode("utf-8")
+    for table in (LANDING.observation, LANDING.event):
+        mentions = table.filter(pl.col("document_id") == folder.name)
+        assert mentions.height > 0
+        lost = spans_read_back(mentions, text).filter(~pl.col("is_read_back"))
+        assert lost.is_empty(), lost["key"].to_list()
+
+
+@pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)
+def test_no_sentence_of_an_article_is_in_the_repository(folder: Path) -> None:
+    text = "".join(article_of(folder).read_bytes().decode("utf-8").split())
+    runs = {text[start : start + SENTENCE] for start in range(len(text) - SENTENCE)}
+    tracked = subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True, cwd=CHECKOUT).stdout.decode().split("\0")
+    for name in filter(None, tracked):
+        path = CHECKOUT / name
+        if not path.is_file():
+            continue
+        content = "".join(path.read_text(encoding="utf-8", errors="ignore").split())
+        found = next(
+            (content[at : at + SENTENCE] for at in range(len(content) - SENTENCE + 1) if content[at : at + SENTENCE] in runs), None
+        )
+        assert found is None, f"{name}: {found}"

@@ -75,18 +75,17 @@ def _merge_places(named: pl.DataFrame) -> pl.DataFrame:
 
 
 def _joint(named: pl.DataFrame) -> pl.DataFrame:
-    is_place = pl.col("code") != pl.col("country")
+    """Adds joint: of places of one country that are named together the country, else the area itself."""
+    places = named.filter(pl.col("code") != pl.col("country"))
     follows = (
-        is_place
-        & (pl.col("country") == pl.col("country").shift(1))
-        & (pl.col("code").shift(1) != pl.col("country").shift(1))
+        (pl.col("country") == pl.col("country").shift(1))
         & (pl.col("code") != pl.col("code").shift(1))
         & (pl.col("clause") == pl.col("clause").shift(1))
         & (pl.col("start") - pl.col("end").shift(1) <= _MAX_PAIR)
         & (pl.col("mention_start").is_null() | (pl.col("mention_start") < pl.col("end").shift(1)))
     ).fill_null(value=False)
-    together = follows | follows.shift(-1, fill_value=False)
-    return named.with_columns(joint=pl.when(together).then("country").otherwise("code")).drop("mention_start")
+    together = places.filter(follows | follows.shift(-1, fill_value=False))["start"].implode()
+    return named.with_columns(joint=pl.when(pl.col("start").is_in(together)).then("country").otherwise("code")).drop("mention_start")
 
 
 def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
@@ -155,7 +154,7 @@ def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame) -> 
 
 
 def _choose(found: pl.DataFrame) -> pl.DataFrame:
-    is_counted = pl.col("dimension").is_in(["count", "person"])
+    is_counted = pl.col("dimension").is_in(["count", "person", "bare"])
     has_bracket = pl.col("bracket") > 0
     is_ratio = pl.col("aspect") == "ratio"
     is_part = is_ratio | ((pl.col("aspect") == "share") & pl.col("clause_complement"))

@@ -158,7 +158,11 @@ def _form() -> pl.Expr:
 
 def _merge(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     flags = {"is_same": pl.lit(value=False), "is_shifted": pl.lit(value=False)}
-    given = known.select("start", "end", "time_period").with_columns(**flags)
+    # What refers back ("the same period last year") was resolved by the text here, and not by the day of publication alone.
+    spans = found.select(at="start", found_end="end").sort("at")
+    beside = known.sort("end").join_asof(spans, left_on="end", right_on="at", allow_exact_matches=False)
+    free = beside.filter(pl.col("found_end").is_null() | (pl.col("found_end") <= pl.col("start")))
+    given = free.select("start", "end", "time_period").with_columns(**flags)
     return pl.concat([found, given]).filter(pl.col("time_period").is_not_null() | pl.col("is_same"))
 
 

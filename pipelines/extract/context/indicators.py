@@ -97,6 +97,6 @@ def _dimensions(topic: Topic) -> set[str]:
     if any(getattr(topic, aspect) for aspect in _PERCENT_ASPECTS) or topic.to:
         dimensions |= {"percent", "per_mille"}
     if topic.count:
-        dimensions.add("count")
+        dimensions |= {"count", "bare"}
     dimensions |= set(topic.blocks)
     return dimensions | {aspect for aspect in ("rank", "multiple") if getattr(topic, aspect)}

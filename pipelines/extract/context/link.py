@@ -40,7 +40,7 @@ LINKED_DTYPES = {
     "obs_status": pl.String(),
     "obs_status_confidence": pl.Float64(),
 }
-_DATE = "date"
+_DATE, _BARE = "date", "bare"
 ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
 _LOW, _HIGH = 0.6, 0.8
 _BASIS_OF_ASPECT = {"growth": "yoy", "share": "of_total", "ratio": "of_other_area", "threshold": "threshold"}
@@ -52,7 +52,7 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
 
     Args:
         mention: document_id, mention (number in the document), char_start, char_end, unit_measure, low_significand,
-            low_exponent, kind; dates are mentions of kind `date` with time_period, and without any the text is searched.
+            low_exponent, mention_kind; dates are those of kind `date` with time_period, and without any the text is searched.
         document: document_id, text, language (BCP 47), published_date; translated_from (BCP 47, may be left out).
         entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
 
@@ -70,7 +70,7 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
         if language in primary["primary"]
     ]
     context = pl.concat([pl.DataFrame(schema=LINKED_DTYPES), *linked])
-    figures = mention.filter(pl.col("kind").fill_null("") != _DATE).drop("time_period", strict=False)
+    figures = mention.filter(pl.col("mention_kind").fill_null("") != _DATE).drop("time_period", strict=False)
     joined = figures.join(context, on=["document_id", "mention"], how="left", maintain_order="left")
     return joined.rename({"linked_period": "time_period"})
 
@@ -114,15 +114,15 @@ def _at_home(text: Surface, cues: pl.DataFrame, document: pl.DataFrame) -> pl.Da
 
 
 def _figures(placed: pl.DataFrame) -> pl.DataFrame:
-    """Mentions that are figures, with the dimension of their unit."""
+    """Mentions that are figures, with the dimension of their unit; a number without a unit is of the dimension `bare`."""
     units = placed["unit_measure"].drop_nulls().unique()
     dimension = pl.DataFrame(
         {"unit_measure": units, "dimension": [_dimension(code) for code in units]},
         schema={"unit_measure": pl.String, "dimension": pl.String},
     )
-    figures = placed.filter(pl.col("kind").fill_null("") != _DATE).drop("time_period", strict=False)
+    figures = placed.filter(pl.col("mention_kind").fill_null("") != _DATE).drop("time_period", strict=False)
     with_dimension = figures.join(dimension, on="unit_measure", how="left", maintain_order="left")
-    return with_dimension.with_columns(pl.col("dimension").fill_null("count")).with_row_index("row")
+    return with_dimension.with_columns(pl.col("dimension").fill_null(_BARE)).with_row_index("row")
 
 
 def _dimension(code: str) -> str:
@@ -132,7 +132,7 @@ def _dimension(code: str) -> str:
 def _known_dates(placed: pl.DataFrame) -> pl.DataFrame:
     if "time_period" not in placed.columns:
         return pl.DataFrame(schema={"start": pl.Int64, "end": pl.Int64, "time_period": pl.String})
-    dates = placed.filter((pl.col("kind") == _DATE) & pl.col("time_period").is_not_null())
+    dates = placed.filter((pl.col("mention_kind") == _DATE) & pl.col("time_period").is_not_null())
     return dates.select("start", "end", "time_period")
 
 

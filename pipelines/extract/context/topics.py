@@ -9,6 +9,7 @@ from pipelines.extract.context.nearest import before, behind, beside
 from pipelines.extract.context.surface import Surface
 
 _PERCENTS = ("percent", "per_mille")
+_COUNTS = ("count", "bare")
 _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
 _CARRY_WITHIN, _MAX_BEHIND = 25, 40
@@ -122,7 +123,7 @@ def _choose_topic(found: pl.DataFrame) -> pl.DataFrame:
         (pl.col("in_clause"), 0.7),
         (pl.col("clause_behind"), 0.65),
         (pl.when("may_carry").then("in_paragraph"), 0.5),
-        (pl.when(is_percent | (pl.col("dimension") == "count") | near).then("sentence_behind"), 0.45),
+        (pl.when(is_percent | pl.col("dimension").is_in(_COUNTS) | near).then("sentence_behind"), 0.45),
         (pl.when(is_percent).then("in_paragraph"), 0.4),
     ]
     whole_behind = pl.when(pl.col("whole_start") - pl.col("end") <= _MAX_WHOLE).then("whole_behind")
@@ -177,7 +178,7 @@ def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     within = pl.when(pl.col("noun_from") >= pl.col("start")).then("noun_inside")
     following = pl.when(pl.col("noun_at") - pl.col("end") <= 1).then("noun_behind")
     distant = pl.when(pl.col("noun_at") - pl.col("end") <= _MAX_NOUN).then("noun_behind")
-    next_count = pl.when((pl.col("dimension") == "count") & (within == "kinds")).then("start")
+    next_count = pl.when(pl.col("dimension").is_in(_COUNTS) & (within == "kinds")).then("start")
     return found.with_columns(
         own_noun=pl.coalesce(within, following, distant),
         noun=pl.coalesce(within, following, distant, "noun_before"),
@@ -243,11 +244,10 @@ def _name(found: pl.DataFrame) -> pl.DataFrame:
     levels = indicators.level_dimensions().with_columns(is_level=pl.lit(value=True))
     asked = asked.join(levels, on=["topic", "dimension"], how="left", maintain_order="left")
     by_level = pl.when(pl.col("is_level") | (pl.col("aspect") != "level")).then("by_aspect")
-    before_only = pl.when(pl.col("own_noun").is_null()).then("noun")
-    by_noun_before = indicators.own_nouns().rename({"noun": "noun_only", "indicator": "by_noun_before"})
-    asked = asked.with_columns(noun_only=before_only).join(by_noun_before, on="noun_only", how="left", maintain_order="left")
+    by_noun_before = indicators.own_nouns().rename({"noun": "noun_before", "indicator": "by_noun_before"})
+    asked = asked.join(by_noun_before, on="noun_before", how="left", maintain_order="left")
     is_part = is_percent & pl.col("aspect").is_in(["share", "ratio"])
-    is_count = pl.col("dimension") == "count"
+    is_count = pl.col("dimension").is_in(_COUNTS)
     percent = (
         pl.when(is_part & pl.col("of_whole").is_not_null()).then("of_whole")
         .when((pl.col("aspect") == "share") & pl.col("whole").is_not_null()).then(pl.coalesce("by_whole", "by_aspect"))

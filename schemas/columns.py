@@ -207,13 +207,33 @@ _ALL = (
         minimum=0,
     ),
     Column("injected", INT, "Faults put in; for none, the figures of the set.", minimum=0),
-    Column("hidden", INT, "Faults on touched figures that move no relation out of its interval: the rounding hides them.", minimum=0),
+    Column(
+        "hidden", INT, "Faults on touched figures that move no relation out of its interval: the rounding hides them.", minimum=0
+    ),
     Column("found", INT, "Faults not hidden that a failing finding or a repair names; for none, the failing findings.", minimum=0),
     Column("repaired_rightly", INT, "Faults not hidden that were undone; null where no power of ten undoes the fault.", minimum=0),
-    Column("repaired_wrongly", INT, "Faults upon which a figure was changed to what it never was; for none, figures changed.", minimum=0),
+    Column(
+        "repaired_wrongly",
+        INT,
+        "Faults upon which a figure was changed to what it never was; for none, figures changed.",
+        minimum=0,
+    ),
     Column("found_share", FLOAT, "found in proportion to injected less hidden."),
     Column("repaired_rightly_share", FLOAT, "repaired_rightly in proportion to injected less hidden."),
     Column("repaired_wrongly_share", FLOAT, "repaired_wrongly in proportion to injected."),
+)
+
+_MENTIONS = (
+    Column("mention", INT, "Number of the mention in its document, in the order of the text, from 1.", minimum=1),
+    Column("sentence", INT, "Number of the mention's sentence in its document, from 1.", minimum=1),
+    Column(
+        "mention_kind",
+        STRING,
+        "Kind of quantity: currency, percent, number, dimension, temperature, age, count, ratio, duration, date or rank.",
+        pattern=r"^(?:currency|percent|number|dimension|temperature|age|count|ratio|duration|date|rank)$",
+    ),
+    Column("unit_name", STRING, "English name of the printed unit or of what is counted; a currency by its code.", max_length=120),
+    Column("unit_exponent", EXPONENT, "Power of ten between the printed unit and the base unit: -2 for cents, 3 for megawatts."),
 )
 
 _AGREEMENT = (
@@ -231,4 +251,4 @@ _AGREEMENT = (
     Column("f1", FLOAT, "Harmonic mean of precision and recall."),
 )
 
-COLUMNS: Mapping[str, Column] = {column.name: column for column in (*_ALL, *_AGREEMENT)}
+COLUMNS: Mapping[str, Column] = {column.name: column for column in (*_ALL, *_MENTIONS, *_AGREEMENT)}

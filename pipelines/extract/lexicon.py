@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
 
 from pipelines.extract.folding import FoldedText, Folder
-from pipelines.extract.word_lists import ScaleWord, WordLists, word_lists
+from pipelines.extract.word_lists import Prose, ScaleWord, WordLists, word_lists
 from schemas import codes
 
 
@@ -53,8 +53,22 @@ class Kind(IntEnum):
     PER = 37
     MINUS = 38
     PLUS = 39
+    # of running text only
+    COUNTED = 50
+    LINK = 51
+    QUALIFIER_CLOSING = 52
+    UNIT_LINK = 53
+    RATIO = 54
+    SEPARATOR = 55
+    RANK_BEFORE = 56
+    RANK_BEHIND = 57
+    ORDINAL_MARK = 58
+    AGE_BEFORE = 59
+    NOT_BEFORE = 60
+    NOT_BEHIND = 61
 
 
+_THINGS = "NR"
 DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
 NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 
@@ -71,6 +85,8 @@ class Word:
         number: the number that it says.
         exact_case: whether it must be printed in capitals.
         attached: whether no space may stand in front of it.
+        name: English name of one such unit or counted thing.
+        mention_kind: kind of mention that it makes, where it is not that of the unit's dimension.
     """
 
     surface: str
@@ -80,6 +96,8 @@ class Word:
     number: str = ""
     exact_case: bool = False
     attached: bool = False
+    name: str = ""
+    mention_kind: str = ""
 
 
 @dataclass
@@ -91,30 +109,49 @@ class Lexicon:
         lists: the word lists as written.
         fold: brings a text to the form that words are indexed in.
         numbers: matches a number in digits at a place; groups `whole`, `decimals`.
+        words: the words by their first character, the longest first.
     """
 
     language: str
     lists: WordLists
     fold: Folder
     numbers: tuple[re.Pattern[str], ...]
-    _index: dict[str, list[Word]] = field(default_factory=dict)
+    words: dict[str, list[Word]] = field(default_factory=dict)
+    _of_kinds: dict[tuple[frozenset[Kind], str], tuple[Word, ...]] = field(default_factory=dict)
 
     def match(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
         """The longest word of one of `kinds` that stands at `place`."""
         return next(self.matches(text, place, kinds), None)
 
-    def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Iterator[Word]:
-        """All words of `kinds` at `place`, the longest first."""
+    def matches(
+        self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False
+    ) -> Iterator[Word]:
+        """All words of `kinds` at `place`, the longest first.
+
+        Args:
+            text: the folded text.
+            place: where to look.
+            kinds: what is looked for.
+            any_case: whether codes in small letters count too.
+        """
         if place >= len(text.lower):
             return
-        for word in self._index.get(text.lower[place], ()):
-            if word.kind in kinds and text.lower.startswith(word.surface, place) and _stands_alone(word, text, place):
+        key = (kinds, text.lower[place])
+        words = self._of_kinds.get(key)
+        if words is None:
+            words = self._of_kinds[key] = tuple(word for word in self.words.get(key[1], ()) if word.kind in kinds)
+        for word in words:
+            if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case):
                 yield word
+
+    def counted_name(self, surface: str) -> str:
+        """English name of a counted thing; empty where no list has it."""
+        return next((word.name for word in self.words.get(surface[0], ()) if word.kind is Kind.COUNTED and word.surface == surface), "")
 
     def surfaces(self, kinds: Iterable[Kind]) -> list[Word]:
         """All words of `kinds`; for whoever compiles matchers over whole texts."""
         wanted = frozenset(kinds)
-        return [word for words in self._index.values() for word in words if word.kind in wanted]
+        return [word for words in self.words.values() for word in words if word.kind in wanted]
 
 
 @cache
@@ -128,6 +165,19 @@ def lexicon(language: str) -> Lexicon:
     return compiled(language, word_lists(language))
 
 
+@cache
+def prose_lexicon(language: str) -> Lexicon:
+    """The lexicon for running text: without filler words and what the language leaves out there."""
+    lists = word_lists(language)
+    whole = compiled(language, lists)
+    left_out = {whole.fold(word).lower for word in lists.prose.left_out}
+    index = {
+        first: [word for word in words if word.kind is not Kind.NOISE and not (word.kind < Kind.NOISE and word.surface in left_out)]
+        for first, words in whole.words.items()
+    }
+    return Lexicon(language, lists, whole.fold, whole.numbers, index)
+
+
 def compiled(language: str, lists: WordLists) -> Lexicon:
     """Indexes word lists."""
     fold = Folder(lists.fold, lists.artefacts, lists.rewrites)
@@ -139,10 +189,10 @@ def compiled(language: str, lists: WordLists) -> Lexicon:
     return Lexicon(language, lists, fold, _number_patterns(lists), ordered)
 
 
-def _stands_alone(word: Word, text: FoldedText, place: int) -> bool:
+def _stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = False) -> bool:
     """Scripts with upper and lower case put words between boundaries; Chinese does not."""
     end = place + len(word.surface)
-    if word.exact_case and text.text[place:end] != word.surface.upper():
+    if word.exact_case and not any_case and text.text[place:end] != word.surface.upper():
         return False
     if word.attached and (place == 0 or not text.lower[place - 1].isdigit()):
         return False
@@ -176,6 +226,7 @@ def _number_patterns(lists: WordLists) -> tuple[re.Pattern[str], ...]:
 def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
     yield from _describing_words(lists, fold)
     yield from _numeral_words(lists, fold)
+    yield from _prose_words(lists.prose, fold)
     for word in lists.per:
         yield Word(fold(word), Kind.PER)
     for word, code in lists.per_words.items():
@@ -193,8 +244,8 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
         yield from (Word(fold(form), Kind.CURRENCY, (currency.code,), currency.exponent) for form in currency.forms)
     yield from _coded_currencies(lists, fold)
     for unit in lists.units:
-        candidates = (unit.code, *unit.alternatives)
-        yield from (Word(fold(form), Kind.UNIT, candidates, unit.exponent, attached=unit.attached) for form in unit.forms)
+        word = Word("", Kind.UNIT, (unit.code, *unit.alternatives), unit.exponent, attached=unit.attached, name=unit.name, mention_kind=unit.kind)
+        yield from (replace(word, surface=fold(form)) for form in unit.forms)
     for name in type(lists.signs).model_fields:
         yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))
     places = {
@@ -209,6 +260,21 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
     yield from (Word(fold(form), Kind.ORDINAL, number=str(number)) for form, number in lists.ordinals.items())
     yield from (Word(fold(form), Kind.NOISE) for form in lists.noise)
     yield from (Word(fold(form), Kind.AMBIGUOUS, (why,)) for form, why in lists.ambiguous.items())
+
+
+def _prose_words(prose: Prose, fold: Callable[[str], str]) -> Iterator[Word]:
+    for name, forms in prose.counted.items():
+        yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
+    for code, forms in prose.closing_qualifiers.items():
+        yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
+    plain = {
+        Kind.LINK: prose.links, Kind.UNIT_LINK: prose.unit_links, Kind.RATIO: prose.ratio_connectors,
+        Kind.SEPARATOR: prose.list_separators, Kind.RANK_BEFORE: prose.rank_before, Kind.RANK_BEHIND: prose.rank_behind,
+        Kind.ORDINAL_MARK: prose.ordinal_marks, Kind.AGE_BEFORE: prose.age_before, Kind.NOT_BEFORE: prose.not_before,
+        Kind.NOT_BEHIND: prose.not_behind,
+    }  # fmt: skip
+    for kind, forms in plain.items():
+        yield from (Word(fold(form), kind) for form in forms)
 
 
 def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:

@@ -60,7 +60,7 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """A part of a numeral: a number (in digits or a word), a scale word, or the decimal point as a word."""
 
     kind: Kind
@@ -126,8 +126,8 @@ class NumeralReader:
 
     # Parts
 
-    def _items(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> tuple[list[_Item], tuple[str, ...], int]:
-        items: list[_Item] = []
+    def _items(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> tuple[list[Item], tuple[str, ...], int]:
+        items: list[Item] = []
         qualifiers: tuple[str, ...] = ()
         end = place
         while len(items) < _MAX_DIGITS:
@@ -143,7 +143,7 @@ class NumeralReader:
             items += new
         return items, qualifiers, end
 
-    def _next_item(self, text: FoldedText, place: int, items: list[_Item], *, only_scales: bool) -> tuple[list[_Item], int] | None:
+    def _next_item(self, text: FoldedText, place: int, items: list[Item], *, only_scales: bool) -> tuple[list[Item], int] | None:
         last = items[-1] if items else None
         if not only_scales and (last is None or (self._lexicon.lists.mixed_numerals and last.is_scale)):
             found = self._digits(text, place)
@@ -156,7 +156,7 @@ class NumeralReader:
         after_digits = items[0].is_printed and not self._lexicon.lists.mixed_numerals
         return self._scale_item(text, place, is_attached=False) if after_digits else self._word_item(text, place)
 
-    def _digits(self, text: FoldedText, place: int) -> tuple[_Item, int] | None:
+    def _digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
         if place >= len(text.text) or (place and text.text[place - 1].isdigit()):
             return None
         for pattern in self._lexicon.numbers:
@@ -164,40 +164,40 @@ class NumeralReader:
             if match:
                 decimals = match.groupdict().get("decimals") or ""
                 whole = "".join(filter(str.isdecimal, match["whole"]))
-                item = _Item(Kind.DIGIT, int(whole + decimals), -len(decimals), is_printed=True)
+                item = Item(Kind.DIGIT, int(whole + decimals), -len(decimals), is_printed=True)
                 return item, match.end()
         return None
 
-    def _word_item(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+    def _word_item(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
         word = self._lexicon.match(text, place, _SPELLED)
         if word is None or self._is_part_of_longer(text, place, word):
             return None
         end = place + len(word.surface)
         if word.kind is Kind.SCALE:
-            return [_Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0])], end
+            return [Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0])], end
         if word.kind is Kind.POINT:
             # Only a decimal point when digits follow: 点 is also a point of other things.
             following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.DIGIT}))
-            return ([_Item(Kind.POINT)], end) if following else None
-        return [_Item(word.kind, int(word.number))], end
+            return ([Item(Kind.POINT)], end) if following else None
+        return [Item(word.kind, int(word.number))], end
 
-    def _scale_item(self, text: FoldedText, place: int, *, is_attached: bool) -> tuple[list[_Item], int] | None:
+    def _scale_item(self, text: FoldedText, place: int, *, is_attached: bool) -> tuple[list[Item], int] | None:
         kinds = (self._scales | {Kind.GROUP}) if is_attached else frozenset({Kind.SCALE})
         word = self._lexicon.match(text, place, kinds)
         if word is None or self._is_part_of_longer(text, place, word):
             return None
         end = place + len(word.surface)
         if word.kind is Kind.GROUP:
-            return [_Item(Kind.GROUP, int(word.number))], end
+            return [Item(Kind.GROUP, int(word.number))], end
         abbreviated = word.kind is Kind.ABBREVIATED_SCALE
-        return [_Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0], is_abbreviated=abbreviated)], end
+        return [Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0], is_abbreviated=abbreviated)], end
 
     def _is_part_of_longer(self, text: FoldedText, place: int, word: Word) -> bool:
         """Whether a longer describing word stands here: the thousand in kilogram, the hundred in percent."""
         longer = self._lexicon.match(text, place, DESCRIBING)
         return longer is not None and len(longer.surface) > len(word.surface)
 
-    def _half(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+    def _half(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
         """Half in front of a scale word is 0.5; any other half is a fraction."""
         word = self._lexicon.match(text, place, frozenset({Kind.HALF}))
         if word is None or self._is_part_of_longer(text, place, word):
@@ -207,12 +207,12 @@ class NumeralReader:
         behind = _skip_spaces(text, end + len(article.surface)) if article else end
         scaled = self._lexicon.match(text, behind, frozenset({Kind.SCALE, Kind.GROUP}))
         if scaled and not self._is_part_of_longer(text, behind, scaled):
-            return [_Item(Kind.DIGIT, 5, -1, is_printed=True)], behind
-        return [_Item(Kind.HALF)], place + len(word.surface)
+            return [Item(Kind.DIGIT, 5, -1, is_printed=True)], behind
+        return [Item(Kind.HALF)], place + len(word.surface)
 
-    def _article(self, text: FoldedText, place: int) -> tuple[list[_Item], int] | None:
+    def _article(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
         end = self._article_end(text, place)
-        return None if end is None else ([_Item(Kind.DIGIT, 1)], end)
+        return None if end is None else ([Item(Kind.DIGIT, 1)], end)
 
     def _article_end(self, text: FoldedText, place: int) -> int | None:
         """End of an article that says one: only in front of a scale word or a denominator."""
@@ -223,7 +223,7 @@ class NumeralReader:
         following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.SCALE, Kind.GROUP, Kind.DENOMINATOR}))
         return end if following else None
 
-    def _skip_joint(self, text: FoldedText, place: int, items: list[_Item], *, with_joiners: bool) -> int:
+    def _skip_joint(self, text: FoldedText, place: int, items: list[Item], *, with_joiners: bool) -> int:
         """Place behind spaces, and behind a hyphen or an "and" that joins number words."""
         start = _skip_spaces(text, place)
         last = items[-1]
@@ -241,7 +241,7 @@ class NumeralReader:
 
     # Fractions
 
-    def _fraction(self, text: FoldedText, items: list[_Item], end: int) -> Numeral | None:
+    def _fraction(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:
         if items[0].kind is Kind.HALF:
             return _checked_fraction(1, 2, end)
         if any(item.is_scale and item.exponent >= _FIRST_SCALE for item in items):
@@ -264,7 +264,7 @@ class NumeralReader:
         parts, _, end = self._items(text, _skip_spaces(text, start + len(joint.surface)))
         return (self._evaluate(parts), end, joint.kind is Kind.UNDER) if parts else None
 
-    def _mixed_number(self, text: FoldedText, items: list[_Item], end: int) -> Numeral | None:
+    def _mixed_number(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:
         """An integer with a fraction behind it: 5 1/2."""
         if len(items) > 1 or not items[0].is_printed or text.text[end : end + 1] != " ":
             return None
@@ -277,7 +277,7 @@ class NumeralReader:
             raise ReadingError(f"{whole} {numerator}/{denominator} is not a number")
         return _checked_fraction(whole * denominator + numerator, denominator, other[1])
 
-    def _worded_fraction(self, text: FoldedText, items: list[_Item], start: int) -> Numeral | None:
+    def _worded_fraction(self, text: FoldedText, items: list[Item], start: int) -> Numeral | None:
         """Two thirds, one-fifth, a quarter."""
         hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
         word = self._lexicon.match(text, start + len(hyphen.surface) if hyphen else start, frozenset({Kind.DENOMINATOR}))
@@ -288,7 +288,7 @@ class NumeralReader:
 
     # Whole numbers and decimals
 
-    def _whole(self, text: FoldedText, items: list[_Item], qualifiers: tuple[str, ...], end: int) -> Numeral:
+    def _whole(self, text: FoldedText, items: list[Item], qualifiers: tuple[str, ...], end: int) -> Numeral:
         abbreviated = any(item.is_abbreviated for item in items)
         head, scales = _split_scales(items)
         if not head and not self._lexicon.lists.bare_scale:
@@ -307,7 +307,7 @@ class NumeralReader:
         halved = replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
         return replace(halved, scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
 
-    def _evaluate(self, items: list[_Item]) -> tuple[int, int]:
+    def _evaluate(self, items: list[Item]) -> tuple[int, int]:
         """Value of number words and scale words without trailing scales, as significand and exponent."""
         point = next((index for index, item in enumerate(items) if item.kind is Kind.POINT), None)
         if point is not None:
@@ -329,14 +329,14 @@ class NumeralReader:
             raise ReadingError("the parts of the number do not follow one another")
         return total, exponent
 
-    def _worded_decimal(self, whole: list[_Item], decimals: list[_Item]) -> tuple[int, int]:
+    def _worded_decimal(self, whole: list[Item], decimals: list[Item]) -> tuple[int, int]:
         if any(item.kind is not Kind.DIGIT or item.is_printed for item in decimals) or not whole:
             raise ReadingError("the decimals are no digits")
         value, exponent = self._evaluate(whole)
         digits = "".join(str(item.significand) for item in decimals)
         return int(f"{_whole_number((value, exponent))}{digits}"), -len(digits)
 
-    def _right_of(self, items: list[_Item], scale: int) -> tuple[int, int] | None:
+    def _right_of(self, items: list[Item], scale: int) -> tuple[int, int] | None:
         if not items:
             return None
         if items[0].kind is Kind.DIGIT and not items[0].significand and len(items) > 1:
@@ -349,7 +349,7 @@ class NumeralReader:
         return self._evaluate(items)
 
 
-def _split_scales(items: list[_Item]) -> tuple[list[_Item], tuple[tuple[str, int], ...]]:
+def _split_scales(items: list[Item]) -> tuple[list[Item], tuple[tuple[str, int], ...]]:
     """Takes off the scale words at the end that multiply everything in front of them."""
     head, scales = list(items), list[tuple[str, int]]()
     while head and head[-1].is_scale and _multiplies_all(head):
@@ -358,14 +358,14 @@ def _split_scales(items: list[_Item]) -> tuple[list[_Item], tuple[tuple[str, int
     return head, tuple(scales)
 
 
-def _multiplies_all(items: list[_Item]) -> bool:
+def _multiplies_all(items: list[Item]) -> bool:
     last, others = items[-1], items[:-1]
     if any(item.is_scale and item.exponent > last.exponent for item in others):
         return False
     return last.exponent >= _FIRST_SCALE or (bool(others) and others[-1].is_printed)
 
 
-def _digits_value(items: list[_Item]) -> tuple[int, int]:
+def _digits_value(items: list[Item]) -> tuple[int, int]:
     """Value of number words without scale words: digits in a row, tens and units, or a group."""
     if items[-1].kind is Kind.GROUP:
         count, exponent = _digits_value(items[:-1]) if len(items) > 1 else (1, 0)
@@ -377,7 +377,7 @@ def _digits_value(items: list[_Item]) -> tuple[int, int]:
     return _digit_run(items)
 
 
-def _digit_run(items: list[_Item]) -> tuple[int, int]:
+def _digit_run(items: list[Item]) -> tuple[int, int]:
     """二〇一二; two digits beside each other without a zero are no number but a guess (五六家, five or six)."""
     if any(item.kind is not Kind.DIGIT or item.is_printed for item in items):
         raise ReadingError("the parts of the number do not follow one another")

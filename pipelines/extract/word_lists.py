@@ -79,12 +79,18 @@ class CurrencyWord(_Strict):
 
 
 class UnitWord(_Strict):
-    """Surfaces of a unit; `alternatives` are what it can also mean where the indicator says so."""
+    """Surfaces of a unit; `alternatives` are what it can also mean where the indicator says so.
+
+    `name` is the English name of one such unit or counted thing, for what prose says; by default the unit's own, and for
+    things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension.
+    """
 
     code: UnitCode
     exponent: int = 0
     alternatives: list[UnitCode] = []
     attached: bool = False
+    name: str = ""
+    kind: str = ""
     forms: Words
 
 
@@ -119,6 +125,86 @@ class Ranges(_Strict):
     connectors: Words = []
     connectors_of_change: Words = []
     pairs: list[RangePair] = []
+
+
+class DateForm(_Strict):
+    """A wording of a date or period.
+
+    `pattern` is a regular expression over a window with masked numbers; `{YEAR}`, `{MONTH}`, `{DAY}`, `{NUMBER}` and the
+    names of `date_macros` stand for their expressions. Groups name the parts: y, m, d, q, h, n (and y2, m2, d2 of an end).
+    `parts` are parts that the wording fixes: `ry` and `rm` count years and months from the publication, `upto` opens the year.
+    """
+
+    pattern: str
+    parts: dict[str, int] = {}
+
+
+class Prose(_Strict):
+    """What is looked for in running text only.
+
+    Attributes:
+        script: characters that tell the language, as a regular expression.
+        script_weight: how much one of them counts against a letter of other languages.
+        script_conversion: OpenCC conversion that brings other forms of the script to the one written here.
+        numeral_words: number words that open a window beside the number words of the word lists.
+        left_out: words of the word lists that say nothing in prose.
+        counted: English name of a counted thing, and its forms.
+        links: words that may stand between a number and its qualifier, or between it and the word of its balance.
+        change_links: of these, the ones that may also follow a word of change.
+        closing_qualifiers: hedges behind a number that only count at the end of a phrase.
+        unit_links: words between a scale word and its unit (millions of dollars).
+        ratio_connectors: between part and whole (8 of 10).
+        list_separators: between figures that share the unit of the last.
+        rank_before, rank_behind: words beside a number or ordinal that make it a rank.
+        ordinal_marks: in front of a number that is no quantity but an ordinal.
+        age_before: in front of a number of years that is an age.
+        not_before, not_behind: words beside a number that is no quantity.
+        not_spelled: number words that are no quantity unless a unit or scale word follows.
+        noun: regular expression of the counted noun behind a number that no list knows; group `noun`.
+        not_nouns: what such a noun is not.
+        plural_endings: endings of a plural and of its singular.
+        junk: regular expressions of what holds digits and no quantity; matched in whole texts.
+        sentence_ends: regular expression of the end of a sentence.
+        date_prepositions: in front of what is a year rather than a number.
+        not_behind_number: regular expression of what behind a number tells that it is no quantity.
+        date_words: words that belong to dates; covered by windows.
+        date_anchors: words that are a date by themselves.
+        date_numbers: words of dates and their number.
+        date_macros: expressions used in date forms.
+        dates: wordings of dates, the first that matches counts.
+    """
+
+    script: Pattern = "[^\\W\\d_]"
+    script_weight: int = 1
+    script_conversion: str | None = None
+    numeral_words: Words = []
+    left_out: Words = []
+    counted: dict[str, Words] = {}
+    links: Words = []
+    change_links: Words = []
+    closing_qualifiers: dict[Qualifier, Words] = {}
+    unit_links: Words = []
+    ratio_connectors: Words = []
+    list_separators: Words = []
+    rank_before: Words = []
+    rank_behind: Words = []
+    ordinal_marks: Words = []
+    age_before: Words = []
+    not_before: Words = []
+    not_behind: Words = []
+    not_spelled: Words = []
+    noun: Pattern = "(?P<noun>$^)"
+    not_nouns: Words = []
+    plural_endings: dict[str, str] = {}
+    junk: list[Pattern] = []
+    sentence_ends: Pattern = "\\n"
+    date_prepositions: Words = []
+    not_behind_number: Pattern = "$^"
+    date_words: Words = []
+    date_anchors: Words = []
+    date_numbers: dict[str, int] = {}
+    date_macros: dict[str, str] = {}
+    dates: list[DateForm] = []
 
 
 class WordLists(_Strict):
@@ -163,6 +249,7 @@ class WordLists(_Strict):
     ranges: Ranges = Ranges()
     noise: Words = []
     ambiguous: dict[str, str] = {}
+    prose: Prose = Prose()
 
 
 @cache

@@ -1,0 +1,151 @@
+"""Dates and periods in windows, and their SDMX time period seen from the day of publication.
+
+The wordings are data (`prose.dates` of a pattern file). A date that the text does not pin down has no time period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
+from pipelines.extract.word_lists import DateForm, Prose
+
+_MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
+_NUMBER = f"(?:[{MONTH}{DAY}{SMALL}{ZERO_LED}]|10)"
+_MACROS = {
+    "YEAR": f"(?P<y>{YEAR})", "YEAR2": f"(?P<y2>{YEAR})", "MONTH": f"(?P<m>{_MONTH})", "MONTH2": f"(?P<m2>{_MONTH})",
+    "DAY": f"(?P<d>{_DAY})", "DAY2": f"(?P<d2>{_DAY})", "QUARTER": f"(?P<q>{MONTH})",
+    "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH,
+}  # fmt: skip
+_MONTHS = 12
+# Parts of a period: (name, index of the masked number or None, number where it is known).
+Part = tuple[str, int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date in a window: its span in the masked text and its parts."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+class DateReader:
+    """Finds the dates of one language."""
+
+    def __init__(self, prose: Prose) -> None:
+        macros = {**_MACROS, **prose.date_macros}
+        self._forms = [(_compiled(form, macros), form.parts) for form in prose.dates]
+        self._numbers = prose.date_numbers
+
+    def find(self, text: str, number_at: Mapping[int, int]) -> list[DateReading]:
+        """The dates in a masked text, in their order; of two that overlap the one whose wording is listed first.
+
+        Args:
+            text: masked.
+            number_at: index of the number at each place.
+        """
+        taken: list[DateReading] = []
+        for pattern, fixed in self._forms:
+            for match in pattern.finditer(text):
+                if match.start() < match.end() and not any(one.start < match.end() and match.start() < one.end for one in taken):
+                    taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *_fixed(fixed))))
+        return sorted(taken, key=lambda one: one.start)
+
+    def year(self, start: int, end: int, number: int) -> DateReading:
+        """A year that stands alone."""
+        return DateReading(start, end, (("y", number, 0),))
+
+    def _parts(self, match: re.Match[str], number_at: Mapping[int, int]) -> Iterator[Part]:
+        for name, printed in match.groupdict().items():
+            if printed is None:
+                continue
+            number = number_at.get(match.start(name))
+            if number is None and printed.rstrip(".") not in self._numbers:
+                continue
+            yield name, number, 0 if number is not None else self._numbers[printed.rstrip(".")]
+
+
+def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
+    """The SDMX time period that parts say, seen from a day of publication.
+
+    Args:
+        parts: y, q, h, m, d and with 2 those of the end; n months from January where `upto` is there, `ry` and `rm`
+            years and months from the publication.
+        published: None leaves periods without a year open.
+    """
+    if "none" in parts:
+        return None
+    year = parts.get("y") or _year(parts, published)
+    if year is None:
+        return None
+    if "upto" in parts:
+        count = parts.get("nine") or parts.get("n", 0)
+        return f"{year}-01/P{count}M" if 0 < count <= _MONTHS else None
+    if "y2" in parts:
+        return f"{year}/{parts['y2']}" if parts["y2"] > year else None
+    if "q" in parts or "q1" in parts:
+        quarter = parts.get("q") or parts["q1"]
+        return f"{year}-Q{quarter}" if 0 < quarter <= 4 else None  # noqa: PLR2004 - quarters
+    if "h" in parts:
+        return f"{year}-S{parts['h']}"
+    return _by_month(parts, year, published)
+
+
+def _by_month(parts: Mapping[str, int], year: int, published: date | None) -> str | None:
+    month = parts.get("m")
+    if "rm" in parts and published is not None:
+        months = published.year * _MONTHS + published.month - 1 + parts["rm"]
+        return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
+    if month is None:
+        return str(year)
+    if not 0 < month <= _MONTHS:
+        return None
+    if "d" in parts:
+        return _days(parts, year, month)
+    if "m2" in parts:
+        length = parts["m2"] - month + 1
+        return f"{year}-{month:02}/P{length}M" if length > 0 and parts["m2"] <= _MONTHS else None
+    return f"{year}-{month:02}"
+
+
+def _days(parts: Mapping[str, int], year: int, month: int) -> str | None:
+    first = _day(year, month, parts["d"])
+    if "d2" not in parts:
+        return first
+    last = _day(year, parts.get("m2", month), parts["d2"])
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year(parts: Mapping[str, int], published: date | None) -> int | None:
+    """The year that is meant where none is printed: counted from the publication, else that of the latest such period."""
+    if published is None:
+        return None
+    if "ry" in parts:
+        return published.year + parts["ry"]
+    month = parts.get("m") or 3 * parts.get("q", parts.get("q1", 0)) - 2
+    begins_later = (month, parts.get("d", 1)) > (published.month, published.day) and month > 0
+    return published.year - 1 if begins_later and "m2" not in parts else published.year
+
+
+def _compiled(form: DateForm, macros: Mapping[str, str]) -> re.Pattern[str]:
+    pattern = form.pattern
+    for _ in range(3):  # a macro may hold another
+        for name, expression in macros.items():
+            pattern = pattern.replace(f"{{{name}}}", expression)
+    return re.compile(pattern)
+
+
+def _fixed(parts: Mapping[str, int]) -> tuple[Part, ...]:
+    return tuple((name, None, number) for name, number in parts.items())

@@ -1,0 +1,137 @@
+"""A batch of texts as one folded text whose every place is known in the original texts.
+
+Most characters fold to one character, so places stay as they are; where something is dropped or grows, a table of shifts
+says by how much.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+import polars as pl
+
+from pipelines.extract.word_lists import word_lists
+
+_FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
+_IDEOGRAPHS = range(0x3400, 0xA000)
+_BORDER = "\n"
+_FEW = 24
+_RAISED = re.compile("(?<=[a-z])[²³]")
+_RAISED_DIGITS = {"²": "2", "³": "3"}
+
+
+@dataclass(frozen=True)
+class FoldedBatch:
+    """Texts joined and folded.
+
+    Attributes:
+        text: all texts, folded, in lower case, with a line break between two.
+        original: all texts as they are, joined the same way.
+        starts: place in `original` where each text starts.
+        edits: place in `text` behind each edit, and the shift to the original from there on; None without edits.
+    """
+
+    text: str
+    original: str
+    starts: pl.Series
+    edits: tuple[pl.Series, pl.Series] | None
+
+    def origins(self, places: pl.Series) -> pl.Series:
+        """Places in `original` of places in `text`."""
+        if self.edits is None:
+            return places
+        behind, shifts = self.edits
+        return places + shifts.gather(behind.search_sorted(places, side="right"))
+
+
+def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
+    """Joins and folds texts.
+
+    Args:
+        texts: of one language.
+        language: primary language subtag.
+    """
+    original = _BORDER.join(texts)
+    starts = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64).cum_sum().head(len(texts))
+    irregular, replacements = _irregular(language)
+    characters = set(original)
+    # Characters that change their number are rare; a text without them needs no table of shifts.
+    is_irregular = "(" in characters or not characters.isdisjoint(replacements)
+    matches = list(irregular.finditer(original)) if is_irregular and not original.isascii() else []
+    if not matches:
+        return FoldedBatch(_translated(original, language), original, starts, None)
+    pieces, behind, shifts, last, place = [], list[int](), [0], 0, 0
+    for match in matches:
+        new = replacements.get(match[0], "")
+        pieces += [original[last : match.start()], new]
+        place += match.start() - last + len(new)
+        behind.append(place)
+        last = match.end()
+        shifts.append(last - place)
+    pieces.append(original[last:])
+    edits = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64))
+    return FoldedBatch(_translated("".join(pieces), language), original, starts, edits)
+
+
+def _translated(text: str, language: str) -> str:
+    table, lowered = _table(language), text.lower()
+    changing = {char for char in set(lowered) if ord(char) in table}
+    # A pass for each of a few characters is faster than looking up every one.
+    if len(lowered) == len(text) and len(changing) <= _FEW:
+        folded = lowered
+        for char in changing:
+            folded = folded.replace(char, chr(table[ord(char)]))
+    else:
+        folded = text.translate(table)
+    return _RAISED.sub(lambda match: _RAISED_DIGITS[match[0]], folded) if "²" in folded or "³" in folded else folded
+
+
+@cache
+def _table(language: str) -> dict[int, int]:
+    """What each character is looked up as, for those that fold to one other character."""
+    table = {place: ord(" ") for place in (*range(10), *range(11, 32), 127)}
+    table |= {place: place + 32 for place in range(ord("A"), ord("Z") + 1)}
+    for place in (place for block in _FOLDED for place in block):
+        folded = _single(chr(place))
+        if folded != chr(place):
+            table[place] = ord(folded)
+    prose = word_lists(language)
+    if prose.prose.script_conversion:
+        characters = "\n".join(map(chr, _IDEOGRAPHS))
+        converted = opencc.OpenCC(prose.prose.script_conversion).convert(characters).split("\n")
+        table |= {place: ord(new) for place, new in zip(_IDEOGRAPHS, converted, strict=True) if len(new) == 1 and ord(new) != place}
+    return table | {ord(char): ord(new) for char, new in prose.fold.items() if len(char) == len(new) == 1}
+
+
+def _single(char: str) -> str:
+    if char.isspace():
+        return " "
+    if unicodedata.decimal(char, None) is not None:
+        return str(unicodedata.decimal(char))
+    if unicodedata.decomposition(char).startswith("<su"):
+        return char
+    folded = unicodedata.normalize("NFKC", char)
+    folded = folded if len(folded) == 1 else char
+    return folded.lower() if len(folded.lower()) == 1 else folded
+
+
+@cache
+def _irregular(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What folds to nothing or to several characters, and what to."""
+    replacements = {"\xad": ""}
+    for place in (place for block in (*_FOLDED, range(0xE0000, 0xE0080)) for place in block):
+        char = chr(place)
+        if unicodedata.category(char) == "Cf" or 0xFE00 <= place <= 0xFE0F:  # noqa: PLR2004 - variation selectors
+            replacements[char] = ""
+        elif unicodedata.decomposition(char).startswith(("<fraction>", "<square>", "<compat>")):
+            folded = unicodedata.normalize("NFKC", char).lower()
+            if len(folded) > 1 and folded.isprintable():
+                replacements[char] = f" {folded}" if unicodedata.decomposition(char).startswith("<fraction>") else folded
+    artefacts = word_lists(language).artefacts
+    single = "[" + re.escape("".join(char for char in replacements)) + "]"
+    return re.compile("|".join([*artefacts, single])), replacements

@@ -1,0 +1,59 @@
+"""The signs that numbers in digits are masked with: one for each way that what a number looks like decides what it is.
+
+Digits of other scripts serve as signs: they count as digits for word boundaries, and none is left in a folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+YEAR, MONTH, DAY, SMALL, LARGE, GROUPED, DECIMAL, ZERO_LED, UNREAD, CONTINENTAL = "٠١٢٣٤٥٦٧٨٩"
+MASKS = YEAR + MONTH + DAY + SMALL + LARGE + GROUPED + DECIMAL + ZERO_LED + UNREAD + CONTINENTAL
+INTEGERS = MONTH + DAY + SMALL + LARGE + GROUPED
+
+# Numbers that machine translation prints as a second power of ten stay readable, as the word lists hold them.
+LITERAL_NUMBERS = ("100,000,000", "100,000", "10,000", "10000", "100", "10")
+LITERAL = re.compile(rf"(?<![0-9.,])(?:{'|'.join(LITERAL_NUMBERS)})(?![0-9])")
+
+# A number in digits; a space groups only where three digits follow, but not in front of a second power of ten.
+_GROUP_OF_THREE = "(?:0[0-9]{2}|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})"
+NUMBER = rf"(?:[0-9]{{1,3}}(?: {_GROUP_OF_THREE})+(?:[.,][0-9]+)?(?-u:\b)|[0-9]+(?:[.,'][0-9]+)*|[.][0-9]+)"
+
+_MAX_DIGITS = 16
+_CLASSES = (
+    (YEAR, r"^(?:19|20)[0-9]{2}$"),
+    (ZERO_LED, r"^0[0-9]$"),
+    (UNREAD, r"^0[0-9]"),
+    (MONTH, r"^(?:[1-9]|1[0-2])$"),
+    (DAY, r"^(?:1[3-9]|2[0-9]|3[01])$"),
+    (SMALL, r"^[0-9]{1,3}$"),
+    (LARGE, r"^[0-9]+$"),
+    (GROUPED, r"^[0-9]{1,3}(?:,[0-9]{3})+$|^[0-9]{1,3}(?:'[0-9]{3})+$|^[0-9]{1,3}(?: [0-9]{3})+$"),
+    (DECIMAL, r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|)[.][0-9]+$"),
+    (CONTINENTAL, r"^[0-9]{1,3}(?:[.][0-9]{3})+,[0-9]+$|^[0-9]{1,3}(?:[.][0-9]{3}){2,}$|^[0-9]{1,3}(?: [0-9]{3})*,[0-9]{1,2}$|^[0-9]{1,3}(?: [0-9]{3})+,[0-9]+$"),
+)  # fmt: skip
+_LEADING_ZERO_DECIMAL = r"^0[.][0-9]+$"
+
+
+def classes(numbers: pl.Expr) -> pl.Expr:
+    """The mask of each number, or the number itself where it stays readable."""
+    digits = numbers.str.count_matches("[0-9]")
+    mask = pl.when(numbers.is_in(list(LITERAL_NUMBERS))).then(numbers).when(digits > _MAX_DIGITS).then(pl.lit(UNREAD))
+    mask = mask.when(numbers.str.contains(_LEADING_ZERO_DECIMAL)).then(pl.lit(DECIMAL))
+    for sign, pattern in _CLASSES:
+        mask = mask.when(numbers.str.contains(pattern)).then(pl.lit(sign))
+    return mask.otherwise(pl.lit(UNREAD))
+
+
+def significands(numbers: pl.Expr, masks: pl.Expr) -> pl.Expr:
+    """The digits of each number as an integer; null where it is not read."""
+    return pl.when(masks != UNREAD).then(numbers.str.replace_all("[^0-9]", "")).cast(pl.Int64, strict=False)
+
+
+def exponents(numbers: pl.Expr, masks: pl.Expr) -> pl.Expr:
+    """Power of ten of the last printed place of each number."""
+    point = pl.when(masks == DECIMAL).then(numbers.str.extract("[.]([0-9]+)$"))
+    comma = pl.when(masks == CONTINENTAL).then(numbers.str.extract(",([0-9]+)$"))
+    return -pl.coalesce(point, comma).str.len_chars().fill_null(0).cast(pl.Int64)

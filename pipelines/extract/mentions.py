@@ -1,0 +1,373 @@
+"""Mentions: every quantity and date of whole texts, with span, exact value, unit and period. Columns in, columns out.
+
+The way: texts of one language are joined and folded (`folded_batch.py`), windows around numbers are cut out by one
+expression (`windows.py`), each window shape that was not seen before is read once (`window_grammar.py`), and the numbers
+are filled in as columns here. What a mention measures is `context.py`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+import polars as pl
+
+from pipelines.extract.date_forms import Part, time_period
+from pipelines.extract.folded_batch import FoldedBatch, folded_batch
+from pipelines.extract.folding import FoldedText
+from pipelines.extract.lexicon import prose_lexicon
+from pipelines.extract.noun import with_nouns
+from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.script import languages_of
+from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
+from pipelines.extract.windows import windows
+from pipelines.extract.word_lists import languages, word_lists
+from pipelines.values.fraction import printed_fraction
+from pipelines.values.interval import HALF_UNIT, INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
+from schemas import codes
+from schemas.mention import MENTION
+
+# Shapes that are kept read; the memory of a long run is bounded by it.
+_KEPT_SHAPES = 200_000
+# Texts are read in batches of about so many characters: memory is bounded by it, not by the corpus.
+_BATCH_CHARACTERS = 4_000_000
+_LONGEST_QUOTE = 120
+_MAX_EXPONENT = 60
+_NO_DATE = "exact"
+_FOUND_DTYPES = {
+    "shape_id": pl.Int64, "start": pl.Int64, "end": pl.Int64, "start_number": pl.Int64, "end_number": pl.Int64,
+    "number_end": pl.Int64, "number_end_number": pl.Int64, "mention_kind": pl.String,
+    "unit": pl.String, "per": pl.String, "unit_name": pl.String, "unit_exponent": pl.Int64, "qualifier": pl.String, "scale_word": pl.String,
+    "scale_exponent": pl.Int16, "is_negative": pl.Boolean, "takes_noun": pl.Boolean, "needs_noun": pl.Boolean, "date_form": pl.Int64,
+    **{
+        f"{side}_{name}": dtype
+        for side in ("low", "high")
+        for name, dtype in {
+            "number": pl.Int64, "constant": pl.Int64, "power": pl.Int64, "denominator": pl.Int64, "denominator_number": pl.Int64,
+            "text_start": pl.Int64, "text_end": pl.Int64, "text_start_number": pl.Int64, "text_end_number": pl.Int64,
+        }.items()
+    },
+}  # fmt: skip
+_Row = tuple[int | str | bool | None, ...]
+
+
+def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
+    """Finds every quantity and date of texts.
+
+    Args:
+        documents: document_id, text; language (BCP 47; where null or not known it is told from the script), published_date
+            (Date; where null, periods such as "last year" stay open).
+
+    Returns:
+        One row a mention of the contract `mention`, by document in the given order and by place in the text. Spans index
+        the given text: `text[char_start:char_end] == quote`.
+    """
+    batches = [_read_batch(batch, language) for batch, language in _batches(documents)]
+    if not batches:
+        return MENTION.empty()
+    found = pl.concat(batches).sort("order", "char_start", "char_end")
+    return found.with_columns(mention=pl.int_range(1, pl.len() + 1).over("order")).select(
+        pl.col(name).cast(dtype) for name, dtype in MENTION.dtypes.items()
+    )
+
+
+def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
+    """Documents of one language, about `_BATCH_CHARACTERS` at a time."""
+    frame = documents.select(
+        "document_id", pl.col("text").fill_null(""),
+        (pl.col("language") if "language" in documents.columns else pl.lit(None, pl.String)).alias("language"),
+        (pl.col("published_date") if "published_date" in documents.columns else pl.lit(None, pl.Date)).alias("published_date"),
+    ).with_row_index("order")  # fmt: skip
+    frame = frame.with_columns(language=languages_of(frame["text"], frame["language"]))
+    for language in languages():
+        own = frame.filter(pl.col("language") == language)
+        number = own["text"].str.len_chars().cast(pl.Int64).cum_sum() // _BATCH_CHARACTERS
+        for batch in own.with_columns(batch=number).partition_by("batch", maintain_order=True) if own.height else ():
+            yield batch, language
+
+
+def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
+    batch = folded_batch(documents["text"].to_list(), language)
+    window, number = windows(batch.text, language)
+    shapes = window.select(pl.col("shape").unique(maintain_order=True))
+    reader = _shape_reader(language)
+    found = reader.read(shapes["shape"])
+    ids = shapes.with_columns(shape_id=pl.int_range(pl.len()))
+    placed = window.join(ids, on="shape", how="left", maintain_order="left").join(found, on="shape_id", how="inner", maintain_order="left")
+    if placed.is_empty():
+        return _empty()
+    spans = _with_spans(placed, number)
+    spans = with_nouns(spans, batch.text, language)
+    valued = _with_values(spans, number, batch, language)
+    dated = _with_periods(valued, number, reader.date_forms, documents, batch)
+    return _finished(dated, documents, batch, language)
+
+
+# Shapes
+
+
+class _ShapeReader:
+    """Reads shapes of one language, each once."""
+
+    def __init__(self, language: str) -> None:
+        self._grammar = window_grammar(language)
+        self._rows: dict[str, list[_Row]] = {}
+        self.date_forms: list[tuple[Part, ...]] = []
+        self._date_ids: dict[tuple[Part, ...], int] = {}
+
+    def read(self, shapes: pl.Series) -> pl.DataFrame:
+        """What each shape holds, as `_FOUND_DTYPES`; shape_id is the place of the shape in `shapes`."""
+        if len(self._rows) > _KEPT_SHAPES:
+            self._rows.clear()
+        rows = [(place, *row) for place, shape in enumerate(shapes.to_list()) for row in self._rows_of(shape)]
+        return pl.DataFrame(rows, schema=_FOUND_DTYPES, orient="row")
+
+    def _rows_of(self, shape: str) -> list[_Row]:
+        rows = self._rows.get(shape)
+        if rows is None:
+            places = [match.start() for match in MASKED.finditer(shape)]
+            rows = self._rows[shape] = [self._row(found, places) for found in self._grammar.read(shape)]
+        return rows
+
+    def _row(self, found: Found, places: Sequence[int]) -> _Row:
+        def before(place: int | None) -> int | None:
+            return None if place is None else sum(start < place for start in places)
+
+        ends: list[int | None] = []
+        for value in (found.low, found.high):
+            one = value or Value()
+            ends += [
+                one.number, one.significand, one.exponent, one.denominator, one.denominator_number,
+                one.start, one.end, before(one.start), before(one.end),
+            ]  # fmt: skip
+        date_form = None
+        if found.date is not None:
+            parts = found.date.parts
+            date_form = self._date_ids.setdefault(parts, len(self.date_forms))
+            if date_form == len(self.date_forms):
+                self.date_forms.append(parts)
+        return (
+            found.start, found.end, before(found.start), before(found.end), found.number_end, before(found.number_end), found.kind,
+            found.unit, found.per, found.unit_name, found.unit_exponent, found.qualifier, found.scale_word, found.scale_exponent,
+            found.is_negative, found.takes_noun, found.needs_noun, date_form, *ends,
+        )  # fmt: skip
+
+
+@cache
+def _shape_reader(language: str) -> _ShapeReader:
+    return _ShapeReader(language)
+
+
+# Spans
+
+
+def _with_spans(placed: pl.DataFrame, number: pl.DataFrame) -> pl.DataFrame:
+    """Places of masked texts become places of the folded text: numbers are longer than their masks."""
+    growth = pl.concat([number["growth"], number.select((pl.col("growth") + pl.col("printed").str.len_chars() - pl.col("mask").str.len_chars()).cast(pl.Int64).last()).to_series()])
+
+    def folded(place: str, numbers: str) -> pl.Expr:
+        grown = pl.lit(growth).gather(pl.col("first_number") + pl.col(numbers)) - pl.lit(growth).gather(pl.col("first_number"))
+        return pl.col("window_start") + pl.col(place) + grown
+
+    names = [("start", "start_number"), ("end", "end_number"), ("number_end", "number_end_number")]
+    names += [(f"{side}_text_{edge}", f"{side}_text_{edge}_number") for side in ("low", "high") for edge in ("start", "end")]
+    if not len(growth):
+        growth = pl.Series([0], dtype=pl.Int64)
+    placed = placed.rename({"start": "window_start"}).rename({"start_right": "start"})
+    return placed.with_columns(folded(place, numbers).alias(place) for place, numbers in names)
+
+
+# Values
+
+
+def _with_values(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
+    return spans.with_columns(column for side in ("low", "high") for column in _end(spans, side, number, batch, language))
+
+
+def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatch, language: str) -> Iterator[pl.Series]:
+    """Significand, exponent and slack of one end, in base units."""
+    linear = spans.select(
+        significand=pl.coalesce(_number(number, "significand", f"{side}_number"), pl.col(f"{side}_constant")),
+        exponent=_number(number, "exponent", f"{side}_number").fill_null(0) + pl.col(f"{side}_power") + pl.col("unit_exponent").fill_null(0),
+        slack=pl.lit(HALF_UNIT, pl.Int64),
+        denominator=pl.coalesce(_number(number, "significand", f"{side}_denominator_number"), pl.col(f"{side}_denominator")),
+        text_start=pl.col(f"{side}_text_start"), text_end=pl.col(f"{side}_text_end"),
+        needs_text=pl.col(f"{side}_text_start").is_not_null(), unit=pl.col("unit"), is_percent_of=pl.col("unit_name").is_null(),
+        is_negative=pl.col("is_negative").fill_null(value=False),
+    )  # fmt: skip
+    rare = linear.with_row_index("row").filter(pl.col("needs_text") | pl.col("denominator").is_not_null())
+    if rare.height:
+        is_low = side == "low"
+        read = pl.DataFrame(
+            [(row["row"], *_rare_end(row, batch.text, language, is_low=is_low)) for row in rare.iter_rows(named=True)],
+            schema={"row": pl.UInt32, "rare_significand": pl.Int64, "rare_exponent": pl.Int64, "rare_slack": pl.Int64}, orient="row",
+        )  # fmt: skip
+        linear = linear.with_row_index("row").join(read, on="row", how="left", maintain_order="left").with_columns(
+            significand=pl.when(pl.col("needs_text") | pl.col("denominator").is_not_null()).then("rare_significand").otherwise("significand"),
+            exponent=pl.coalesce("rare_exponent", "exponent"), slack=pl.coalesce("rare_slack", "slack"),
+        )  # fmt: skip
+    sign = pl.when("is_negative").then(-1).otherwise(1)
+    yield linear.select((pl.col("significand") * sign).alias(f"{side}_significand")).to_series()
+    yield linear["exponent"].alias(f"{side}_exponent")
+    yield linear["slack"].alias(f"{side}_slack")
+
+
+def _number(number: pl.DataFrame, column: str, index: str) -> pl.Expr:
+    """A column of the number with that index in each row's window; null without one."""
+    if number.is_empty():
+        return pl.lit(None, pl.Int64)
+    place = (pl.col("first_number") + pl.col(index)).fill_null(0)
+    return pl.when(pl.col(index).is_not_null()).then(pl.lit(number[column]).gather(place.clip(0, number.height - 1)))
+
+
+def _rare_end(row: dict[str, int | str | bool | None], text: str, language: str, *, is_low: bool) -> tuple[int | None, int, int]:
+    """A fraction, or a numeral of several parts (3万5千): read from its text."""
+    power = int(row["exponent"] or 0)
+    numerator, denominator = row["significand"], row["denominator"]
+    if row["needs_text"]:
+        read = _numeral(text[int(row["text_start"] or 0) : int(row["text_end"] or 0)], language)
+        if read is None:
+            return None, 0, HALF_UNIT
+        if not read[2]:
+            return read[0], read[1] + power, HALF_UNIT
+        numerator, denominator = read[2]
+    if not numerator or not denominator:
+        return None, 0, HALF_UNIT
+    return _fraction(int(numerator), int(denominator), 100 if row["is_percent_of"] else 1, power, is_low is not bool(row["is_negative"]))
+
+
+@lru_cache(maxsize=4096)
+def _fraction(numerator: int, denominator: int, factor: int, power: int, is_low: bool) -> tuple[int | None, int, int]:  # noqa: FBT001 - a key
+    printed = printed_fraction(numerator, denominator, factor)
+    return printed.significand, printed.exponent + power, printed.low_slack if is_low else printed.high_slack
+
+
+@lru_cache(maxsize=16384)
+def _numeral(text: str, language: str) -> tuple[int, int, tuple[int, int] | None] | None:
+    folded = FoldedText(text, text, ())
+    try:
+        read = NumeralReader(prose_lexicon(language), with_abbreviations=True).read(folded, 0)
+    except ReadingError:
+        return None
+    if read is None:
+        return None
+    return read.significand, read.exponent + sum(exponent for _, exponent in read.scales), read.fraction
+
+
+# Dates
+
+
+def _with_periods(
+    valued: pl.DataFrame, number: pl.DataFrame, forms: Sequence[tuple[Part, ...]], documents: pl.DataFrame, batch: FoldedBatch
+) -> pl.DataFrame:
+    """time_period of every date: each distinct one is resolved once."""
+    origin = batch.origins(valued["start"])
+    document = batch.starts.search_sorted(origin, side="right").cast(pl.Int64) - 1
+    valued = valued.with_columns(document=document, published_date=documents["published_date"].gather(document))
+    dates = valued.with_row_index("row").filter(pl.col("date_form").is_not_null())
+    if dates.is_empty():
+        return valued.with_columns(time_period=pl.lit(None, pl.String))
+    numbers = [_number_column(dates, number, forms, position) for position in range(max(len(form) for form in forms))]
+    keyed = dates.select("row", "date_form", "published_date").with_columns(numbers)
+    keys = [name for name in keyed.columns if name != "row"]
+    distinct = keyed.select(keys).unique(maintain_order=True)
+    resolved = distinct.with_columns(
+        time_period=pl.Series([_period(forms[form], published, values) for form, published, *values in distinct.iter_rows()], dtype=pl.String)
+    )
+    periods = keyed.join(resolved, on=keys, how="left", nulls_equal=True).select("row", "time_period")
+    return valued.with_row_index("row").join(periods, on="row", how="left", maintain_order="left").drop("row")
+
+
+def _number_column(dates: pl.DataFrame, number: pl.DataFrame, forms: Sequence[tuple[Part, ...]], position: int) -> pl.Series:
+    """The number at a position of each date's form, where it is a printed one."""
+    index = {form: parts[position][1] for form, parts in enumerate(forms) if len(parts) > position}
+    at = pl.col("date_form").replace_strict(index, default=None, return_dtype=pl.Int64)
+    return dates.with_columns(index=at).select(_number(number, "significand", "index").cast(pl.Int64).alias(f"number_{position}")).to_series()
+
+
+def _period(form: Sequence[Part], published: date | None, values: Sequence[int | None]) -> str | None:
+    parts = {name: fixed if index is None else value for (name, index, fixed), value in zip(form, values, strict=False)}
+    return None if None in parts.values() else time_period({name: int(value or 0) for name, value in parts.items()}, published)
+
+
+# The frame
+
+
+def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
+    places = pl.DataFrame({"start": batch.origins(dated["start"]), "end": batch.origins(dated["end"] - 1) + 1})
+    document = dated["document"]
+    offset = batch.starts.gather(document)
+    original = batch.original
+    quotes = [original[start:end] for start, end in places.iter_rows()]
+    is_date = pl.col("mention_kind") == "date"
+    frame = dated.with_columns(
+        _ordered_ends(), order=documents["order"].gather(document), document_id=documents["document_id"].gather(document),
+        char_start=places["start"] - offset, char_end=places["end"] - offset, quote=pl.Series(quotes, dtype=pl.String),
+        sentence=_sentences(batch, dated["start"], document, language),
+        unit_measure=_unit_measure(), qualifier=pl.when(~is_date).then("qualifier"),
+    ).unnest("ends")  # fmt: skip
+    frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | _is_sound()))
+    return _with_intervals(frame).select(list(_empty().columns))
+
+
+def _ordered_ends() -> pl.Expr:
+    """The lesser end first; a fall between 2 and 3 % runs from -3 to -2."""
+    low, high = (pl.col(f"{side}_significand").cast(pl.Float64) * (pl.lit(10.0).pow(pl.col(f"{side}_exponent"))) for side in ("low", "high"))
+    fields = {f"{side}_{name}": f"{other}_{name}" for side, other in (("low", "high"), ("high", "low")) for name in ("significand", "exponent", "slack")}
+    return pl.struct(pl.when(low > high).then(pl.col(other)).otherwise(pl.col(own)).alias(f"ordered_{own}") for own, other in fields.items()).alias("ends")
+
+
+def _is_sound() -> pl.Expr:
+    ends = [pl.col(f"ordered_{side}_significand").is_not_null() & (pl.col(f"ordered_{side}_significand").abs() < MAX_SIGNIFICAND)
+            & (pl.col(f"ordered_{side}_exponent").abs() <= _MAX_EXPONENT) for side in ("low", "high")]  # fmt: skip
+    return ends[0] & ends[1]
+
+
+def _unit_measure() -> pl.Expr:
+    unit = pl.when(pl.col("per").is_not_null() & (pl.col("per") != pl.col("unit"))).then(pl.col("unit") + "/" + pl.col("per")).otherwise(pl.col("unit"))
+    return unit
+
+
+def _sentences(batch: FoldedBatch, starts: pl.Series, document: pl.Series, language: str) -> pl.Series:
+    """Number of the sentence of each place in its document."""
+    ends = word_lists(language).prose.sentence_ends
+    parts = pl.Series([batch.text]).str.replace_all(f"({ends})", "${1}\x01").str.split("\x01").explode(empty_as_null=False)
+    borders = parts.str.len_chars().cast(pl.Int64).cum_sum()
+    number = borders.search_sorted(starts, side="right").cast(pl.Int64)
+    if batch.edits is not None:
+        # The first place of a text in the folded text: behind all that was edited in front of it.
+        behind, shifts = batch.edits
+        folded_starts = behind + shifts.tail(len(behind))
+        slot = folded_starts.search_sorted(batch.starts, side="right")
+        first = batch.starts - shifts.gather(slot)
+    else:
+        first = batch.starts
+    before = borders.search_sorted(first, side="right").cast(pl.Int64)
+    return number - before.gather(document) + 1
+
+
+def _with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
+    names = ("low_significand", "low_exponent", "low_slack", "high_significand", "high_exponent", "high_slack")
+    frame = frame.with_columns(pl.col(f"ordered_{name}").alias(name) for name in names)
+    is_date = pl.col("mention_kind") == "date"
+    filled = frame.select(
+        *(pl.when(is_date).then(0).otherwise(pl.col(name)).cast(pl.Int64 if "exponent" not in name else pl.Int16).alias(name) for name in names),
+        qualifier=pl.col("qualifier").fill_null(_NO_DATE),
+    )
+    ends = intervals(filled)
+    dates = frame["mention_kind"] == "date"
+    frame = frame.with_columns(*(pl.when(~dates).then(ends[name]).alias(name) for name in INTERVAL_DTYPES))
+    nulled = [name for name in names if not name.endswith("slack")]
+    return frame.with_columns(
+        *(pl.when(~dates).then(pl.col(name)).alias(name) for name in nulled),
+        unit_exponent=pl.when(~dates).then(pl.col("unit_exponent")),
+    )
+
+
+@cache
+def _empty() -> pl.DataFrame:
+    dtypes = {name: dtype for name, dtype in MENTION.dtypes.items() if name != "mention"}
+    return pl.DataFrame(schema={"order": pl.UInt32(), **dtypes})
+
+

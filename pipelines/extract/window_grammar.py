@@ -1,0 +1,794 @@
+"""The grammar of a window of running text: which figures and dates it holds, with their sign, hedge, unit and span.
+
+A window is a run of words that a quantity can hold around at least one number, its digits masked (`windows.py`), so that
+one reading serves every window of that shape. What the masked numbers are is filled in by `mentions.py`, as columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from pipelines.extract.date_forms import DateReading, DateReader
+from pipelines.extract.folding import FoldedText
+from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, prose_lexicon
+from pipelines.extract.masks import INTEGERS, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
+from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
+from schemas import codes
+
+EXACT = "exact"
+_TIMES, _RANK, _PERCENT = "TIMES", "RANK", codes.PERCENT
+_MULTIPLE_KINDS = {
+    codes.MONEY: "currency", "percent": "percent", "percentage_point": "percent", "per_mille": "percent", codes.COUNT: "count",
+    "person": "count", "multiple": "ratio", "rank": "rank", "time": "duration", "temperature": "temperature",
+}  # fmt: skip
+_HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
+_PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
+_UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
+_LEFT = frozenset({
+    Kind.CURRENCY, Kind.UNIT, Kind.SIGN, Kind.QUALIFIER, Kind.LINK, Kind.RANGE_OPEN, Kind.RANK_BEFORE, Kind.ORDINAL_MARK,
+    Kind.AGE_BEFORE, Kind.NOT_BEFORE, Kind.MINUS, Kind.PLUS, Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.SEPARATOR, Kind.RATIO, Kind.PER,
+})  # fmt: skip
+_RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
+_CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
+_NEGATIVE = frozenset({"falls", "deficits"})
+_LARGEST_PART = 1000
+_LITERAL_MASKS = {"10": MONTH, "100": SMALL}
+# A number in a masked window.
+MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One end of a figure: the number with that index in the window, or what a word says, times a power of ten.
+
+    Attributes:
+        number: index of the masked number, or None.
+        significand, exponent: of a worded number; of a masked one the exponent is added to its own.
+        denominator: of a fraction, whose numerator is the number or significand.
+        denominator_number: index of the masked denominator, or None.
+        start, end: of a numeral that only its whole text tells the value of; None where it need not be read again.
+    """
+
+    number: int | None = None
+    significand: int = 0
+    exponent: int = 0
+    denominator: int | None = None
+    denominator_number: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure or date in a window; places are in its masked text.
+
+    Attributes:
+        start, end: span.
+        kind: kind of mention.
+        low, high: its ends; None for a date.
+        number_end: place behind the last numeral, where a counted noun may follow.
+        unit: code of the unit without its denominator, None where none is printed.
+        per: code of the denominator's unit.
+        unit_name: English name of the printed unit.
+        unit_exponent: power of ten between printed and base unit.
+        qualifier: code of the hedge.
+        scale_word, scale_exponent: as printed.
+        is_negative: by a word or a minus.
+        takes_noun: whether a noun behind it is what it counts.
+        needs_noun: whether it is no quantity without one.
+        date: what is known of a date.
+    """
+
+    start: int
+    end: int
+    kind: str
+    low: Value | None = None
+    high: Value | None = None
+    number_end: int = 0
+    unit: str | None = None
+    per: str | None = None
+    unit_name: str | None = None
+    unit_exponent: int = 0
+    qualifier: str | None = None
+    scale_word: str | None = None
+    scale_exponent: int | None = None
+    is_negative: bool = False
+    takes_noun: bool = False
+    needs_noun: bool = False
+    date: DateReading | None = None
+
+
+@dataclass
+class _Figure:
+    """A figure while it is being read."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    numeral: Numeral
+    is_spelled: bool
+    mask: str = ""
+    is_phrase: bool = False
+    word: Word | None = None  # the unit
+    currency: Word | None = None
+    per: str | None = None
+    per_name: str = ""
+    stacked: list[tuple[str, int]] = field(default_factory=list)
+    qualifiers: list[str] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+    is_minus: bool = False
+    is_ranked: bool = False
+    is_aged: bool = False
+    is_barred: bool = False
+    is_suspect: bool = False
+    opened: str | None = None
+    ratio_to: _Figure | None = None
+    high: _Figure | None = None
+
+    @property
+    def has_unit(self) -> bool:
+        return self.word is not None or self.currency is not None
+
+    @property
+    def scales(self) -> tuple[tuple[str, int], ...]:
+        return (*self.numeral.scales, *self.stacked)
+
+
+@cache
+def window_grammar(language: str) -> WindowGrammar:
+    """The grammar with the words of a language."""
+    return WindowGrammar(prose_lexicon(language))
+
+
+class WindowGrammar:
+    """Reads windows with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._dates = DateReader(lexicon.lists.prose)
+        self._spelled_out = frozenset(lexicon.fold(word).lower for word in lexicon.lists.prose.not_spelled)
+
+    def read(self, shape: str) -> list[Found]:
+        """The figures and dates of a window, in their order."""
+        return _Window(shape, self._lexicon, self._dates, self._spelled_out).read()
+
+
+class _MaskedNumerals(NumeralReader):
+    """Reads numerals whose digits are masked: a mask at a place stands for the place's number among them, from 1.
+
+    Small and rising, so that what it stands for fits wherever the real number does (3万5千, 5 1/2).
+    """
+
+    def __init__(self, lexicon: Lexicon, number_at: Mapping[int, int], *, with_abbreviations: bool) -> None:
+        super().__init__(lexicon, with_abbreviations=with_abbreviations)
+        self._number_at = number_at
+
+    def _digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
+        char = text.text[place : place + 1]
+        if char and char in MASKS:
+            return None if char == UNREAD else (Item(Kind.DIGIT, self._number_at[place] + 1, 0, is_printed=True), place + 1)
+        match = LITERAL.match(text.text, place)
+        if match is None or (place and text.text[place - 1].isdigit()):
+            return None
+        return Item(Kind.DIGIT, int(match[0].replace(",", "")), 0, is_printed=True), match.end()
+
+
+class _Window:
+    def __init__(self, shape: str, lexicon: Lexicon, dates: DateReader, spelled_out: frozenset[str]) -> None:
+        self._text = FoldedText(shape, shape, ())
+        self._lexicon = lexicon
+        self._dates = dates
+        self._spelled_out = spelled_out
+        self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
+        self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
+        self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
+
+    def read(self) -> list[Found]:
+        dates = self._dates.find(self._text.text, self._number_at)
+        figures = self._figures([(date.start, date.end) for date in dates])
+        found = [self._found(figure) for figure in self._joined(figures)]
+        found += [Found(date.start, date.end, "date", date=date) for date in dates]
+        return sorted((one for one in found if one is not None), key=lambda one: one.start)
+
+    # Numerals and what belongs to them
+
+    def _figures(self, taken: list[tuple[int, int]]) -> list[_Figure]:
+        text, place, border = self._text.text, 0, 0
+        ends = dict(taken)
+        figures: list[_Figure] = []
+        while place < len(text):
+            if place in ends:
+                border = place = max(ends[place], place + 1)
+                continue
+            figure = self._numeral(place, border)
+            if figure is None:
+                place += 1
+                continue
+            stop = min((start for start, _ in taken if start >= figure.number_end), default=len(text))
+            self._read_left(figure, border)
+            self._read_right(figure, stop)
+            border = place = max(figure.end, figure.number_end)
+            figures.append(figure)
+        return figures
+
+    def _numeral(self, place: int, border: int) -> _Figure | None:
+        text = self._text
+        is_number = text.text[place] in MASKS or place in self._number_at
+        if is_number and self._is_glued(place, border):
+            return None
+        if not is_number:
+            phrase = self._lexicon.match(text, place, _PHRASES)
+            head = self._lexicon.match(text, place, _HEADS)
+            if phrase and (head is None or len(phrase.surface) >= len(head.surface)):
+                return self._phrase(phrase, place)
+            if head is None and not self._plain.start_length(text, place):
+                return None
+            longer = self._lexicon.match(text, place, DESCRIBING)
+            if head is not None and longer is not None and len(longer.surface) > len(head.surface):
+                return None
+        return self._read_numeral(place, is_number=is_number)
+
+    def _is_glued(self, place: int, border: int) -> bool:
+        """Whether letters that are no currency stand right in front of a number: an identifier."""
+        text = self._text.text
+        if place == 0 or not _is_cased(text[place - 1]) or place == border:
+            return place > 1 and text[place - 1] in "-_" and _is_cased(text[place - 2]) and not self._ends_word(place - 1, border)
+        return not self._ends_word(place, border)
+
+    def _ends_word(self, end: int, border: int) -> bool:
+        for start in range(max(border, end - 12), end):
+            for word in self._lexicon.matches(self._text, start, frozenset({Kind.CURRENCY, Kind.SIGN}), any_case=True):
+                if start + len(word.surface) == end and (start == 0 or not _is_cased(self._text.text[start - 1])):
+                    return True
+        return False
+
+    def _phrase(self, word: Word, place: int) -> _Figure | None:
+        end = place + len(word.surface)
+        digits, _, decimals = word.number.partition(".")
+        numeral = Numeral(int(digits + decimals), -len(decimals), end)
+        figure = _Figure(place, end, place, end, numeral, is_spelled=True, is_phrase=True)
+        if word.kind is Kind.MULTIPLE:
+            figure.word = Word("", Kind.UNIT, (_TIMES,), name="times")
+        else:
+            figure.word = Word("", Kind.UNIT, (_RANK,), name="rank")
+            figure.is_barred = True  # until something beside it says that it is a place
+        return figure
+
+    def _read_numeral(self, place: int, *, is_number: bool) -> _Figure | None:
+        try:
+            numeral = self._plain.read(self._text, place)
+            abbreviated = self._abbreviating.read(self._text, place)
+        except ReadingError:
+            return None
+        if numeral is None or numeral.end <= place:
+            return None
+        if abbreviated is not None and abbreviated.end > numeral.end and self._is_scaled(place, abbreviated.end, numeral.end):
+            numeral = abbreviated
+        if numeral.fraction and not is_number and numeral.fraction[0] >= numeral.fraction[1]:
+            return None  # four quarters are no fraction
+        mask = _LITERAL_MASKS.get(self._text.text[place : numeral.end], self._text.text[place]) if is_number else ""
+        return _Figure(place, numeral.end, place, numeral.end, numeral, is_spelled=not is_number, mask=mask)
+
+    def _is_scaled(self, start: int, end: int, plain_end: int) -> bool:
+        """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
+        behind = self._skip(end)
+        if self._lexicon.match(self._text, self._skip(plain_end), frozenset({Kind.UNIT})) is None:
+            return True
+        if self._any(behind, frozenset({Kind.CURRENCY, Kind.COUNTED})):
+            return True
+        before = start
+        while before and self._text.text[before - 1] == " ":
+            before -= 1
+        return any(
+            place + len(word.surface) == before
+            for place in range(max(0, before - 12), before)
+            for word in self._lexicon.matches(self._text, place, frozenset({Kind.CURRENCY}), any_case=True)
+        )
+
+    def _any(self, place: int, kinds: frozenset[Kind]) -> Word | None:
+        return next(self._lexicon.matches(self._text, place, kinds, any_case=True), None)
+
+    def _skip(self, place: int) -> int:
+        while self._text.text[place : place + 1] == " ":
+            place += 1
+        return place
+
+    # In front of the number
+
+    def _items(self, start: int, end: int) -> list[tuple[int, int, tuple[Word, ...]]]:
+        """The words between two places, the longest at each; what no list knows has no word."""
+        items = []
+        while start < end:
+            if self._text.text[start] == " ":
+                start += 1
+                continue
+            words = [
+                word for word in self._lexicon.matches(self._text, start, _LEFT, any_case=True) if start + len(word.surface) <= end
+            ]
+            longest = max((len(word.surface) for word in words), default=1)
+            items.append((start, start + longest, tuple(word for word in words if len(word.surface) == longest)))
+            start += longest
+        return items
+
+    def _read_left(self, figure: _Figure, border: int) -> None:
+        items = self._items(border, figure.start)
+        has_link = False
+        while items:
+            start, end, words = items.pop()
+            kinds = {word.kind: word for word in words}
+            is_next = self._skip(end) == figure.start and not has_link
+            if Kind.NOT_BEFORE in kinds and is_next and figure.start == figure.number_start and not figure.is_spelled:
+                figure.is_suspect = Kind.RANK_BEFORE not in kinds or not self._is_rank_context(items)
+                if figure.is_suspect:
+                    return
+            if not self._take_left(figure, start, end, kinds, is_next=is_next, before=items):
+                if Kind.LINK in kinds and not figure.qualifiers:
+                    has_link = True
+                    continue
+                return
+            has_link = False
+
+    def _is_rank_context(self, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        return bool(before) and any(word.kind is Kind.RANK_BEFORE for word in before[-1][2])
+
+    def _take_left(
+        self, figure: _Figure, start: int, end: int, kinds: dict[Kind, Word], *, is_next: bool, before: list[tuple[int, int, tuple[Word, ...]]]
+    ) -> bool:
+        """Takes a word in front of the figure; False when it does not belong to it."""
+        if Kind.CURRENCY in kinds and is_next and figure.currency is None and figure.start == figure.number_start:
+            if figure.mask and start > 0 and not self._belongs_right(start, end, figure):
+                return False
+            figure.currency = kinds[Kind.CURRENCY]
+        elif {Kind.RANK_BEFORE, Kind.ORDINAL_MARK} & set(kinds) and is_next and figure.start == figure.number_start:
+            figure.is_ranked = Kind.RANK_BEFORE in kinds
+            figure.is_barred = Kind.ORDINAL_MARK in kinds
+        elif Kind.UNIT in kinds and is_next and figure.word is None and figure.start == figure.number_start:
+            return self._take_left_unit(figure, start, kinds[Kind.UNIT], before)
+        elif Kind.AGE_BEFORE in kinds and is_next:
+            figure.is_aged = True
+            return False
+        elif Kind.MINUS in kinds and end == figure.start and self._is_sign(start, before):
+            figure.is_minus = True
+        elif Kind.PLUS in kinds and end == figure.start:
+            pass
+        elif Kind.QUALIFIER in kinds and not figure.qualifiers and not figure.signs and self._may_hedge(end, figure):
+            figure.qualifiers += kinds[Kind.QUALIFIER].codes
+        elif Kind.SIGN in kinds and not figure.signs and not figure.is_ranked:
+            return self._take_sign(figure, start, end, kinds[Kind.SIGN])
+        elif Kind.RANGE_OPEN in kinds and figure.opened is None and not figure.signs:
+            figure.opened = kinds[Kind.RANGE_OPEN].codes[0]
+            return False
+        else:
+            return False
+        figure.start = start
+        return True
+
+    def _may_hedge(self, end: int, figure: _Figure) -> bool:
+        between = self._text.text[end : figure.start].strip()
+        return not between or self._any(self._skip(end), frozenset({Kind.LINK})) is not None
+
+    def _belongs_right(self, start: int, end: int, figure: _Figure) -> bool:
+        """Between two numbers a currency sign belongs to the one it touches, or to the one in front."""
+        behind_number = self._text.text[start - 1] in MASKS or (start > 1 and self._text.text[start - 1] == " " and self._text.text[start - 2] in MASKS)
+        return not behind_number or end == figure.start
+
+    def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        if before and any(other.kind is Kind.PER for other in before[-1][2]) and not _is_cased(word.surface[0]):
+            figure.per, figure.per_name = word.codes[0], self._name(word)
+            figure.start = before.pop()[0]
+            return True
+        if codes.unit(word.codes[0]).dimension in ("percent", "per_mille") and not _is_cased(word.surface[0]) and len(word.surface) > 1:
+            figure.word, figure.start = word, start
+            return True
+        return False
+
+    def _is_sign(self, start: int, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        previous = self._text.text[start - 1 : start]
+        return previous in ("", " ", "(", "/", ":") or bool(before and any(word.kind is Kind.CURRENCY for word in before[-1][2]))
+
+    def _take_sign(self, figure: _Figure, start: int, end: int, word: Word) -> bool:
+        sign, adjacent = word.codes[0], self._text.text[end : figure.start].strip()
+        if sign == "levels" or (figure.word and figure.is_phrase):
+            return False
+        link = self._any(self._skip(end), frozenset({Kind.LINK}))
+        if adjacent and not (sign in _BALANCES or (link is not None and self._is_tight(link))):
+            return False
+        figure.signs.add(sign)
+        figure.start = start
+        return True
+
+    def _is_tight(self, link: Word) -> bool:
+        """The first links of the list join a change and its measure; the others only a balance and its amount."""
+        return link.surface in self._tight
+
+    @property
+    def _tight(self) -> frozenset[str]:
+        return frozenset(self._lexicon.lists.prose.change_links)
+
+    # Behind the number
+
+    def _read_right(self, figure: _Figure, stop: int) -> None:
+        place = figure.number_end
+        while place < stop:
+            start = self._skip(place)
+            end = self._take_right(figure, start, stop)
+            if end is None or end > stop:
+                break
+            place = figure.end = end
+        if self._text.text[figure.number_end : figure.number_end + 1] and figure.end == figure.number_end and not figure.is_spelled:
+            figure.is_barred |= _is_cased(self._text.text[figure.number_end])
+        figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales
+
+    def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
+        words = [word for word in self._lexicon.matches(self._text, place, _RIGHT | {Kind.PER, Kind.HYPHEN, Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING}, any_case=True)]
+        stacked = self._stacked(figure, place)
+        if stacked is not None:
+            return stacked
+        for word in words:
+            end = place + len(word.surface)
+            if end <= stop and self._take_right_word(figure, word, place, end):
+                return self._right_end
+        return None
+
+    _right_end = 0
+
+    def _take_right_word(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
+        self._right_end = end
+        match word.kind:
+            case Kind.CURRENCY:
+                return self._take_currency(figure, word, place, end)
+            case Kind.UNIT | Kind.COUNTED:
+                return self._take_unit(figure, word, place)
+            case Kind.NOT_BEHIND if not figure.has_unit and not figure.scales:
+                figure.is_barred = True
+                return True
+            case Kind.RANK_BEHIND if not figure.has_unit or (figure.is_phrase and figure.word and figure.word.codes == (_RANK,)):
+                return self._take_rank(figure, place)
+            case Kind.QUALIFIER_BEHIND if not figure.qualifiers:
+                figure.qualifiers += word.codes
+                return True
+            case Kind.QUALIFIER_CLOSING if not figure.qualifiers and self._closes(end):
+                figure.qualifiers += word.codes
+                return True
+            case Kind.PER:
+                return self._take_per(figure, end)
+            case Kind.PER_WORD if figure.has_unit and figure.per is None and not self._is_percent(figure) and not _is_word(word.surface):
+                figure.per, figure.per_name = word.codes[0], self._unit_name(word.codes[0])
+                return True
+            case Kind.HYPHEN if not figure.has_unit:
+                return self._take_hyphenated(figure, end)
+            case Kind.UNIT_LINK if figure.scales and not figure.has_unit:
+                following = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.CURRENCY}))
+                return following is not None
+        return False
+
+    def _is_percent(self, figure: _Figure) -> bool:
+        return figure.word is not None and codes.unit(figure.word.codes[0]).dimension.startswith("per")
+
+    def _closes(self, end: int) -> bool:
+        return self._skip(end) >= len(self._text.text) or not self._text.text[self._skip(end)].isalnum() or self._text.text[end : end + 1] in ",.)"
+
+    def _stacked(self, figure: _Figure, place: int) -> int | None:
+        """End of a second power of ten behind a number, with hedge and currency between as machine translation puts them."""
+        if figure.scales or figure.word is not None or figure.is_spelled or figure.numeral.fraction or figure.mask == YEAR and not self._worded(place):
+            return None
+        currency, qualifiers, start = figure.currency, list(figure.qualifiers), place
+        while True:
+            word = self._lexicon.match(self._text, place, frozenset({Kind.STACKED_SCALE}))
+            if word:
+                figure.stacked.append((word.codes[0], word.exponent))
+                figure.currency, figure.qualifiers = currency, qualifiers
+                return place + len(word.surface)
+            word = self._any(place, frozenset({Kind.CURRENCY, Kind.QUALIFIER}))
+            if word is None or start == figure.number_end:
+                return None
+            if word.kind is Kind.CURRENCY:
+                if currency is not None and currency.codes != word.codes:
+                    return None
+                currency = word
+            elif qualifiers:
+                return None
+            else:
+                qualifiers = list(word.codes)
+            place = self._skip(place + len(word.surface))
+
+    def _worded(self, place: int) -> bool:
+        word = self._lexicon.match(self._text, place, frozenset({Kind.STACKED_SCALE}))
+        return word is not None and not word.surface[0].isdigit()
+
+    def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
+        if figure.word is not None or (figure.currency is not None and figure.currency.codes != word.codes):
+            return False
+        if not _is_word(word.surface) and self._text.text[end : end + 1] in (*MASKS, "") and place != figure.number_end and end < len(self._text.text):
+            return False  # a sign that touches the next number
+        if figure.currency is None and self._number_follows(end) and not self._text.text[place - 1].isspace() is False and _is_code(word):
+            return False
+        figure.currency = word if figure.currency is None else figure.currency
+        return True
+
+    def _number_follows(self, end: int) -> bool:
+        behind = self._skip(end)
+        return behind < len(self._text.text) and (self._text.text[behind] in MASKS)
+
+    def _take_unit(self, figure: _Figure, word: Word, place: int) -> bool:
+        is_rank = word.codes[0] == _RANK
+        if figure.currency is not None or (figure.word is not None and not figure.is_phrase):
+            return False
+        if figure.is_phrase:
+            return False
+        if word.attached and place != figure.number_end:
+            return False
+        if not _is_word(word.surface) and place > figure.number_end and word.kind is Kind.UNIT and self._number_follows(place + len(word.surface)) and place + len(word.surface) < len(self._text.text) and self._text.text[place + len(word.surface)] in MASKS:
+            return False
+        if len(word.surface) == 1 and _is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
+            return False
+        if is_rank and figure.is_spelled:
+            return False
+        figure.word = word
+        if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
+            figure.is_ranked = True
+        return True
+
+    def _take_rank(self, figure: _Figure, place: int) -> bool:
+        if figure.is_phrase or figure.is_ranked or figure.is_barred:
+            figure.is_ranked, figure.is_barred = True, False
+            return True
+        return False
+
+    def _take_per(self, figure: _Figure, end: int) -> bool:
+        if not figure.has_unit or figure.per is not None or self._is_percent(figure):
+            return False
+        place = self._skip(end)
+        unit = next((word for word in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
+        if unit is None or codes.unit(unit.codes[0]).dimension.startswith("per") or unit.codes[0] in (_RANK, _TIMES):
+            return False
+        figure.per, figure.per_name = unit.codes[0], self._name(unit)
+        self._right_end = place + len(unit.surface)
+        return True
+
+    def _take_hyphenated(self, figure: _Figure, end: int) -> bool:
+        word = self._lexicon.match(self._text, end, frozenset({Kind.UNIT, Kind.CURRENCY}))
+        if word is None:
+            return False
+        if word.kind is Kind.CURRENCY:
+            figure.currency = figure.currency or word
+        else:
+            figure.word = word
+        self._right_end = end + len(word.surface)
+        return True
+
+    # Ranges and lists
+
+    def _joined(self, figures: list[_Figure]) -> list[_Figure]:
+        joined: list[_Figure] = []
+        for figure in figures:
+            last = joined[-1] if joined else None
+            if last is not None and last.high is None and last.ratio_to is None and self._joins(last, figure):
+                continue
+            joined.append(figure)
+        for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
+            self._share(first, second)
+        return joined
+
+    def _joins(self, low: _Figure, high: _Figure) -> bool:
+        """Makes one figure of two that are the ends of a range, or part and whole."""
+        gap_start, gap_end = self._skip(low.end), high.start
+        gap = self._text.text[gap_start:gap_end].strip()
+        if not gap or low.is_barred or high.is_barred or low.is_phrase or high.is_phrase:
+            return False
+        words = [word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap]
+        kinds = {word.kind for word in words}
+        if Kind.RATIO in kinds and self._is_part(low, high):
+            low.ratio_to, low.end = high, high.end
+            self._close_ratio(low, high)
+            return True
+        is_pair = any(word.kind is Kind.PAIR_CONNECTOR and word.codes[0] == low.opened for word in words)
+        if not (is_pair or Kind.CONNECTOR in kinds) or high.signs or high.is_minus:
+            return False
+        if low.signs & _CHANGES and any(word.surface in self._lexicon.lists.ranges.connectors_of_change for word in words) and not self._both_or_none(low, high):
+            return False
+        if not self._one_unit(low, high):
+            return False
+        low.high = high
+        low.end = self._range_end(low, high)
+        return True
+
+    def _both_or_none(self, low: _Figure, high: _Figure) -> bool:
+        """A change from a unit to a unit is a change to a level; a unit said once is a range."""
+        return not low.has_unit and high.has_unit
+
+    def _range_end(self, low: _Figure, high: _Figure) -> int:
+        place = self._skip(high.end)
+        pair = next((word for word in self._lexicon.matches(self._text, place, frozenset({Kind.RANGE_CLOSE}))), None)
+        return place + len(pair.surface) if pair and low.opened is not None and pair.codes[0] == low.opened and False else high.end
+
+    def _is_part(self, low: _Figure, high: _Figure) -> bool:
+        if low.has_unit or low.scales or high.scales or high.currency or low.currency or low.qualifiers and not low.numeral:
+            return False
+        ok = lambda one: one.is_spelled or one.mask in INTEGERS  # noqa: E731
+        if not (ok(low) and ok(high)) or high.mask == YEAR or low.mask == YEAR:
+            return False
+        if low.is_spelled != high.is_spelled:
+            return False
+        if low.is_spelled:
+            return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
+        return high.mask in INTEGERS[:3] and not (high.word and codes.unit(high.word.codes[0]).dimension == "percent")
+
+    def _close_ratio(self, low: _Figure, high: _Figure) -> None:
+        low.end = high.number_end
+
+    def _one_unit(self, low: _Figure, high: _Figure) -> bool:
+        if high.qualifiers and low.qualifiers:
+            return False
+        if low.numeral.fraction or high.numeral.fraction:
+            return bool(low.numeral.fraction and high.numeral.fraction)
+        if low.currency and high.currency:
+            return low.currency.codes == high.currency.codes
+        if low.word and high.word:
+            return low.word.codes == high.word.codes
+        if low.currency and high.word or low.word and high.currency:
+            return False
+        if low.has_unit and not high.has_unit and low.word is not None:
+            return False
+        return not (low.mask == YEAR and high.mask == YEAR and not high.has_unit)
+
+    def _share(self, first: _Figure, second: _Figure) -> None:
+        """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
+        if first.has_unit or first.scales or first.is_barred or second.is_barred or first.is_phrase or second.numeral.fraction or first.numeral.fraction:
+            return
+        gap = self._text.text[first.end : second.start].strip()
+        is_list = any(word.surface == gap for word in self._lexicon.matches(self._text, self._skip(first.end), frozenset({Kind.SEPARATOR})))
+        if not is_list or second.word is None or second.word.codes[0] == _RANK or first.is_ranked or first.mask == YEAR:
+            return
+        if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
+            return
+        first.word, first.stacked = second.word, list(second.scales)
+
+    # What it all says
+
+    def _found(self, figure: _Figure) -> Found | None:
+        last = figure.high or figure
+        if figure.is_barred or last.is_barred or (figure.mask == UNREAD):
+            return None
+        if figure.high:
+            self._share_in_range(figure, last)
+        word, currency = figure.word or last.word, figure.currency or last.currency
+        unit = currency.codes[0] if currency else word.codes[0] if word else None
+        if figure.ratio_to is not None:
+            return self._ratio(figure)
+        if figure.is_ranked and not currency and (word is None or _RANK in word.codes or word.codes[0] in ("NR", "PS")):
+            return self._rank(figure, last)
+        if figure.mask == YEAR and not figure.scales and figure.high is None and (unit is None or self._is_dated(figure, word)):
+            return self._bare_year(figure)
+        if self._is_empty(figure, last, word, currency):
+            return None
+        fraction = bool(figure.numeral.fraction)
+        scale = figure.scales if figure.scales == last.scales else ()
+        unit_word = currency or word
+        per = figure.per or last.per
+        kind = self._kind(figure, unit_word, fraction=fraction)
+        return Found(
+            figure.start, max(figure.end, last.end), kind,
+            low=self._value(figure), high=self._value(last), number_end=last.number_end,
+            unit=unit if unit else (_PERCENT if fraction else None), per=per,
+            unit_name=self._full_name(unit_word, currency, figure.per_name or last.per_name, per),
+            unit_exponent=unit_word.exponent if unit_word else 0,
+            qualifier=(figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT])[0],
+            scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
+            scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
+            is_negative=bool(figure.signs & _NEGATIVE) or figure.is_minus,
+            takes_noun=unit is None and not fraction,
+            needs_noun=unit is None and figure.is_spelled and not figure.scales and not fraction,
+        )  # fmt: skip
+
+    def _is_empty(self, figure: _Figure, last: _Figure, word: Word | None, currency: Word | None) -> bool:
+        """Whether a number word says no quantity here (one of the firms)."""
+        surface = self._text.text[figure.number_start : figure.number_end]
+        if not figure.is_spelled or figure.high is not None:
+            return False
+        if surface in self._spelled_out and currency is None and word is None and not figure.qualifiers and not figure.numeral.qualifiers:
+            return True
+        is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
+        return is_one and not figure.is_phrase and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person")) and currency is None
+
+    def _is_dated(self, figure: _Figure, word: Word | None) -> bool:
+        """Whether a word of time stands in front of what looks like a year, and behind it something that it may not count."""
+        counts = word is not None and codes.unit(word.codes[0]).dimension in (codes.COUNT, "person") and _is_cased(word.surface[0])
+        words = self._text.text[: figure.number_start].split()
+        return counts and bool(words) and words[-1] in self._lexicon.lists.prose.date_prepositions
+
+    def _bare_year(self, figure: _Figure) -> Found | None:
+        reading = self._dates.year(figure.number_start, figure.number_end, self._number_at[figure.number_start])
+        return Found(figure.number_start, figure.number_end, "date", date=reading)
+
+    def _share_in_range(self, low: _Figure, high: _Figure) -> None:
+        if not low.scales and high.scales:
+            low.stacked = list(high.scales)
+
+    def _ratio(self, figure: _Figure) -> Found:
+        whole = figure.ratio_to
+        assert whole is not None  # noqa: S101 - for the type checker
+        value = replace(
+            self._value(figure), denominator=None if not whole.is_spelled else whole.numeral.significand,
+            denominator_number=self._number_at.get(whole.number_start) if not whole.is_spelled else None,
+        )  # fmt: skip
+        return Found(
+            figure.start, figure.end, "ratio", low=value, high=value, number_end=figure.end, unit=_PERCENT,
+            qualifier=(figure.qualifiers + [EXACT])[0],
+        )  # fmt: skip
+
+    def _rank(self, figure: _Figure, last: _Figure) -> Found:
+        return Found(
+            figure.start, max(figure.end, last.end), "rank", low=self._value(figure), high=self._value(last), number_end=last.number_end,
+            unit=_RANK, unit_name="rank", qualifier=EXACT,
+        )  # fmt: skip
+
+    def _kind(self, figure: _Figure, word: Word | None, *, fraction: bool) -> str:
+        if word is None:
+            return "ratio" if fraction else "age" if figure.is_aged else "number"
+        if word.mention_kind:
+            return word.mention_kind
+        if word.kind is Kind.COUNTED:
+            return "count"
+        dimension = codes.unit(word.codes[0]).dimension
+        if dimension == "time" and figure.is_aged:
+            return "age"
+        return _MULTIPLE_KINDS.get(dimension, "dimension")
+
+    def _full_name(self, word: Word | None, currency: Word | None, per_name: str, per: str | None) -> str | None:
+        if word is None:
+            return None
+        name = currency.codes[0] if currency else self._name(word)
+        return f"{name} per {per_name or self._unit_name(per)}" if per else name
+
+    def _name(self, word: Word) -> str:
+        if word.name:
+            return word.name
+        counted = self._lexicon.counted_name(word.surface)
+        if counted:
+            return counted
+        return self._singular(word.surface) if codes.unit(word.codes[0]).dimension in (codes.COUNT, "person") else self._unit_name(word.codes[0])
+
+    def _singular(self, noun: str) -> str:
+        endings = sorted(self._lexicon.lists.prose.plural_endings.items(), key=lambda pair: -len(pair[0]))
+        return next((noun.removesuffix(plural) + singular for plural, singular in endings if noun.endswith(plural)), noun)
+
+    def _unit_name(self, code: str) -> str:
+        return _singular_names()[code]
+
+    def _value(self, figure: _Figure) -> Value:
+        numeral, number = figure.numeral, self._number_at.get(figure.number_start)
+        scale = sum(exponent for _, exponent in figure.scales)
+        is_linear = numeral.fraction is None and number is not None and numeral.significand == number + 1 and numeral.exponent == 0
+        masks = sum(char in MASKS for char in self._text.text[figure.number_start : figure.number_end])
+        if is_linear and masks == 1:
+            return Value(number=number, exponent=scale)
+        if masks == 0:
+            if numeral.fraction:
+                return Value(significand=numeral.fraction[0], denominator=numeral.fraction[1])
+            return Value(significand=numeral.significand, exponent=numeral.exponent + scale)
+        return Value(exponent=sum(exponent for _, exponent in figure.stacked), start=figure.number_start, end=figure.number_end)
+
+
+@cache
+def _singular_names() -> dict[str, str]:
+    """The name of one unit; the code list has most in the plural."""
+    kept = (_PERCENT, "PM", _TIMES)
+    rows = codes.codelist("unit_measure").select("code", "name").iter_rows()
+    return {code: name if code in kept else name.removesuffix("s") for code, name in rows}
+
+
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
+
+
+def _is_word(surface: str) -> bool:
+    return _is_cased(surface[0])
+
+
+def _is_code(word: Word) -> bool:
+    return word.exact_case

@@ -86,6 +86,8 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
     if "upto" in parts:
         count = parts.get("nine") or parts.get("n", 0)
         return f"{year}-01/P{count}M" if 0 < count <= _MONTHS else None
+    if "edge" in parts:
+        return f"{year}-12-31"
     if "y2" in parts:
         return f"{year}/{parts['y2']}" if parts["y2"] > year else None
     if "q" in parts or "q1" in parts:

@@ -15,11 +15,12 @@ INTEGERS = MONTH + DAY + SMALL + LARGE + GROUPED
 
 # Numbers that machine translation prints as a second power of ten stay readable, as the word lists hold them.
 LITERAL_NUMBERS = ("100,000,000", "100,000", "10,000", "10000", "100", "10")
-LITERAL = re.compile(rf"(?<![0-9.,])(?:{'|'.join(LITERAL_NUMBERS)})(?![0-9])")
+LITERAL = re.compile("|".join(LITERAL_NUMBERS))
 
 # A number in digits; a space groups only where three digits follow, but not in front of a second power of ten.
 _GROUP_OF_THREE = "(?:0[0-9]{2}|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})"
-NUMBER = rf"(?:[0-9]{{1,3}}(?: {_GROUP_OF_THREE})+(?:[.,][0-9]+)?(?-u:\b)|[0-9]+(?:[.,'][0-9]+)*|[.][0-9]+)"
+# A time of day is one number, which is not read.
+NUMBER = rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?-u:\b)|[0-9]{{1,3}}(?: {_GROUP_OF_THREE})+(?:[.,][0-9]+)?(?-u:\b)|[0-9]+(?:[.,'][0-9]+)*|[.][0-9]{{1,2}}(?-u:\b))"
 
 _MAX_DIGITS = 16
 _CLASSES = (

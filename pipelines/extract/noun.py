@@ -26,9 +26,11 @@ def with_nouns(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
     prose = word_lists(language).prose
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
-    candidates = rows.filter(is_open).select("row", "number_end")
+    candidates = rows.filter(is_open).select("row", "start", "number_end")
     behind = pl.Series("behind", [text[place : place + _REACH] for place in candidates["number_end"].to_list()], dtype=pl.String)
-    is_other = behind.str.contains(prose.not_behind_number)
+    before = pl.Series("before", [text[max(place - 2, 0) : place] for place in candidates["start"].to_list()], dtype=pl.String)
+    is_listed = before.str.contains(r"^ ?\(?$|\n ?\(?$") & behind.str.contains(prose.list_number)
+    is_other = behind.str.contains(prose.not_behind_number) | is_listed
     noun = behind.str.extract(prose.noun, 1)
     words = noun.str.replace_all("-", " ").str.strip_chars().str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & noun.is_not_null()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from pipelines.extract.date_forms import DateReading, DateReader
 from pipelines.extract.folding import FoldedText
@@ -344,8 +345,8 @@ class _Window:
                 return False
             figure.currency = kinds[Kind.CURRENCY]
         elif {Kind.RANK_BEFORE, Kind.ORDINAL_MARK} & set(kinds) and is_next and figure.start == figure.number_start:
-            figure.is_ranked = Kind.RANK_BEFORE in kinds
-            figure.is_barred = Kind.ORDINAL_MARK in kinds
+            figure.is_ranked = Kind.RANK_BEFORE in kinds and not figure.is_phrase or figure.is_phrase and self._is_ranked_phrase(kinds, figure)
+            figure.is_barred = Kind.ORDINAL_MARK in kinds or (figure.is_phrase and not figure.is_ranked)
         elif Kind.UNIT in kinds and is_next and figure.word is None and figure.start == figure.number_start:
             return self._take_left_unit(figure, start, kinds[Kind.UNIT], before)
         elif Kind.AGE_BEFORE in kinds and is_next:
@@ -366,6 +367,11 @@ class _Window:
             return False
         figure.start = start
         return True
+
+    def _is_ranked_phrase(self, kinds: dict[Kind, Word], figure: _Figure) -> bool:
+        """A weak rank word (is the) makes an ordinal a rank only where the phrase ends behind it."""
+        word = kinds.get(Kind.RANK_BEFORE)
+        return word is not None and (word.surface not in self._lexicon.lists.prose.weak_rank_before or self._closes(figure.number_end))
 
     def _may_hedge(self, end: int, figure: _Figure) -> bool:
         between = self._text.text[end : figure.start].strip()
@@ -570,6 +576,8 @@ class _Window:
             if last is not None and last.high is None and last.ratio_to is None and self._joins(last, figure):
                 continue
             joined.append(figure)
+        for first, second in pairwise(joined):
+            self._share_rank(first, second)
         for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
             self._share(first, second)
         return joined
@@ -636,13 +644,21 @@ class _Window:
             return False
         return not (low.mask == YEAR and high.mask == YEAR and not high.has_unit)
 
+    def _share_rank(self, first: _Figure, second: _Figure) -> None:
+        """Ranked fourth and fifth."""
+        gap = self._text.text[first.end : second.start].strip()
+        if first.is_ranked and first.is_phrase and second.is_phrase and second.is_barred and self._is_separator(gap, first.end):
+            second.is_ranked, second.is_barred = True, False
+
+    def _is_separator(self, gap: str, place: int) -> bool:
+        return any(word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR})))
+
     def _share(self, first: _Figure, second: _Figure) -> None:
         """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
         if first.has_unit or first.scales or first.is_barred or second.is_barred or first.is_phrase or second.numeral.fraction or first.numeral.fraction:
             return
         gap = self._text.text[first.end : second.start].strip()
-        is_list = any(word.surface == gap for word in self._lexicon.matches(self._text, self._skip(first.end), frozenset({Kind.SEPARATOR})))
-        if not is_list or second.word is None or second.word.codes[0] == _RANK or first.is_ranked or first.mask == YEAR:
+        if not self._is_separator(gap, first.end) or second.word is None or second.word.codes[0] == _RANK or first.is_ranked or first.mask == YEAR:
             return
         if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
             return
@@ -692,8 +708,16 @@ class _Window:
             return False
         if surface in self._spelled_out and currency is None and word is None and not figure.qualifiers and not figure.numeral.qualifiers:
             return True
+        if not figure.numeral.significand and not figure.numeral.fraction or (word or currency) is None and self._refers_back(figure):
+            return True
+        if word is not None and word.kind is Kind.COUNTED and self._refers_back(figure):
+            return True
         is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
-        return is_one and not figure.is_phrase and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person")) and currency is None
+        return is_one and not figure.is_phrase and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person")) and (currency is None or currency.exponent != 0)
+
+    def _refers_back(self, figure: _Figure) -> bool:
+        words = self._text.text[: figure.start].split()
+        return bool(words) and words[-1] in self._lexicon.lists.prose.determiners and not figure.scales
 
     def _is_dated(self, figure: _Figure, word: Word | None) -> bool:
         """Whether a word of time stands in front of what looks like a year, and behind it something that it may not count."""

@@ -156,6 +156,7 @@ class Prose(_Strict):
         ratio_connectors: between part and whole (8 of 10).
         list_separators: between figures that share the unit of the last.
         rank_before, rank_behind: words beside a number or ordinal that make it a rank.
+        weak_rank_before: of these, the ones that need the end of a phrase behind an ordinal.
         ordinal_marks: in front of a number that is no quantity but an ordinal.
         age_before: in front of a number of years that is an age.
         not_before, not_behind: words beside a number that is no quantity.
@@ -165,6 +166,8 @@ class Prose(_Strict):
         plural_endings: endings of a plural and of its singular.
         junk: regular expressions of what holds digits and no quantity; matched in whole texts.
         sentence_ends: regular expression of the end of a sentence.
+        determiners: in front of a number word that only refers back (the two firms).
+        list_number: regular expression of what follows the number of a list entry at the start of a line.
         date_prepositions: in front of what is a year rather than a number.
         not_behind_number: regular expression of what behind a number tells that it is no quantity.
         date_words: words that belong to dates; covered by windows.
@@ -188,6 +191,7 @@ class Prose(_Strict):
     list_separators: Words = []
     rank_before: Words = []
     rank_behind: Words = []
+    weak_rank_before: Words = []
     ordinal_marks: Words = []
     age_before: Words = []
     not_before: Words = []
@@ -198,6 +202,8 @@ class Prose(_Strict):
     plural_endings: dict[str, str] = {}
     junk: list[Pattern] = []
     sentence_ends: Pattern = "\\n"
+    determiners: Words = []
+    list_number: Pattern = "$^"
     date_prepositions: Words = []
     not_behind_number: Pattern = "$^"
     date_words: Words = []

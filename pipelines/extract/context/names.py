@@ -84,4 +84,9 @@ def _fold(name: str) -> str:
     bare = _BRACKETED.sub("", name.replace("’", "'"))
     decomposed = unicodedata.normalize("NFKD", bare)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D")
-    return str(opencc.OpenCC("t2s").convert(plain.lower())) if not plain.isascii() else plain.lower()
+    return str(_to_simplified().convert(plain.lower())) if not plain.isascii() else plain.lower()
+
+
+@cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

@@ -45,7 +45,9 @@ def fault_detection(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None]
     home = refresh.home
     code = read_refresh_inputs(home).code_version
     if landed_version(home.landing, "fault_detection") != code:
-        write_landing(home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES, _few_documents(landed_evidence(home))), code)
+        write_landing(
+            home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES, _few_documents(landed_evidence(home))), code
+        )
     frame = read_landing(home.landing, "fault_detection")
     yield dg.MaterializeResult(
         metadata=table_metadata(frame) | {"by_fault": preview(by_fault(frame), 40)}, check_results=[_no_false_alarm(frame)]

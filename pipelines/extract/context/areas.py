@@ -85,7 +85,9 @@ def _joint(named: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("mention_start").is_null() | (pl.col("mention_start") < pl.col("end").shift(1)))
     ).fill_null(value=False)
     together = places.filter(follows | follows.shift(-1, fill_value=False))["start"].implode()
-    return named.with_columns(joint=pl.when(pl.col("start").is_in(together)).then("country").otherwise("code")).drop("mention_start")
+    return named.with_columns(joint=pl.when(pl.col("start").is_in(together)).then("country").otherwise("code")).drop(
+        "mention_start"
+    )
 
 
 def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:

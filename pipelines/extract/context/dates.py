@@ -200,9 +200,9 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFram
     placed = text.place(dates)
     ahead = {kind: cues.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("base", "since")}
     behind = {kind: cues.filter(pl.col("kind") == kind)["start"].implode() for kind in ("base_behind", "attribution")}
-    bases = cues.filter(pl.col("kind") == "base")
+    bases = cues.filter(pl.col("kind") == "base_apart")
     placed = before(placed, bases, ["clause", "bracket"], {"end": "base_end"})
-    apart = (pl.col("start") - pl.col("base_end") <= _MAX_BASE).fill_null(value=False)
+    apart = (pl.col("start") - pl.col("base_end")).is_between(0, _MAX_BASE).fill_null(value=False)
     said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart, pl.col("anchor").is_in(behind["base_behind"])
     listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
     return (

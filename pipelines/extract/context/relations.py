@@ -56,7 +56,7 @@ def state_relations(observation: pl.DataFrame, document: pl.DataFrame) -> Stated
 
 def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> pl.DataFrame:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
-    text = surface(numbered["text"].to_list(), language, context_words(language))
+    text = surface(numbered["text"].to_list(), context_words(language))
     own = observation.join(numbered.select("document_id", "document"), on="document_id", maintain_order="left")
     placed = own.with_columns(
         start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"])

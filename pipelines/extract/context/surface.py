@@ -14,7 +14,6 @@ import polars as pl
 import pyarrow as pa
 
 from pipelines.extract.context.words import ContextWords
-from pipelines.extract.word_lists import word_lists
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -87,17 +86,16 @@ class Surface:
         return self.starts.search_sorted(self.origin.gather(place), side="right").cast(pl.Int64) - 1
 
 
-def surface(texts: list[str], language: str, words: ContextWords) -> Surface:
+def surface(texts: list[str], words: ContextWords) -> Surface:
     """Folds and cuts `texts`, which are of one language.
 
     Args:
         texts: as printed.
-        language: primary language subtag.
         words: of that language.
     """
     joined = _SEPARATOR.join([*texts, ""])
     folded = joined.translate(_fold_table())
-    kept = _kept(folded, word_lists(language).artefacts)
+    kept = _kept(folded, words.artefacts)
     text = "".join(map(folded.__getitem__, _stretches(kept)))
     origin = kept.arg_true().cast(pl.Int64)
     chars = _chars(text).with_columns(capital=_classes(joined).gather(origin) & _CAPITAL > 0)

@@ -12,7 +12,7 @@ _PERCENTS = ("percent", "per_mille")
 _COUNTS = ("count", "bare")
 _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
-_CARRY_WITHIN, _MAX_BEHIND = 25, 40
+_CARRY_WITHIN, _MAX_BEHIND = 30, 40
 
 
 def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -192,8 +192,12 @@ def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 
 def _find_subject(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     """Adds is_firm: whether the nearest subject before the mention is a firm."""
+    names = cues.filter(pl.col("kind") == "entity")
     firms = cues.filter(pl.col("kind").is_in(["entity", "firm_word"]) & ~pl.col("is_complement") & (pl.col("bracket") == 0))
     places = areas.filter(~pl.col("is_complement") & ~pl.col("is_host") & ~pl.col("is_partner") & (pl.col("bracket") == 0))
+    # The place in a name ("Acme Vietnam") is not what the sentence is about.
+    places = before(places, names, ["sentence"], {"end": "name_end"})
+    places = places.filter(pl.col("name_end").is_null() | (pl.col("name_end") < pl.col("end")))
     subjects = pl.concat(
         [
             firms.select("start", "end", "sentence", "paragraph", is_firm=pl.lit(value=True)),

@@ -97,6 +97,7 @@ class ContextWords(_Strict):
     home: str | None
     home_words: Words
     boundaries: bool
+    artefacts: list[str]
     sentence_marks: Words
     abbreviations: Words
     topics: dict[str, Words]
@@ -116,6 +117,7 @@ class ContextWords(_Strict):
     cumulative: Words
     bases: Words
     bases_behind: Words
+    bases_apart: Words
     attributions: Words
     firm_words: Words
     areas: dict[str, str]
@@ -146,7 +148,7 @@ class ContextWords(_Strict):
 _PLAIN_KINDS = {
     "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner", "partner_words": "partner_word",
     "hosts": "host", "carries": "carry", "respectively": "respectively", "not_yet": "not_yet", "estimated": "estimated",
-    "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "attributions": "attribution",
+    "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "bases_apart": "base_apart", "attributions": "attribution",
     "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since", "reach": "reach", "of_which": "of_which", "exceed": "exceed",
     "date_links": "date_link",
 }  # fmt: skip

@@ -1,11 +1,11 @@
-"""Area of every mention, and the area on the other side: from the names around it, what is carried over, or where the firm is at home."""
+"""Area of every mention, and the area on the other side: of the names around it, carried over, or where the firm is at home."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.context.nearest import before, behind, beside
 from pipelines.extract.context.names import area_parents
+from pipelines.extract.context.nearest import before, behind, beside
 
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
 _MAX_PAIR = 60

@@ -10,14 +10,13 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.context.names import HOME, area_names
-from pipelines.extract.context.surface import Surface, code_points
+from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import PHRASE_DTYPES, context_words
 
 # Of words of one of these kinds that overlap, the longest counts.
 _EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity")
 _NAMES = ("area", "entity")
 _MAX_INITIALS = 3  # so short a name is one of capitals
-_FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
 
 @cache
@@ -44,7 +43,7 @@ def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame
     cues = found.join(listed, on="surface", maintain_order="left")
     last = pl.min_horizontal(pl.col("end"), pl.col("start") + _MAX_INITIALS) - 1
     is_short = cues["end"] - cues["start"] <= _MAX_INITIALS
-    printed_small = ~text.is_capital.gather(cues["start"]) | (is_short & ~text.is_capital.gather(cues.select(last).to_series()))
+    printed_small = ~text.is_capital(cues["start"]) | (is_short & ~text.is_capital(cues.select(last).to_series()))
     is_name = pl.col("kind").is_in(_NAMES) & (pl.col("code") != HOME) & context_words(language).boundaries
     cues = cues.filter(~(is_name & printed_small))
     return text.place(_longest(cues)).sort("start", maintain_order=True)
@@ -60,7 +59,7 @@ def _find(text: Surface, surfaces: pl.Series) -> pl.DataFrame:
         }
     )
     # Hits are in bytes; a place in characters is the number of characters that start before it.
-    codes = code_points(text.text)
+    codes = text.codes
     lengths = 1 + (codes >= 0x80).cast(pl.Int64) + (codes >= 0x800).cast(pl.Int64) + (codes >= 0x10000).cast(pl.Int64)
     starts = lengths.cum_sum().shift(1, fill_value=0)
     start = starts.search_sorted(hits["byte"], side="left").cast(pl.Int64)
@@ -69,9 +68,9 @@ def _find(text: Surface, surfaces: pl.Series) -> pl.DataFrame:
 
 def _at_boundaries(text: Surface, start: pl.Series, end: pl.Series) -> pl.Series:
     """Whether a word in letters that are written with spaces neither starts nor ends inside another."""
-    spaced = text.is_word & (code_points(text.text) < _FIRST_UNSPACED)
-    inside = (spaced & spaced.shift(1, fill_value=False)).extend_constant(value=False, n=1)
-    return ~(inside.gather(start) | inside.gather(end))
+    cut_before = text.is_spaced_word(start - 1) & text.is_spaced_word(start)
+    cut_behind = text.is_spaced_word(end - 1) & text.is_spaced_word(end)
+    return ~(cut_before | cut_behind)
 
 
 def _longest(cues: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Topics as columns: which indicator a topic's figure has by aspect, noun or other topic, and what holds for its period and area."""
+"""Topics as columns: the indicator of a topic's figure by aspect, noun or other topic, and how its period and area are found."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def default_percents() -> pl.DataFrame:
 @cache
 def indicator_traits() -> pl.DataFrame:
     """indicator, is_state, own_period, own_area, area, fixed_area, is_bilateral, has_partners: how period and area of its figures are found."""
-    traits: dict[str, tuple[bool, bool, bool, str, bool, bool, bool]] = {}
+    traits: dict[str, tuple[bool | str, ...]] = {}
     for topic in shared_words().topics.values():
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
             found = (aspects.is_state, topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners)

@@ -1,4 +1,4 @@
-"""Names of areas and entities as surfaces: CLDR territories, subdivisions and cities of the code list, entities of the entity table."""
+"""Names as surfaces: CLDR territories, subdivisions and cities of the code list, entities of the entity table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Period of every mention, of the dates around it: own bracket, own clause, sentence, paragraph, or the time of writing for a state."""
+"""Period of every mention: of the dates in its bracket, clause, sentence or paragraph, or for a state that of writing."""
 
 from __future__ import annotations
 

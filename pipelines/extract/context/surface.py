@@ -1,6 +1,7 @@
 """Texts made ready for look-up as one long text: folded in width, script and case, artefacts out, cut into paragraphs and clauses.
 
-Every character of the folded text knows its place in the original. Holds no rule about figures.
+Every character of the folded text knows its place in the original. Where stretches end is kept as sorted places, so that
+memory and time go with the marks of a text and not with its characters. Holds no rule about figures.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ _MAX_BRACKET = 200
 _BRACKETS = re.compile(rf"\([^()\n]{{0,{_MAX_BRACKET}}}\)")
 # A short bracket without a digit, such as that of "Bank (Vietnam) Ltd", belongs to the text around it.
 _LABEL = re.compile(r"[^\d]{0,32}")
-_CLAUSE_MARKS, _SEGMENT_MARK = ",;:", ";"
+_SEPARATOR, _FULL_STOP, _SEGMENT_MARK, _CLAUSE_MARKS = "\n", ".", ";", ",;:"
 _CJK_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
-_SEPARATOR, _FULL_STOP = "\n", "."
 _FULL_WIDTH = 0xFEE0
 _UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of a surrogate pair, which no column can hold
+# More spaces than this between two words are a gap in the page.
+_MAX_SPACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +35,79 @@ class Surface:
 
     Attributes:
         text: folded.
+        codes: code points of `text`, and one space behind.
+        printed: code points of the texts as they were joined, and one space behind.
         origin: place of each folded character in the texts as they were joined, and their length behind the last.
         starts: first character of each document in the joined texts.
-        is_capital: whether the character was printed as a capital.
-        is_word: whether the character is a letter or digit.
-        next_visible: the next character that is no space but the end of a line, at or behind each place.
-        paragraph: number of the paragraph of each character; sentence, segment (what semicolons divide a sentence into) and
-            clause likewise, those of a bracket being its host's.
-        bracket: number of the bracket that each character stands in; 0 outside.
+        paragraphs: where paragraphs end; sentences, segments (what semicolons divide a sentence into) and clauses likewise,
+            the marks within a bracket being none.
+        clauses: see `paragraphs`.
+        segments: see `paragraphs`.
+        sentences: see `paragraphs`.
+        brackets: start and end of every bracket that is looked at by itself, in their order.
     """
 
     text: str
+    codes: pl.Series
+    printed: pl.Series
     origin: pl.Series
     starts: pl.Series
-    is_capital: pl.Series
-    is_word: pl.Series
-    next_visible: pl.Series
-    paragraph: pl.Series
-    sentence: pl.Series
-    segment: pl.Series
-    clause: pl.Series
-    bracket: pl.Series
+    paragraphs: pl.Series
+    sentences: pl.Series
+    segments: pl.Series
+    clauses: pl.Series
+    brackets: pl.DataFrame
 
     def place(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Adds paragraph, sentence, segment, clause, bracket and anchor (next visible character behind) to start and end."""
-        last = len(self.text) - 1
-        start, end = frame["start"].clip(0, last), frame["end"].clip(0, last)
+        """Adds the numbers of paragraph, sentence, segment, clause and bracket (0 outside) that each start stands in.
+
+        What stands in a bracket has the clause, segment and sentence of its host. `anchor` is the next character behind each
+        end that is no space but may be the end of a line.
+        """
+        start = frame["start"]
         return frame.with_columns(
-            paragraph=self.paragraph.gather(start),
-            sentence=self.sentence.gather(start),
-            segment=self.segment.gather(start),
-            clause=self.clause.gather(start),
-            bracket=self.bracket.gather(start),
-            anchor=self.next_visible.gather(end),
+            paragraph=_number(self.paragraphs, start),
+            sentence=_number(self.sentences, start),
+            segment=_number(self.segments, start),
+            clause=_number(self.clauses, start),
+            bracket=_in_bracket(self.brackets, start),
+            anchor=self.visible(frame["end"]),
         )
+
+    def visible(self, place: pl.Series) -> pl.Series:
+        """The next character at or behind each place that is no space; the end of a line is one."""
+        for _ in range(_MAX_SPACES):
+            place = place + (classes(self.codes, place) & SPACE > 0).cast(pl.Int64)
+        return place
+
+    def first_places(self, clause: pl.Series) -> pl.Series:
+        """The first visible character of clauses."""
+        begins = pl.concat([pl.Series([0], dtype=pl.Int64), self.clauses])
+        return self.visible(begins.gather(clause))
+
+    def is_capital(self, place: pl.Series) -> pl.Series:
+        """Whether a character was printed as a capital or digit."""
+        return classes(self.printed, self.origin.gather(place)) & CAPITAL > 0
+
+    def is_spaced_word(self, place: pl.Series) -> pl.Series:
+        """Whether a character is a letter or digit of a script that is written with spaces."""
+        inside = place.clip(0, len(self.codes) - 1)
+        return (place >= 0) & (classes(self.codes, inside) & WORD > 0) & (self.codes.gather(inside) < _FIRST_UNSPACED)
 
     def locate(self, document: pl.Series, offset: pl.Series) -> pl.Series:
         """Places in the folded text of offsets into documents that are numbered from 0."""
         joined = self.starts.gather(document) + offset
         return self.origin.search_sorted(joined, side="left").cast(pl.Int64)
 
-    def without_clause_ends(self, spans: pl.DataFrame) -> Surface:
-        """The same with no clause ending inside the spans (start, end), such as "Hanoi, Vietnam"."""
-        begins = self.clause.diff().fill_null(0) > 0
-        opened = _count_from(spans["start"].sort(), len(self.text))
-        closed = _count_from(spans["end"].sort(), len(self.text))
-        kept = begins & ((opened - closed) <= 0)
-        return replace(self, clause=kept.cast(pl.Int64).cum_sum())
-
     def document_of(self, place: pl.Series) -> pl.Series:
         """Number of the document that each place of the folded text belongs to."""
         return self.starts.search_sorted(self.origin.gather(place), side="right").cast(pl.Int64) - 1
+
+    def without_clause_ends(self, spans: pl.DataFrame) -> Surface:
+        """The same with no clause ending inside the spans (start, end), such as "Hanoi, Vietnam"."""
+        opened = _number(spans["start"].sort(), self.clauses - 1)
+        closed = _number(spans["end"].sort(), self.clauses - 1)
+        return replace(self, clauses=self.clauses.filter(opened <= closed))
 
 
 def surface(texts: list[str], words: ContextWords) -> Surface:
@@ -95,40 +119,32 @@ def surface(texts: list[str], words: ContextWords) -> Surface:
     """
     joined = _SEPARATOR.join([*texts, ""])
     folded = joined.translate(_fold_table())
-    kept = _kept(folded, words.artefacts)
-    text = "".join(map(folded.__getitem__, _stretches(kept)))
-    origin = kept.arg_true().cast(pl.Int64)
-    chars = _chars(text).with_columns(capital=_classes(joined).gather(origin) & _CAPITAL > 0)
-    bracket = _bracket_numbers(text)
-    chars = chars.with_columns(outside=bracket == 0).with_columns(**_ends(text, words))
-    numbered = chars.select(
-        paragraph=_number("is_break"),
-        sentence=_number(pl.col("is_break") | (pl.col("ends_sentence") & pl.col("outside"))),
-        segment=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_segment")) & pl.col("outside"))),
-        clause=_number(pl.col("is_break") | ((pl.col("ends_sentence") | pl.col("ends_clause")) & pl.col("outside"))),
-        next_visible=pl.when(~pl.col("is_space") | pl.col("is_break"))
-        .then(pl.int_range(pl.len()))
-        .backward_fill()
-        .fill_null(pl.len()),
-    )
+    dropped = _dropped(folded, words.artefacts)
+    origin = _origin(len(joined), dropped)
+    text = folded if dropped.is_empty() else "".join(map(folded.__getitem__, _stretches(len(folded), dropped)))
+    spans = [match.span() for match in _BRACKETS.finditer(text) if not _LABEL.fullmatch(match[0])]
+    brackets = pl.DataFrame(spans, schema={"start": pl.Int64, "end": pl.Int64}, orient="row")
+    codes = code_points(text + " ")
+    marks = _marks(text, codes, words).filter(pl.col("is_break") | (_in_bracket_at(brackets, pl.col("at")) == 0))
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
+    is_break, is_sentence = pl.col("is_break"), pl.col("is_break") | pl.col("is_sentence")
     return Surface(
         text=text,
-        origin=pl.concat([origin, pl.Series([len(joined)], dtype=pl.Int64)]),
+        codes=codes,
+        printed=code_points(joined + " "),
+        origin=origin,
         starts=lengths.head(len(texts)).cum_sum(),
-        is_capital=chars["capital"],
-        is_word=chars["is_word"],
-        next_visible=numbered["next_visible"],
-        paragraph=numbered["paragraph"],
-        sentence=numbered["sentence"],
-        segment=numbered["segment"],
-        clause=numbered["clause"],
-        bracket=bracket,
+        paragraphs=_behind(marks.filter(is_break)),
+        sentences=_behind(marks.filter(is_sentence)),
+        segments=_behind(marks.filter(is_sentence | pl.col("is_segment"))),
+        clauses=_behind(marks),
+        brackets=brackets,
     )
 
 
-_SPACE, _WORD, _CAPITAL, _DIGIT, _INVISIBLE = 1, 2, 4, 8, 16
+SPACE, WORD, CAPITAL, DIGIT = 1, 2, 4, 8
 _CLASSED = 0x20000
+_FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
 
 @cache
@@ -138,18 +154,14 @@ def _class_table() -> pl.Series:
 
 
 def _class(char: str) -> int:
-    return (
-        _SPACE * char.isspace()
-        | _WORD * char.isalnum()
-        | _CAPITAL * (char.isupper() or char.isdigit())
-        | _DIGIT * char.isdecimal()
-        | _INVISIBLE * (not char.isprintable() and not char.isspace())
-    )
+    is_capital = char.isupper() or char.isdigit()
+    return SPACE * (char.isspace() and char != _SEPARATOR) | WORD * char.isalnum() | CAPITAL * is_capital | DIGIT * char.isdecimal()
 
 
-def _classes(text: str) -> pl.Series:
-    codes = code_points(text)
-    return _class_table().gather(codes.clip(0, _CLASSED - 1))
+def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
+    """What the characters at the places are, as bits; a place beyond the text is as its end."""
+    found = codes.gather(place.clip(0, len(codes) - 1))
+    return _class_table().gather(found.clip(0, _CLASSED - 1))
 
 
 def code_points(text: str) -> pl.Series:
@@ -175,67 +187,70 @@ def _fold_table() -> dict[int, int]:
     return table | {code: ord(chr(code - _FULL_WIDTH).lower()) for code in range(0xFF21, 0xFF3B)} | _UNPAIRED
 
 
-def _kept(folded: str, artefacts: list[str]) -> pl.Series:
-    kept = _classes(folded) & _INVISIBLE == 0
-    dropped = [place for artefact in artefacts for match in re.finditer(artefact, folded) for place in range(*match.span())]
-    return kept.scatter(dropped, [False] * len(dropped)) if dropped else kept
+# Controls and marks without width: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
+_INVISIBLE = r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 
 
-def _stretches(kept: pl.Series) -> list[slice]:
-    """The stretches of characters that are kept."""
-    edges = pl.concat([pl.Series([False]), kept, pl.Series([False])]).cast(pl.Int8).diff().fill_null(0)
-    return [slice(*span) for span in zip((edges == 1).arg_true() - 1, (edges == -1).arg_true() - 1, strict=True)]
+def _dropped(folded: str, artefacts: list[str]) -> pl.Series:
+    """Places of characters that are not looked at, in order."""
+    spans = (match.span() for pattern in (_INVISIBLE, *artefacts) for match in re.finditer(pattern, folded))
+    return pl.Series(sorted({place for span in spans for place in range(*span)}), dtype=pl.Int64)
 
 
-def _chars(text: str) -> pl.DataFrame:
-    classes = _classes(text)
-    return pl.DataFrame(
-        {
-            "code": code_points(text),
-            "is_space": classes & _SPACE > 0,
-            "is_word": classes & _WORD > 0,
-            "is_digit": classes & _DIGIT > 0,
-        }
-    ).with_columns(is_break=pl.col("code") == ord(_SEPARATOR))
+def _origin(length: int, dropped: pl.Series) -> pl.Series:
+    places = pl.int_range(length + 1, eager=True)
+    return places if dropped.is_empty() else places.filter(~places.is_in(dropped.implode()))
 
 
-def _number(is_end: pl.Expr | str) -> pl.Expr:
-    """Numbers of the stretches that end behind the marked characters."""
-    ends = pl.col(is_end) if isinstance(is_end, str) else is_end
-    return ends.cast(pl.Int64).cum_sum().shift(1, fill_value=0)
+def _stretches(length: int, dropped: pl.Series) -> list[slice]:
+    """What is between the dropped characters."""
+    places = [-1, *dropped, length]
+    return [slice(before + 1, behind) for before, behind in zip(places, places[1:], strict=False) if behind > before + 1]
 
 
-def _bracket_numbers(text: str) -> pl.Series:
-    spans = [match.span() for match in _BRACKETS.finditer(text) if not _LABEL.fullmatch(match[0])]
-    starts = pl.Series([start for start, _ in spans], dtype=pl.Int64)
-    ends = pl.Series([end for _, end in spans], dtype=pl.Int64)
-    opened = _count_from(starts, len(text))
-    # Two brackets may touch, so that one's end is the next one's start.
-    return (opened - _count_from(ends, len(text))) * opened
-
-
-def _count_from(places: pl.Series, length: int) -> pl.Series:
-    """Of each character how many of `places` are at or before it."""
-    return places.search_sorted(pl.int_range(length, eager=True), side="right").cast(pl.Int64)
-
-
-def _ends(text: str, words: ContextWords) -> dict[str, pl.Expr]:
-    """Where sentences and where clauses end."""
-    code, is_digit, is_word = pl.col("code"), pl.col("is_digit"), pl.col("is_word")
-    in_number = is_digit.shift(1, fill_value=False) & is_digit.shift(-1, fill_value=False)
-    stops = code.is_in([ord(mark) for mark in words.sentence_marks]) & ~in_number
-    opens = pl.col("is_space").shift(-1, fill_value=True) | pl.col("is_space").shift(1, fill_value=False)
-    initial = is_word.shift(1, fill_value=False) & ~is_word.shift(2, fill_value=False) & ~is_digit.shift(1, fill_value=False)
+def _marks(text: str, codes: pl.Series, words: ContextWords) -> pl.DataFrame:
+    """Marks that end something: at, is_break, is_sentence, is_segment; every one ends a clause."""
+    listed = "".join({*words.sentence_marks, *_CLAUSE_MARKS, _SEPARATOR})
+    at = pl.Series([match.start() for match in re.finditer(f"[{re.escape(listed)}]", text)], dtype=pl.Int64)
+    code, before, behind, further = (codes.gather((at + shift).clip(0)) for shift in (0, -1, 1, -2))
+    place_before, place_behind, place_further = (classes(codes, at + shift) for shift in (-1, 1, -2))
+    marks = pl.DataFrame({"at": at, "code": code, "before": before, "behind": behind, "further": further}).with_columns(
+        in_number=(place_before & DIGIT > 0) & (place_behind & DIGIT > 0),
+        opens=(place_behind & SPACE > 0) | (place_before & SPACE > 0) | (behind == ord(_SEPARATOR)),
+        initial=(place_before & WORD > 0) & (place_before & DIGIT == 0) & (place_further & WORD == 0),
+        is_break=code == ord(_SEPARATOR),
+    )
     abbreviated = pl.Series([match.end() - 1 for match in _abbreviation(tuple(words.abbreviations)).finditer(text)], dtype=pl.Int64)
-    is_abbreviated = pl.int_range(pl.len()).is_in(abbreviated.implode())
-    is_stop = code == ord(_FULL_STOP)
-    is_ellipsis = is_stop.shift(1, fill_value=False) | is_stop.shift(-1, fill_value=False)
-    full_stop = ~is_stop | (opens & ~initial & ~is_abbreviated & ~is_ellipsis)
-    return {
-        "ends_sentence": stops & full_stop,
-        "ends_segment": code == ord(_SEGMENT_MARK),
-        "ends_clause": code.is_in([ord(mark) for mark in _CLAUSE_MARKS]) & ~in_number,
-    }
+    is_stop = pl.col("code") == ord(_FULL_STOP)
+    is_ellipsis = (pl.col("before") == ord(_FULL_STOP)) | (pl.col("behind") == ord(_FULL_STOP))
+    full_stop = ~is_stop | (pl.col("opens") & ~pl.col("initial") & ~pl.col("at").is_in(abbreviated.implode()) & ~is_ellipsis)
+    is_mark = pl.col("code").is_in([ord(mark) for mark in words.sentence_marks])
+    is_clause = pl.col("code").is_in([ord(mark) for mark in _CLAUSE_MARKS])
+    return marks.select(
+        "at",
+        "is_break",
+        is_sentence=is_mark & ~pl.col("in_number") & full_stop,
+        is_segment=pl.col("code") == ord(_SEGMENT_MARK),
+        is_clause=is_clause & ~pl.col("in_number"),
+    ).filter(pl.col("is_break") | pl.col("is_sentence") | pl.col("is_clause"))
+
+
+def _behind(marks: pl.DataFrame) -> pl.Series:
+    return marks["at"] + 1
+
+
+def _number(ends: pl.Series, place: pl.Series) -> pl.Series:
+    """How many of the sorted `ends` are at or before each place."""
+    return ends.search_sorted(place, side="right").cast(pl.Int64)
+
+
+def _in_bracket(brackets: pl.DataFrame, place: pl.Series) -> pl.Series:
+    opened = _number(brackets["start"], place)
+    return opened * (opened - _number(brackets["end"], place))
+
+
+def _in_bracket_at(brackets: pl.DataFrame, place: pl.Expr) -> pl.Expr:
+    return place.map_batches(lambda at: _in_bracket(brackets, at), return_dtype=pl.Int64)
 
 
 @cache

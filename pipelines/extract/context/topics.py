@@ -26,19 +26,12 @@ def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | N
         cues: all cues of the text, where they are not those.
     """
     cues = marked if cues is None else cues
-    opening = cues.filter(pl.col("kind") == "of_link").filter(pl.col("start") == _clause_starts(text, pl.col("clause"), cues))
+    links = cues.filter(pl.col("kind") == "of_link")
+    opening = links.filter(pl.col("start") == text.first_places(links["clause"]))
     comparators = pl.concat([cues.filter(pl.col("kind") == "comparator"), opening])
     found = before(marked, comparators.with_columns(end_of="end"), ["clause", "bracket"], {"end_of": "comparator_end"})
     near = pl.col("start") - pl.col("comparator_end") <= _MAX_COMPLEMENT
     return found.with_columns(is_complement=near.fill_null(value=False)).drop("comparator_end")
-
-
-def _clause_starts(text: Surface, clause: pl.Expr, cues: pl.DataFrame) -> pl.Expr:
-    """First visible place of each clause."""
-    del cues
-    first = pl.DataFrame({"clause": text.clause}).with_row_index("at").unique("clause", keep="first")
-    visible = first.with_columns(at=text.next_visible.gather(first["at"]))
-    return clause.replace_strict(visible["clause"], visible["at"], default=None, return_dtype=pl.Int64)
 
 
 def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:

@@ -36,6 +36,7 @@ _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.
 _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
 _NEGATIVE = frozenset({"falls", "deficits"})
 _LARGEST_PART = 1000
+_FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL}
 # A number in a masked window.
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
@@ -184,6 +185,7 @@ class _Window:
         self._lexicon = lexicon
         self._dates = dates
         self._spelled_out = spelled_out
+        self._first_letters = _first_letters(lexicon)
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
         self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
@@ -222,6 +224,8 @@ class _Window:
         if is_number and self._is_glued(place, border):
             return None
         if not is_number:
+            if text.text[place] not in self._first_letters or (place and _is_cased(text.text[place]) and _is_cased(text.text[place - 1])):
+                return None
             phrase = self._lexicon.match(text, place, _PHRASES)
             head = self._lexicon.match(text, place, _HEADS)
             if phrase and (head is None or len(phrase.surface) >= len(head.surface)):
@@ -599,11 +603,15 @@ class _Window:
             return False
         if low.signs & _CHANGES and any(word.surface in self._lexicon.lists.ranges.connectors_of_change for word in words) and not self._both_or_none(low, high):
             return False
-        if not self._one_unit(low, high):
+        if not self._one_unit(low, high) or self._is_change(low, high):
             return False
         low.high = high
         low.end = self._range_end(low, high)
         return True
+
+    def _is_change(self, low: _Figure, high: _Figure) -> bool:
+        pairs = self._lexicon.lists.ranges.pairs
+        return low.opened is not None and pairs[int(low.opened)].is_change and low.has_unit and high.has_unit
 
     def _both_or_none(self, low: _Figure, high: _Figure) -> bool:
         """A change from a unit to a unit is a change to a level; a unit said once is a range."""
@@ -796,6 +804,14 @@ class _Window:
                 return Value(significand=numeral.fraction[0], denominator=numeral.fraction[1])
             return Value(significand=numeral.significand, exponent=numeral.exponent + scale)
         return Value(exponent=sum(exponent for _, exponent in figure.stacked), start=figure.number_start, end=figure.number_end)
+
+
+def _first_letters(lexicon: Lexicon) -> frozenset[str]:
+    """Characters that a numeral in words may start with."""
+    if lexicon.language not in _FIRST_LETTERS:
+        starts = lexicon.surfaces(_HEADS | _PHRASES | {Kind.ARTICLE})
+        _FIRST_LETTERS[lexicon.language] = frozenset(word.surface[0] for word in starts)
+    return _FIRST_LETTERS[lexicon.language]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -24,6 +25,8 @@ _GLUABLE = frozenset({Kind.CURRENCY})
 _LONGEST = 300
 # How far in front of its first number a window looks for words that belong to it.
 _LEFT_REACH = 48
+_REACH = 120
+_MOST_HEADS = 24
 
 
 def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -38,24 +41,44 @@ def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
         number_count; and one row a number: printed, mask, significand, exponent, growth (characters that it is longer
         than its mask, summed over all numbers in front of it).
     """
-    pattern, junk, left = _window_pattern(language)
+    return _masked(_cut_long(_found(text, language)))
+
+
+def _found(text: str, language: str) -> pl.DataFrame:
+    """start and window of every window, by its heads: numbers, and words that are numbers or dates.
+
+    Heads are found in the whole text; the words around them only in the short text between two of them. Heads with nothing
+    but such words between them make one window.
+    """
+    head, junk, left, right = _patterns(language)
     rows = pl.Series([text], dtype=pl.String)
-    found = rows.str.extract_all(pattern).explode(empty_as_null=False)
-    gaps = rows.str.replace_all(pattern, _CUT).str.split(_CUT).explode(empty_as_null=False)
-    frame = pl.DataFrame({"gap": gaps.head(len(found)), "window": found})
-    length, gap = pl.col("window").str.len_chars().cast(pl.Int64), pl.col("gap").str.len_chars().cast(pl.Int64)
-    frame = frame.with_columns(
-        start=gap.cum_sum() + length.cum_sum() - length, left=pl.col("gap").str.tail(_LEFT_REACH).str.extract(left, 1).fill_null("")
-    )
-    frame = frame.filter(~pl.col("window").str.contains(junk)) if junk else frame
-    frame = frame.with_columns(start=pl.col("start") - pl.col("left").str.len_chars().cast(pl.Int64), window=pl.col("left") + pl.col("window"))
-    frame = frame.with_columns(length=length)
-    return _masked(_cut_long(frame).select("start", "window"))
+    heads = rows.str.extract_all(head).explode(empty_as_null=False)
+    gaps = rows.str.replace_all(head, _CUT).str.split(_CUT).explode(empty_as_null=False)
+    lengths, gap_lengths = heads.str.len_chars().cast(pl.Int64), gaps.str.len_chars().cast(pl.Int64)
+    start = (gap_lengths.head(len(heads)).cum_sum() + lengths.cum_sum() - lengths).alias("start")
+    is_junk = heads.str.contains(junk) if junk else pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(heads))
+    behind = gaps.tail(len(heads))
+    taken = behind.str.head(_REACH).str.extract(right, 1).fill_null("").str.len_chars().cast(pl.Int64)
+    taken = pl.select(pl.when(is_junk).then(0).otherwise(taken)).to_series()
+    rest = behind.str.slice(taken).str.tail(_LEFT_REACH)
+    before = pl.concat([gaps.head(1).str.tail(_LEFT_REACH), rest.head(max(len(rest) - 1, 0))]).head(len(heads))
+    frame = pl.DataFrame({
+        "start": start, "end": start + lengths + taken, "left": before.str.extract(left, 1).fill_null("").str.len_chars().cast(pl.Int64),
+        "is_junk": is_junk, "goes_on": ((gap_lengths.tail(len(heads)) == taken) | (rest == " ")) & ~is_junk,
+    })  # fmt: skip
+    follows = pl.col("goes_on").shift(1, fill_value=False) & ~pl.col("is_junk")
+    # So many heads in a row make no quantity; hostile text must not make one window of itself.
+    frame = frame.with_columns(run=(~follows).cum_sum()).with_columns(part=pl.int_range(pl.len()).over("run") // _MOST_HEADS)
+    joined = frame.filter(~pl.col("is_junk")).group_by("run", "part", maintain_order=True).agg(
+        start=pl.col("start").first() - pl.col("left").first(), end=pl.col("end").last()
+    )  # fmt: skip
+    spans = zip(joined["start"].to_list(), joined["end"].to_list(), strict=True)
+    return joined.select("start", window=pl.Series([text[first:last] for first, last in spans], dtype=pl.String))
 
 
 def _cut_long(frame: pl.DataFrame) -> pl.DataFrame:
     """Cuts what is too long at spaces."""
-    if frame.is_empty() or frame["length"].max() <= _LONGEST:  # type: ignore[operator]
+    if not (frame["window"].str.len_chars() > _LONGEST).any():
         return frame
     pieces = pl.col("window").str.extract_all(rf"(?s).{{1,{_LONGEST - 1}}}(?:[ 、,]|$)|.{{1,{_LONGEST}}}")
     cut = frame.with_columns(window=pieces).explode("window", empty_as_null=False)
@@ -87,8 +110,8 @@ def _masked(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 @cache
-def _window_pattern(language: str) -> tuple[str, str, str]:
-    """The expression of a window from its first number on, or of junk; the one that tells junk; that of the words in front."""
+def _patterns(language: str) -> tuple[str, str, str, str]:
+    """The expressions of a head or junk, of junk alone, and of the words in front of a head and behind it."""
     lexicon = prose_lexicon(language)
     prose = lexicon.lists.prose
     words = {word.surface for word in lexicon.surfaces(_INSIDE)} | {lexicon.fold(word).lower for word in prose.date_words}
@@ -96,17 +119,24 @@ def _window_pattern(language: str) -> tuple[str, str, str]:
     words = {word for word in words | heads if word.strip()}
     glued = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii()} & {*filter(str.isascii, words)}
     letters = {word for word in glued if word[-1].isalpha()}
-    item = f"(?:{_bordered(words - glued)}|{_alternatives(glued)}|{NUMBER})"
-    head = f"(?:{_BORDER}(?:{_alternatives(letters)}){NUMBER}|{_BORDER}{NUMBER}|{_bordered(heads)})"
+    item = f"(?:{_bordered(words - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
+    # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
+    heads |= {word for word in words if not word.isascii() and any(word.startswith(head) for head in heads if not head.isascii())}
+    runs = {word for word in heads if not word.isascii()}
+    several = f"(?:{_alternatives(runs)})+|" if runs else ""
+    head = f"(?:{several}{_BORDER}(?:{_alternatives(letters)}){NUMBER}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
     junk = "|".join(f"(?:{pattern})" for pattern in prose.junk).replace("\\b", _BORDER)
-    window = f"{head}(?:[ ]?{item})*[a-z0-9_]*"
     left = f"((?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
-    return f"{junk}|{window}" if junk else window, f"^(?:{junk})$" if junk else "", left
+    right = f"^((?:[ ]?{item})*[a-z0-9_]*)"
+    return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
 
 
-def _bordered(words: set[str]) -> str:
-    """Words as alternatives, between word borders where they are written in letters that have some."""
-    opening = {word for word in words if _is_ascii_word(word[0])}
+def _bordered(words: set[str], *, is_start: bool = True) -> str:
+    """Words as alternatives, between word borders where they are written in letters that have some.
+
+    Only the first word of a window needs one in front: a unit may touch its number (10m).
+    """
+    opening = {word for word in words if is_start and _is_ascii_word(word[0])}
     closing = {word for word in words if _is_ascii_word(word[-1]) and word[-1].isalpha()}
     parts = [
         (opening & closing, _BORDER, _BORDER), (opening - closing, _BORDER, ""), (closing - opening, "", _BORDER),
@@ -120,5 +150,19 @@ def _is_ascii_word(char: str) -> bool:
 
 
 def _alternatives(words: set[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
+    """Words as one expression that prefers the longest; common beginnings stand once, which keeps the automaton small."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _expression(tree)
+
+
+def _expression(tree: dict[str, Any]) -> str:
+    branches = [re.escape(char).replace("\\ ", " ") + _expression(node) for char, node in sorted(tree.items()) if char]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if "" in tree else whole

@@ -112,11 +112,15 @@ class Signs(_Strict):
 
 
 class RangePair(_Strict):
-    """A range that is opened by one word and joined by another."""
+    """A range that is opened by one word and joined by another.
+
+    `is_change`: with a unit at either end the words tell of two figures, a change from one to the other.
+    """
 
     open: Words
     connectors: Words
     close: Words = []
+    is_change: bool = False
 
 
 class Ranges(_Strict):

@@ -74,8 +74,13 @@ def _at_boundaries(text: Surface, start: pl.Series, end: pl.Series) -> pl.Series
 
 
 def _longest(cues: pl.DataFrame) -> pl.DataFrame:
-    ordered = cues.sort("kind", "start", "end", descending=[False, False, True])
+    """Leaves out cues that lie inside a longer one of their kind, for the kinds where that matters."""
+    is_exclusive = pl.col("kind").is_in(_EXCLUSIVE)
+    listed = cues.filter(is_exclusive).with_columns(pl.col("kind").cast(pl.Enum(_EXCLUSIVE)))
+    ordered = listed.sort("kind", "start", "end", descending=[False, False, True])
     covered = pl.col("end").cum_max().shift(1).over("kind") >= pl.col("end")
     same = (pl.col("start") == pl.col("start").shift(1).over("kind")) & (pl.col("end") == pl.col("end").shift(1).over("kind"))
-    inside = covered.fill_null(value=False) & ~same.fill_null(value=False) & pl.col("kind").is_in(_EXCLUSIVE)
-    return ordered.filter(~inside).select("kind", "code", "start", "end")
+    inside = covered.fill_null(value=False) & ~same.fill_null(value=False)
+    names = ("kind", "code", "start", "end")
+    longest = ordered.filter(~inside).select(names).with_columns(pl.col("kind").cast(pl.String))
+    return pl.concat([longest, cues.filter(~is_exclusive).select(names)])

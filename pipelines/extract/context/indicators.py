@@ -67,7 +67,7 @@ def default_percents() -> pl.DataFrame:
 
 @cache
 def indicator_traits() -> pl.DataFrame:
-    """indicator, is_state, own_period, own_area, area, fixed_area, is_bilateral, has_partners: how period and area of its figures are found."""
+    """How period and area of an indicator's figures are found: indicator and the traits of its topic or noun."""
     traits: dict[str, tuple[bool | str, ...]] = {}
     for topic in shared_words().topics.values():
         for aspects in (topic, topic.firm) if topic.firm else (topic,):

@@ -162,12 +162,13 @@ def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
     found = before(found, averages, ["clause"], {"code": "average"})
     is_share = pl.col("aspect") == "share"
+    of_whole = pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None)
+    of_aspect = pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)
     basis = (
         pl.when((pl.col("aspect") == "growth") & pl.col("average").is_not_null()).then(pl.lit("annual_average"))
         .when(pl.col("cumulative").is_not_null() & (pl.col("aspect") == "level")).then(pl.lit("cumulative"))
-        .when(pl.col("of_whole").is_not_null() | is_share).then(pl.coalesce(
-            pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None), pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)))
-        .otherwise(pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None))
+        .when(pl.col("of_whole").is_not_null() | is_share).then(pl.coalesce(of_whole, of_aspect))
+        .otherwise(of_aspect)
     )  # fmt: skip
     status = (
         pl.when(pl.col("not_yet").is_not_null()).then(pl.lit("F"))

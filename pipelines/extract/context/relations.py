@@ -85,18 +85,16 @@ def _restates(rows: pl.DataFrame) -> pl.DataFrame:
     money = rows.filter(pl.col("dimension") == "money")
     opened = money.filter(pl.col("bracket") > 0).unique("bracket", keep="first", maintain_order=True)
     outside = money.filter(pl.col("bracket") == 0)
+    names = {name: f"other_{name}" for name in _SAME_FACT}
+    others = opened.select("start", "document_id", pl.col("key").alias("other"), pl.col("unit_measure").alias("other_unit"),
+                           pl.col("start").alias("other_start"), *(pl.col(name).alias(new) for name, new in names.items()))  # fmt: skip
     pairs = outside.sort("end").join_asof(
-        opened.select("start", "document_id", other="key", other_unit="unit_measure", other_start="start", **_as_other()).sort("start"),
-        left_on="end", right_on="start", by="document_id", strategy="forward", check_sortedness=False,
-    )  # fmt: skip
+        others.sort("start"), left_on="end", right_on="start", by="document_id", strategy="forward", check_sortedness=False
+    )
     near = pl.col("other_start") - pl.col("end") <= _MAX_BEHIND
     stated = pairs.filter(near & (pl.col("unit_measure") != pl.col("other_unit")) & _same_as_other())
     nearest = stated.unique(["document_id", "other"], keep="last", maintain_order=True)
     return nearest.with_columns(kind=pl.lit("restates"), left=_side("key"), right=_side("other"))
-
-
-def _as_other() -> dict[str, str]:
-    return {f"other_{name}": name for name in _SAME_FACT}
 
 
 def _same_as_other() -> pl.Expr:

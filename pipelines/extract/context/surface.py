@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import opencc
 import polars as pl
@@ -77,7 +78,10 @@ class Surface:
     def visible(self, place: pl.Series) -> pl.Series:
         """The next character at or behind each place that is no space; the end of a line is one."""
         for _ in range(_MAX_SPACES):
-            place = place + (classes(self.codes, place) & SPACE > 0).cast(pl.Int64)
+            is_space = classes(self.codes, place) & SPACE > 0
+            if not is_space.any():
+                break
+            place = place + is_space.cast(pl.Int64)
         return place
 
     def first_places(self, clause: pl.Series) -> pl.Series:
@@ -205,7 +209,7 @@ def _origin(length: int, dropped: pl.Series) -> pl.Series:
 def _stretches(length: int, dropped: pl.Series) -> list[slice]:
     """What is between the dropped characters."""
     places = [-1, *dropped, length]
-    return [slice(before + 1, behind) for before, behind in zip(places, places[1:], strict=False) if behind > before + 1]
+    return [slice(before + 1, behind) for before, behind in pairwise(places) if behind > before + 1]
 
 
 def _marks(text: str, codes: pl.Series, words: ContextWords) -> pl.DataFrame:

@@ -35,7 +35,7 @@ def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | N
 
 
 def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """Adds indicator, its confidence, aspect, is_firm, whole and of_whole (the indicator, where it is a percentage of another topic).
+    """Adds indicator, indicator_confidence, aspect, is_firm, whole and of_whole: the indicator of a percentage of another topic.
 
     Args:
         mention: row, start, end, dimension and the columns of `Surface.place`.

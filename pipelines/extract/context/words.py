@@ -146,12 +146,32 @@ class ContextWords(_Strict):
 
 # Lists of plain words, and the kind of cue that each makes.
 _PLAIN_KINDS = {
-    "links": "link", "of_links": "of_link", "comparators": "comparator", "changes": "change", "partners": "partner", "partner_words": "partner_word",
-    "hosts": "host", "carries": "carry", "respectively": "respectively", "not_yet": "not_yet", "estimated": "estimated",
-    "cumulative": "cumulative", "bases": "base", "bases_behind": "base_behind", "bases_apart": "base_apart", "attributions": "attribution",
-    "firm_words": "firm_word", "area_classes": "area_class", "now": "now", "then": "then", "since": "since", "reach": "reach", "of_which": "of_which", "exceed": "exceed",
+    "links": "link",
+    "of_links": "of_link",
+    "comparators": "comparator",
+    "changes": "change",
+    "partners": "partner",
+    "partner_words": "partner_word",
+    "hosts": "host",
+    "carries": "carry",
+    "respectively": "respectively",
+    "not_yet": "not_yet",
+    "estimated": "estimated",
+    "cumulative": "cumulative",
+    "bases": "base",
+    "bases_behind": "base_behind",
+    "bases_apart": "base_apart",
+    "attributions": "attribution",
+    "firm_words": "firm_word",
+    "area_classes": "area_class",
+    "now": "now",
+    "then": "then",
+    "since": "since",
+    "reach": "reach",
+    "of_which": "of_which",
+    "exceed": "exceed",
     "date_links": "date_link",
-}  # fmt: skip
+}
 
 
 @cache

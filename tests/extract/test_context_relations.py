@@ -58,7 +58,8 @@ RESTATED = [
 SHARES = [
     (
         "en",
-        "Foreign investment in Vietnam was $31 billion in 2021. Manufacturing industry took $18 billion of foreign investment, accounting for 58%.",
+        "Foreign investment in Vietnam was $31 billion in 2021. "
+        "Manufacturing industry took $18 billion of foreign investment, accounting for 58%.",
         [("$31 billion", "USD", 31, 9), ("$18 billion", "USD", 18, 9), ("58%", "PT", 58, 0)],
     ),
     (

@@ -85,9 +85,8 @@ def _restates(rows: pl.DataFrame) -> pl.DataFrame:
     money = rows.filter(pl.col("dimension") == "money")
     opened = money.filter(pl.col("bracket") > 0).unique("bracket", keep="first", maintain_order=True)
     outside = money.filter(pl.col("bracket") == 0)
-    names = {name: f"other_{name}" for name in _SAME_FACT}
-    others = opened.select("start", "document_id", pl.col("key").alias("other"), pl.col("unit_measure").alias("other_unit"),
-                           pl.col("start").alias("other_start"), *(pl.col(name).alias(new) for name, new in names.items()))  # fmt: skip
+    names = {"key": "other", "unit_measure": "other_unit", "start": "other_start"} | {name: f"other_{name}" for name in _SAME_FACT}
+    others = opened.select("start", "document_id", *(pl.col(name).alias(new) for name, new in names.items()))
     pairs = outside.sort("end").join_asof(
         others.sort("start"), left_on="end", right_on="start", by="document_id", strategy="forward", check_sortedness=False
     )

@@ -32,6 +32,14 @@ class QueryFormat(StrEnum):
     PARQUET = "parquet"
 
 
+class ExtractFormat(StrEnum):
+    """How `extract` writes its rows."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 def main() -> NoReturn:
     """Runs the command line; wrong usage and known errors are one line on standard error."""
     try:
@@ -120,6 +128,22 @@ def query(
     from pipelines.query_command import run_and_write
 
     _known_errors(lambda: run_and_write(sql, form.value, output))
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx).", show_default=False)] = None,
+    form: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are written.")] = ExtractFormat.TABLE,
+    batch: Annotated[bool, typer.Option("--batch", help='Read JSON Lines {"id", "text"} and write {"id", "quantities"}.')] = False,
+) -> None:
+    """Find every quantity in texts: one row a mention, or with --batch one line a text of a stream."""
+    from pipelines.extract_command import run_batch, run_extract
+
+    if batch and paths:
+        _fail("--batch reads standard input; leave the files out", _WRONG_USAGE)
+    if batch:
+        raise typer.Exit(run_batch(sys.stdin.buffer, sys.stdout, sys.stderr))
+    raise typer.Exit(run_extract(paths or [], form.value))
 
 
 @app.command()

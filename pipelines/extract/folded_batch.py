@@ -21,6 +21,8 @@ _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
 _IDEOGRAPHS = range(0x3400, 0xA000)
 _BORDER = "\n"
 _FEW = 24
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CONTROLS = [chr(place) for place in (*range(10), *range(11, 32), 127)]
 _RAISED = re.compile("(?<=[a-z])[²³]")
 _RAISED_DIGITS = {"²": "2", "³": "3"}
 
@@ -58,37 +60,50 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     """
     original = _BORDER.join(texts)
     starts = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64).cum_sum().head(len(texts))
-    irregular, replacements = _irregular(language)
-    characters = set(original)
-    # Characters that change their number are rare; a text without them needs no table of shifts.
-    is_irregular = "(" in characters or not characters.isdisjoint(replacements)
-    matches = list(irregular.finditer(original)) if is_irregular and not original.isascii() else []
-    if not matches:
-        return FoldedBatch(_translated(original, language), original, starts, None)
+    characters = set("".join(_NOT_ASCII.findall(original)))
+    edits = _edits(original, characters, language)
+    if not edits:
+        return FoldedBatch(_translated(original, characters, language), original, starts, None)
     pieces, behind, shifts, last, place = [], list[int](), [0], 0, 0
-    for match in matches:
-        new = replacements.get(match[0], "")
-        pieces += [original[last : match.start()], new]
-        place += match.start() - last + len(new)
+    for first, end, new in edits:
+        pieces += [original[last:first], new]
+        place += first - last + len(new)
         behind.append(place)
-        last = match.end()
+        last = end
         shifts.append(last - place)
     pieces.append(original[last:])
-    edits = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64))
-    return FoldedBatch(_translated("".join(pieces), language), original, starts, edits)
+    table = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64))
+    text = "".join(pieces)
+    return FoldedBatch(_translated(text, characters | {new for _, _, news in edits for new in news}, language), original, starts, table)
 
 
-def _translated(text: str, language: str) -> str:
-    table, lowered = _table(language), text.lower()
-    changing = {char for char in set(lowered) if ord(char) in table}
+def _edits(text: str, characters: set[str], language: str) -> list[tuple[int, int, str]]:
+    """What changes the number of characters: start, end, and what stands there instead; of two that overlap the first."""
+    replacements = _replacements()
+    irregular = [char for char in characters if char in replacements]
+    patterns = [re.compile(f"[{re.escape(''.join(irregular))}]")] if irregular else []
+    patterns += [re.compile(artefact) for artefact in word_lists(language).artefacts] if characters else []
+    found = sorted((match.span(), match[0]) for pattern in patterns for match in pattern.finditer(text))
+    edits: list[tuple[int, int, str]] = []
+    for (start, end), printed in found:
+        if not edits or start >= edits[-1][1]:
+            edits.append((start, end, replacements.get(printed, "")))
+    return edits
+
+
+def _translated(text: str, characters: set[str], language: str) -> str:
+    table = _table(language)
+    changing = [char for char in characters if ord(char) in table]
     # A pass for each of a few characters is faster than looking up every one.
-    if len(lowered) == len(text) and len(changing) <= _FEW:
+    if len(changing) <= _FEW and len(lowered := text.lower()) == len(text):
         folded = lowered
         for char in changing:
             folded = folded.replace(char, chr(table[ord(char)]))
+        for control in _CONTROLS:
+            folded = folded.replace(control, " ")
     else:
         folded = text.translate(table)
-    return _RAISED.sub(lambda match: _RAISED_DIGITS[match[0]], folded) if "²" in folded or "³" in folded else folded
+    return _RAISED.sub(lambda match: _RAISED_DIGITS[match[0]], folded) if not characters.isdisjoint(_RAISED_DIGITS) else folded
 
 
 @cache
@@ -121,7 +136,7 @@ def _single(char: str) -> str:
 
 
 @cache
-def _irregular(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _replacements() -> dict[str, str]:
     """What folds to nothing or to several characters, and what to."""
     replacements = {"\xad": ""}
     for place in (place for block in (*_FOLDED, range(0xE0000, 0xE0080)) for place in block):
@@ -132,6 +147,4 @@ def _irregular(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
             folded = unicodedata.normalize("NFKC", char).lower()
             if len(folded) > 1 and folded.isprintable():
                 replacements[char] = f" {folded}" if unicodedata.decomposition(char).startswith("<fraction>") else folded
-    artefacts = word_lists(language).artefacts
-    single = "[" + re.escape("".join(char for char in replacements)) + "]"
-    return re.compile("|".join([*artefacts, single])), replacements
+    return replacements

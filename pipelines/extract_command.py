@@ -1,0 +1,188 @@
+"""The command `extract`: quantities of files or of a stream of texts, for people and programs.
+
+Reads and writes; what a quantity is, is `pipelines.extract`'s business. Imports neither Dagster nor dbt.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import polars as pl
+
+from pipelines.extract.mentions import read_mentions
+from pipelines.extract.quantities import quantities
+
+# A batch of a stream holds at most so many lines and about so many characters.
+_BATCH_LINES, _BATCH_CHARACTERS = 4096, 2_000_000
+_NUMBERS = ("value", "low", "high")
+_COLUMNS = {
+    "document_id": pl.String(), "start": pl.Int64(), "end": pl.Int64(), "quote": pl.String(), "kind": pl.String(),
+    "value_low": pl.Float64(), "value_high": pl.Float64(), "unit_measure": pl.String(), "currency": pl.String(),
+    "qualifier": pl.String(), "indicator": pl.String(), "ref_area": pl.String(), "entity": pl.String(), "time_period": pl.String(),
+}  # fmt: skip
+
+
+def run_extract(paths: Sequence[Path], form: str) -> int:
+    """Writes one row a mention of files; a file that cannot be read is said and the others go on.
+
+    Returns:
+        The exit code: 1 if a file could not be read.
+    """
+    documents, failures = _documents(paths)
+    rows = mention_rows(documents)
+    if form == "jsonl":
+        rows.write_ndjson(sys.stdout.buffer)
+    elif form == "csv":
+        _write_csv(rows, sys.stdout)
+    else:
+        _print_table(rows)
+    return 1 if failures else 0
+
+
+def mention_rows(documents: pl.DataFrame) -> pl.DataFrame:
+    """One row a mention, with its context where the text says it.
+
+    Args:
+        documents: document_id, text, language, published_date.
+
+    Returns:
+        document_id, start, end, quote, kind, value_low, value_high (base units), unit_measure, currency, qualifier, indicator,
+        ref_area, entity, time_period.
+    """
+    mention = _with_context(read_mentions(documents), documents)
+    value = {
+        f"value_{side}": pl.format("{}e{}", pl.col(f"{side}_significand"), pl.col(f"{side}_exponent")).cast(pl.Float64)
+        for side in ("low", "high")
+    }
+    currency = pl.when(pl.col("mention_kind") == "currency").then(pl.col("unit_measure").str.split("/").list.first())
+    names = {"start": "char_start", "end": "char_end", "kind": "mention_kind"}
+    columns = mention.with_columns(**value, currency=currency, **{name: pl.col(column) for name, column in names.items()})
+    return columns.select(pl.col(name).cast(dtype) for name, dtype in _COLUMNS.items())
+
+
+def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
+    r"""Reads JSON Lines {"id", "text"[, "lang"]} and writes {"id", "quantities"} for each, in order, a batch at a time.
+
+    Args:
+        lines: the lines.
+        output: gets one line a text.
+        errors: gets one line a line that is malformed; the others go on.
+
+    Returns:
+        The exit code: 1 if a line was malformed.
+    """
+    has_failed = False
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            one = _request(line)
+        except ValueError as error:
+            has_failed = True
+            print(f"countinghouse: line {number}: {error}", file=errors)
+            continue
+        batch.append(one)
+        size += len(one["text"])
+        if len(batch) >= _BATCH_LINES or size >= _BATCH_CHARACTERS:
+            _write_batch(batch, output)
+            batch, size = [], 0
+    _write_batch(batch, output)
+    return 1 if has_failed else 0
+
+
+def _request(line: bytes) -> dict[str, Any]:
+    try:
+        one = json.loads(line)
+    except UnicodeDecodeError:
+        raise ValueError("no UTF-8; save the text as UTF-8") from None
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"no JSON: {error}") from None
+    if not isinstance(one, dict) or "id" not in one or not isinstance(one.get("text"), str):
+        raise ValueError('no object with "id" and "text", the text a string')
+    if not isinstance(one.get("lang"), str | None):
+        raise ValueError('"lang" is no string')
+    if any("\ud800" <= char <= "\udfff" for char in one["text"]) if not one["text"].isascii() else False:
+        raise ValueError("the text holds half of a surrogate pair; it is no Unicode text")
+    return one
+
+
+def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
+    if not batch:
+        return
+    documents = pl.DataFrame(
+        {"document_id": [str(index) for index in range(len(batch))], "text": [one["text"] for one in batch], "language": [one.get("lang") for one in batch]},
+        schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
+    )  # fmt: skip
+    answers = _answers(quantities(read_mentions(documents)), len(batch))
+    output.writelines(
+        json.dumps({"id": one["id"], "quantities": found}, ensure_ascii=False) + "\n" for one, found in zip(batch, answers, strict=True)
+    )
+    output.flush()
+
+
+def _answers(found: pl.DataFrame, count: int) -> list[list[dict[str, Any]]]:
+    answers: list[list[dict[str, Any]]] = [[] for _ in range(count)]
+    for document, start, end, text, value, low, high, unit, kind in found.iter_rows():
+        one: dict[str, Any] = {"start": start, "end": end, "text": text}
+        one |= {name: _plain(number) for name, number in zip(_NUMBERS, (value, low, high), strict=True) if number is not None}
+        answers[int(document)].append(one | {"unit": unit, "kind": kind})
+    return answers
+
+
+def _plain(number: float) -> float | int:
+    """A whole number without a decimal point."""
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, int]:
+    """Texts of files, or of standard input where none is named; the number of files that could not be read."""
+    from pipelines.ingest.raw_folder import RawFileError
+    from pipelines.ingest.texts import read_text
+
+    rows, failures = list[tuple[str, str]](), 0
+    for path in paths:
+        try:
+            rows.append((str(path), read_text(path, str(path)).text))
+        except (RawFileError, OSError) as error:
+            failures += 1
+            print(f"countinghouse: {error}", file=sys.stderr)
+    if not paths:
+        rows.append(("-", sys.stdin.buffer.read().decode("utf-8", errors="replace")))
+    schema = {"document_id": pl.String, "text": pl.String}
+    documents = pl.DataFrame(rows, schema=schema, orient="row")
+    return documents.with_columns(language=pl.lit(None, pl.String), published_date=pl.lit(None, pl.Date)), failures
+
+
+def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """indicator, ref_area, entity and time_period of each mention: the one place where context is asked for."""
+    from pipelines.extract.context import link_context
+    from pipelines.extract.script import languages_of
+
+    known = documents.with_columns(language=languages_of(documents["text"], documents["language"]))
+    linked = link_context(mention, known).select("document_id", "mention", "indicator", "ref_area", "entity", linked_period="time_period")
+    joined = mention.join(linked, on=["document_id", "mention"], how="left", maintain_order="left")
+    return joined.with_columns(time_period=pl.coalesce("time_period", "linked_period"))
+
+
+def _write_csv(rows: pl.DataFrame, output: TextIO) -> None:
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows(rows.iter_rows())
+
+
+def _print_table(rows: pl.DataFrame) -> None:
+    from pipelines.query_command import print_table
+
+    print_table(rows.select(column for column in rows if column.name in ("document_id", "quote") or column.null_count() < rows.height))
+
+
+def stream_lines() -> Iterator[bytes]:
+    """The lines of standard input, as they come."""
+    yield from sys.stdin.buffer

@@ -8,7 +8,7 @@ from pipelines.extract.context.names import area_parents
 from pipelines.extract.context.nearest import before, behind, beside
 
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
-_MAX_PAIR = 60
+_MAX_PAIR, _MAX_LISTED = 60, 5
 _DOMINANT_SHARE, _DOMINANT_COUNT, _TITLE_WEIGHT = 0.3, 3, 3
 
 
@@ -45,10 +45,13 @@ def area_cues(named: pl.DataFrame, cues: pl.DataFrame, mention: pl.DataFrame) ->
     compared = cues.filter(pl.col("kind") == "comparator")["end"].implode()
     free = cues.filter(~pl.col("end").is_in(compared))
     ahead = {kind: free.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("partner", "host")}
-    return _joint(with_gap).with_columns(
+    marked = _joint(with_gap).with_columns(
         is_partner=pl.col("start").is_in(ahead["partner"]),
         is_host=pl.col("start").is_in(ahead["host"]),
     )
+    follows = (pl.col("start") - pl.col("end").shift(1) <= _MAX_LISTED) & (pl.col("clause") == pl.col("clause").shift(1))
+    listed = follows.fill_null(value=False) & pl.col("is_partner").shift(1, fill_value=False)
+    return marked.with_columns(is_partner=pl.col("is_partner") | listed)
 
 
 def _merge_places(named: pl.DataFrame) -> pl.DataFrame:
@@ -121,7 +124,8 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = found.join(homes, on="entity", how="left", maintain_order="left")
     found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
     found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})
-    found = _in_turn(found, main, cues)
+    found = _in_turn(found, main.filter(~pl.col("is_partner")), cues, "in_turn")
+    found = _in_turn(found, main.filter("is_partner"), cues, "partner_in_turn")
     return _choose(found)
 
 
@@ -139,8 +143,8 @@ def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """Areas that a sentence lists and then gives figures of "respectively": the first figure is the first area's."""
+def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Adds `name`: areas that a sentence lists and then gives figures of "respectively": the first figure is the first area's."""
     said = cues.filter(pl.col("kind") == "respectively")["sentence"].implode()
     turns = mention.select("row", "sentence", "dimension", "start").filter(pl.col("sentence").is_in(said)).with_columns(
         turn=pl.col("start").rank("ordinal").over("sentence", "dimension").cast(pl.Int64) - 1,
@@ -151,7 +155,7 @@ def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame) -> 
     listed = areas.filter(~pl.col("is_complement")).join(opening, on="sentence").filter(pl.col("end") <= pl.col("first"))
     lists = listed.sort("start").group_by("sentence", maintain_order=True).agg("area")
     taken = turns.join(lists, on="sentence").filter((pl.col("area").list.len() == pl.col("figures")) & (pl.col("figures") > 1))
-    own = taken.select("row", in_turn=pl.col("area").list.get(pl.col("turn"), null_on_oob=True))
+    own = taken.select("row", pl.col("area").list.get(pl.col("turn"), null_on_oob=True).alias(name))
     return mention.join(own, on="row", how="left", maintain_order="left")
 
 
@@ -187,7 +191,8 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     hosted = pl.when(trades).then("dominant").otherwise(pl.coalesce("host", "host_behind"))
     is_place = pl.col("nearest").str.contains("-") & hosted.str.contains("-")
     other = (pl.col("is_bilateral") | trades) & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
-    partner = pl.when(pl.col("partner") != pl.col("nearest")).then("partner")
+    partners = pl.coalesce("partner_in_turn", "partner")
+    partner = pl.when(partners != pl.col("nearest")).then(partners)
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
     return (
         found.with_columns(nearest=nearest, ref_area_confidence=certainty)

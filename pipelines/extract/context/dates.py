@@ -15,7 +15,8 @@ from pipelines.extract.context.nearest import before
 from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import context_words
 
-_YEAR = r"^(\d{4})"
+_YEAR, _SPAN = r"^(\d{4})", r"^\d{4}/\d{4}$"
+_REFERENCE = ("is_same", "is_shifted", "is_whole", "named_year")
 _FOUND_DTYPES = {
     "start": pl.Int64(),
     "end": pl.Int64(),
@@ -25,6 +26,7 @@ _FOUND_DTYPES = {
     "is_prior": pl.Boolean(),
     "is_same": pl.Boolean(),
     "is_shifted": pl.Boolean(),
+    "is_whole": pl.Boolean(),
     "needs_year": pl.Boolean(),
     "due_month": pl.Int64(),
 }
@@ -66,10 +68,10 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
     document = text.document_of(found["start"])
     day = pl.DataFrame({"document": range(len(published)), "published": published}).with_columns(pl.col("document").cast(pl.Int64))
     dated = text.place(found).with_columns(document=document).join(day, on="document", how="left", maintain_order="left")
-    resolved = _with_years(dated).with_columns(time_period=_form())
-    placed = _merge(resolved.select("start", "end", "time_period", "is_same", "is_shifted"), known)
+    resolved = _with_years(dated).with_columns(time_period=_form(), named_year=pl.when("is_same").then("printed_year"))
+    placed = _merge(resolved.select("start", "end", "time_period", *_REFERENCE), known)
     moments = _moments(text, cues, day)
-    return _flag(text, _resolve_references(text, pl.concat([placed, moments]).sort("start")), cues)
+    return _resolve_references(text, _flag(text, pl.concat([placed, moments]).sort("start"), cues))
 
 
 def _find(text: Surface, language: str, *, only_references: bool) -> pl.DataFrame:
@@ -101,12 +103,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _read(words: tuple[tuple[str, str], ...], language: str) -> tuple[object, ...]:
-    """form, year, is_prior, is_same, is_shifted, needs_year, due_month of one match's groups."""
+    """form, year, is_prior, is_same, is_shifted, is_whole, needs_year, due_month of one match's groups."""
     groups = dict(words)
     parts = _Parts(groups, language)
     lists = context_words(language)
     if "same" in groups:
-        return ("", None, False, True, "shift" in groups, False, None)
+        return ("", parts.number("y"), False, True, "shift" in groups, "whole" in groups, False, None)
     relative = groups.get("r")
     form, due = _shape(parts)
     year = parts.number("y")
@@ -115,7 +117,7 @@ def _read(words: tuple[tuple[str, str], ...], language: str) -> tuple[object, ..
         offset = 0
     is_prior = relative in lists.prior_years
     shown_year = year if year is not None else offset
-    return (form, shown_year, is_prior, False, False, year is None and relative is None, due)
+    return (form, shown_year, is_prior, False, False, False, year is None and relative is None, due)
 
 
 def _shape(parts: _Parts) -> tuple[str | None, int | None]:
@@ -128,6 +130,9 @@ def _shape(parts: _Parts) -> tuple[str | None, int | None]:
         return (f"{_GAP}-Q{quarter}", quarter * 3) if 1 <= quarter <= 4 else (None, None)
     if half is not None:
         return f"{_GAP}-S{half}", half * 6
+    if "nq" in parts.words:
+        quarters = parts.number("nq")
+        return (f"{_GAP}-01/P{3 * quarters}M", 3 * quarters) if quarters and quarters <= 3 else (None, None)
     if "n" in parts.words:
         return (f"{_GAP}-01/P{count}M", count) if count and count <= 12 else (None, None)
     if month is None:
@@ -149,7 +154,9 @@ def _with_years(dates: pl.DataFrame) -> pl.DataFrame:
     due = published - (pl.col("due_month") > pl.col("published").dt.month()).cast(pl.Int64)
     relative = pl.when(pl.col("is_prior")).then(pl.coalesce(printed, published)).otherwise(published) + pl.col("year")
     own = pl.when(is_offset).then(relative).otherwise(pl.col("year"))
-    return dates.with_columns(year=pl.when(pl.col("needs_year")).then(pl.coalesce(printed, due)).otherwise(own))
+    return dates.with_columns(
+        printed_year="year", year=pl.when(pl.col("needs_year")).then(pl.coalesce(printed, due)).otherwise(own)
+    )
 
 
 def _form() -> pl.Expr:
@@ -157,12 +164,11 @@ def _form() -> pl.Expr:
 
 
 def _merge(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    flags = {"is_same": pl.lit(value=False), "is_shifted": pl.lit(value=False)}
     # What refers back ("the same period last year") was resolved by the text here, and not by the day of publication alone.
     spans = found.select(at="start", found_end="end").sort("at")
     beside = known.sort("end").join_asof(spans, left_on="end", right_on="at", allow_exact_matches=False)
     free = beside.filter(pl.col("found_end").is_null() | (pl.col("found_end") <= pl.col("start")))
-    given = free.select("start", "end", "time_period").with_columns(**flags)
+    given = free.select("start", "end", "time_period", **_no_reference())
     return pl.concat([found, given]).filter(pl.col("time_period").is_not_null() | pl.col("is_same"))
 
 
@@ -176,22 +182,28 @@ def _moments(text: Surface, cues: pl.DataFrame, day: pl.DataFrame) -> pl.DataFra
         "start",
         "end",
         time_period=pl.when(pl.col("kind") == "now").then(year).otherwise(pl.lit("")),
-        is_same=pl.lit(value=False),
-        is_shifted=pl.lit(value=False),
+        **_no_reference(),
     )
+
+
+def _no_reference() -> dict[str, pl.Expr]:
+    flags = {name: pl.lit(value=False) for name in ("is_same", "is_shifted", "is_whole")}
+    return flags | {"named_year": pl.lit(None, dtype=pl.Int64)}
 
 
 def _resolve_references(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
     document = text.document_of(dates["start"])
-    last = pl.when(pl.col("time_period") != "").then("time_period").forward_fill().over("document")
-    shifted = pl.format("{}{}", last.str.extract(_YEAR).cast(pl.Int64) - 1, last.str.slice(4))
+    is_subject = (pl.col("time_period") != "") & ~pl.col("is_base")
+    last = pl.when(is_subject).then("time_period").forward_fill().over("document")
+    year = pl.coalesce("named_year", last.str.extract(_YEAR).cast(pl.Int64) - pl.col("is_shifted").cast(pl.Int64))
+    tail = pl.when(pl.col("is_whole")).then(pl.lit("")).otherwise(last.str.slice(4))
+    # A span of years has another year behind, which nothing shifts.
+    referred = pl.when(last.str.contains(_SPAN)).then(last).otherwise(pl.format("{}{}", year, tail))
     return (
         dates.with_columns(document=document)
-        .with_columns(
-            time_period=pl.when(pl.col("is_shifted")).then(shifted).when(pl.col("is_same")).then(last).otherwise("time_period")
-        )
+        .with_columns(time_period=pl.when(pl.col("is_same")).then(referred).otherwise("time_period"))
         .filter(pl.col("time_period").is_not_null())
-        .select("start", "end", "time_period")
+        .drop("document", *_REFERENCE)
     )
 
 
@@ -199,7 +211,12 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFram
     """Whether a date is what is compared with, or since when; the dateline of a source is left out."""
     placed = text.place(dates)
     ahead = {kind: cues.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("base", "since")}
-    behind = {kind: cues.filter(pl.col("kind") == kind)["start"].implode() for kind in ("base_behind", "attribution")}
+    # "Compared with" behind a date is of that date where the clause ends there, else of what follows.
+    closing = cues.filter((pl.col("kind") == "base_behind") & pl.col("anchor").is_in((text.clauses - 1).implode()))
+    behind = {
+        "base_behind": closing["start"].implode(),
+        "attribution": cues.filter(pl.col("kind") == "attribution")["start"].implode(),
+    }
     bases = cues.filter(pl.col("kind") == "base_apart")
     placed = before(placed, bases, ["clause", "bracket"], {"end": "base_end"})
     apart = (pl.col("start") - pl.col("base_end")).is_between(0, _MAX_BASE).fill_null(value=False)

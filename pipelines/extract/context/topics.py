@@ -12,6 +12,7 @@ _PERCENTS = ("percent", "per_mille")
 _COUNTS = ("count", "bare")
 _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
+_ALIKE, _CARRIED = (0.003, 3.0), 0.35
 _CARRY_WITHIN, _MAX_BEHIND = 30, 40
 
 
@@ -46,7 +47,26 @@ def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFra
     found = _find_aspects(found, cues)
     found = _find_nouns(found, cues)
     found = _find_subject(found, cues, areas)
-    return _name(found).select(*mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "whole", "of_whole")
+    return _carry_amounts(_name(found)).select(
+        *mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "whole", "of_whole"
+    )
+
+
+def _carry_amounts(named: pl.DataFrame) -> pl.DataFrame:
+    """An amount that nothing names, in the sentence behind one of the same currency and order, is of the same indicator."""
+    value = pl.col("low_significand").abs() * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
+    rows = named.with_columns(value=value)
+    is_amount = (pl.col("dimension") == "money") & (pl.col("aspect") == "level")
+    known = rows.filter(is_amount & pl.col("indicator").is_not_null())
+    take = {"indicator": "amount_indicator", "topic": "amount_topic", "value": "amount_value", "sentence": "amount_sentence"}
+    found = before(rows, known, ["paragraph", "unit_measure"], take)
+    near = (pl.col("sentence") - pl.col("amount_sentence") == 1) & (pl.col("bracket") == 0)
+    alike = (pl.col("value") / pl.col("amount_value")).is_between(*_ALIKE)
+    carries = (is_amount & pl.col("topic").is_null() & ~pl.col("is_change") & near & alike).fill_null(value=False)
+    return found.with_columns(
+        indicator=pl.when(carries).then("amount_indicator").otherwise("indicator"),
+        indicator_confidence=pl.when(carries).then(_CARRIED).otherwise("indicator_confidence"),
+    )
 
 
 def _find_topics(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -167,7 +187,8 @@ def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     nouns = cues.filter(pl.col("kind") == "noun").sort("start").with_columns(end=pl.col("start") + 1)
     inside = before(mention, nouns.with_columns(noun_start="start"), [], {"code": "noun_inside", "noun_start": "noun_from"})
     found = behind(inside, nouns, ["clause"], {"code": "noun_behind", "start": "noun_at"})
-    found = before(found, nouns, ["clause"], {"code": "noun_before"})
+    ahead = before(found.with_columns(end="start"), nouns, ["clause"], {"code": "noun_before"})
+    found = found.with_columns(ahead["noun_before"])
     within = pl.when(pl.col("noun_from") >= pl.col("start")).then("noun_inside")
     following = pl.when(pl.col("noun_at") - pl.col("end") <= 1).then("noun_behind")
     distant = pl.when(pl.col("noun_at") - pl.col("end") <= _MAX_NOUN).then("noun_behind")

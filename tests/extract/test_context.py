@@ -207,7 +207,7 @@ def test_confidence_stands_beside_every_value_and_only_there() -> None:
 
 
 def test_observations_meet_their_contract_and_leave_unknown_indicators_out() -> None:
-    text = "In 2021 exports of Kenya were $6.7 billion. A visitor paid $5."
+    text = "In 2021 exports of Kenya were $6.7 billion.\nA visitor paid $5."
     mention = pl.DataFrame(_mentions("d0", text, [("$6.7 billion", "USD"), ("$5", "USD")]), schema=MENTION_DTYPES, orient="row")
     document = _document((text, "en", "2022-01-01"))
     rows = observations(link_context(mention, document), document)

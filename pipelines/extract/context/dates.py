@@ -32,6 +32,7 @@ _FOUND_DTYPES = {
 }
 # A year without its own stands in this form until the year is known.
 _GAP = "@"
+_LETTERS = {3: "-Q", 6: "-S", 12: ""}
 _MAX_LIST_GAP, _MAX_BASE = 6, 45
 
 
@@ -58,13 +59,13 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
         language: primary language subtag.
         cues: of the text; those of kind now, then, base, base_behind, attribution and since are used.
         published: day of publication of each document, in the order of the text.
-        known: start, end, time_period of dates that were read already; they win over what is found here.
+        known: start, end, time_period of dates that were read already.
 
     Returns:
         start, end, time_period (empty where the text only says "then"), is_base, is_since and the columns of
         `Surface.place`, sorted by start.
     """
-    found = _find(text, language, only_references=not known.is_empty())
+    found = _find(text, language)
     document = text.document_of(found["start"])
     day = pl.DataFrame({"document": range(len(published)), "published": published}).with_columns(pl.col("document").cast(pl.Int64))
     dated = text.place(found).with_columns(document=document).join(day, on="document", how="left", maintain_order="left")
@@ -74,24 +75,17 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
     return _resolve_references(text, _flag(text, pl.concat([placed, moments]).sort("start"), cues))
 
 
-def _find(text: Surface, language: str, *, only_references: bool) -> pl.DataFrame:
+def _find(text: Surface, language: str) -> pl.DataFrame:
     rows = []
     for order, pattern in enumerate(_patterns(language)):
-        if only_references and "same" not in pattern.groupindex:
-            continue
         for match in pattern.finditer(text.text):
             words = tuple((name, word) for name, word in match.groupdict().items() if word is not None)
             rows.append((match.start(), match.end(), order, *_read(words, language)))
     found = pl.DataFrame(rows, schema=_FOUND_DTYPES, orient="row")
     first = found.filter(pl.col("form").is_not_null()).sort("start", "order")
     # Patterns are in order of what they know; a later one counts where no earlier one overlaps it.
-    taken = bytearray(len(text.text) + 1)
-    kept = []
-    for index, start, end in first.with_row_index().sort("order", "start").select("index", "start", "end").iter_rows():
-        if not any(taken[start:end]):
-            taken[start:end] = bytes([1]) * (end - start)
-            kept.append(index)
-    return first[sorted(kept)]
+    ordered = first.sort("order", "start")
+    return ordered[_free(ordered)].sort("start")
 
 
 @cache
@@ -122,28 +116,44 @@ def _read(words: tuple[tuple[str, str], ...], language: str) -> tuple[object, ..
 
 def _shape(parts: _Parts) -> tuple[str | None, int | None]:
     """The period with a gap for its year, and the last month that it needs; null if there is no such period."""
-    month, month_2, day = parts.number("m"), parts.number("m2"), parts.number("d")
-    quarter, half, count, year_2 = parts.number("q"), parts.number("h"), parts.number("n"), parts.number("y2")
+    year_2, quarter, half = parts.number("y2"), parts.number("q"), parts.number("h")
     if year_2 is not None:
         return f"{_GAP}/{year_2}", None
     if quarter is not None:
         return (f"{_GAP}-Q{quarter}", quarter * 3) if 1 <= quarter <= 4 else (None, None)
     if half is not None:
         return f"{_GAP}-S{half}", half * 6
-    if "nq" in parts.words:
-        quarters = parts.number("nq")
-        return (f"{_GAP}-01/P{3 * quarters}M", 3 * quarters) if quarters and quarters <= 3 else (None, None)
-    if "n" in parts.words:
-        return (f"{_GAP}-01/P{count}M", count) if count and count <= 12 else (None, None)
+    for name, months in (("nq", 3), ("n", 1)):
+        if name in parts.words:
+            return _first_months(months * (parts.number(name) or 0))
+    if "back" in parts.words:
+        return _months_back(parts.number("back"), parts.number("m2"))
+    return _month(parts)
+
+
+def _first_months(count: int) -> tuple[str | None, int | None]:
+    return (f"{_GAP}-01/P{count}M", count) if 1 <= count <= 12 else (None, None)
+
+
+def _month(parts: _Parts) -> tuple[str | None, int | None]:
+    """A year, a month of it, a day of that or a span of months."""
+    month, month_2, day = parts.number("m"), parts.number("m2"), parts.number("d")
     if month is None:
         return _GAP, None
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or not 1 <= (day or 1) <= 31:
         return None, None
     if month_2 is not None:
         return (f"{_GAP}-{month:02}/P{month_2 - month + 1}M", month_2) if month < month_2 <= 12 else (None, None)
-    if day is not None and not 1 <= day <= 31:
-        return None, None
     return f"{_GAP}-{month:02}" + (f"-{day:02}" if day is not None else ""), month
+
+
+def _months_back(count: int | None, last: int | None) -> tuple[str | None, int | None]:
+    """Months up to one, as the quarter, half or year that they are, or the span; none that start in an earlier year."""
+    if not count or not last or count > last:
+        return None, None
+    if last % count == 0 and count in _LETTERS:
+        return f"{_GAP}{_LETTERS[count]}{last // count if count < 12 else ''}", last
+    return f"{_GAP}-{last - count + 1:02}/P{count}M", last
 
 
 def _with_years(dates: pl.DataFrame) -> pl.DataFrame:
@@ -164,12 +174,28 @@ def _form() -> pl.Expr:
 
 
 def _merge(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    # What refers back ("the same period last year") was resolved by the text here, and not by the day of publication alone.
-    spans = found.select(at="start", found_end="end").sort("at")
-    beside = known.sort("end").join_asof(spans, left_on="end", right_on="at", allow_exact_matches=False)
-    free = beside.filter(pl.col("found_end").is_null() | (pl.col("found_end") <= pl.col("start")))
-    given = free.select("start", "end", "time_period", **_no_reference())
-    return pl.concat([found, given]).filter(pl.col("time_period").is_not_null() | pl.col("is_same"))
+    """The dates that were read already and those found here; of two that overlap the longer counts.
+
+    What refers back ("the same period last year") is resolved by the text here, and not by the day of publication alone.
+    """
+    given = known.select("start", "end", "time_period", **_no_reference())
+    ranked = pl.concat([given.with_columns(order=1), found.with_columns(order=pl.when("is_same").then(0).otherwise(2))])
+    ranked = ranked.filter(pl.col("time_period").is_not_null() | pl.col("is_same"))
+    length = pl.col("end") - pl.col("start")
+    preferred = ranked.sort(pl.col("order") > 0, -length, "order", "start").drop("order")
+    return preferred[_free(preferred)]
+
+
+def _free(spans: pl.DataFrame) -> list[int]:
+    """Positions of the spans that no earlier one overlaps."""
+    taken: set[int] = set()
+    kept = []
+    for index, (start, end) in enumerate(spans.select("start", "end").iter_rows()):
+        places = range(start, end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(index)
+    return kept
 
 
 def _moments(text: Surface, cues: pl.DataFrame, day: pl.DataFrame) -> pl.DataFrame:

@@ -52,7 +52,7 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
 
     Args:
         mention: document_id, mention (number in the document), char_start, char_end, unit_measure, low_significand,
-            low_exponent, mention_kind; dates are those of kind `date` with time_period, and without any the text is searched.
+            low_exponent, mention_kind; dates are those of kind `date` with time_period.
         document: document_id, text, language (BCP 47), published_date; translated_from (BCP 47, may be left out).
         entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
 

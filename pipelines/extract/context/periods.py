@@ -57,8 +57,8 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(open_wide).then("in_clause"), 0.9),
         (pl.when(open_wide).then("in_sentence"), 0.75),
         (pl.when(open_wide).then("clause_behind"), 0.7),
-        (pl.when(~own_only).then("sentence_behind"), 0.5),
         (pl.when(~own_only).then("in_paragraph"), 0.5),
+        (pl.when(~own_only).then("sentence_behind"), 0.5),
         (pl.when("is_state").then(year), 0.4),
         (pl.col("dominant_period"), 0.35),
     ]

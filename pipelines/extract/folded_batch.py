@@ -35,20 +35,32 @@ class FoldedBatch:
         text: all texts, folded, in lower case, with a line break between two.
         original: all texts as they are, joined the same way.
         starts: place in `original` where each text starts.
-        edits: place in `text` behind each edit, and the shift to the original from there on; None without edits.
+        edits: place in `text` behind each edit, the shift to the original from there on (the first in front of all edits), and
+            the place of each edit in `original` (the last of none); None without edits.
     """
 
     text: str
     original: str
     starts: pl.Series
-    edits: tuple[pl.Series, pl.Series] | None
+    edits: tuple[pl.Series, pl.Series, pl.Series] | None
 
     def origins(self, places: pl.Series) -> pl.Series:
         """Places in `original` of places in `text`."""
         if self.edits is None:
             return places
-        behind, shifts = self.edits
-        return places + shifts.gather(behind.search_sorted(places, side="right"))
+        behind, shifts, origins = self.edits
+        edit = behind.search_sorted(places, side="right")
+        # Inside what a character grew to, every place is that character's.
+        frame = pl.DataFrame({"shifted": places + shifts.gather(edit), "next_edit": origins.gather(edit)})
+        return frame.select(pl.min_horizontal("shifted", "next_edit")).to_series()
+
+    def first_places(self) -> pl.Series:
+        """Places in `text` where each text starts."""
+        if self.edits is None:
+            return self.starts
+        _, shifts, origins = self.edits
+        # Of what is edited, everything in front of a text's start is in front of it in the folded text, too.
+        return self.starts - shifts.gather(origins.head(len(origins) - 1).search_sorted(self.starts, side="left"))
 
 
 def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
@@ -72,7 +84,8 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
         last = end
         shifts.append(last - place)
     pieces.append(original[last:])
-    table = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64))
+    origins = [*(first for first, _, _ in edits), len(original)]
+    table = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64), pl.Series(origins, dtype=pl.Int64))
     text = "".join(pieces)
     return FoldedBatch(_translated(text, characters | {new for _, _, news in edits for new in news}, language), original, starts, table)
 

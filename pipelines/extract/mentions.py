@@ -164,7 +164,8 @@ def _shape_reader(language: str) -> _ShapeReader:
 
 def _with_spans(placed: pl.DataFrame, number: pl.DataFrame) -> pl.DataFrame:
     """Places of masked texts become places of the folded text: numbers are longer than their masks."""
-    growth = pl.concat([number["growth"], number.select((pl.col("growth") + pl.col("printed").str.len_chars() - pl.col("mask").str.len_chars()).cast(pl.Int64).last()).to_series()])
+    longer = pl.col("printed").str.len_chars().cast(pl.Int64) - pl.col("mask").str.len_chars().cast(pl.Int64)
+    growth = pl.concat([pl.Series("growth", [0], dtype=pl.Int64), number.select(longer.cum_sum()).to_series().alias("growth")])
 
     def folded(place: str, numbers: str) -> pl.Expr:
         grown = pl.lit(growth).gather(pl.col("first_number") + pl.col(numbers)) - pl.lit(growth).gather(pl.col("first_number"))
@@ -172,8 +173,6 @@ def _with_spans(placed: pl.DataFrame, number: pl.DataFrame) -> pl.DataFrame:
 
     names = [("start", "start_number"), ("end", "end_number"), ("number_end", "number_end_number")]
     names += [(f"{side}_text_{edge}", f"{side}_text_{edge}_number") for side in ("low", "high") for edge in ("start", "end")]
-    if not len(growth):
-        growth = pl.Series([0], dtype=pl.Int64)
     placed = placed.rename({"start": "window_start"}).rename({"start_right": "start"})
     return placed.with_columns(folded(place, numbers).alias(place) for place, numbers in names)
 
@@ -308,7 +307,7 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         unit_measure=_unit_measure(), qualifier=pl.when(~is_date).then("qualifier"),
     ).unnest("ends")  # fmt: skip
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | _is_sound()))
-    return _with_intervals(frame).select(list(_empty().columns))
+    return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 
 
 def _ordered_ends() -> pl.Expr:
@@ -335,14 +334,7 @@ def _sentences(batch: FoldedBatch, starts: pl.Series, document: pl.Series, langu
     parts = pl.Series([batch.text]).str.replace_all(f"({ends})", "${1}\x01").str.split("\x01").explode(empty_as_null=False)
     borders = parts.str.len_chars().cast(pl.Int64).cum_sum()
     number = borders.search_sorted(starts, side="right").cast(pl.Int64)
-    if batch.edits is not None:
-        # The first place of a text in the folded text: behind all that was edited in front of it.
-        behind, shifts = batch.edits
-        folded_starts = behind + shifts.tail(len(behind))
-        slot = folded_starts.search_sorted(batch.starts, side="right")
-        first = batch.starts - shifts.gather(slot)
-    else:
-        first = batch.starts
+    first = batch.first_places()
     before = borders.search_sorted(first, side="right").cast(pl.Int64)
     return number - before.gather(document) + 1
 

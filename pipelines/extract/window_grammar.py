@@ -17,6 +17,7 @@ from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, prose_lexicon
 from pipelines.extract.masks import INTEGERS, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
+from pipelines.values.interval import MAX_SIGNIFICAND
 from schemas import codes
 
 EXACT = "exact"
@@ -269,7 +270,7 @@ class _Window:
             abbreviated = self._abbreviating.read(self._text, place)
         except ReadingError:
             return None
-        if numeral is None or numeral.end <= place:
+        if numeral is None or numeral.end <= place or numeral.significand >= MAX_SIGNIFICAND:
             return None
         if abbreviated is not None and abbreviated.end > numeral.end and self._is_scaled(place, abbreviated.end, numeral.end):
             numeral = abbreviated

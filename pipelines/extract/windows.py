@@ -38,8 +38,7 @@ def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
 
     Returns:
         One row a window: start, window, shape (the window with its numbers masked), first_number (row of its first number),
-        number_count; and one row a number: printed, mask, significand, exponent, growth (characters that it is longer
-        than its mask, summed over all numbers in front of it).
+        number_count; and one row a number: printed, mask, significand, exponent.
     """
     return _masked(_cut_long(_found(text, language)))
 
@@ -91,11 +90,9 @@ def _masked(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         printed=pl.col("window").str.extract_all(NUMBER), part=pl.col("window").str.replace_all(NUMBER, _GAP).str.split(_GAP)
     ).with_columns(number_count=pl.col("printed").list.len().cast(pl.Int64))
     number = numbered.select(pl.col("printed").explode(empty_as_null=False)).drop_nulls().with_columns(mask=classes(pl.col("printed")))
-    growth = (pl.col("printed").str.len_chars().cast(pl.Int64) - pl.col("mask").str.len_chars().cast(pl.Int64)).cum_sum()
     number = number.with_columns(
         significand=significands(pl.col("printed"), pl.col("mask")),
         exponent=exponents(pl.col("printed"), pl.col("mask")),
-        growth=growth.shift(1, fill_value=0),
     )
     first = pl.col("number_count").cum_sum() - pl.col("number_count")
     parts = numbered.select(pl.int_range(pl.len()).alias("row"), "part", first.alias("first"), "number_count").explode("part", empty_as_null=False)

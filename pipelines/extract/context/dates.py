@@ -65,7 +65,7 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
         start, end, time_period (empty where the text only says "then"), is_base, is_since and the columns of
         `Surface.place`, sorted by start.
     """
-    found = _find(text, language)
+    found = _find(text, language, with_dates=known.is_empty())
     document = text.document_of(found["start"])
     day = pl.DataFrame({"document": range(len(published)), "published": published}).with_columns(pl.col("document").cast(pl.Int64))
     dated = text.place(found).with_columns(document=document).join(day, on="document", how="left", maintain_order="left")
@@ -75,9 +75,9 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
     return _resolve_references(text, _flag(text, pl.concat([placed, moments]).sort("start"), cues))
 
 
-def _find(text: Surface, language: str) -> pl.DataFrame:
+def _find(text: Surface, language: str, *, with_dates: bool) -> pl.DataFrame:
     rows = []
-    for order, pattern in enumerate(_patterns(language)):
+    for order, pattern in enumerate(_patterns(language, with_dates=with_dates)):
         for match in pattern.finditer(text.text):
             words = tuple((name, word) for name, word in match.groupdict().items() if word is not None)
             rows.append((match.start(), match.end(), order, *_read(words, language)))
@@ -89,10 +89,11 @@ def _find(text: Surface, language: str) -> pl.DataFrame:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str, *, with_dates: bool) -> tuple[re.Pattern[str], ...]:
     words = context_words(language)
     month = "|".join(sorted(words.months, key=len, reverse=True)) or "(?!)"
-    return tuple(re.compile(pattern.replace("MONTH", f"(?:{month})")) for pattern in words.dates)
+    listed = [*words.references, *words.dates] if with_dates else words.references
+    return tuple(re.compile(pattern.replace("MONTH", f"(?:{month})")) for pattern in listed)
 
 
 @cache

@@ -127,6 +127,7 @@ class ContextWords(_Strict):
     numbers: dict[str, int]
     years: dict[str, int]
     prior_years: Words
+    references: list[str]
     dates: list[str]
     now: Words
     then: Words

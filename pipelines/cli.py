@@ -153,21 +153,22 @@ def builds() -> None:
     from pipelines.warehouse.home import Home
 
     for one in _known_errors(lambda: list_builds(Home.find())):
-        counts = f"{one.documents} documents  {one.observations} observations"
-        print(f"{one.build_id}  {one.built_at:%Y-%m-%d %H:%M:%S}Z  {counts}  {'published' if one.is_published else ''}".rstrip())
+        counts = one.fault or f"{one.documents} documents  {one.observations} observations"
+        print(f"{one.build_id}  {counts}  {'published' if one.is_published else ''}".rstrip())
 
 
 @app.command()
 def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `countinghouse builds` lists them.")]) -> None:
-    """Put a kept build back in place of the published one, until the next refresh."""
+    """Put a kept build back in place of the published one, until raw/ changes or you refresh."""
     from pipelines.warehouse.build import rollback as put_back
     from pipelines.warehouse.home import Home
+    from pipelines.warehouse.inputs import find_inputs
     from pipelines.warehouse.lock import refresh_lock
 
     def run() -> str:
         home = Home.find()
         with refresh_lock(home.lock, f"countinghouse rollback {build}"):
-            return put_back(home, build).build_id
+            return put_back(home, build, find_inputs(home).input_sha256).build_id
 
     print(f"published again: {_known_errors(run)}")
 

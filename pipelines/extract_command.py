@@ -122,7 +122,8 @@ def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
     )  # fmt: skip
     answers = _answers(quantities(read_mentions(documents)), len(batch))
     output.writelines(
-        json.dumps({"id": one["id"], "quantities": found}, ensure_ascii=False) + "\n" for one, found in zip(batch, answers, strict=True)
+        json.dumps({"id": one["id"], "quantities": found}, ensure_ascii=False) + "\n"
+        for one, found in zip(batch, answers, strict=True)
     )
     output.flush()
 
@@ -166,7 +167,9 @@ def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFram
     from pipelines.extract.script import languages_of
 
     known = documents.with_columns(language=languages_of(documents["text"], documents["language"]))
-    linked = link_context(mention, known).select("document_id", "mention", "indicator", "ref_area", "entity", linked_period="time_period")
+    linked = link_context(mention, known).select(
+        "document_id", "mention", "indicator", "ref_area", "entity", linked_period="time_period"
+    )
     joined = mention.join(linked, on=["document_id", "mention"], how="left", maintain_order="left")
     return joined.with_columns(time_period=pl.coalesce("time_period", "linked_period"))
 
@@ -180,7 +183,9 @@ def _write_csv(rows: pl.DataFrame, output: TextIO) -> None:
 def _print_table(rows: pl.DataFrame) -> None:
     from pipelines.query_command import print_table
 
-    print_table(rows.select(column for column in rows if column.name in ("document_id", "quote") or column.null_count() < rows.height))
+    print_table(
+        rows.select(column for column in rows if column.name in ("document_id", "quote") or column.null_count() < rows.height)
+    )
 
 
 def stream_lines() -> Iterator[bytes]:

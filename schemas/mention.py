@@ -34,6 +34,6 @@ MENTION = Contract(
         RowCheck("contract.interval", _both_or_none("interval_high_significand", "interval_high_exponent"),
                  "an interval end has a significand or an exponent, but not both"),
         RowCheck("contract.scale", _both_or_none("scale_word", "scale_exponent"), "a scale word has no multiplier"),
-        RowCheck("contract.value", _IS_DATE == pl.col("low_significand").is_null(), "a quantity has a value, and a date has none"),
+        RowCheck("contract.value", pl.col("low_significand").is_null() == _IS_DATE, "a quantity has a value, and a date has none"),
     ),
 )  # fmt: skip

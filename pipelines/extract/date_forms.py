@@ -92,7 +92,7 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
         return f"{year}/{parts['y2']}" if parts["y2"] > year else None
     if "q" in parts or "q1" in parts:
         quarter = parts.get("q") or parts["q1"]
-        return f"{year}-Q{quarter}" if 0 < quarter <= 4 else None  # noqa: PLR2004 - quarters
+        return f"{year}-Q{quarter}" if 0 < quarter <= 4 else None
     if "h" in parts:
         return f"{year}-S{parts['h']}"
     return _by_month(parts, year, published)

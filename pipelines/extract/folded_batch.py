@@ -87,7 +87,9 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     origins = [*(first for first, _, _ in edits), len(original)]
     table = (pl.Series(behind, dtype=pl.Int64), pl.Series(shifts, dtype=pl.Int64), pl.Series(origins, dtype=pl.Int64))
     text = "".join(pieces)
-    return FoldedBatch(_translated(text, characters | {new for _, _, news in edits for new in news}, language), original, starts, table)
+    return FoldedBatch(
+        _translated(text, characters | {new for _, _, news in edits for new in news}, language), original, starts, table
+    )
 
 
 def _edits(text: str, characters: set[str], language: str) -> list[tuple[int, int, str]]:
@@ -154,7 +156,7 @@ def _replacements() -> dict[str, str]:
     replacements = {"\xad": ""}
     for place in (place for block in (*_FOLDED, range(0xE0000, 0xE0080)) for place in block):
         char = chr(place)
-        if unicodedata.category(char) == "Cf" or 0xFE00 <= place <= 0xFE0F:  # noqa: PLR2004 - variation selectors
+        if unicodedata.category(char) == "Cf" or 0xFE00 <= place <= 0xFE0F:
             replacements[char] = ""
         elif unicodedata.decomposition(char).startswith(("<fraction>", "<square>", "<compat>")):
             folded = unicodedata.normalize("NFKC", char).lower()

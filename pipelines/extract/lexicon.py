@@ -123,9 +123,7 @@ class Lexicon:
         """The longest word of one of `kinds` that stands at `place`."""
         return next(self.matches(text, place, kinds), None)
 
-    def matches(
-        self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False
-    ) -> Iterator[Word]:
+    def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False) -> Iterator[Word]:
         """All words of `kinds` at `place`, the longest first.
 
         Args:
@@ -146,7 +144,9 @@ class Lexicon:
 
     def counted_name(self, surface: str) -> str:
         """English name of a counted thing; empty where no list has it."""
-        return next((word.name for word in self.words.get(surface[0], ()) if word.kind is Kind.COUNTED and word.surface == surface), "")
+        return next(
+            (word.name for word in self.words.get(surface[0], ()) if word.kind is Kind.COUNTED and word.surface == surface), ""
+        )
 
     def surfaces(self, kinds: Iterable[Kind]) -> list[Word]:
         """All words of `kinds`; for whoever compiles matchers over whole texts."""
@@ -244,7 +244,15 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
         yield from (Word(fold(form), Kind.CURRENCY, (currency.code,), currency.exponent) for form in currency.forms)
     yield from _coded_currencies(lists, fold)
     for unit in lists.units:
-        word = Word("", Kind.UNIT, (unit.code, *unit.alternatives), unit.exponent, attached=unit.attached, name=unit.name, mention_kind=unit.kind)
+        word = Word(
+            "",
+            Kind.UNIT,
+            (unit.code, *unit.alternatives),
+            unit.exponent,
+            attached=unit.attached,
+            name=unit.name,
+            mention_kind=unit.kind,
+        )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
     for name in type(lists.signs).model_fields:
         yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))

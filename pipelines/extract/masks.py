@@ -9,7 +9,8 @@ import re
 
 import polars as pl
 
-YEAR, MONTH, DAY, SMALL, LARGE, GROUPED, DECIMAL, ZERO_LED, UNREAD, CONTINENTAL = "٠١٢٣٤٥٦٧٨٩"
+YEAR, MONTH, DAY, SMALL, LARGE = "٠", "١", "٢", "٣", "٤"
+GROUPED, DECIMAL, ZERO_LED, UNREAD, CONTINENTAL = "٥", "٦", "٧", "٨", "٩"
 MASKS = YEAR + MONTH + DAY + SMALL + LARGE + GROUPED + DECIMAL + ZERO_LED + UNREAD + CONTINENTAL
 INTEGERS = MONTH + DAY + SMALL + LARGE + GROUPED
 
@@ -33,7 +34,7 @@ _CLASSES = (
     (LARGE, r"^[0-9]+$"),
     (GROUPED, r"^[0-9]{1,3}(?:,[0-9]{3})+$|^[0-9]{1,3}(?:'[0-9]{3})+$|^[0-9]{1,3}(?: [0-9]{3})+$"),
     (DECIMAL, r"^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|)[.][0-9]+$"),
-    (CONTINENTAL, r"^[0-9]{1,3}(?:[.][0-9]{3})+,[0-9]+$|^[0-9]{1,3}(?:[.][0-9]{3}){2,}$|^[0-9]{1,3}(?: [0-9]{3})*,[0-9]{1,2}$|^[0-9]{1,3}(?: [0-9]{3})+,[0-9]+$"),
+    (CONTINENTAL, r"^[0-9]{1,3}(?:[.][0-9]{3})+,[0-9]+$|^[0-9]{1,3}(?:[.][0-9]{3}){2,}$|^[0-9]{1,3},[0-9]{1,2}$|^[0-9]{1,3}(?: [0-9]{3})+,[0-9]+$"),
 )  # fmt: skip
 _LEADING_ZERO_DECIMAL = r"^0[.][0-9]+$"
 

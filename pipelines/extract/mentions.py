@@ -25,7 +25,6 @@ from pipelines.extract.windows import windows
 from pipelines.extract.word_lists import languages, word_lists
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
-from schemas import codes
 from schemas.mention import MENTION
 
 # Shapes that are kept read; the memory of a long run is bounded by it.
@@ -94,7 +93,9 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     reader = _shape_reader(language)
     found = reader.read(shapes["shape"])
     ids = shapes.with_columns(shape_id=pl.int_range(pl.len()))
-    placed = window.join(ids, on="shape", how="left", maintain_order="left").join(found, on="shape_id", how="inner", maintain_order="left")
+    placed = window.join(ids, on="shape", how="left", maintain_order="left").join(
+        found, on="shape_id", how="inner", maintain_order="left"
+    )
     if placed.is_empty():
         return _empty()
     spans = _with_spans(placed, number)
@@ -233,7 +234,9 @@ def _rare_end(row: dict[str, int | str | bool | None], text: str, language: str,
         numerator, denominator = read[2]
     if not numerator or not denominator:
         return None, 0, HALF_UNIT
-    return _fraction(int(numerator), int(denominator), 100 if row["is_percent_of"] else 1, power, is_low is not bool(row["is_negative"]))
+    return _fraction(
+        int(numerator), int(denominator), 100 if row["is_percent_of"] else 1, power, is_low is not bool(row["is_negative"])
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -272,7 +275,9 @@ def _with_periods(
     keys = [name for name in keyed.columns if name != "row"]
     distinct = keyed.select(keys).unique(maintain_order=True)
     resolved = distinct.with_columns(
-        time_period=pl.Series([_period(forms[form], published, values) for form, published, *values in distinct.iter_rows()], dtype=pl.String)
+        time_period=pl.Series(
+            [_period(forms[form], published, values) for form, published, *values in distinct.iter_rows()], dtype=pl.String
+        )
     )
     periods = keyed.join(resolved, on=keys, how="left", nulls_equal=True).select("row", "time_period")
     return valued.with_row_index("row").join(periods, on="row", how="left", maintain_order="left").drop("row")
@@ -282,7 +287,11 @@ def _number_column(dates: pl.DataFrame, number: pl.DataFrame, forms: Sequence[tu
     """The number at a position of each date's form, where it is a printed one."""
     index = {form: parts[position][1] for form, parts in enumerate(forms) if len(parts) > position}
     at = pl.col("date_form").replace_strict(index, default=None, return_dtype=pl.Int64)
-    return dates.with_columns(index=at).select(_number(number, "significand", "index").cast(pl.Int64).alias(f"number_{position}")).to_series()
+    return (
+        dates.with_columns(index=at)
+        .select(_number(number, "significand", "index").cast(pl.Int64).alias(f"number_{position}"))
+        .to_series()
+    )
 
 
 def _period(form: Sequence[Part], published: date | None, values: Sequence[int | None]) -> str | None:
@@ -312,9 +321,17 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
 
 def _ordered_ends() -> pl.Expr:
     """The lesser end first; a fall between 2 and 3 % runs from -3 to -2."""
-    low, high = (pl.col(f"{side}_significand").cast(pl.Float64) * (pl.lit(10.0).pow(pl.col(f"{side}_exponent"))) for side in ("low", "high"))
-    fields = {f"{side}_{name}": f"{other}_{name}" for side, other in (("low", "high"), ("high", "low")) for name in ("significand", "exponent", "slack")}
-    return pl.struct(pl.when(low > high).then(pl.col(other)).otherwise(pl.col(own)).alias(f"ordered_{own}") for own, other in fields.items()).alias("ends")
+    low, high = (
+        pl.col(f"{side}_significand").cast(pl.Float64) * (pl.lit(10.0).pow(pl.col(f"{side}_exponent"))) for side in ("low", "high")
+    )
+    fields = {
+        f"{side}_{name}": f"{other}_{name}"
+        for side, other in (("low", "high"), ("high", "low"))
+        for name in ("significand", "exponent", "slack")
+    }
+    return pl.struct(
+        pl.when(low > high).then(pl.col(other)).otherwise(pl.col(own)).alias(f"ordered_{own}") for own, other in fields.items()
+    ).alias("ends")
 
 
 def _is_sound() -> pl.Expr:
@@ -324,8 +341,8 @@ def _is_sound() -> pl.Expr:
 
 
 def _unit_measure() -> pl.Expr:
-    unit = pl.when(pl.col("per").is_not_null() & (pl.col("per") != pl.col("unit"))).then(pl.col("unit") + "/" + pl.col("per")).otherwise(pl.col("unit"))
-    return unit
+    is_compound = pl.col("per").is_not_null() & (pl.col("per") != pl.col("unit"))
+    return pl.when(is_compound).then(pl.col("unit") + "/" + pl.col("per")).otherwise("unit")
 
 
 def _sentences(batch: FoldedBatch, starts: pl.Series, document: pl.Series, language: str) -> pl.Series:
@@ -344,7 +361,10 @@ def _with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(pl.col(f"ordered_{name}").alias(name) for name in names)
     is_date = pl.col("mention_kind") == "date"
     filled = frame.select(
-        *(pl.when(is_date).then(0).otherwise(pl.col(name)).cast(pl.Int64 if "exponent" not in name else pl.Int16).alias(name) for name in names),
+        *(
+            pl.when(is_date).then(0).otherwise(pl.col(name)).cast(pl.Int64 if "exponent" not in name else pl.Int16).alias(name)
+            for name in names
+        ),
         qualifier=pl.col("qualifier").fill_null(_NO_DATE),
     )
     ends = intervals(filled)
@@ -361,5 +381,3 @@ def _with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
 def _empty() -> pl.DataFrame:
     dtypes = {name: dtype for name, dtype in MENTION.dtypes.items() if name != "mention"}
     return pl.DataFrame(schema={"order": pl.UInt32(), **dtypes})
-
-

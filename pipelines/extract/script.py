@@ -20,7 +20,10 @@ def languages_of(texts: pl.Series, tags: pl.Series) -> pl.Series:
     known = languages()
     primary = pl.col("tag").str.to_lowercase().str.split("-").list.first()
     sample = pl.col("text").str.head(_SAMPLE).str.to_lowercase()
-    counts = [sample.str.count_matches(word_lists(name).prose.script).cast(pl.Int64) * word_lists(name).prose.script_weight for name in known]
+    counts = [
+        sample.str.count_matches(word_lists(name).prose.script).cast(pl.Int64) * word_lists(name).prose.script_weight
+        for name in known
+    ]
     most = pl.concat_list(counts).list.arg_max()
     told = most.replace_strict(dict(enumerate(known)), return_dtype=pl.String)
     frame = pl.DataFrame({"text": texts.cast(pl.String), "tag": tags.cast(pl.String)})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from pipelines.extract.date_forms import DateReading, DateReader
+from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, prose_lexicon
 from pipelines.extract.masks import INTEGERS, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
@@ -225,7 +225,9 @@ class _Window:
         if is_number and self._is_glued(place, border):
             return None
         if not is_number:
-            if text.text[place] not in self._first_letters or (place and _is_cased(text.text[place]) and _is_cased(text.text[place - 1])):
+            if text.text[place] not in self._first_letters or (
+                place and _is_cased(text.text[place]) and _is_cased(text.text[place - 1])
+            ):
                 return None
             phrase = self._lexicon.match(text, place, _PHRASES)
             head = self._lexicon.match(text, place, _HEADS)
@@ -342,7 +344,14 @@ class _Window:
         return bool(before) and any(word.kind is Kind.RANK_BEFORE for word in before[-1][2])
 
     def _take_left(
-        self, figure: _Figure, start: int, end: int, kinds: dict[Kind, Word], *, is_next: bool, before: list[tuple[int, int, tuple[Word, ...]]]
+        self,
+        figure: _Figure,
+        start: int,
+        end: int,
+        kinds: dict[Kind, Word],
+        *,
+        is_next: bool,
+        before: list[tuple[int, int, tuple[Word, ...]]],
     ) -> bool:
         """Takes a word in front of the figure; False when it does not belong to it."""
         if Kind.CURRENCY in kinds and is_next and figure.currency is None and figure.start == figure.number_start:
@@ -350,7 +359,9 @@ class _Window:
                 return False
             figure.currency = kinds[Kind.CURRENCY]
         elif {Kind.RANK_BEFORE, Kind.ORDINAL_MARK} & set(kinds) and is_next and figure.start == figure.number_start:
-            figure.is_ranked = Kind.RANK_BEFORE in kinds and not figure.is_phrase or figure.is_phrase and self._is_ranked_phrase(kinds, figure)
+            figure.is_ranked = (Kind.RANK_BEFORE in kinds and not figure.is_phrase) or (
+                figure.is_phrase and self._is_ranked_phrase(kinds, figure)
+            )
             figure.is_barred = Kind.ORDINAL_MARK in kinds or (figure.is_phrase and not figure.is_ranked)
         elif Kind.UNIT in kinds and is_next and figure.word is None and figure.start == figure.number_start:
             return self._take_left_unit(figure, start, kinds[Kind.UNIT], before)
@@ -362,6 +373,8 @@ class _Window:
         elif Kind.PLUS in kinds and end == figure.start:
             pass
         elif Kind.QUALIFIER in kinds and not figure.qualifiers and not figure.signs and self._may_hedge(end, figure):
+            if kinds[Kind.QUALIFIER].surface in self._lexicon.lists.prose.scale_qualifiers and not self._is_bare_scale(figure):
+                return False
             figure.qualifiers += kinds[Kind.QUALIFIER].codes
         elif Kind.SIGN in kinds and not figure.signs and not figure.is_ranked:
             return self._take_sign(figure, start, end, kinds[Kind.SIGN])
@@ -376,7 +389,9 @@ class _Window:
     def _is_ranked_phrase(self, kinds: dict[Kind, Word], figure: _Figure) -> bool:
         """A weak rank word (is the) makes an ordinal a rank only where the phrase ends behind it."""
         word = kinds.get(Kind.RANK_BEFORE)
-        return word is not None and (word.surface not in self._lexicon.lists.prose.weak_rank_before or self._closes(figure.number_end))
+        return word is not None and (
+            word.surface not in self._lexicon.lists.prose.weak_rank_before or self._closes(figure.number_end)
+        )
 
     def _may_hedge(self, end: int, figure: _Figure) -> bool:
         between = self._text.text[end : figure.start].strip()
@@ -384,7 +399,9 @@ class _Window:
 
     def _belongs_right(self, start: int, end: int, figure: _Figure) -> bool:
         """Between two numbers a currency sign belongs to the one it touches, or to the one in front."""
-        behind_number = self._text.text[start - 1] in MASKS or (start > 1 and self._text.text[start - 1] == " " and self._text.text[start - 2] in MASKS)
+        behind_number = self._text.text[start - 1] in MASKS or (
+            start > 1 and self._text.text[start - 1] == " " and self._text.text[start - 2] in MASKS
+        )
         return not behind_number or end == figure.start
 
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
@@ -392,7 +409,11 @@ class _Window:
             figure.per, figure.per_name = word.codes[0], self._name(word)
             figure.start = before.pop()[0]
             return True
-        if codes.unit(word.codes[0]).dimension in ("percent", "per_mille") and not _is_cased(word.surface[0]) and len(word.surface) > 1:
+        if (
+            codes.unit(word.codes[0]).dimension in ("percent", "per_mille")
+            and not _is_cased(word.surface[0])
+            and len(word.surface) > 1
+        ):
             figure.word, figure.start = word, start
             return True
         return False
@@ -435,7 +456,15 @@ class _Window:
         figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales
 
     def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
-        words = [word for word in self._lexicon.matches(self._text, place, _RIGHT | {Kind.PER, Kind.HYPHEN, Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING}, any_case=True)]
+        words = [
+            word
+            for word in self._lexicon.matches(
+                self._text,
+                place,
+                _RIGHT | {Kind.PER, Kind.HYPHEN, Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING},
+                any_case=True,
+            )
+        ]
         stacked = self._stacked(figure, place)
         if stacked is not None:
             return stacked
@@ -467,7 +496,9 @@ class _Window:
                 return True
             case Kind.PER:
                 return self._take_per(figure, end)
-            case Kind.PER_WORD if figure.has_unit and figure.per is None and not self._is_percent(figure) and not _is_word(word.surface):
+            case Kind.PER_WORD if (
+                figure.has_unit and figure.per is None and not self._is_percent(figure) and not _is_word(word.surface)
+            ):
                 figure.per, figure.per_name = word.codes[0], self._unit_name(word.codes[0])
                 return True
             case Kind.HYPHEN if not figure.has_unit:
@@ -481,11 +512,21 @@ class _Window:
         return figure.word is not None and codes.unit(figure.word.codes[0]).dimension.startswith("per")
 
     def _closes(self, end: int) -> bool:
-        return self._skip(end) >= len(self._text.text) or not self._text.text[self._skip(end)].isalnum() or self._text.text[end : end + 1] in ",.)"
+        return (
+            self._skip(end) >= len(self._text.text)
+            or not self._text.text[self._skip(end)].isalnum()
+            or self._text.text[end : end + 1] in ",.)"
+        )
 
     def _stacked(self, figure: _Figure, place: int) -> int | None:
         """End of a second power of ten behind a number, with hedge and currency between as machine translation puts them."""
-        if figure.scales or figure.word is not None or figure.is_spelled or figure.numeral.fraction or figure.mask == YEAR and not self._worded(place):
+        if (
+            figure.scales
+            or figure.word is not None
+            or figure.is_spelled
+            or figure.numeral.fraction
+            or (figure.mask == YEAR and not self._worded(place))
+        ):
             return None
         currency, qualifiers, start = figure.currency, list(figure.qualifiers), place
         while True:
@@ -514,16 +555,10 @@ class _Window:
     def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
         if figure.word is not None or (figure.currency is not None and figure.currency.codes != word.codes):
             return False
-        if not _is_word(word.surface) and self._text.text[end : end + 1] in (*MASKS, "") and place != figure.number_end and end < len(self._text.text):
+        if place != figure.number_end and not _is_word(word.surface) and self._text.text[end : end + 1] in tuple(MASKS):
             return False  # a sign that touches the next number
-        if figure.currency is None and self._number_follows(end) and not self._text.text[place - 1].isspace() is False and _is_code(word):
-            return False
         figure.currency = word if figure.currency is None else figure.currency
         return True
-
-    def _number_follows(self, end: int) -> bool:
-        behind = self._skip(end)
-        return behind < len(self._text.text) and (self._text.text[behind] in MASKS)
 
     def _take_unit(self, figure: _Figure, word: Word, place: int) -> bool:
         is_rank = word.codes[0] == _RANK
@@ -532,8 +567,6 @@ class _Window:
         if figure.is_phrase:
             return False
         if word.attached and place != figure.number_end:
-            return False
-        if not _is_word(word.surface) and place > figure.number_end and word.kind is Kind.UNIT and self._number_follows(place + len(word.surface)) and place + len(word.surface) < len(self._text.text) and self._text.text[place + len(word.surface)] in MASKS:
             return False
         if len(word.surface) == 1 and _is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
             return False
@@ -593,21 +626,26 @@ class _Window:
         gap = self._text.text[gap_start:gap_end].strip()
         if not gap or low.is_barred or high.is_barred or low.is_phrase or high.is_phrase:
             return False
-        words = [word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap]
+        words = [
+            word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap
+        ]
         kinds = {word.kind for word in words}
         if Kind.RATIO in kinds and self._is_part(low, high):
-            low.ratio_to, low.end = high, high.end
-            self._close_ratio(low, high)
+            low.ratio_to, low.end = high, high.number_end
             return True
         is_pair = any(word.kind is Kind.PAIR_CONNECTOR and word.codes[0] == low.opened for word in words)
         if not (is_pair or Kind.CONNECTOR in kinds) or high.signs or high.is_minus:
             return False
-        if low.signs & _CHANGES and any(word.surface in self._lexicon.lists.ranges.connectors_of_change for word in words) and not self._both_or_none(low, high):
+        if (
+            low.signs & _CHANGES
+            and any(word.surface in self._lexicon.lists.ranges.connectors_of_change for word in words)
+            and not self._both_or_none(low, high)
+        ):
             return False
         if not self._one_unit(low, high) or self._is_change(low, high):
             return False
         low.high = high
-        low.end = self._range_end(low, high)
+        low.end = high.end
         return True
 
     def _is_change(self, low: _Figure, high: _Figure) -> bool:
@@ -618,25 +656,14 @@ class _Window:
         """A change from a unit to a unit is a change to a level; a unit said once is a range."""
         return not low.has_unit and high.has_unit
 
-    def _range_end(self, low: _Figure, high: _Figure) -> int:
-        place = self._skip(high.end)
-        pair = next((word for word in self._lexicon.matches(self._text, place, frozenset({Kind.RANGE_CLOSE}))), None)
-        return place + len(pair.surface) if pair and low.opened is not None and pair.codes[0] == low.opened and False else high.end
-
     def _is_part(self, low: _Figure, high: _Figure) -> bool:
-        if low.has_unit or low.scales or high.scales or high.currency or low.currency or low.qualifiers and not low.numeral:
+        if low.has_unit or low.scales or high.scales or high.currency or low.currency:
             return False
-        ok = lambda one: one.is_spelled or one.mask in INTEGERS  # noqa: E731
-        if not (ok(low) and ok(high)) or high.mask == YEAR or low.mask == YEAR:
+        if not (_is_whole(low) and _is_whole(high)) or YEAR in (low.mask, high.mask):
             return False
-        if low.is_spelled != high.is_spelled:
-            return False
-        if low.is_spelled:
+        if low.is_spelled and high.is_spelled:
             return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
         return high.mask in INTEGERS[:3] and not (high.word and codes.unit(high.word.codes[0]).dimension == "percent")
-
-    def _close_ratio(self, low: _Figure, high: _Figure) -> None:
-        low.end = high.number_end
 
     def _one_unit(self, low: _Figure, high: _Figure) -> bool:
         if high.qualifiers and low.qualifiers:
@@ -647,7 +674,7 @@ class _Window:
             return low.currency.codes == high.currency.codes
         if low.word and high.word:
             return low.word.codes == high.word.codes
-        if low.currency and high.word or low.word and high.currency:
+        if (low.currency and high.word) or (low.word and high.currency):
             return False
         if low.has_unit and not high.has_unit and low.word is not None:
             return False
@@ -660,14 +687,30 @@ class _Window:
             second.is_ranked, second.is_barred = True, False
 
     def _is_separator(self, gap: str, place: int) -> bool:
-        return any(word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR})))
+        return any(
+            word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR}))
+        )
 
     def _share(self, first: _Figure, second: _Figure) -> None:
         """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
-        if first.has_unit or first.scales or first.is_barred or second.is_barred or first.is_phrase or second.numeral.fraction or first.numeral.fraction:
+        if (
+            first.has_unit
+            or first.scales
+            or first.is_barred
+            or second.is_barred
+            or first.is_phrase
+            or second.numeral.fraction
+            or first.numeral.fraction
+        ):
             return
         gap = self._text.text[first.end : second.start].strip()
-        if not self._is_separator(gap, first.end) or second.word is None or second.word.codes[0] == _RANK or first.is_ranked or first.mask == YEAR:
+        if (
+            not self._is_separator(gap, first.end)
+            or second.word is None
+            or second.word.codes[0] == _RANK
+            or first.is_ranked
+            or first.mask == YEAR
+        ):
             return
         if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
             return
@@ -699,7 +742,7 @@ class _Window:
         return Found(
             figure.start, max(figure.end, last.end), kind,
             low=self._value(figure), high=self._value(last), number_end=last.number_end,
-            unit=unit if unit else (_PERCENT if fraction else None), per=per,
+            unit=unit or (_PERCENT if fraction else None), per=per,
             unit_name=self._full_name(unit_word, currency, figure.per_name or last.per_name, per),
             unit_exponent=unit_word.exponent if unit_word else 0,
             qualifier=(figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT])[0],
@@ -715,14 +758,34 @@ class _Window:
         surface = self._text.text[figure.number_start : figure.number_end]
         if not figure.is_spelled or figure.high is not None:
             return False
-        if surface in self._spelled_out and currency is None and word is None and not figure.qualifiers and not figure.numeral.qualifiers:
+        if (
+            surface in self._spelled_out
+            and currency is None
+            and word is None
+            and not figure.qualifiers
+            and not figure.numeral.qualifiers
+        ):
             return True
-        if not figure.numeral.significand and not figure.numeral.fraction or (word or currency) is None and self._refers_back(figure):
+        if (not figure.numeral.significand and not figure.numeral.fraction) or (
+            (word or currency) is None and self._refers_back(figure)
+        ):
             return True
         if word is not None and word.kind is Kind.COUNTED and self._refers_back(figure):
             return True
+        # A bare hundred or thousand is a figure of speech, unless it is hedged.
+        if self._is_bare_scale(figure) and not figure.qualifiers and not figure.numeral.qualifiers:
+            return True
         is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
-        return is_one and not figure.is_phrase and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person")) and (currency is None or currency.exponent != 0)
+        return (
+            is_one
+            and not figure.is_phrase
+            and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person"))
+            and (currency is None or currency.exponent != 0)
+        )
+
+    def _is_bare_scale(self, figure: _Figure) -> bool:
+        head = self._lexicon.match(self._text, figure.number_start, frozenset({Kind.SCALE}))
+        return head is not None and head.exponent > 1
 
     def _refers_back(self, figure: _Figure) -> bool:
         words = self._text.text[: figure.start].split()
@@ -784,7 +847,11 @@ class _Window:
         counted = self._lexicon.counted_name(word.surface)
         if counted:
             return counted
-        return self._singular(word.surface) if codes.unit(word.codes[0]).dimension in (codes.COUNT, "person") else self._unit_name(word.codes[0])
+        return (
+            self._singular(word.surface)
+            if codes.unit(word.codes[0]).dimension in (codes.COUNT, "person")
+            else self._unit_name(word.codes[0])
+        )
 
     def _singular(self, noun: str) -> str:
         endings = sorted(self._lexicon.lists.prose.plural_endings.items(), key=lambda pair: -len(pair[0]))
@@ -823,13 +890,13 @@ def _singular_names() -> dict[str, str]:
     return {code: name if code in kept else name.removesuffix("s") for code, name in rows}
 
 
+def _is_whole(figure: _Figure) -> bool:
+    return figure.is_spelled or figure.mask in INTEGERS
+
+
 def _is_cased(char: str) -> bool:
     return char.lower() != char.upper()
 
 
 def _is_word(surface: str) -> bool:
     return _is_cased(surface[0])
-
-
-def _is_code(word: Word) -> bool:
-    return word.exact_case

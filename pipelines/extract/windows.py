@@ -44,7 +44,7 @@ def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _found(text: str, language: str) -> pl.DataFrame:
-    """start and window of every window, by its heads: numbers, and words that are numbers or dates.
+    """Start and window of every window, by its heads: numbers, and words that are numbers or dates.
 
     Heads are found in the whole text; the words around them only in the short text between two of them. Heads with nothing
     but such words between them make one window.
@@ -89,21 +89,31 @@ def _masked(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     numbered = frame.with_columns(
         printed=pl.col("window").str.extract_all(NUMBER), part=pl.col("window").str.replace_all(NUMBER, _GAP).str.split(_GAP)
     ).with_columns(number_count=pl.col("printed").list.len().cast(pl.Int64))
-    number = numbered.select(pl.col("printed").explode(empty_as_null=False)).drop_nulls().with_columns(mask=classes(pl.col("printed")))
+    number = (
+        numbered.select(pl.col("printed").explode(empty_as_null=False)).drop_nulls().with_columns(mask=classes(pl.col("printed")))
+    )
     number = number.with_columns(
         significand=significands(pl.col("printed"), pl.col("mask")),
         exponent=exponents(pl.col("printed"), pl.col("mask")),
     )
     first = pl.col("number_count").cum_sum() - pl.col("number_count")
-    parts = numbered.select(pl.int_range(pl.len()).alias("row"), "part", first.alias("first"), "number_count").explode("part", empty_as_null=False)
+    parts = numbered.select(pl.int_range(pl.len()).alias("row"), "part", first.alias("first"), "number_count").explode(
+        "part", empty_as_null=False
+    )
     # Behind every part but the last of a window stands the next number's mask.
     position = pl.int_range(pl.len()).over("row")
     parts = parts.with_columns(has_number=position < pl.col("number_count"), number=pl.col("first") + position)
-    masks = pl.when("has_number").then(pl.lit(number["mask"]).gather(pl.col("number").clip(0, max(number.height - 1, 0)))).otherwise(pl.lit(""))
+    masks = (
+        pl.when("has_number")
+        .then(pl.lit(number["mask"]).gather(pl.col("number").clip(0, max(number.height - 1, 0))))
+        .otherwise(pl.lit(""))
+    )
     if number.is_empty():
         masks = pl.lit("")
     shapes = parts.with_columns(piece=pl.col("part") + masks).group_by("row", maintain_order=True).agg(pl.col("piece").str.join())
-    return numbered.select("start", "window", "number_count", first.alias("first_number")).with_columns(shape=shapes["piece"]), number
+    return numbered.select("start", "window", "number_count", first.alias("first_number")).with_columns(
+        shape=shapes["piece"]
+    ), number
 
 
 @cache

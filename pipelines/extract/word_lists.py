@@ -161,6 +161,7 @@ class Prose(_Strict):
         list_separators: between figures that share the unit of the last.
         rank_before, rank_behind: words beside a number or ordinal that make it a rank.
         weak_rank_before: of these, the ones that need the end of a phrase behind an ordinal.
+        scale_qualifiers: qualifiers that only count in front of a scale word without a number.
         ordinal_marks: in front of a number that is no quantity but an ordinal.
         age_before: in front of a number of years that is an age.
         not_before, not_behind: words beside a number that is no quantity.
@@ -196,6 +197,7 @@ class Prose(_Strict):
     rank_before: Words = []
     rank_behind: Words = []
     weak_rank_before: Words = []
+    scale_qualifiers: Words = []
     ordinal_marks: Words = []
     age_before: Words = []
     not_before: Words = []

@@ -121,6 +121,7 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = behind(found, main.filter("is_host"), ["segment"], {"joint": "host_behind"})
     found = before(found, main.filter("is_complement"), ["clause"], {"joint": "complement"})
     found = before(found, main.filter("is_partner"), ["clause"], {"joint": "partner"})
+    found = before(found, main.filter("is_partner"), ["segment"], {"joint": "partner_before"})
     found = found.join(homes, on="entity", how="left", maintain_order="left")
     found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
     found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})
@@ -191,13 +192,15 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     hosted = pl.when(trades).then("dominant").otherwise(pl.coalesce("host", "host_behind"))
     is_place = pl.col("nearest").str.contains("-") & hosted.str.contains("-")
     other = (pl.col("is_bilateral") | trades) & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
-    partners = pl.coalesce("partner_in_turn", "partner")
-    partner = pl.when(partners != pl.col("nearest")).then(partners)
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
+    named = pl.coalesce("partner_in_turn", "partner", pl.when(~pl.col("has_own_topic")).then("partner_before"))
+    partner = pl.when(named != pl.col("ref_area")).then(named)
     return (
         found.with_columns(nearest=nearest, ref_area_confidence=certainty)
+        .with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest"))
         .with_columns(
-            ref_area=pl.when(other).then(hosted).otherwise("nearest"),
-            counterpart_area=pl.when(other).then("nearest").otherwise(pl.coalesce(against, partner)),
+            counterpart_area=pl.when(other & ~(trades & partner.is_not_null()))
+            .then("nearest")
+            .otherwise(pl.coalesce(against, partner))
         )
-    )  # fmt: skip
+    )

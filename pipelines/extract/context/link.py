@@ -14,6 +14,7 @@ from pipelines.extract.context.dates import find_dates
 from pipelines.extract.context.indicators import indicator_traits
 from pipelines.extract.context.names import HOME, entity_names
 from pipelines.extract.context.nearest import before
+from pipelines.extract.context.parts import link_parts, unnamed_parts
 from pipelines.extract.context.periods import link_periods
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
@@ -98,7 +99,7 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
         pl.col("area").fill_null(""),
     )
     linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
-    linked = _link_slices(linked, cues)
+    linked = _link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
     return _columns(linked)
 
@@ -156,7 +157,8 @@ def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     sectors = main.filter(pl.col("kind") == "sector")
     found = before(linked, entities, ["sentence"], {"code": "entity_near"})
     found = before(found, entities, ["paragraph"], {"code": "entity_far"})
-    found = before(found, sectors, ["segment"], {"code": "sector"})
+    found = before(found, sectors, ["clause"], {"code": "sector"})
+    found = before(found, sectors, ["segment"], {"code": "sector_before"})
     for kind in ("not_yet", "estimated", "cumulative"):
         found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
@@ -165,7 +167,8 @@ def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     of_whole = pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None)
     of_aspect = pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)
     basis = (
-        pl.when((pl.col("aspect") == "growth") & pl.col("average").is_not_null()).then(pl.lit("annual_average"))
+        pl.when((pl.col("aspect") == "growth") & pl.col("is_on_other_base")).then(pl.lit("since"))
+        .when((pl.col("aspect") == "growth") & pl.col("average").is_not_null()).then(pl.lit("annual_average"))
         .when(pl.col("cumulative").is_not_null() & (pl.col("aspect") == "level")).then(pl.lit("cumulative"))
         .when(pl.col("of_whole").is_not_null() | is_share).then(pl.coalesce(of_whole, of_aspect))
         .otherwise(of_aspect)
@@ -177,6 +180,7 @@ def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         entity=pl.coalesce("entity_near", pl.when("is_firm").then("entity_far")),
         entity_confidence=pl.when(pl.col("entity_near").is_not_null()).then(_HIGH).otherwise(_LOW),
+        sector=pl.coalesce("sector", pl.when(~pl.col("has_own_topic")).then("sector_before"), "part"),
         sector_confidence=pl.lit(_LOW),
         obs_status=status,
         obs_status_confidence=pl.lit(_LOW),

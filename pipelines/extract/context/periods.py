@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.extract.context.nearest import before, behind, beside
 
 _YEARS = r"^(\d{4})/(\d{4})$"
+_FIRST_YEAR = r"^(\d{4})"
 _YEAR_END = r"-12-31$"
 _DAY = r"-\d{2}-\d{2}$"
 _MAX_LIST_GAP, _MAX_LEAD = 6, 8
@@ -34,9 +35,13 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = behind(found, free, ["sentence"], {"time_period": "sentence_behind"})
     found = before(found, free, ["paragraph"], {"time_period": "in_paragraph"})
     found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
+    found = before(found, main.filter("is_base"), ["sentence"], {"time_period": "base_before"})
+    found = behind(found, main.filter("is_base"), ["clause"], {"time_period": "base_behind"})
     found = found.join(_dominant(free), on="document", how="left", maintain_order="left")
     found = _former(found, cues)
-    return _elapsed(_spread(_choose(found))).select(*mention.columns, "time_period", "time_period_confidence")
+    return _mark_other_base(_elapsed(_spread(_choose(found)))).select(
+        *mention.columns, "time_period", "time_period_confidence", "is_on_other_base"
+    )
 
 
 def _linked(dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -82,6 +87,13 @@ def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
     leading = counted.filter(pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
     first = leading.sort("document", "named", "time_period", descending=[False, True, False])
     return first.unique("document", keep="first", maintain_order=True).select("document", dominant_period="time_period")
+
+
+def _mark_other_base(found: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_on_other_base: whether the sentence compares with a year that is not the one before the period."""
+    base = pl.coalesce("base_behind", "base_before").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    other = base != pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64) - 1
+    return found.with_columns(is_on_other_base=other.fill_null(value=False))
 
 
 def _former(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

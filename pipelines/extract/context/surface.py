@@ -93,6 +93,18 @@ class Surface:
         """Whether a character was printed as a capital or digit."""
         return classes(self.printed, self.origin.gather(place)) & CAPITAL > 0
 
+    def is_word(self, place: pl.Series) -> pl.Series:
+        """Whether a character is a letter or digit."""
+        return (place >= 0) & (classes(self.codes, place) & WORD > 0)
+
+    def is_space(self, place: pl.Series) -> pl.Series:
+        """Whether a character is a space."""
+        return (place >= 0) & (classes(self.codes, place) & SPACE > 0)
+
+    def offset(self, place: pl.Series) -> pl.Series:
+        """Offset of each place in its own document."""
+        return self.origin.gather(place) - self.starts.gather(self.document_of(place))
+
     def is_spaced_word(self, place: pl.Series) -> pl.Series:
         """Whether a character is a letter or digit of a script that is written with spaces."""
         inside = place.clip(0, len(self.codes) - 1)

@@ -36,7 +36,9 @@ def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | N
 
 
 def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
-    """Adds indicator, indicator_confidence, aspect, is_firm, whole and of_whole: the indicator of a percentage of another topic.
+    """Adds indicator, indicator_confidence, aspect, is_firm, has_own_topic, whole and of_whole.
+
+    Of a percentage of another topic, `whole` is that topic and `of_whole` the indicator.
 
     Args:
         mention: row, start, end, dimension and the columns of `Surface.place`.
@@ -46,9 +48,9 @@ def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFra
     found = _find_topics(mention, cues)
     found = _find_aspects(found, cues)
     found = _find_nouns(found, cues)
-    found = _find_subject(found, cues, areas)
+    found = _find_subject(found, cues, areas).with_columns(has_own_topic=pl.col("clause_subject").is_not_null())
     return _carry_amounts(_name(found)).select(
-        *mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "whole", "of_whole"
+        *mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "has_own_topic", "whole", "of_whole"
     )
 
 

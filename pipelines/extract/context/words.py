@@ -135,6 +135,7 @@ class ContextWords(_Strict):
     reach: Words
     of_which: Words
     exceed: Words
+    fillers: Words
     date_links: Words
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
@@ -171,6 +172,7 @@ _PLAIN_KINDS = {
     "reach": "reach",
     "of_which": "of_which",
     "exceed": "exceed",
+    "fillers": "filler",
     "date_links": "date_link",
 }
 

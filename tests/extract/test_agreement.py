@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.extract.agreement import agreement
 
-TEXT_DTYPES = {name: pl.String for name in ("indicator", "ref_area", "time_period", "counterpart_area", "entity", "sector")}
+TEXT_DTYPES = dict.fromkeys(("indicator", "ref_area", "time_period", "counterpart_area", "entity", "sector"), pl.String)
 
 
 def _figures(*rows: dict[str, Any]) -> pl.DataFrame:
@@ -57,7 +57,13 @@ def test_same_figure_agrees(change: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"char_start": 20, "char_end": 25}, {"low_significand": 16}, {"low_significand": -15}, {"unit_measure": "CNY"}, {"high_exponent": 9}],
+    [
+        {"char_start": 20, "char_end": 25},
+        {"low_significand": 16},
+        {"low_significand": -15},
+        {"unit_measure": "CNY"},
+        {"high_exponent": 9},
+    ],
     ids=["span behind", "value", "sign", "unit", "scale of one end"],
 )
 def test_other_figure_does_not_agree(change: dict[str, Any]) -> None:

@@ -9,6 +9,8 @@ from pipelines.extract.context.nearest import before, behind, beside
 
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
 _MAX_PAIR, _MAX_LISTED = 60, 5
+_EXPORTS = "exports"
+_UNLISTED = "?"  # an area without a code: better none than that of another
 _DOMINANT_SHARE, _DOMINANT_COUNT, _TITLE_WEIGHT = 0.3, 3, 3
 
 
@@ -44,9 +46,14 @@ def area_cues(named: pl.DataFrame, cues: pl.DataFrame, mention: pl.DataFrame) ->
     with_gap = before(named.with_columns(area=pl.col("code")), mention, ["sentence"], {"start": "mention_start"})
     compared = cues.filter(pl.col("kind") == "comparator")["end"].implode()
     free = cues.filter(~pl.col("end").is_in(compared))
-    ahead = {kind: free.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("partner", "host")}
-    marked = _joint(with_gap).with_columns(
-        is_partner=pl.col("start").is_in(ahead["partner"]),
+    ahead = {kind: free.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("partner", "origin", "host")}
+    topics = cues.filter(pl.col("kind") == "topic")
+    with_gap = before(with_gap, topics, ["clause"], {"code": "topic_before"})
+    with_gap = behind(with_gap, topics, ["clause"], {"code": "topic_behind"})
+    # What is exported from an area is that area's.
+    is_origin = pl.col("start").is_in(ahead["origin"]) & (pl.coalesce("topic_before", "topic_behind").fill_null("") != _EXPORTS)
+    marked = _joint(with_gap.with_columns(is_origin=is_origin)).with_columns(
+        is_partner=pl.col("start").is_in(ahead["partner"]) | pl.col("is_origin"),
         is_host=pl.col("start").is_in(ahead["host"]),
     )
     follows = (pl.col("start") - pl.col("end").shift(1) <= _MAX_LISTED) & (pl.col("clause") == pl.col("clause").shift(1))
@@ -135,6 +142,7 @@ def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
     subjects = areas.filter(~pl.col("is_partner") & ~pl.col("is_complement"))
     is_title = pl.col("paragraph") == pl.col("paragraph").min().over("document")
     weighed = subjects.with_columns(weight=pl.when(is_title).then(_TITLE_WEIGHT).otherwise(1))
+    weighed = weighed.filter(pl.col("country").is_not_null())
     counted = weighed.group_by("document", "country").agg(named=pl.col("weight").sum())
     counted = counted.with_columns(total=pl.col("named").sum().over("document"))
     is_main = (pl.col("named") >= _DOMINANT_COUNT) & (pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
@@ -195,7 +203,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
     named = pl.coalesce("partner_in_turn", "partner", pl.when(~pl.col("has_own_topic")).then("partner_before"))
     partner = pl.when(named != pl.col("ref_area")).then(named)
-    return (
+    linked = (
         found.with_columns(nearest=nearest, ref_area_confidence=certainty)
         .with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest"))
         .with_columns(
@@ -204,3 +212,5 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
             .otherwise(pl.coalesce(against, partner))
         )
     )
+    names = ("ref_area", "counterpart_area")
+    return linked.with_columns(pl.when(pl.col(name) != _UNLISTED).then(name).alias(name) for name in names)

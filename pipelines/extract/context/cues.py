@@ -9,7 +9,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.extract.context.names import HOME, area_names
+from pipelines.extract.context.names import area_names
 from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import PHRASE_DTYPES, context_words
 
@@ -44,7 +44,9 @@ def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame
     last = pl.min_horizontal(pl.col("end"), pl.col("start") + _MAX_INITIALS) - 1
     is_short = cues["end"] - cues["start"] <= _MAX_INITIALS
     printed_small = ~text.is_capital(cues["start"]) | (is_short & ~text.is_capital(cues.select(last).to_series()))
-    is_name = pl.col("kind").is_in(_NAMES) & (pl.col("code") != HOME) & context_words(language).boundaries
+    words = context_words(language)
+    plain = [*words.plain_areas, *words.home_words]
+    is_name = pl.col("kind").is_in(_NAMES) & ~pl.col("surface").is_in(plain) & words.boundaries
     cues = cues.filter(~(is_name & printed_small))
     return text.place(_longest(cues)).sort("start", maintain_order=True)
 

@@ -31,7 +31,7 @@ def area_names(language: str) -> pl.DataFrame:
     if words.boundaries:
         names |= shared.subdivisions | shared.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
-    names |= dict.fromkeys(words.home_words, HOME)
+    names |= words.plain_areas | dict.fromkeys(words.home_words, HOME)
     return pl.DataFrame([(name, _AREA, code) for name, code in names.items()], schema=PHRASE_DTYPES, orient="row")
 
 

@@ -164,7 +164,7 @@ def _find_aspects(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         is_of=is_of,
         is_change=_is_change(cues, words),
-        said=pl.coalesce(
+        said_words=pl.coalesce(
             "said_in_bracket",
             pl.when(is_of & pl.col("whole_behind").is_not_null()).then(pl.lit("share")),
             "said_in_clause",
@@ -173,6 +173,11 @@ def _find_aspects(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
             "said_in_sentence",
             "said_in_paragraph",
         ),
+    ).with_columns(
+        # "Rose to 58%" says a level; of something else it is a share.
+        said=pl.when((pl.col("said_words") == "to_level") & pl.col("whole_before").is_not_null())
+        .then(pl.lit("share"))
+        .otherwise("said_words")
     )
 
 

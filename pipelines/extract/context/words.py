@@ -108,6 +108,7 @@ class ContextWords(_Strict):
     comparators: Words
     changes: Words
     partners: Words
+    origins: Words
     partner_words: Words
     hosts: Words
     carries: Words
@@ -121,6 +122,7 @@ class ContextWords(_Strict):
     attributions: Words
     firm_words: Words
     areas: dict[str, str]
+    plain_areas: dict[str, str]
     area_classes: Words
     sectors: dict[str, Words]
     months: dict[str, int]
@@ -153,6 +155,7 @@ _PLAIN_KINDS = {
     "comparators": "comparator",
     "changes": "change",
     "partners": "partner",
+    "origins": "origin",
     "partner_words": "partner_word",
     "hosts": "host",
     "carries": "carry",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -239,3 +240,17 @@ def test_every_topic_has_words_in_every_language_but_for_few() -> None:
     for language in languages():
         missing = set(shared_words().topics) - set(context_words(language).topics)
         assert missing <= {"natural_growth"}, language
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "(", "first ", "5% ", "from 2020 to ", "months ", "1 to ", "of ", "\u4e2d\u56fd", "\u524d", ". "]
+)
+def test_text_without_end_costs_time_in_proportion(piece: str) -> None:
+    text = piece * (400_000 // len(piece)) + " exports of Kenya were 5% in 2020"
+    document = _document((text, "en", "2022-01-01"), (text, "zh", "2022-01-01"))
+    start = text.rindex("5%")
+    rows = [(f"d{number}", 1, start, start + 2, "5%", "number", "PT", 5, 0, None) for number in (0, 1)]
+    began = time.process_time()
+    assert link_context(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document).height == 2
+    # Quadratic time would be minutes.
+    assert time.process_time() - began < 20

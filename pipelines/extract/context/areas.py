@@ -155,11 +155,15 @@ def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
 def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, name: str) -> pl.DataFrame:
     """Adds `name`: areas that a sentence lists and then gives figures of "respectively": the first figure is the first area's."""
     said = cues.filter(pl.col("kind") == "respectively")["sentence"].implode()
-    turns = mention.select("row", "sentence", "dimension", "start").filter(pl.col("sentence").is_in(said)).with_columns(
-        turn=pl.col("start").rank("ordinal").over("sentence", "dimension").cast(pl.Int64) - 1,
-        figures=pl.len().over("sentence", "dimension"),
+    keys = ["sentence", "dimension"]
+    # Of "24 and 21 million people" only the last figure has its unit.
+    counted = pl.when(pl.col("dimension").is_in(["bare", "count", "person"])).then(pl.lit("count")).otherwise("dimension")
+    listing = mention.select("row", "sentence", "start", dimension=counted).filter(pl.col("sentence").is_in(said))
+    turns = listing.with_columns(
+        turn=pl.col("start").rank("ordinal").over(keys).cast(pl.Int64) - 1,
+        figures=pl.len().over(keys),
         first=pl.col("start").min().over("sentence"),
-    )  # fmt: skip
+    )
     opening = turns.select("sentence", "first").unique()
     listed = areas.filter(~pl.col("is_complement")).join(opening, on="sentence").filter(pl.col("end") <= pl.col("first"))
     lists = listed.sort("start").group_by("sentence", maintain_order=True).agg("area")

@@ -145,9 +145,9 @@ def _not_in_figures(dates: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Leaves out what looks like a date or an area inside a figure ("US $100 million")."""
     spans = figures.select("start", figure_end="end").sort("start")
     found = dates.sort("start").join_asof(spans.rename({"start": "figure_start"}), left_on="start", right_on="figure_start")
-    return found.filter(pl.col("figure_end").is_null() | (pl.col("figure_end") <= pl.col("start"))).drop(
-        "figure_start", "figure_end"
-    )
+    return found.filter(
+        pl.col("figure_end").is_null() | (pl.col("figure_end") <= pl.col("start")) | (pl.col("figure_end") < pl.col("end"))
+    ).drop("figure_start", "figure_end")
 
 
 def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

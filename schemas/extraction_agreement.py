@@ -8,7 +8,7 @@ from schemas.contract import Contract, RowCheck
 
 EXTRACTION_AGREEMENT = Contract(
     name="extraction_agreement",
-    description="Precision and recall of what was read out of a text against its hand-made table, one row a document and thing compared.",
+    description="Precision and recall of what was read out of a text against its hand-made table, by document and thing compared.",
     required=("document_id", "compared", "expected_figures", "extracted_figures", "agreed_figures"),
     optional=("precision", "recall", "f1"),
     unique=("document_id", "compared"),

@@ -21,10 +21,21 @@ from pipelines.extract.quantities import quantities
 _BATCH_LINES, _BATCH_CHARACTERS = 4096, 2_000_000
 _NUMBERS = ("value", "low", "high")
 _COLUMNS = {
-    "document_id": pl.String(), "start": pl.Int64(), "end": pl.Int64(), "quote": pl.String(), "kind": pl.String(),
-    "value_low": pl.Float64(), "value_high": pl.Float64(), "unit_measure": pl.String(), "currency": pl.String(),
-    "qualifier": pl.String(), "indicator": pl.String(), "ref_area": pl.String(), "entity": pl.String(), "time_period": pl.String(),
-}  # fmt: skip
+    "document_id": pl.String(),
+    "start": pl.Int64(),
+    "end": pl.Int64(),
+    "quote": pl.String(),
+    "kind": pl.String(),
+    "value_low": pl.Float64(),
+    "value_high": pl.Float64(),
+    "unit_measure": pl.String(),
+    "currency": pl.String(),
+    "qualifier": pl.String(),
+    "indicator": pl.String(),
+    "ref_area": pl.String(),
+    "entity": pl.String(),
+    "time_period": pl.String(),
+}
 
 
 def run_extract(paths: Sequence[Path], form: str) -> int:
@@ -117,9 +128,13 @@ def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
     if not batch:
         return
     documents = pl.DataFrame(
-        {"document_id": [str(index) for index in range(len(batch))], "text": [one["text"] for one in batch], "language": [one.get("lang") for one in batch]},
+        {
+            "document_id": [str(index) for index in range(len(batch))],
+            "text": [one["text"] for one in batch],
+            "language": [one.get("lang") for one in batch],
+        },
         schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
-    )  # fmt: skip
+    )
     answers = _answers(quantities(read_mentions(documents)), len(batch))
     output.writelines(
         json.dumps({"id": one["id"], "quantities": found}, ensure_ascii=False) + "\n"

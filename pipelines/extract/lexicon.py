@@ -69,6 +69,8 @@ class Kind(IntEnum):
 
 
 _THINGS = "NR"
+# Beginnings that a lexicon keeps its words of; hostile text must not fill the memory.
+_KEPT_STARTS = 100_000
 DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
 NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 
@@ -132,12 +134,12 @@ class Lexicon:
             kinds: what is looked for.
             any_case: whether codes in small letters count too.
         """
-        if place >= len(text.lower):
+        start = text.lower[place : place + 2]
+        if not start or start[0] not in self.words:
             return
-        key = (kinds, text.lower[place])
-        words = self._of_kinds.get(key)
+        words = self._of_kinds.get((kinds, start))
         if words is None:
-            words = self._of_kinds[key] = tuple(word for word in self.words.get(key[1], ()) if word.kind in kinds)
+            words = self._starting(kinds, start)
         for word in words:
             if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case):
                 yield word
@@ -147,6 +149,16 @@ class Lexicon:
         return next(
             (word.name for word in self.words.get(surface[0], ()) if word.kind is Kind.COUNTED and word.surface == surface), ""
         )
+
+    def _starting(self, kinds: frozenset[Kind], start: str) -> tuple[Word, ...]:
+        """The words of `kinds` that two characters can start, kept for the next time."""
+        if len(self._of_kinds) >= _KEPT_STARTS:
+            self._of_kinds.clear()
+        words = tuple(
+            word for word in self.words[start[0]] if word.kind in kinds and word.surface[:2] == start[: len(word.surface)]
+        )
+        self._of_kinds[kinds, start] = words
+        return words
 
     def surfaces(self, kinds: Iterable[Kind]) -> list[Word]:
         """All words of `kinds`; for whoever compiles matchers over whole texts."""

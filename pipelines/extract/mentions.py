@@ -35,19 +35,41 @@ _LONGEST_QUOTE = 120
 _MAX_EXPONENT = 60
 _NO_DATE = "exact"
 _FOUND_DTYPES = {
-    "shape_id": pl.Int64, "start": pl.Int64, "end": pl.Int64, "start_number": pl.Int64, "end_number": pl.Int64,
-    "number_end": pl.Int64, "number_end_number": pl.Int64, "mention_kind": pl.String,
-    "unit": pl.String, "per": pl.String, "unit_name": pl.String, "unit_exponent": pl.Int64, "qualifier": pl.String, "scale_word": pl.String,
-    "scale_exponent": pl.Int16, "is_negative": pl.Boolean, "takes_noun": pl.Boolean, "needs_noun": pl.Boolean, "date_form": pl.Int64,
+    "shape_id": pl.Int64,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "start_number": pl.Int64,
+    "end_number": pl.Int64,
+    "number_end": pl.Int64,
+    "number_end_number": pl.Int64,
+    "mention_kind": pl.String,
+    "unit": pl.String,
+    "per": pl.String,
+    "unit_name": pl.String,
+    "unit_exponent": pl.Int64,
+    "qualifier": pl.String,
+    "scale_word": pl.String,
+    "scale_exponent": pl.Int16,
+    "is_negative": pl.Boolean,
+    "takes_noun": pl.Boolean,
+    "needs_noun": pl.Boolean,
+    "date_form": pl.Int64,
     **{
         f"{side}_{name}": dtype
         for side in ("low", "high")
         for name, dtype in {
-            "number": pl.Int64, "constant": pl.Int64, "power": pl.Int64, "denominator": pl.Int64, "denominator_number": pl.Int64,
-            "text_start": pl.Int64, "text_end": pl.Int64, "text_start_number": pl.Int64, "text_end_number": pl.Int64,
+            "number": pl.Int64,
+            "constant": pl.Int64,
+            "power": pl.Int64,
+            "denominator": pl.Int64,
+            "denominator_number": pl.Int64,
+            "text_start": pl.Int64,
+            "text_end": pl.Int64,
+            "text_start_number": pl.Int64,
+            "text_end_number": pl.Int64,
         }.items()
     },
-}  # fmt: skip
+}
 _Row = tuple[int | str | bool | None, ...]
 
 
@@ -74,10 +96,11 @@ def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
 def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
     """Documents of one language, about `_BATCH_CHARACTERS` at a time."""
     frame = documents.select(
-        "document_id", pl.col("text").fill_null(""),
+        "document_id",
+        pl.col("text").fill_null(""),
         (pl.col("language") if "language" in documents.columns else pl.lit(None, pl.String)).alias("language"),
         (pl.col("published_date") if "published_date" in documents.columns else pl.lit(None, pl.Date)).alias("published_date"),
-    ).with_row_index("order")  # fmt: skip
+    ).with_row_index("order")
     frame = frame.with_columns(language=languages_of(frame["text"], frame["language"]))
     for language in languages():
         own = frame.filter(pl.col("language") == language)
@@ -139,9 +162,16 @@ class _ShapeReader:
         for value in (found.low, found.high):
             one = value or Value()
             ends += [
-                one.number, one.significand, one.exponent, one.denominator, one.denominator_number,
-                one.start, one.end, before(one.start), before(one.end),
-            ]  # fmt: skip
+                one.number,
+                one.significand,
+                one.exponent,
+                one.denominator,
+                one.denominator_number,
+                one.start,
+                one.end,
+                before(one.start),
+                before(one.end),
+            ]
         date_form = None
         if found.date is not None:
             parts = found.date.parts
@@ -149,10 +179,26 @@ class _ShapeReader:
             if date_form == len(self.date_forms):
                 self.date_forms.append(parts)
         return (
-            found.start, found.end, before(found.start), before(found.end), found.number_end, before(found.number_end), found.kind,
-            found.unit, found.per, found.unit_name, found.unit_exponent, found.qualifier, found.scale_word, found.scale_exponent,
-            found.is_negative, found.takes_noun, found.needs_noun, date_form, *ends,
-        )  # fmt: skip
+            found.start,
+            found.end,
+            before(found.start),
+            before(found.end),
+            found.number_end,
+            before(found.number_end),
+            found.kind,
+            found.unit,
+            found.per,
+            found.unit_name,
+            found.unit_exponent,
+            found.qualifier,
+            found.scale_word,
+            found.scale_exponent,
+            found.is_negative,
+            found.takes_noun,
+            found.needs_noun,
+            date_form,
+            *ends,
+        )
 
 
 @cache
@@ -189,24 +235,37 @@ def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatc
     """Significand, exponent and slack of one end, in base units."""
     linear = spans.select(
         significand=pl.coalesce(_number(number, "significand", f"{side}_number"), pl.col(f"{side}_constant")),
-        exponent=_number(number, "exponent", f"{side}_number").fill_null(0) + pl.col(f"{side}_power") + pl.col("unit_exponent").fill_null(0),
+        exponent=_number(number, "exponent", f"{side}_number").fill_null(0)
+        + pl.col(f"{side}_power")
+        + pl.col("unit_exponent").fill_null(0),
         slack=pl.lit(HALF_UNIT, pl.Int64),
         denominator=pl.coalesce(_number(number, "significand", f"{side}_denominator_number"), pl.col(f"{side}_denominator")),
-        text_start=pl.col(f"{side}_text_start"), text_end=pl.col(f"{side}_text_end"),
-        needs_text=pl.col(f"{side}_text_start").is_not_null(), unit=pl.col("unit"), is_percent_of=pl.col("unit_name").is_null(),
+        text_start=pl.col(f"{side}_text_start"),
+        text_end=pl.col(f"{side}_text_end"),
+        needs_text=pl.col(f"{side}_text_start").is_not_null(),
+        unit=pl.col("unit"),
+        is_percent_of=pl.col("unit_name").is_null(),
         is_negative=pl.col("is_negative").fill_null(value=False),
-    )  # fmt: skip
+    )
     rare = linear.with_row_index("row").filter(pl.col("needs_text") | pl.col("denominator").is_not_null())
     if rare.height:
         is_low = side == "low"
         read = pl.DataFrame(
             [(row["row"], *_rare_end(row, batch.text, language, is_low=is_low)) for row in rare.iter_rows(named=True)],
-            schema={"row": pl.UInt32, "rare_significand": pl.Int64, "rare_exponent": pl.Int64, "rare_slack": pl.Int64}, orient="row",
-        )  # fmt: skip
-        linear = linear.with_row_index("row").join(read, on="row", how="left", maintain_order="left").with_columns(
-            significand=pl.when(pl.col("needs_text") | pl.col("denominator").is_not_null()).then("rare_significand").otherwise("significand"),
-            exponent=pl.coalesce("rare_exponent", "exponent"), slack=pl.coalesce("rare_slack", "slack"),
-        )  # fmt: skip
+            schema={"row": pl.UInt32, "rare_significand": pl.Int64, "rare_exponent": pl.Int64, "rare_slack": pl.Int64},
+            orient="row",
+        )
+        linear = (
+            linear.with_row_index("row")
+            .join(read, on="row", how="left", maintain_order="left")
+            .with_columns(
+                significand=pl.when(pl.col("needs_text") | pl.col("denominator").is_not_null())
+                .then("rare_significand")
+                .otherwise("significand"),
+                exponent=pl.coalesce("rare_exponent", "exponent"),
+                slack=pl.coalesce("rare_slack", "slack"),
+            )
+        )
     sign = pl.when("is_negative").then(-1).otherwise(1)
     yield linear.select((pl.col("significand") * sign).alias(f"{side}_significand")).to_series()
     yield linear["exponent"].alias(f"{side}_exponent")
@@ -310,11 +369,16 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
     quotes = [original[start:end] for start, end in places.iter_rows()]
     is_date = pl.col("mention_kind") == "date"
     frame = dated.with_columns(
-        _ordered_ends(), order=documents["order"].gather(document), document_id=documents["document_id"].gather(document),
-        char_start=places["start"] - offset, char_end=places["end"] - offset, quote=pl.Series(quotes, dtype=pl.String),
+        _ordered_ends(),
+        order=documents["order"].gather(document),
+        document_id=documents["document_id"].gather(document),
+        char_start=places["start"] - offset,
+        char_end=places["end"] - offset,
+        quote=pl.Series(quotes, dtype=pl.String),
         sentence=_sentences(batch, dated["start"], document, language),
-        unit_measure=_unit_measure(), qualifier=pl.when(~is_date).then("qualifier"),
-    ).unnest("ends")  # fmt: skip
+        unit_measure=_unit_measure(),
+        qualifier=pl.when(~is_date).then("qualifier"),
+    ).unnest("ends")
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | _is_sound()))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 
@@ -335,8 +399,12 @@ def _ordered_ends() -> pl.Expr:
 
 
 def _is_sound() -> pl.Expr:
-    ends = [pl.col(f"ordered_{side}_significand").is_not_null() & (pl.col(f"ordered_{side}_significand").abs() < MAX_SIGNIFICAND)
-            & (pl.col(f"ordered_{side}_exponent").abs() <= _MAX_EXPONENT) for side in ("low", "high")]  # fmt: skip
+    ends = [
+        pl.col(f"ordered_{side}_significand").is_not_null()
+        & (pl.col(f"ordered_{side}_significand").abs() < MAX_SIGNIFICAND)
+        & (pl.col(f"ordered_{side}_exponent").abs() <= _MAX_EXPONENT)
+        for side in ("low", "high")
+    ]
     return ends[0] & ends[1]
 
 

@@ -72,6 +72,7 @@ class Item:
 
     @property
     def is_scale(self) -> bool:
+        """Whether it multiplies by a power of ten."""
         return self.kind in (Kind.SCALE, Kind.ABBREVIATED_SCALE)
 
 

@@ -23,16 +23,41 @@ from schemas import codes
 EXACT = "exact"
 _TIMES, _RANK, _PERCENT = "TIMES", "RANK", codes.PERCENT
 _MULTIPLE_KINDS = {
-    codes.MONEY: "currency", "percent": "percent", "percentage_point": "percent", "per_mille": "percent", codes.COUNT: "count",
-    "person": "count", "multiple": "ratio", "rank": "rank", "time": "duration", "temperature": "temperature",
-}  # fmt: skip
+    codes.MONEY: "currency",
+    "percent": "percent",
+    "percentage_point": "percent",
+    "per_mille": "percent",
+    codes.COUNT: "count",
+    "person": "count",
+    "multiple": "ratio",
+    "rank": "rank",
+    "time": "duration",
+    "temperature": "temperature",
+}
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
-_LEFT = frozenset({
-    Kind.CURRENCY, Kind.UNIT, Kind.SIGN, Kind.QUALIFIER, Kind.LINK, Kind.RANGE_OPEN, Kind.RANK_BEFORE, Kind.ORDINAL_MARK,
-    Kind.AGE_BEFORE, Kind.NOT_BEFORE, Kind.MINUS, Kind.PLUS, Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.SEPARATOR, Kind.RATIO, Kind.PER,
-})  # fmt: skip
+_LEFT = frozenset(
+    {
+        Kind.CURRENCY,
+        Kind.UNIT,
+        Kind.SIGN,
+        Kind.QUALIFIER,
+        Kind.LINK,
+        Kind.RANGE_OPEN,
+        Kind.RANK_BEFORE,
+        Kind.ORDINAL_MARK,
+        Kind.AGE_BEFORE,
+        Kind.NOT_BEFORE,
+        Kind.MINUS,
+        Kind.PLUS,
+        Kind.CONNECTOR,
+        Kind.PAIR_CONNECTOR,
+        Kind.SEPARATOR,
+        Kind.RATIO,
+        Kind.PER,
+    }
+)
 _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
 _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
 _NEGATIVE = frozenset({"falls", "deficits"})
@@ -343,7 +368,7 @@ class _Window:
     def _is_rank_context(self, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         return bool(before) and any(word.kind is Kind.RANK_BEFORE for word in before[-1][2])
 
-    def _take_left(
+    def _take_left(  # noqa: C901 - one case a kind of word
         self,
         figure: _Figure,
         start: int,
@@ -456,15 +481,14 @@ class _Window:
         figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales
 
     def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
-        words = [
-            word
-            for word in self._lexicon.matches(
+        words = list(
+            self._lexicon.matches(
                 self._text,
                 place,
                 _RIGHT | {Kind.PER, Kind.HYPHEN, Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING},
                 any_case=True,
             )
-        ]
+        )
         stacked = self._stacked(figure, place)
         if stacked is not None:
             return stacked
@@ -476,7 +500,7 @@ class _Window:
 
     _right_end = 0
 
-    def _take_right_word(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
+    def _take_right_word(self, figure: _Figure, word: Word, place: int, end: int) -> bool:  # noqa: C901 - one case a kind of word
         self._right_end = end
         match word.kind:
             case Kind.CURRENCY:
@@ -487,7 +511,7 @@ class _Window:
                 figure.is_barred = True
                 return True
             case Kind.RANK_BEHIND if not figure.has_unit or (figure.is_phrase and figure.word and figure.word.codes == (_RANK,)):
-                return self._take_rank(figure, place)
+                return self._take_rank(figure)
             case Kind.QUALIFIER_BEHIND if not figure.qualifiers:
                 figure.qualifiers += word.codes
                 return True
@@ -577,7 +601,7 @@ class _Window:
             figure.is_ranked = True
         return True
 
-    def _take_rank(self, figure: _Figure, place: int) -> bool:
+    def _take_rank(self, figure: _Figure) -> bool:
         if figure.is_phrase or figure.is_ranked or figure.is_barred:
             figure.is_ranked, figure.is_barred = True, False
             return True
@@ -732,7 +756,7 @@ class _Window:
             return self._rank(figure, last)
         if figure.mask == YEAR and not figure.scales and figure.high is None and (unit is None or self._is_dated(figure, word)):
             return self._bare_year(figure)
-        if self._is_empty(figure, last, word, currency):
+        if self._is_empty(figure, word, currency):
             return None
         fraction = bool(figure.numeral.fraction)
         scale = figure.scales if figure.scales == last.scales else ()
@@ -740,20 +764,27 @@ class _Window:
         per = figure.per or last.per
         kind = self._kind(figure, unit_word, fraction=fraction)
         return Found(
-            figure.start, max(figure.end, last.end), kind,
-            low=self._value(figure), high=self._value(last), number_end=last.number_end,
-            unit=unit or (_PERCENT if fraction else None), per=per,
+            figure.start,
+            max(figure.end, last.end),
+            kind,
+            low=self._value(figure),
+            high=self._value(last),
+            number_end=last.number_end,
+            unit=unit or (_PERCENT if fraction else None),
+            per=per,
             unit_name=self._full_name(unit_word, currency, figure.per_name or last.per_name, per),
             unit_exponent=unit_word.exponent if unit_word else 0,
-            qualifier=(figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT])[0],
+            qualifier=(
+                figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT]
+            )[0],
             scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=bool(figure.signs & _NEGATIVE) or figure.is_minus,
             takes_noun=unit is None and not fraction,
             needs_noun=unit is None and figure.is_spelled and not figure.scales and not fraction,
-        )  # fmt: skip
+        )
 
-    def _is_empty(self, figure: _Figure, last: _Figure, word: Word | None, currency: Word | None) -> bool:
+    def _is_empty(self, figure: _Figure, word: Word | None, currency: Word | None) -> bool:
         """Whether a number word says no quantity here (one of the firms)."""
         surface = self._text.text[figure.number_start : figure.number_end]
         if not figure.is_spelled or figure.high is not None:
@@ -809,19 +840,33 @@ class _Window:
         whole = figure.ratio_to
         assert whole is not None  # noqa: S101 - for the type checker
         value = replace(
-            self._value(figure), denominator=None if not whole.is_spelled else whole.numeral.significand,
+            self._value(figure),
+            denominator=None if not whole.is_spelled else whole.numeral.significand,
             denominator_number=self._number_at.get(whole.number_start) if not whole.is_spelled else None,
-        )  # fmt: skip
+        )
         return Found(
-            figure.start, figure.end, "ratio", low=value, high=value, number_end=figure.end, unit=_PERCENT,
-            qualifier=(figure.qualifiers + [EXACT])[0],
-        )  # fmt: skip
+            figure.start,
+            figure.end,
+            "ratio",
+            low=value,
+            high=value,
+            number_end=figure.end,
+            unit=_PERCENT,
+            qualifier=([*figure.qualifiers, EXACT])[0],
+        )
 
     def _rank(self, figure: _Figure, last: _Figure) -> Found:
         return Found(
-            figure.start, max(figure.end, last.end), "rank", low=self._value(figure), high=self._value(last), number_end=last.number_end,
-            unit=_RANK, unit_name="rank", qualifier=EXACT,
-        )  # fmt: skip
+            figure.start,
+            max(figure.end, last.end),
+            "rank",
+            low=self._value(figure),
+            high=self._value(last),
+            number_end=last.number_end,
+            unit=_RANK,
+            unit_name="rank",
+            qualifier=EXACT,
+        )
 
     def _kind(self, figure: _Figure, word: Word | None, *, fraction: bool) -> str:
         if word is None:

@@ -57,12 +57,12 @@ def _found(text: str, language: str) -> pl.DataFrame:
     start = (gap_lengths.head(len(heads)).cum_sum() + lengths.cum_sum() - lengths).alias("start")
     is_junk = heads.str.contains(junk) if junk else pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(heads))
     behind = gaps.tail(len(heads))
-    taken = behind.str.head(_REACH).str.extract(right, 1).fill_null("").str.len_chars().cast(pl.Int64)
+    taken = _match_lengths(behind.str.head(_REACH), right)
     taken = pl.select(pl.when(is_junk).then(0).otherwise(taken)).to_series()
     rest = behind.str.slice(taken).str.tail(_LEFT_REACH)
     before = pl.concat([gaps.head(1).str.tail(_LEFT_REACH), rest.head(max(len(rest) - 1, 0))]).head(len(heads))
     frame = pl.DataFrame({
-        "start": start, "end": start + lengths + taken, "left": before.str.extract(left, 1).fill_null("").str.len_chars().cast(pl.Int64),
+        "start": start, "end": start + lengths + taken, "left": _match_lengths(before, left),
         "is_junk": is_junk, "goes_on": ((gap_lengths.tail(len(heads)) == taken) | (rest == " ")) & ~is_junk,
     })  # fmt: skip
     follows = pl.col("goes_on").shift(1, fill_value=False) & ~pl.col("is_junk")
@@ -73,6 +73,11 @@ def _found(text: str, language: str) -> pl.DataFrame:
     )  # fmt: skip
     spans = zip(joined["start"].to_list(), joined["end"].to_list(), strict=True)
     return joined.select("start", window=pl.Series([text[first:last] for first, last in spans], dtype=pl.String))
+
+
+def _match_lengths(texts: pl.Series, pattern: str) -> pl.Series:
+    """Length of the one match of an expression in each text; without groups, so that the engine need not look twice."""
+    return texts.str.extract_all(pattern).list.first().str.len_chars().fill_null(0).cast(pl.Int64)
 
 
 def _cut_long(frame: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +138,8 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     several = f"(?:{_alternatives(runs)})+|" if runs else ""
     head = f"(?:{several}{_BORDER}(?:{_alternatives(letters)}){NUMBER}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
     junk = "|".join(f"(?:{pattern})" for pattern in prose.junk).replace("\\b", _BORDER)
-    left = f"((?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
-    right = f"^((?:[ ]?{item})*[a-z0-9_]*)"
+    left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
+    right = f"^(?:[ ]?{item})*[a-z0-9_]*"
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
 
 

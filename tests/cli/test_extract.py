@@ -71,7 +71,8 @@ def test_a_missing_file_fails_alone(article: Path) -> None:
 
 
 def test_stream_goes_on_behind_malformed_lines() -> None:
-    requests = b'{"id": 1, "text": "5%"}\nnot json\n{"id": "b"}\n\n{"id": null, "text": "8\xe5\xae\xb6\xe4\xbc\x81\xe4\xb8\x9a", "lang": "zh"}\n'
+    chinese = json.dumps({"id": None, "text": "8家企业", "lang": "zh"}).encode()
+    requests = b'{"id": 1, "text": "5%"}\nnot json\n{"id": "b"}\n\n' + chinese + b"\n"
     done = _run("--batch", stdin=requests)
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert done.returncode != 0
@@ -123,7 +124,7 @@ def test_python_call() -> None:
 def test_neither_dagster_nor_dbt_is_imported() -> None:
     code = (
         "import sys; from pipelines.extract_command import run_batch, mention_rows; import pipelines.ingest.texts; "
-        "import io; run_batch([b'{\"id\": 1, \"text\": \"5%\"}'], io.StringIO(), sys.stderr); "
+        'import io; run_batch([b\'{"id": 1, "text": "5%"}\'], io.StringIO(), sys.stderr); '
         "print([name for name in sys.modules if name.split('.')[0] in ('dagster', 'dbt', 'duckdb')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=True)

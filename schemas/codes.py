@@ -1,7 +1,7 @@
 """The code lists, each loaded once from `codelists/*.csv`; a unit knows its dimension.
 
-A code list is a CSV file with at least the columns `code` and `description`. This module holds no rule about
-figures: it answers which codes exist and what their attributes are.
+A code list is a CSV file with at least the columns `code` and `description`, or names instead of it. This module
+holds no rule about figures: it answers which codes exist and what their attributes are.
 """
 
 from __future__ import annotations

@@ -52,7 +52,6 @@ class Column:
 STRING, INT, FLOAT, BOOL, DATE = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean(), pl.Date()
 EXPONENT = pl.Int16()
 STRINGS = pl.List(pl.String())
-TIMESTAMP = pl.Datetime("us", "UTC")
 
 _ALL = (
     # identity and provenance

@@ -29,3 +29,12 @@
 {% macro least_double() -%}
     -1.7976931348623157e308
 {%- endmacro %}
+
+
+{#- A share of one for a sentence, in percent with one digit: 12.5 %. -#}
+{% macro percent_text(share) -%}
+    case
+        when abs({{ share }}) < 0.0005 then 'less than 0.1 %'
+        else cast(cast(100 * {{ share }} as decimal(18, 1)) as varchar) || ' %'
+    end
+{%- endmacro %}

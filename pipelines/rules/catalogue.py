@@ -323,7 +323,8 @@ CATALOGUE: tuple[RuleEntry, ...] = (
     ),
     RuleEntry(
         "currency.missing",
-        "A number of money without a currency cannot be compared with anything.",
+        "A number of money without a currency cannot be compared with anything. A code that ISO 4217 does not list is no "
+        "currency and no figure: such a quote is rejected as figure.unreadable.",
         Example("Exports were 90 billion.", (_money("usd", 90, "XXX"),)),
         Example("Exports were 90 billion dollars.", (_money("usd", 90),)),
     ),

@@ -6,7 +6,7 @@ choice of a reading stands in `repair.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from enum import StrEnum
 from itertools import combinations
 from typing import Annotated, Self
@@ -176,22 +176,25 @@ class Corrections(BaseModel):
             faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ") for fault in error.errors())
             raise CorrectionError("; ".join(faults)) from None
 
-    def check(self, value: pl.DataFrame, relation: pl.DataFrame) -> None:
+    def check(self, value: pl.DataFrame, relation: pl.DataFrame, known_documents: frozenset[str] | None = None) -> None:
         """Compares every correction of the documents at hand with what their sources say.
+
+        A run that re-does a few documents does not have the others at hand: `known_documents` tells these from
+        documents that do not exist.
 
         Args:
             value: `evidence.figure_values` as printed.
             relation: `schemas.relation.RELATION`, declared and inferred.
+            known_documents: every document there is, at hand or not; null when that is not known.
 
         Raises:
-            CorrectionError: the target of a correction does not exist, or its guard does not hold any more.
+            CorrectionError: the document or the target of a correction does not exist, or its guard does not hold any more.
         """
         present = set(value["document_id"].unique())
         faults = [
             f"correction {correction.name}: {fault}"
             for correction in self.corrections
-            if correction.document in present
-            for fault in _faults(correction, value, relation)
+            for fault in _faults(correction, value, relation, present, known_documents)
         ]
         if faults:
             raise CorrectionError("; ".join(faults))
@@ -218,7 +221,12 @@ def _is_named(correction: Correction) -> pl.Expr:
     return pl.col("kind") == correction.kind
 
 
-def _faults(correction: Correction, value: pl.DataFrame, relation: pl.DataFrame) -> list[str]:
+def _faults(
+    correction: Correction, value: pl.DataFrame, relation: pl.DataFrame, present: Set[str], known: Set[str] | None
+) -> list[str]:
+    if correction.document not in present:
+        is_missing = known is not None and correction.document not in known
+        return [f"there is no document {correction.document}"] if is_missing else []
     return _relation_faults(correction, relation) if correction.action is Action.SWITCH_OFF else _reading_faults(correction, value)
 
 

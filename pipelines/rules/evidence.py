@@ -41,6 +41,8 @@ class Evidence:
         magnitude: reference magnitudes, `MAGNITUDE_DTYPES`.
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
+        known_documents: every document there is, of this batch or not; null when that is not known, and then corrections
+            of documents that are not of the batch are not checked.
     """
 
     document: pl.DataFrame
@@ -52,6 +54,7 @@ class Evidence:
     magnitude: pl.DataFrame
     corrections: Corrections | None = None
     entity: frozenset[str] | None = None
+    known_documents: frozenset[str] | None = None
 
 
 def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -16,7 +16,6 @@ from schemas import codes
 from schemas.consistency import DIAGNOSES, RELATION_FAULTS
 from schemas.finding import FINDING, RULE_TALLY
 
-SCALE_RULES = ("scale.misread", "scale.ambiguous", "scale.lost")
 _ROUNDED = " It holds if the figures that end in zeros are rounded."
 BOUNDS = ("expected_low", "expected_high", "actual_low", "actual_high")
 

@@ -139,12 +139,15 @@ def _no_price() -> dict[str, pl.Expr]:
 
 
 def _window() -> dict[str, pl.Expr]:
-    """The days whose rates a writer may have used: the period, widened to the publication date."""
+    """The days whose rates a writer may have used: from before the period to publication, where that is known.
+
+    No one converts at a rate of the future: a period that still runs at publication ends there.
+    """
     start, end, published = pl.col("period_start"), pl.col("period_end"), pl.col("published_date")
     past = start.is_not_null() & (published.is_null() | (start <= published))
     return {
         "rate_from": pl.when(past)
         .then(start.dt.offset_by(f"-{DAYS_BEFORE}d"))
         .otherwise(published.dt.offset_by(f"-{DAYS_WITHOUT_PERIOD}d")),
-        "rate_to": pl.when(past).then(pl.max_horizontal(end, published)).otherwise(published),
+        "rate_to": pl.coalesce(published, pl.when(past).then(end)),
     }

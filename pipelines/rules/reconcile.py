@@ -90,5 +90,5 @@ def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, p
     relation_term = pl.concat([evidence.relation_term, inferred_term])
     if evidence.corrections is None:
         return relation, relation_term
-    evidence.corrections.check(value, relation)
+    evidence.corrections.check(value, relation, evidence.known_documents)
     return evidence.corrections.keep(relation, relation_term)

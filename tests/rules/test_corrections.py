@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ import pytest
 from pipelines.rules.corrections import READING_DTYPES, CorrectionError, Corrections
 from pipelines.rules.evidence import figure_values
 from pipelines.rules.inference import infer_relations
+from pipelines.rules.reconcile import reconcile
 from tests.rules.printed_accounts import Accounts
 
 
@@ -137,6 +139,24 @@ def test_guard_fails_when_the_source_says_otherwise(given: dict[str, Any], said:
     with pytest.raises(CorrectionError, match="correction c") as caught:
         parse(correction("c", **given)).check(value, relation)
     assert said in str(caught.value)
+
+
+def test_document_of_a_correction_exists() -> None:
+    value, relation, _ = relations(repeated())
+    elsewhere = correction("elsewhere", "annotate", observation="x") | {"document": "another"}
+    absent = correction("astray", "switch_off", kind="same_as") | {"document": "acounts"}
+    parse(elsewhere, absent).check(value, relation)
+    parse(elsewhere).check(value, relation, frozenset({"another"}))
+    with pytest.raises(CorrectionError, match=r"^correction astray: there is no document acounts$"):
+        parse(elsewhere, absent).check(value, relation, frozenset({"accounts", "another"}))
+
+
+def test_engine_checks_the_documents_of_corrections() -> None:
+    absent = correction("astray", "annotate", observation="first") | {"document": "acounts"}
+    evidence = replace(repeated().evidence(), corrections=parse(absent))
+    reconcile(evidence)
+    with pytest.raises(CorrectionError, match="correction astray: there is no document acounts"):
+        reconcile(replace(evidence, known_documents=frozenset({"accounts"})))
 
 
 @pytest.mark.parametrize("target", [{"kind": "same_as"}, {"relation": "inferred.same.second"}])

@@ -81,6 +81,17 @@ def test_without_a_period_or_before_it_begins_the_year_to_publication_counts():
     assert target["price_low"] == pytest.approx(6.0 * (1 - TOLERANCE))
 
 
+def test_no_rate_after_publication_counts():
+    book = RateBook(rates("CNY", [6.5] * 128 + [7.5] * 300))
+    running = ask(book, "USD", "CNY", date(2021, 1, 1), date(2021, 12, 31), date(2021, 5, 8))
+    assert (running["rate_from"], running["rate_to"]) == (date(2020, 12, 2), date(2021, 5, 8))
+    assert running["price_high"] == pytest.approx(6.5 * (1 + TOLERANCE))
+    past = ask(book, "USD", "CNY", date(2021, 1, 1), date(2021, 3, 31), date(2021, 5, 20))
+    assert (past["rate_to"], past["price_high"]) == (date(2021, 5, 20), pytest.approx(7.5 * (1 + TOLERANCE)))
+    unpublished = ask(book, "USD", "CNY", date(2021, 1, 1), date(2021, 12, 31), None)
+    assert unpublished["rate_to"] == date(2021, 12, 31)
+
+
 def test_rows_keep_their_order_and_repeat():
     book = RateBook(rates("CNY", [6.5] * 60))
     query = pl.DataFrame({"from_currency": ["USD", "CNY", "USD"], "to_currency": ["CNY", "USD", "CNY"]}).with_columns(

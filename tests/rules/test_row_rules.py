@@ -3,12 +3,14 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from pipelines.extract.quotes import read_quotes
 from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.rates import RateBook
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, relation_schema, row_schema
+from schemas.figure import FIGURE
 from schemas.finding import RULE_TALLY
 
 GROWTH = ExampleFigure("growth", "102.0%", "firm_investment_growth", 1020, -1, "PT", entity="example-firm", basis="yoy")
@@ -59,6 +61,24 @@ def failing(*figures: ExampleFigure, relations: tuple[tuple[str, str, str], ...]
 )
 def test_rules_on_one_figure(figure: ExampleFigure, rules: list[str]):
     assert failing(figure) == rules
+
+
+@pytest.mark.parametrize("quote", ["5 billion ZZZ", "ZZZ 5 billion"])
+@pytest.mark.parametrize("is_restated", [False, True])
+def test_a_currency_code_that_does_not_exist_makes_no_figure(quote: str, *, is_restated: bool):
+    """It is read neither as printed nor as a person restates it, so that the rule on currencies need not ask."""
+    text = {"quote": "5 billion" if is_restated else quote, "reads_as": quote if is_restated else None}
+    row = {"observation_id": "d:a", "document_id": "d", "indicator": "revenue", "time_period": "2021", "language": "en", **text}
+    reading = read_quotes(pl.DataFrame([row], schema_overrides={"reads_as": pl.String}))
+    assert reading.figure.is_empty()
+    assert reading.unread["rule"].to_list() == ["figure.unreadable"]
+    assert "ZZZ" in reading.unread["reason"][0]
+
+
+def test_the_contract_of_figures_admits_no_unit_that_is_not_listed():
+    figure = evidence_of(Example("", (ExampleFigure("money", "5 billion", "revenue", 5, 9, "USD"),))).figure
+    unlisted = figure.with_columns(unit_measure=pl.lit("ZZZ"))
+    assert FIGURE.split(unlisted)[1]["rule"].to_list() == ["contract.code"]
 
 
 def test_growth_of_what_accumulates_reads_as_a_level():

@@ -29,7 +29,10 @@ ordered as (
             when conflict.is_higher_later then higher_statement.observation_id else lower_statement.observation_id
         end as observation_id,
         case when conflict.is_higher_later then lower_statement.obs_status else higher_statement.obs_status end as earlier_status,
-        lower_statement.is_repaired or higher_statement.is_repaired as is_repaired
+        lower_statement.is_repaired or higher_statement.is_repaired as is_repaired,
+        -- In proportion to the greater of the two, as in the findings on one document; two that conflict are not both zero.
+        (conflict.higher_value - conflict.lower_value)
+        / greatest(abs(conflict.higher_value), abs(conflict.lower_value)) as distance_share
     from conflict
     inner join statement as lower_statement on conflict.lower_observation_id = lower_statement.observation_id
     inner join statement as higher_statement on conflict.higher_observation_id = higher_statement.observation_id
@@ -45,7 +48,9 @@ select
     is_repaired,
     'One fact is given as "' || lower_quote || '" in ' || lower_document_id
     || ' and as "' || higher_quote || '" in ' || higher_document_id
-    || ': at most ' || lower_interval_high || ' against at least ' || higher_interval_low || ' ' || unit_measure
+    || ': at most ' || {{ number_text('lower_interval_high') }} || ' against at least '
+    || {{ number_text('higher_interval_low') }} || ' ' || unit_measure
+    || ', the values ' || {{ percent_text('distance_share') }} || ' apart'
     || case when is_explained_by_revision then '; the later publication may have revised the earlier one.' else '.' end as message,
     observation_id,
     cast(null as varchar) as relation_id,

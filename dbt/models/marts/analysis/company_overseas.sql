@@ -1,20 +1,23 @@
 {%- set amounts = ['overseas_revenue', 'revenue', 'brand_value', 'sponsorship_spending', 'firm_investment'] -%}
 {%- set percentages = [
-    'overseas_revenue_share', 'own_brand_share', 'home_market_share', 'foreign_market_share', 'offshore_shipment_share',
+    'overseas_revenue_share', 'own_brand_share', 'home_market_share', 'foreign_market_share', 'world_market_share',
+    'offshore_shipment_share',
 ] -%}
 {%- set counts = ['markets_served', 'store_chains', 'overseas_plants', 'brand_rank'] -%}
 {%- set abroad = [
-    'overseas_revenue', 'overseas_revenue_share', 'own_brand_share', 'foreign_market_share', 'offshore_shipment_share',
-    'markets_served', 'store_chains', 'overseas_plants', 'firm_investment',
+    'overseas_revenue', 'overseas_revenue_share', 'own_brand_share', 'foreign_market_share', 'world_market_share',
+    'offshore_shipment_share', 'markets_served', 'store_chains', 'overseas_plants', 'firm_investment',
 ] -%}
 
 with observation as (
     select
         fact.*,
         dim_entity.home_area,
+        -- A share of a market that is not named, or of a firm whose home is not known, is neither at home nor abroad.
         case
+            when fact.indicator = 'market_share' and fact.ref_area = 'W0' then 'world_market_share'
             when fact.indicator = 'market_share' and fact.ref_area = dim_entity.home_area then 'home_market_share'
-            when fact.indicator = 'market_share' then 'foreign_market_share'
+            when fact.indicator = 'market_share' and fact.ref_area <> dim_entity.home_area then 'foreign_market_share'
             when fact.indicator = 'shipment_share' and fact.ref_area <> dim_entity.home_area then 'offshore_shipment_share'
             when fact.indicator = 'firm_investment' and fact.ref_area = dim_entity.home_area then 'home_investment'
             when fact.is_forecast and fact.indicator = 'revenue' then 'revenue_target'

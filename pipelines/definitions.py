@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.defs.build import build
+from pipelines.defs.checks import warehouse_checks
 from pipelines.defs.fault_detection import fault_detection
 from pipelines.defs.marts import marts
 from pipelines.defs.raw import ingest, raw_files
@@ -15,6 +16,7 @@ from pipelines.defs.rules import rules
 
 defs = dg.Definitions(
     assets=[raw_files, codelist, ingest, reference, rules, fault_detection, marts, build],
+    asset_checks=[warehouse_checks],
     jobs=[refresh_job],
     schedules=[daily_refresh_schedule],
     sensors=[raw_files_sensor],

@@ -52,7 +52,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return _number(value)
-    return str(value)
+    return "".join(character if character.isprintable() else "\ufffd" for character in str(value))
 
 
 def _number(value: float) -> str:

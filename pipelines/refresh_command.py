@@ -25,6 +25,7 @@ _STAGES = {
     "rules": "checking every figure",
     "fault_detection": "measuring the rules",
     "marts": "building the marts",
+    "warehouse_checks": "checking the whole warehouse",
     "build": "publishing",
 }
 
@@ -109,6 +110,10 @@ def _print_failure(event: dg.DagsterEvent) -> None:
         cause = error.cause if error and error.cause else error
         message = cause.message.strip().partition(": ")[2] if cause else "failed"  # without the name of the exception's class
         print(f"countinghouse: {event.step_key}: {message}", file=sys.stderr)
+    elif event.event_type_value == "RESOURCE_INIT_FAILURE":
+        error = event.engine_event_data.error
+        cause = error.cause if error and error.cause else error
+        print(f"countinghouse: {cause.message.strip().partition(': ')[2] if cause else 'a resource failed'}", file=sys.stderr)
     elif event.event_type_value == "ASSET_CHECK_EVALUATION":
         check = event.asset_check_evaluation_data
         if not check.passed and check.severity.value == "ERROR":

@@ -7,7 +7,7 @@ import dagster as dg
 from pipelines.defs.marts import marts
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.warehouse.build import publish
+from pipelines.warehouse.build import discard_build, publish
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 
 
@@ -24,8 +24,9 @@ def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.Materia
     home = refresh.home
     inputs = read_refresh_inputs(home)
     if inputs.is_unchanged:
+        discard_build(home)
         return dg.MaterializeResult(metadata={"outcome": "nothing changed; the published warehouse stays as it is"})
-    record = publish(home, inputs, _checks(context))
+    record = publish(home, context.run.run_id, inputs, _checks(context))
     return dg.MaterializeResult(
         metadata={
             "outcome": "published",

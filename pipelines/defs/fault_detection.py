@@ -1,7 +1,6 @@
 """How good the rules are, measured whenever the code changed: faults are put into clean documents and looked for."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import dagster as dg
 import polars as pl
@@ -9,14 +8,12 @@ import polars as pl
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.defs.rules import landed_evidence
-from pipelines.rules.evidence import Evidence
 from pipelines.rules.fault_detection.measure import measure_fault_detection
 from pipelines.warehouse.landing import landed_version, read_landing, write_landing
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.fault_detection import FAULT_DETECTION
 
-SEED, FIGURES, GIVEN_FIGURES = 20261121, 2000, 500
+SEED, FIGURES = 20261121, 2000
 CLEAN = "none"
 """Fault code of the clean set as it is."""
 
@@ -24,12 +21,22 @@ _CHECK = "fault_detection_no_false_alarm"
 
 
 @dg.asset(
-    deps=["document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity"],
+    deps=[
+        RAW_FILES,
+        "document",
+        "observation",
+        "figure",
+        "declared_relation",
+        "declared_relation_term",
+        "fx_rate",
+        "magnitude",
+        "entity",
+    ],
     group_name="figures",
     kinds={"polars", "pandera", "parquet"},
     owners=OWNERS,
     pool=POOL,
-    description=f"{FAULT_DETECTION.description} Measured on generated documents of {FIGURES} figures and on those at hand.",
+    description=f"{FAULT_DETECTION.description} Measured on generated documents of {FIGURES} figures.",
     metadata={"dagster/column_schema": column_schema(FAULT_DETECTION)},
     check_specs=[
         dg.AssetCheckSpec(
@@ -45,22 +52,11 @@ def fault_detection(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None]
     home = refresh.home
     code = read_refresh_inputs(home).code_version
     if landed_version(home.landing, "fault_detection") != code:
-        write_landing(
-            home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES, _few_documents(landed_evidence(home))), code
-        )
+        write_landing(home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES), code)
     frame = read_landing(home.landing, "fault_detection")
     yield dg.MaterializeResult(
         metadata=table_metadata(frame) | {"by_fault": preview(by_fault(frame), 40)}, check_results=[_no_false_alarm(frame)]
     )
-
-
-def _few_documents(evidence: Evidence) -> Evidence | None:
-    """The first documents of up to `GIVEN_FIGURES` figures together; None when even the first has more."""
-    counts = evidence.figure.group_by("document_id").len().sort("document_id")
-    few = counts.filter(pl.col("len").cum_sum() <= GIVEN_FIGURES)["document_id"].implode()
-    tables = ("document", "observation", "figure", "relation", "relation_term")
-    kept = {table: getattr(evidence, table).filter(pl.col("document_id").is_in(few)) for table in tables}
-    return replace(evidence, **kept) if kept["figure"].height else None
 
 
 def by_fault(frame: pl.DataFrame) -> pl.DataFrame:

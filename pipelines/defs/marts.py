@@ -1,6 +1,6 @@
 """The marts: the dbt project as native assets and checks, built in this process on the private build file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,11 +9,13 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtP
 from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
+from pipelines.defs.metadata import preview
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.warehouse.build import start_build
-from pipelines.warehouse.dbt_project import ensure_manifest, run_dbt
+from pipelines.warehouse.build import discard_build, seal_build, start_build
+from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.previews import TablePreview, table_previews
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 
 FRESHNESS = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
@@ -51,9 +53,38 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
         context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
     )
     selection = parameters.selection_args if context.is_subset else ["--exclude-resource-type", "unit_test"]
-    for event in run_dbt(home, ["build", *selection]):
-        message = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
-        yield from message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context)
+    messages, failure = _build(home, selection)
+    shown = table_previews(home.building) if home.building.is_file() else {}
+    for message in messages:
+        for event in message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context):
+            yield _with_preview(event, message, shown)
+    if failure is not None:
+        discard_build(home)
+        raise failure
+    if not context.is_subset:
+        seal_build(home, context.run.run_id, inputs)
+
+
+def _build(home: Home, selection: Sequence[str]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
+    """Runs `dbt build`; its results, and its failure if a node failed: the results before it are shown all the same."""
+    messages = []
+    try:
+        for event in run_dbt(home, ["build", *selection]):
+            message = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
+            if message.is_result_event:
+                messages.append(message)
+    except DbtError as error:
+        return messages, error
+    return messages, None
+
+
+def _with_preview(event: Any, message: DbtCoreCliEventMessage, shown: Mapping[str, TablePreview]) -> Any:
+    """The materialisation of a model with its row count and first rows."""
+    node = message.raw_event["data"]["node_info"]["node_relation"]
+    table = shown.get(f"{node['schema']}.{node['alias']}")
+    if not isinstance(event, dg.Output) or table is None:
+        return event
+    return event.with_metadata({**event.metadata, "dagster/row_count": table.rows, "preview": preview(table.first_rows)})
 
 
 def _manifest() -> Mapping[str, Any]:

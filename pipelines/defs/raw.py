@@ -12,7 +12,7 @@ from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.extract.quotes import read_quotes
 from pipelines.ingest.landing import Landing, land
 from pipelines.ingest.relation_terms import relation_terms
-from pipelines.warehouse.inputs import Changes, Inputs, compare, find_inputs, read_published
+from pipelines.warehouse.inputs import Changes, Inputs, compare, find_inputs, read_published, unchanged_while_read
 from pipelines.warehouse.landing import write_landing
 from pipelines.warehouse.refresh_inputs import RefreshInputs, write_refresh_inputs
 from schemas.contract import Contract
@@ -95,6 +95,10 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     inputs = find_inputs(home)
     changes = compare(inputs, read_published(home))
     landing = land(one for one in inputs.documents if one.document_id in changes.landed)
+    after = unchanged_while_read(home, inputs)
+    if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
+        inputs, changes = after, compare(after, read_published(home))
+        landing = land(one for one in inputs.documents if one.document_id in changes.landed)
     tables = landed_tables(landing) | {"document_change": document_change(inputs, changes)}
     for table, frame in tables.items():
         write_landing(home.landing, table, frame)

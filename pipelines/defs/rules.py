@@ -25,8 +25,7 @@ from schemas.scale_reading import ADJUDICATION, SCALE_READING
 _READ = ("document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity")
 _WRITTEN: tuple[Contract, ...] = (RELATION, RELATION_TERM, FINDING, SCALE_READING, ADJUDICATION, RULE_TALLY)
 _TOP_ROWS = 20
-
-_OURS, _THEIRS = "finding_no_error", "finding_no_contradiction"
+_CHECK = "finding_no_error"
 
 
 @dg.multi_asset(
@@ -44,14 +43,11 @@ _OURS, _THEIRS = "finding_no_error", "finding_no_contradiction"
     ],
     check_specs=[
         dg.AssetCheckSpec(
-            _OURS,
+            _CHECK,
             asset="finding",
             blocking=True,
-            description="No rule of severity ERROR fails: such a failure is ours and stops the refresh.",
-        ),
-        dg.AssetCheckSpec(
-            _THEIRS, asset="finding", description="No document contradicts itself or the references; those that do are shown."
-        ),
+            description="No rule of severity ERROR fails: such a failure is ours and stops the refresh before the marts are built.",
+        )
     ],
     pool=POOL,
 )
@@ -63,9 +59,8 @@ def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Asse
         frame: pl.DataFrame = getattr(reconciliation, contract.name)
         write_landing(home.landing, contract.name, frame)
         yield dg.MaterializeResult(asset_key=contract.name, metadata=table_metadata(frame) | _outcomes(contract, reconciliation))
-    failing = reconciliation.finding.filter(pl.col("outcome") == "fails")
-    yield _check(_OURS, failing.filter(pl.col("severity") == "ERROR"), dg.AssetCheckSeverity.ERROR)
-    yield _check(_THEIRS, failing.filter(pl.col("severity") == "WARN"), dg.AssetCheckSeverity.WARN)
+    failing = (pl.col("outcome") == "fails") & (pl.col("severity") == "ERROR")
+    yield _check(reconciliation.finding.filter(failing))
 
 
 def landed_evidence(home: Home) -> Evidence:
@@ -97,17 +92,12 @@ def _outcomes(contract: Contract, reconciliation: Reconciliation) -> dict[str, i
     return dict(zip(counts["outcome"], counts["len"], strict=True))
 
 
-def _check(name: str, failing: pl.DataFrame, severity: dg.AssetCheckSeverity) -> dg.AssetCheckResult:
-    by_rule = failing.group_by("rule").len().sort("len", "rule", descending=[True, False])
+def _check(failing: pl.DataFrame) -> dg.AssetCheckResult:
+    shown = preview(failing.select("document_id", "rule", "message"), _TOP_ROWS)
     return dg.AssetCheckResult(
         asset_key="finding",
-        check_name=name,
+        check_name=_CHECK,
         passed=failing.is_empty(),
-        severity=severity,
-        description=f"{failing.height} findings fail" if failing.height else None,
-        metadata={
-            "failing": failing.height,
-            "by_rule": preview(by_rule, _TOP_ROWS),
-            "findings": preview(failing.select("document_id", "rule", "message"), _TOP_ROWS),
-        },
+        severity=dg.AssetCheckSeverity.ERROR,
+        metadata={"failing": failing.height, "findings": shown},
     )

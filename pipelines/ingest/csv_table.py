@@ -19,6 +19,8 @@ from schemas.contract import Contract
 from schemas.rejected_row import REJECTED_ROW
 
 _HEADER_ROWS = 1
+_UNCLOSED = "a quote mark is not closed on its line; close it, or write it twice; a field holds no line break"
+_RAGGED = {"row_number": pl.Int64(), "row_json": pl.String(), "reason": pl.String()}
 
 
 @dataclass(frozen=True)
@@ -51,42 +53,23 @@ def read_csv_table(path: Path, name: str, columns: tuple[str, ...], optional: tu
     Raises:
         RawFileError: the file is missing, not UTF-8, has a broken header, a missing, double or unknown column.
     """
-    header = _check_header(path, name, columns, optional)
-    ragged: list[tuple[int, str, str]] = []
-
-    def keep(record: csv.InvalidRow) -> str:
-        reason = f"{record.actual_columns} fields where the header has {record.expected_columns}; quote fields that hold commas"
-        ragged.append((record.number, record.text, reason))
-        return "skip"
-
-    try:
-        table = csv.read_csv(
-            io.BytesIO(path.read_bytes()),
-            read_options=csv.ReadOptions(use_threads=False),
-            parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=keep),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(header, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                quoted_strings_can_be_null=True,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise RawFileError(f"{name}: {error}") from None
-    frame = pl.DataFrame(table)
-    skipped = [number for number, _, _ in ragged]
-    total = frame.height + len(skipped)
-    numbers = pl.Series("row_number", range(_HEADER_ROWS + 1, _HEADER_ROWS + 1 + total), dtype=pl.Int64)
-    kept = numbers.filter(~numbers.is_in(skipped)) if skipped else numbers
+    text = _read_text(path, name)
+    header = _check_header(text, name, columns, optional)
+    lines = _records(text)
+    unclosed = pl.col("text").str.count_matches('"', literal=True) % 2 == 1
+    ragged = lines.filter(unclosed).select("row_number", pl.col("text").alias("row_json"), pl.lit(_UNCLOSED).alias("reason"))
+    whole = lines.filter(~unclosed)
+    frame, skipped = _parse(whole["text"], header, name)
+    numbers = whole["row_number"]
+    ragged = pl.concat([ragged, skipped.with_columns(row_number=numbers.gather(skipped["row_number"]))])
+    kept = numbers.filter(~pl.int_range(numbers.len(), eager=True).is_in(skipped["row_number"].implode()))
     absent = [pl.lit(None, pl.String).alias(column) for column in optional if column not in header]
-    rows = frame.with_columns(*absent).select(kept, *columns, *optional)
-    return CsvTable(
-        rows.filter(~pl.all_horizontal(pl.exclude("row_number").is_null())),  # blank lines are no records
-        pl.DataFrame(ragged, schema={"row_number": pl.Int64, "row_json": pl.String, "reason": pl.String}, orient="row"),
-    )
+    rows = frame.with_columns(*absent).select(kept.alias("row_number"), *columns, *optional)
+    has_value = ~pl.all_horizontal(pl.exclude("row_number").is_null())  # a line of commas is no record
+    return CsvTable(rows.filter(has_value), ragged.sort("row_number"))
 
 
-def _check_header(path: Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> list[str]:
+def _read_text(path: Path, name: str) -> str:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -96,7 +79,52 @@ def _check_header(path: Path, name: str, columns: tuple[str, ...], optional: tup
         raise RawFileError(f"{name}: row {row}: not UTF-8 (byte {error.object[error.start]:#04x}); save it as UTF-8") from None
     if "\0" in text:
         raise RawFileError(f"{name}: row {text.count(chr(10), 0, text.index(chr(0))) + 1}: holds a NUL character; not a text file")
-    header = next(stdlib_csv.reader(text.splitlines()[:1]), [])
+    return text
+
+
+def _records(text: str) -> pl.DataFrame:
+    """The lines behind the header that hold anything: row_number, text.
+
+    A record is a line. No column needs a line break, and a quote mark that is not closed must not swallow the rows below.
+    """
+    lines = pl.DataFrame({"text": text.split("\n")[_HEADER_ROWS:]}, schema={"text": pl.String})
+    numbered = lines.select(
+        pl.int_range(_HEADER_ROWS + 1, pl.len() + _HEADER_ROWS + 1).alias("row_number"), pl.col("text").str.strip_suffix("\r")
+    )
+    return numbered.filter(pl.col("text").str.strip_chars() != "")
+
+
+def _parse(records: pl.Series, header: list[str], name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The records as text columns, and those with too many or too few fields by their place: row_number, row_json, reason."""
+    ragged: list[tuple[int, str, str]] = []
+
+    def skip(record: csv.InvalidRow) -> str:
+        reason = f"{record.actual_columns} fields where the header has {record.expected_columns}; quote fields that hold commas"
+        ragged.append((record.number - 1, record.text, reason))
+        return "skip"
+
+    data = "\n".join(records.to_list()).encode()
+    if not data:
+        return pl.DataFrame(schema=dict.fromkeys(header, pl.String)), pl.DataFrame(schema=_RAGGED)
+    try:
+        table = csv.read_csv(
+            io.BytesIO(data),
+            read_options=csv.ReadOptions(use_threads=False, column_names=header, block_size=max(len(data), 1)),
+            parse_options=csv.ParseOptions(invalid_row_handler=skip),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(header, pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                quoted_strings_can_be_null=True,
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise RawFileError(f"{name}: {error}") from None
+    return pl.DataFrame(table), pl.DataFrame(ragged, schema=_RAGGED, orient="row")
+
+
+def _check_header(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> list[str]:
+    header = next(stdlib_csv.reader(text.split("\n", 1)[:1]), [])
     twice = sorted({column for column in header if header.count(column) > 1})
     missing = [column for column in columns if column not in header]
     unknown = [column for column in header if column not in columns + optional]

@@ -119,6 +119,10 @@ def land(documents: Iterable[RawDocument]) -> Landing:
 def _read_document(raw: RawDocument) -> _ReadDocument:
     if raw.error is not None:
         raise RawFileError(raw.error)
+    known = {FILE_NAME, *(table.file_name for table in RAW_TABLES)}
+    unknown = sorted(path.name for path in raw.folder.iterdir() if path.name not in known and not path.name.startswith("."))
+    if unknown:
+        raise RawFileError(f"{raw.source_path}/{unknown[0]}: unknown file; a table folder holds {', '.join(sorted(known))}")
     metadata = read_metadata(raw.folder, raw.source_path)
     return _ReadDocument(_document_row(raw, metadata), {table.contract.name: _read_table(raw, table) for table in RAW_TABLES})
 

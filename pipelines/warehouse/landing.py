@@ -7,7 +7,6 @@ from pathlib import Path
 
 import polars as pl
 
-
 _VERSION = "code_version"
 
 

@@ -11,6 +11,8 @@ import polars as pl
 
 from pipelines.warehouse.connect import read_only
 
+_FOREIGN = frozenset({"INTERVAL", "BIT", "TIME WITH TIME ZONE", "VARINT", "BIGNUM"})
+
 
 class QueryError(ValueError):
     """A query that DuckDB refuses; the message is DuckDB's."""
@@ -35,25 +37,44 @@ def run_query(path: Path, sql: str) -> pl.DataFrame:
     with read_only(path) as connection:
         try:
             relation = connection.sql(sql)
-            table = relation.to_arrow_table() if relation is not None else None
-        except duckdb.Error as error:
+            if relation is None:
+                raise QueryError("the statement returns no rows; write a select")
+            return _frame(relation)
+        except (duckdb.Error, pl.exceptions.PolarsError) as error:
             raise QueryError(str(error)) from None
-    if table is None:
-        raise QueryError("the statement returns no rows; write a select")
-    return pl.DataFrame(table)
+
+
+def _frame(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    """The rows; columns of one name are numbered, and what Polars has no type for is text."""
+    names = [name if name not in relation.columns[:place] else f"{name}_{place + 1}" for place, name in enumerate(relation.columns)]
+    quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+    renamed = relation.query("rows", f"select * from rows as named({quoted})") if names != relation.columns else relation  # noqa: S608
+    foreign = [name for name, dtype in zip(names, relation.types, strict=True) if str(dtype) in _FOREIGN]
+    if foreign:
+        casts = ", ".join('"' + name.replace('"', '""') + '"::varchar as "' + name.replace('"', '""') + '"' for name in foreign)
+        renamed = renamed.query("rows", f"select * replace ({casts}) from rows")  # noqa: S608 - names are quoted
+    return pl.DataFrame(renamed.to_arrow_table())
 
 
 def write_result(frame: pl.DataFrame, form: ResultFormat, target: BinaryIO) -> None:
-    """Writes rows as CSV, as a JSON array or as Parquet."""
-    if form is ResultFormat.CSV:
-        _flat(frame).write_csv(target)
-    elif form is ResultFormat.JSON:
-        target.write(frame.write_json().encode() + b"\n")
-    else:
+    """Writes rows as CSV, as a JSON array or as Parquet; bytes are base64 where the form is text."""
+    if form is ResultFormat.PARQUET:
         frame.write_parquet(target)
+        return
+    text = frame.with_columns(pl.col(pl.Binary).bin.encode("base64"))
+    if form is ResultFormat.CSV:
+        _flat(text).write_csv(target)
+    else:
+        target.write(text.write_json().encode() + b"\n")
 
 
 def _flat(frame: pl.DataFrame) -> pl.DataFrame:
     """CSV has no lists and structs: they are written as JSON text."""
     nested = [name for name, dtype in frame.schema.items() if dtype.is_nested()]
-    return frame.with_columns(pl.struct(name).struct.json_encode().alias(name) for name in nested)
+    return frame.with_columns(_json(name) for name in nested)
+
+
+def _json(name: str) -> pl.Expr:
+    """One column as JSON text; Polars encodes structs only, so that its wrapping is taken off again."""
+    wrapped = pl.struct(pl.col(name).alias("v")).struct.json_encode()
+    return pl.when(pl.col(name).is_not_null()).then(wrapped.str.strip_prefix('{"v":').str.strip_suffix("}")).alias(name)

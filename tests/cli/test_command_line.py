@@ -104,6 +104,18 @@ def test_query_that_is_wrong_or_reaches_out_is_refused(published: Path, sql: str
     assert said in result.stderr.decode()
 
 
+def test_rows_of_awkward_types_and_names_are_written(published: Path) -> None:
+    sql = """select 1 as "a", 2 as "a", interval 3 day as "i""i", 'x'::blob as b, [1, 2] as l, null::integer[] as n"""
+    assert json.loads(run("query", sql, "--format", "json", home=published).stdout) == [
+        {"a": 1, "a_2": 2, 'i"i': "3 days", "b": "eA==", "l": [1, 2], "n": None}
+    ]
+    assert run("query", "select [1, 2] as l, null as n", "--format", "csv", home=published).stdout.decode() == 'l,n\n"[1,2]",\n'
+
+
+def test_control_characters_of_documents_do_not_reach_the_terminal(published: Path) -> None:
+    assert b"\x1b" not in run("query", "select chr(27) || '[31mred' as text", home=published).stdout
+
+
 def test_text_of_documents_is_never_markup(published: Path) -> None:
     assert "[bold]x[/bold]" in run("query", "select '[bold]x[/bold]' as text", home=published).stdout.decode()
 
@@ -112,6 +124,7 @@ def test_builds_and_rollback(published: Path) -> None:
     publish_rows(Home(published), 4)
     first = list_builds(Home(published))[-1].build_id
     lines = run("builds", home=published).stdout.decode().splitlines()
+    assert "4 observations" in lines[0]
     assert [line.endswith("published") for line in lines] == [True, False]
     assert run("rollback", first, home=published).stdout.decode() == f"published again: {first}\n"
     count = run("query", "select count(*) as n from marts.fct_observation", "--format", "json", home=published)

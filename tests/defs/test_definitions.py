@@ -43,5 +43,5 @@ def test_checks_of_every_kind_are_native() -> None:
     names = {(check.asset_key.to_user_string(), check.name) for check in defs.resolve_asset_graph().asset_check_keys}
     assert ("observation", "observation_conservation") in names
     assert ("observation", "observation_contract") in names
-    assert ("finding", "finding_no_contradiction") in names
+    assert ("quality/fct_finding", "fct_finding_no_contradiction") in names
     assert any(asset == "marts/fct_observation" for asset, _ in names), "dbt tests are not checks"

@@ -1,6 +1,7 @@
 """The refresh job from end to end: what changed is done, nothing else, and a failure leaves what is published."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dagster._core.definitions.sensor_definition import SensorExecutionData
 from pipelines.definitions import defs
 from pipelines.defs import refresh as refresh_definitions
 from pipelines.defs.refresh import MAX_ATTEMPTS, daily_refresh_schedule, raw_files_sensor
+from pipelines.warehouse.build import list_builds, rollback
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
@@ -60,7 +62,7 @@ def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Hom
     assert query(home, "select rule, outcome from quality.fct_finding where document_id = 'first' and outcome = 'fails'") == [
         ("total.balance", "fails")
     ]
-    home.published.unlink()
+    shutil.rmtree(home.warehouse)
     assert refresh().success
     assert tables(home) == incremental
 
@@ -76,14 +78,57 @@ def test_unreadable_figure_is_quarantined_and_counted(home: Home, refresh: Refre
     assert checks["figure_contract"].severity == dg.AssetCheckSeverity.WARN
 
 
-def test_contradiction_is_a_warning_check_and_is_published(home: Home, refresh: Refresh) -> None:
+def test_contradiction_is_a_warning_check_as_long_as_it_stands(home: Home, refresh: Refresh) -> None:
     write_document(home.root, "first", [EXPORTS, IMPORTS, ("balance", "9.9 billion dollars", "goods_balance")], RELATION)
+    for _ in range(2):
+        result = refresh()
+        assert result.success
+        check = next(one for one in result.get_asset_check_evaluations() if one.check_name == "fct_finding_no_contradiction")
+        assert not check.passed
+        assert check.severity == dg.AssetCheckSeverity.WARN
+        assert check.metadata["rows"].value == 1
+        write_document(home.root, "second", [EXPORTS])  # the next refresh brings another document and the check stays as it is
+
+
+def test_folder_with_a_bad_name_fails_alone(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    for name in ("My Folder", "x" * 120, "文档"):
+        (home.raw / "tables" / name).mkdir()
+    assert refresh().success
+    assert query(home, "select count(*) from quarantine.rejected_row where rule = 'document.unreadable'") == [(3,)]
+    assert query(home, "select document_id from marts.dim_document") == [("first",)]
+    assert compare(find_inputs(home), read_published(home)).is_empty
+
+
+def test_contradiction_between_documents_is_a_finding(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    write_document(home.root, "second", [("exports", "399.9 billion dollars", "goods_exports")])
+    assert refresh().success
+    assert query(home, "select rule, document_id, evidence from quality.fct_finding where outcome = 'fails'") == [
+        ("conflict.same_fact", "second", ["first:exports", "second:exports"])
+    ]
+
+
+def test_materialisation_of_a_mart_shows_rows(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
     result = refresh()
-    assert result.success
-    check = next(one for one in result.get_asset_check_evaluations() if one.check_name == "finding_no_contradiction")
-    assert not check.passed
-    assert check.severity == dg.AssetCheckSeverity.WARN
-    assert check.metadata["failing"].value == 1
+    wanted = dg.AssetKey(["marts", "fct_observation"])
+    (event,) = (one for one in result.asset_materializations_for_node("marts") if one.asset_key == wanted)
+    assert event.metadata["dagster/row_count"].value == 1
+    assert "336.3 billion dollars" in event.metadata["preview"].value
+
+
+def test_part_of_a_refresh_is_never_published(home: Home, refresh: Refresh, instance: dg.DagsterInstance) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    assert refresh().success
+    write_document(home.root, "first", [EXPORTS, IMPORTS])
+    before = home.published.read_bytes()
+    for selection in (["build"], ["document_change", "build"], ["staging/stg_landing__document", "build"]):
+        keys = [dg.AssetKey(key.split("/")) for key in selection]
+        job = defs.resolve_job_def("refresh_job")
+        result = job.execute_in_process(instance=instance, raise_on_error=False, asset_selection=keys)
+        assert not result.success
+        assert home.published.read_bytes() == before
 
 
 def test_second_refresh_with_nothing_changed_publishes_nothing(home: Home, refresh: Refresh) -> None:
@@ -162,9 +207,28 @@ def test_sensor_waits_for_a_refresh_in_progress(home: Home, instance: dg.Dagster
     assert "in progress" in (sense(instance, None).skip_message or "")
 
 
-def test_schedule_skips_when_nothing_changed(home: Home, refresh: Refresh, instance: dg.DagsterInstance) -> None:
+def test_older_build_that_was_put_back_stays_until_the_inputs_change(
+    home: Home, refresh: Refresh, instance: dg.DagsterInstance
+) -> None:
     write_document(home.root, "first", [EXPORTS])
-    context = dg.build_schedule_context(instance=instance, scheduled_execution_time=datetime(2026, 11, 21, 5, 30, tzinfo=UTC))
-    assert len(daily_refresh_schedule.evaluate_tick(context).run_requests or []) == 1
     assert refresh().success
-    assert "nothing changed" in (daily_refresh_schedule.evaluate_tick(context).skip_message or "")
+    write_document(home.root, "first", [EXPORTS, IMPORTS])
+    assert refresh().success
+    rollback(home, list_builds(home)[-1].build_id, find_inputs(home).input_sha256)
+    context = dg.build_schedule_context(instance=instance, scheduled_execution_time=datetime(2026, 11, 21, 5, 30, tzinfo=UTC))
+    assert "put back" in (sense(instance, None).skip_message or "")
+    assert "put back" in (daily_refresh_schedule.evaluate_tick(context).skip_message or "")
+    write_document(home.root, "first", [EXPORTS, IMPORTS, BALANCE])
+    assert len(sense(instance, None).run_requests or []) == 1
+    assert len(daily_refresh_schedule.evaluate_tick(context).run_requests or []) == 1
+
+
+def test_files_that_change_back_are_another_task(home: Home, refresh: Refresh, instance: dg.DagsterInstance) -> None:
+    keys, cursor = [], None
+    for rows in ([EXPORTS], [EXPORTS, IMPORTS], [EXPORTS]):
+        write_document(home.root, "first", rows)
+        tick = sense(instance, cursor)
+        keys += [request.run_key for request in tick.run_requests or []]
+        cursor = tick.cursor
+        assert refresh().success
+    assert len(set(keys)) == 3

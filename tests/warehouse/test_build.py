@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.warehouse.build import KEPT_BUILDS, BuildError, list_builds, rollback, start_build
+from pipelines.warehouse.build import KEPT_BUILDS, BuildError, is_pinned, list_builds, publish, rollback, seal_build, start_build
 from pipelines.warehouse.connect import NoWarehouseError, read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import read_published
+from pipelines.warehouse.refresh_inputs import RefreshInputs
 from tests.warehouse.conftest import publish_rows
 
 
@@ -47,7 +48,7 @@ def test_last_builds_are_kept_and_one_can_be_put_back(home: Home) -> None:
     assert [one.build_id for one in builds] == [one.build_id for one in records[: -KEPT_BUILDS - 1 : -1]]
     assert [one.is_published for one in builds].count(True) == 1
     target = next(one for one in builds if one.observations == 4)
-    assert rollback(home, target.build_id).is_published
+    assert rollback(home, target.build_id, "now").is_published
     assert rows_of(home) == 4
     assert [one.build_id for one in list_builds(home) if one.is_published] == [target.build_id]
 
@@ -55,16 +56,40 @@ def test_last_builds_are_kept_and_one_can_be_put_back(home: Home) -> None:
 def test_unknown_build_is_named_with_the_known_ones(home: Home) -> None:
     record = publish_rows(home, 1)
     with pytest.raises(BuildError, match=f"no build 'x' is kept; kept builds: {record.build_id}"):
-        rollback(home, "x")
+        rollback(home, "x", "now")
     with pytest.raises(BuildError, match=r"no build '\.\./\.\./etc' is kept"):
-        rollback(home, "../../etc")
+        rollback(home, "../../etc", "now")
 
 
-def test_file_in_builds_that_is_none(home: Home) -> None:
+def test_broken_file_in_builds_is_listed_as_such_and_never_put_in_place(home: Home) -> None:
     publish_rows(home, 1)
     (home.builds / "broken.duckdb").write_bytes(b"not a database" * 400)
+    assert [one.fault is None for one in list_builds(home)] == [False, True]
     with pytest.raises(BuildError, match=r"broken\.duckdb: not a build"):
-        list_builds(home)
+        rollback(home, "broken", "now")
+    assert rows_of(home) == 1
+
+
+def test_build_that_put_back_is_pinned_until_something_is_published(home: Home) -> None:
+    first = publish_rows(home, 1)
+    publish_rows(home, 2)
+    rollback(home, first.build_id, "inputs-2")
+    assert is_pinned(home, "inputs-2")
+    assert not is_pinned(home, "inputs-3")
+    publish_rows(home, 3)
+    assert not is_pinned(home, "inputs-2")
+
+
+def test_build_that_is_not_sealed_by_this_run_is_not_published(home: Home) -> None:
+    record = publish_rows(home, 1)
+    inputs = RefreshInputs("code", "inputs-2", {"one": "2"}, is_full=False, is_unchanged=False)
+    start_build(home, is_full=False)
+    with pytest.raises(BuildError, match="has not built all the marts"):
+        publish(home, "run", inputs, {})
+    seal_build(home, "another run", inputs)
+    with pytest.raises(BuildError, match="has not built all the marts"):
+        publish(home, "run", inputs, {})
+    assert [one.build_id for one in list_builds(home)] == [record.build_id]
 
 
 def test_leftovers_of_a_killed_refresh_are_cleared(home: Home) -> None:

@@ -18,6 +18,12 @@ def hold(path: Path, seconds: float) -> None:
         time.sleep(seconds)
 
 
+def hold_and_say(path: Path, seconds: float, released: Path) -> None:
+    with refresh_lock(path, "the first"):
+        time.sleep(seconds)
+        released.touch()
+
+
 def wait_until_held(path: Path) -> None:
     deadline = time.monotonic() + 20
     while not (path.exists() and "the first" in path.read_text()):
@@ -52,9 +58,10 @@ def test_killed_holder_frees_the_lock(tmp_path: Path) -> None:
 
 def test_waiting_refresh_follows_the_first(tmp_path: Path) -> None:
     lock = tmp_path / "refresh.lock"
-    process = SPAWN.Process(target=hold, args=(lock, 0.5))
+    released = tmp_path / "released"
+    process = SPAWN.Process(target=hold_and_say, args=(lock, 0.5, released))
     process.start()
     wait_until_held(lock)
     with refresh_lock(lock, "the second", wait_seconds=20):
-        assert not process.is_alive() or process.join(5) is None
+        assert released.exists()
     process.join()

@@ -1,0 +1,86 @@
+"""Checks of the whole warehouse before it is published: what contradicts and what is in quarantine, old documents included."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.defs.metadata import preview
+from pipelines.defs.resources import POOL, RefreshHome
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.query import run_query
+
+_TOP_ROWS = 20
+_FINDINGS = dg.AssetKey(["quality", "fct_finding"])
+_REJECTED = dg.AssetKey(["quarantine", "rejected_row"])
+
+_FAILING = "from quality.fct_finding where outcome = 'fails' and severity = '{severity}'"
+_QUARANTINED = "from quarantine.rejected_row"
+
+
+@dg.multi_asset_check(
+    specs=[
+        dg.AssetCheckSpec(
+            "fct_finding_no_error",
+            asset=_FINDINGS,
+            blocking=True,
+            description="No rule of severity ERROR fails: such a failure is ours.",
+        ),
+        dg.AssetCheckSpec(
+            "fct_finding_no_contradiction",
+            asset=_FINDINGS,
+            blocking=True,
+            description="No document contradicts itself, the references or another document; a warning shows those that do.",
+        ),
+        dg.AssetCheckSpec(
+            "rejected_row_is_empty",
+            asset=_REJECTED,
+            blocking=True,
+            description="No row is in quarantine; a warning shows those that are.",
+        ),
+    ],
+    pool=POOL,
+)
+def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
+    """Looks at every document in the build, not only at those that this refresh brought."""
+    path = _warehouse(refresh.home)
+    yield _result(
+        path,
+        "fct_finding_no_error",
+        _FINDINGS,
+        _FAILING.format(severity="ERROR"),
+        "rule, document_id, message",
+        dg.AssetCheckSeverity.ERROR,
+    )
+    yield _result(
+        path,
+        "fct_finding_no_contradiction",
+        _FINDINGS,
+        _FAILING.format(severity="WARN"),
+        "rule, document_id, message",
+        dg.AssetCheckSeverity.WARN,
+    )
+    yield _result(
+        path, "rejected_row_is_empty", _REJECTED, _QUARANTINED, "rule, source_file, row_number, reason", dg.AssetCheckSeverity.WARN
+    )
+
+
+def _warehouse(home: Home) -> Path:
+    """The build in the making, or what is published where a check is run by itself."""
+    return home.building if home.building.is_file() else home.published
+
+
+def _result(
+    path: Path, name: str, asset: dg.AssetKey, rows: str, columns: str, severity: dg.AssetCheckSeverity
+) -> dg.AssetCheckResult:
+    by_rule = run_query(path, f"select rule, count(*) as rows {rows} group by rule order by rows desc, rule")
+    top = run_query(path, f"select {columns} {rows} order by all limit {_TOP_ROWS}")
+    count = int(by_rule["rows"].sum())
+    return dg.AssetCheckResult(
+        asset_key=asset,
+        check_name=name,
+        passed=count == 0,
+        severity=severity,
+        description=f"{count} rows" if count else None,
+        metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS)},
+    )

@@ -1,0 +1,39 @@
+"""What a build holds, for those who watch it being made: rows and first rows of every table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.warehouse.connect import read_only
+
+_FIRST_ROWS = 8
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """One table or view of a build.
+
+    Attributes:
+        rows: how many rows it has.
+        first_rows: some of them.
+    """
+
+    rows: int
+    first_rows: pl.DataFrame
+
+
+def table_previews(build: Path) -> dict[str, TablePreview]:
+    """Every table and view of a DuckDB file, by schema and name."""
+    with read_only(build) as connection:
+        names = connection.execute(
+            "select table_schema, table_name from information_schema.tables where table_schema <> 'main' order by all"
+        ).fetchall()
+        previews = {}
+        for schema, table in names:
+            relation = connection.sql(f'from "{schema}"."{table}"')
+            first = pl.DataFrame(relation.limit(_FIRST_ROWS).to_arrow_table())
+            previews[f"{schema}.{table}"] = TablePreview(relation.count("*").fetchall()[0][0], first)
+        return previews

@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui setup lint types sql bench lock clean
+.PHONY: help run test ui setup lint types sql docs bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -41,11 +41,19 @@ lint: setup ## style and layers
 types: setup ## strict types
 	$(BIN)/mypy
 
-sql: setup ## style of the SQL
+sql: setup ## the dbt project parses, and the style of its SQL
+	$(BIN)/dbt parse --quiet --project-dir dbt --profiles-dir dbt
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt/models
 
+docs: setup ## the dbt documentation of the published warehouse, as one page
+	@mkdir -p dbt/target && cp warehouse/countinghouse.duckdb dbt/target/docs.duckdb && chmod u+w dbt/target/docs.duckdb
+	@COUNTINGHOUSE_BUILD=$(CURDIR)/dbt/target/docs.duckdb COUNTINGHOUSE_LANDING=$(CURDIR)/warehouse/landing \
+		COUNTINGHOUSE_CODELISTS=$(CURDIR)/schemas/codelists \
+		$(BIN)/dbt docs generate --static --quiet --project-dir dbt --profiles-dir dbt
+	@rm dbt/target/docs.duckdb && echo "dbt/target/static_index.html"
+
 bench: setup ## every benchmark, with figures for this machine
-	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
 lock: ## pin the newest versions that pyproject.toml admits (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \

@@ -21,17 +21,7 @@ _CHECK = "fault_detection_no_false_alarm"
 
 
 @dg.asset(
-    deps=[
-        RAW_FILES,
-        "document",
-        "observation",
-        "figure",
-        "declared_relation",
-        "declared_relation_term",
-        "fx_rate",
-        "magnitude",
-        "entity",
-    ],
+    deps=["document_change"],
     group_name="figures",
     kinds={"polars", "pandera", "parquet"},
     owners=OWNERS,

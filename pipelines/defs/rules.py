@@ -17,6 +17,7 @@ from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import read_landing, write_landing
+from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.contract import Contract
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.relation import RELATION, RELATION_TERM
@@ -76,6 +77,7 @@ def landed_evidence(home: Home) -> Evidence:
         magnitude=landed["magnitude"],
         corrections=load_corrections(home),
         entity=frozenset(landed["entity"]["code"]),
+        known_documents=frozenset(read_refresh_inputs(home).digests),
     )
 
 

@@ -47,13 +47,25 @@ def run_query(path: Path, sql: str) -> pl.DataFrame:
 def _frame(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     """The rows; columns of one name are numbered, and what Polars has no type for is text."""
     names = [name if name not in relation.columns[:place] else f"{name}_{place + 1}" for place, name in enumerate(relation.columns)]
-    quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
-    renamed = relation.query("rows", f"select * from rows as named({quoted})") if names != relation.columns else relation  # noqa: S608
-    foreign = [name for name, dtype in zip(names, relation.types, strict=True) if str(dtype) in _FOREIGN]
+    if names != relation.columns:
+        relation = _over(relation, f"select * from rows as named({', '.join(map(_quoted, names))})")  # noqa: S608 - names are quoted
+    foreign = [_quoted(name) for name, dtype in zip(names, relation.types, strict=True) if str(dtype) in _FOREIGN]
     if foreign:
-        casts = ", ".join('"' + name.replace('"', '""') + '"::varchar as "' + name.replace('"', '""') + '"' for name in foreign)
-        renamed = renamed.query("rows", f"select * replace ({casts}) from rows")  # noqa: S608 - names are quoted
-    return pl.DataFrame(renamed.to_arrow_table())
+        casts = ", ".join(f"{name}::varchar as {name}" for name in foreign)
+        relation = _over(relation, f"select * replace ({casts}) from rows")  # noqa: S608 - names are quoted
+    return pl.DataFrame(relation.to_arrow_table())
+
+
+def _over(relation: duckdb.DuckDBPyRelation, sql: str) -> duckdb.DuckDBPyRelation:
+    """A query over the rows of another."""
+    outer = relation.query("rows", sql)
+    if outer is None:
+        raise QueryError("the statement returns no rows; write a select")
+    return outer
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def write_result(frame: pl.DataFrame, form: ResultFormat, target: BinaryIO) -> None:

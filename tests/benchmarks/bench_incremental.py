@@ -1,6 +1,6 @@
 """A warehouse of a million observations: refresh after one added document against a full build.
 
-.venv/bin/python tests/benchmarks/bench_incremental.py [documents] [rows a document]
+.venv/bin/python -m tests.benchmarks.bench_incremental [documents] [rows a document]
 """
 
 import os
@@ -10,8 +10,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pipelines.warehouse.home import HOME_VARIABLE
 from tests.homes import CHECKOUT, make_home, write_document

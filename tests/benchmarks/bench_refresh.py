@@ -1,6 +1,6 @@
 """CPU time of a full refresh against a bare `dbt build` of the same project on the same rows, run in turn.
 
-    .venv/bin/python tests/benchmarks/bench_refresh.py [runs]
+    .venv/bin/python -m tests.benchmarks.bench_refresh [runs]
 
 Both are whole processes from their start, imports included. `dbt build` gets the landed rows that the refresh before
 it left; its unit tests, which no refresh runs, are left out.
@@ -15,8 +15,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from tests.homes import CHECKOUT, make_home

@@ -1,6 +1,6 @@
 """pandera validation of observation rows against the same checks in plain Polars.
 
-    .venv/bin/python tests/benchmarks/bench_validation.py [rows ...]
+    .venv/bin/python -m tests.benchmarks.bench_validation [rows ...]
 
 One row in a thousand is broken, so that failure cases are collected too. The plain side evaluates every check of the
 contract and says which rows break any of them; pandera says which row breaks which check.
@@ -8,11 +8,8 @@ contract and says which rows break any of them; pandera says which row breaks wh
 
 import sys
 import time
-from pathlib import Path
 
 import polars as pl
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from schemas.contract import _column_checks
 from schemas.observation import OBSERVATION

@@ -66,6 +66,22 @@ def figure(key: str, significand: int, exponent: int, unit: str, indicator: str,
     }
 
 
+FAULTS = {
+    "clean_set": "generated",
+    "fault": "scale_x10",
+    "touching_relations": 2,
+    "telling_relations": 2,
+    "injected": 10,
+    "hidden": 0,
+    "found": 10,
+    "repaired_rightly": 9,
+    "repaired_wrongly": 0,
+    "found_share": 1.0,
+    "repaired_rightly_share": 0.9,
+    "repaired_wrongly_share": 0.0,
+}
+
+
 def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable[str] = (), change: str = "added") -> None:
     """Writes the landing of a refresh in which `documents` were added or changed and `removed` are gone."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -77,7 +93,7 @@ def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable
     changes += [{"document_id": document_id, "change": "removed"} for document_id in removed]
     _write(folder, DOCUMENT_CHANGE, _frame(DOCUMENT_CHANGE, changes))
     _write(folder, FX_RATE, fx_rates(date(2015, 1, 1), date(2022, 6, 30)))
-    _write(folder, FAULT_DETECTION, FAULT_DETECTION.empty())
+    _write(folder, FAULT_DETECTION, _frame(FAULT_DETECTION, [FAULTS]))
     pl.DataFrame(ENTITIES, schema=list(ENTITY_COLUMNS), orient="row").write_parquet(folder / "entity.parquet")
 
 

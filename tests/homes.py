@@ -14,7 +14,8 @@ HEADER = (
 def make_home(root: Path) -> Path:
     """A home without documents: references and dbt project of the checkout, parsed if the checkout is."""
     shutil.copytree(CHECKOUT / "dbt", root / "dbt", ignore=shutil.ignore_patterns("logs", "*.duckdb*"))
-    shutil.copytree(CHECKOUT / "raw" / "reference", root / "raw" / "reference")
+    of_documents = shutil.ignore_patterns("corrections.yml")
+    shutil.copytree(CHECKOUT / "raw" / "reference", root / "raw" / "reference", ignore=of_documents)
     (root / "raw" / "tables").mkdir()
     return root
 

@@ -36,7 +36,7 @@ def main() -> None:
     """Prints the medians and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(make_home(Path(folder)))
-        shutil.copytree(CHECKOUT / "raw" / "tables", home.raw / "tables", dirs_exist_ok=True)
+        shutil.copytree(CHECKOUT / "raw", home.raw, dirs_exist_ok=True)
         environment = os.environ | {HOME_VARIABLE: folder}
         environment |= {
             "COUNTINGHOUSE_LANDING": str(home.landing),

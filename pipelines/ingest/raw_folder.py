@@ -80,9 +80,7 @@ def _document(raw: Path, folder: Path, kind: str, taken: Container[str] = ()) ->
         if folder.name in taken:
             raise RawFileError(f"{source_path}: {TABLES}/{folder.name} has this name already; rename one of them")
         if not re.fullmatch(SLUG, folder.name) or len(folder.name) > MAX_SLUG:
-            raise RawFileError(
-                f"{source_path}: the folder's name is not a slug (a-z, 0-9, hyphens; at most {MAX_SLUG}); rename it"
-            )
+            raise RawFileError(f"{source_path}: the folder's name is not a slug (a-z, 0-9, hyphens; at most {MAX_SLUG}); rename it")
         return RawDocument(folder.name, folder, source_path, _digest(raw, folder), kind=kind)
     except (RawFileError, OSError) as error:
         return RawDocument(_name_of_refused(source_path), folder, source_path, None, str(error), kind)

@@ -4,6 +4,7 @@ from collections import Counter
 
 import dagster as dg
 
+from pipelines.defs.failures import final_failures
 from pipelines.defs.marts import marts
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
@@ -26,7 +27,8 @@ def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.Materia
     if inputs.is_unchanged:
         discard_build(home)
         return dg.MaterializeResult(metadata={"outcome": "nothing changed; the published warehouse stays as it is"})
-    record = publish(home, context.run.run_id, inputs, _checks(context))
+    with final_failures():
+        record = publish(home, context.run.run_id, inputs, _checks(context))
     return dg.MaterializeResult(
         metadata={
             "outcome": "published",

@@ -9,6 +9,7 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtP
 from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
+from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import preview
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
@@ -60,7 +61,8 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
             yield _with_preview(event, message, shown)
     if failure is not None:
         discard_build(home)
-        raise failure
+        with final_failures():
+            raise failure
     if not context.is_subset:
         seal_build(home, context.run.run_id, inputs)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, table_metadata
 from pipelines.defs.raw import OWNERS, RAW_FILES
 from pipelines.defs.resources import POOL, RefreshHome
@@ -56,7 +57,8 @@ codelist = dg.AssetSpec(
 def reference(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None]]:
     """Loads the reference tables; a broken one stops the refresh, because every figure is checked against it."""
     home = refresh.home
-    tables = {"fx_rate": load_fx_rates(home.raw), "entity": load_entities(home.raw), "magnitude": load_magnitudes(home.raw)}
+    with final_failures():
+        tables = {"fx_rate": load_fx_rates(home.raw), "entity": load_entities(home.raw), "magnitude": load_magnitudes(home.raw)}
     for table, frame in tables.items():
         write_landing(home.landing, table, frame)
         yield dg.MaterializeResult(asset_key=table, metadata=table_metadata(frame) | _span_metadata(frame))

@@ -51,6 +51,7 @@ def main() -> None:
         for _ in range(RUNS):
             home.published.unlink()
             refreshes.append(measure([*COUNTINGHOUSE, "refresh"], environment))
+            home.building.parent.mkdir(exist_ok=True)
             home.building.unlink(missing_ok=True)
             builds.append(measure(build, environment))
         unchanged = measure([*COUNTINGHOUSE, "refresh"], environment)

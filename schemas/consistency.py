@@ -61,6 +61,7 @@ ROW_DTYPES = {
     "dimension": pl.String(),
     "admitted_dimension": pl.String(),
     "transformation": pl.String(),
+    "level_transformation": pl.String(),
     "low": pl.Float64(),
     "high": pl.Float64(),
     "has_dates": pl.Boolean(),
@@ -90,8 +91,12 @@ def _known_area(column: str) -> pl.Expr:
 
 
 def _percent_range() -> tuple[pl.Expr, pl.Expr]:
-    """A share lies between nothing and the whole, a ratio of amounts is not negative, and nothing shrinks by more than all."""
-    least = pl.when(_PROPORTION == "growth").then(-100.0).otherwise(0.0)
+    """A share lies between nothing and the whole, a ratio of amounts is not negative, and nothing shrinks by more than all.
+
+    A balance does: a profit that turns into a loss falls by more than itself.
+    """
+    of_balance = (_PROPORTION == "growth") & (pl.col("level_transformation") == "balance").fill_null(value=False)
+    least = pl.when(of_balance).then(-_INFINITY).when(_PROPORTION == "growth").then(-100.0).otherwise(0.0)
     return least, pl.when(_PROPORTION == "share").then(100.0).otherwise(_INFINITY)
 
 

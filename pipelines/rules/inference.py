@@ -26,7 +26,7 @@ OWN_WHOLE = ("", "of_total", "above_threshold")
 PARTITION = "^by_"  # a basis that says that the parts make the whole
 AT_CURRENT_PRICES = ("", "current_prices")
 # Growth at constant prices is not the growth of the levels that stand beside it.
-REAL_GROWTH = ("gdp_growth",)
+REAL_GROWTH = ("gdp_growth", "gdp_per_capita_growth", "value_added_growth", "industrial_output_growth")
 COMPONENTS = {
     "goods_trade": (("goods_exports", ""), ("goods_imports", "")),
     "goods_balance": (("goods_exports", ""), ("goods_imports", "-")),

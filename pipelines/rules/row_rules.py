@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.evidence import indicator_attributes
 from pipelines.rules.magnitude import BAND_DTYPES, reference_band
 from pipelines.values.period import resolve_periods
 from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, row_schema
@@ -43,6 +44,7 @@ def judged_rows(
     return (
         evidence.observation.join(of_figure, on="observation_id", how="left", maintain_order="left")
         .join(of_indicator, on="indicator", how="left", maintain_order="left")
+        .join(_levels(), on="level_indicator", how="left", maintain_order="left")
         .join(_dates(evidence), on="time_period", how="left", maintain_order="left")
         .join(_bands(evidence, value, book), on="observation_id", how="left", maintain_order="left")
         .join(_proved_growths(evaluated, relation_term), on="observation_id", how="left", maintain_order="left")
@@ -104,6 +106,11 @@ def _count(outcomes: pl.DataFrame, code: str) -> pl.DataFrame:
         .with_columns(pl.col("checked", "holds", "fails", "cannot_tell", "repaired").cast(pl.Int64), rule=pl.lit(code))
         .select("document_id", "rule", "checked", "holds", "fails", "cannot_tell", "repaired")
     )
+
+
+def _levels() -> pl.DataFrame:
+    """The indicators that others are growths and shares of: level_indicator, level_transformation."""
+    return indicator_attributes().select(level_indicator="indicator", level_transformation="transformation")
 
 
 def _dates(evidence: Evidence) -> pl.DataFrame:

@@ -45,6 +45,8 @@ def failing(*figures: ExampleFigure, relations: tuple[tuple[str, str, str], ...]
         (share("5 dollars", 5, 0, "USD"), ["unit.dimension"]),
         (ExampleFigure("growth", "-101%", "goods_exports_growth", -101, 0, "PT"), ["percent.out_of_range"]),
         (ExampleFigure("growth", "-100%", "goods_exports_growth", -100, 0, "PT"), []),
+        (ExampleFigure("growth", "-140%", "net_profit_growth", -140, 0, "PT"), []),
+        (ExampleFigure("margin", "-3%", "net_margin", -3, 0, "PT"), []),
         (ExampleFigure("growth", "310%", "goods_exports_growth", 310, 0, "PT"), []),
         (ExampleFigure("ratio", "310%", "goods_trade_ratio", 310, 0, "PT"), []),
         (ExampleFigure("money", "5 billion", "revenue", 5, 9, "XXX"), ["currency.missing"]),

@@ -70,7 +70,7 @@ def test_the_columns_of_an_indicator_agree(indicator: dict[str, str | None]) -> 
         assert codes.unit(indicator["per"]).dimension == denominator
     if indicator["level_indicator"]:
         [level] = [other for other in INDICATORS if other["code"] == indicator["level_indicator"]]
-        assert level["transformation"] == "level"
+        assert level["transformation"] in {"level", "balance"}
         assert indicator["transformation"] in {"growth", "share", "ratio"}
     if indicator["transformation"] == "growth":
         assert indicator["level_indicator"]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +12,10 @@ import yaml
 
 from pipelines.ingest.metadata import FILE_NAME
 from pipelines.ingest.prose import EXPECTED, ProseDocument, read_prose_file
-from pipelines.ingest.raw_folder import DOCUMENTS, TABLES, RawFileError
+from pipelines.ingest.raw_folder import DOCUMENTS, TABLES, RawFileError, slug_of
 from pipelines.ingest.texts import LIMITS, SUFFIXES
 from pipelines.ingest.texts.reader import format_of
 
-_LONGEST_SLUG = 80
-_DIGEST_LETTERS = 8
 _PLACEHOLDERS = {
     "title": "title of the text, or a short description in your own words",
     "publisher": "who published it, such as a statistics office",
@@ -132,19 +127,6 @@ def _unique(slug: str, outcome: _Outcome) -> str:
         number += 1
         one = f"{slug}-{number}"
     return one
-
-
-def slug_of(path: Path) -> str:
-    """The name of the folder for a file: its own name in lower case, letters and digits of ASCII, hyphens for all else.
-
-    A name that loses letters by it, as a Chinese one does, gets a digest of the whole name, so that two such do not meet.
-    """
-    stem = unicodedata.normalize("NFKC", path.stem).lower()
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(letter))
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_SLUG].strip("-")
-    is_lossy = any(letter.isalnum() and not letter.isascii() for letter in plain)
-    digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST_LETTERS]
-    return "-".join(filter(None, (slug or "document", digest if is_lossy or not slug else "")))
 
 
 def _document_yml(document: ProseDocument) -> str:

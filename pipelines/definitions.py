@@ -6,6 +6,7 @@ import dagster as dg
 
 from pipelines.defs.build import build
 from pipelines.defs.checks import warehouse_checks
+from pipelines.defs.extraction_agreement import extraction_agreement
 from pipelines.defs.fault_detection import fault_detection
 from pipelines.defs.marts import marts
 from pipelines.defs.raw import ingest, raw_files
@@ -15,7 +16,7 @@ from pipelines.defs.resources import RefreshHome
 from pipelines.defs.rules import rules
 
 defs = dg.Definitions(
-    assets=[raw_files, codelist, ingest, reference, rules, fault_detection, marts, build],
+    assets=[raw_files, codelist, ingest, reference, rules, fault_detection, extraction_agreement, marts, build],
     asset_checks=[warehouse_checks],
     jobs=[refresh_job],
     schedules=[daily_refresh_schedule],

@@ -13,6 +13,7 @@ from importlib.resources import files
 import polars as pl
 
 MONEY, COUNT = "money", "count"
+NUMBER = "NR"  # a number of things
 PERCENT, PERCENTAGE_POINT = "PT", "PD"
 NO_CURRENCY = "XXX"  # ISO 4217: a transaction without a currency
 

@@ -59,7 +59,13 @@ _ALL = (
     Column("document_sha256", STRING, "SHA-256 of the document's files, names and bytes.", pattern=SHA256),
     Column("text_sha256", STRING, "SHA-256 of the original text's bytes that offsets index into.", pattern=SHA256),
     Column("source_file", STRING, "File the row stands in, relative to the raw folder."),
-    Column("row_number", INT, "Line of the row in its file as a spreadsheet counts it: the header is 1.", minimum=1),
+    Column(
+        "row_number",
+        INT,
+        "Line of the row in its file, the header is 1; of a figure read from prose, the line of the text.",
+        minimum=1,
+    ),
+    Column("page", INT, "Page that the quote stands on, from 1; null in a text without pages.", minimum=1),
     Column("key", STRING, "Name of the row, unique in its table and document.", pattern=SLUG, max_length=100),
     Column("observation_id", STRING, "`document_id:key`; names one observation in the whole warehouse."),
     Column("relation_id", STRING, "`document_id:key`; names one relation in the whole warehouse."),
@@ -79,6 +85,9 @@ _ALL = (
     Column("source_address", STRING, "Address the document was published at.", max_length=2000),
     Column("licence", STRING, "What the licence of the source lets this warehouse keep.", max_length=1000),
     Column("method", STRING, "How rows were taken from the text.", codelist="method"),
+    Column(
+        "twin_document_id", STRING, "Slug of the document that says the same in another language.", pattern=SLUG, max_length=100
+    ),
     Column("change", STRING, "added, changed or removed since the published warehouse.", pattern=r"^(?:added|changed|removed)$"),
     # mention
     Column("quote", STRING, "The figure as printed, character for character.", max_length=120),
@@ -233,6 +242,14 @@ _MENTIONS = (
     ),
     Column("unit_name", STRING, "English name of the printed unit or of what is counted; a currency by its code.", max_length=120),
     Column("unit_exponent", EXPONENT, "Power of ten between the printed unit and the base unit: -2 for cents, 3 for megawatts."),
+    Column(
+        "concept",
+        STRING,
+        "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status.",
+        pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status)$",
+    ),
+    Column("code", STRING, "Code of the concept that the mention is linked to.", max_length=100),
+    Column("confidence", FLOAT, "How sure the link is, from 0 to 1.", minimum=0),
 )
 
 _AGREEMENT = (

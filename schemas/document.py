@@ -7,8 +7,18 @@ from schemas.contract import Contract
 DOCUMENT = Contract(
     name="document",
     description="One source text, or one folder of hand-made tables derived from a text.",
-    required=("document_id", "document_sha256", "title", "publisher", "published_date", "language", "method", "licence"),
-    optional=("translated_from", "source_address", "text_sha256"),
+    required=("document_id", "document_sha256", "language", "method"),
+    optional=(
+        "title",
+        "publisher",
+        "published_date",
+        "licence",
+        "translated_from",
+        "twin_document_id",
+        "source_address",
+        "text_sha256",
+        "note",
+    ),
     unique=("document_id",),
 )
 

@@ -1,4 +1,4 @@
-"""Contract of `mention`: a quantity or date as it stands in a text, before anything is said about what it measures."""
+"""Contracts of `mention`, a quantity or date as it stands in a text, and of `mention_link`, what the text says of it."""
 
 from __future__ import annotations
 
@@ -37,3 +37,20 @@ MENTION = Contract(
         RowCheck("contract.value", pl.col("low_significand").is_null() == _IS_DATE, "a quantity has a value, and a date has none"),
     ),
 )  # fmt: skip
+
+PLACED_MENTION = Contract(
+    name="mention",
+    description="One quantity or date found in a document, with its exact value, its place, and the observation that it became.",
+    required=(*MENTION.required, "source_file", "row_number"),
+    optional=(*MENTION.optional, "page", "observation_id"),
+    unique=MENTION.unique,
+    checks=MENTION.checks,
+)
+
+MENTION_LINK = Contract(
+    name="mention_link",
+    description="One thing that the text says of a mention: what it measures, where, when and of whom, and how sure that is.",
+    required=("document_id", "mention", "concept", "code", "confidence"),
+    unique=("document_id", "mention", "concept"),
+    checks=(RowCheck("contract.range", pl.col("confidence") <= 1, "a confidence is above 1"),),
+)

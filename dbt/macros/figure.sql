@@ -38,3 +38,9 @@
         else cast(cast(100 * {{ share }} as decimal(18, 1)) as varchar) || ' %'
     end
 {%- endmacro %}
+
+
+{#- The last day whose rate an amount is converted at: no one knew the rates of the future. -#}
+{% macro rate_end_date(period_end, published_date) -%}
+    least({{ period_end }}, coalesce({{ published_date }}, {{ period_end }}))
+{%- endmacro %}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
+import polars as pl
 
 from pipelines.defs.metadata import preview
 from pipelines.defs.resources import POOL, RefreshHome
@@ -13,6 +14,8 @@ from pipelines.warehouse.query import run_query
 _TOP_ROWS = 20
 _FINDINGS = dg.AssetKey(["quality", "fct_finding"])
 _REJECTED = dg.AssetKey(["quarantine", "rejected_row"])
+
+_TWINS = dg.AssetKey(["quality", "twin_agreement"])
 
 _FAILING = "from quality.fct_finding where outcome = 'fails' and severity = '{severity}'"
 _QUARANTINED = "from quarantine.rejected_row"
@@ -37,6 +40,12 @@ _QUARANTINED = "from quarantine.rejected_row"
             asset=_REJECTED,
             blocking=True,
             description="No row is in quarantine; a warning shows those that are.",
+        ),
+        dg.AssetCheckSpec(
+            "twin_agreement_same_figures",
+            asset=_TWINS,
+            blocking=True,
+            description="Two documents that say the same in two languages print the same figures in the same units.",
         ),
     ],
     pool=POOL,
@@ -63,6 +72,7 @@ def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     yield _result(
         path, "rejected_row_is_empty", _REJECTED, _QUARANTINED, "rule, source_file, row_number, reason", dg.AssetCheckSeverity.WARN
     )
+    yield _twins(path)
 
 
 def _warehouse(home: Home) -> Path:
@@ -83,4 +93,17 @@ def _result(
         severity=severity,
         description=f"{count} rows" if count else None,
         metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS)},
+    )
+
+
+def _twins(path: Path) -> dg.AssetCheckResult:
+    pairs = run_query(path, "select * from quality.twin_agreement order by document_id, twin_document_id")
+    differs = pairs.filter((pl.col("figures") != pl.col("agreed_figures")) | (pl.col("twin_figures") != pl.col("agreed_figures")))
+    return dg.AssetCheckResult(
+        asset_key=_TWINS,
+        check_name="twin_agreement_same_figures",
+        passed=differs.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{differs.height} of {pairs.height} pairs differ" if differs.height else None,
+        metadata={"pairs": pairs.height, "figures": int(pairs["figures"].sum()), "pairs_shown": preview(pairs, _TOP_ROWS)},
     )

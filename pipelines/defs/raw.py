@@ -1,4 +1,4 @@
-"""The first step: what changed under raw/, read into accepted rows, exact figures and quarantined rows."""
+"""The first step: what changed under raw/, tables and prose, read into accepted rows, exact figures and quarantined rows."""
 
 from __future__ import annotations
 
@@ -9,16 +9,29 @@ import polars as pl
 
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.extract.quotes import read_quotes
-from pipelines.ingest.landing import Landing, land
+from pipelines.ingest.landing import Landing
+from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
+from pipelines.ingest.raw_folder import TABLE, TEXT
 from pipelines.ingest.relation_terms import relation_terms
-from pipelines.warehouse.inputs import Changes, Inputs, compare, find_inputs, read_published, unchanged_while_read
-from pipelines.warehouse.landing import write_landing
+from pipelines.ingest.table_landing import land_tables
+from pipelines.warehouse.extraction_store import ExtractionStore
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import (
+    Changes,
+    Inputs,
+    compare,
+    extraction_version,
+    find_inputs,
+    read_published,
+    unchanged_while_read,
+)
+from pipelines.warehouse.landing import read_landing, write_landing
 from pipelines.warehouse.refresh_inputs import RefreshInputs, write_refresh_inputs
 from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
 from schemas.event import EVENT
 from schemas.figure import FIGURE
+from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
@@ -50,16 +63,24 @@ def _spec(contract: Contract, group: str, deps: list[dg.AssetKey | str], name: s
 _SPECS = (
     _spec(DOCUMENT_CHANGE, "raw", [RAW_FILES]),
     _spec(DOCUMENT, "raw", [RAW_FILES, "document_change"]),
-    _spec(OBSERVATION, "raw", [RAW_FILES, "document_change"]),
+    _spec(PLACED_MENTION, "raw", [RAW_FILES, "document_change"]),
+    _spec(MENTION_LINK, "raw", ["mention", "entity"]),
+    _spec(OBSERVATION, "raw", [RAW_FILES, "document_change", "mention_link"]),
     _spec(RELATION, "raw", [RAW_FILES, "document_change"], "declared_relation"),
     _spec(RELATION_TERM, "raw", ["declared_relation"], "declared_relation_term"),
     _spec(EVENT, "raw", [RAW_FILES, "document_change"]),
     _spec(FIGURE, "figures", ["observation", "document"]),
-    _spec(REJECTED_ROW, "figures", ["document", "observation", "declared_relation", "event", "figure"]),
+    _spec(
+        REJECTED_ROW,
+        "figures",
+        ["document", "mention", "mention_link", "observation", "declared_relation", "event", "figure"],
+    ),
     _spec(CONSERVATION, "figures", ["rejected_row"]),
 )
 _CONSERVED = {
     "document": "document",
+    "mention": "mention",
+    "mention_link": "mention_link",
     "observation": "observation",
     "declared_relation": "relation",
     "event": "event",
@@ -67,7 +88,14 @@ _CONSERVED = {
 }
 """Assets whose rows are counted, with the table name that their rows have in `conservation`."""
 
+_SPAN_CHECK = "mention_reads_back"
 _CHECKS = [
+    dg.AssetCheckSpec(
+        _SPAN_CHECK,
+        asset="mention",
+        blocking=True,
+        description="The text of the document holds every quote at its span, character for character.",
+    ),
     *(
         dg.AssetCheckSpec(
             f"{asset}_conservation",
@@ -92,13 +120,15 @@ _CHECKS = [
 def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Reads the documents that changed since the published warehouse; a broken one is quarantined alone."""
     home = refresh.home
+    store = ExtractionStore(home.extraction, extraction_version(home))
     inputs = find_inputs(home)
     changes = compare(inputs, read_published(home))
-    landing = land(one for one in inputs.documents if one.document_id in changes.landed)
+    landing, read = _land(home, store, inputs, changes)
     after = unchanged_while_read(home, inputs)
     if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
         inputs, changes = after, compare(after, read_published(home))
-        landing = land(one for one in inputs.documents if one.document_id in changes.landed)
+        landing, read = _land(home, store, inputs, changes)
+    store.keep(read)
     tables = landed_tables(landing) | {"document_change": document_change(inputs, changes)}
     for table, frame in tables.items():
         write_landing(home.landing, table, frame)
@@ -108,41 +138,25 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     for asset, table in _CONSERVED.items():
         yield conservation_check(asset, tables["conservation"].filter(pl.col("table_name") == table))
         yield _contract_check(asset, tables["rejected_row"].filter(pl.col("table_name") == table))
+    yield _span_check(tables["mention"], tables["rejected_row"])
+
+
+def _land(home: Home, store: ExtractionStore, inputs: Inputs, changes: Changes) -> tuple[Landing, Landing]:
+    """The rows of the changed documents, and those of them that were read out of prose just now and not taken from the store."""
+    changed = [one for one in inputs.documents if one.document_id in changes.landed]
+    prose = [one for one in changed if one.kind == TEXT]
+    kept = store.find(prose)
+    known = set(kept.document["document_id"])
+    read = land_prose((one for one in prose if one.document_id not in known), read_landing(home.landing, "entity"))
+    tables = land_tables(one for one in changed if one.kind == TABLE)
+    return Landing.of([tables.tables(), kept.tables(), read.tables()]), read
 
 
 def landed_tables(landing: Landing) -> dict[str, pl.DataFrame]:
-    """The frames that this step lands, by asset: accepted rows, exact figures, quarantined rows and their counts."""
-    mentions = landing.observation.join(landing.document.select("document_id", "language"), on="document_id", maintain_order="left")
-    reading = read_quotes(mentions)
-    unread = mentions.join(reading.unread, on="observation_id", maintain_order="left").with_columns(
-        table_name=pl.lit("figure"), row_json=pl.struct("key", "quote", "reads_as", "indicator").struct.json_encode()
-    )
-    return {
-        "document": landing.document,
-        "observation": landing.observation,
-        "declared_relation": landing.relation,
-        "declared_relation_term": relation_terms(landing.relation),
-        "event": landing.event,
-        "figure": FIGURE.validate(reading.figure),
-        "rejected_row": REJECTED_ROW.validate(pl.concat([landing.rejected_row, unread.select(list(REJECTED_ROW.dtypes))])),
-        "conservation": CONSERVATION.validate(
-            pl.concat([landing.conservation, _figure_counts(landing, reading.figure, reading.unread)])
-        ),
-    }
-
-
-def _figure_counts(landing: Landing, figure: pl.DataFrame, unread: pl.DataFrame) -> pl.DataFrame:
-    per_document = landing.observation.select(
-        "document_id",
-        read=pl.col("observation_id").is_in(figure["observation_id"].implode()),
-        lost=pl.col("observation_id").is_in(unread["observation_id"].implode()),
-    )
-    counts = per_document.group_by("document_id", maintain_order=True).agg(
-        input_rows=pl.len(), accepted_rows=pl.col("read").sum(), rejected_rows=pl.col("lost").sum()
-    )
-    return counts.select(
-        pl.lit("figure").alias("table_name"), "document_id", pl.col("input_rows", "accepted_rows", "rejected_rows").cast(pl.Int64)
-    )
+    """The frames that this step lands, by asset."""
+    tables = landing.tables()
+    relation = tables.pop("relation")
+    return tables | {"declared_relation": relation, "declared_relation_term": relation_terms(relation)}
 
 
 def document_change(inputs: Inputs, changes: Changes) -> pl.DataFrame:
@@ -172,4 +186,14 @@ def _contract_check(asset: str, rejected: pl.DataFrame) -> dg.AssetCheckResult:
             "by_rule": preview(by_rule),
             "rows": preview(rejected.select("source_file", "row_number", "rule", "reason")),
         },
+    )
+
+
+def _span_check(mention: pl.DataFrame, rejected: pl.DataFrame) -> dg.AssetCheckResult:
+    astray = rejected.filter(pl.col("rule") == QUOTE_RULE)
+    return dg.AssetCheckResult(
+        asset_key="mention",
+        check_name=_SPAN_CHECK,
+        passed=astray.is_empty(),
+        metadata={"read_back": mention.height, "astray": astray.height, "rows": preview(astray)},
     )

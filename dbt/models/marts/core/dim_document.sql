@@ -7,7 +7,9 @@ select
     published_date,
     language,
     translated_from,
+    twin_document_id,
     method,
     source_address,
-    licence
+    licence,
+    note
 from {{ ref('stg_landing__document') }}

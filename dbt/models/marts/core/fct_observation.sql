@@ -30,13 +30,13 @@ priced as (
         on
             observation.currency = own.currency
             and observation.period_start = own.period_start
-            and least(observation.period_end, document.published_date) = own.rate_end_date
+            and {{ rate_end_date('observation.period_end', 'document.published_date') }} = own.rate_end_date
     left join fx_rate as yuan
         on
             yuan.currency = 'CNY'
             and observation.currency in (select code from {{ source('codelist', 'currency') }})
             and observation.period_start = yuan.period_start
-            and least(observation.period_end, document.published_date) = yuan.rate_end_date
+            and {{ rate_end_date('observation.period_end', 'document.published_date') }} = yuan.rate_end_date
 )
 
 select

@@ -1,5 +1,5 @@
 -- A fact may be stated many times, in one document and in several. The statement that the analysis marts use is, in
--- this order, the one published last, printed most precisely, standing first in its text. Precision is the width of the
+-- this order, the one published last (one without a date is the oldest), printed most precisely, standing first in its text. Precision is the width of the
 -- interval to the nearest tenth of a power of ten, so that no rounding error decides between equals.
 with statement as (
     select
@@ -9,7 +9,7 @@ with statement as (
         case when fct_observation.time_period is null then fct_observation.observation_id end as undated_id,
         coalesce(fct_observation.interval_low, {{ least_double() }}) as bound_low,
         coalesce(fct_observation.interval_high, {{ greatest_double() }}) as bound_high,
-        date '9999-12-31' - dim_document.published_date as age,
+        date '9999-12-31' - coalesce(dim_document.published_date, date '0001-01-01') as age,
         coalesce(fct_observation.interval_high - fct_observation.interval_low, {{ greatest_double() }}) as width
     from {{ ref('fct_observation') }} as fct_observation
     inner join {{ ref('dim_document') }} as dim_document

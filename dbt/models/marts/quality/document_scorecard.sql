@@ -1,5 +1,13 @@
 -- A document that could not be read at all has no row in dim_document and still has a scorecard.
-with observation as (
+with mention as (
+    select
+        document_id,
+        count(*) as mentions
+    from {{ ref('fct_mention') }}
+    group by document_id
+),
+
+observation as (
     select
         document_id,
         count(*) as observations,
@@ -69,6 +77,7 @@ select
     dim_document.title,
     dim_document.published_date,
     dim_document.method,
+    coalesce(mention.mentions, 0) as mentions,
     coalesce(observation.observations, 0) as observations,
     coalesce(observation.spans, 0) as spans,
     coalesce(observation.repaired_observations, 0) as repaired_observations,
@@ -88,6 +97,7 @@ select
     coalesce(rejected.rejected_rows, 0) as rejected_rows
 from document
 left join {{ ref('dim_document') }} as dim_document on document.document_id = dim_document.document_id
+left join mention on document.document_id = mention.document_id
 left join observation on document.document_id = observation.document_id
 left join event on document.document_id = event.document_id
 left join relation on document.document_id = relation.document_id

@@ -73,7 +73,7 @@ select
     faced.statements,
     lower_statement.published_date as lower_published_date,
     faced.published_date as higher_published_date,
-    lower_statement.published_date <> faced.published_date as is_explained_by_revision
+    coalesce(lower_statement.published_date <> faced.published_date, false) as is_explained_by_revision
 from faced
 inner join disputed as lower_statement on faced.lower_observation_id = lower_statement.observation_id
 where faced.bound_low > faced.reach

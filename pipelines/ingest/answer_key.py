@@ -1,0 +1,80 @@
+"""Hand-made tables as answer keys: each against what the machine reads out of the text that the table was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.extract.agreement import agreement
+from pipelines.extract.reading import read_texts
+from pipelines.ingest.metadata import read_metadata
+from pipelines.ingest.raw_folder import RawDocument, RawFileError, find_documents
+from pipelines.ingest.table_landing import land_tables
+from pipelines.ingest.texts import read_text
+from schemas.extraction_agreement import EXTRACTION_AGREEMENT
+
+
+@dataclass(frozen=True)
+class KeyedText:
+    """A hand-made table that names the text it was made from.
+
+    Attributes:
+        document_id: the table.
+        table: its folder.
+        text_file: name of the text.
+        path: where the text is; None when it is not at hand.
+    """
+
+    document_id: str
+    table: RawDocument
+    text_file: str
+    path: Path | None
+
+
+def find_keyed_texts(raw: Path, articles: Path) -> list[KeyedText]:
+    """The tables under `raw` that name their text, with the text where `articles` holds it."""
+    found = []
+    for table in find_documents(raw):
+        try:
+            metadata = None if table.error else read_metadata(table.path, table.source_path)
+        except RawFileError:
+            continue  # quarantined by the landing of tables
+        if metadata and metadata.text_file:
+            path = articles / metadata.text_file
+            found.append(KeyedText(table.document_id, table, metadata.text_file, path if path.is_file() else None))
+    return found
+
+
+def measure_agreement(texts: Sequence[KeyedText], entity: pl.DataFrame) -> pl.DataFrame:
+    """Precision and recall of reading each text, its table being the answer.
+
+    Args:
+        texts: tables whose text is at hand.
+        entity: firms whose names are looked for.
+
+    Returns:
+        Columns of `schemas.extraction_agreement.EXTRACTION_AGREEMENT`.
+
+    Raises:
+        RawFileError: a text cannot be read.
+    """
+    at_hand = [(one, one.path) for one in texts if one.path is not None]
+    if not at_hand:
+        return EXTRACTION_AGREEMENT.empty()
+    key = land_tables(one.table for one, _ in at_hand)
+    text = pl.DataFrame(
+        [(one.document_id, read_text(path, one.text_file).text, one.text_file) for one, path in at_hand],
+        schema={"document_id": pl.String, "text": pl.String, "source_file": pl.String},
+        orient="row",
+    ).join(key.document.select("document_id", "language", "published_date", "translated_from"), on="document_id")
+    reading = read_texts(text, entity)
+    quantity = reading.mention.filter(pl.col("mention_kind") != "date")
+    return agreement(_valued(key.observation, key.figure), quantity, _valued(reading.observation, reading.figure))
+
+
+def _valued(observation: pl.DataFrame, figure: pl.DataFrame) -> pl.DataFrame:
+    value = ("low_significand", "low_exponent", "high_significand", "high_exponent", "unit_measure")
+    return observation.join(figure.select("observation_id", *value), on="observation_id", how="left", maintain_order="left")

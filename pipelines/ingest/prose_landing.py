@@ -1,0 +1,191 @@
+"""Reads folders of prose into the rows that a refresh lands: mentions, what the text says of them, observations and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.extract.reading import read_texts
+from pipelines.extract.script import languages_of
+from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
+from pipelines.ingest.prose import ProseDocument, read_prose
+from pipelines.ingest.raw_folder import RawDocument, RawFileError
+from pipelines.values.span import spans_read_back
+from schemas.document import DOCUMENT
+from schemas.mention import PLACED_MENTION
+from schemas.observation import OBSERVATION
+from schemas.rejected_row import CONSERVATION, REJECTED_ROW
+
+# Documents are extracted in batches of about so many characters: memory is bounded by it, not by the corpus.
+_BATCH_CHARACTERS = 4_000_000
+_LONGEST_NOTE = 500
+QUOTE_RULE = "mention.quote"
+"""Rule of a mention whose span does not read back; the check that no row breaks it is blocking."""
+
+
+@dataclass(frozen=True)
+class _Text:
+    raw: RawDocument
+    prose: ProseDocument
+
+    @property
+    def text(self) -> str:
+        """The text with its front matter blanked out: offsets stay, and what stands there is no prose."""
+        source = self.prose.source_text
+        return "\n" * source.body_start + source.text[source.body_start :]
+
+
+def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landing:
+    """Reads documents of prose, each on its own: one that cannot be read is quarantined alone.
+
+    Args:
+        documents: the folders, of the kind TEXT.
+        entity: firms whose names are looked for, as `pipelines.ingest.reference.load_entities` gives them.
+
+    Returns:
+        Mentions with the observations that they became, links with their confidence, observations with their figures, the
+        relations that the wording states, and a count a document and table. A mention whose span does not read back from the
+        text, or any row that breaks its contract, is in quarantine.
+    """
+    return Landing.of(_parts(documents, entity))
+
+
+def _parts(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Iterator[dict[str, pl.DataFrame]]:
+    batch: list[_Text] = []
+    size = 0
+    for raw in documents:
+        try:
+            batch.append(_Text(raw, read_prose(raw)))
+        except RawFileError as error:
+            yield unreadable(raw, str(error))
+            continue
+        size += len(batch[-1].prose.source_text.text)
+        if size >= _BATCH_CHARACTERS:
+            yield _extracted(batch, entity)
+            batch, size = [], 0
+    if batch:
+        yield _extracted(batch, entity)
+
+
+def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    document = _documents(batch)
+    text = pl.DataFrame(
+        [(one.raw.document_id, one.text, one.prose.source_file) for one in batch],
+        schema={"document_id": pl.String, "text": pl.String, "source_file": pl.String},
+        orient="row",
+    ).join(document.select("document_id", "language", "published_date", "translated_from"), on="document_id", maintain_order="left")
+    reading = read_texts(text, entity)
+    mention = _placed(reading.mention, batch)
+    lines = mention.select("observation_id", "row_number").drop_nulls("observation_id")
+    observation = reading.observation.drop("row_number").join(lines, on="observation_id", how="left", maintain_order="left")
+    tables = {
+        "document": document,
+        "mention": mention,
+        "mention_link": reading.mention_link,
+        "observation": observation.select(list(OBSERVATION.dtypes)),
+        "figure": reading.figure,
+        "relation": reading.relation,
+    }
+    return _split(tables, text)
+
+
+def _documents(batch: list[_Text]) -> pl.DataFrame:
+    """The documents; the language of one that does not say it is told from its script."""
+    rows = [
+        {
+            "document_id": one.raw.document_id,
+            "document_sha256": one.raw.document_sha256,
+            **one.prose.metadata.model_dump(include={"title", "publisher", "licence", "translated_from", "source_address"}),
+            "published_date": one.prose.metadata.published,
+            "twin_document_id": one.prose.metadata.twin,
+            "text_sha256": one.prose.source_text.sha256,
+            "method": "text",
+            "note": _cut("; ".join(one.prose.notes)) or None,
+            "language": one.prose.metadata.language,
+        }
+        for one in batch
+    ]
+    document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
+    told = languages_of(pl.Series([one.text for one in batch], dtype=pl.String), document["language"])
+    return document.with_columns(language=pl.coalesce("language", told))
+
+
+def _cut(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
+
+
+def _placed(printed: pl.DataFrame, batch: list[_Text]) -> pl.DataFrame:
+    """Mentions with the file, line and page that they stand on, and whether their span reads back."""
+    empty = printed.clear().with_columns(
+        is_read_back=pl.lit(value=True), row_number=pl.lit(0, pl.Int64), page=pl.lit(0, pl.Int64), source_file=pl.lit("")
+    )
+    own = printed.partition_by("document_id", as_dict=True)
+    return pl.concat([empty, *(_placed_in(one, own[one.raw.document_id,]) for one in batch if (one.raw.document_id,) in own)])
+
+
+def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
+    source = one.prose.source_text
+    line_ends = pl.Series([0, *(at + 1 for at, char in enumerate(source.text) if char == "\n")], dtype=pl.Int64)
+    page_starts = pl.Series([page.char_start for page in source.pages], dtype=pl.Int64)
+    numbers = pl.Series([None, *(page.number for page in source.pages)], dtype=pl.Int64)
+    start = printed["char_start"]
+    return spans_read_back(printed, source.text).with_columns(
+        row_number=line_ends.search_sorted(start, side="right").cast(pl.Int64),
+        page=numbers.gather(page_starts.search_sorted(start, side="right")),
+        source_file=pl.lit(one.prose.source_file),
+    )
+
+
+def _split(tables: dict[str, pl.DataFrame], text: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Accepted rows a table, what is quarantined, and the counts of both."""
+    accepted, rejected, counts = dict[str, pl.DataFrame](), [REJECTED_ROW.empty()], [CONSERVATION.empty()]
+    for name, frame in tables.items():
+        failures = _failures(name, frame)
+        accepted[name] = frame.filter(~pl.int_range(pl.len()).is_in(failures["row_index"].implode())).select(
+            list(CONTRACTS[name].dtypes)
+        )
+        rejected.append(_rejected_rows(name, frame, failures, text))
+        counts.append(_counts(name, frame, accepted[name], text))
+    return {**accepted, "rejected_row": pl.concat(rejected), "conservation": pl.concat(counts)}
+
+
+def _failures(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The first breach of each row: row_index, rule, reason."""
+    _, failures = CONTRACTS[name].split(frame)
+    if name != PLACED_MENTION.name:
+        return failures
+    astray = frame.with_row_index("row_index").filter(~pl.col("is_read_back"))
+    not_there = astray.select(
+        pl.col("row_index").cast(pl.Int64), rule=pl.lit(QUOTE_RULE), reason=pl.lit("the text does not hold the quote at its span")
+    )
+    return pl.concat([not_there, failures]).unique("row_index", keep="first", maintain_order=True)
+
+
+def _rejected_rows(name: str, frame: pl.DataFrame, failures: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
+    if failures.is_empty():
+        return REJECTED_ROW.empty()
+    rows = frame.select(list(CONTRACTS[name].dtypes)).with_row_index("row_index")
+    json = pl.struct(pl.exclude("row_index")).struct.json_encode()
+    line = pl.col("row_number") if "row_number" in rows.columns else pl.lit(None, pl.Int64)
+    placed = rows.select(pl.col("row_index").cast(pl.Int64), "document_id", row_number=line, row_json=json)
+    named = failures.join(placed, on="row_index", maintain_order="left").join(
+        text.select("document_id", "source_file"), on="document_id", maintain_order="left"
+    )
+    return named.with_columns(table_name=pl.lit(name)).select(list(REJECTED_ROW.dtypes))
+
+
+def _counts(name: str, frame: pl.DataFrame, accepted: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
+    """A count for every document of the batch, those without a row included."""
+    read = frame.group_by("document_id").agg(input_rows=pl.len().cast(pl.Int64))
+    kept = accepted.group_by("document_id").agg(accepted_rows=pl.len().cast(pl.Int64))
+    counts = text.select("document_id").join(read, on="document_id", how="left", maintain_order="left")
+    filled = counts.join(kept, on="document_id", how="left", maintain_order="left").fill_null(0)
+    return filled.select(
+        pl.lit(name).alias("table_name"),
+        "document_id",
+        "input_rows",
+        "accepted_rows",
+        (pl.col("input_rows") - pl.col("accepted_rows")).alias("rejected_rows"),
+    )

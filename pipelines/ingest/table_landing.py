@@ -1,0 +1,159 @@
+"""Reads folders of hand-made tables into the rows that a refresh lands: accepted rows, exact figures, quarantined rows, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.extract.quotes import read_quotes
+from pipelines.ingest.csv_table import SplitTable, read_csv_table, split_table
+from pipelines.ingest.landing import Landing, counted, gathered, unreadable
+from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
+from pipelines.ingest.raw_folder import RawDocument, RawFileError
+from schemas.contract import Contract
+from schemas.document import DOCUMENT
+from schemas.event import EVENT
+from schemas.figure import FIGURE
+from schemas.observation import OBSERVATION
+from schemas.rejected_row import REJECTED_ROW
+from schemas.relation import RELATION
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One CSV file of a document folder.
+
+    Attributes:
+        contract: contract of the table its rows are meant for.
+        file_name: name of the file.
+        columns: columns that the file must have.
+        optional: columns that it may have.
+        derived: columns of the contract that the file does not have.
+        is_required: whether a document without the file is broken.
+    """
+
+    contract: Contract
+    file_name: str
+    columns: tuple[str, ...]
+    optional: tuple[str, ...]
+    derived: dict[str, pl.Expr]
+    is_required: bool = False
+
+
+def _identity(name: str) -> dict[str, pl.Expr]:
+    return {name: pl.format("{}:{}", "document_id", "key")}
+
+
+RAW_TABLES = (
+    RawTable(
+        OBSERVATION,
+        "observations.csv",
+        ("key", "quote", "char_start", "char_end", "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period",
+         "obs_status", "basis", "reads_as", "note"),
+        (),
+        _identity("observation_id") | {"method": pl.lit("table")},
+        is_required=True,
+    ),
+    RawTable(RELATION, "relations.csv", ("key", "kind", "left", "right", "note"), (),
+             _identity("relation_id") | {"origin": pl.lit("declared"), "reason": pl.lit(None, pl.String)}),
+    RawTable(
+        EVENT,
+        "events.csv",
+        ("key", "event", "date", "actor", "object", "ref_area", "quote", "char_start", "char_end"),
+        ("note",),
+        _identity("event_id") | {"event_date": pl.col("date")},
+    ),
+)  # fmt: skip
+
+
+def land_tables(documents: Iterable[RawDocument]) -> Landing:
+    """Reads documents of hand-made tables, each on its own: one that is broken is quarantined alone.
+
+    Returns:
+        The accepted rows, the exact figures of their quotes, the quarantined rows, and a count a document and table. A document
+        that cannot be read at all counts as one rejected row of `document`, a quote that nothing reads as one of `figure`.
+    """
+    parts = []
+    for raw in documents:
+        try:
+            parts.append(_read_document(raw))
+        except RawFileError as error:
+            parts.append(unreadable(raw, str(error)))
+    read = gathered(parts)
+    return Landing.of([read, _figures(read["observation"], read["document"])])
+
+
+def _read_document(raw: RawDocument) -> dict[str, pl.DataFrame]:
+    if raw.error is not None:
+        raise RawFileError(raw.error)
+    known = {FILE_NAME, *(table.file_name for table in RAW_TABLES)}
+    unknown = sorted(path.name for path in raw.path.iterdir() if path.name not in known and not path.name.startswith("."))
+    if unknown:
+        raise RawFileError(f"{raw.source_path}/{unknown[0]}: unknown file; a table folder holds {', '.join(sorted(known))}")
+    document = _document_row(raw, read_metadata(raw.path, raw.source_path))
+    tables = {table.contract.name: _read_table(raw, table) for table in RAW_TABLES}
+    counts = [counted(DOCUMENT.name, raw.document_id, input_rows=1, accepted_rows=1)]
+    counts += [
+        counted(name, raw.document_id, input_rows=table.input_rows, accepted_rows=table.accepted.height)
+        for name, table in tables.items()
+    ]
+    return {
+        "document": document,
+        **{name: table.accepted for name, table in tables.items()},
+        "rejected_row": pl.concat([table.rejected for table in tables.values()]),
+        "conservation": pl.concat(counts),
+    }
+
+
+def _read_table(raw: RawDocument, table: RawTable) -> SplitTable:
+    path, name = raw.path / table.file_name, f"{raw.source_path}/{table.file_name}"
+    if not table.is_required and not path.exists():
+        return SplitTable(table.contract.empty(), REJECTED_ROW.empty(), 0)
+    return split_table(
+        read_csv_table(path, name, table.columns, table.optional), table.contract, raw.document_id, name, table.derived
+    )
+
+
+def _document_row(raw: RawDocument, metadata: DocumentMetadata) -> pl.DataFrame:
+    row = {
+        "document_id": raw.document_id,
+        "document_sha256": raw.document_sha256,
+        "title": metadata.title,
+        "publisher": metadata.publisher,
+        "published_date": metadata.published,
+        "language": metadata.language,
+        "method": "table",
+        "licence": metadata.licence,
+        "translated_from": metadata.translated_from,
+        "source_address": metadata.source_address,
+        "text_sha256": metadata.text_sha256,
+    }
+    return pl.DataFrame([row], schema=DOCUMENT.dtypes)
+
+
+def _figures(observation: pl.DataFrame, document: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The figures of quotes, and what could not be read."""
+    mentions = observation.join(document.select("document_id", "language"), on="document_id", maintain_order="left")
+    reading = read_quotes(mentions)
+    unread = mentions.join(reading.unread, on="observation_id", maintain_order="left").with_columns(
+        table_name=pl.lit(FIGURE.name), row_json=pl.struct("key", "quote", "reads_as", "indicator").struct.json_encode()
+    )
+    return {
+        "figure": reading.figure,
+        "rejected_row": unread.select(list(REJECTED_ROW.dtypes)),
+        "conservation": _figure_counts(observation, reading.figure),
+    }
+
+
+def _figure_counts(observation: pl.DataFrame, figure: pl.DataFrame) -> pl.DataFrame:
+    is_read = pl.col("observation_id").is_in(figure["observation_id"].implode())
+    counts = observation.group_by("document_id", maintain_order=True).agg(
+        input_rows=pl.len(), accepted_rows=is_read.sum(), rejected_rows=(~is_read).sum()
+    )
+    return counts.select(
+        pl.lit(FIGURE.name).alias("table_name"),
+        "document_id",
+        pl.col("input_rows", "accepted_rows", "rejected_rows").cast(pl.Int64),
+    )

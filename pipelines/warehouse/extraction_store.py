@@ -1,0 +1,72 @@
+"""Keeps what was read out of prose, by document digest and version of the reader: the same bytes are read once.
+
+A refresh adds one folder of Parquet files, one a table; what another version of the reader made is removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.ingest.landing import CONTRACTS, Landing
+from pipelines.ingest.raw_folder import RawDocument
+
+_KEY = ("document_id", "document_sha256")
+_DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class ExtractionStore:
+    """The store on disk; used under the refresh lock.
+
+    Attributes:
+        root: folder of the store.
+        version: digest of everything but the documents that the reading depends on.
+    """
+
+    root: Path
+    version: str
+
+    def find(self, documents: Iterable[RawDocument]) -> Landing:
+        """What is kept of `documents` as they are now; nothing of those that are not in the store."""
+        if not any(self._folder.glob(f"*/{_DOCUMENT}.parquet")):
+            return Landing.of([])
+        wanted = pl.LazyFrame(
+            [(one.document_id, one.document_sha256) for one in documents], schema=dict.fromkeys(_KEY, pl.String), orient="row"
+        )
+        return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}])
+
+    def keep(self, read: Landing) -> None:
+        """Adds documents that were read, none of which is in the store; one that could not be read is not kept."""
+        self._remove_other_versions()
+        if read.document.is_empty():
+            return
+        digests = read.document.select(_KEY)
+        name = hashlib.sha256("\n".join(digests["document_sha256"]).encode()).hexdigest()
+        unfinished = self._folder / f".{name}"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        for table, frame in read.tables().items():
+            keyed = frame if table == _DOCUMENT else frame.join(digests, on="document_id", maintain_order="left")
+            keyed.write_parquet(unfinished / f"{table}.parquet")
+        shutil.rmtree(self._folder / name, ignore_errors=True)
+        unfinished.rename(self._folder / name)
+
+    @property
+    def _folder(self) -> Path:
+        return self.root / self.version
+
+    def _stored(self, name: str, wanted: pl.LazyFrame) -> pl.DataFrame:
+        stored = pl.scan_parquet(self._folder / "*" / f"{name}.parquet")
+        return stored.join(wanted, on=_KEY, how="semi", maintain_order="left").select(list(CONTRACTS[name].dtypes)).collect()
+
+    def _remove_other_versions(self) -> None:
+        if self.root.is_dir():
+            for path in self.root.iterdir():
+                if path.name != self.version:
+                    shutil.rmtree(path, ignore_errors=True)

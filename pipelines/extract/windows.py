@@ -17,7 +17,8 @@ from pipelines.extract.masks import NUMBER, classes, exponents, significands
 
 # A word border of ASCII letters: of all letters it would cost the engine its speed.
 _BORDER = "(?-u:\\b)"
-_CUT, _GAP = "\x01", "\x02"
+# Marks that no folded text holds.
+_CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.MULTIPLE, Kind.ORDINAL, Kind.SCALE})
 _INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS))
 _GLUABLE = frozenset({Kind.CURRENCY})
@@ -50,9 +51,10 @@ def _found(text: str, language: str) -> pl.DataFrame:
     but such words between them make one window.
     """
     head, junk, left, right = _patterns(language)
-    rows = pl.Series([text], dtype=pl.String)
-    heads = rows.str.extract_all(head).explode(empty_as_null=False)
-    gaps = rows.str.replace_all(head, _CUT).str.split(_CUT).explode(empty_as_null=False)
+    # One pass: what stands between two marks is in turn a gap and a head. `${0}` alone needs no look at groups.
+    pieces = pl.Series([text], dtype=pl.String).str.replace_all(head, f"{_CUT}${{0}}{_CUT}").str.split(_CUT)
+    pieces = pieces.explode(empty_as_null=False)
+    gaps, heads = pieces.gather_every(2), pieces.gather_every(2, 1)
     lengths, gap_lengths = heads.str.len_chars().cast(pl.Int64), gaps.str.len_chars().cast(pl.Int64)
     start = (gap_lengths.head(len(heads)).cum_sum() + lengths.cum_sum() - lengths).alias("start")
     is_junk = heads.str.contains(junk) if junk else pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(heads))
@@ -66,11 +68,13 @@ def _found(text: str, language: str) -> pl.DataFrame:
         "is_junk": is_junk, "goes_on": ((gap_lengths.tail(len(heads)) == taken) | (rest == " ")) & ~is_junk,
     })  # fmt: skip
     follows = pl.col("goes_on").shift(1, fill_value=False) & ~pl.col("is_junk")
+    place = pl.int_range(pl.len())
+    in_run = place - pl.when(~follows).then(place).forward_fill()
     # So many heads in a row make no quantity; hostile text must not make one window of itself.
-    frame = frame.with_columns(run=(~follows).cum_sum()).with_columns(part=pl.int_range(pl.len()).over("run") // _MOST_HEADS)
-    joined = frame.filter(~pl.col("is_junk")).group_by("run", "part", maintain_order=True).agg(
-        start=pl.col("start").first() - pl.col("left").first(), end=pl.col("end").last()
-    )  # fmt: skip
+    begins = (in_run % _MOST_HEADS == 0).alias("begins")
+    frame = frame.with_columns(begins).with_columns(ends=pl.col("begins").shift(-1, fill_value=True)).filter(~pl.col("is_junk"))
+    opened = frame.filter("begins").select(start=pl.col("start") - pl.col("left"))
+    joined = opened.with_columns(frame.filter("ends")["end"])
     spans = zip(joined["start"].to_list(), joined["end"].to_list(), strict=True)
     return joined.select("start", window=pl.Series([text[first:last] for first, last in spans], dtype=pl.String))
 
@@ -91,34 +95,22 @@ def _cut_long(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _masked(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    numbered = frame.with_columns(
-        printed=pl.col("window").str.extract_all(NUMBER), part=pl.col("window").str.replace_all(NUMBER, _GAP).str.split(_GAP)
-    ).with_columns(number_count=pl.col("printed").list.len().cast(pl.Int64))
-    number = (
-        numbered.select(pl.col("printed").explode(empty_as_null=False)).drop_nulls().with_columns(mask=classes(pl.col("printed")))
-    )
+    joined = pl.Series([_NEXT.join(frame["window"].to_list())], dtype=pl.String)
+    printed = joined.str.extract_all(NUMBER).explode(empty_as_null=False).rename("printed")
+    parts = joined.str.replace_all(NUMBER, _GAP).str.split(_GAP).explode(empty_as_null=False)
+    number = printed.to_frame().with_columns(mask=classes(pl.col("printed")))
     number = number.with_columns(
         significand=significands(pl.col("printed"), pl.col("mask")),
         exponent=exponents(pl.col("printed"), pl.col("mask")),
     )
-    first = pl.col("number_count").cum_sum() - pl.col("number_count")
-    parts = numbered.select(pl.int_range(pl.len()).alias("row"), "part", first.alias("first"), "number_count").explode(
-        "part", empty_as_null=False
-    )
-    # Behind every part but the last of a window stands the next number's mask.
-    position = pl.int_range(pl.len()).over("row")
-    parts = parts.with_columns(has_number=position < pl.col("number_count"), number=pl.col("first") + position)
-    masks = (
-        pl.when("has_number")
-        .then(pl.lit(number["mask"]).gather(pl.col("number").clip(0, max(number.height - 1, 0))))
-        .otherwise(pl.lit(""))
-    )
-    if number.is_empty():
-        masks = pl.lit("")
-    shapes = parts.with_columns(piece=pl.col("part") + masks).group_by("row", maintain_order=True).agg(pl.col("piece").str.join())
-    return numbered.select("start", "window", "number_count", first.alias("first_number")).with_columns(
-        shape=shapes["piece"]
-    ), number
+    # Behind every part but the last stands a number.
+    pieces = [""] * (2 * len(printed) + 1)
+    pieces[::2], pieces[1::2] = parts.to_list(), number["mask"].to_list()
+    shape = pl.Series("shape", "".join(pieces).split(_NEXT)[: frame.height], dtype=pl.String)
+    window_of = parts.str.count_matches(_NEXT, literal=True).cast(pl.Int64).cum_sum().head(len(printed))
+    first = window_of.search_sorted(pl.int_range(frame.height, eager=True)).cast(pl.Int64)
+    counts = pl.concat([first.tail(max(frame.height - 1, 0)), pl.Series([len(printed)], dtype=pl.Int64)]).head(frame.height) - first
+    return frame.select("start", "window", number_count=counts, first_number=first, shape=shape), number
 
 
 @cache

@@ -87,10 +87,21 @@ def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
     batches = [_read_batch(batch, language) for batch, language in _batches(documents)]
     if not batches:
         return MENTION.empty()
-    found = pl.concat(batches).sort("order", "char_start", "char_end")
-    return found.with_columns(mention=pl.int_range(1, pl.len() + 1).over("order")).select(
-        pl.col(name).cast(dtype) for name, dtype in MENTION.dtypes.items()
+    found = _in_order(pl.concat(batches))
+    place = pl.int_range(pl.len())
+    first = pl.when(pl.col("order").ne_missing(pl.col("order").shift(1))).then(place).forward_fill()
+    return found.with_columns(mention=place - first + 1).select(pl.col(name).cast(dtype) for name, dtype in MENTION.dtypes.items())
+
+
+def _in_order(found: pl.DataFrame) -> pl.DataFrame:
+    """Mentions by document and place; those of one language are found in that order but for a few."""
+    keys = ("order", "char_start", "char_end")
+    last = [pl.col(name).shift(1) for name in keys]
+    follows = (pl.col("order") > last[0]) | (
+        (pl.col("order") == last[0])
+        & ((pl.col("char_start") > last[1]) | ((pl.col("char_start") == last[1]) & (pl.col("char_end") >= last[2])))
     )
+    return found if found.select(follows.fill_null(value=True).all()).item() else found.sort(keys)
 
 
 def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
@@ -366,7 +377,7 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
     document = dated["document"]
     offset = batch.starts.gather(document)
     original = batch.original
-    quotes = [original[start:end] for start, end in places.iter_rows()]
+    quotes = [original[start:end] for start, end in zip(places["start"].to_list(), places["end"].to_list(), strict=True)]
     is_date = pl.col("mention_kind") == "date"
     frame = dated.with_columns(
         _ordered_ends(),
@@ -416,7 +427,7 @@ def _unit_measure() -> pl.Expr:
 def _sentences(batch: FoldedBatch, starts: pl.Series, document: pl.Series, language: str) -> pl.Series:
     """Number of the sentence of each place in its document."""
     ends = word_lists(language).prose.sentence_ends
-    parts = pl.Series([batch.text]).str.replace_all(f"({ends})", "${1}\x01").str.split("\x01").explode(empty_as_null=False)
+    parts = pl.Series([batch.text]).str.replace_all(ends, "${0}\x01").str.split("\x01").explode(empty_as_null=False)
     borders = parts.str.len_chars().cast(pl.Int64).cum_sum()
     number = borders.search_sorted(starts, side="right").cast(pl.Int64)
     first = batch.first_places()

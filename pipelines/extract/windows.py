@@ -38,14 +38,14 @@ def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
         language: primary language subtag.
 
     Returns:
-        One row a window: start, window, shape (the window with its numbers masked), first_number (row of its first number),
+        One row a window: start, shape (the window with its numbers masked), first_number (row of its first number),
         number_count; and one row a number: printed, mask, significand, exponent.
     """
-    return _masked(_cut_long(_found(text, language)))
+    return _masked(*_cut_long(_found(text, language), text))
 
 
 def _found(text: str, language: str) -> pl.DataFrame:
-    """Start and window of every window, by its heads: numbers, and words that are numbers or dates.
+    """Start and end of every window, by its heads: numbers, and words that are numbers or dates.
 
     Heads are found in the whole text; the words around them only in the short text between two of them. Heads with nothing
     but such words between them make one window.
@@ -74,9 +74,7 @@ def _found(text: str, language: str) -> pl.DataFrame:
     begins = (in_run % _MOST_HEADS == 0).alias("begins")
     frame = frame.with_columns(begins).with_columns(ends=pl.col("begins").shift(-1, fill_value=True)).filter(~pl.col("is_junk"))
     opened = frame.filter("begins").select(start=pl.col("start") - pl.col("left"))
-    joined = opened.with_columns(frame.filter("ends")["end"])
-    spans = zip(joined["start"].to_list(), joined["end"].to_list(), strict=True)
-    return joined.select("start", window=pl.Series([text[first:last] for first, last in spans], dtype=pl.String))
+    return opened.with_columns(frame.filter("ends")["end"])
 
 
 def _match_lengths(texts: pl.Series, pattern: str) -> pl.Series:
@@ -84,33 +82,45 @@ def _match_lengths(texts: pl.Series, pattern: str) -> pl.Series:
     return texts.str.extract_all(pattern).list.first().str.len_chars().fill_null(0).cast(pl.Int64)
 
 
-def _cut_long(frame: pl.DataFrame) -> pl.DataFrame:
-    """Cuts what is too long at spaces."""
-    if not (frame["window"].str.len_chars() > _LONGEST).any():
-        return frame
+def _cut_long(spans: pl.DataFrame, text: str) -> tuple[pl.Series, list[str]]:
+    """Starts and texts of windows, what is too long cut at spaces."""
+    starts, ends = spans["start"], spans["end"]
+    texts = [text[start:end] for start, end in zip(starts.to_list(), ends.to_list(), strict=True)]
+    if not (ends - starts > _LONGEST).any():
+        return starts, texts
     pieces = pl.col("window").str.extract_all(rf"(?s).{{1,{_LONGEST - 1}}}(?:[ 、,]|$)|.{{1,{_LONGEST}}}")
+    frame = pl.DataFrame({"start": starts, "window": texts}, schema_overrides={"window": pl.String})
     cut = frame.with_columns(window=pieces).explode("window", empty_as_null=False)
     length = pl.col("window").str.len_chars().cast(pl.Int64)
-    return cut.with_columns(start=pl.col("start") + (length.cum_sum() - length).over("start"))
+    cut = cut.with_columns(start=pl.col("start") + (length.cum_sum() - length).over("start"))
+    return cut["start"], cut["window"].to_list()
 
 
-def _masked(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    joined = pl.Series([_NEXT.join(frame["window"].to_list())], dtype=pl.String)
-    printed = joined.str.extract_all(NUMBER).explode(empty_as_null=False).rename("printed")
-    parts = joined.str.replace_all(NUMBER, _GAP).str.split(_GAP).explode(empty_as_null=False)
-    number = printed.to_frame().with_columns(mask=classes(pl.col("printed")))
-    number = number.with_columns(
+def _masked(starts: pl.Series, texts: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The windows with their shapes, and their numbers."""
+    # One text of all windows: between two marks stand in turn what is no number and a number.
+    joined = pl.Series([_NEXT.join(texts)], dtype=pl.String)
+    pieces = joined.str.replace_all(NUMBER, f"{_GAP}${{0}}{_GAP}").str.split(_GAP).explode(empty_as_null=False)
+    parts, number = pieces.gather_every(2), _numbers(pieces.gather_every(2, 1).rename("printed"))
+    masked = [""] * len(pieces)
+    masked[::2], masked[1::2] = parts.to_list(), number["mask"].to_list()
+    shape = pl.Series("shape", ["".join(masked)], dtype=pl.String).str.split(_NEXT).explode(empty_as_null=False)
+    window_of = parts.str.count_matches(_NEXT, literal=True).cast(pl.Int64).cum_sum().head(number.height)
+    first = window_of.search_sorted(pl.int_range(len(texts), eager=True)).cast(pl.Int64)
+    behind = pl.concat([first.slice(1), pl.Series([number.height], dtype=pl.Int64)]).head(len(texts))
+    return pl.DataFrame({
+        "start": starts, "number_count": behind - first, "first_number": first, "shape": shape.head(len(texts))
+    }), number  # fmt: skip
+
+
+def _numbers(printed: pl.Series) -> pl.DataFrame:
+    """Mask, significand and exponent of numbers; each distinct one is looked at once."""
+    distinct = printed.unique().to_frame().with_columns(mask=classes(pl.col("printed")))
+    read = distinct.with_columns(
         significand=significands(pl.col("printed"), pl.col("mask")),
         exponent=exponents(pl.col("printed"), pl.col("mask")),
     )
-    # Behind every part but the last stands a number.
-    pieces = [""] * (2 * len(printed) + 1)
-    pieces[::2], pieces[1::2] = parts.to_list(), number["mask"].to_list()
-    shape = pl.Series("shape", "".join(pieces).split(_NEXT)[: frame.height], dtype=pl.String)
-    window_of = parts.str.count_matches(_NEXT, literal=True).cast(pl.Int64).cum_sum().head(len(printed))
-    first = window_of.search_sorted(pl.int_range(frame.height, eager=True)).cast(pl.Int64)
-    counts = pl.concat([first.tail(max(frame.height - 1, 0)), pl.Series([len(printed)], dtype=pl.Int64)]).head(frame.height) - first
-    return frame.select("start", "window", number_count=counts, first_number=first, shape=shape), number
+    return printed.to_frame().join(read, on="printed", how="left", maintain_order="left")
 
 
 @cache

@@ -53,7 +53,9 @@ def intervals(frame: pl.DataFrame) -> pl.DataFrame:
         ValueError: a significand is beyond `MAX_SIGNIFICAND`, or a qualifier is not in the code list.
     """
     _require_in_range(frame)
-    ends = frame.select(_end("low"), _end("high"))
+    # Looked up once: an expression that is used several times would be evaluated as often.
+    factors = frame.with_columns(_factor("low_factor"), _factor("high_factor"))
+    ends = factors.select(_end("low"), _end("high"))
     return ends.select(*_trimmed("low"), *_trimmed("high"))
 
 
@@ -130,14 +132,15 @@ def _power_of_ten(exponent: pl.Expr) -> pl.Expr:
 def _end(side: str) -> pl.Expr:
     """One interval end as a struct of significand and exponent, in hundredths of the last printed place."""
     significand, exponent = pl.col(f"{side}_significand"), pl.col(f"{side}_exponent")
-    outwards = pl.when((significand >= 0) == (side == "low")).then(_factor("low_factor")).otherwise(_factor("high_factor"))
+    outwards = pl.when((significand >= 0) == (side == "low")).then("low_factor").otherwise("high_factor")
     sign = -1 if side == "low" else 1
     rounded = significand * _HUNDREDTHS + sign * _slack(side) * 10
     hedged = significand * outwards
     furthest = pl.min_horizontal(rounded, hedged) if side == "low" else pl.max_horizontal(rounded, hedged)
     pinned = (outwards == _HUNDREDTHS) & _is_hedged()
+    is_bounded = outwards.is_not_null() & significand.is_not_null()
     end = pl.when(outwards.is_null()).then(None).when(pinned).then(significand * _HUNDREDTHS).otherwise(furthest)
-    return pl.struct(significand=end, exponent=pl.when(end.is_not_null()).then(exponent - 2)).alias(side)
+    return pl.struct(significand=end, exponent=pl.when(is_bounded).then(exponent - 2)).alias(side)
 
 
 def _slack(side: str) -> pl.Expr:
@@ -157,12 +160,12 @@ def _trimmed(side: str) -> tuple[pl.Expr, pl.Expr]:
 
 
 def _is_hedged() -> pl.Expr:
-    return ~((_factor("low_factor") == _HUNDREDTHS) & (_factor("high_factor") == _HUNDREDTHS)).fill_null(value=False)
+    return ~((pl.col("low_factor") == _HUNDREDTHS) & (pl.col("high_factor") == _HUNDREDTHS)).fill_null(value=False)
 
 
 def _factor(name: str) -> pl.Expr:
     """A factor of the row's qualifier in hundredths; null where the qualifier leaves that end open."""
-    return pl.col("qualifier").replace_strict(_factors(name), return_dtype=pl.Int64)
+    return pl.col("qualifier").replace_strict(_factors(name), return_dtype=pl.Int64).alias(name)
 
 
 @cache

@@ -15,12 +15,15 @@ from functools import cache
 import opencc
 import polars as pl
 
+from pipelines.extract.code_points import code_points
 from pipelines.extract.word_lists import word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
 _IDEOGRAPHS = range(0x3400, 0xA000)
 _BORDER = "\n"
 _FEW = 24
+# From so many characters on, columns are faster than an expression.
+_SHORT, _LAST_ASCII = 100_000, 0x7F
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROLS = [chr(place) for place in (*range(10), *range(11, 32), 127)]
 _RAISED = re.compile("(?<=[a-z])[²³]")
@@ -71,8 +74,9 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
         language: primary language subtag.
     """
     original = _BORDER.join(texts)
-    starts = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64).cum_sum().head(len(texts))
-    characters = set("".join(_NOT_ASCII.findall(original)))
+    lengths = pl.Series(list(map(len, texts)), dtype=pl.Int64) + 1
+    starts = lengths.cum_sum() - lengths
+    characters = _not_ascii(original)
     edits = _edits(original, characters, language)
     if not edits:
         return FoldedBatch(_translated(original, characters, language), original, starts, None)
@@ -90,6 +94,14 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     return FoldedBatch(
         _translated(text, characters | {new for _, _, news in edits for new in news}, language), original, starts, table
     )
+
+
+def _not_ascii(text: str) -> set[str]:
+    """The characters of a text that are not ASCII."""
+    if len(text) < _SHORT or text.isascii():
+        return set("".join(_NOT_ASCII.findall(text)))
+    codes = code_points(text)
+    return set(map(chr, codes.filter(codes > _LAST_ASCII).unique().to_list()))
 
 
 def _edits(text: str, characters: set[str], language: str) -> list[tuple[int, int, str]]:

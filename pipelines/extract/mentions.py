@@ -379,8 +379,8 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
     original = batch.original
     quotes = [original[start:end] for start, end in zip(places["start"].to_list(), places["end"].to_list(), strict=True)]
     is_date = pl.col("mention_kind") == "date"
-    frame = dated.with_columns(
-        _ordered_ends(),
+    frame = dated.with_columns(_is_reversed()).with_columns(
+        *_ordered_ends(),
         order=documents["order"].gather(document),
         document_id=documents["document_id"].gather(document),
         char_start=places["start"] - offset,
@@ -389,24 +389,24 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         sentence=_sentences(batch, dated["start"], document, language),
         unit_measure=_unit_measure(),
         qualifier=pl.when(~is_date).then("qualifier"),
-    ).unnest("ends")
+    )
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | _is_sound()))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 
 
-def _ordered_ends() -> pl.Expr:
-    """The lesser end first; a fall between 2 and 3 % runs from -3 to -2."""
+def _is_reversed() -> pl.Expr:
     low, high = (
         pl.col(f"{side}_significand").cast(pl.Float64) * (pl.lit(10.0).pow(pl.col(f"{side}_exponent"))) for side in ("low", "high")
     )
-    fields = {
-        f"{side}_{name}": f"{other}_{name}"
-        for side, other in (("low", "high"), ("high", "low"))
-        for name in ("significand", "exponent", "slack")
-    }
-    return pl.struct(
-        pl.when(low > high).then(pl.col(other)).otherwise(pl.col(own)).alias(f"ordered_{own}") for own, other in fields.items()
-    ).alias("ends")
+    return (low > high).alias("is_reversed")
+
+
+def _ordered_ends() -> Iterator[pl.Expr]:
+    """The lesser end first; a fall between 2 and 3 % runs from -3 to -2."""
+    for own, other in (("low", "high"), ("high", "low")):
+        for name in ("significand", "exponent", "slack"):
+            chosen = pl.when("is_reversed").then(f"{other}_{name}").otherwise(f"{own}_{name}")
+            yield chosen.alias(f"ordered_{own}_{name}")
 
 
 def _is_sound() -> pl.Expr:

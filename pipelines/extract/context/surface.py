@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import opencc
 import polars as pl
-import pyarrow as pa
 
+from pipelines.extract.code_points import code_points
 from pipelines.extract.context.words import ContextWords
 
 # What is longer is no aside but a bracket that was never closed.
@@ -178,14 +178,6 @@ def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
     """What the characters at the places are, as bits; a place beyond the text is as its end."""
     found = codes.gather(place.clip(0, len(codes) - 1))
     return _class_table().gather(found.clip(0, _CLASSED - 1))
-
-
-def code_points(text: str) -> pl.Series:
-    """The code points of a text."""
-    encoded = pa.py_buffer(text.encode("utf-32-le", "surrogatepass"))
-    codes = pl.from_arrow(pa.Array.from_buffers(pa.uint32(), len(text), [None, encoded]))
-    assert isinstance(codes, pl.Series)  # noqa: S101 - what an Arrow array is read as
-    return codes
 
 
 @cache

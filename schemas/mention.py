@@ -14,7 +14,7 @@ def _both_or_none(first: str, second: str) -> pl.Expr:
 _IS_DATE = pl.col("mention_kind") == "date"
 
 MENTION = Contract(
-    name="mention",
+    name="printed_mention",
     description="One quantity or date found in a text: its span, and its exact value in base units where it is a quantity.",
     required=("document_id", "mention", "sentence", "char_start", "char_end", "quote", "mention_kind"),
     optional=(

@@ -24,10 +24,10 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.extract.quotes import read_quotes
-from pipelines.ingest.landing import land
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.reference import load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
+from pipelines.ingest.table_landing import land_tables
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.fault_detection import faults
 from pipelines.rules.fault_detection.economies import generate
@@ -75,7 +75,7 @@ def _clean_set(arguments: argparse.Namespace) -> CleanSet:
 
 
 def _given(raw: Path) -> Evidence:
-    landing = land(find_documents(raw))
+    landing = land_tables(find_documents(raw))
     language = landing.document.select("document_id", "language")
     reading = read_quotes(landing.observation.join(language, on="document_id", maintain_order="left"))
     return Evidence(

@@ -8,10 +8,9 @@ import pytest
 import yaml
 
 from pipelines.add_command import run_add
-from pipelines.ingest.raw_folder import slug_of
 from pipelines.ingest.metadata import DocumentMetadata
 from pipelines.ingest.prose import read_prose
-from pipelines.ingest.raw_folder import find_prose
+from pipelines.ingest.raw_folder import find_prose, slug_of
 
 ENGLISH = (
     "Trade grows\n\n8 May 2022\n\nExports of the country rose by 5% in the first quarter, and the imports were up for the year.\n"

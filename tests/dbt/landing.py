@@ -17,10 +17,12 @@ import polars as pl
 from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
 from schemas.event import EVENT
+from schemas.extraction_agreement import EXTRACTION_AGREEMENT
 from schemas.fault_detection import FAULT_DETECTION
 from schemas.figure import FIGURE
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.fx_rate import FX_RATE
+from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
@@ -28,7 +30,7 @@ from schemas.scale_reading import ADJUDICATION, SCALE_READING
 
 OF_A_DOCUMENT = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, RELATION_TERM, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION,
-    REJECTED_ROW, CONSERVATION,
+    REJECTED_ROW, CONSERVATION, PLACED_MENTION, MENTION_LINK,
 )  # fmt: skip
 ENTITY_COLUMNS = ("code", "name_en", "name_zh", "ref_area", "kind", "description")
 ENTITIES = (
@@ -47,11 +49,13 @@ class Document:
         document_id: slug.
         published_date: day of publication.
         rows: rows a table by the table's name, each without what the document and the key imply.
+        twin: slug of the document that says the same in another language.
     """
 
     document_id: str
     published_date: date = date(2022, 5, 8)
     rows: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    twin: str | None = None
 
 
 def figure(key: str, significand: int, exponent: int, unit: str, indicator: str, **codes: Any) -> dict[str, Any]:
@@ -66,6 +70,16 @@ def figure(key: str, significand: int, exponent: int, unit: str, indicator: str,
     }
 
 
+AGREEMENT = {
+    "document_id": "acme-abroad",
+    "compared": "mention",
+    "expected_figures": 10,
+    "extracted_figures": 9,
+    "agreed_figures": 9,
+    "precision": 1.0,
+    "recall": 0.9,
+    "f1": 18 / 19,
+}
 FAULTS = {
     "clean_set": "generated",
     "fault": "scale_x10",
@@ -94,6 +108,7 @@ def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable
     _write(folder, DOCUMENT_CHANGE, _frame(DOCUMENT_CHANGE, changes))
     _write(folder, FX_RATE, fx_rates(date(2015, 1, 1), date(2022, 6, 30)))
     _write(folder, FAULT_DETECTION, _frame(FAULT_DETECTION, [FAULTS]))
+    _write(folder, EXTRACTION_AGREEMENT, _frame(EXTRACTION_AGREEMENT, [AGREEMENT]))
     pl.DataFrame(ENTITIES, schema=list(ENTITY_COLUMNS), orient="row").write_parquet(folder / "entity.parquet")
 
 
@@ -141,6 +156,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "language": "en",
         "method": "table",
         "licence": "None",
+        "twin_document_id": document.twin,
     }
 
 
@@ -168,6 +184,10 @@ def _defaults(table: str, document_id: str, number: int, row: Mapping[str, Any])
         case "adjudication":
             shift = row.get("scale_shift", 0)
             return identity | {"observation_id": f"{document_id}:{key}", "scale_shift": shift, "is_repaired": shift != 0}
+        case "mention":
+            return identity | mention | {"mention": number, "sentence": number, "mention_kind": "currency"} | _ends(row)
+        case "mention_link":
+            return identity | {"mention": number, "concept": "indicator", "code": "gdp", "confidence": 0.9}
         case "event":
             return (
                 identity
@@ -197,7 +217,9 @@ def _defaults(table: str, document_id: str, number: int, row: Mapping[str, Any])
 
 def _ends(row: Mapping[str, Any]) -> dict[str, Any]:
     """High end and interval of a figure that gives its low end: half a unit in the last place either side."""
-    low, exponent = row["low_significand"], row["low_exponent"]
+    low, exponent = row.get("low_significand"), row.get("low_exponent")
+    if low is None or exponent is None:
+        return {}
     high, high_exponent = row.get("high_significand", low), row.get("high_exponent", exponent)
     return {
         "high_significand": high, "high_exponent": high_exponent,

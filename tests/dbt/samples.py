@@ -60,6 +60,13 @@ TRADE = Document(
             figure("unpriced", 5, 3, "XXX", "fdi_inflow", ref_area="LA", time_period="2021"),
             figure("unknown-area", 5, 3, "USD", "fdi_inflow", ref_area="QQ", time_period="2021"),
         ],
+        "mention": [
+            figure("one", 885, 8, "USD", "", quote="88.5bn dollars"),
+            figure("twice", 12, -1, "PT", "", quote="1.2%"),
+            figure("again", 12, -1, "PT", "", quote="1.2 %"),
+            {"key": "day", "mention_kind": "date", "time_period": "2022"},
+        ],
+        "mention_link": [{"key": "one"}],
         "relation": [{"key": "twice", "kind": "same_as", "left": "exports", "right": "exports-again"}],
         "relation_term": [
             {"relation_id": "trade:twice", "side": "left", "position": 0, "sign": 1, "observation_id": "trade:exports"},
@@ -83,6 +90,7 @@ TRADE = Document(
         ],
         "rejected_row": [{}],
     },
+    twin="firms",
 )
 FIRMS = Document(
     "firms",
@@ -117,6 +125,10 @@ FIRMS = Document(
                 time_period="2018",
             ),
             figure("gdp-vn", 35, 10, "USD", "gdp", ref_area="VN", time_period="2021", basis="current_prices"),
+        ],
+        "mention": [
+            figure("one", 8850, 7, "USD", "", quote="885亿美元"),
+            figure("once", 12, -1, "PT", "", quote="1.2%"),
         ],
         "event": [
             {

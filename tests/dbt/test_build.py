@@ -66,6 +66,19 @@ def test_no_relation_is_empty(built: Built) -> None:
     assert [name for name, rows in contents(built.file).items() if not rows] == []
 
 
+def test_twins_are_compared_by_value_and_unit(built: Built) -> None:
+    [row] = query(built, "from quality.twin_agreement")
+    assert (row["document_id"], row["twin_document_id"]) == ("trade", "firms")
+    assert (row["figures"], row["twin_figures"], row["agreed_figures"]) == (3, 2, 2)
+    assert row["differences"] == ["1.2 % (PT): 2 against 1"]
+
+
+def test_mention_is_an_exact_value_or_a_period(built: Built) -> None:
+    rows = query(built, "select quote, value_low, interval_low, time_period from marts.fct_mention where document_id = 'trade'")
+    assert [(row["value_low"], row["interval_low"]) for row in rows[:2]] == [(88.5e9, 88.45e9), (1.2, 1.15)]
+    assert (rows[-1]["value_low"], rows[-1]["time_period"]) == (None, "2022")
+
+
 def test_repaired_amount_stands_beside_printed_one(built: Built) -> None:
     [row] = query(built, "from marts.fct_observation where observation_id = 'trade:exports'")
     assert (row["value_low"], row["value_high"], row["face_value_low"]) == (88.58e9, 88.58e9, 885.8e9)
@@ -105,7 +118,7 @@ def test_conflict_across_documents_names_both_statements(built: Built) -> None:
 
 def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built) -> None:
     fewer = {table: rows[:-1] for table, rows in TRADE.rows.items()}
-    changed, further = replace(TRADE, rows=fewer), replace(FIRMS, document_id="further")
+    changed, further = replace(TRADE, rows=fewer, twin=None), replace(FIRMS, document_id="further")
     workshop.start_from(built.file)
     workshop.refresh([changed])
     workshop.refresh([further], removed=["firms"])

@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 import yaml
 
-from pipelines.ingest.landing import land
 from pipelines.ingest.raw_folder import find_documents
+from pipelines.ingest.table_landing import land_tables
 from pipelines.values.span import spans_read_back
 from tests.articles import CHECKOUT, TABLES, article_of
 
-LANDING = land(find_documents(CHECKOUT / "raw"))
+LANDING = land_tables(find_documents(CHECKOUT / "raw"))
 SENTENCE = 60
 """A run of this many characters of an article is more than a quantity phrase."""
 

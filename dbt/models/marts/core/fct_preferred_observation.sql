@@ -1,6 +1,7 @@
 -- A fact may be stated many times, in one document and in several. The statement that the analysis marts use is, in
--- this order, the one published last (one without a date is the oldest), printed most precisely, standing first in its text. Precision is the width of the
--- interval to the nearest tenth of a power of ten, so that no rounding error decides between equals.
+-- this order, the one published last (a document without a date is the oldest), printed most precisely, standing first in
+-- its text. Precision is the width of the interval to the nearest tenth of a power of ten, so that no rounding error
+-- decides between equals.
 with statement as (
     select
         fct_observation.*,

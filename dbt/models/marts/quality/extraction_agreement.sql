@@ -4,7 +4,7 @@ select
     expected_figures,
     extracted_figures,
     agreed_figures,
-    "precision",
+    precision,
     recall,
     f1
 from {{ ref('stg_landing__extraction_agreement') }}

@@ -73,7 +73,7 @@ select
     cast(coalesce(sum(difference.there), 0) as bigint) as twin_figures,
     cast(coalesce(sum(least(difference.here, difference.there)), 0) as bigint) as agreed_figures,
     array_agg(difference.difference order by difference.value_low, difference.difference)
-        filter (where difference.here <> difference.there) as differences
+    filter (where difference.here <> difference.there) as differences
 from pair
 left join difference
     on

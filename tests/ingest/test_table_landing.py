@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.ingest.landing import Landing, land
+from pipelines.ingest.landing import Landing
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.relation_terms import relation_terms
+from pipelines.ingest.table_landing import land_tables
 
 METADATA = "title: T\npublisher: P\npublished: 2022-05-08\nlanguage: en\nlicence: figures only\n"
 HEADER = (
@@ -29,7 +30,7 @@ def write(raw: Path, name: str = "one", metadata: str = METADATA, observations: 
 
 
 def read(raw: Path) -> Landing:
-    return land(find_documents(raw))
+    return land_tables(find_documents(raw))
 
 
 def test_good_document(tmp_path: Path) -> None:
@@ -48,6 +49,7 @@ def test_good_document(tmp_path: Path) -> None:
         "observation": 1,
         "relation": 1,
         "event": 1,
+        "figure": 1,
     }
 
 

@@ -85,9 +85,7 @@ _ALL = (
     Column("source_address", STRING, "Address the document was published at.", max_length=2000),
     Column("licence", STRING, "What the licence of the source lets this warehouse keep.", max_length=1000),
     Column("method", STRING, "How rows were taken from the text.", codelist="method"),
-    Column(
-        "twin_document_id", STRING, "Slug of the document that says the same in another language.", pattern=SLUG, max_length=100
-    ),
+    Column("twin_document_id", STRING, "Document that says the same in another language.", pattern=SLUG, max_length=100),
     Column("change", STRING, "added, changed or removed since the published warehouse.", pattern=r"^(?:added|changed|removed)$"),
     # mention
     Column("quote", STRING, "The figure as printed, character for character.", max_length=120),

@@ -98,7 +98,7 @@ def _result(
 
 def _twins(path: Path) -> dg.AssetCheckResult:
     pairs = run_query(path, "select * from quality.twin_agreement order by document_id, twin_document_id")
-    differs = pairs.filter((pl.col("figures") != pl.col("agreed_figures")) | (pl.col("twin_figures") != pl.col("agreed_figures")))
+    differs = pairs.filter((pl.col("figures") != pl.col("shared_figures")) | (pl.col("twin_figures") != pl.col("shared_figures")))
     return dg.AssetCheckResult(
         asset_key=_TWINS,
         check_name="twin_agreement_same_figures",

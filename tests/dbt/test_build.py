@@ -69,7 +69,7 @@ def test_no_relation_is_empty(built: Built) -> None:
 def test_twins_are_compared_by_value_and_unit(built: Built) -> None:
     [row] = query(built, "from quality.twin_agreement")
     assert (row["document_id"], row["twin_document_id"]) == ("trade", "firms")
-    assert (row["figures"], row["twin_figures"], row["agreed_figures"]) == (3, 2, 2)
+    assert (row["figures"], row["twin_figures"], row["shared_figures"]) == (3, 2, 2)
     assert row["differences"] == ["1.2 % (PT): 2 against 1"]
 
 

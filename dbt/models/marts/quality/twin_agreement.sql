@@ -71,7 +71,7 @@ select
     pair.twin_document_id,
     cast(coalesce(sum(difference.here), 0) as bigint) as figures,
     cast(coalesce(sum(difference.there), 0) as bigint) as twin_figures,
-    cast(coalesce(sum(least(difference.here, difference.there)), 0) as bigint) as agreed_figures,
+    cast(coalesce(sum(least(difference.here, difference.there)), 0) as bigint) as shared_figures,
     array_agg(difference.difference order by difference.value_low, difference.difference)
     filter (where difference.here <> difference.there) as differences
 from pair

@@ -18,8 +18,10 @@ from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
 
 # A batch of a stream holds at most so many lines and about so many characters.
-_BATCH_LINES, _BATCH_CHARACTERS = 4096, 2_000_000
+_BATCH_LINES, _BATCH_CHARACTERS = 16_384, 2_000_000
 _NUMBERS = ("value", "low", "high")
+_OBJECT, _JSON_SPACES = b'{"', " \t\n\r"
+_DECODER, _ENCODER = json.JSONDecoder(), json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {
     "document_id": pl.String(),
     "start": pl.Int64(),
@@ -110,7 +112,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
 
 def _request(line: bytes) -> dict[str, Any]:
     try:
-        one = json.loads(line)
+        one = _parsed(line)
     except UnicodeDecodeError:
         raise ValueError("no UTF-8; save the text as UTF-8") from None
     except (json.JSONDecodeError, RecursionError) as error:
@@ -119,9 +121,21 @@ def _request(line: bytes) -> dict[str, Any]:
         raise ValueError('no object with "id" and "text", the text a string')
     if not isinstance(one.get("lang"), str | None):
         raise ValueError('"lang" is no string')
-    if any("\ud800" <= char <= "\udfff" for char in one["text"]) if not one["text"].isascii() else False:
-        raise ValueError("the text holds half of a surrogate pair; it is no Unicode text")
+    try:
+        one["text"].encode()
+    except UnicodeEncodeError:
+        raise ValueError("the text holds half of a surrogate pair; it is no Unicode text") from None
     return one
+
+
+def _parsed(line: bytes) -> Any:
+    """What a line of JSON says; an object in UTF-8, as nearly every line is, without the looks at what else it may be."""
+    if line.startswith(_OBJECT):
+        text = line.decode("utf-8", "surrogatepass")
+        one, end = _DECODER.raw_decode(text)
+        if end == len(text) or text[end:].strip(_JSON_SPACES) == "":
+            return one
+    return json.loads(line)
 
 
 def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
@@ -137,19 +151,34 @@ def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
     )
     answers = _answers(quantities(read_mentions(documents)), len(batch))
     output.writelines(
-        json.dumps({"id": one["id"], "quantities": found}, ensure_ascii=False) + "\n"
-        for one, found in zip(batch, answers, strict=True)
+        f'{{"id": {_ENCODER.encode(one["id"])}, "quantities": [{found}]}}\n' for one, found in zip(batch, answers, strict=True)
     )
     output.flush()
 
 
-def _answers(found: pl.DataFrame, count: int) -> list[list[dict[str, Any]]]:
-    answers: list[list[dict[str, Any]]] = [[] for _ in range(count)]
-    for document, start, end, text, value, low, high, unit, kind in found.iter_rows():
-        one: dict[str, Any] = {"start": start, "end": end, "text": text}
-        one |= {name: _plain(number) for name, number in zip(_NUMBERS, (value, low, high), strict=True) if number is not None}
-        answers[int(document)].append(one | {"unit": unit, "kind": kind})
+def _answers(found: pl.DataFrame, count: int) -> list[str]:
+    """The quantities of each text as JSON objects with commas between; numbers and units that are null are left out or null."""
+    written = found.with_columns(_as_json(found[name]) for name in ("text", "unit", "kind", *_NUMBERS))
+    numbers = [pl.when(pl.col(name).is_not_null()).then(_field(name)).otherwise(pl.lit("")) for name in _NUMBERS]
+    fields = [_field("start", before="{"), _field("end"), _field("text"), *numbers, _field("unit"), _field("kind"), pl.lit("}")]
+    one = pl.concat_str(fields)
+    joined = written.group_by("document_id", maintain_order=True).agg(one.str.join(", ").alias("answer"))
+    answers = [""] * count
+    for document, answer in joined.iter_rows():
+        answers[int(document)] = answer
     return answers
+
+
+def _field(name: str, before: str = ", ") -> pl.Expr:
+    return pl.concat_str(pl.lit(f'{before}"{name}": '), pl.col(name).cast(pl.String).fill_null(_ENCODER.encode(None)))
+
+
+def _as_json(column: pl.Series) -> pl.Series:
+    """Values as they are written in JSON, null where they are; each distinct one is written once."""
+    distinct = column.drop_nulls().unique()
+    values = [_plain(value) if isinstance(value, float) else value for value in distinct.to_list()]
+    written = pl.Series([_ENCODER.encode(value) for value in values], dtype=pl.String)
+    return column.replace_strict(distinct, written, default=None, return_dtype=pl.String)
 
 
 def _plain(number: float) -> float | int:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandera.polars as pa
 import polars as pl
 
 from schemas import codes
 from schemas.columns import COLUMNS, Column
+
+if TYPE_CHECKING:
+    # Takes a while to import, and who only needs the columns of a table does without.
+    import pandera.polars as pa
 
 FAILURE_DTYPES = {"row_index": pl.Int64(), "rule": pl.String(), "reason": pl.String()}
 
@@ -37,6 +41,8 @@ class RowCheck:
 
     def as_pandera(self) -> pa.Check:
         """The check as pandera runs it; its error text carries rule and reason to the quarantine."""
+        import pandera.polars as pa
+
         expression = self.holds.fill_null(value=True).alias("holds")
         return pa.Check(lambda data: data.lazyframe.select(expression), name=self.rule, error=f"{self.rule}|{self.reason}")
 
@@ -74,6 +80,8 @@ class Contract:
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
         """The pandera schema of the table."""
+        import pandera.polars as pa
+
         return pa.DataFrameSchema(
             {column.name: _pandera_column(column, required=column.name in self.required) for column in self.columns},
             checks=[check.as_pandera() for check in self._row_checks()],
@@ -140,6 +148,8 @@ class Contract:
             raise ContractError(f"{self.name}: {'; '.join(wrong)}")
 
     def _failures(self, frame: pl.DataFrame) -> pl.DataFrame:
+        import pandera.polars as pa
+
         try:
             self.schema.validate(frame, lazy=True)
         except pa.errors.SchemaErrors as errors:
@@ -148,6 +158,8 @@ class Contract:
 
 
 def _pandera_column(column: Column, *, required: bool) -> pa.Column:
+    import pandera.polars as pa
+
     checks = [check.as_pandera() for check in _column_checks(column)]
     return pa.Column(column.dtype, checks, nullable=not required, description=column.description)
 

@@ -21,6 +21,7 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH,
 }  # fmt: skip
 _MONTHS = 12
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
 
@@ -40,6 +41,7 @@ class DateReader:
     def __init__(self, prose: Prose) -> None:
         macros = {**_MACROS, **prose.date_macros}
         self._forms = [(_compiled(form, macros), form.parts) for form in prose.dates]
+        self._any = re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', pattern.pattern)})" for pattern, _ in self._forms) or "(?!)")
         self._numbers = prose.date_numbers
 
     def find(self, text: str, number_at: Mapping[int, int]) -> list[DateReading]:
@@ -50,6 +52,8 @@ class DateReader:
             number_at: index of the number at each place.
         """
         taken: list[DateReading] = []
+        if self._any.search(text) is None:
+            return taken
         for pattern, fixed in self._forms:
             for match in pattern.finditer(text):
                 if match.start() < match.end() and not any(one.start < match.end() and match.start() < one.end for one in taken):

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.extract.folding import FoldedText, Folder
 from pipelines.extract.word_lists import Prose, ScaleWord, WordLists, word_lists
@@ -123,7 +123,10 @@ class Lexicon:
 
     def match(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
         """The longest word of one of `kinds` that stands at `place`."""
-        return next(self.matches(text, place, kinds), None)
+        for word in self._candidates(text, place, kinds):
+            if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place):
+                return word
+        return None
 
     def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False) -> Iterator[Word]:
         """All words of `kinds` at `place`, the longest first.
@@ -134,15 +137,17 @@ class Lexicon:
             kinds: what is looked for.
             any_case: whether codes in small letters count too.
         """
-        start = text.lower[place : place + 2]
-        if not start or start[0] not in self.words:
-            return
-        words = self._of_kinds.get((kinds, start))
-        if words is None:
-            words = self._starting(kinds, start)
-        for word in words:
+        for word in self._candidates(text, place, kinds):
             if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case):
                 yield word
+
+    def _candidates(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> tuple[Word, ...]:
+        """The words of `kinds` that the two characters at `place` can start."""
+        start = text.lower[place : place + 2]
+        words = self._of_kinds.get((kinds, start))
+        if words is None:
+            words = self._starting(kinds, start) if start and start[0] in self.words else ()
+        return words
 
     def counted_name(self, surface: str) -> str:
         """English name of a counted thing; empty where no list has it."""
@@ -210,12 +215,14 @@ def _stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = 
         return False
     before, behind = text.lower[place - 1 : place], text.lower[end : end + 1]
     first, last = word.surface[0], word.surface[-1]
-    if (_is_cased(first) and _is_cased(before)) or (_is_cased(last) and _is_cased(behind)):
+    if (before and is_cased(before) and is_cased(first)) or (behind and is_cased(behind) and is_cased(last)):
         return False
     return not (last.isdigit() and behind.isdigit())
 
 
-def _is_cased(char: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_cased(char: str) -> bool:
+    """Whether a character is a letter of a script with upper and lower case."""
     return char.lower() != char.upper()
 
 

@@ -20,6 +20,10 @@ _MAX_DIGITS = 40
 _WORD_ITEMS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP})
 _SPELLED = _WORD_ITEMS | {Kind.SCALE, Kind.POINT}
 _INSIDE = frozenset({Kind.QUALIFIER_INSIDE})
+# What a numeral may go on with behind its digits, beside scale words and other digits.
+_CONTINUING = frozenset({
+    Kind.HYPHEN, Kind.JOINER, Kind.GROUP, Kind.QUALIFIER_INSIDE, Kind.OVER, Kind.UNDER, Kind.DENOMINATOR, Kind.AND_A_HALF,
+})  # fmt: skip
 
 
 class ReadingError(ValueError):
@@ -88,6 +92,7 @@ class NumeralReader:
         self._lexicon = lexicon
         scales = {Kind.SCALE, Kind.ABBREVIATED_SCALE} if with_abbreviations else {Kind.SCALE}
         self._scales = frozenset(scales)
+        self._continuing = _CONTINUING | self._scales
 
     def read(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> Numeral | None:
         """The numeral that starts at `place`, with its fraction's other part; None when none starts there.
@@ -100,6 +105,9 @@ class NumeralReader:
         Raises:
             ReadingError: a number starts there, but its parts do not make one.
         """
+        alone = self._digits_alone(text, place)
+        if alone is not None:
+            return alone
         items, qualifiers, end = self._items(text, place, with_joiners=with_joiners)
         if not items:
             return None
@@ -126,6 +134,17 @@ class NumeralReader:
         return self.read_scales(text, longer, found[1])
 
     # Parts
+
+    def _digits_alone(self, text: FoldedText, place: int) -> Numeral | None:
+        """A number in digits that nothing of a numeral follows, as most are; None where one has to look closer."""
+        found = self._digits(text, place)
+        if found is None:
+            return None
+        item, end = found
+        behind = _skip_spaces(text, end)
+        if self._lexicon.match(text, behind, self._continuing) or (behind > end and self._digits(text, behind)):
+            return None
+        return Numeral(item.significand, item.exponent, end)
 
     def _items(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> tuple[list[Item], tuple[str, ...], int]:
         items: list[Item] = []

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
-from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, prose_lexicon
+from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
 from pipelines.extract.masks import INTEGERS, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
@@ -36,6 +36,7 @@ _MULTIPLE_KINDS = {
 }
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
+_WORDED = _HEADS | _PHRASES | {Kind.ARTICLE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
 _LEFT = frozenset(
     {
@@ -63,6 +64,7 @@ _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "sur
 _NEGATIVE = frozenset({"falls", "deficits"})
 _LARGEST_PART = 1000
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
+_ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL}
 # A number in a masked window.
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
@@ -212,6 +214,7 @@ class _Window:
         self._dates = dates
         self._spelled_out = spelled_out
         self._first_letters = _first_letters(lexicon)
+        self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
         self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
@@ -251,8 +254,10 @@ class _Window:
             return None
         if not is_number:
             if text.text[place] not in self._first_letters or (
-                place and _is_cased(text.text[place]) and _is_cased(text.text[place - 1])
+                place and is_cased(text.text[place]) and is_cased(text.text[place - 1])
             ):
+                return None
+            if not text.text[place].isdigit() and self._lexicon.match(text, place, _WORDED) is None:
                 return None
             phrase = self._lexicon.match(text, place, _PHRASES)
             head = self._lexicon.match(text, place, _HEADS)
@@ -268,14 +273,14 @@ class _Window:
     def _is_glued(self, place: int, border: int) -> bool:
         """Whether letters that are no currency stand right in front of a number: an identifier."""
         text = self._text.text
-        if place == 0 or not _is_cased(text[place - 1]) or place == border:
-            return place > 1 and text[place - 1] in "-_" and _is_cased(text[place - 2]) and not self._ends_word(place - 1, border)
+        if place == 0 or not is_cased(text[place - 1]) or place == border:
+            return place > 1 and text[place - 1] in "-_" and is_cased(text[place - 2]) and not self._ends_word(place - 1, border)
         return not self._ends_word(place, border)
 
     def _ends_word(self, end: int, border: int) -> bool:
         for start in range(max(border, end - 12), end):
             for word in self._lexicon.matches(self._text, start, frozenset({Kind.CURRENCY, Kind.SIGN}), any_case=True):
-                if start + len(word.surface) == end and (start == 0 or not _is_cased(self._text.text[start - 1])):
+                if start + len(word.surface) == end and (start == 0 or not is_cased(self._text.text[start - 1])):
                     return True
         return False
 
@@ -294,7 +299,7 @@ class _Window:
     def _read_numeral(self, place: int, *, is_number: bool) -> _Figure | None:
         try:
             numeral = self._plain.read(self._text, place)
-            abbreviated = self._abbreviating.read(self._text, place)
+            abbreviated = self._abbreviating.read(self._text, place) if self._has_abbreviations else None
         except ReadingError:
             return None
         if numeral is None or numeral.end <= place or numeral.significand >= MAX_SIGNIFICAND:
@@ -430,13 +435,13 @@ class _Window:
         return not behind_number or end == figure.start
 
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
-        if before and any(other.kind is Kind.PER for other in before[-1][2]) and not _is_cased(word.surface[0]):
+        if before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0]):
             figure.per, figure.per_name = word.codes[0], self._name(word)
             figure.start = before.pop()[0]
             return True
         if (
             codes.unit(word.codes[0]).dimension in ("percent", "per_mille")
-            and not _is_cased(word.surface[0])
+            and not is_cased(word.surface[0])
             and len(word.surface) > 1
         ):
             figure.word, figure.start = word, start
@@ -477,7 +482,7 @@ class _Window:
                 break
             place = figure.end = end
         if self._text.text[figure.number_end : figure.number_end + 1] and figure.end == figure.number_end and not figure.is_spelled:
-            figure.is_barred |= _is_cased(self._text.text[figure.number_end])
+            figure.is_barred |= is_cased(self._text.text[figure.number_end])
         figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales
 
     def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
@@ -592,7 +597,7 @@ class _Window:
             return False
         if word.attached and place != figure.number_end:
             return False
-        if len(word.surface) == 1 and _is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
+        if len(word.surface) == 1 and is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
             return False
         if is_rank and figure.is_spelled:
             return False
@@ -824,7 +829,7 @@ class _Window:
 
     def _is_dated(self, figure: _Figure, word: Word | None) -> bool:
         """Whether a word of time stands in front of what looks like a year, and behind it something that it may not count."""
-        counts = word is not None and codes.unit(word.codes[0]).dimension in (codes.COUNT, "person") and _is_cased(word.surface[0])
+        counts = word is not None and codes.unit(word.codes[0]).dimension in (codes.COUNT, "person") and is_cased(word.surface[0])
         words = self._text.text[: figure.number_start].split()
         return counts and bool(words) and words[-1] in self._lexicon.lists.prose.date_prepositions
 
@@ -922,9 +927,17 @@ class _Window:
 def _first_letters(lexicon: Lexicon) -> frozenset[str]:
     """Characters that a numeral in words may start with."""
     if lexicon.language not in _FIRST_LETTERS:
-        starts = lexicon.surfaces(_HEADS | _PHRASES | {Kind.ARTICLE})
+        starts = lexicon.surfaces(_WORDED)
         _FIRST_LETTERS[lexicon.language] = frozenset(word.surface[0] for word in starts)
     return _FIRST_LETTERS[lexicon.language]
+
+
+def _abbreviations(lexicon: Lexicon) -> re.Pattern[str]:
+    """Matches what may be an abbreviated scale word."""
+    if lexicon.language not in _ABBREVIATIONS:
+        surfaces = {re.escape(word.surface) for word in lexicon.surfaces({Kind.ABBREVIATED_SCALE})}
+        _ABBREVIATIONS[lexicon.language] = re.compile(f"(?:{'|'.join(sorted(surfaces)) or '(?!)'})(?![a-z])")
+    return _ABBREVIATIONS[lexicon.language]
 
 
 @cache
@@ -939,9 +952,5 @@ def _is_whole(figure: _Figure) -> bool:
     return figure.is_spelled or figure.mask in INTEGERS
 
 
-def _is_cased(char: str) -> bool:
-    return char.lower() != char.upper()
-
-
 def _is_word(surface: str) -> bool:
-    return _is_cased(surface[0])
+    return is_cased(surface[0])

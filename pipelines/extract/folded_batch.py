@@ -130,6 +130,8 @@ def _translated(text: str, characters: set[str], language: str) -> str:
             folded = folded.replace(control, " ")
     else:
         folded = text.translate(table)
+    for wording, other in word_lists(language).prose.rewrites.items():
+        folded = folded.replace(wording, other)
     return _RAISED.sub(lambda match: _RAISED_DIGITS[match[0]], folded) if not characters.isdisjoint(_RAISED_DIGITS) else folded
 
 

@@ -305,6 +305,8 @@ class _Parser:
         self._end.unit_exponent = self._end.unit_exponent or word.exponent
 
     def _set_unit(self, word: Word) -> None:
+        if word.per:
+            self._set_per(word.per)
         self._end.units = self._merged(self._end.units, word.codes, word)
         self._end.unit_exponent = self._end.unit_exponent or word.exponent
 

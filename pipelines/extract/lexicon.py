@@ -66,6 +66,10 @@ class Kind(IntEnum):
     AGE_BEFORE = 59
     NOT_BEFORE = 60
     NOT_BEHIND = 61
+    SIGN_BEHIND = 62
+    PARTICLE = 63
+    MODIFIER = 64
+    PER_BEFORE = 65
 
 
 _THINGS = "NR"
@@ -89,6 +93,7 @@ class Word:
         attached: whether no space may stand in front of it.
         name: English name of one such unit or counted thing.
         mention_kind: kind of mention that it makes, where it is not that of the unit's dimension.
+        per: denominator of a unit that one word says.
     """
 
     surface: str
@@ -100,6 +105,7 @@ class Word:
     attached: bool = False
     name: str = ""
     mention_kind: str = ""
+    per: str | None = None
 
 
 @dataclass
@@ -271,6 +277,7 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             attached=unit.attached,
             name=unit.name,
             mention_kind=unit.kind,
+            per=unit.per,
         )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
     for name in type(lists.signs).model_fields:
@@ -294,11 +301,14 @@ def _prose_words(prose: Prose, fold: Callable[[str], str]) -> Iterator[Word]:
         yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
     for code, forms in prose.closing_qualifiers.items():
         yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
+    yield from (Word(fold(form), Kind.PER_BEFORE, (code,)) for form, code in prose.per_before.items())
+    for sign, forms in prose.signs_behind.items():
+        yield from (Word(fold(form), Kind.SIGN_BEHIND, (sign,)) for form in forms)
     plain = {
         Kind.LINK: prose.links, Kind.UNIT_LINK: prose.unit_links, Kind.RATIO: prose.ratio_connectors,
         Kind.SEPARATOR: prose.list_separators, Kind.RANK_BEFORE: prose.rank_before, Kind.RANK_BEHIND: prose.rank_behind,
         Kind.ORDINAL_MARK: prose.ordinal_marks, Kind.AGE_BEFORE: prose.age_before, Kind.NOT_BEFORE: prose.not_before,
-        Kind.NOT_BEHIND: prose.not_behind,
+        Kind.NOT_BEHIND: prose.not_behind, Kind.PARTICLE: prose.particles, Kind.MODIFIER: prose.modifiers,
     }  # fmt: skip
     for kind, forms in plain.items():
         yield from (Word(fold(form), kind) for form in forms)
@@ -310,7 +320,8 @@ def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
     for code, name_en, name_zh in names.select("code", "name_en", "name_zh").iter_rows():
         if code not in lists.iso_currencies_left_out:
             yield Word(fold(code), Kind.CURRENCY, (code,), exact_case=True)
-        yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in (name_en, f"{name_en}s", name_zh) if name)
+        if code not in lists.currency_names_left_out:
+            yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in (name_en, f"{name_en}s", name_zh) if name)
 
 
 def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:

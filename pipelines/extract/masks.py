@@ -21,9 +21,9 @@ LITERAL = re.compile("|".join(LITERAL_NUMBERS))
 # A number in digits; a space groups only where three digits follow, but not in front of a second power of ten.
 _GROUP_OF_THREE = "(?:0[0-9]{2}|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})"
 # A time of day is one number, which is not read.
-_TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?-u:\b)"
+_TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.][0-9]+)?(?-u:\b)"
 _SPACED = rf"[0-9]{{1,3}}(?: {_GROUP_OF_THREE})+(?:[.,][0-9]+)?(?-u:\b)"
-NUMBER = rf"(?:{_TIME}|{_SPACED}|[0-9]+(?:[.,'][0-9]+)*|[.][0-9]{{1,2}}(?-u:\b))"
+NUMBER = rf"(?:{_TIME}|{_SPACED}|[0-9]+(?:[.,'][0-9]+)*|[.][0-9]{{1,3}}(?-u:\b))"
 
 _MAX_DIGITS = 16
 _CLASSES = (

@@ -133,7 +133,7 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     if placed.is_empty():
         return _empty()
     spans = _with_spans(placed, number)
-    spans = with_nouns(spans, batch.text, language)
+    spans = with_nouns(spans, batch, language)
     valued = _with_values(spans, number, batch, language)
     dated = _with_periods(valued, number, reader.date_forms, documents, batch)
     return _finished(dated, documents, batch, language)
@@ -390,7 +390,9 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         unit_measure=_unit_measure(),
         qualifier=pl.when(~is_date).then("qualifier"),
     )
-    frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | _is_sound()))
+    # Numbers that fall are a score, not a range.
+    is_score = pl.col("is_reversed") & pl.col("unit").is_null() & ~pl.col("is_negative").fill_null(value=False)
+    frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | (_is_sound() & ~is_score)))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 
 

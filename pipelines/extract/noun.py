@@ -1,42 +1,49 @@
-"""Counted nouns that no list knows: the noun behind a number without unit, taken from the text as columns."""
+"""What the words around a number without unit say, as columns: the noun that it counts, or that it is part of a name."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from pipelines.extract.folded_batch import FoldedBatch
 from pipelines.extract.word_lists import Prose, word_lists
 from schemas import codes
 
 # How far behind a number its noun may reach.
 _REACH = 48
-_COUNTED = "NR"
+_COUNTED, _METRE = "NR", "M"
+# Power of ten of the letter that is also the unit of length.
+_MILLION = 6
 
 
-def with_nouns(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
+def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
     """Gives numbers without unit the noun behind them, and drops number words that are no quantity without one.
 
     Args:
-        spans: number_end, end (places in `text`), unit, unit_name, mention_kind, takes_noun, needs_noun.
-        text: folded.
+        spans: start, number_end, end (places in the folded text), unit, unit_name, mention_kind, takes_noun, needs_noun.
+        batch: the text that the places are in.
         language: primary language subtag.
 
     Returns:
         The rows that are quantities, with unit, unit_name, mention_kind and end of the counted ones.
     """
-    prose = word_lists(language).prose
+    prose, text = word_lists(language).prose, batch.text
+    spans = _without_rests(_with_millions(spans, text, prose), text)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = rows.filter(is_open).select("row", "start", "number_end")
     behind = pl.Series("behind", [text[place : place + _REACH] for place in candidates["number_end"].to_list()], dtype=pl.String)
     before = pl.Series("before", [text[max(place - 2, 0) : place] for place in candidates["start"].to_list()], dtype=pl.String)
+    printed = _printed_behind(candidates, batch)
     is_listed = before.str.contains(r"^ ?\(?$|\n ?\(?$") & behind.str.contains(prose.list_number)
     is_other = behind.str.contains(prose.not_behind_number) | is_listed
-    noun = behind.str.extract(prose.noun, 1)
+    is_name = _is_name(candidates, batch, prose, printed)
+    noun = pl.select(pl.coalesce(behind.str.extract(prose.noun, 1), printed.str.extract(prose.translated_noun, 1))).to_series()
     words = noun.str.replace_all("-", " ").str.strip_chars().str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & noun.is_not_null()
     name = words.list.last().to_frame("name").select(_singular(prose)).to_series()
     found = candidates.select("row").with_columns(
-        noun_name=name, noun_length=noun.str.len_chars().cast(pl.Int64), is_noun=is_noun.fill_null(value=False), is_other=is_other
+        noun_name=name, noun_length=noun.str.len_chars().cast(pl.Int64), is_noun=is_noun.fill_null(value=False),
+        is_other=is_other | (is_name & ~is_noun.fill_null(value=False)),
     ).filter(pl.col("is_noun") | pl.col("is_other"))  # fmt: skip
     joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
         ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)
@@ -48,6 +55,63 @@ def with_nouns(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
         mention_kind=pl.when(has_noun).then(pl.lit(codes.COUNT)).otherwise("mention_kind"),
         end=pl.col("end") + pl.col("noun_length").fill_null(0),
     ).drop("row", "noun_name", "noun_length", "is_noun", "is_other")
+
+
+def _printed_behind(candidates: pl.DataFrame, batch: FoldedBatch) -> pl.Series:
+    """What stands behind each number, in the letters that it was printed in."""
+    origins = batch.origins(candidates["number_end"]).to_list()
+    return pl.Series("printed", [batch.original[place : place + _REACH] for place in origins], dtype=pl.String)
+
+
+def _is_name(candidates: pl.DataFrame, batch: FoldedBatch, prose: Prose, behind: pl.Series) -> pl.Series:
+    """Whether a short whole number belongs to the name in front of it (a word in capitals)."""
+    origins = batch.origins(candidates["start"]).to_list()
+    before = pl.Series("before", [batch.original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String)
+    places = zip(candidates["start"].to_list(), candidates["number_end"].to_list(), strict=True)
+    printed = pl.Series("printed", [batch.text[start:end] for start, end in places], dtype=pl.String)
+    word = pl.select(pl.coalesce(before.str.extract(prose.name, 1), before.str.extract(prose.name, 2))).to_series()
+    is_known = word.str.to_lowercase().is_in(prose.not_names).fill_null(value=True)
+    is_translated = (
+        behind.str.extract("^ ([A-Z][a-z]*)(?:[^A-Za-z]|$)", 1).str.to_lowercase().is_in(prose.not_names).fill_null(value=False)
+    )
+    is_followed = behind.str.contains(prose.name_behind)
+    return ((~is_known & ~is_translated) | is_followed) & printed.str.contains("^[0-9]{1,4}$")
+
+
+def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
+    """Reads the m of 2.7m as a million where a word follows that no length has behind it."""
+    if not prose.length_words:
+        return spans
+    is_letter = (pl.col("unit") == _METRE) & (pl.col("end") == pl.col("number_end") + 1) & (pl.col("per").is_null())
+    letters = spans.with_row_index("row").filter(is_letter).select("row", "end")
+    if letters.is_empty():
+        return spans
+    behind = pl.Series("behind", [text[place - 1 : place + _REACH] for place in letters["end"].to_list()], dtype=pl.String)
+    word = behind.str.extract("^m ([a-z][a-z-]+)", 1)
+    scaled = letters.select("row").with_columns(is_million=~word.is_in(prose.length_words).fill_null(value=True))
+    marked = spans.with_row_index("row").join(scaled, on="row", how="left", maintain_order="left")
+    is_million = pl.col("is_million").fill_null(value=False)
+    nothing = pl.lit(None, pl.String)
+    return marked.with_columns(
+        unit=pl.when(is_million).then(nothing).otherwise("unit"),
+        unit_name=pl.when(is_million).then(nothing).otherwise("unit_name"),
+        mention_kind=pl.when(is_million).then(pl.lit("number")).otherwise("mention_kind"),
+        takes_noun=is_million | pl.col("takes_noun"),
+        number_end=pl.col("number_end") + is_million.cast(pl.Int64),
+        low_power=pl.col("low_power") + _MILLION * is_million.cast(pl.Int64),
+        high_power=pl.col("high_power") + _MILLION * is_million.cast(pl.Int64),
+    ).drop("row", "is_million")
+
+
+def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
+    """Drops what is the end of a longer number or identifier."""
+    starts = spans["start"].to_list()
+    before = pl.Series("before", [text[max(place - 2, 0) : place] for place in starts], dtype=pl.String)
+    first = pl.Series("first", [text[place : place + 1] for place in starts], dtype=pl.String)
+    is_rest = (first.str.contains("[0-9]") & before.str.contains(r"[0-9][.,']$")) | (first == ".") & before.str.contains(
+        "[a-z0-9]$"
+    )
+    return spans.filter(~is_rest)
 
 
 def _singular(prose: Prose) -> pl.Expr:

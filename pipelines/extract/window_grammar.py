@@ -15,13 +15,14 @@ from itertools import pairwise
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
-from pipelines.extract.masks import INTEGERS, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
+from pipelines.extract.masks import DECIMAL, GROUPED, INTEGERS, LARGE, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
 from schemas import codes
 
 EXACT = "exact"
-_TIMES, _RANK, _PERCENT = "TIMES", "RANK", codes.PERCENT
+_TIMES, _RANK, _POINT, _PERCENT = "TIMES", "RANK", "POINT", codes.PERCENT
+_POINTS = frozenset({SMALL, LARGE, GROUPED, DECIMAL})
 _MULTIPLE_KINDS = {
     codes.MONEY: "currency",
     "percent": "percent",
@@ -35,9 +36,14 @@ _MULTIPLE_KINDS = {
     "temperature": "temperature",
 }
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
+_DIGITS = frozenset({Kind.DIGIT})
+# Pairs of digits that say a range.
+_GUESSES = frozenset((digit, digit + 1) for digit in range(1, 9)) | {(3, 5)}
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
 _WORDED = _HEADS | _PHRASES | {Kind.ARTICLE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
+_MEASURES = frozenset({Kind.UNIT})
+_COUNTS = (codes.COUNT, "person")
 _LEFT = frozenset(
     {
         Kind.CURRENCY,
@@ -57,12 +63,28 @@ _LEFT = frozenset(
         Kind.SEPARATOR,
         Kind.RATIO,
         Kind.PER,
+        Kind.COUNTED,
+        Kind.PER_BEFORE,
     }
 )
 _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
+# What may touch the number behind it.
+_GLUED = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
+_BEHIND = _RIGHT | {
+    Kind.PER,
+    Kind.HYPHEN,
+    Kind.QUALIFIER,
+    Kind.UNIT_LINK,
+    Kind.QUALIFIER_CLOSING,
+    Kind.SIGN_BEHIND,
+    Kind.PARTICLE,
+    Kind.MODIFIER,
+}
 _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
 _NEGATIVE = frozenset({"falls", "deficits"})
 _LARGEST_PART = 1000
+# What an age is in that is printed without a unit.
+_YEARS = Word("", Kind.UNIT, ("Y",), name="year")
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL}
@@ -143,6 +165,7 @@ class _Figure:
     is_spelled: bool
     mask: str = ""
     is_phrase: bool = False
+    is_single: bool = False  # said by an article
     word: Word | None = None  # the unit
     currency: Word | None = None
     per: str | None = None
@@ -156,6 +179,7 @@ class _Figure:
     is_barred: bool = False
     is_suspect: bool = False
     opened: str | None = None
+    stacked_end: int = 0
     ratio_to: _Figure | None = None
     high: _Figure | None = None
 
@@ -257,8 +281,8 @@ class _Window:
                 place and is_cased(text.text[place]) and is_cased(text.text[place - 1])
             ):
                 return None
-            if not text.text[place].isdigit() and self._lexicon.match(text, place, _WORDED) is None:
-                return None
+            if place and (single := self._single(place, border)) is not None:
+                return single
             phrase = self._lexicon.match(text, place, _PHRASES)
             head = self._lexicon.match(text, place, _HEADS)
             if phrase and (head is None or len(phrase.surface) >= len(head.surface)):
@@ -270,22 +294,47 @@ class _Window:
                 return None
         return self._read_numeral(place, is_number=is_number)
 
+    def _single(self, place: int, border: int) -> _Figure | None:
+        """A hedged article in front of a unit of time (less than a decade)."""
+        article = self._lexicon.match(self._text, place, frozenset({Kind.ARTICLE}))
+        if article is None:
+            return None
+        end = place + len(article.surface)
+        unit = self._lexicon.match(self._text, self._skip(end), _MEASURES)
+        is_time = unit is not None and codes.unit(unit.codes[0]).dimension == "time"
+        items = self._items(border, place) if is_time else []
+        if not items or not any(word.kind is Kind.QUALIFIER for word in items[-1][2]):
+            return None
+        return _Figure(place, end, place, end, Numeral(1, 0, end), is_spelled=True, is_single=True)
+
     def _is_glued(self, place: int, border: int) -> bool:
         """Whether letters that are no currency stand right in front of a number: an identifier."""
         text = self._text.text
         if place == 0 or not is_cased(text[place - 1]) or place == border:
-            return place > 1 and text[place - 1] in "-_" and is_cased(text[place - 2]) and not self._ends_word(place - 1, border)
+            is_hyphenated = place > 1 and text[place - 1] in "-_" and is_cased(text[place - 2])
+            return is_hyphenated and not (self._ends_word(place - 1, border) or self._ends_word(place, border))
         return not self._ends_word(place, border)
 
     def _ends_word(self, end: int, border: int) -> bool:
         for start in range(max(border, end - 12), end):
-            for word in self._lexicon.matches(self._text, start, frozenset({Kind.CURRENCY, Kind.SIGN}), any_case=True):
-                if start + len(word.surface) == end and (start == 0 or not is_cased(self._text.text[start - 1])):
+            for word in self._lexicon.matches(self._text, start, _GLUED, any_case=True):
+                if (
+                    start + len(word.surface) == end
+                    and (len(word.surface) > 1 or word.kind is Kind.CURRENCY)
+                    and (start == 0 or not is_cased(self._text.text[start - 1]))
+                ):
                     return True
         return False
 
+    def _is_compound(self, end: int) -> bool:
+        """Whether a hyphen joins a word on that is no unit."""
+        hyphen = self._text.text[end : end + 1] == "-" and is_cased(self._text.text[end + 1 : end + 2] or " ")
+        return hyphen and not self._measures(end + 1) and self._lexicon.match(self._text, end + 1, frozenset({Kind.SCALE})) is None
+
     def _phrase(self, word: Word, place: int) -> _Figure | None:
         end = place + len(word.surface)
+        if self._is_compound(end):
+            return None
         digits, _, decimals = word.number.partition(".")
         numeral = Numeral(int(digits + decimals), -len(decimals), end)
         figure = _Figure(place, end, place, end, numeral, is_spelled=True, is_phrase=True)
@@ -297,6 +346,9 @@ class _Window:
         return figure
 
     def _read_numeral(self, place: int, *, is_number: bool) -> _Figure | None:
+        guess = None if is_number else self._guess(place)
+        if guess is not None:
+            return guess
         try:
             numeral = self._plain.read(self._text, place)
             abbreviated = self._abbreviating.read(self._text, place) if self._has_abbreviations else None
@@ -306,17 +358,42 @@ class _Window:
             return None
         if abbreviated is not None and abbreviated.end > numeral.end and self._is_scaled(place, abbreviated.end, numeral.end):
             numeral = abbreviated
-        if numeral.fraction and not is_number and numeral.fraction[0] >= numeral.fraction[1]:
-            return None  # four quarters are no fraction
+        if numeral.fraction and not is_number and (numeral.fraction[0] >= numeral.fraction[1] or self._is_compound(numeral.end)):
+            return None  # four quarters are no fraction, nor is a third-party one
         mask = _LITERAL_MASKS.get(self._text.text[place : numeral.end], self._text.text[place]) if is_number else ""
         return _Figure(place, numeral.end, place, numeral.end, numeral, is_spelled=not is_number, mask=mask)
+
+    def _guess(self, place: int) -> _Figure | None:
+        """Seven or eight, as two digits beside each other say it where a digit takes the next place (七八十)."""
+        first = self._lexicon.match(self._text, place, _DIGITS) if self._lexicon.lists.elided_place else None
+        if first is None:
+            return None
+        second_place = place + len(first.surface)
+        second = self._lexicon.match(self._text, second_place, _DIGITS)
+        if second is None or (int(first.number), int(second.number)) not in _GUESSES:
+            return None
+        try:
+            high = self._plain.read(self._text, second_place)
+        except ReadingError:
+            return None
+        value = int(second.number)
+        if high is None or high.fraction or high.exponent or str(high.significand).rstrip("0") != str(value):
+            return None
+        low = replace(high, significand=high.significand // value * int(first.number))
+        ends = [
+            _Figure(start, high.end, start, high.end, numeral, is_spelled=True)
+            for start, numeral in ((place, low), (second_place, high))
+        ]
+        ends[0].high = ends[1]
+        return ends[0]
 
     def _is_scaled(self, start: int, end: int, plain_end: int) -> bool:
         """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
         behind = self._skip(end)
         if self._lexicon.match(self._text, self._skip(plain_end), frozenset({Kind.UNIT})) is None:
             return True
-        if self._any(behind, frozenset({Kind.CURRENCY, Kind.COUNTED})):
+        word = self._any(behind, _UNITS)
+        if word is not None and behind > end and word.codes[0] != _TIMES:
             return True
         before = start
         while before and self._text.text[before - 1] == " ":
@@ -384,8 +461,17 @@ class _Window:
         before: list[tuple[int, int, tuple[Word, ...]]],
     ) -> bool:
         """Takes a word in front of the figure; False when it does not belong to it."""
-        if Kind.CURRENCY in kinds and is_next and figure.currency is None and figure.start == figure.number_start:
+        if (
+            Kind.CURRENCY in kinds
+            and is_next
+            and figure.currency is None
+            and (figure.start == figure.number_start or figure.is_minus)
+        ):
+            if kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.behind_only:
+                return False
             if figure.mask and start > 0 and not self._belongs_right(start, end, figure):
+                return False
+            if figure.mask == YEAR and kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.not_before_year:
                 return False
             figure.currency = kinds[Kind.CURRENCY]
         elif {Kind.RANK_BEFORE, Kind.ORDINAL_MARK} & set(kinds) and is_next and figure.start == figure.number_start:
@@ -393,8 +479,11 @@ class _Window:
                 figure.is_phrase and self._is_ranked_phrase(kinds, figure)
             )
             figure.is_barred = Kind.ORDINAL_MARK in kinds or (figure.is_phrase and not figure.is_ranked)
-        elif Kind.UNIT in kinds and is_next and figure.word is None and figure.start == figure.number_start:
-            return self._take_left_unit(figure, start, kinds[Kind.UNIT], before)
+        elif {Kind.UNIT, Kind.COUNTED} & set(kinds) and is_next and figure.word is None:
+            return self._take_left_unit(figure, start, kinds.get(Kind.UNIT) or kinds[Kind.COUNTED], before)
+        elif Kind.PER_BEFORE in kinds and is_next and figure.per is None:
+            figure.per = kinds[Kind.PER_BEFORE].codes[0]
+            figure.per_name = self._unit_name(figure.per)
         elif Kind.AGE_BEFORE in kinds and is_next:
             figure.is_aged = True
             return False
@@ -420,8 +509,16 @@ class _Window:
         """A weak rank word (is the) makes an ordinal a rank only where the phrase ends behind it."""
         word = kinds.get(Kind.RANK_BEFORE)
         return word is not None and (
-            word.surface not in self._lexicon.lists.prose.weak_rank_before or self._closes(figure.number_end)
+            word.surface not in self._lexicon.lists.prose.weak_rank_before
+            or self._closes(figure.number_end)
+            or self._is_before_hedge(figure.number_end)
         )
+
+    def _is_before_hedge(self, end: int) -> bool:
+        """Whether a hedged number follows, as machine translation lines them up (the second nearly 50)."""
+        word = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.QUALIFIER}))
+        place = self._skip(self._skip(end) + len(word.surface)) if word else len(self._text.text)
+        return place in self._number_at
 
     def _may_hedge(self, end: int, figure: _Figure) -> bool:
         between = self._text.text[end : figure.start].strip()
@@ -440,7 +537,9 @@ class _Window:
             figure.start = before.pop()[0]
             return True
         if (
-            codes.unit(word.codes[0]).dimension in ("percent", "per_mille")
+            figure.start == figure.number_start
+            and word.kind is Kind.UNIT
+            and codes.unit(word.codes[0]).dimension in ("percent", "per_mille")
             and not is_cased(word.surface[0])
             and len(word.surface) > 1
         ):
@@ -490,7 +589,7 @@ class _Window:
             self._lexicon.matches(
                 self._text,
                 place,
-                _RIGHT | {Kind.PER, Kind.HYPHEN, Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING},
+                _BEHIND,
                 any_case=True,
             )
         )
@@ -524,7 +623,7 @@ class _Window:
                 figure.qualifiers += word.codes
                 return True
             case Kind.PER:
-                return self._take_per(figure, end)
+                return self._take_per(figure, word, end)
             case Kind.PER_WORD if (
                 figure.has_unit and figure.per is None and not self._is_percent(figure) and not _is_word(word.surface)
             ):
@@ -535,6 +634,38 @@ class _Window:
             case Kind.UNIT_LINK if figure.scales and not figure.has_unit:
                 following = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.CURRENCY}))
                 return following is not None
+            case Kind.UNIT_LINK if figure.numeral.fraction and not figure.has_unit:
+                return self._measures(self._skip(end))
+            case Kind.SIGN_BEHIND if self._is_percent(figure) and not figure.signs:
+                figure.signs |= set(word.codes)
+                return True
+            case Kind.MODIFIER if not figure.has_unit and not self._lexicon.lists.elided_place:
+                return self._any(self._skip(end), _UNITS - {Kind.CURRENCY}) is not None
+            case Kind.MODIFIER if figure.word is not None and figure.end > figure.number_end:
+                return self._take_noun(figure, end)
+            case Kind.PARTICLE if not (figure.has_unit or figure.is_spelled or figure.mask == YEAR):
+                return self._counts(self._skip(end))
+        return False
+
+    def _measures(self, place: int) -> bool:
+        """Whether a unit stands at a place that is no noun of things counted."""
+        word = self._lexicon.match(self._text, place, _MEASURES)
+        return word is not None and codes.unit(word.codes[0]).dimension not in _COUNTS
+
+    def _counts(self, place: int) -> bool:
+        """Whether things counted or percentage points stand at a place."""
+        word = self._lexicon.match(self._text, place, _MEASURES | {Kind.COUNTED})
+        return word is not None and codes.unit(word.codes[0]).dimension in (*_COUNTS, "percent", "percentage_point")
+
+    def _take_noun(self, figure: _Figure, end: int) -> bool:
+        """The noun behind a classifier and a modifier (12个主要产品)."""
+        classifier = figure.word.surface if figure.word else ""
+        compounds = [word for word in self._lexicon.words.get(classifier[:1], ()) if word.kind is Kind.COUNTED]
+        for noun in compounds:
+            rest = noun.surface.removeprefix(classifier)
+            if rest and rest != noun.surface and self._text.text.startswith(rest, end):
+                figure.word, self._right_end = noun, end + len(rest)
+                return True
         return False
 
     def _is_percent(self, figure: _Figure) -> bool:
@@ -563,7 +694,8 @@ class _Window:
             if word:
                 figure.stacked.append((word.codes[0], word.exponent))
                 figure.currency, figure.qualifiers = currency, qualifiers
-                return place + len(word.surface)
+                figure.stacked_end = place + len(word.surface)
+                return figure.stacked_end
             word = self._any(place, frozenset({Kind.CURRENCY, Kind.QUALIFIER}))
             if word is None or start == figure.number_end:
                 return None
@@ -601,10 +733,25 @@ class _Window:
             return False
         if is_rank and figure.is_spelled:
             return False
+        # A small number of points can be the time of day where no letters tell.
+        if word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS:
+            return False
         figure.word = word
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
             figure.is_ranked = True
+        self._take_next_place(figure, word, place + len(word.surface))
         return True
+
+    def _take_next_place(self, figure: _Figure, word: Word, end: int) -> None:
+        """A digit behind a unit of ten takes the next place (六成五 is 65 %)."""
+        digit = self._lexicon.match(self._text, end, _DIGITS) if word.exponent == 1 and figure.is_spelled else None
+        if digit is None or not self._lexicon.lists.elided_place or figure.numeral.exponent or figure.numeral.scales:
+            return
+        behind = end + len(digit.surface)
+        if self._plain.start_length(self._text, behind) or self._any(behind, _UNITS):
+            return
+        figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + int(digit.number), exponent=-1)
+        self._right_end = behind
 
     def _take_rank(self, figure: _Figure) -> bool:
         if figure.is_phrase or figure.is_ranked or figure.is_barred:
@@ -612,20 +759,26 @@ class _Window:
             return True
         return False
 
-    def _take_per(self, figure: _Figure, end: int) -> bool:
+    def _take_per(self, figure: _Figure, word: Word, end: int) -> bool:
         if not figure.has_unit or figure.per is not None or self._is_percent(figure):
             return False
         place = self._skip(end)
-        unit = next((word for word in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
+        unit = next((unit for unit in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
         if unit is None or codes.unit(unit.codes[0]).dimension.startswith("per") or unit.codes[0] in (_RANK, _TIMES):
             return False
+        behind = place + len(unit.surface)
+        # "a year earlier" is no denominator.
+        following = self._text.text[behind:].lstrip(" ").split(" ", 1)[0].rstrip(",.;")
+        is_date = following in self._lexicon.lists.prose.not_behind_period and codes.unit(unit.codes[0]).dimension == "time"
+        if word.surface in self._lexicon.lists.articles and is_date:
+            return False
         figure.per, figure.per_name = unit.codes[0], self._name(unit)
-        self._right_end = place + len(unit.surface)
+        self._right_end = behind
         return True
 
     def _take_hyphenated(self, figure: _Figure, end: int) -> bool:
-        word = self._lexicon.match(self._text, end, frozenset({Kind.UNIT, Kind.CURRENCY}))
-        if word is None:
+        word = self._lexicon.match(self._text, end, _UNITS)
+        if word is None or (word.kind is Kind.COUNTED and figure.numeral.fraction):
             return False
         if word.kind is Kind.CURRENCY:
             figure.currency = figure.currency or word
@@ -645,6 +798,7 @@ class _Window:
             joined.append(figure)
         for first, second in pairwise(joined):
             self._share_rank(first, second)
+            self._share_sign(first, second)
         for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
             self._share(first, second)
         return joined
@@ -654,6 +808,8 @@ class _Window:
         gap_start, gap_end = self._skip(low.end), high.start
         gap = self._text.text[gap_start:gap_end].strip()
         if not gap or low.is_barred or high.is_barred or low.is_phrase or high.is_phrase:
+            return False
+        if low.mask == YEAR and high.mask != YEAR and not low.has_unit and not low.opened and self._is_in_year(low):
             return False
         words = [
             word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap
@@ -676,6 +832,10 @@ class _Window:
         low.high = high
         low.end = high.end
         return True
+
+    def _is_in_year(self, figure: _Figure) -> bool:
+        words = self._text.text[: figure.start].split()
+        return bool(words) and words[-1] in self._lexicon.lists.prose.date_prepositions
 
     def _is_change(self, low: _Figure, high: _Figure) -> bool:
         pairs = self._lexicon.lists.ranges.pairs
@@ -715,6 +875,14 @@ class _Window:
         if first.is_ranked and first.is_phrase and second.is_phrase and second.is_barred and self._is_separator(gap, first.end):
             second.is_ranked, second.is_barred = True, False
 
+    def _share_sign(self, first: _Figure, second: _Figure) -> None:
+        """Fell 2 % and 3 % respectively."""
+        gap = self._text.text[first.end : second.start].strip()
+        if not (first.signs & _CHANGES) or second.signs or second.qualifiers or gap in self._lexicon.lists.prose.weak_separators:
+            return
+        if first.word and second.word and first.word.codes == second.word.codes and self._is_percent(first):
+            second.signs |= first.signs & _CHANGES if self._is_separator(gap, first.end) else set()
+
     def _is_separator(self, gap: str, place: int) -> bool:
         return any(
             word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR}))
@@ -724,6 +892,7 @@ class _Window:
         """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
         if (
             first.has_unit
+            or (first.high is not None and first.high.has_unit)
             or first.scales
             or first.is_barred
             or second.is_barred
@@ -733,17 +902,20 @@ class _Window:
         ):
             return
         gap = self._text.text[first.end : second.start].strip()
+        currency = second.currency if second.currency and second.start == second.number_start else None
         if (
             not self._is_separator(gap, first.end)
-            or second.word is None
-            or second.word.codes[0] == _RANK
+            or (second.word is None and currency is None)
+            or (second.word and second.word.codes[0] == _RANK)
             or first.is_ranked
             or first.mask == YEAR
         ):
             return
         if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
             return
-        first.word, first.stacked = second.word, list(second.scales)
+        if (first.mask == GROUPED) != (second.mask == GROUPED) and gap in self._lexicon.lists.prose.weak_separators:
+            return
+        first.word, first.currency, first.stacked = second.word, currency, list(second.scales)
 
     # What it all says
 
@@ -759,25 +931,29 @@ class _Window:
             return self._ratio(figure)
         if figure.is_ranked and not currency and (word is None or _RANK in word.codes or word.codes[0] in ("NR", "PS")):
             return self._rank(figure, last)
-        if figure.mask == YEAR and not figure.scales and figure.high is None and (unit is None or self._is_dated(figure, word)):
+        if self._is_year(figure) and (unit is None or self._is_dated(figure, word)):
             return self._bare_year(figure)
         if self._is_empty(figure, word, currency):
             return None
         fraction = bool(figure.numeral.fraction)
         scale = figure.scales if figure.scales == last.scales else ()
         unit_word = currency or word
-        per = figure.per or last.per
+        per = figure.per or last.per or (word.per if word and not currency else None)
         kind = self._kind(figure, unit_word, fraction=fraction)
+        if kind == "age" and unit is None:
+            unit, word = _YEARS.codes[0], _YEARS
+            unit_word = word
         return Found(
             figure.start,
             max(figure.end, last.end),
             kind,
             low=self._value(figure),
             high=self._value(last),
-            number_end=last.number_end,
+            number_end=figure.end if self._is_particle(word, figure) else last.stacked_end or last.number_end,
             unit=unit or (_PERCENT if fraction else None),
             per=per,
-            unit_name=self._full_name(unit_word, currency, figure.per_name or last.per_name, per),
+            unit_name=self._place_of_change(figure, word)
+            or self._full_name(unit_word, currency, figure.per_name or last.per_name, per),
             unit_exponent=unit_word.exponent if unit_word else 0,
             qualifier=(
                 figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT]
@@ -785,9 +961,21 @@ class _Window:
             scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=bool(figure.signs & _NEGATIVE) or figure.is_minus,
-            takes_noun=unit is None and not fraction,
+            takes_noun=(unit is None and not fraction) or self._is_particle(word, figure),
             needs_noun=unit is None and figure.is_spelled and not figure.scales and not fraction,
         )
+
+    def _is_particle(self, word: Word | None, figure: _Figure) -> bool:
+        """Whether the unit is a classifier as machine translation renders it, behind which the noun itself may follow."""
+        prose = self._lexicon.lists.prose
+        return word is not None and figure.high is None and word.surface in (*prose.particles, *prose.attributives)
+
+    def _place_of_change(self, figure: _Figure, word: Word | None) -> str | None:
+        return self._lexicon.lists.prose.places_of_change.get(word.surface) if word and figure.signs & _CHANGES else None
+
+    def _is_year(self, figure: _Figure) -> bool:
+        is_hedged_behind = bool(figure.qualifiers) and figure.start == figure.number_start
+        return figure.mask == YEAR and not figure.scales and figure.high is None and not is_hedged_behind
 
     def _is_empty(self, figure: _Figure, word: Word | None, currency: Word | None) -> bool:
         """Whether a number word says no quantity here (one of the firms)."""
@@ -800,13 +988,17 @@ class _Window:
             and word is None
             and not figure.qualifiers
             and not figure.numeral.qualifiers
+            and not (figure.numeral.fraction and self._has_whole(figure))
         ):
             return True
-        if (not figure.numeral.significand and not figure.numeral.fraction) or (
-            (word or currency) is None and self._refers_back(figure)
-        ):
+        if (
+            not figure.numeral.significand and not figure.numeral.fraction and surface not in self._lexicon.lists.prose.none_words
+        ) or ((word or currency) is None and self._refers_back(figure)):
             return True
         if word is not None and word.kind is Kind.COUNTED and self._refers_back(figure):
+            return True
+        is_order = surface in self._lexicon.lists.prose.not_counting and not figure.qualifiers
+        if is_order and word is not None and codes.unit(word.codes[0]).dimension == codes.COUNT:
             return True
         # A bare hundred or thousand is a figure of speech, unless it is hedged.
         if self._is_bare_scale(figure) and not figure.qualifiers and not figure.numeral.qualifiers:
@@ -814,10 +1006,15 @@ class _Window:
         is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
         return (
             is_one
-            and not figure.is_phrase
+            and not (figure.is_phrase or figure.is_single)
             and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person"))
             and (currency is None or currency.exponent != 0)
         )
+
+    def _has_whole(self, figure: _Figure) -> bool:
+        """Whether a fraction says of what it is one."""
+        behind = f"{self._text.text[figure.end :].lstrip(' ')} "
+        return any(behind.startswith(f"{word} ") for word in self._lexicon.lists.prose.whole_links)
 
     def _is_bare_scale(self, figure: _Figure) -> bool:
         head = self._lexicon.match(self._text, figure.number_start, frozenset({Kind.SCALE}))
@@ -871,7 +1068,13 @@ class _Window:
             unit=_RANK,
             unit_name="rank",
             qualifier=EXACT,
+            # The top five are as many.
+            takes_noun=not figure.is_phrase and figure.end == last.number_end and self._is_top(figure),
         )
+
+    def _is_top(self, figure: _Figure) -> bool:
+        front = self._text.text[figure.start : figure.number_start].strip()
+        return front in self._lexicon.lists.prose.rank_counts
 
     def _kind(self, figure: _Figure, word: Word | None, *, fraction: bool) -> str:
         if word is None:
@@ -889,7 +1092,9 @@ class _Window:
         if word is None:
             return None
         name = currency.codes[0] if currency else self._name(word)
-        return f"{name} per {per_name or self._unit_name(per)}" if per else name
+        # A unit of one word names its denominator itself (mph).
+        is_whole = currency is None and word.per is not None
+        return f"{name} per {per_name or self._unit_name(per)}" if per and not is_whole else name
 
     def _name(self, word: Word) -> str:
         if word.name:

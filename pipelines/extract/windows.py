@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.extract.lexicon import Kind, prose_lexicon
+from pipelines.extract.lexicon import Kind, Lexicon, prose_lexicon
 from pipelines.extract.masks import NUMBER, classes, exponents, significands
 
 # A word border of ASCII letters: of all letters it would cost the engine its speed.
@@ -22,12 +22,15 @@ _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.MULTIPLE, Kind.ORDINAL, Kind.SCALE})
 _INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS))
 _GLUABLE = frozenset({Kind.CURRENCY})
+# What may touch a number behind it where a space was lost.
+_TOUCHING = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
 # What is longer is cut: no quantity is, and hostile text must not make one window of itself.
 _LONGEST = 300
 # How far in front of its first number a window looks for words that belong to it.
 _LEFT_REACH = 48
 _REACH = 120
 _MOST_HEADS = 24
+_CLASSIFIER_AND_NOUN = 3
 
 
 def windows(text: str, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -129,20 +132,32 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     lexicon = prose_lexicon(language)
     prose = lexicon.lists.prose
     words = {word.surface for word in lexicon.surfaces(_INSIDE)} | {lexicon.fold(word).lower for word in prose.date_words}
-    heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in prose.date_anchors}
-    words = {word for word in words | heads if word.strip()}
+    anchors = (*prose.date_anchors, *prose.numeral_words)
+    heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in anchors}
+    words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
     glued = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii()} & {*filter(str.isascii, words)}
-    letters = {word for word in glued if word[-1].isalpha()}
+    touching = {word.surface for word in lexicon.surfaces(_TOUCHING)} & {*filter(str.isascii, words)}
+    letters = {word for word in touching if word[-1].isalpha() and len(word) > 1}
+    signed = {word for word in letters if not word[0].isalpha()} or {_CUT}
     item = f"(?:{_bordered(words - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
     heads |= {word for word in words if not word.isascii() and any(word.startswith(head) for head in heads if not head.isascii())}
     runs = {word for word in heads if not word.isascii()}
     several = f"(?:{_alternatives(runs)})+|" if runs else ""
-    head = f"(?:{several}{_BORDER}(?:{_alternatives(letters)}){NUMBER}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
+    touching_number = f"(?:{_BORDER}(?:{_alternatives(letters - signed)})|{_alternatives(signed)}){NUMBER}"
+    head = f"(?:{several}{touching_number}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
     junk = "|".join(f"(?:{pattern})" for pattern in prose.junk).replace("\\b", _BORDER)
     left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
     right = f"^(?:[ ]?{item})*[a-z0-9_]*"
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
+
+
+def _nouns_behind_modifiers(lexicon: Lexicon) -> set[str]:
+    """The nouns of classifiers with a noun, which a modifier may part from each other."""
+    if not lexicon.lists.prose.modifiers:
+        return set()
+    pairs = (word.surface for word in lexicon.surfaces({Kind.COUNTED}) if len(word.surface) == _CLASSIFIER_AND_NOUN)
+    return {pair[1:] for pair in pairs if not pair.isascii()}
 
 
 def _bordered(words: set[str], *, is_start: bool = True) -> str:

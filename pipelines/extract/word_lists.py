@@ -82,7 +82,8 @@ class UnitWord(_Strict):
     """Surfaces of a unit; `alternatives` are what it can also mean where the indicator says so.
 
     `name` is the English name of one such unit or counted thing, for what prose says; by default the unit's own, and for
-    things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension.
+    things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension. `per` is the
+    denominator of a unit that one word says (mph); `name` holds it, too.
     """
 
     code: UnitCode
@@ -91,6 +92,7 @@ class UnitWord(_Strict):
     attached: bool = False
     name: str = ""
     kind: str = ""
+    per: UnitCode | None = None
     forms: Words
 
 
@@ -149,6 +151,7 @@ class Prose(_Strict):
     Attributes:
         script: characters that tell the language, as a regular expression.
         script_weight: how much one of them counts against a letter of other languages.
+        rewrites: wordings that are looked up as others of the same length.
         script_conversion: OpenCC conversion that brings other forms of the script to the one written here.
         numeral_words: number words that open a window beside the number words of the word lists.
         left_out: words of the word lists that say nothing in prose.
@@ -159,6 +162,19 @@ class Prose(_Strict):
         unit_links: words between a scale word and its unit (millions of dollars).
         ratio_connectors: between part and whole (8 of 10).
         list_separators: between figures that share the unit of the last.
+        weak_separators: of these, the ones that also stand between figures that share nothing.
+        attributives: things counted behind which the noun itself may follow.
+        rank_counts: words of ranks in front of a number that is also how many there are.
+        particles: between a number and its unit, and say nothing.
+        modifiers: between a classifier and the noun that it counts.
+        none_words: number words for none of something, which are a quantity.
+        not_counting: number words that do not count things but put them in order.
+        places_of_change: names of counted things behind a word of change (up three places).
+        per_before: words in front of a number that say the denominator of its unit.
+        signs_behind: words behind a percentage that say its sign, by the name of their list in `signs`.
+        whole_links: between a fraction in one word and what it is a part of.
+        not_behind_period: words behind a unit of time that make it a date (a year earlier), not a denominator.
+        not_before_year: currencies that in front of a year are names.
         rank_before, rank_behind: words beside a number or ordinal that make it a rank.
         weak_rank_before: of these, the ones that need the end of a phrase behind an ordinal.
         scale_qualifiers: qualifiers that only count in front of a scale word without a number.
@@ -168,6 +184,12 @@ class Prose(_Strict):
         not_spelled: number words that are no quantity unless a unit or scale word follows.
         noun: regular expression of the counted noun behind a number that no list knows; group `noun`.
         not_nouns: what such a noun is not.
+        name: regular expression of the word in front of a number that makes the number a part of a name; two groups.
+        name_behind: regular expression of what behind a number makes it a part of a name.
+        translated_noun: regular expression of a noun behind a classifier as machine translation renders it; one group.
+        not_names: words in small letters that make no name, whatever letters they are printed in.
+        length_words: words behind the letter of metres where it is no million.
+        behind_only: currencies that are other words in front of a number.
         plural_endings: endings of a plural and of its singular.
         junk: regular expressions of what holds digits and no quantity; matched in whole texts.
         sentence_ends: regular expression of the end of a sentence.
@@ -185,6 +207,7 @@ class Prose(_Strict):
     script: Pattern = "[^\\W\\d_]"
     script_weight: int = 1
     script_conversion: str | None = None
+    rewrites: dict[str, str] = {}
     numeral_words: Words = []
     left_out: Words = []
     counted: dict[str, Words] = {}
@@ -194,6 +217,19 @@ class Prose(_Strict):
     unit_links: Words = []
     ratio_connectors: Words = []
     list_separators: Words = []
+    weak_separators: Words = []
+    attributives: Words = []
+    rank_counts: Words = []
+    particles: Words = []
+    modifiers: Words = []
+    none_words: Words = []
+    not_counting: Words = []
+    places_of_change: dict[str, str] = {}
+    per_before: dict[str, UnitCode] = {}
+    signs_behind: dict[str, Words] = {}
+    whole_links: Words = []
+    not_behind_period: Words = []
+    not_before_year: Words = []
     rank_before: Words = []
     rank_behind: Words = []
     weak_rank_before: Words = []
@@ -205,6 +241,12 @@ class Prose(_Strict):
     not_spelled: Words = []
     noun: Pattern = "(?P<noun>$^)"
     not_nouns: Words = []
+    name: Pattern = "($^)|($^)"
+    name_behind: Pattern = "$^"
+    translated_noun: Pattern = "($^)"
+    not_names: Words = []
+    length_words: Words = []
+    behind_only: Words = []
     plural_endings: dict[str, str] = {}
     junk: list[Pattern] = []
     sentence_ends: Pattern = "\\n"
@@ -227,6 +269,7 @@ class WordLists(_Strict):
     plus: Words
     brackets: dict[str, str]
     iso_currencies_left_out: list[Currency]
+    currency_names_left_out: list[Currency] = []
     fold: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = {}
     artefacts: list[Pattern] = []
     rewrites: dict[str, str] = {}
@@ -246,7 +289,7 @@ class WordLists(_Strict):
     scale_joint: str = " "
     scale_words: list[ScaleWord] = []
     stacked_scales: list[ScaleWord] = []
-    denominators: dict[str, Annotated[int, Field(ge=2, le=100)]] = {}
+    denominators: dict[str, Annotated[int, Field(ge=2, le=1000)]] = {}
     fractions: Fractions = Fractions()
     ordinals: dict[str, Annotated[int, Field(ge=1, le=100)]] = {}
     multiples: dict[str, Decimal] = {}

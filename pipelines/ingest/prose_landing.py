@@ -21,7 +21,7 @@ from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 # Documents are extracted in batches of about so many characters: memory is bounded by it, not by the corpus.
 _BATCH_CHARACTERS = 4_000_000
 _LONGEST_NOTE = 500
-QUOTE_RULE = "mention.quote"
+QUOTE_RULE = "contract.quote"
 """Rule of a mention whose span does not read back; the check that no row breaks it is blocking."""
 
 

@@ -1,0 +1,127 @@
+"""Prose from its folder to landed rows: places, figures in their units, links, and documents that fail alone."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.ingest.landing import Landing
+from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
+from pipelines.ingest.raw_folder import TEXT, find_prose
+from pipelines.ingest.reference import ENTITY_COLUMNS
+from pipelines.ingest.relation_terms import relation_terms
+
+NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
+RELEASE = """---
+title: Trade in May 2022
+date: 2022-06-09
+language: en
+---
+China's goods exports rose 16.9% to $308.25 billion in May 2022.
+
+Its goods imports came to 229.49 billion dollars, 4.1% more than a year earlier.
+"""
+
+
+def write(raw: Path, name: str, text: str | bytes, slug: str = "release") -> Path:
+    folder = raw / "documents" / slug if slug else raw / "documents"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def land(raw: Path) -> Landing:
+    return land_prose(find_prose(raw), NOBODY)
+
+
+def test_figures_have_place_unit_and_context(tmp_path: Path) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    landing = land(tmp_path)
+    joined = landing.observation.join(landing.figure, on="observation_id")
+    exports = joined.filter(pl.col("quote") == "$308.25 billion").row(0, named=True)
+    assert (exports["indicator"], exports["ref_area"], exports["time_period"]) == ("goods_exports", "CN", "2022-05")
+    assert (exports["low_significand"], exports["low_exponent"], exports["unit_measure"]) == (30825, 7, "USD")
+    assert (exports["source_file"], exports["row_number"], exports["method"]) == ("documents/release/text.md", 6, "text")
+    assert exports["period_start"].isoformat() == "2022-05-01"
+    assert relation_terms(landing.relation)["observation_id"].is_in(landing.observation["observation_id"].implode()).all()
+
+
+def test_front_matter_is_not_read_and_offsets_stay(tmp_path: Path) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    mention = land(tmp_path).mention
+    assert "2022" not in mention.filter(pl.col("row_number") < 6)["quote"]
+    assert all(RELEASE[start:end] == quote for start, end, quote in mention.select("char_start", "char_end", "quote").iter_rows())
+
+
+def test_every_link_has_a_confidence(tmp_path: Path) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    landing = land(tmp_path)
+    links = landing.mention_link.join(landing.mention, on=["document_id", "mention"])
+    said = dict(links.filter(pl.col("quote") == "$308.25 billion").select("concept", "code").iter_rows())
+    assert said["indicator"] == "goods_exports"
+    assert links["confidence"].is_between(0, 1).all()
+
+
+def test_document_says_what_was_not_found(tmp_path: Path) -> None:
+    write(tmp_path, "text.txt", "Exports rose 3%.\n")
+    document = land(tmp_path).document.row(0, named=True)
+    assert (document["publisher"], document["published_date"], document["licence"]) == (None, None, None)
+    assert document["language"] == "en"
+    assert "periods such as 'last year' cannot be resolved" in document["note"]
+
+
+def test_broken_document_fails_alone_and_is_counted(tmp_path: Path) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    write(tmp_path, "text.pdf", b"%PDF-1.4 of nothing", slug="broken")
+    landing = land(tmp_path)
+    assert landing.document["document_id"].to_list() == ["release"]
+    assert landing.rejected_row.select("document_id", "rule", "source_file").rows() == [
+        ("broken", "document.unreadable", "documents/broken")
+    ]
+    counts = landing.conservation.filter(pl.col("table_name") == "document").sort("document_id")
+    assert counts.select("document_id", "input_rows", "accepted_rows").rows() == [("broken", 1, 0), ("release", 1, 1)]
+
+
+def test_every_table_is_counted_for_every_document(tmp_path: Path) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    write(tmp_path, "text.txt", "Nothing is counted here.\n", slug="silent")
+    counts = land(tmp_path).conservation
+    assert counts["document_id"].value_counts(sort=True)["count"].to_list() == [6, 6]
+    silent = counts.filter((pl.col("document_id") == "silent") & (pl.col("table_name") != "document"))
+    assert silent["input_rows"].sum() == 0
+
+
+def test_span_that_does_not_read_back_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def astray(frame: pl.DataFrame, text: str) -> pl.DataFrame:
+        assert text == RELEASE
+        return frame.with_columns(is_read_back=pl.col("mention") != 1)
+
+    monkeypatch.setattr("pipelines.ingest.prose_landing.spans_read_back", astray)
+    write(tmp_path, "text.md", RELEASE)
+    landing = land(tmp_path)
+    assert landing.rejected_row.select("table_name", "rule", "row_number").rows() == [("mention", QUOTE_RULE, 6)]
+    assert landing.mention["mention"].min() == 2
+    row = landing.conservation.row(by_predicate=pl.col("table_name") == "mention", named=True)
+    assert (row["input_rows"], row["rejected_rows"]) == (landing.mention.height + 1, 1)
+
+
+def test_file_that_lies_by_itself_is_a_document(tmp_path: Path) -> None:
+    write(tmp_path, "Trade release, May.md", RELEASE, slug="")
+    (document,) = find_prose(tmp_path)
+    assert (document.document_id, document.kind, document.error) == ("trade-release-may", TEXT, None)
+    landing = land(tmp_path)
+    assert landing.mention["source_file"].unique().to_list() == ["documents/Trade release, May.md"]
+    assert landing.observation.height > 1
+
+
+def test_two_files_of_one_slug_are_not_mixed_up(tmp_path: Path) -> None:
+    write(tmp_path, "release.md", RELEASE, slug="")
+    write(tmp_path, "release.txt", "Exports rose 3%.\n", slug="")
+    landing = land(tmp_path)
+    assert landing.document["document_id"].to_list() == ["release"]
+    assert "documents/release.md has this name already" in landing.rejected_row["reason"][0]
+
+
+def test_file_of_no_known_format_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "figures.xls", b"\xd0\xcf", slug="")
+    assert ".xls is not read" in land(tmp_path).rejected_row["reason"][0]

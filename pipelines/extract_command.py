@@ -187,22 +187,26 @@ def _plain(number: float) -> float | int:
 
 
 def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, int]:
-    """Texts of files, or of standard input where none is named; the number of files that could not be read."""
+    """Texts of files with what is known of them, or of standard input where none is named; the number of unreadable files."""
+    from pipelines.ingest.prose import read_prose_file
     from pipelines.ingest.raw_folder import RawFileError
-    from pipelines.ingest.texts import read_text
 
-    rows, failures = list[tuple[str, str]](), 0
+    rows, failures = list[tuple[Any, ...]](), 0
     for path in paths:
         try:
-            rows.append((str(path), read_text(path, str(path)).text))
+            document = read_prose_file(path, str(path))
         except (RawFileError, OSError) as error:
             failures += 1
             print(f"countinghouse: {error}", file=sys.stderr)
+            continue
+        known = document.metadata
+        rows.append((str(path), document.prose, known.language, known.published, known.translated_from))
     if not paths:
-        rows.append(("-", sys.stdin.buffer.read().decode("utf-8", errors="replace")))
-    schema = {"document_id": pl.String, "text": pl.String}
-    documents = pl.DataFrame(rows, schema=schema, orient="row")
-    return documents.with_columns(language=pl.lit(None, pl.String), published_date=pl.lit(None, pl.Date)), failures
+        rows.append(("-", sys.stdin.buffer.read().decode("utf-8", errors="replace"), None, None, None))
+    schema = {
+        "document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date, "translated_from": pl.String,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row"), failures
 
 
 def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -211,11 +215,22 @@ def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFram
     from pipelines.extract.script import languages_of
 
     known = documents.with_columns(language=languages_of(documents["text"], documents["language"]))
-    linked = link_context(mention, known).select(
+    linked = link_context(mention, known, _entities()).select(
         "document_id", "mention", "indicator", "ref_area", "entity", linked_period="time_period"
     )
     joined = mention.join(linked, on=["document_id", "mention"], how="left", maintain_order="left")
     return joined.with_columns(time_period=pl.coalesce("time_period", "linked_period"))
+
+
+def _entities() -> pl.DataFrame | None:
+    """The firms of raw/reference where the command is run in or for a home; a text can be read without them."""
+    from pipelines.ingest.reference import load_entities
+    from pipelines.warehouse.home import Home, HomeError
+
+    try:
+        return load_entities(Home.find().raw)
+    except HomeError:
+        return None
 
 
 def _write_csv(rows: pl.DataFrame, output: TextIO) -> None:

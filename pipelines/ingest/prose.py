@@ -92,6 +92,12 @@ class ProseDocument:
     not_found: tuple[str, ...]
 
     @property
+    def prose(self) -> str:
+        """The text with its front matter blanked out: offsets stay, and what stands there is no prose."""
+        source = self.source_text
+        return "\n" * source.body_start + source.text[source.body_start :]
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """One sentence a thing that a person should know: what was not found, and what could not be read."""
         return (*(f"{key} not found: {EXPECTED[key]}" for key in self.not_found), *self.source_text.notes)
@@ -125,12 +131,12 @@ def read_prose(raw: RawDocument, limits: Limits = LIMITS) -> ProseDocument:
 
 
 def read_prose_file(path: Path, name: str, limits: Limits = LIMITS) -> ProseDocument:
-    """Reads a text that lies anywhere, without a document.yml.
+    """Reads a text that lies anywhere, with the document.yml beside it if there is one.
 
     Raises:
-        RawFileError: the text cannot be read.
+        RawFileError: the text or the document.yml cannot be read.
     """
-    return complete(ProseMetadata(), read_text(path, name, limits), name)
+    return complete(_declared_in(path.parent, str(Path(name).parent)), read_text(path, name, limits), name)
 
 
 def complete(declared: ProseMetadata, source_text: SourceText, source_file: str) -> ProseDocument:
@@ -179,6 +185,10 @@ def _raw_root(raw: RawDocument) -> Path:
 
 
 def _declared(raw: RawDocument) -> ProseMetadata:
-    name = f"{raw.source_path}/{FILE_NAME}"
-    path = raw.path / FILE_NAME
-    return checked(ProseMetadata, read_yaml(path, name), name) if path.exists() else ProseMetadata()
+    return _declared_in(raw.path, raw.source_path)
+
+
+def _declared_in(folder: Path, folder_name: str) -> ProseMetadata:
+    name = f"{folder_name}/{FILE_NAME}"
+    path = folder / FILE_NAME
+    return checked(ProseMetadata, read_yaml(path, name), name) if path.is_file() else ProseMetadata()

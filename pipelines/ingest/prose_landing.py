@@ -28,13 +28,7 @@ QUOTE_RULE = "contract.quote"
 @dataclass(frozen=True)
 class _Text:
     raw: RawDocument
-    prose: ProseDocument
-
-    @property
-    def text(self) -> str:
-        """The text with its front matter blanked out: offsets stay, and what stands there is no prose."""
-        source = self.prose.source_text
-        return "\n" * source.body_start + source.text[source.body_start :]
+    document: ProseDocument
 
 
 def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landing:
@@ -61,7 +55,7 @@ def _parts(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Iterator[d
         except RawFileError as error:
             yield unreadable(raw, str(error))
             continue
-        size += len(batch[-1].prose.source_text.text)
+        size += len(batch[-1].document.source_text.text)
         if size >= _BATCH_CHARACTERS:
             yield _extracted(batch, entity)
             batch, size = [], 0
@@ -72,7 +66,7 @@ def _parts(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Iterator[d
 def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
     document = _documents(batch)
     text = pl.DataFrame(
-        [(one.raw.document_id, one.text, one.prose.source_file) for one in batch],
+        [(one.raw.document_id, one.document.prose, one.document.source_file) for one in batch],
         schema={"document_id": pl.String, "text": pl.String, "source_file": pl.String},
         orient="row",
     ).join(document.select("document_id", "language", "published_date", "translated_from"), on="document_id", maintain_order="left")
@@ -97,18 +91,18 @@ def _documents(batch: list[_Text]) -> pl.DataFrame:
         {
             "document_id": one.raw.document_id,
             "document_sha256": one.raw.document_sha256,
-            **one.prose.metadata.model_dump(include={"title", "publisher", "licence", "translated_from", "source_address"}),
-            "published_date": one.prose.metadata.published,
-            "twin_document_id": one.prose.metadata.twin,
-            "text_sha256": one.prose.source_text.sha256,
+            **one.document.metadata.model_dump(include={"title", "publisher", "licence", "translated_from", "source_address"}),
+            "published_date": one.document.metadata.published,
+            "twin_document_id": one.document.metadata.twin,
+            "text_sha256": one.document.source_text.sha256,
             "method": "text",
-            "note": _cut("; ".join(one.prose.notes)) or None,
-            "language": one.prose.metadata.language,
+            "note": _cut("; ".join(one.document.notes)) or None,
+            "language": one.document.metadata.language,
         }
         for one in batch
     ]
     document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
-    told = languages_of(pl.Series([one.text for one in batch], dtype=pl.String), document["language"])
+    told = languages_of(pl.Series([one.document.prose for one in batch], dtype=pl.String), document["language"])
     return document.with_columns(language=pl.coalesce("language", told))
 
 
@@ -126,7 +120,7 @@ def _placed(printed: pl.DataFrame, batch: list[_Text]) -> pl.DataFrame:
 
 
 def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
-    source = one.prose.source_text
+    source = one.document.source_text
     line_ends = pl.Series([0, *(at + 1 for at, char in enumerate(source.text) if char == "\n")], dtype=pl.Int64)
     page_starts = pl.Series([page.char_start for page in source.pages], dtype=pl.Int64)
     numbers = pl.Series([None, *(page.number for page in source.pages)], dtype=pl.Int64)
@@ -134,7 +128,7 @@ def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
     return spans_read_back(printed, source.text).with_columns(
         row_number=line_ends.search_sorted(start, side="right").cast(pl.Int64),
         page=numbers.gather(page_starts.search_sorted(start, side="right")),
-        source_file=pl.lit(one.prose.source_file),
+        source_file=pl.lit(one.document.source_file),
     )
 
 

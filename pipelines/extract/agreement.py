@@ -23,7 +23,8 @@ def agreement(answer: pl.DataFrame, mention: pl.DataFrame, observation: pl.DataF
 
     Args:
         answer: document_id, char_start, char_end, indicator, ref_area, time_period, counterpart_area, entity, sector of the
-            hand-made table, and the columns of its figures: significand and exponent of both ends and unit_measure.
+            hand-made table, and the columns of its figures: significand and exponent of both ends and unit_measure. A quantity
+            without an indicator is expected as a mention only.
         mention: document_id, char_start, char_end and the columns of figures; no dates.
         observation: as `answer`, of what was extracted. Documents without answers are left out.
 
@@ -34,17 +35,18 @@ def agreement(answer: pl.DataFrame, mention: pl.DataFrame, observation: pl.DataF
     documents = wanted["document_id"].unique().implode()
     found = _numbered(mention.filter(pl.col("document_id").is_in(documents)))
     linked = _numbered(observation.filter(pl.col("document_id").is_in(documents)))
-    pairs = _pairs(wanted, linked)
+    measured = wanted.filter(pl.col("indicator").is_not_null())
+    pairs = _pairs(measured, linked)
     all_right = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_found")) for name in _RIGHT)
     compared = [
         ("mention", wanted, found, _matched(_pairs(wanted, found))),
-        ("observation", wanted, linked, _matched(pairs.filter(all_right))),
+        ("observation", measured, linked, _matched(pairs.filter(all_right))),
     ]
     matched = _matched(pairs)
     for name in _COLUMNS:
         has_value = pl.col(name).is_not_null()
         right = matched.filter(pl.col(name) == pl.col(f"{name}_found"))
-        compared.append((name, wanted.filter(has_value), linked.filter(has_value), right))
+        compared.append((name, measured.filter(has_value), linked.filter(has_value), right))
     return EXTRACTION_AGREEMENT.validate(pl.concat(_counts(documents.explode(), *one) for one in compared))
 
 

@@ -1,4 +1,8 @@
-"""Hand-made tables as answer keys: each against what the machine reads out of the text that the table was made from."""
+"""Hand-made tables as answer keys: each against what the machine reads out of the text that the table was made from.
+
+A table holds the figures of its text that are worth keeping. What else the text counts ("two engines") stands in asides.csv
+beside it, so that the key of mentions is whole; it has values and units, and is in no table of the warehouse.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,14 @@ import polars as pl
 
 from pipelines.extract.agreement import agreement
 from pipelines.extract.reading import read_texts
+from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.metadata import read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError, find_documents
-from pipelines.ingest.table_landing import land_tables
+from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.ingest.texts import read_text
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT
+
+_ASIDE_COLUMNS = ("key", "quote", "char_start", "char_end", "value", "unit_measure", "note")
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,28 @@ def measure_agreement(texts: Sequence[KeyedText], entity: pl.DataFrame) -> pl.Da
     ).join(key.document.select("document_id", "language", "published_date", "translated_from"), on="document_id")
     reading = read_texts(text, entity)
     quantity = reading.mention.filter(pl.col("mention_kind") != "date")
-    return agreement(_valued(key.observation, key.figure), quantity, _valued(reading.observation, reading.figure))
+    answer = pl.concat([_valued(key.observation, key.figure), *(_asides(one.table) for one, _ in at_hand)], how="diagonal_relaxed")
+    return agreement(answer, quantity, _valued(reading.observation, reading.figure))
 
 
 def _valued(observation: pl.DataFrame, figure: pl.DataFrame) -> pl.DataFrame:
     value = ("low_significand", "low_exponent", "high_significand", "high_exponent", "unit_measure")
     return observation.join(figure.select("observation_id", *value), on="observation_id", how="left", maintain_order="left")
+
+
+def _asides(table: RawDocument) -> pl.DataFrame:
+    """Quantities of the text that are no observations: place, value and unit."""
+    path, name = table.path / ASIDES, f"{table.source_path}/{ASIDES}"
+    if not path.is_file():
+        return pl.DataFrame()
+    rows = read_csv_table(path, name, _ASIDE_COLUMNS).rows.with_columns(
+        pl.col("char_start", "char_end", "value").cast(pl.Int64, strict=False)
+    )
+    broken = rows.filter(pl.any_horizontal(pl.col("char_start", "char_end", "value", "unit_measure").is_null()))
+    if broken.height:
+        raise RawFileError(f"{name}: row {broken['row_number'][0]}: a place or value is no whole number, or the unit is missing")
+    nothing = pl.lit(0, pl.Int64)
+    return rows.select(
+        "char_start", "char_end", "unit_measure", document_id=pl.lit(table.document_id), low_significand="value",
+        high_significand="value", low_exponent=nothing, high_exponent=nothing,
+    )  # fmt: skip

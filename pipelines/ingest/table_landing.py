@@ -20,6 +20,9 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import REJECTED_ROW
 from schemas.relation import RELATION
 
+ASIDES = "asides.csv"
+"""Quantities of the text that are no observations; only the measure of extraction reads them (`answer_key.py`)."""
+
 
 @dataclass(frozen=True)
 class RawTable:
@@ -88,7 +91,7 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
 def _read_document(raw: RawDocument) -> dict[str, pl.DataFrame]:
     if raw.error is not None:
         raise RawFileError(raw.error)
-    known = {FILE_NAME, *(table.file_name for table in RAW_TABLES)}
+    known = {FILE_NAME, ASIDES, *(table.file_name for table in RAW_TABLES)}
     unknown = sorted(path.name for path in raw.path.iterdir() if path.name not in known and not path.name.startswith("."))
     if unknown:
         raise RawFileError(f"{raw.source_path}/{unknown[0]}: unknown file; a table folder holds {', '.join(sorted(known))}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 import duckdb
+import pytest
 from dagster._core.definitions.sensor_definition import SensorExecutionData
 
 from pipelines.definitions import defs
@@ -230,3 +231,53 @@ def test_files_that_change_back_are_another_task(home: Home, refresh: Refresh, i
         cursor = tick.cursor
         assert refresh().success
     assert len(set(keys)) == 3
+
+
+def drop_text(home: Home, name: str, text: str) -> None:
+    (home.raw / "documents").mkdir(exist_ok=True)
+    (home.raw / "documents" / name).write_text(text, encoding="utf-8")
+
+
+def test_text_that_is_dropped_into_raw_reaches_the_marts_and_is_read_once(
+    home: Home, refresh: Refresh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = "---\ndate: 2022-06-09\nlanguage: en\n---\nVietnam's goods exports rose 16.4% to $30.9 billion in May 2022.\n"
+    drop_text(home, "May release.md", release)
+    drop_text(home, "broken.pdf", "no PDF")
+    assert refresh().success
+    with read_only(home.published) as connection:
+        rows = connection.execute(
+            "select observation.indicator, observation.time_period, observation.value, mention.quote, mention.row_number"
+            " from marts.fct_mention as mention"
+            " inner join marts.fct_observation as observation on mention.observation_id = observation.observation_id"
+            " order by mention.char_start"
+        ).fetchall()
+        broken = connection.execute("select document_id, rule from quarantine.rejected_row").fetchall()
+        links = connection.execute("select min(confidence) > 0, max(confidence) <= 1 from quality.mention_link").fetchall()
+    assert rows == [
+        ("goods_exports_growth", "2022-05", 16.4, "rose 16.4%", 5),
+        ("goods_exports", "2022-05", 30.9e9, "$30.9 billion", 5),
+    ]
+    assert broken == [("broken", "document.unreadable")]
+    assert links == [(True, True)]
+
+    home.published.unlink()  # everything is built anew, and the text is not read again
+    monkeypatch.setattr("pipelines.ingest.prose_landing.read_texts", None)
+    assert refresh().success
+    with read_only(home.published) as connection:
+        assert connection.execute("select count(*) from marts.fct_mention").fetchall() > [(2,)]
+
+
+def test_twins_that_differ_are_a_warning(home: Home, refresh: Refresh) -> None:
+    for slug, text, twin in (("en", "Exports were $30.9 billion.\n", "twin: zh\n"), ("zh", "出口309.5亿美元。\n", "")):
+        folder = home.raw / "documents" / slug
+        folder.mkdir(parents=True)
+        (folder / "text.txt").write_text(text, encoding="utf-8")
+        (folder / "document.yml").write_text(f"title: Trade\npublished: 2022-06-09\n{twin}", encoding="utf-8")
+    result = refresh()
+    assert result.success
+    checks = {check.check_name: check for check in result.get_asset_check_evaluations()}
+    assert not checks["twin_agreement_same_figures"].passed
+    assert checks["twin_agreement_same_figures"].metadata["pairs"].value == 1
+    assert checks["mention_reads_back"].passed
+    assert checks["mention_reads_back"].metadata["read_back"].value > 1

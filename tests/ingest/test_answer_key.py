@@ -10,11 +10,11 @@ from pipelines.ingest.answer_key import find_keyed_texts, measure_agreement
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.reference import ENTITY_COLUMNS, load_entities
 from tests.articles import ARTICLES, CHECKOUT
+from tests.homes import HEADER
 
 NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
 TEXT = "China's exports of goods rose by 4.2% in May 2022. They came to $308 billion, two thirds of it by sea.\n"
 METADATA = "title: T\npublisher: P\npublished: 2022-06-09\nlanguage: en\nlicence: L\ntext_file: trade.txt\n"
-HEADER = "key,quote,char_start,char_end,indicator,ref_area,counterpart_area,entity,sector,time_period,obs_status,basis,reads_as,note\n"
 ASIDES = "key,quote,char_start,char_end,value,unit_measure,note\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pipelines.ingest.raw_folder import find_documents
-from pipelines.ingest.table_landing import land_tables
+from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.values.span import spans_read_back
 from tests.articles import CHECKOUT, TABLES, article_of
 
@@ -37,6 +37,9 @@ def test_every_quote_reads_back_from_the_article(folder: Path) -> None:
         assert mentions.height > 0
         lost = spans_read_back(mentions, text).filter(~pl.col("is_read_back"))
         assert lost.is_empty(), lost["key"].to_list()
+    if (folder / ASIDES).is_file():
+        asides = pl.read_csv(folder / ASIDES)
+        assert spans_read_back(asides, text)["is_read_back"].all()
 
 
 @pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)

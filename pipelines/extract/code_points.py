@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import polars as pl
 
+_BYTES = 4  # of a code point
+_CONTINUING = range(0x80, 0xC0)  # bytes of UTF-8 that go on with a character
+
 
 def code_points(text: str) -> pl.Series:
     """The code points of a text."""
+    return _numbers(text.encode("utf-32-le", "surrogatepass"), "uint32", len(text))
+
+
+def text_of(codes: pl.Series) -> str:
+    """The text of code points, none of which is half of a surrogate pair."""
+    array = codes.rechunk().to_arrow()
+    _, values = array.buffers()
+    return str(memoryview(values)[_BYTES * array.offset : _BYTES * (array.offset + len(array))], "utf-32-le")
+
+
+def characters_begun(text: str) -> pl.Series:
+    """For each byte of a text in UTF-8 how many characters have begun with it or before it."""
+    encoded = text.encode()
+    units = _numbers(encoded, "uint8", len(encoded))
+    return ((units < _CONTINUING.start) | (units >= _CONTINUING.stop)).cast(pl.UInt32).cum_sum()
+
+
+def _numbers(encoded: bytes, dtype: str, length: int) -> pl.Series:
     import pyarrow as pa  # takes a while to import, and short texts do without
 
-    encoded = pa.py_buffer(text.encode("utf-32-le", "surrogatepass"))
-    codes = pl.from_arrow(pa.Array.from_buffers(pa.uint32(), len(text), [None, encoded]))
-    assert isinstance(codes, pl.Series)  # noqa: S101 - what an Arrow array is read as
-    return codes
+    numbers = pl.from_arrow(pa.Array.from_buffers(pa.type_for_alias(dtype), length, [None, pa.py_buffer(encoded)]))
+    assert isinstance(numbers, pl.Series)  # noqa: S101 - what an Arrow array is read as
+    return numbers

@@ -9,6 +9,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.extract.code_points import characters_begun
 from pipelines.extract.context.names import area_names
 from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import PHRASE_DTYPES, context_words
@@ -61,10 +62,7 @@ def _find(text: Surface, surfaces: pl.Series) -> pl.DataFrame:
         }
     )
     # Hits are in bytes; a place in characters is the number of characters that start before it.
-    codes = text.codes
-    lengths = 1 + (codes >= 0x80).cast(pl.Int64) + (codes >= 0x800).cast(pl.Int64) + (codes >= 0x10000).cast(pl.Int64)
-    starts = lengths.cum_sum().shift(1, fill_value=0)
-    start = starts.search_sorted(hits["byte"], side="left").cast(pl.Int64)
+    start = characters_begun(text.text).gather(hits["byte"]).cast(pl.Int64) - 1
     return hits.select("surface", start=start).with_columns(end=pl.col("start") + pl.col("surface").str.len_chars().cast(pl.Int64))
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 import opencc
 import polars as pl
 
-from pipelines.extract.code_points import code_points
+from pipelines.extract.code_points import code_points, text_of
 from pipelines.extract.context.words import ContextWords
 
 # What is longer is no aside but a bracket that was never closed.
@@ -37,6 +36,7 @@ class Surface:
     Attributes:
         text: folded.
         codes: code points of `text`, and one space behind.
+        kinds: what each of `codes` is, as bits.
         printed: code points of the texts as they were joined, and one space behind.
         origin: place of each folded character in the texts as they were joined, and their length behind the last.
         starts: first character of each document in the joined texts.
@@ -46,10 +46,13 @@ class Surface:
         segments: see `paragraphs`.
         sentences: see `paragraphs`.
         brackets: start and end of every bracket that is looked at by itself, in their order.
+        marks: where anything ends, be it within `clauses` or not.
+        ended: for each number of marks how many paragraphs, sentences, segments and clauses they end.
     """
 
     text: str
     codes: pl.Series
+    kinds: pl.Series
     printed: pl.Series
     origin: pl.Series
     starts: pl.Series
@@ -58,6 +61,8 @@ class Surface:
     segments: pl.Series
     clauses: pl.Series
     brackets: pl.DataFrame
+    marks: pl.Series
+    ended: pl.DataFrame
 
     def place(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Adds the numbers of paragraph, sentence, segment, clause and bracket (0 outside) that each start stands in.
@@ -66,11 +71,9 @@ class Surface:
         end that is no space but may be the end of a line.
         """
         start = frame["start"]
+        number = self.ended[_number(self.marks, start)]
         return frame.with_columns(
-            paragraph=_number(self.paragraphs, start),
-            sentence=_number(self.sentences, start),
-            segment=_number(self.segments, start),
-            clause=_number(self.clauses, start),
+            *number,
             bracket=_in_bracket(self.brackets, start),
             anchor=self.visible(frame["end"]),
         )
@@ -78,7 +81,7 @@ class Surface:
     def visible(self, place: pl.Series) -> pl.Series:
         """The next character at or behind each place that is no space; the end of a line is one."""
         for _ in range(_MAX_SPACES):
-            is_space = classes(self.codes, place) & SPACE > 0
+            is_space = self._kinds(place) & SPACE > 0
             if not is_space.any():
                 break
             place = place + is_space.cast(pl.Int64)
@@ -95,11 +98,11 @@ class Surface:
 
     def is_word(self, place: pl.Series) -> pl.Series:
         """Whether a character is a letter or digit."""
-        return (place >= 0) & (classes(self.codes, place) & WORD > 0)
+        return (place >= 0) & (self._kinds(place) & WORD > 0)
 
     def is_space(self, place: pl.Series) -> pl.Series:
         """Whether a character is a space."""
-        return (place >= 0) & (classes(self.codes, place) & SPACE > 0)
+        return (place >= 0) & (self._kinds(place) & SPACE > 0)
 
     def offset(self, place: pl.Series) -> pl.Series:
         """Offset of each place in its own document."""
@@ -107,8 +110,10 @@ class Surface:
 
     def is_spaced_word(self, place: pl.Series) -> pl.Series:
         """Whether a character is a letter or digit of a script that is written with spaces."""
-        inside = place.clip(0, len(self.codes) - 1)
-        return (place >= 0) & (classes(self.codes, inside) & WORD > 0) & (self.codes.gather(inside) < _FIRST_UNSPACED)
+        return (place >= 0) & (self._kinds(place) & SPACED > 0)
+
+    def _kinds(self, place: pl.Series) -> pl.Series:
+        return self.kinds.gather(place.clip(0, len(self.kinds) - 1))
 
     def locate(self, document: pl.Series, offset: pl.Series) -> pl.Series:
         """Places in the folded text of offsets into documents that are numbered from 0."""
@@ -123,7 +128,8 @@ class Surface:
         """The same with no clause ending inside the spans (start, end), such as "Hanoi, Vietnam"."""
         opened = _number(spans["start"].sort(), self.clauses - 1)
         closed = _number(spans["end"].sort(), self.clauses - 1)
-        return replace(self, clauses=self.clauses.filter(opened <= closed))
+        clauses = self.clauses.filter(opened <= closed)
+        return replace(self, clauses=clauses, ended=self.ended.with_columns(_ended(clauses, self.marks).alias("clause")))
 
 
 def surface(texts: list[str], words: ContextWords) -> Surface:
@@ -134,31 +140,50 @@ def surface(texts: list[str], words: ContextWords) -> Surface:
         words: of that language.
     """
     joined = _SEPARATOR.join([*texts, ""])
-    folded = joined.translate(_fold_table())
-    dropped = _dropped(folded, words.artefacts)
+    printed = code_points(joined + " ")
+    codes = _folded(printed)
+    text = text_of(codes)[:-1]
+    dropped = _dropped(text, words.artefacts)
     origin = _origin(len(joined), dropped)
-    text = folded if dropped.is_empty() else "".join(map(folded.__getitem__, _stretches(len(folded), dropped)))
+    if not dropped.is_empty():
+        codes = codes.gather(origin)
+        text = text_of(codes)[:-1]
     spans = [match.span() for match in _BRACKETS.finditer(text) if not _LABEL.fullmatch(match[0])]
     brackets = pl.DataFrame(spans, schema={"start": pl.Int64, "end": pl.Int64}, orient="row")
-    codes = code_points(text + " ")
     marks = _marks(text, codes, words).filter(pl.col("is_break") | (_in_bracket_at(brackets, pl.col("at")) == 0))
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
     is_break, is_sentence = pl.col("is_break"), pl.col("is_break") | pl.col("is_sentence")
+    all_marks = _behind(marks)
+    ends = {
+        "paragraph": _behind(marks.filter(is_break)),
+        "sentence": _behind(marks.filter(is_sentence)),
+        "segment": _behind(marks.filter(is_sentence | pl.col("is_segment"))),
+        "clause": all_marks,
+    }
     return Surface(
         text=text,
         codes=codes,
-        printed=code_points(joined + " "),
+        kinds=_kinds_of(codes),
+        printed=printed,
         origin=origin,
         starts=lengths.head(len(texts)).cum_sum(),
-        paragraphs=_behind(marks.filter(is_break)),
-        sentences=_behind(marks.filter(is_sentence)),
-        segments=_behind(marks.filter(is_sentence | pl.col("is_segment"))),
-        clauses=_behind(marks),
+        paragraphs=ends["paragraph"],
+        sentences=ends["sentence"],
+        segments=ends["segment"],
+        clauses=all_marks,
         brackets=brackets,
+        marks=all_marks,
+        ended=pl.DataFrame({name: _ended(places, all_marks) for name, places in ends.items()}),
     )
 
 
-SPACE, WORD, CAPITAL, DIGIT = 1, 2, 4, 8
+def _ended(ends: pl.Series, marks: pl.Series) -> pl.Series:
+    """How many of the ends, which are among the marks, the first n marks hold, for each n from 0."""
+    return pl.concat([pl.Series([0], dtype=pl.Int64), _number(ends, marks)])
+
+
+# SPACED: a letter or digit of a script that is written with spaces.
+SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
 _CLASSED = 0x20000
 _FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
@@ -171,13 +196,31 @@ def _class_table() -> pl.Series:
 
 def _class(char: str) -> int:
     is_capital = char.isupper() or char.isdigit()
-    return SPACE * (char.isspace() and char != _SEPARATOR) | WORD * char.isalnum() | CAPITAL * is_capital | DIGIT * char.isdecimal()
+    is_space, is_word = char.isspace() and char != _SEPARATOR, char.isalnum()
+    is_spaced = is_word and ord(char) < _FIRST_UNSPACED
+    return SPACE * is_space | WORD * is_word | CAPITAL * is_capital | DIGIT * char.isdecimal() | SPACED * is_spaced
 
 
 def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
     """What the characters at the places are, as bits; a place beyond the text is as its end."""
-    found = codes.gather(place.clip(0, len(codes) - 1))
-    return _class_table().gather(found.clip(0, _CLASSED - 1))
+    return _kinds_of(codes.gather(place.clip(0, len(codes) - 1)))
+
+
+def _kinds_of(codes: pl.Series) -> pl.Series:
+    return _class_table().gather(codes.clip(0, _CLASSED - 1))
+
+
+def _folded(codes: pl.Series) -> pl.Series:
+    """What each code point is looked up as."""
+    folded = _fold_codes().gather(codes.clip(0, _CLASSED - 1))
+    is_beyond = codes >= _CLASSED
+    return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
+
+
+@cache
+def _fold_codes() -> pl.Series:
+    table = _fold_table()
+    return pl.Series([table.get(code, code) for code in range(_CLASSED)], dtype=pl.UInt32)
 
 
 @cache
@@ -210,16 +253,10 @@ def _origin(length: int, dropped: pl.Series) -> pl.Series:
     return places if dropped.is_empty() else places.filter(~places.is_in(dropped.implode()))
 
 
-def _stretches(length: int, dropped: pl.Series) -> list[slice]:
-    """What is between the dropped characters."""
-    places = [-1, *dropped, length]
-    return [slice(before + 1, behind) for before, behind in pairwise(places) if behind > before + 1]
-
-
 def _marks(text: str, codes: pl.Series, words: ContextWords) -> pl.DataFrame:
     """Marks that end something: at, is_break, is_sentence, is_segment; every one ends a clause."""
-    listed = "".join({*words.sentence_marks, *_CLAUSE_MARKS, _SEPARATOR})
-    at = pl.Series([match.start() for match in re.finditer(f"[{re.escape(listed)}]", text)], dtype=pl.Int64)
+    listed = [ord(mark) for mark in {*words.sentence_marks, *_CLAUSE_MARKS, _SEPARATOR}]
+    at = codes.head(len(codes) - 1).is_in(pl.Series(listed, dtype=codes.dtype).implode()).arg_true().cast(pl.Int64)
     code, before, behind, further = (codes.gather((at + shift).clip(0)) for shift in (0, -1, 1, -2))
     place_before, place_behind, place_further = (classes(codes, at + shift) for shift in (-1, 1, -2))
     marks = pl.DataFrame({"at": at, "code": code, "before": before, "behind": behind, "further": further}).with_columns(

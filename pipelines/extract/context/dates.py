@@ -6,6 +6,7 @@ The patterns are data. What a figure's period is, among the dates around it, is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,9 @@ _FOUND_DTYPES = {
 }
 # A year without its own stands in this form until the year is known.
 _GAP = "@"
+_LINE_END = "\n"
+_GROUP_NAME, _LOOK = re.compile(r"\(\?P<\w+>"), re.compile(r"\\b|\(\?<?[!=][^()]*\)")
+_BEYOND_LINE = re.compile(r"\\[sSWDBnAZ]|\[\^|\n|\(\?[^:]|[$^]")
 _LETTERS = {3: "-Q", 6: "-S", 12: ""}
 _MAX_LIST_GAP, _MAX_BASE = 6, 45
 
@@ -77,15 +81,36 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
 
 def _find(text: Surface, language: str, *, with_dates: bool) -> pl.DataFrame:
     rows = []
-    for order, pattern in enumerate(_patterns(language, with_dates=with_dates)):
-        for match in pattern.finditer(text.text):
-            words = tuple((name, word) for name, word in match.groupdict().items() if word is not None)
-            rows.append((match.start(), match.end(), order, *_read(words, language)))
+    for order, match in _matches(text.text, _patterns(language, with_dates=with_dates)):
+        words = tuple((name, word) for name, word in match.groupdict().items() if word is not None)
+        rows.append((match.start(), match.end(), order, *_read(words, language)))
     found = pl.DataFrame(rows, schema=_FOUND_DTYPES, orient="row")
     first = found.filter(pl.col("form").is_not_null()).sort("start", "order")
     # Patterns are in order of what they know; a later one counts where no earlier one overlaps it.
     ordered = first.sort("order", "start")
     return ordered[_free(ordered)].sort("start")
+
+
+def _matches(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The matches of each pattern with its number; of most only the lines are searched that may hold one."""
+    rough = [_rough(pattern.pattern) for pattern in patterns]
+    ends = pl.Series([text]).str.split(_LINE_END).explode(empty_as_null=False).alias("line").to_frame()
+    length = pl.col("line").str.len_chars().cast(pl.Int64)
+    lines = ends.with_columns(start=length.cum_sum() - length + pl.int_range(pl.len()), length=length)
+    within = "|".join(f"(?:{form})" for form in rough if form is not None)
+    likely = lines.filter(pl.col("line").str.contains(within)) if within else lines.clear()
+    spans = likely.select("start", end=pl.col("start") + pl.col("length")).rows()
+    for order, (pattern, form) in enumerate(zip(patterns, rough, strict=True)):
+        for start, end in [(0, len(text))] if form is None else spans:
+            for match in pattern.finditer(text, start, end):
+                yield order, match
+
+
+@cache
+def _rough(pattern: str) -> str | None:
+    """A form without looks around that matches wherever the pattern does; None if that may go over the end of a line."""
+    form = _GROUP_NAME.sub("(?:", _LOOK.sub("", pattern)).replace(r"\w", ".")
+    return None if _BEYOND_LINE.search(form) else form
 
 
 @cache

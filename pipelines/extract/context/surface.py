@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 import opencc
 import polars as pl
@@ -265,7 +266,7 @@ def _marks(text: str, codes: pl.Series, words: ContextWords) -> pl.DataFrame:
         initial=(place_before & WORD > 0) & (place_before & DIGIT == 0) & (place_further & WORD == 0),
         is_break=code == ord(_SEPARATOR),
     )
-    abbreviated = pl.Series([match.end() - 1 for match in _abbreviation(tuple(words.abbreviations)).finditer(text)], dtype=pl.Int64)
+    abbreviated = pl.Series([match.start() for match in _abbreviation(tuple(words.abbreviations)).finditer(text)], dtype=pl.Int64)
     is_stop = pl.col("code") == ord(_FULL_STOP)
     is_ellipsis = (pl.col("before") == ord(_FULL_STOP)) | (pl.col("behind") == ord(_FULL_STOP))
     full_stop = ~is_stop | (pl.col("opens") & ~pl.col("initial") & ~pl.col("at").is_in(abbreviated.implode()) & ~is_ellipsis)
@@ -300,5 +301,7 @@ def _in_bracket_at(brackets: pl.DataFrame, place: pl.Expr) -> pl.Expr:
 
 @cache
 def _abbreviation(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, abbreviations)) or r"(?!)"
-    return re.compile(rf"(?<![^\W\d_])(?:{listed})\.")
+    """Matches a full stop behind an abbreviation; looks back from the stop, of which there are fewer than of letters."""
+    by_length = groupby(sorted(abbreviations, key=len), key=len)
+    behind = [rf"(?<=(?<![^\W\d_])(?:{'|'.join(map(re.escape, listed))})\.)" for _, listed in by_length]
+    return re.compile(rf"\.(?:{'|'.join(behind) or '(?!)'})")

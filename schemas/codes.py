@@ -15,6 +15,7 @@ import polars as pl
 MONEY, COUNT = "money", "count"
 NUMBER = "NR"  # a number of things
 PERCENT, PERCENTAGE_POINT = "PT", "PD"
+UNNAMED_SECTOR = "other-"  # opens a sector that a text sets apart by words of no list; whether it is a part is not told
 NO_CURRENCY = "XXX"  # ISO 4217: a transaction without a currency
 
 

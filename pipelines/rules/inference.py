@@ -24,6 +24,8 @@ ADDITIVE = (codes.MONEY, "person", "area", "count")
 WHOLE_OF_BASIS = {"of_exports": "goods_exports", "of_imports": "goods_imports", "of_gdp": "gdp"}
 OWN_WHOLE = ("", "of_total", "above_threshold")
 PARTITION = "^by_"  # a basis that says that the parts make the whole
+# On such a basis a figure is not the value of its indicator: a mark passed on the way, what was thought before, a part left out.
+SET_APART = ("milestone", "superseded", "adjusted")
 AT_CURRENT_PRICES = ("", "current_prices")
 # Growth at constant prices is not the growth of the levels that stand beside it.
 REAL_GROWTH = ("gdp_growth", "gdp_per_capita_growth", "value_added_growth", "industrial_output_growth")
@@ -77,6 +79,7 @@ def infer_relations(value: pl.DataFrame, relation: pl.DataFrame, relation_term: 
 def _facts(value: pl.DataFrame) -> pl.DataFrame:
     """Figures whose codes name one fact, in the order of the text; codes that are not given are empty text."""
     named = pl.col("time_period").is_not_null() & pl.any_horizontal(pl.col("ref_area", "entity").is_not_null())
+    named &= ~pl.col("basis").fill_null("").is_in(SET_APART)
     return (
         value.filter(named & (pl.col("dimension") == pl.col("admitted_dimension")) & pl.col("transformation").is_in(ALIKE))
         .with_columns(pl.col("ref_area", *SLICES, "basis").fill_null(""))
@@ -250,7 +253,8 @@ def _partitions(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _parts(facts: pl.DataFrame) -> pl.DataFrame:
-    level = facts.filter((pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE))
+    is_part = ~pl.col("sector").str.starts_with(codes.UNNAMED_SECTOR)
+    level = facts.filter((pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & is_part)
     same = (*PLACE, "indicator", "basis", "unit_measure")
     rows = _nearest(
         level.filter(pl.col("slice_count") == 1), _key(*same), level.filter(pl.col("slice_count") == 0), _key(*same), "whole"

@@ -15,6 +15,7 @@ import pytest
 from pipelines.extract.context import link_context, observations
 from pipelines.extract.context.indicators import aspect_indicators
 from pipelines.extract.context.link import ENTITY_DTYPES
+from pipelines.extract.context.manners import QUESTIONS
 from pipelines.extract.context.words import context_words, languages, shared_words
 from schemas import codes
 from schemas.observation import OBSERVATION
@@ -229,7 +230,9 @@ def test_lexicons_name_topics_aspects_and_areas_that_exist() -> None:
         words = context_words(language)
         assert set(words.topics) <= set(shared.topics)
         assert set(words.aspects) <= aspects
-        assert (set(words.areas.values()) | set(words.plain_areas.values())) - {"", "?"} <= codes.codes("ref_area")
+        named = set(words.areas.values()) | set(words.plain_areas.values())
+        assert {code for code in named if code and not code.startswith("?")} <= codes.codes("ref_area")
+        assert set(words.manners) | set(words.manners_behind) <= {answer for answers in QUESTIONS.values() for answer in answers}
     named = {noun for topic in shared.topics.values() for noun in topic.count} | set(shared.nouns)
     assert named <= {noun for language in languages() for noun in context_words(language).nouns}
     assert {whole for topic in shared.topics.values() for whole in topic.to} <= set(shared.topics)

@@ -10,7 +10,7 @@ from pipelines.extract.context.nearest import before, behind, beside
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
 _MAX_PAIR, _MAX_LISTED = 60, 5
 _EXPORTS = "exports"
-_UNLISTED = "?"  # an area without a code: better none than that of another
+_UNLISTED = "?"  # before the name of an area without a code: better none than that of another
 _DOMINANT_SHARE, _DOMINANT_COUNT, _TITLE_WEIGHT = 0.3, 3, 3
 
 
@@ -216,5 +216,15 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
             .otherwise(pl.coalesce(against, partner))
         )
     )
+    return _without_unlisted(linked)
+
+
+def _without_unlisted(linked: pl.DataFrame) -> pl.DataFrame:
+    """Takes out areas without a code; their name tells the figure apart as its sector."""
     names = ("ref_area", "counterpart_area")
-    return linked.with_columns(pl.when(pl.col(name) != _UNLISTED).then(name).alias(name) for name in names)
+    is_listed = {name: ~pl.col(name).str.starts_with(_UNLISTED) for name in names}
+    unlisted = pl.coalesce(pl.when(~is_listed[name]).then(pl.col(name).str.strip_prefix(_UNLISTED)) for name in names)
+    return linked.with_columns(
+        *(pl.when(is_listed[name]).then(name).alias(name) for name in names),
+        sector=pl.coalesce("sector", pl.when(unlisted != "").then(unlisted)),
+    )

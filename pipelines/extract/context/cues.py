@@ -15,7 +15,7 @@ from pipelines.extract.context.surface import Surface
 from pipelines.extract.context.words import PHRASE_DTYPES, context_words
 
 # Of words of one of these kinds that overlap, the longest counts.
-_EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity")
+_EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity", "manner")
 _NAMES = ("area", "entity")
 _MAX_INITIALS = 3  # so short a name is one of capitals
 

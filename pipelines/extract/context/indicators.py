@@ -70,15 +70,16 @@ def indicator_traits() -> pl.DataFrame:
     """How period and area of an indicator's figures are found: indicator and the traits of its topic or noun."""
     traits: dict[str, tuple[bool | str, ...]] = {}
     for topic in shared_words().topics.values():
+        rest = (topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real)
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
-            found = (aspects.is_state, topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners)
+            found = (aspects.is_state, *rest)
             traits.update(dict.fromkeys(_indicators(aspects), found))
     for noun in shared_words().nouns.values():
-        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False, False))
+        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False, False, False))
     rows = [(code, *found) for code, found in traits.items()]
     return pl.DataFrame(
         rows,
-        schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners"],
+        schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real"],
         orient="row",
     )
 

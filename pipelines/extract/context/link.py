@@ -11,11 +11,13 @@ import polars as pl
 from pipelines.extract.context.areas import area_cues, link_areas, named_areas
 from pipelines.extract.context.cues import find_cues
 from pipelines.extract.context.dates import find_dates
+from pipelines.extract.context.doubts import without_doubtful
 from pipelines.extract.context.indicators import indicator_traits
+from pipelines.extract.context.manners import link_manners
 from pipelines.extract.context.names import HOME, entity_names
-from pipelines.extract.context.nearest import before
 from pipelines.extract.context.parts import link_parts, unnamed_parts
 from pipelines.extract.context.periods import link_periods
+from pipelines.extract.context.slices import link_slices
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
 from pipelines.extract.context.words import context_words, languages
@@ -43,9 +45,7 @@ LINKED_DTYPES = {
 }
 _DATE, _BARE = "date", "bare"
 ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
-_LOW, _HIGH = 0.6, 0.8
-_BASIS_OF_ASPECT = {"growth": "yoy", "share": "of_total", "ratio": "of_other_area", "threshold": "threshold"}
-_BASIS_OF_WHOLE = {"gdp": "of_gdp", "revenue": "of_revenue"}
+_COUNTERPART_CONFIDENCE = 0.6
 
 
 def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -95,13 +95,15 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
-        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners").fill_null(value=False),
+        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners", "is_real").fill_null(
+            value=False
+        ),
         pl.col("area").fill_null(""),
     )
     linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
-    linked = _link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
+    linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
-    return _columns(linked)
+    return _columns(without_doubtful(link_manners(linked, cues)))
 
 
 def _at_home(text: Surface, cues: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
@@ -150,49 +152,10 @@ def _not_in_figures(dates: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     ).drop("figure_start", "figure_end")
 
 
-def _link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """Adds entity, sector, obs_status and basis with their confidence."""
-    main = cues.filter(pl.col("bracket") == 0)
-    entities = main.filter((pl.col("kind") == "entity") & ~pl.col("is_complement"))
-    sectors = main.filter(pl.col("kind") == "sector")
-    found = before(linked, entities, ["sentence"], {"code": "entity_near"})
-    found = before(found, entities, ["paragraph"], {"code": "entity_far"})
-    found = before(found, sectors, ["clause"], {"code": "sector"})
-    found = before(found, sectors, ["segment"], {"code": "sector_before"})
-    for kind in ("not_yet", "estimated", "cumulative"):
-        found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
-    averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
-    found = before(found, averages, ["clause"], {"code": "average"})
-    is_share = pl.col("aspect") == "share"
-    of_whole = pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None)
-    of_aspect = pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)
-    basis = (
-        pl.when((pl.col("aspect") == "growth") & pl.col("is_on_other_base")).then(pl.lit("since"))
-        .when((pl.col("aspect") == "growth") & pl.col("average").is_not_null()).then(pl.lit("annual_average"))
-        .when(pl.col("cumulative").is_not_null() & (pl.col("aspect") == "level")).then(pl.lit("cumulative"))
-        .when(pl.col("of_whole").is_not_null() | is_share).then(pl.coalesce(of_whole, of_aspect))
-        .otherwise(of_aspect)
-    )  # fmt: skip
-    status = (
-        pl.when(pl.col("not_yet").is_not_null()).then(pl.lit("F"))
-        .when(pl.col("estimated").is_not_null()).then(pl.lit("E")).otherwise(pl.lit("A"))
-    )  # fmt: skip
-    return found.with_columns(
-        entity=pl.coalesce("entity_near", pl.when("is_firm").then("entity_far")),
-        entity_confidence=pl.when(pl.col("entity_near").is_not_null()).then(_HIGH).otherwise(_LOW),
-        sector=pl.coalesce("sector", pl.when(~pl.col("has_own_topic")).then("sector_before"), "part"),
-        sector_confidence=pl.lit(_LOW),
-        obs_status=status,
-        obs_status_confidence=pl.lit(_LOW),
-        basis=basis,
-        basis_confidence=pl.lit(_LOW),
-    )
-
-
 def _columns(linked: pl.DataFrame) -> pl.DataFrame:
     """Columns of `LINKED_DTYPES`; a confidence stands only beside a value, and a context only beside an indicator."""
     values = ("indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status")
-    sure = linked.with_columns(counterpart_area_confidence=pl.lit(_LOW))
+    sure = linked.with_columns(counterpart_area_confidence=pl.lit(_COUNTERPART_CONFIDENCE))
     has_indicator = pl.col("indicator").is_not_null()
     kept = sure.with_columns(pl.when(has_indicator).then(pl.col(name)).alias(name) for name in values)
     with_confidence = kept.with_columns(

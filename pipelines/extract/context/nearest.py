@@ -35,6 +35,12 @@ def beside(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], take: di
     return mention.join(taken, left_on=["anchor", *by], right_on=["at", *by], how="left", maintain_order="left")
 
 
+def inside(mention: pl.DataFrame, cue: pl.DataFrame) -> pl.Series:
+    """Whether a cue starts within each mention."""
+    last = before(mention.select("end"), cue.select("start", end=pl.col("start") + 1), [], {"start": "at"})["at"]
+    return (last >= mention["start"]).fill_null(value=False)
+
+
 def _nearest(
     mention: pl.DataFrame,
     cue: pl.DataFrame,

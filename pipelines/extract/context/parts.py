@@ -9,6 +9,9 @@ import polars as pl
 
 from pipelines.extract.context.nearest import before
 from pipelines.extract.context.surface import Surface
+from schemas import codes
+
+_OPENED = "part-"  # opens the sector of what the text says is a part
 
 
 def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
@@ -21,8 +24,8 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
         mention: start, end and anchor of every figure.
 
     Returns:
-        The cues of topics outside brackets, sorted, with part: a slug, or null where no unknown word stands before the topic
-        or behind it and "of".
+        The cues of topics and of "of which" outside brackets, sorted, with part: a slug, or null where no unknown word stands
+        before the topic or behind it and "of". What "of which" opens is a part until a topic is named.
     """
     topics = cues.filter((pl.col("kind") == "topic") & (pl.col("bracket") == 0)).unique(["start", "end"], maintain_order=True)
     known = pl.concat([frame.select("start", "anchor") for frame in (cues, dates, mention)])
@@ -37,10 +40,12 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     starts = known["start"].unique().implode()
     is_named = following.is_in(starts) | ~text.is_word(following.fill_null(0))
     behind = following.is_not_null() & ~is_named.fill_null(value=True)
-    part = pl.when(singled | pl.Series(behind)).then(pl.format("part-{}", text.offset(topics["start"])))
-    return topics.with_columns(part=part).sort("start")
+    part = pl.when(singled | pl.Series(behind)).then(pl.format(f"{codes.UNNAMED_SECTOR}{{}}", text.offset(topics["start"])))
+    opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
+    parts = opened.with_columns(part=pl.format(f"{_OPENED}{{}}", text.offset(opened["start"])))
+    return pl.concat([topics.with_columns(part=part), parts]).sort("start")
 
 
 def link_parts(mention: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
-    """Adds part: that of the last topic named before the mention in its sentence."""
+    """Adds part: that of the last topic or "of which" before the mention in its sentence."""
     return before(mention, parts, ["sentence"], {"part": "part"})

@@ -37,8 +37,9 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
     found = before(found, main.filter("is_base"), ["sentence"], {"time_period": "base_before"})
     found = behind(found, main.filter("is_base"), ["clause"], {"time_period": "base_behind"})
+    found = before(found, main, ["sentence"], {"time_period": "any_before"})
     found = found.join(_dominant(free), on="document", how="left", maintain_order="left")
-    found = _former(found, cues)
+    found = _former(_when(found, cues), cues)
     return _mark_other_base(_elapsed(_spread(_choose(found)))).select(
         *mention.columns, "time_period", "time_period_confidence", "is_on_other_base"
     )
@@ -60,6 +61,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(bracketed).then("bracket_behind"), 0.85),
         (pl.col("linked"), 0.9),
         (pl.when(open_wide).then("in_clause"), 0.9),
+        (pl.when("is_then").then("any_before"), 0.75),
         (pl.when(open_wide).then("in_sentence"), 0.75),
         (pl.when(open_wide).then("clause_behind"), 0.7),
         (pl.when(~own_only).then("in_paragraph"), 0.5),
@@ -94,6 +96,14 @@ def _mark_other_base(found: pl.DataFrame) -> pl.DataFrame:
     base = pl.coalesce("base_behind", "base_before").str.extract(_FIRST_YEAR).cast(pl.Int64)
     other = base != pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64) - 1
     return found.with_columns(is_on_other_base=other.fill_null(value=False))
+
+
+def _when(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_then: whether the clause opens with "when", which takes up the date before it, even one compared with."""
+    said = cues.filter(pl.col("kind") == "when").select("clause", opens="start").unique("clause", keep="first")
+    first = cues.group_by("clause").agg(opening=pl.col("start").min())
+    opened = said.join(first, on="clause").filter(pl.col("opens") <= pl.col("opening"))["clause"].implode()
+    return found.with_columns(is_then=pl.col("clause").is_in(opened))
 
 
 def _former(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

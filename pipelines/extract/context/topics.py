@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.context import indicators
-from pipelines.extract.context.nearest import before, behind, beside
+from pipelines.extract.context.nearest import before, behind, beside, inside
 from pipelines.extract.context.surface import Surface
 
 _PERCENTS = ("percent", "per_mille")
@@ -204,11 +204,16 @@ def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         own_noun=pl.coalesce(within, following, distant),
         noun=pl.coalesce(within, following, distant, "noun_before"),
         kinds_start=next_count.backward_fill().over("clause"),
-    ).with_columns(
-        is_threshold=((pl.col("dimension") == "money") & (pl.col("kinds_start") - pl.col("end") <= _MAX_KINDS)).fill_null(
-            value=False
-        )
-    )
+    ).with_columns(is_threshold=_is_threshold(found, cues))
+
+
+def _is_threshold(found: pl.DataFrame, cues: pl.DataFrame) -> pl.Expr:
+    """Whether kinds of goods are counted above the amount: they follow it, or go before and it is said to be passed."""
+    above = cues.filter(pl.col("kind") == "above")
+    said = found["start"].is_in(above["anchor"].implode()) | inside(found, above)
+    follow = pl.col("kinds_start") - pl.col("end") <= _MAX_KINDS
+    lead = pl.lit(said) & (pl.col("noun_before") == "kinds")
+    return ((pl.col("dimension") == "money") & (follow.fill_null(value=False) | lead)).fill_null(value=False)
 
 
 def _find_subject(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:

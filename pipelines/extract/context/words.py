@@ -54,6 +54,7 @@ class Topic(Aspects):
         area: code of the area where none is printed, or `home` for where the firm is at home.
         is_bilateral: has a host and a partner.
         has_partners: is with another area, where the text speaks of partners.
+        is_real: its growth is told in constant prices where nothing else is said.
         blocks: dimensions whose figures it takes without an indicator for them, so that no other topic does.
     """
 
@@ -68,6 +69,7 @@ class Topic(Aspects):
     is_bilateral: bool = False
     has_partners: bool = False
     blocks: list[str] = []
+    is_real: bool = False
 
 
 class Noun(_Strict):
@@ -114,6 +116,13 @@ class ContextWords(_Strict):
     carries: Words
     respectively: Words
     not_yet: Words
+    targets: Words
+    superseded: Words
+    manners: dict[str, Words]
+    manners_behind: dict[str, Words]
+    milestones: Words
+    above: Words
+    when: Words
     estimated: Words
     cumulative: Words
     bases: Words
@@ -142,7 +151,9 @@ class ContextWords(_Strict):
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Every surface with its kind and code; areas and entities are added elsewhere."""
-        for kind, listed in (("topic", self.topics), ("aspect", self.aspects), ("noun", self.nouns), ("sector", self.sectors)):
+        coded = {"topic": self.topics, "aspect": self.aspects, "noun": self.nouns, "sector": self.sectors}
+        coded |= {"manner": self.manners, "manner_behind": self.manners_behind}
+        for kind, listed in coded.items():
             yield from ((surface, kind, code) for code, surfaces in listed.items() for surface in surfaces)
         for name, kind in _PLAIN_KINDS.items():
             yield from ((surface, kind, "") for surface in getattr(self, name))
@@ -161,6 +172,11 @@ _PLAIN_KINDS = {
     "carries": "carry",
     "respectively": "respectively",
     "not_yet": "not_yet",
+    "targets": "target",
+    "superseded": "superseded",
+    "milestones": "milestone",
+    "above": "above",
+    "when": "when",
     "estimated": "estimated",
     "cumulative": "cumulative",
     "bases": "base",

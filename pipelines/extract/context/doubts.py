@@ -1,0 +1,53 @@
+"""What is not believed: of two figures that would be one fact and differ, the one with less evidence loses its indicator.
+
+A writer does not give one fact two values in one sentence, so one of the two links is wrong there. Across sentences only a
+figure that is linked by little gives way; two that are linked surely contradict each other, and that is for the rules to say.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+FACT = (
+    "document", "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status",
+    "unit_measure",
+)  # fmt: skip
+_LINKS = ("indicator", "ref_area", "time_period")
+_SURE = 0.3
+_INFINITY = float("inf")
+
+
+def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
+    """Takes the indicator from figures that another of the same codes contradicts with better evidence.
+
+    Args:
+        linked: the columns `FACT`, sentence, start, low_significand, low_exponent and the confidence of the links; the
+            columns of an interval are used where they are given.
+    """
+    named = linked.with_columns(_bounds(linked), strength=pl.reduce(lambda a, b: a * b, _confidences()))
+    facts = named.filter(pl.col("indicator").is_not_null() & pl.col("time_period").is_not_null())
+    best = facts.sort("strength", "start", descending=[True, False]).unique(FACT, keep="first", maintain_order=True)
+    best = best.select(*FACT, best_low="low", best_high="high", best_sentence="sentence", best_row="row")
+    compared = facts.join(best, on=FACT, how="inner", nulls_equal=True)
+    apart = (pl.col("low") > pl.col("best_high")) | (pl.col("high") < pl.col("best_low"))
+    is_doubtful = apart & ((pl.col("sentence") == pl.col("best_sentence")) | (pl.col("strength") < _SURE))
+    doubtful = compared.filter(is_doubtful)["row"].implode()
+    return linked.with_columns(indicator=pl.when(~pl.col("row").is_in(doubtful)).then("indicator"))
+
+
+def _confidences() -> list[pl.Expr]:
+    return [pl.col(f"{name}_confidence").fill_null(1.0) for name in _LINKS]
+
+
+def _bounds(linked: pl.DataFrame) -> list[pl.Expr]:
+    """Columns low and high: the interval that was read, or half a unit of the last place around the number."""
+    power = pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
+    number = pl.col("low_significand").cast(pl.Float64)
+    if "interval_low_significand" not in linked.columns:
+        return [((number - 0.5) * power).alias("low"), ((number + 0.5) * power).alias("high")]
+    low, high = (
+        pl.col(f"interval_{end}_significand").cast(pl.Float64)
+        * pl.lit(10.0).pow(pl.col(f"interval_{end}_exponent").cast(pl.Float64))
+        for end in ("low", "high")
+    )
+    return [low.fill_null(-_INFINITY).alias("low"), high.fill_null(_INFINITY).alias("high")]

@@ -1,0 +1,83 @@
+"""Figures of different facts have different codes: what would be one fact twice is a contradiction to the rules."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pipelines.extract.context import link_context
+from pipelines.extract.context.doubts import FACT
+from pipelines.extract.mentions import read_mentions
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "context_facts.jsonl"
+CASES: list[dict[str, Any]] = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
+CODES = [name for name in FACT if name != "document"]
+
+
+def _documents(cases: list[dict[str, Any]]) -> pl.DataFrame:
+    rows = [(f"d{number}", one["text"], one["lang"], date.fromisoformat(one["published"])) for number, one in enumerate(cases)]
+    return pl.DataFrame(rows, schema=["document_id", "text", "language", "published_date"], orient="row")
+
+
+@cache
+def _linked() -> pl.DataFrame:
+    document = _documents(CASES)
+    return link_context(read_mentions(document), document)
+
+
+def _basis(text: str, language: str = "en") -> list[str | None]:
+    document = _documents([{"text": text, "lang": language, "published": "2024-01-20"}])
+    return link_context(read_mentions(document), document)["basis"].to_list()
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: f"{CASES[number]['lang']}-{number}")
+def test_no_two_different_values_have_the_codes_of_one_fact(number: int) -> None:
+    named = _linked().filter(
+        (pl.col("document_id") == f"d{number}") & pl.col("indicator").is_not_null() & (pl.col("basis").ne_missing("milestone"))
+    )
+    value = pl.col("low_significand") * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
+    facts = named.filter(pl.col("time_period").is_not_null()).group_by(CODES).agg(values=value.n_unique(), quotes="quote")
+    assert facts.filter(pl.col("values") > 1)["quotes"].to_list() == []
+
+
+def test_few_figures_are_given_up_for_it() -> None:
+    assert _linked()["indicator"].is_not_null().mean() > 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bases"),
+    [
+        ("en", "In 2023 China's exports rose 0.6% in yuan but dropped 4.6% in dollars.", ["yoy", "yoy_usd"]),
+        ("zh", "2023年中国出口按人民币计增长0.6%，按美元计下降4.6%。", ["yoy", "yoy_usd"]),
+        ("en", "In 2023 US exports rose 1.2% in dollar terms.", ["yoy"]),
+        ("en", "Retail sales of Spain rose 1.5% year on year and 0.2% month on month in June 2023.", ["yoy", "previous_period"]),
+        ("zh", "2023年6月西班牙零售总额同比增长1.5%，环比增长0.2%。", ["yoy", "previous_period"]),
+        ("en", "In 2023 GDP of Poland grew 9.3% in nominal terms and 0.2% in real terms.", ["yoy_nominal", "yoy"]),
+        ("zh", "2023年波兰居民可支配收入名义增长9.3%，实际增长0.2%。", ["yoy", "yoy_real"]),
+        ("en", "China's GDP growth target is 5% for 2024, and it grew 5.2% in 2023.", ["target", "yoy"]),
+        ("en", "In 2024 Kenya's GDP will reach $110 billion; the previous forecast was $120 billion.", [None, "superseded"]),
+    ],
+)
+def test_basis_says_how_a_figure_is_measured(language: str, text: str, bases: list[str | None]) -> None:
+    assert _basis(text, language) == bases
+
+
+def test_surely_linked_contradiction_stays_for_the_rules() -> None:
+    text = (
+        "In 2023 exports of Kenya were $7.2 billion. The ministry confirmed it in May. In 2023 exports of Kenya were $9.9 billion."
+    )
+    document = _documents([{"text": text, "lang": "en", "published": "2024-01-20"}])
+    assert link_context(read_mentions(document), document)["indicator"].to_list() == ["goods_exports"] * 2
+
+
+def test_partner_without_a_code_is_told_apart_by_name() -> None:
+    text = "In 2023 trade of China with Latin America grew 5.1% and trade with Africa grew 6.7%."
+    document = _documents([{"text": text, "lang": "en", "published": "2024-01-20"}])
+    linked = link_context(read_mentions(document), document)
+    assert linked.select("counterpart_area", "sector").rows() == [(None, "latin-america"), ("F1", None)]

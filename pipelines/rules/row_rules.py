@@ -40,7 +40,9 @@ def judged_rows(
         "observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension", "scale_shift", "scale_word"
     )
     of_indicator = value.select("indicator", "admitted_dimension", "transformation", "level_indicator").unique(maintain_order=True)
-    known = pl.lit(None, pl.Boolean) if evidence.entity is None else pl.col("entity").is_in(sorted(evidence.entity))
+    # A firm that a text introduces itself is in no list.
+    told = pl.when(pl.col("method") == "table")
+    known = pl.lit(None, pl.Boolean) if evidence.entity is None else told.then(pl.col("entity").is_in(sorted(evidence.entity)))
     return (
         evidence.observation.join(of_figure, on="observation_id", how="left", maintain_order="left")
         .join(of_indicator, on="indicator", how="left", maintain_order="left")

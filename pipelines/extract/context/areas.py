@@ -213,7 +213,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             counterpart_area=pl.when(other & ~(trades & partner.is_not_null()))
             .then("nearest")
-            .otherwise(pl.coalesce(against, partner))
+            .otherwise(pl.coalesce(against, partner, pl.when(pl.col("counterpart") != "").then("counterpart")))
         )
     )
     return _without_unlisted(linked)

@@ -9,6 +9,9 @@ import polars as pl
 from pipelines.extract.context.words import Aspects, Topic, shared_words
 
 ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
+TRAITS = (
+    "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real", "of_firm", "counterpart",
+)  # fmt: skip
 _PERCENT_ASPECTS = ("growth", "share", "ratio", "rate")
 _FIXED = {"rank": "rank", "multiple": "multiple", "percent": "percent", "per_mille": "per_mille"}
 
@@ -70,16 +73,20 @@ def indicator_traits() -> pl.DataFrame:
     """How period and area of an indicator's figures are found: indicator and the traits of its topic or noun."""
     traits: dict[str, tuple[bool | str, ...]] = {}
     for topic in shared_words().topics.values():
-        rest = (topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real)
+        rest = (
+            topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real,
+            topic.of_firm, topic.counterpart,
+        )  # fmt: skip
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
             found = (aspects.is_state, *rest)
             traits.update(dict.fromkeys(_indicators(aspects), found))
     for noun in shared_words().nouns.values():
-        traits.setdefault(noun.indicator, (noun.is_state, noun.own_period, False, noun.area, noun.fixed_area, False, False, False))
+        rest = (noun.own_period, False, noun.area, noun.fixed_area, False, False, False, False, noun.counterpart)
+        traits.setdefault(noun.indicator, (noun.is_state, *rest))
     rows = [(code, *found) for code, found in traits.items()]
     return pl.DataFrame(
         rows,
-        schema=["indicator", "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real"],
+        schema=["indicator", *TRAITS],
         orient="row",
     )
 
@@ -92,10 +99,11 @@ def _indicators(aspects: Aspects) -> set[str]:
 
 
 def _dimensions(topic: Topic) -> set[str]:
-    dimensions = set(topic.dimensions) if topic.level else set()
+    both = (topic, topic.firm) if topic.firm else (topic,)
+    dimensions = set(topic.dimensions) if any(aspects.level for aspects in both) else set()
     if topic.threshold:
         dimensions.add("money")
-    if any(getattr(topic, aspect) for aspect in _PERCENT_ASPECTS) or topic.to:
+    if any(getattr(aspects, aspect) for aspect in _PERCENT_ASPECTS for aspects in both) or topic.to:
         dimensions |= {"percent", "per_mille"}
     if topic.count:
         dimensions |= {"count", "bare"}

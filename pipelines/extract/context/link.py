@@ -12,9 +12,10 @@ from pipelines.extract.context.areas import area_cues, link_areas, named_areas
 from pipelines.extract.context.cues import find_cues
 from pipelines.extract.context.dates import find_dates
 from pipelines.extract.context.doubts import without_doubtful
-from pipelines.extract.context.indicators import indicator_traits
+from pipelines.extract.context.indicators import TRAITS, indicator_traits
+from pipelines.extract.context.introduced import in_their_documents, introduced_firms
 from pipelines.extract.context.manners import link_manners
-from pipelines.extract.context.names import HOME, entity_names
+from pipelines.extract.context.names import ENTITY, HOME, entity_names
 from pipelines.extract.context.parts import link_parts, unnamed_parts
 from pipelines.extract.context.periods import link_periods
 from pipelines.extract.context.slices import link_slices
@@ -86,19 +87,20 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
         own.with_columns(start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"]))
     ).sort("start")
     figures = _figures(placed)
-    cues = _at_home(text, find_cues(text, language, entity_names(entity)), numbered)
+    listed = entity_names(entity)
+    introduced = introduced_firms(numbered, language, listed)
+    surfaces = introduced.select("surface", "code", kind=pl.lit(ENTITY)).unique(maintain_order=True)
+    found = find_cues(text, language, pl.concat([listed, surfaces.select(listed.columns)]))
+    cues = _at_home(text, in_their_documents(text, found, numbered, introduced), numbered)
     named = named_areas(cues)
     text = text.without_clause_ends(named.select("start", "end"))
-    cues, figures = mark_complements(text, text.place(cues)), text.place(figures)
+    cues, figures = _of_documents(text, mark_complements(text, text.place(cues))), text.place(figures)
     named = mark_complements(text, text.place(named), cues)
     dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed))
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
-        pl.col("is_state", "own_period", "own_area", "fixed_area", "is_bilateral", "has_partners", "is_real").fill_null(
-            value=False
-        ),
-        pl.col("area").fill_null(""),
+        pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS
     )
     linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
     linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)

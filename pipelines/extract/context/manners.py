@@ -34,13 +34,15 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         cues: of the text.
     """
     main = cues.filter(pl.col("bracket") == 0)
-    found = mark_milestones(answer_manners(linked, main), main)
+    found = mark_milestones(answer_manners(linked, main), main).join(
+        _transformations(), on="indicator", how="left", maintain_order="left"
+    )
     for kind in ("not_yet", "target", "superseded", "estimated", "cumulative"):
         found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
     found = before(found, averages, ["clause"], {"code": "average"})
     said = {kind: pl.col(kind).is_not_null() for kind in ("not_yet", "target", "superseded", "estimated", "cumulative", "average")}
-    is_growth, is_level = pl.col("aspect") == "growth", pl.col("aspect") == "level"
+    is_growth, is_level = pl.col("transformation") == "growth", pl.col("aspect") == "level"
     of_whole = pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None)
     of_aspect = pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)
     basis = (
@@ -60,6 +62,10 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         .when(said["estimated"]).then(pl.lit("E")).otherwise(pl.lit("A"))
     )  # fmt: skip
     return found.with_columns(obs_status=status, obs_status_confidence=pl.lit(_LOW), basis=basis, basis_confidence=pl.lit(_LOW))
+
+
+def _transformations() -> pl.DataFrame:
+    return codes.codelist("indicator").select("transformation", indicator="code")
 
 
 def answer_manners(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

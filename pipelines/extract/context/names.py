@@ -14,7 +14,7 @@ from pipelines.extract.context.words import PHRASE_DTYPES, context_words, shared
 from schemas import codes
 
 HOME = "@home"  # stands for the country that the text was written in, until that is known
-_AREA, _ENTITY, _FIRM = "area", "entity", "firm"
+_AREA, ENTITY, _FIRM = "area", "entity", "firm"
 _MIN_SUBDIVISION = 4
 _BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
 
@@ -24,10 +24,10 @@ def area_names(language: str) -> pl.DataFrame:
     words, shared = context_words(language), shared_words()
     names: dict[str, str] = {}
     for name, code in _listed_names(language):
-        names.setdefault(_fold(name), code)
+        names.setdefault(fold_name(name), code)
     for code, name in Locale.parse(language).territories.items():
         if code in codes.codes("ref_area") and code not in shared.left_out:
-            names[_fold(name)] = code
+            names[fold_name(name)] = code
     if words.boundaries:
         names |= shared.subdivisions | shared.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
@@ -45,12 +45,14 @@ def entity_names(entity: pl.DataFrame) -> pl.DataFrame:
         entity: code, name_en, name_zh, kind.
     """
     firms = entity.filter(pl.col("kind") == _FIRM)
-    full = {_fold(name): code for code, *names in firms.select("code", "name_en", "name_zh").iter_rows() for name in names if name}
+    full = {
+        fold_name(name): code for code, *names in firms.select("code", "name_en", "name_zh").iter_rows() for name in names if name
+    }
     short: dict[str, list[str]] = {}
     for name, code in full.items():
         short.setdefault(_short(name), []).append(code)
     shared = {name: listed[0] for name, listed in short.items() if len(set(listed)) > 1}
-    return pl.DataFrame([(name, _ENTITY, code) for name, code in (shared | full).items()], schema=PHRASE_DTYPES, orient="row")
+    return pl.DataFrame([(name, ENTITY, code) for name, code in (shared | full).items()], schema=PHRASE_DTYPES, orient="row")
 
 
 @cache
@@ -79,7 +81,7 @@ def _short(name: str) -> str:
     return name.split(" ")[0] if name.isascii() else name[:2]
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Without marks, brackets and upper case, in simplified script."""
     bare = _BRACKETED.sub("", name.replace("’", "'"))
     decomposed = unicodedata.normalize("NFKD", bare)

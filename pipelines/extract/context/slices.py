@@ -6,7 +6,8 @@ import polars as pl
 
 from pipelines.extract.context.nearest import before, behind
 
-_LOW, _HIGH = 0.6, 0.8
+_LOW, _HIGH, _FAR, _UNNAMED_FIRM = 0.6, 0.8, 0.4, 0.3
+_FIRM_OF = "firm-of-"  # opens the code of a firm that its document does not name
 _COUNTED_ABOVE = ("goods_exports_items", "goods_imports_items")
 _SHARED_ABOVE = ("goods_exports_share", "goods_imports_share")
 _THRESHOLD = "threshold"
@@ -16,9 +17,9 @@ def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Adds entity and sector with their confidence.
 
     Args:
-        linked: indicator, aspect, is_firm, has_own_topic, part, unit_measure, low_significand, low_exponent, start, end and
-            the columns of `Surface.place`.
-        cues: of the text; those of kind entity and sector are used.
+        linked: document, indicator, aspect, is_firm, of_firm, has_own_topic, part, unit_measure, low_significand, low_exponent,
+            start, end and the columns of `Surface.place`.
+        cues: of the text, with document; those of kind entity, sector and topic are used.
     """
     main = cues.filter(pl.col("bracket") == 0)
     entities = main.filter((pl.col("kind") == "entity") & ~pl.col("is_complement"))
@@ -27,13 +28,28 @@ def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     found = before(found, entities, ["paragraph"], {"code": "entity_far"})
     found = _own_sectors(found, sectors, main.filter(pl.col("kind") == "topic"))
     found = before(found, sectors, ["segment"], {"code": "sector_before"})
+    found = found.join(_sole(entities), on="document", how="left", maintain_order="left")
+    ranked = [
+        (pl.col("entity_near"), _HIGH),
+        (pl.when("is_firm").then("entity_far"), _LOW),
+        (pl.when("of_firm").then("sole_entity"), _FAR),
+        # What belongs to a firm without a name is not what another document says of its own.
+        (pl.when("of_firm").then(pl.format(f"{_FIRM_OF}{{}}", "document_id")), _UNNAMED_FIRM),
+    ]
     named = found.with_columns(
-        entity=pl.coalesce("entity_near", pl.when("is_firm").then("entity_far")),
-        entity_confidence=pl.when(pl.col("entity_near").is_not_null()).then(_HIGH).otherwise(_LOW),
+        entity=pl.coalesce([choice for choice, _ in ranked]),
+        entity_confidence=pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked]),
         sector=pl.coalesce("sector", pl.when(~pl.col("has_own_topic")).then("sector_before"), "part"),
         sector_confidence=pl.lit(_LOW),
     )
     return _above(named)
+
+
+def _sole(entities: pl.DataFrame) -> pl.DataFrame:
+    """The entity of documents that name but one: document, sole_entity."""
+    named = entities.group_by("document").agg(pl.col("code").unique())
+    sole = named.filter(pl.col("code").list.len() == 1)
+    return sole.select("document", sole_entity=pl.col("code").list.first())
 
 
 def _own_sectors(found: pl.DataFrame, sectors: pl.DataFrame, topics: pl.DataFrame) -> pl.DataFrame:

@@ -54,6 +54,8 @@ class Topic(Aspects):
         area: code of the area where none is printed, or `home` for where the firm is at home.
         is_bilateral: has a host and a partner.
         has_partners: is with another area, where the text speaks of partners.
+        counterpart: code of the area on the other side where none is printed.
+        of_firm: is a firm's and of nobody else.
         is_real: its growth is told in constant prices where nothing else is said.
         blocks: dimensions whose figures it takes without an indicator for them, so that no other topic does.
     """
@@ -70,6 +72,8 @@ class Topic(Aspects):
     has_partners: bool = False
     blocks: list[str] = []
     is_real: bool = False
+    of_firm: bool = False
+    counterpart: str = ""
 
 
 class Noun(_Strict):
@@ -79,6 +83,7 @@ class Noun(_Strict):
     is_state: bool = False
     own_period: bool = False
     area: str = ""
+    counterpart: str = ""
     fixed_area: bool = False
 
 
@@ -130,6 +135,8 @@ class ContextWords(_Strict):
     bases_apart: Words
     attributions: Words
     firm_words: Words
+    introductions: list[str]
+    no_names: Words
     areas: dict[str, str]
     plain_areas: dict[str, str]
     area_classes: Words

@@ -1,0 +1,106 @@
+"""Firms that a text introduces itself and that no table lists: "Acme Robotics Inc. (Acme)", "Acme's annual report", 艾克公司.
+
+Each holds in its own document only. The code of a name in Latin letters is that name in lower case with hyphens between its
+words; of another script it is the code points of its characters ("u534e-u4e3a"), which is unique and can be read back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import polars as pl
+
+from pipelines.extract.context.cues import phrases
+from pipelines.extract.context.names import fold_name
+from pipelines.extract.context.surface import Surface
+from pipelines.extract.context.words import context_words
+
+INTRODUCED_DTYPES = {"document_id": pl.String(), "code": pl.String(), "name": pl.String(), "surface": pl.String()}
+_WORD = re.compile(r"[a-z0-9]+")
+_MAX_CODE = 80
+
+
+def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame) -> pl.DataFrame:
+    """The firms that texts of one language introduce.
+
+    Args:
+        document: document_id, text.
+        language: primary language subtag.
+        known: surfaces of entities that are listed already: surface, kind, code.
+
+    Returns:
+        One row a document and surface, in the columns `INTRODUCED_DTYPES`. A firm has the code of its name at its first
+        introduction; another name in brackets behind it is a surface of the same firm. Names that are also names of areas,
+        topics or other listed words are left out.
+    """
+    taken = _taken(language) | set(known["surface"])
+    rows = [
+        (document_id, code, name, surface)
+        for document_id, text in document.select("document_id", "text").iter_rows()
+        for surface, (code, name) in _firms(text, language, taken).items()
+    ]
+    return pl.DataFrame(rows, schema=INTRODUCED_DTYPES, orient="row")
+
+
+def in_their_documents(text: Surface, cues: pl.DataFrame, document: pl.DataFrame, introduced: pl.DataFrame) -> pl.DataFrame:
+    """The cues without those of introduced firms in documents that do not introduce them.
+
+    Args:
+        text: folded and cut.
+        cues: of the text.
+        document: document_id of the documents in the order of the text.
+        introduced: from `introduced_firms`.
+    """
+    if introduced.is_empty():
+        return cues
+    own = introduced.join(document.select("document_id", "document"), on="document_id").select("document", "code")
+    placed = cues.with_columns(document=text.document_of(cues["start"])).with_row_index("cue")
+    learnt = placed.filter((pl.col("kind") == "entity") & pl.col("code").is_in(introduced["code"].unique().implode()))
+    astray = learnt.join(own.unique(), on=["document", "code"], how="anti")["cue"].implode()
+    return placed.filter(~pl.col("cue").is_in(astray)).drop("cue", "document")
+
+
+def _firms(text: str, language: str, taken: set[str]) -> dict[str, tuple[str, str]]:
+    """Surface to code and name."""
+    firms: dict[str, tuple[str, str]] = {}
+    for pattern in _introductions(language):
+        for match in pattern.finditer(text):
+            named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
+            own = fold_name(named["name"])
+            if _is_no_name(own, language, taken):
+                continue
+            surfaces = [surface for one in named.values() if (surface := fold_name(one)) not in taken]
+            code, name = firms.get(own) or (code_of(named["name"]), named["name"])
+            if code:
+                firms |= {surface: (code, name) for surface in surfaces if surface not in firms}
+    return firms
+
+
+def _is_no_name(name: str, language: str, taken: set[str]) -> bool:
+    """Whether a name is another word, or in a script without spaces begins with one."""
+    words = context_words(language)
+    return name in taken or (not words.boundaries and name.startswith(tuple(words.no_names)))
+
+
+def code_of(name: str) -> str:
+    """The code of a firm that no table lists; empty where the name has neither letters nor digits."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).lower()
+    letters = [char for char in plain if char.isalnum()]
+    if all(char.isascii() for char in letters):
+        return "-".join(_WORD.findall(plain))[:_MAX_CODE].strip("-")
+    return "-".join(f"u{ord(char):04x}" for char in letters)[:_MAX_CODE]
+
+
+@cache
+def _introductions(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in context_words(language).introductions)
+
+
+@cache
+def _taken(language: str) -> set[str]:
+    """Words that are no names of firms, in lower case."""
+    listed = phrases(language).filter(pl.col("kind") != "entity")["surface"]
+    words = context_words(language)
+    return {*listed, *words.months, *words.years, *words.numbers, *words.no_names}

@@ -10,7 +10,7 @@ _YEARS = r"^(\d{4})/(\d{4})$"
 _FIRST_YEAR = r"^(\d{4})"
 _YEAR_END = r"-12-31$"
 _DAY = r"-\d{2}-\d{2}$"
-_MAX_LIST_GAP, _MAX_LEAD = 6, 8
+_MAX_LIST_GAP, _MAX_LEAD, _MAX_NEAR = 6, 8, 25
 _DOMINANT_SHARE = 0.5
 _ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
 
@@ -31,7 +31,7 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = beside(found, _linked(main, cues), [], {"time_period": "linked"})
     found = before(found, free, ["clause"], {"time_period": "in_clause"})
     found = before(found, free, ["sentence"], {"time_period": "in_sentence"})
-    found = behind(found, free, ["clause"], {"time_period": "clause_behind"})
+    found = behind(found, free, ["clause"], {"time_period": "clause_behind", "start": "clause_behind_at"})
     found = behind(found, free, ["sentence"], {"time_period": "sentence_behind"})
     found = before(found, free, ["paragraph"], {"time_period": "in_paragraph"})
     found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
@@ -62,6 +62,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.col("linked"), 0.9),
         (pl.when(open_wide).then("in_clause"), 0.9),
         (pl.when("is_then").then("any_before"), 0.75),
+        (pl.when(open_wide & (pl.col("clause_behind_at") - pl.col("end") <= _MAX_NEAR)).then("clause_behind"), 0.75),
         (pl.when(open_wide).then("in_sentence"), 0.75),
         (pl.when(open_wide).then("clause_behind"), 0.7),
         (pl.when(~own_only).then("in_paragraph"), 0.5),

@@ -285,7 +285,9 @@ def _name(found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     indicator = (
         pl.when(is_percent).then(percent)
-        .when(is_count).then(pl.coalesce("by_own_noun", "by_noun", by_level, "by_noun_before"))
+        .when(is_count).then(
+            pl.coalesce("by_own_noun", pl.when(~pl.col("is_change")).then(pl.coalesce("by_noun", by_level, "by_noun_before")))
+        )
         .when(pl.col("is_change")).then(None)
         .otherwise(by_level)
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
@@ -37,10 +39,14 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     is_listed = before.str.contains(r"^ ?\(?$|\n ?\(?$") & behind.str.contains(prose.list_number)
     is_other = behind.str.contains(prose.not_behind_number) | is_listed
     is_name = _is_name(candidates, batch, prose, printed)
-    noun = pl.select(pl.coalesce(behind.str.extract(prose.noun, 1), printed.str.extract(prose.translated_noun, 1))).to_series()
+    pattern = _listed_nouns(language) or prose.noun
+    noun = pl.select(pl.coalesce(behind.str.extract(pattern, 1), printed.str.extract(prose.translated_noun, 1))).to_series()
     words = noun.str.replace_all("-", " ").str.strip_chars().str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & noun.is_not_null()
     name = words.list.last().to_frame("name").select(_singular(prose)).to_series()
+    if prose.nouns:
+        names = {form: english for english, forms in prose.nouns.items() for form in forms}
+        name = behind.str.extract(pattern, 2).replace_strict(names, default=None, return_dtype=pl.String)
     found = candidates.select("row").with_columns(
         noun_name=name, noun_length=noun.str.len_chars().cast(pl.Int64), is_noun=is_noun.fill_null(value=False),
         is_other=is_other | (is_name & ~is_noun.fill_null(value=False)),
@@ -112,6 +118,17 @@ def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
         "[a-z0-9]$"
     )
     return spans.filter(~is_rest)
+
+
+@cache
+def _listed_nouns(language: str) -> str:
+    """Expression of a listed noun behind a classifier, the last of several in a row; empty where none are listed."""
+    prose = word_lists(language).prose
+    nouns = sorted((form for forms in prose.nouns.values() for form in forms), key=lambda form: (-len(form), form))
+    if not nouns:
+        return ""
+    alternatives = "|".join(nouns)
+    return f"^((?:{prose.noun_modifier}){{0,4}}?(?:{alternatives}){{0,2}}({alternatives}))"
 
 
 def _singular(prose: Prose) -> pl.Expr:

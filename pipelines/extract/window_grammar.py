@@ -968,7 +968,7 @@ class _Window:
     def _is_particle(self, word: Word | None, figure: _Figure) -> bool:
         """Whether the unit is a classifier as machine translation renders it, behind which the noun itself may follow."""
         prose = self._lexicon.lists.prose
-        return word is not None and figure.high is None and word.surface in (*prose.particles, *prose.attributives)
+        return word is not None and figure.high is None and word.surface in (*prose.particles, *prose.attributives, *prose.classifiers)
 
     def _place_of_change(self, figure: _Figure, word: Word | None) -> str | None:
         return self._lexicon.lists.prose.places_of_change.get(word.surface) if word and figure.signs & _CHANGES else None

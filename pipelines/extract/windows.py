@@ -19,7 +19,9 @@ from pipelines.extract.masks import NUMBER, classes, exponents, significands
 _BORDER = "(?-u:\\b)"
 # Marks that no folded text holds.
 _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
-_HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.MULTIPLE, Kind.ORDINAL, Kind.SCALE})
+_HEADS = frozenset(
+    {Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.MULTIPLE, Kind.ORDINAL, Kind.SCALE, Kind.STACKED_SCALE}
+)
 _INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS))
 _GLUABLE = frozenset({Kind.CURRENCY})
 # What may touch a number behind it where a space was lost.

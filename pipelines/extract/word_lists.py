@@ -163,6 +163,9 @@ class Prose(_Strict):
         ratio_connectors: between part and whole (8 of 10).
         list_separators: between figures that share the unit of the last.
         weak_separators: of these, the ones that also stand between figures that share nothing.
+        classifiers: words of units behind which the noun that they count may follow.
+        nouns: English names of counted nouns, and their forms, where no ending tells a noun.
+        noun_modifier: regular expression of a character between a classifier and its noun.
         attributives: things counted behind which the noun itself may follow.
         rank_counts: words of ranks in front of a number that is also how many there are.
         particles: between a number and its unit, and say nothing.
@@ -218,6 +221,9 @@ class Prose(_Strict):
     ratio_connectors: Words = []
     list_separators: Words = []
     weak_separators: Words = []
+    classifiers: Words = []
+    nouns: dict[str, Words] = {}
+    noun_modifier: Pattern = "$^"
     attributives: Words = []
     rank_counts: Words = []
     particles: Words = []

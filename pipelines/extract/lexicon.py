@@ -94,6 +94,7 @@ class Word:
         name: English name of one such unit or counted thing.
         mention_kind: kind of mention that it makes, where it is not that of the unit's dimension.
         per: denominator of a unit that one word says.
+        scaled: whether it is that unit only behind a scale word.
     """
 
     surface: str
@@ -106,6 +107,7 @@ class Word:
     name: str = ""
     mention_kind: str = ""
     per: str | None = None
+    scaled: bool = False
 
 
 @dataclass
@@ -278,6 +280,7 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             name=unit.name,
             mention_kind=unit.kind,
             per=unit.per,
+            scaled=unit.scaled,
         )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
     for name in type(lists.signs).model_fields:

@@ -7,12 +7,15 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
+from pipelines.extract.lexicon import prose_lexicon
 from pipelines.extract.word_lists import Prose, word_lists
 from schemas import codes
 
 # How far behind a number its noun may reach.
 _REACH = 48
 _COUNTED, _METRE = "NR", "M"
+# How far in front of a number its noun may stand.
+_FRONT = 12
 # Power of ten of the letter that is also the unit of length.
 _MILLION = 6
 
@@ -32,11 +35,11 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     spans = _without_rests(_with_millions(spans, text, prose), text)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
-    candidates = rows.filter(is_open).select("row", "start", "number_end")
+    candidates = rows.filter(is_open).select("row", "start", "number_end", has_unit=pl.col("unit").is_not_null())
     behind = pl.Series("behind", [text[place : place + _REACH] for place in candidates["number_end"].to_list()], dtype=pl.String)
     before = pl.Series("before", [text[max(place - 2, 0) : place] for place in candidates["start"].to_list()], dtype=pl.String)
     printed = _printed_behind(candidates, batch)
-    is_listed = before.str.contains(r"^ ?\(?$|\n ?\(?$") & behind.str.contains(prose.list_number)
+    is_listed = before.str.contains(r"^ ?\(?$|[\n.] ?\(?$") & behind.str.contains(prose.list_number)
     is_other = behind.str.contains(prose.not_behind_number) | is_listed
     is_name = _is_name(candidates, batch, prose, printed)
     pattern = _listed_nouns(language) or prose.noun
@@ -45,8 +48,11 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & noun.is_not_null()
     name = words.list.last().to_frame("name").select(_singular(prose)).to_series()
     if prose.nouns:
-        names = {form: english for english, forms in prose.nouns.items() for form in forms}
+        names = _names(language)
         name = behind.str.extract(pattern, 2).replace_strict(names, default=None, return_dtype=pl.String)
+        in_front = _nouns_in_front(candidates, text, language).replace_strict(names, default=None, return_dtype=pl.String)
+        is_noun = (is_noun & candidates["has_unit"]) | in_front.is_not_null()
+        name, noun = pl.select(name=pl.coalesce(name, in_front), noun=pl.coalesce(noun, pl.lit(""))).get_columns()
     found = candidates.select("row").with_columns(
         noun_name=name, noun_length=noun.str.len_chars().cast(pl.Int64), is_noun=is_noun.fill_null(value=False),
         is_other=is_other | (is_name & ~is_noun.fill_null(value=False)),
@@ -81,7 +87,7 @@ def _is_name(candidates: pl.DataFrame, batch: FoldedBatch, prose: Prose, behind:
         behind.str.extract("^ ([A-Z][a-z]*)(?:[^A-Za-z]|$)", 1).str.to_lowercase().is_in(prose.not_names).fill_null(value=False)
     )
     is_followed = behind.str.contains(prose.name_behind)
-    return ((~is_known & ~is_translated) | is_followed) & printed.str.contains("^[0-9]{1,4}$")
+    return ((~is_known & ~is_translated) | is_followed) & printed.str.contains("^[0-9]{1,4}[a-z]?$")
 
 
 def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
@@ -114,17 +120,38 @@ def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
     starts = spans["start"].to_list()
     before = pl.Series("before", [text[max(place - 2, 0) : place] for place in starts], dtype=pl.String)
     first = pl.Series("first", [text[place : place + 1] for place in starts], dtype=pl.String)
-    is_rest = (first.str.contains("[0-9]") & before.str.contains(r"[0-9][.,']$")) | (first == ".") & before.str.contains(
+    is_rest = (first.str.contains("[0-9]") & before.str.contains(r"[0-9][.,'-]$")) | (first == ".") & before.str.contains(
         "[a-z0-9]$"
     )
     return spans.filter(~is_rest)
+
+
+def _nouns_in_front(candidates: pl.DataFrame, text: str, language: str) -> pl.Series:
+    """The listed noun close in front of a number with a classifier that says nothing itself (晶圆77.4万片)."""
+    prose, alternatives = word_lists(language).prose, "|".join(_forms(language))
+    places = zip(candidates["start"].to_list(), candidates["number_end"].to_list(), strict=True)
+    rows = [(text[max(start - _FRONT, 0) : start], text[end - 1 : end]) for start, end in places]
+    before = pl.DataFrame(rows, schema={"before": pl.String, "classifier": pl.String}, orient="row")
+    noun = pl.col("before").str.extract(f"({alternatives})[^0-9,.。，、;；:：!?的]{{0,5}}$", 1)
+    return before.select(pl.when(pl.col("classifier").is_in(prose.nouns_before)).then(noun).alias("noun")).to_series()
+
+
+def _forms(language: str) -> list[str]:
+    return sorted(_names(language), key=lambda form: (-len(form), form))
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """English name of each listed noun, by its folded form."""
+    fold, nouns = prose_lexicon(language).fold, word_lists(language).prose.nouns
+    return {fold(form).lower: english for english, forms in nouns.items() for form in forms}
 
 
 @cache
 def _listed_nouns(language: str) -> str:
     """Expression of a listed noun behind a classifier, the last of several in a row; empty where none are listed."""
     prose = word_lists(language).prose
-    nouns = sorted((form for forms in prose.nouns.values() for form in forms), key=lambda form: (-len(form), form))
+    nouns = _forms(language)
     if not nouns:
         return ""
     alternatives = "|".join(nouns)

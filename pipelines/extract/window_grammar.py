@@ -83,6 +83,9 @@ _BEHIND = _RIGHT | {
 _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
 _NEGATIVE = frozenset({"falls", "deficits"})
 _LARGEST_PART = 1000
+# What is less says no quantity as a word alone.
+_LEAST_NUMBER = 100
+_MYRIAD = 4
 # What an age is in that is printed without a unit.
 _YEARS = Word("", Kind.UNIT, ("Y",), name="year")
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
@@ -178,6 +181,9 @@ class _Figure:
     is_aged: bool = False
     is_barred: bool = False
     is_suspect: bool = False
+    is_shared: bool = False  # has its unit from the next in a list
+    is_weak: bool = False  # suspect unless a noun follows
+    sign_word: str = ""
     opened: str | None = None
     stacked_end: int = 0
     ratio_to: _Figure | None = None
@@ -303,6 +309,9 @@ class _Window:
         unit = self._lexicon.match(self._text, self._skip(end), _MEASURES)
         is_time = unit is not None and codes.unit(unit.codes[0]).dimension == "time"
         items = self._items(border, place) if is_time else []
+        # A third less than a year before compares.
+        if items and border and items[-1][0] == self._skip(border):
+            return None
         if not items or not any(word.kind is Kind.QUALIFIER for word in items[-1][2]):
             return None
         return _Figure(place, end, place, end, Numeral(1, 0, end), is_spelled=True, is_single=True)
@@ -439,6 +448,7 @@ class _Window:
             if Kind.NOT_BEFORE in kinds and is_next and figure.start == figure.number_start and not figure.is_spelled:
                 figure.is_suspect = Kind.RANK_BEFORE not in kinds or not self._is_rank_context(items)
                 if figure.is_suspect:
+                    figure.is_weak = kinds[Kind.NOT_BEFORE].surface in self._lexicon.lists.prose.weak_not_before
                     return
             if not self._take_left(figure, start, end, kinds, is_next=is_next, before=items):
                 if Kind.LINK in kinds and not figure.qualifiers:
@@ -448,7 +458,8 @@ class _Window:
             has_link = False
 
     def _is_rank_context(self, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
-        return bool(before) and any(word.kind is Kind.RANK_BEFORE for word in before[-1][2])
+        links = self._lexicon.lists.prose.rank_links
+        return bool(before) and any(word.kind is Kind.RANK_BEFORE or word.surface in links for word in before[-1][2])
 
     def _take_left(  # noqa: C901 - one case a kind of word
         self,
@@ -491,6 +502,8 @@ class _Window:
             figure.is_minus = True
         elif Kind.PLUS in kinds and end == figure.start:
             pass
+        elif Kind.QUALIFIER in kinds and Kind.CONNECTOR in kinds and self._text.text[start - 1 : start] not in ("", " ", "("):
+            return False
         elif Kind.QUALIFIER in kinds and not figure.qualifiers and not figure.signs and self._may_hedge(end, figure):
             if kinds[Kind.QUALIFIER].surface in self._lexicon.lists.prose.scale_qualifiers and not self._is_bare_scale(figure):
                 return False
@@ -558,7 +571,10 @@ class _Window:
         link = self._any(self._skip(end), frozenset({Kind.LINK}))
         if adjacent and not (sign in _BALANCES or (link is not None and self._is_tight(link))):
             return False
+        if adjacent and any(adjacent.startswith(word) for word in self._lexicon.lists.prose.level_qualifiers):
+            return False
         figure.signs.add(sign)
+        figure.sign_word = word.surface
         figure.start = start
         return True
 
@@ -582,7 +598,7 @@ class _Window:
             place = figure.end = end
         if self._text.text[figure.number_end : figure.number_end + 1] and figure.end == figure.number_end and not figure.is_spelled:
             figure.is_barred |= is_cased(self._text.text[figure.number_end])
-        figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales
+        figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales and not figure.is_weak
 
     def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
         words = list(
@@ -637,6 +653,8 @@ class _Window:
             case Kind.UNIT_LINK if figure.numeral.fraction and not figure.has_unit:
                 return self._measures(self._skip(end))
             case Kind.SIGN_BEHIND if self._is_percent(figure) and not figure.signs:
+                if self._any(self._skip(end), frozenset({Kind.CONNECTOR})):
+                    return False
                 figure.signs |= set(word.codes)
                 return True
             case Kind.MODIFIER if not figure.has_unit and not self._lexicon.lists.elided_place:
@@ -651,6 +669,10 @@ class _Window:
         """Whether a unit stands at a place that is no noun of things counted."""
         word = self._lexicon.match(self._text, place, _MEASURES)
         return word is not None and codes.unit(word.codes[0]).dimension not in _COUNTS
+
+    def _is_timed(self, place: int) -> bool:
+        word = self._lexicon.match(self._text, place, _MEASURES)
+        return word is not None and codes.unit(word.codes[0]).dimension == "time"
 
     def _counts(self, place: int) -> bool:
         """Whether things counted or percentage points stand at a place."""
@@ -681,7 +703,7 @@ class _Window:
     def _stacked(self, figure: _Figure, place: int) -> int | None:
         """End of a second power of ten behind a number, with hedge and currency between as machine translation puts them."""
         if (
-            figure.scales
+            (figure.scales and not self._is_stackable(figure))
             or figure.word is not None
             or figure.is_spelled
             or figure.numeral.fraction
@@ -709,12 +731,19 @@ class _Window:
                 qualifiers = list(word.codes)
             place = self._skip(place + len(word.surface))
 
+    def _is_stackable(self, figure: _Figure) -> bool:
+        """Ten thousand may have 100 million behind it, as machine translation renders the word for a million million."""
+        return not figure.numeral.scales and [exponent for _, exponent in figure.stacked] == [_MYRIAD]
+
     def _worded(self, place: int) -> bool:
         word = self._lexicon.match(self._text, place, frozenset({Kind.STACKED_SCALE}))
         return word is not None and not word.surface[0].isdigit()
 
     def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
-        if figure.word is not None or (figure.currency is not None and figure.currency.codes != word.codes):
+        is_generic = word.surface in self._lexicon.lists.prose.generic_currencies
+        if figure.word is not None or (figure.currency is not None and figure.currency.codes != word.codes and not is_generic):
+            return False
+        if figure.mask == YEAR and not figure.scales and word.surface in self._lexicon.lists.prose.not_behind_year:
             return False
         if place != figure.number_end and not _is_word(word.surface) and self._text.text[end : end + 1] in tuple(MASKS):
             return False  # a sign that touches the next number
@@ -727,8 +756,13 @@ class _Window:
             return False
         if figure.is_phrase:
             return False
-        if word.attached and place != figure.number_end:
+        prose = self._lexicon.lists.prose
+        if (word.attached and place != figure.number_end) or (word.scaled and not figure.scales):
             return False
+        if figure.mask == YEAR and not figure.scales and word.surface in prose.not_behind_year:
+            return False
+        if word.surface in prose.particles and self._is_timed(self._skip(place + len(word.surface))):
+            return True
         if len(word.surface) == 1 and is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
             return False
         if is_rank and figure.is_spelled:
@@ -738,13 +772,20 @@ class _Window:
             return False
         figure.word = word
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
-            figure.is_ranked = True
+            figure.is_ranked, figure.is_barred = True, figure.is_barred and word.surface not in prose.rank_behind
         self._take_next_place(figure, word, place + len(word.surface))
         return True
 
     def _take_next_place(self, figure: _Figure, word: Word, end: int) -> None:
         """A digit behind a unit of ten takes the next place (六成五 is 65 %)."""
-        digit = self._lexicon.match(self._text, end, _DIGITS) if word.exponent == 1 and figure.is_spelled else None
+        if not figure.is_spelled or figure.numeral.fraction:
+            return
+        half = self._lexicon.match(self._text, end, frozenset({Kind.HALF})) if self._lexicon.lists.elided_place else None
+        if half is not None and len(half.surface) == 1 and not figure.numeral.exponent and codes.unit(word.codes[0]).dimension == "time":
+            figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + 5, exponent=-1)
+            self._right_end = end + 1
+            return
+        digit = self._lexicon.match(self._text, end, _DIGITS) if word.exponent == 1 else None
         if digit is None or not self._lexicon.lists.elided_place or figure.numeral.exponent or figure.numeral.scales:
             return
         behind = end + len(digit.surface)
@@ -764,6 +805,7 @@ class _Window:
             return False
         place = self._skip(end)
         unit = next((unit for unit in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
+        unit = unit or self._named_denominator(place)
         if unit is None or codes.unit(unit.codes[0]).dimension.startswith("per") or unit.codes[0] in (_RANK, _TIMES):
             return False
         behind = place + len(unit.surface)
@@ -775,6 +817,11 @@ class _Window:
         figure.per, figure.per_name = unit.codes[0], self._name(unit)
         self._right_end = behind
         return True
+
+    def _named_denominator(self, place: int) -> Word | None:
+        word = self._lexicon.match(self._text, place, frozenset({Kind.CURRENCY}))
+        code = self._lexicon.lists.prose.per_names.get(word.surface) if word else None
+        return replace(word, kind=Kind.UNIT, codes=(code,)) if word and code else None
 
     def _take_hyphenated(self, figure: _Figure, end: int) -> bool:
         word = self._lexicon.match(self._text, end, _UNITS)
@@ -811,6 +858,9 @@ class _Window:
             return False
         if low.mask == YEAR and high.mask != YEAR and not low.has_unit and not low.opened and self._is_in_year(low):
             return False
+        if gap in self._lexicon.lists.prose.guess_connectors and self._is_guess(low, high):
+            low.high, low.end = high, high.end
+            return True
         words = [
             word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap
         ]
@@ -832,6 +882,10 @@ class _Window:
         low.high = high
         low.end = high.end
         return True
+
+    def _is_guess(self, low: _Figure, high: _Figure) -> bool:
+        is_next = low.numeral.significand + 1 == high.numeral.significand and not (low.numeral.fraction or high.numeral.fraction)
+        return is_next and low.is_spelled and high.is_spelled and not (low.has_unit or low.scales or high.signs)
 
     def _is_in_year(self, figure: _Figure) -> bool:
         words = self._text.text[: figure.start].split()
@@ -860,7 +914,7 @@ class _Window:
         if low.numeral.fraction or high.numeral.fraction:
             return bool(low.numeral.fraction and high.numeral.fraction)
         if low.currency and high.currency:
-            return low.currency.codes == high.currency.codes
+            return low.currency.codes == high.currency.codes or high.currency.surface in self._lexicon.lists.prose.generic_currencies
         if low.word and high.word:
             return low.word.codes == high.word.codes
         if (low.currency and high.word) or (low.word and high.currency):
@@ -913,8 +967,9 @@ class _Window:
             return
         if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
             return
-        if (first.mask == GROUPED) != (second.mask == GROUPED) and gap in self._lexicon.lists.prose.weak_separators:
+        if gap in self._lexicon.lists.prose.weak_separators and not second.is_shared:
             return
+        first.is_shared = True
         first.word, first.currency, first.stacked = second.word, currency, list(second.scales)
 
     # What it all says
@@ -949,7 +1004,7 @@ class _Window:
             kind,
             low=self._value(figure),
             high=self._value(last),
-            number_end=figure.end if self._is_particle(word, figure) else last.stacked_end or last.number_end,
+            number_end=self._noun_place(figure, last, word),
             unit=unit or (_PERCENT if fraction else None),
             per=per,
             unit_name=self._place_of_change(figure, word)
@@ -960,18 +1015,31 @@ class _Window:
             )[0],
             scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
-            is_negative=bool(figure.signs & _NEGATIVE) or figure.is_minus,
+            is_negative=self._is_negative(figure),
             takes_noun=(unit is None and not fraction) or self._is_particle(word, figure),
-            needs_noun=unit is None and figure.is_spelled and not figure.scales and not fraction,
+            needs_noun=unit is None and not figure.scales and not fraction and (figure.is_weak or self._is_small_word(figure)),
         )
 
     def _is_particle(self, word: Word | None, figure: _Figure) -> bool:
         """Whether the unit is a classifier as machine translation renders it, behind which the noun itself may follow."""
         prose = self._lexicon.lists.prose
-        return word is not None and figure.high is None and word.surface in (*prose.particles, *prose.attributives, *prose.classifiers)
+        classifiers = (*prose.particles, *prose.attributives, *prose.classifiers)
+        return word is not None and figure.high is None and word.surface in classifiers
 
     def _place_of_change(self, figure: _Figure, word: Word | None) -> str | None:
         return self._lexicon.lists.prose.places_of_change.get(word.surface) if word and figure.signs & _CHANGES else None
+
+    def _noun_place(self, figure: _Figure, last: _Figure, word: Word | None) -> int:
+        """Where the noun that a figure counts may start: behind a classifier, a stacked scale word or a hedge."""
+        is_bare = word is None and figure.currency is None and figure.high is None
+        return figure.end if is_bare or self._is_particle(word, figure) else last.stacked_end or last.number_end
+
+    def _is_negative(self, figure: _Figure) -> bool:
+        is_amount = figure.sign_word in self._lexicon.lists.prose.transitive_signs and not self._is_percent(figure)
+        return figure.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
+
+    def _is_small_word(self, figure: _Figure) -> bool:
+        return figure.is_spelled and figure.numeral.significand < _LEAST_NUMBER
 
     def _is_year(self, figure: _Figure) -> bool:
         is_hedged_behind = bool(figure.qualifiers) and figure.start == figure.number_start
@@ -1003,11 +1071,12 @@ class _Window:
         # A bare hundred or thousand is a figure of speech, unless it is hedged.
         if self._is_bare_scale(figure) and not figure.qualifiers and not figure.numeral.qualifiers:
             return True
+        is_idle = word is not None and word.surface in self._lexicon.lists.prose.single_units and not figure.qualifiers
         is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
         return (
             is_one
             and not (figure.is_phrase or figure.is_single)
-            and (word is None or codes.unit(word.codes[0]).dimension in (codes.COUNT, "person"))
+            and (word is None or is_idle or codes.unit(word.codes[0]).dimension in _COUNTS)
             and (currency is None or currency.exponent != 0)
         )
 
@@ -1022,7 +1091,9 @@ class _Window:
 
     def _refers_back(self, figure: _Figure) -> bool:
         words = self._text.text[: figure.start].split()
-        return bool(words) and words[-1] in self._lexicon.lists.prose.determiners and not figure.scales
+        prose = self._lexicon.lists.prose
+        is_small = figure.numeral.significand <= prose.largest_back_reference
+        return is_small and bool(words) and words[-1] in prose.determiners and not figure.scales
 
     def _is_dated(self, figure: _Figure, word: Word | None) -> bool:
         """Whether a word of time stands in front of what looks like a year, and behind it something that it may not count."""

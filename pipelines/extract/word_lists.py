@@ -83,13 +83,14 @@ class UnitWord(_Strict):
 
     `name` is the English name of one such unit or counted thing, for what prose says; by default the unit's own, and for
     things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension. `per` is the
-    denominator of a unit that one word says (mph); `name` holds it, too.
+    denominator of a unit that one word says (mph); `name` holds it, too. `scaled`: in prose only behind a scale word.
     """
 
     code: UnitCode
     exponent: int = 0
     alternatives: list[UnitCode] = []
     attached: bool = False
+    scaled: bool = False
     name: str = ""
     kind: str = ""
     per: UnitCode | None = None
@@ -168,6 +169,17 @@ class Prose(_Strict):
         noun_modifier: regular expression of a character between a classifier and its noun.
         attributives: things counted behind which the noun itself may follow.
         rank_counts: words of ranks in front of a number that is also how many there are.
+        nouns_before: of these, the ones whose noun may also stand in front of the number.
+        generic_currencies: words behind a number that any currency in front of it has.
+        single_units: units that a bare one in front of is no quantity of.
+        not_behind_year: units that behind what looks like a year are names.
+        guess_connectors: between two number words that follow one another, and make them a range (two or three).
+        level_qualifiers: qualifiers behind a word of change that make the number a level (fell below).
+        transitive_signs: words of change that only say the sign of a percentage.
+        rank_links: between what is ranked and the word of its rank.
+        weak_not_before: of `not_before`, the words behind which a number with a noun is a quantity.
+        largest_back_reference: the greatest number behind a determiner that only refers back.
+        per_names: units that are other words without a word of a denominator in front.
         particles: between a number and its unit, and say nothing.
         modifiers: between a classifier and the noun that it counts.
         none_words: number words for none of something, which are a quantity.
@@ -226,6 +238,17 @@ class Prose(_Strict):
     noun_modifier: Pattern = "$^"
     attributives: Words = []
     rank_counts: Words = []
+    nouns_before: Words = []
+    generic_currencies: Words = []
+    single_units: Words = []
+    not_behind_year: Words = []
+    guess_connectors: Words = []
+    level_qualifiers: Words = []
+    transitive_signs: Words = []
+    rank_links: Words = []
+    weak_not_before: Words = []
+    largest_back_reference: int = 0
+    per_names: dict[str, UnitCode] = {}
     particles: Words = []
     modifiers: Words = []
     none_words: Words = []

@@ -781,7 +781,12 @@ class _Window:
         if not figure.is_spelled or figure.numeral.fraction:
             return
         half = self._lexicon.match(self._text, end, frozenset({Kind.HALF})) if self._lexicon.lists.elided_place else None
-        if half is not None and len(half.surface) == 1 and not figure.numeral.exponent and codes.unit(word.codes[0]).dimension == "time":
+        if (
+            half is not None
+            and len(half.surface) == 1
+            and not figure.numeral.exponent
+            and codes.unit(word.codes[0]).dimension == "time"
+        ):
             figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + 5, exponent=-1)
             self._right_end = end + 1
             return
@@ -914,7 +919,9 @@ class _Window:
         if low.numeral.fraction or high.numeral.fraction:
             return bool(low.numeral.fraction and high.numeral.fraction)
         if low.currency and high.currency:
-            return low.currency.codes == high.currency.codes or high.currency.surface in self._lexicon.lists.prose.generic_currencies
+            return (
+                low.currency.codes == high.currency.codes or high.currency.surface in self._lexicon.lists.prose.generic_currencies
+            )
         if low.word and high.word:
             return low.word.codes == high.word.codes
         if (low.currency and high.word) or (low.word and high.currency):
@@ -984,7 +991,8 @@ class _Window:
         unit = currency.codes[0] if currency else word.codes[0] if word else None
         if figure.ratio_to is not None:
             return self._ratio(figure)
-        if figure.is_ranked and not currency and (word is None or _RANK in word.codes or word.codes[0] in ("NR", "PS")):
+        is_rank = figure.is_ranked and not self._is_top(figure)
+        if is_rank and not currency and (word is None or _RANK in word.codes or word.codes[0] in ("NR", "PS")):
             return self._rank(figure, last)
         if self._is_year(figure) and (unit is None or self._is_dated(figure, word)):
             return self._bare_year(figure)
@@ -1039,7 +1047,7 @@ class _Window:
         return figure.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
 
     def _is_small_word(self, figure: _Figure) -> bool:
-        return figure.is_spelled and figure.numeral.significand < _LEAST_NUMBER
+        return figure.is_spelled and figure.numeral.significand < _LEAST_NUMBER and not figure.is_ranked
 
     def _is_year(self, figure: _Figure) -> bool:
         is_hedged_behind = bool(figure.qualifiers) and figure.start == figure.number_start
@@ -1063,7 +1071,7 @@ class _Window:
             not figure.numeral.significand and not figure.numeral.fraction and surface not in self._lexicon.lists.prose.none_words
         ) or ((word or currency) is None and self._refers_back(figure)):
             return True
-        if word is not None and word.kind is Kind.COUNTED and self._refers_back(figure):
+        if word is not None and codes.unit(word.codes[0]).dimension in _COUNTS and self._refers_back(figure):
             return True
         is_order = surface in self._lexicon.lists.prose.not_counting and not figure.qualifiers
         if is_order and word is not None and codes.unit(word.codes[0]).dimension == codes.COUNT:
@@ -1092,7 +1100,7 @@ class _Window:
     def _refers_back(self, figure: _Figure) -> bool:
         words = self._text.text[: figure.start].split()
         prose = self._lexicon.lists.prose
-        is_small = figure.numeral.significand <= prose.largest_back_reference
+        is_small = figure.numeral.significand <= prose.largest_back_reference and not figure.is_ranked
         return is_small and bool(words) and words[-1] in prose.determiners and not figure.scales
 
     def _is_dated(self, figure: _Figure, word: Word | None) -> bool:
@@ -1139,13 +1147,14 @@ class _Window:
             unit=_RANK,
             unit_name="rank",
             qualifier=EXACT,
-            # The top five are as many.
-            takes_noun=not figure.is_phrase and figure.end == last.number_end and self._is_top(figure),
         )
 
     def _is_top(self, figure: _Figure) -> bool:
+        """Whether a rank word says how many there are: the top five are five, who is among the top five has a rank."""
+        prose = self._lexicon.lists.prose
         front = self._text.text[figure.start : figure.number_start].strip()
-        return front in self._lexicon.lists.prose.rank_counts
+        before = [word for word in self._text.text[: figure.start].split() if word not in prose.determiners]
+        return front in prose.rank_counts and not figure.is_phrase and not (before and before[-1] in prose.rank_prepositions)
 
     def _kind(self, figure: _Figure, word: Word | None, *, fraction: bool) -> str:
         if word is None:

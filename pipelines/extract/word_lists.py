@@ -180,6 +180,7 @@ class Prose(_Strict):
         weak_not_before: of `not_before`, the words behind which a number with a noun is a quantity.
         largest_back_reference: the greatest number behind a determiner that only refers back.
         per_names: units that are other words without a word of a denominator in front.
+        rank_prepositions: in front of these, which make the number a rank.
         particles: between a number and its unit, and say nothing.
         modifiers: between a classifier and the noun that it counts.
         none_words: number words for none of something, which are a quantity.
@@ -238,6 +239,7 @@ class Prose(_Strict):
     noun_modifier: Pattern = "$^"
     attributives: Words = []
     rank_counts: Words = []
+    rank_prepositions: Words = []
     nouns_before: Words = []
     generic_currencies: Words = []
     single_units: Words = []

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 import polars as pl
 
@@ -12,6 +16,7 @@ from pipelines.extract.script import languages_of
 from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
 from pipelines.ingest.prose import ProseDocument, read_prose
 from pipelines.ingest.raw_folder import RawDocument, RawFileError
+from pipelines.ingest.workers import map_batches
 from pipelines.values.span import spans_read_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION
@@ -21,6 +26,15 @@ from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 # Documents are extracted in batches of about so many characters: memory is bounded by it, not by the corpus.
 _BATCH_CHARACTERS = 4_000_000
 _LONGEST_NOTE = 500
+_LINE_END = re.compile("\n")
+_PLACE_DTYPES = {
+    "document_id": pl.String,
+    "mention": pl.Int64,
+    "is_read_back": pl.Boolean,
+    "row_number": pl.Int64,
+    "page": pl.Int64,
+    "source_file": pl.String,
+}
 QUOTE_RULE = "contract.quote"
 """Rule of a mention whose span does not read back; the check that no row breaks it is blocking."""
 
@@ -43,24 +57,27 @@ def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landin
         relations that the wording states, and a count a document and table. A mention whose span does not read back from the
         text, or any row that breaks its contract, is in quarantine.
     """
-    return Landing.of(_parts(documents, entity))
+    unread: list[dict[str, pl.DataFrame]] = []
+    read = map_batches(partial(_extracted, entity=entity), _batches(documents, unread))
+    return Landing.of(chain(read, unread))
 
 
-def _parts(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Iterator[dict[str, pl.DataFrame]]:
+def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFrame]]) -> Iterator[list[_Text]]:
+    """The texts of documents, many at a time; what is landed of those that cannot be read is added to `unread`."""
     batch: list[_Text] = []
     size = 0
     for raw in documents:
         try:
             batch.append(_Text(raw, read_prose(raw)))
         except RawFileError as error:
-            yield unreadable(raw, str(error))
+            unread.append(unreadable(raw, str(error)))
             continue
         size += len(batch[-1].document.source_text.text)
         if size >= _BATCH_CHARACTERS:
-            yield _extracted(batch, entity)
+            yield batch
             batch, size = [], 0
     if batch:
-        yield _extracted(batch, entity)
+        yield batch
 
 
 def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -112,23 +129,25 @@ def _cut(note: str) -> str:
 
 def _placed(printed: pl.DataFrame, batch: list[_Text]) -> pl.DataFrame:
     """Mentions with the file, line and page that they stand on, and whether their span reads back."""
-    empty = printed.clear().with_columns(
-        is_read_back=pl.lit(value=True), row_number=pl.lit(0, pl.Int64), page=pl.lit(0, pl.Int64), source_file=pl.lit("")
-    )
     own = printed.partition_by("document_id", as_dict=True)
-    return pl.concat([empty, *(_placed_in(one, own[one.raw.document_id,]) for one in batch if (one.raw.document_id,) in own)])
+    parts = [_placed_in(one, own[one.raw.document_id,]) for one in batch if (one.raw.document_id,) in own]
+    place = pl.concat([pl.DataFrame(schema=_PLACE_DTYPES), *parts])
+    return printed.join(place, on=["document_id", "mention"], how="left", maintain_order="left")
 
 
 def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
-    source = one.document.source_text
-    line_ends = pl.Series([0, *(at + 1 for at, char in enumerate(source.text) if char == "\n")], dtype=pl.Int64)
-    page_starts = pl.Series([page.char_start for page in source.pages], dtype=pl.Int64)
-    numbers = pl.Series([None, *(page.number for page in source.pages)], dtype=pl.Int64)
-    start = printed["char_start"]
-    return spans_read_back(printed, source.text).with_columns(
-        row_number=line_ends.search_sorted(start, side="right").cast(pl.Int64),
-        page=numbers.gather(page_starts.search_sorted(start, side="right")),
-        source_file=pl.lit(one.document.source_file),
+    source, starts = one.document.source_text, printed["char_start"].to_list()
+    line_starts = [0, *(found.end() for found in _LINE_END.finditer(source.text))]
+    return pl.DataFrame(
+        {
+            "document_id": printed["document_id"],
+            "mention": printed["mention"],
+            "is_read_back": spans_read_back(printed, source.text)["is_read_back"],
+            "row_number": [bisect_right(line_starts, start) for start in starts],
+            "page": [source.page_of(start) for start in starts],
+            "source_file": [one.document.source_file] * printed.height,
+        },
+        schema=_PLACE_DTYPES,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -60,12 +61,19 @@ def language_of(text: str) -> str | None:
 
 def _script(sample: str) -> str:
     """Which of the two scripts Chinese is written in; neither when all of its characters belong to both."""
-    from opencc import OpenCC
-
-    traditional, simplified = (_differences(sample, OpenCC(form).convert(sample)) for form in ("t2s", "s2t"))
+    traditional, simplified = (_differences(sample, _converter(form)(sample)) for form in ("t2s", "s2t"))
     if traditional == simplified:
         return "zh"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+@cache
+def _converter(form: str) -> Callable[[str], str]:
+    """Loading its dictionaries takes longer than converting a text."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC(form).convert
+    return convert
 
 
 def _differences(one: str, other: str) -> int:

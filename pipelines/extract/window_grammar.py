@@ -81,6 +81,7 @@ _BEHIND = _RIGHT | {
     Kind.MODIFIER,
 }
 _CHANGES, _BALANCES = frozenset({"falls", "rises"}), frozenset({"deficits", "surpluses"})
+_MASK_SIGNS = frozenset(MASKS)
 _NEGATIVE = frozenset({"falls", "deficits"})
 _LARGEST_PART = 1000
 # What is less says no quantity as a word alone.
@@ -244,6 +245,7 @@ class _Window:
         self._dates = dates
         self._spelled_out = spelled_out
         self._first_letters = _first_letters(lexicon)
+        self._opening = self._first_letters | _MASK_SIGNS
         self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
@@ -266,7 +268,8 @@ class _Window:
             if place in ends:
                 border = place = max(ends[place], place + 1)
                 continue
-            figure = self._numeral(place, border)
+            may_open = text[place] in self._opening or place in self._number_at
+            figure = self._numeral(place, border) if may_open else None
             if figure is None:
                 place += 1
                 continue
@@ -286,6 +289,8 @@ class _Window:
             if text.text[place] not in self._first_letters or (
                 place and is_cased(text.text[place]) and is_cased(text.text[place - 1])
             ):
+                return None
+            if not text.text[place].isdigit() and self._lexicon.match(text, place, _WORDED) is None:
                 return None
             if place and (single := self._single(place, border)) is not None:
                 return single

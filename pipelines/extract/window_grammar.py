@@ -429,19 +429,30 @@ class _Window:
     # In front of the number
 
     def _items(self, start: int, end: int) -> list[tuple[int, int, tuple[Word, ...]]]:
-        """The words between two places, the longest at each; what no list knows has no word."""
+        """The words between two places, the longest that ends where the next one begins; what no list knows has no word.
+
+        They are cut from the figure backwards: in 2020年减少5%, it is 减少 that stands in front of it, and not 年减.
+        """
+        ending = self._words_by_end(start, end)
         items = []
-        while start < end:
-            if self._text.text[start] == " ":
-                start += 1
+        while end > start:
+            if self._text.text[end - 1] == " ":
+                end -= 1
                 continue
-            words = [
-                word for word in self._lexicon.matches(self._text, start, _LEFT, any_case=True) if start + len(word.surface) <= end
-            ]
+            words = ending.get(end, ())
             longest = max((len(word.surface) for word in words), default=1)
-            items.append((start, start + longest, tuple(word for word in words if len(word.surface) == longest)))
-            start += longest
-        return items
+            items.append((end - longest, end, tuple(word for word in words if len(word.surface) == longest)))
+            end -= longest
+        return items[::-1]
+
+    def _words_by_end(self, start: int, end: int) -> dict[int, list[Word]]:
+        ending: dict[int, list[Word]] = {}
+        for place in range(start, end):
+            for word in self._lexicon.matches(self._text, place, _LEFT, any_case=True):
+                behind = place + len(word.surface)
+                if behind <= end:
+                    ending.setdefault(behind, []).append(word)
+        return ending
 
     def _read_left(self, figure: _Figure, border: int) -> None:
         items = self._items(border, figure.start)

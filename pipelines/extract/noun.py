@@ -18,6 +18,8 @@ _COUNTED, _METRE = "NR", "M"
 _FRONT = 12
 # Power of ten of the letter that is also the unit of length.
 _MILLION = 6
+# What stands between the parts of a longer number or identifier.
+_REST_SIGNS = ".,'-"
 
 
 def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
@@ -100,11 +102,12 @@ def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame
         return spans
     behind = pl.Series("behind", [text[place - 1 : place + _REACH] for place in letters["end"].to_list()], dtype=pl.String)
     word = behind.str.extract("^m ([a-z][a-z-]+)", 1)
-    scaled = letters.select("row").with_columns(is_million=~word.is_in(prose.length_words).fill_null(value=True))
-    marked = spans.with_row_index("row").join(scaled, on="row", how="left", maintain_order="left")
-    is_million = pl.col("is_million").fill_null(value=False)
+    millions = letters["row"].filter(~word.is_in(prose.length_words).fill_null(value=True))
+    if millions.is_empty():
+        return spans
+    is_million = pl.int_range(pl.len()).is_in(millions.implode())
     nothing = pl.lit(None, pl.String)
-    return marked.with_columns(
+    return spans.with_columns(
         unit=pl.when(is_million).then(nothing).otherwise("unit"),
         unit_name=pl.when(is_million).then(nothing).otherwise("unit_name"),
         mention_kind=pl.when(is_million).then(pl.lit("number")).otherwise("mention_kind"),
@@ -112,18 +115,22 @@ def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame
         number_end=pl.col("number_end") + is_million.cast(pl.Int64),
         low_power=pl.col("low_power") + _MILLION * is_million.cast(pl.Int64),
         high_power=pl.col("high_power") + _MILLION * is_million.cast(pl.Int64),
-    ).drop("row", "is_million")
+    )
 
 
 def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
     """Drops what is the end of a longer number or identifier."""
     starts = spans["start"].to_list()
-    before = pl.Series("before", [text[max(place - 2, 0) : place] for place in starts], dtype=pl.String)
-    first = pl.Series("first", [text[place : place + 1] for place in starts], dtype=pl.String)
+    glued = [row for row, place in enumerate(starts) if text[place - 1] in _REST_SIGNS or text[place] == "."]
+    if not glued:
+        return spans
+    before = pl.Series("before", [text[max(starts[row] - 2, 0) : starts[row]] for row in glued], dtype=pl.String)
+    first = pl.Series("first", [text[starts[row]] for row in glued], dtype=pl.String)
     is_rest = (first.str.contains("[0-9]") & before.str.contains(r"[0-9][.,'-]$")) | (first == ".") & before.str.contains(
         "[a-z0-9]$"
     )
-    return spans.filter(~is_rest)
+    rests = pl.Series(glued, dtype=pl.Int64).filter(is_rest)
+    return spans.filter(~pl.int_range(pl.len()).is_in(rests.implode())) if len(rests) else spans
 
 
 def _nouns_in_front(candidates: pl.DataFrame, text: str, language: str) -> pl.Series:

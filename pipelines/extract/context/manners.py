@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 from babel.numbers import get_territory_currencies
 
-from pipelines.extract.context.nearest import before, behind, inside
+from pipelines.extract.context.nearest import before, behind, inside, neighbour
 from schemas import codes
 
 # What a word can answer, and the answers that need no code of their own.
@@ -78,8 +78,7 @@ def answer_manners(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         mention: start, end, dimension and the columns of `Surface.place`.
         cues: of the text; those of kind manner and manner_behind are used.
     """
-    following = pl.col("start").shift(-1).over("clause", "dimension", order_by="start")
-    found = mention.with_columns(next_start=following)
+    found = mention.with_columns(next_start=neighbour(mention, "start", ["clause", "dimension"], -1))
     for question, answers in QUESTIONS.items():
         found = _answer(found, cues.filter(pl.col("code").is_in(answers)), question)
     return found.drop("next_start")
@@ -129,9 +128,9 @@ def mark_milestones(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     said = mention["start"].is_in(passed["anchor"].implode()) | inside(mention, passed)
     opens = pl.lit(said) & (pl.col("dimension") == "money")
     keys = ["clause", "unit_measure"]
-    gap = pl.col("start") - pl.col("end").shift(1).over(keys, order_by="start")
+    gap = pl.col("start") - pl.lit(neighbour(mention, "end", keys, 1))
     listed = mention.with_columns(opens=opens, follows=(gap <= _MAX_LIST).fill_null(value=False))
-    first_follows = pl.col("follows").shift(-1).over(keys, order_by="start").fill_null(value=False)
+    first_follows = neighbour(listed, "follows", keys, -1).fill_null(value=False)
     chained = listed.with_columns(leads=pl.col("opens") & first_follows)
-    leads_on = pl.col("leads").shift(1).over(keys, order_by="start").fill_null(value=False) & pl.col("follows")
+    leads_on = pl.lit(neighbour(chained, "leads", keys, 1).fill_null(value=False)) & pl.col("follows")
     return chained.with_columns(is_milestone=pl.col("leads") | leads_on).drop("opens", "follows", "leads")

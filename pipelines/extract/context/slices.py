@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.context.nearest import before, behind
+from pipelines.extract.context.nearest import before, behind, neighbour
 
 _LOW, _HIGH, _FAR, _UNNAMED_FIRM = 0.6, 0.8, 0.4, 0.3
 _FIRM_OF = "firm-of-"  # opens the code of a firm that its document does not name
@@ -58,7 +58,7 @@ def _own_sectors(found: pl.DataFrame, sectors: pl.DataFrame, topics: pl.DataFram
     found = before(found, topics, ["clause"], {"code": "topic_code", "start": "topic_at"})
     earlier = before(found.with_columns(end=pl.col("topic_at").fill_null(-1)), topics, ["clause"], {"code": "topic_code_before"})
     found = found.with_columns(earlier["topic_code_before"])
-    last_end = pl.col("end").shift(1).over("clause", order_by="start")
+    last_end = pl.lit(neighbour(found, "end", ["clause"], 1))
     is_anew = (
         (pl.col("topic_code") == pl.col("topic_code_before")) & (pl.col("sector_at") < last_end) & (last_end <= pl.col("topic_at"))
     ).fill_null(value=False)

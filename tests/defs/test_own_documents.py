@@ -16,6 +16,7 @@ from tests.homes import CHECKOUT, make_home
 
 pytestmark = pytest.mark.xdist_group("own-documents")
 
+PROSE = {path.name for path in (CHECKOUT / "raw" / "documents").iterdir()}
 VIETNAM = "document_id = 'vietnam-manufacturing-2022'"
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
@@ -66,6 +67,35 @@ def test_scale_words_are_repaired_or_left_alone(
     assert warehouse.execute(sql, [key]).fetchall() == [(unit, value, is_repaired)]
 
 
+def test_misread_word_of_a_machine_translation_is_proved_from_its_prose_alone(warehouse: duckdb.DuckDBPyConnection) -> None:
+    readings = warehouse.execute(
+        "select unit_measure, printed_exponent, adjudicated_exponent from quality.fct_scale_reading"
+        " where document_id = 'vietnam-trade-2021-mt' and reading_status = 'repaired'"
+    ).fetchall()
+    assert readings == [("USD", 9, 8)]
+    ((exports,),) = warehouse.execute(
+        "select value from marts.fct_observation where document_id = 'vietnam-trade-2021-mt' and indicator = 'goods_exports'"
+        " and ref_area = 'VN' and unit_measure = 'USD' and sector is null and counterpart_area is null and time_period = '2021'"
+    ).fetchall()
+    assert exports == 336.25e9
+
+
+def test_every_prose_document_has_mentions_and_observations(warehouse: duckdb.DuckDBPyConnection) -> None:
+    counts = warehouse.execute(
+        "select document_id, mentions, observations, rejected_rows from quality.document_scorecard where method = 'text'"
+    ).fetchall()
+    assert {document for document, *_ in counts} == PROSE
+    assert all(mentions > 20 and observations > 5 and rejected == 0 for _, mentions, observations, rejected in counts), counts
+
+
+def test_bilingual_twins_print_the_same_figures(warehouse: duckdb.DuckDBPyConnection) -> None:
+    ((figures, twin_figures, shared),) = warehouse.execute(
+        "select figures, twin_figures, shared_figures from quality.twin_agreement"
+    ).fetchall()
+    assert figures > 50
+    assert figures == twin_figures == shared
+
+
 def test_revenue_is_a_fifth_of_the_economy(warehouse: duckdb.DuckDBPyConnection) -> None:
     sql = "select revenue_to_gdp_computed_pct from marts.company_against_economy where entity = 'samsung-vietnam'"
     ((share,),) = warehouse.execute(sql).fetchall()
@@ -83,6 +113,7 @@ def test_known_faults_are_found_and_what_is_fine_is_not(warehouse: duckdb.DuckDB
         "percent.level_as_growth", "scale.lost", "scale.lost", "scale.misread", "scale.misread",
     ]  # fmt: skip
     assert [rule for rule, document in alarms if document == "overseas-marketing-2012"] == []
+    assert [alarm for alarm in alarms if alarm[1] in PROSE] == [("scale.misread", "vietnam-trade-2021-mt")]
     parts = warehouse.execute(
         f"select distinct outcome from quality.fct_finding where {VIETNAM} and rule = 'percent.shares_sum'"
     ).fetchall()

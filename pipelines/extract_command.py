@@ -122,9 +122,10 @@ def _request(line: bytes) -> dict[str, Any]:
     if not isinstance(one.get("lang"), str | None):
         raise ValueError('"lang" is no string')
     try:
-        one["text"].encode()
+        for part in (one["text"], one.get("lang") or "", _ENCODER.encode(one["id"])):
+            part.encode()
     except UnicodeEncodeError:
-        raise ValueError("the text holds half of a surrogate pair; it is no Unicode text") from None
+        raise ValueError("the line holds half of a surrogate pair; it is no Unicode text") from None
     return one
 
 

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from pipelines.extract import read_figures
-from pipelines.extract_command import run_batch
+from pipelines.extract_command import _BATCH_LINES, run_batch
 
 MAIN = "from pipelines.cli import main; main()"
 FIELDS = {
@@ -80,10 +80,19 @@ def test_stream_goes_on_behind_malformed_lines() -> None:
     assert [line.split(":")[1].strip() for line in done.stderr.decode().splitlines()] == ["line 2", "line 3"]
 
 
+@pytest.mark.parametrize("field", ["id", "lang", "text"])
+def test_half_of_a_surrogate_pair_is_refused_wherever_it_stands(field: str) -> None:
+    broken = json.dumps({"id": 1, "text": "5%", field: "\ud800"}).encode()
+    done = _run("--batch", stdin=broken + b'\n{"id": 2, "text": "6%"}\n')
+    assert [json.loads(line)["id"] for line in done.stdout.decode().splitlines()] == [2]
+    assert "line 1: the line holds half of a surrogate pair" in done.stderr.decode()
+
+
 def test_stream_keeps_order_over_batches() -> None:
-    code, answers, errors = _batch(*({"id": number, "text": f"{number} people"} for number in range(9000)))
+    count = _BATCH_LINES + 100
+    code, answers, errors = _batch(*({"id": number, "text": f"{number} people"} for number in range(count)))
     assert (code, errors) == (0, [])
-    assert [answer["id"] for answer in answers] == list(range(9000))
+    assert [answer["id"] for answer in answers] == list(range(count))
     assert all(answer["quantities"][0]["value"] == answer["id"] for answer in answers[2:])
 
 
@@ -123,7 +132,7 @@ def test_python_call() -> None:
 
 def test_neither_dagster_nor_dbt_is_imported() -> None:
     code = (
-        "import sys; from pipelines.extract_command import run_batch, mention_rows; import pipelines.ingest.texts; "
+        "import sys; from pipelines.extract_command import _BATCH_LINES, run_batch, mention_rows; import pipelines.ingest.texts; "
         'import io; run_batch([b\'{"id": 1, "text": "5%"}\'], io.StringIO(), sys.stderr); '
         "print([name for name in sys.modules if name.split('.')[0] in ('dagster', 'dbt', 'duckdb')])"
     )

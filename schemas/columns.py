@@ -144,7 +144,12 @@ _ALL = (
         "Observation keys on the right, in the order the relation kind names.",
         pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$",
     ),
-    Column("origin", STRING, "Whether the relation was declared in a table or inferred from codes.", codelist="relation_origin"),
+    Column(
+        "origin",
+        STRING,
+        "Whether the relation was declared in a table, stated by a text or inferred from codes.",
+        codelist="relation_origin",
+    ),
     Column("reason", STRING, "Why: the reason of an inferred relation, a rejected row or a correction."),
     Column("side", STRING, "Side of the relation a term stands on: left or right.", pattern=r"^(?:left|right)$"),
     Column("position", INT, "Place of the term on its side, from 0.", minimum=0),

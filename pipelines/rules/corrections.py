@@ -1,4 +1,4 @@
-"""Model of raw/reference/corrections.yml: what a person decides about readings of scale words and inferred relations.
+"""Model of raw/reference/corrections.yml: what a person decides about readings of scale words and about relations.
 
 Knows the form, the contradictions and the guards of corrections. It reads no file, and how a decision bears on the
 choice of a reading stands in `repair.py`.
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from schemas.codes import codes
 from schemas.columns import SLUG
 
+_DECLARED = "declared"  # origin of what a person wrote down
 MAX_SHIFT = 18  # a 64-bit integer has 18 whole decimal places
 
 READING_DTYPES = {
@@ -44,7 +45,7 @@ class Action(StrEnum):
     FORCE = "force"  # read the scale word, or the one figure, with this shift
     FORBID = "forbid"  # never read it with this shift, or with any
     ANNOTATE = "annotate"  # leave the reading, add the reason to its proof
-    SWITCH_OFF = "switch_off"  # drop inferred relations
+    SWITCH_OFF = "switch_off"  # drop relations that were inferred, or stated by a text
 
 
 class Expectation(BaseModel):
@@ -184,7 +185,7 @@ class Corrections(BaseModel):
 
         Args:
             value: `evidence.figure_values` as printed.
-            relation: `schemas.relation.RELATION`, declared and inferred.
+            relation: `schemas.relation.RELATION`: declared, stated and inferred.
             known_documents: every document there is, at hand or not; null when that is not known.
 
         Raises:
@@ -206,12 +207,12 @@ class Corrections(BaseModel):
         return pl.DataFrame(rows, schema=READING_DTYPES, orient="row")
 
     def keep(self, relation: pl.DataFrame, relation_term: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """`relation` and `relation_term` without the inferred relations that are switched off."""
+        """`relation` and `relation_term` without those that are switched off, which only what a machine found can be."""
         off = pl.lit(value=False)
         for correction in self.corrections:
             if correction.action is Action.SWITCH_OFF:
                 off |= (pl.col("document_id") == correction.document) & _is_named(correction)
-        kept = relation.filter(~(off & (pl.col("origin") == "inferred")))
+        kept = relation.filter(~(off & (pl.col("origin") != _DECLARED)))
         return kept, relation_term.join(kept.select("relation_id"), on="relation_id", how="semi", maintain_order="left")
 
 
@@ -232,13 +233,13 @@ def _faults(
 
 def _relation_faults(correction: Correction, relation: pl.DataFrame) -> list[str]:
     rows = relation.filter((pl.col("document_id") == correction.document) & _is_named(correction))
-    inferred = rows.filter(pl.col("origin") == "inferred")
+    found = rows.filter(pl.col("origin") != _DECLARED)
     named = correction.relation or correction.kind
-    if rows.height and inferred.is_empty():
+    if rows.height and found.is_empty():
         return [f"{named} of {correction.document} is declared; take it out of relations.csv"]
-    if inferred.is_empty():
+    if found.is_empty():
         return [f"{correction.document} has no inferred relation {named}"]
-    now = inferred.row(0, named=True)
+    now = found.row(0, named=True)
     return _differences(correction.expect, {"left": now["left"], "right": now["right"]})
 
 

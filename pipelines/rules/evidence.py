@@ -35,8 +35,8 @@ class Evidence:
         document: `schemas.document.DOCUMENT`.
         observation: `schemas.observation.OBSERVATION`.
         figure: `schemas.figure.FIGURE`; one row an observation that could be read.
-        relation: `schemas.relation.RELATION`, the declared ones.
-        relation_term: `schemas.relation.RELATION_TERM` of the declared ones.
+        relation: `schemas.relation.RELATION`: those declared in tables and those stated by texts, which weigh alike.
+        relation_term: `schemas.relation.RELATION_TERM` of these.
         fx_rate: `schemas.fx_rate.FX_RATE`, base USD.
         magnitude: reference magnitudes, `MAGNITUDE_DTYPES`.
         corrections: what a person forced, forbade or annotated.

@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 
 from pipelines.extract.context import StatedRelations, link_context, observations, state_relations
+from pipelines.extract.context.relations import REASONS
+from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 
 Figure = tuple[str, str, int, int]
@@ -24,23 +26,24 @@ DTYPES = {
 }
 
 
+def _document(language: str, text: str) -> pl.DataFrame:
+    row = {"document_id": "d", "text": text, "language": language, "published_date": date(2022, 5, 8), "source_file": "text.txt"}
+    return pl.DataFrame([row])
+
+
 def _state(language: str, text: str, figures: list[Figure]) -> StatedRelations:
+    return state_relations(_observations(language, text, figures), _document(language, text))
+
+
+def _observations(language: str, text: str, figures: list[Figure]) -> pl.DataFrame:
     rows, place = [], 0
     for number, (quote, unit, significand, exponent) in enumerate(figures, start=1):
         start = text.index(quote, place)
         place = start + len(quote)
         rows.append(("d", number, start, place, quote, "number", unit, significand, exponent))
-    document = pl.DataFrame(
-        {
-            "document_id": ["d"],
-            "text": [text],
-            "language": [language],
-            "published_date": [date(2022, 5, 8)],
-            "source_file": ["text.txt"],
-        }
-    )
+    document = _document(language, text)
     linked = link_context(pl.DataFrame(rows, schema=DTYPES, orient="row"), document)
-    return state_relations(observations(linked, document), document)
+    return observations(linked, document)
 
 
 def _stated(found: StatedRelations) -> set[tuple[str, str, str]]:
@@ -121,6 +124,24 @@ def test_relations_and_terms_meet_their_contracts() -> None:
     found = _state(*RESTATED[0])
     assert RELATION.validate(found.relation).height == 1
     assert RELATION_TERM.validate(found.relation_term)["observation_id"].to_list() == ["d:m0001", "d:m0002"]
+
+
+def test_stated_relation_says_its_origin_and_why() -> None:
+    row = _state(*RESTATED[0]).relation.row(0, named=True)
+    assert row["origin"] == "stated"
+    assert row["reason"] == REASONS["restates"]
+
+
+def test_every_kind_that_can_be_stated_has_its_reason() -> None:
+    assert set(REASONS) <= codes.codes("relation_kind")
+
+
+def test_what_is_hardly_linked_states_nothing() -> None:
+    _, text, figures = RESTATED[0]
+    rows = _observations("en", text, figures)
+    document = _document("en", text)
+    assert state_relations(rows, document).relation.height == 1
+    assert state_relations(rows.with_columns(indicator_confidence=pl.lit(0.05)), document).relation.is_empty()
 
 
 def test_nothing_stated_gives_empty_tables() -> None:

@@ -169,6 +169,16 @@ def test_inferred_relation_is_switched_off(target: dict[str, str]) -> None:
     assert kept_term.is_empty()
 
 
+def test_relation_that_a_text_states_is_switched_off_too() -> None:
+    accounts = repeated()
+    accounts.relate("same_as", "first", "second")
+    value, relation, term = relations(accounts)
+    stated = relation.with_columns(origin=pl.lit("stated"))
+    corrections = parse(correction("off", "switch_off", kind="same_as"))
+    corrections.check(value, stated)
+    assert corrections.keep(stated, term)[0].is_empty()
+
+
 def test_declared_relation_stays() -> None:
     accounts = repeated()
     accounts.relate("same_as", "first", "second")

@@ -132,9 +132,18 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = found.join(homes, on="entity", how="left", maintain_order="left")
     found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
     found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})
+    found = found.join(_partners(main, cues), on="segment", how="left", maintain_order="left")
     found = _in_turn(found, main.filter(~pl.col("is_partner")), cues, "in_turn")
     found = _in_turn(found, main.filter("is_partner"), cues, "partner_in_turn")
     return _choose(found)
+
+
+def _partners(areas: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """segment, called_partner: the first of the two areas of a segment that says that they are partners."""
+    said = cues.filter(pl.col("kind") == "partner_word")["segment"].implode()
+    named = areas.filter(pl.col("segment").is_in(said)).sort("start").group_by("segment", maintain_order=True)
+    both = named.agg(pl.col("area").unique(maintain_order=True)).filter(pl.col("area").list.len() == 2)
+    return both.select("segment", called_partner=pl.col("area").list.first())
 
 
 def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
@@ -206,7 +215,8 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     other = (pl.col("is_bilateral") | trades) & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
     named = pl.coalesce("partner_in_turn", "partner", pl.when(~pl.col("has_own_topic")).then("partner_before"))
-    partner = pl.when(named != pl.col("ref_area")).then(named)
+    called = pl.when("has_partners").then("called_partner")
+    partner = pl.coalesce(pl.when(choice != pl.col("ref_area")).then(choice) for choice in (named, called))
     linked = (
         found.with_columns(nearest=nearest, ref_area_confidence=certainty)
         .with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas import codes
+
 FACT = (
     "document", "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status",
     "unit_measure",
@@ -32,7 +34,14 @@ def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
     apart = (pl.col("low") > pl.col("best_high")) | (pl.col("high") < pl.col("best_low"))
     is_doubtful = apart & ((pl.col("sentence") == pl.col("best_sentence")) | (pl.col("strength") < _SURE))
     doubtful = compared.filter(is_doubtful)["row"].implode()
-    return linked.with_columns(indicator=pl.when(~pl.col("row").is_in(doubtful)).then("indicator"))
+    # No part of a whole is negative: the sign is that of a deficit or loss that was not seen.
+    is_negative = pl.col("indicator").is_in(_shares()) & (pl.col("low_significand") < 0)
+    return linked.with_columns(indicator=pl.when(~(pl.col("row").is_in(doubtful) | is_negative)).then("indicator"))
+
+
+def _shares() -> list[str]:
+    indicators = codes.codelist("indicator")
+    return indicators.filter(pl.col("transformation") == "share")["code"].to_list()
 
 
 def _confidences() -> list[pl.Expr]:

@@ -10,6 +10,9 @@ from schemas.observation import OBSERVATION
 
 METHOD = "text"
 _ACTUAL = "A"
+_OF_MENTION = (
+    "unit_measure", "low_significand", "low_exponent", "indicator_confidence", "ref_area_confidence", "time_period_confidence",
+)  # fmt: skip
 
 
 def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
@@ -21,8 +24,8 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         Columns of `schemas.observation.OBSERVATION` and, behind them, unit_measure, low_significand and low_exponent of the
-        mention, in the order of `linked`. The key is `m` and the number of the mention. Mentions whose indicator is not
-        in the code list, or whose quote is longer than a quote may be, are left out.
+        mention and the confidence of its links, in the order of `linked`. The key is `m` and the number of the mention.
+        Mentions whose indicator is not in the code list, or whose quote is longer than a quote may be, are left out.
     """
     longest = COLUMNS["quote"].max_length or 0
     is_known = pl.col("indicator").is_in(list(codes.codes("indicator"))) & (pl.col("quote").str.len_chars() <= longest)
@@ -36,6 +39,4 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
         note=pl.lit(None, dtype=pl.String),
     )
     typed = rows.select(pl.col(name).cast(dtype) for name, dtype in OBSERVATION.dtypes.items())
-    return pl.concat(
-        [OBSERVATION.validate(typed), rows.select("unit_measure", "low_significand", "low_exponent")], how="horizontal"
-    )
+    return pl.concat([OBSERVATION.validate(typed), rows.select(_OF_MENTION)], how="horizontal")

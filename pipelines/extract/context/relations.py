@@ -16,7 +16,17 @@ from pipelines.extract.context.words import PHRASE_DTYPES, context_words, langua
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 
-_ORIGIN = "declared"
+_ORIGIN = "stated"
+REASONS = {
+    "restates": "An amount, and behind it in brackets another currency.",
+    "share_of": "A share behind its part, and the whole that stands before.",
+    "growth_of": "A growth between the amounts of two years.",
+    "part_of": 'Amounts that "of which" takes out of the one before.',
+    "exceeds": "Two figures, and between them a word that says which is greater, or their ranks.",
+}
+# What is linked by less is no ground to doubt other figures.
+_LEAST_CONFIDENCE = 0.1
+_CONFIDENCES = ("indicator_confidence", "ref_area_confidence", "time_period_confidence")
 _SAME_FACT = ("indicator", "ref_area", "time_period")
 _TERM_DTYPES = {"document_id": pl.String(), "kind": pl.String(), "left": pl.List(pl.String()), "right": pl.List(pl.String())}
 _MAX_BEHIND = 30
@@ -42,7 +52,8 @@ def state_relations(observation: pl.DataFrame, document: pl.DataFrame) -> Stated
         document: document_id, text, language (BCP 47), source_file.
 
     Returns:
-        The relations, whose key is the kind and the keys of the terms, and their terms.
+        The relations, whose key is the kind and the keys of the terms, and their terms. Like those that follow from codes they
+        are as right as the links are: only what is linked with some confidence is stated, and rather too little than too much.
     """
     primary = document.with_columns(primary=pl.col("language").str.split("-").list.first().str.to_lowercase())
     stated = [
@@ -57,7 +68,8 @@ def state_relations(observation: pl.DataFrame, document: pl.DataFrame) -> Stated
 def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> pl.DataFrame:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
     text = surface(numbered["text"].to_list(), context_words(language))
-    own = observation.join(numbered.select("document_id", "document"), on="document_id", maintain_order="left")
+    sure = pl.reduce(lambda a, b: a * b, [pl.col(name).fill_null(1.0) for name in _CONFIDENCES]) >= _LEAST_CONFIDENCE
+    own = observation.filter(sure).join(numbered.select("document_id", "document"), on="document_id", maintain_order="left")
     placed = own.with_columns(
         start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"])
     )
@@ -237,7 +249,7 @@ def _rows(found: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
         right=pl.col("right").list.join(" "),
         origin=pl.lit(_ORIGIN),
         note=pl.lit(None, dtype=pl.String),
-        reason=pl.lit(None, dtype=pl.String),
+        reason=pl.col("kind").replace_strict(REASONS, return_dtype=pl.String),
     )
     typed = relation.select(pl.col(name).cast(dtype) for name, dtype in RELATION.dtypes.items())
     return StatedRelations(RELATION.validate(typed), _terms(keyed))

@@ -206,6 +206,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(~pl.col("area").is_in(["", "home"])).then("area"), 0.6),
         (pl.col("in_paragraph"), 0.5),
         (pl.col("dominant"), 0.3),
+        (pl.col("last_area"), 0.3),
     ]
     nearest = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])

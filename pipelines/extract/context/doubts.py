@@ -27,7 +27,8 @@ def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
             columns of an interval are used where they are given.
     """
     named = linked.with_columns(_bounds(linked), strength=pl.reduce(lambda a, b: a * b, _confidences()))
-    facts = named.filter(pl.col("indicator").is_not_null() & pl.col("time_period").is_not_null())
+    facts = named.filter(pl.col("indicator").is_in(_of("level", "growth", "share", "ratio", "balance")))
+    facts = facts.filter(pl.col("time_period").is_not_null())
     best = facts.sort("strength", "start", descending=[True, False]).unique(FACT, keep="first", maintain_order=True)
     best = best.select(*FACT, best_low="low", best_high="high", best_sentence="sentence", best_row="row")
     compared = facts.join(best, on=FACT, how="inner", nulls_equal=True)
@@ -35,13 +36,14 @@ def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
     is_doubtful = apart & ((pl.col("sentence") == pl.col("best_sentence")) | (pl.col("strength") < _SURE))
     doubtful = compared.filter(is_doubtful)["row"].implode()
     # No part of a whole is negative: the sign is that of a deficit or loss that was not seen.
-    is_negative = pl.col("indicator").is_in(_shares()) & (pl.col("low_significand") < 0)
+    is_negative = pl.col("indicator").is_in(_of("share")) & (pl.col("low_significand") < 0)
     return linked.with_columns(indicator=pl.when(~(pl.col("row").is_in(doubtful) | is_negative)).then("indicator"))
 
 
-def _shares() -> list[str]:
+def _of(*transformations: str) -> list[str]:
+    """Indicators of such transformations; of a threshold, count or rank equal codes may be another fact."""
     indicators = codes.codelist("indicator")
-    return indicators.filter(pl.col("transformation") == "share")["code"].to_list()
+    return indicators.filter(pl.col("transformation").is_in(transformations))["code"].to_list()
 
 
 def _confidences() -> list[pl.Expr]:

@@ -10,7 +10,8 @@ from pipelines.extract.context.words import Aspects, Topic, shared_words
 
 ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
 TRAITS = (
-    "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real", "of_firm", "counterpart",
+    "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real", "of_firm", "may_be_firm",
+    "counterpart",
 )  # fmt: skip
 _PERCENT_ASPECTS = ("growth", "share", "ratio", "rate")
 _FIXED = {"rank": "rank", "multiple": "multiple", "percent": "percent", "per_mille": "per_mille"}
@@ -75,13 +76,13 @@ def indicator_traits() -> pl.DataFrame:
     for topic in shared_words().topics.values():
         rest = (
             topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real,
-            topic.of_firm, topic.counterpart,
+            topic.of_firm, topic.may_be_firm, topic.counterpart,
         )  # fmt: skip
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
             found = (aspects.is_state, *rest)
             traits.update(dict.fromkeys(_indicators(aspects), found))
     for noun in shared_words().nouns.values():
-        rest = (noun.own_period, False, noun.area, noun.fixed_area, False, False, False, False, noun.counterpart)
+        rest = (noun.own_period, False, noun.area, noun.fixed_area, False, False, False, False, False, noun.counterpart)
         traits.setdefault(noun.indicator, (noun.is_state, *rest))
     rows = [(code, *found) for code, found in traits.items()]
     return pl.DataFrame(

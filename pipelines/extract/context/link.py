@@ -102,6 +102,12 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
         pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS
     )
+    of_other = pl.col("may_be_firm") & ~pl.col("is_firm")
+    linked = linked.with_columns(
+        area=pl.when(of_other).then(pl.lit("")).otherwise("area"),
+        last_area=pl.when(of_other).then("area"),
+        of_firm=pl.col("of_firm") | (pl.col("may_be_firm") & pl.col("is_firm")),
+    )
     linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
     linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))

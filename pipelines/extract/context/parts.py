@@ -38,7 +38,9 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     of_links = cues.filter(pl.col("kind") == "of_link").select(anchor="start", behind="anchor").unique("anchor", keep="last")
     following = topics.join(of_links, on="anchor", how="left", maintain_order="left")["behind"]
     starts = known["start"].unique().implode()
-    is_named = following.is_in(starts) | ~text.is_word(following.fill_null(0))
+    place = following.fill_null(0)
+    begun, ended = (mention[edge].sort().search_sorted(place, side="right") for edge in ("start", "end"))
+    is_named = following.is_in(starts) | ~text.is_word(place) | (begun > ended)
     behind = following.is_not_null() & ~is_named.fill_null(value=True)
     part = pl.when(singled | pl.Series(behind)).then(pl.format(f"{codes.UNNAMED_SECTOR}{{}}", text.offset(topics["start"])))
     opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)

@@ -56,6 +56,7 @@ class Topic(Aspects):
         has_partners: is with another area, where the text speaks of partners.
         counterpart: code of the area on the other side where none is printed.
         of_firm: is a firm's and of nobody else.
+        may_be_firm: is a firm's where a firm is the subject; else `area` comes last.
         is_real: its growth is told in constant prices where nothing else is said.
         blocks: dimensions whose figures it takes without an indicator for them, so that no other topic does.
     """
@@ -73,6 +74,7 @@ class Topic(Aspects):
     blocks: list[str] = []
     is_real: bool = False
     of_firm: bool = False
+    may_be_firm: bool = False
     counterpart: str = ""
 
 

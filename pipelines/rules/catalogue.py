@@ -563,7 +563,7 @@ def _document() -> pl.DataFrame:
         "document_id": DOCUMENT_ID, "document_sha256": "0" * 64, "title": "Example", "publisher": "Catalogue",
         "published_date": PUBLISHED, "language": "en", "method": "table", "licence": "Apache-2.0",
     }  # fmt: skip
-    return pl.DataFrame([row | dict.fromkeys(DOCUMENT.optional)], schema=DOCUMENT.dtypes)
+    return pl.DataFrame([dict.fromkeys(DOCUMENT.dtypes) | row], schema=DOCUMENT.dtypes)
 
 
 def _observations(example: Example) -> pl.DataFrame:

@@ -88,9 +88,9 @@ def _documents(truth: pl.DataFrame) -> pl.DataFrame:
         "document_sha256": "0" * 64, "title": "Economy", "publisher": "Test", "published_date": PUBLISHED, "language": "en",
         "method": "table", "licence": "none",
     }  # fmt: skip
-    return truth.select("document_id", **{name: pl.lit(value) for name, value in constants.items()}).select(
-        *DOCUMENT.required, *(pl.lit(None, pl.String).alias(name) for name in DOCUMENT.optional)
-    )
+    rows = truth.select("document_id", **{name: pl.lit(value) for name, value in constants.items()})
+    missing = {name: pl.lit(None, dtype) for name, dtype in DOCUMENT.dtypes.items() if name not in rows.columns}
+    return rows.with_columns(**missing).select(list(DOCUMENT.dtypes))
 
 
 def _observations(

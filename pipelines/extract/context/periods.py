@@ -11,6 +11,9 @@ _FIRST_YEAR = r"^(\d{4})"
 _YEAR_END = r"-12-31$"
 _DAY = r"-\d{2}-\d{2}$"
 _MAX_LIST_GAP, _MAX_LEAD, _MAX_NEAR = 6, 8, 25
+_NAMED_SPANS = {
+    "-01/P3M": "-Q1", "-04/P3M": "-Q2", "-07/P3M": "-Q3", "-10/P3M": "-Q4", "-01/P6M": "-S1", "-07/P6M": "-S2", "-01/P12M": "",
+}  # fmt: skip
 _DOMINANT_SHARE = 0.5
 _ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
 
@@ -72,12 +75,19 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     ]
     chosen = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
-    chosen = chosen.str.replace(_YEAR_END, "")
+    chosen = _named(chosen.str.replace(_YEAR_END, ""))
     is_known = (chosen != "") & ~pl.col("is_former")
     return found.with_columns(
         time_period=pl.when(is_known).then(chosen),
         time_period_confidence=pl.when(is_known).then(certainty),
     )
+
+
+def _named(period: pl.Expr) -> pl.Expr:
+    """Spans of months that are a quarter, half or year by that name, so that one period has one code."""
+    for span, name in _NAMED_SPANS.items():
+        period = period.str.replace(span, name, literal=True)
+    return period
 
 
 def _dominant(dates: pl.DataFrame) -> pl.DataFrame:

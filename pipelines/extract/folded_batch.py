@@ -16,6 +16,7 @@ import opencc
 import polars as pl
 
 from pipelines.extract.code_points import code_points
+from pipelines.extract.lexicon import powered_forms, raised
 from pipelines.extract.word_lists import word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
@@ -26,8 +27,6 @@ _FEW = 24
 _SHORT, _LAST_ASCII = 100_000, 0x7F
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROLS = [chr(place) for place in (*range(10), *range(11, 32), 127)]
-_RAISED = re.compile("(?<=[a-z])[²³]")
-_RAISED_DIGITS = {"²": "2", "³": "3"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,16 @@ def _translated(text: str, characters: set[str], language: str) -> str:
         folded = text.translate(table)
     for wording, other in word_lists(language).prose.rewrites.items():
         folded = folded.replace(wording, other)
-    return _RAISED.sub(lambda match: _RAISED_DIGITS[match[0]], folded) if not characters.isdisjoint(_RAISED_DIGITS) else folded
+    forms = powered_forms(language)
+    if any(form in folded for form in forms):
+        # The exponent of a unit is no number of its own.
+        folded = _powered(forms).sub(lambda match: raised(match[0]), folded)
+    return folded
+
+
+@cache
+def _powered(forms: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![0-9a-z])")
 
 
 @cache

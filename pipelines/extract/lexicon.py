@@ -70,9 +70,13 @@ class Kind(IntEnum):
     PARTICLE = 63
     MODIFIER = 64
     PER_BEFORE = 65
+    INDEFINITE = 66
 
 
 _THINGS = "NR"
+# Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
+_RAISED = str.maketrans("23²³", "QCQC")
+_PRINTED = str.maketrans("23", "²³")
 # Beginnings that a lexicon keeps its words of; hostile text must not fill the memory.
 _KEPT_STARTS = 100_000
 DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
@@ -197,10 +201,31 @@ def prose_lexicon(language: str) -> Lexicon:
     whole = compiled(language, lists)
     left_out = {whole.fold(word).lower for word in lists.prose.left_out}
     index = {
-        first: [word for word in words if word.kind is not Kind.NOISE and not (word.kind < Kind.NOISE and word.surface in left_out)]
+        first: [
+            replace(word, surface=raised(word.surface)) if _is_powered(word) else word
+            for word in words
+            if word.kind is not Kind.NOISE and not (word.kind < Kind.NOISE and word.surface in left_out)
+        ]
         for first, words in whole.words.items()
     }
     return Lexicon(language, lists, whole.fold, whole.numbers, index)
+
+
+def raised(unit: str) -> str:
+    """A unit with its exponent as a letter, which no reader of numbers takes for one."""
+    return unit.translate(_RAISED)
+
+
+@cache
+def powered_forms(language: str) -> frozenset[str]:
+    """Forms of units that end in an exponent, with a plain or a raised digit."""
+    whole = compiled(language, word_lists(language))
+    plain = {word.surface for words in whole.words.values() for word in words if _is_powered(word)}
+    return frozenset(plain | {form.translate(_PRINTED) for form in plain})
+
+
+def _is_powered(word: Word) -> bool:
+    return word.kind is Kind.UNIT and word.surface[0].isalpha() and word.surface[-1] in "23"
 
 
 def compiled(language: str, lists: WordLists) -> Lexicon:
@@ -283,6 +308,10 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             scaled=unit.scaled,
         )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
+    for prefixed in lists.prefixed_units:
+        for prefix, exponent in {"": 0, **lists.prefixes}.items():
+            word = Word("", Kind.UNIT, (prefixed.code,), prefixed.exponent + exponent, name=f"{prefix}{prefixed.name}")
+            yield from (replace(word, surface=fold(f"{prefix}{form}")) for form in prefixed.forms)
     for name in type(lists.signs).model_fields:
         yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))
     places = {
@@ -304,6 +333,7 @@ def _prose_words(prose: Prose, fold: Callable[[str], str]) -> Iterator[Word]:
         yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
     for code, forms in prose.closing_qualifiers.items():
         yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
+    yield from (Word(fold(form), Kind.INDEFINITE, exponent=power) for form, power in prose.indefinite.items())
     yield from (Word(fold(form), Kind.PER_BEFORE, (code,)) for form, code in prose.per_before.items())
     for sign, forms in prose.signs_behind.items():
         yield from (Word(fold(form), Kind.SIGN_BEHIND, (sign,)) for form in forms)

@@ -14,6 +14,11 @@ from schemas import codes
 # How far behind a number its noun may reach.
 _REACH = 48
 _COUNTED, _METRE = "NR", "M"
+_NO_DENOMINATOR = ("PT", "PD", "PM", "RANK", "TIMES")
+# Length of the word of a denominator with its spaces.
+_PER_LENGTH = 5
+# Two words in capitals and a comma.
+_FULL_NAME = r"[A-Z][\w'’.-]* [A-Z][\w'’-]*,? $"
 # How far in front of a number its noun may stand.
 _FRONT = 12
 # Power of ten of the letter that is also the unit of length.
@@ -34,7 +39,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
         The rows that are quantities, with unit, unit_name, mention_kind and end of the counted ones.
     """
     prose, text = word_lists(language).prose, batch.text
-    spans = _without_rests(_with_millions(spans, text, prose), text)
+    spans = _with_denominators(_without_rests(_with_millions(spans, text, prose), text), text, prose)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = rows.filter(is_open).select("row", "start", "number_end", has_unit=pl.col("unit").is_not_null())
@@ -44,10 +49,13 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     is_listed = before.str.contains(r"^ ?\(?$|[\n.] ?\(?$") & behind.str.contains(prose.list_number)
     is_other = behind.str.contains(prose.not_behind_number) | is_listed
     is_name = _is_name(candidates, batch, prose, printed)
+    ones, one_nouns = _ones(candidates, batch, prose)
     pattern = _listed_nouns(language) or prose.noun
     noun = pl.select(pl.coalesce(behind.str.extract(pattern, 1), printed.str.extract(prose.translated_noun, 1))).to_series()
+    noun = pl.select(pl.when(ones).then(one_nouns).otherwise(noun)).to_series()
     words = noun.str.replace_all("-", " ").str.strip_chars().str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & noun.is_not_null()
+    is_noun = is_noun & ~(ones & words.list.eval(pl.element().is_in(prose.not_ones)).list.any())
     name = words.list.last().to_frame("name").select(_singular(prose)).to_series()
     if prose.nouns:
         names = _names(language)
@@ -59,6 +67,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
         noun_name=name, noun_length=noun.str.len_chars().cast(pl.Int64), is_noun=is_noun.fill_null(value=False),
         is_other=is_other | (is_name & ~is_noun.fill_null(value=False)),
     ).filter(pl.col("is_noun") | pl.col("is_other"))  # fmt: skip
+    rows = _with_ages(rows, candidates, batch, prose, found)
     joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
         ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)
     )
@@ -90,6 +99,70 @@ def _is_name(candidates: pl.DataFrame, batch: FoldedBatch, prose: Prose, behind:
     )
     is_followed = behind.str.contains(prose.name_behind)
     return ((~is_known & ~is_translated) | is_followed) & printed.str.contains("^[0-9]{1,4}[a-z]?$")
+
+
+def _ones(candidates: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> tuple[pl.Series, pl.Series]:
+    """Which candidates are the word one, and the thing that each counts; none at the start of a sentence, where it may say the same as some."""
+    places = list(zip(candidates["start"].to_list(), candidates["number_end"].to_list(), strict=True))
+    printed = pl.Series("printed", [batch.text[start:end] for start, end in places], dtype=pl.String)
+    ones = printed.is_in(prose.ones).fill_null(value=False)
+    if not ones.any():
+        return ones, pl.Series("noun", [None], dtype=pl.String).new_from_index(0, len(places))
+    behind = pl.Series("behind", [batch.text[end : end + _REACH] for _, end in places], dtype=pl.String)
+    before = pl.Series("before", [batch.text[max(start - _FRONT, 0) : start] for start, _ in places], dtype=pl.String)
+    first = pl.Series(
+        "first", [batch.original[place : place + 1] for place in batch.origins(candidates["start"]).to_list()], dtype=pl.String
+    )
+    follows = before.str.extract("([a-z]+) $", 1)
+    is_counted = (first == first.str.to_lowercase()) & ~follows.is_in(prose.not_before_one).fill_null(value=False)
+    noun = behind.str.extract(prose.one, 1)
+    return ones, pl.select(pl.when(is_counted).then(noun)).to_series()
+
+
+def _with_ages(rows: pl.DataFrame, candidates: pl.DataFrame, batch: FoldedBatch, prose: Prose, found: pl.DataFrame) -> pl.DataFrame:
+    """Reads the bare number between commas behind a name as an age (Ann Lee, 44, said)."""
+    places = zip(candidates["start"].to_list(), candidates["number_end"].to_list(), strict=True)
+    texts = [(batch.text[max(start - 3, 0) : start], batch.text[start:end], batch.text[end : end + 6]) for start, end in places]
+    around = pl.DataFrame(texts, schema=dict.fromkeys(("before", "printed", "behind"), pl.String), orient="row")
+    origins = batch.origins(candidates["start"]).to_list()
+    names = pl.Series("name", [batch.original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String)
+    is_age = around.select(
+        pl.col("before").str.contains(prose.ages)
+        & pl.col("printed").str.contains("^[1-9][0-9]$")
+        & pl.col("behind").str.contains(prose.age_behind)
+    ).to_series() & names.str.contains(_FULL_NAME)
+    aged = (
+        candidates.select("row").with_columns(is_age=is_age).filter(pl.col("is_age") & ~pl.col("row").is_in(found["row"].implode()))
+    )
+    marked = rows.join(aged, on="row", how="left", maintain_order="left")
+    has_age = pl.col("is_age").fill_null(value=False)
+    return marked.with_columns(
+        unit=pl.when(has_age).then(pl.lit("Y")).otherwise("unit"),
+        unit_name=pl.when(has_age).then(pl.lit("year")).otherwise("unit_name"),
+        mention_kind=pl.when(has_age).then(pl.lit("age")).otherwise("mention_kind"),
+    ).drop("is_age")
+
+
+def _with_denominators(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
+    """Gives units the thing behind a word of a denominator that no list knows (dollars per visitor)."""
+    is_open = pl.col("unit_name").is_not_null() & pl.col("per").is_null() & ~pl.col("unit").is_in(_NO_DENOMINATOR)
+    rows = spans.with_row_index("row")
+    units = rows.filter(is_open).select("row", "end")
+    behind = pl.Series("behind", [text[place : place + _REACH] for place in units["end"].to_list()], dtype=pl.String)
+    word = behind.str.extract(prose.denominator, 1)
+    found = (
+        units.select("row").with_columns(thing=word).filter(pl.col("thing").is_not_null(), ~pl.col("thing").is_in(prose.not_nouns))
+    )
+    if found.is_empty():
+        return spans
+    joined = rows.join(found, on="row", how="left", maintain_order="left")
+    has_thing = pl.col("thing").is_not_null()
+    grown = pl.when(has_thing).then(pl.col("thing").str.len_chars().cast(pl.Int64) + _PER_LENGTH).otherwise(0)
+    return joined.with_columns(
+        unit_name=pl.when(has_thing).then(pl.format("{} per {}", "unit_name", "thing")).otherwise("unit_name"),
+        per=pl.when(has_thing).then(pl.lit(_COUNTED)).otherwise("per"),
+        end=pl.col("end") + grown,
+    ).drop("row", "thing")
 
 
 def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:

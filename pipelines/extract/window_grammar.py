@@ -40,7 +40,7 @@ _DIGITS = frozenset({Kind.DIGIT})
 # Pairs of digits that say a range.
 _GUESSES = frozenset((digit, digit + 1) for digit in range(1, 9)) | {(3, 5)}
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
-_WORDED = _HEADS | _PHRASES | {Kind.ARTICLE}
+_WORDED = _HEADS | _PHRASES | {Kind.ARTICLE, Kind.INDEFINITE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
 _MEASURES = frozenset({Kind.UNIT})
 _COUNTS = (codes.COUNT, "person")
@@ -92,6 +92,7 @@ _YEARS = Word("", Kind.UNIT, ("Y",), name="year")
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL}
+_MASKS = tuple(MASKS)
 # A number in a masked window.
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 
@@ -170,6 +171,7 @@ class _Figure:
     mask: str = ""
     is_phrase: bool = False
     is_single: bool = False  # said by an article
+    is_several: bool = False  # tens of thousands
     word: Word | None = None  # the unit
     currency: Word | None = None
     per: str | None = None
@@ -292,6 +294,9 @@ class _Window:
                 return None
             if not text.text[place].isdigit() and self._lexicon.match(text, place, _WORDED) is None:
                 return None
+            several = self._lexicon.match(text, place, frozenset({Kind.INDEFINITE}))
+            if several is not None:
+                return self._several(several, place)
             if place and (single := self._single(place, border)) is not None:
                 return single
             phrase = self._lexicon.match(text, place, _PHRASES)
@@ -304,6 +309,16 @@ class _Window:
             if head is not None and longer is not None and len(longer.surface) > len(head.surface):
                 return None
         return self._read_numeral(place, is_number=is_number)
+
+    def _several(self, word: Word, place: int) -> _Figure | None:
+        """Tens of thousands: from one power of ten to the next."""
+        end = place + len(word.surface)
+        if self._is_timed(self._skip(end)):
+            return None
+        low, high = (Numeral(10 ** (word.exponent + step), 0, end) for step in (0, 1))
+        figure = _Figure(place, end, place, end, low, is_spelled=True, is_several=True)
+        figure.high = _Figure(place, end, place, end, high, is_spelled=True)
+        return figure
 
     def _single(self, place: int, border: int) -> _Figure | None:
         """A hedged article in front of a unit of time (less than a decade)."""
@@ -587,7 +602,8 @@ class _Window:
         link = self._any(self._skip(end), frozenset({Kind.LINK}))
         if adjacent and not (sign in _BALANCES or (link is not None and self._is_tight(link))):
             return False
-        if adjacent and any(adjacent.startswith(word) for word in self._lexicon.lists.prose.level_qualifiers):
+        hedged = self._text.text[figure.start : figure.number_start].strip()
+        if figure.qualifiers and hedged.split(" ")[0] in self._lexicon.lists.prose.level_qualifiers:
             return False
         figure.signs.add(sign)
         figure.sign_word = word.surface
@@ -662,7 +678,7 @@ class _Window:
                 figure.per, figure.per_name = word.codes[0], self._unit_name(word.codes[0])
                 return True
             case Kind.HYPHEN if not figure.has_unit:
-                return self._take_hyphenated(figure, end)
+                return self._take_hyphenated(figure, self._skip(end))
             case Kind.UNIT_LINK if figure.scales and not figure.has_unit:
                 following = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.CURRENCY}))
                 return following is not None
@@ -773,6 +789,8 @@ class _Window:
         if figure.is_phrase:
             return False
         prose = self._lexicon.lists.prose
+        if self._text.text[place + len(word.surface) :][:1] in _MASKS and is_cased(word.surface[-1]) and place == figure.number_end:
+            return False  # a letter between two numbers
         if (word.attached and place != figure.number_end) or (word.scaled and not figure.scales):
             return False
         if figure.mask == YEAR and not figure.scales and word.surface in prose.not_behind_year:
@@ -840,9 +858,9 @@ class _Window:
         return True
 
     def _named_denominator(self, place: int) -> Word | None:
-        word = self._lexicon.match(self._text, place, frozenset({Kind.CURRENCY}))
+        word = self._lexicon.match(self._text, place, frozenset({Kind.CURRENCY, Kind.ORDINAL, Kind.DENOMINATOR}))
         code = self._lexicon.lists.prose.per_names.get(word.surface) if word else None
-        return replace(word, kind=Kind.UNIT, codes=(code,)) if word and code else None
+        return replace(word, kind=Kind.UNIT, codes=(code,), name="") if word and code else None
 
     def _take_hyphenated(self, figure: _Figure, end: int) -> bool:
         word = self._lexicon.match(self._text, end, _UNITS)
@@ -1041,7 +1059,10 @@ class _Window:
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=self._is_negative(figure),
             takes_noun=(unit is None and not fraction) or self._is_particle(word, figure),
-            needs_noun=unit is None and not figure.scales and not fraction and (figure.is_weak or self._is_small_word(figure)),
+            needs_noun=unit is None
+            and not figure.scales
+            and not fraction
+            and (figure.is_weak or figure.is_several or self._is_small_word(figure)),
         )
 
     def _is_particle(self, word: Word | None, figure: _Figure) -> bool:
@@ -1074,6 +1095,8 @@ class _Window:
         surface = self._text.text[figure.number_start : figure.number_end]
         if not figure.is_spelled or figure.high is not None:
             return False
+        if surface in self._lexicon.lists.prose.ones and word is None and currency is None:
+            return self._refers_back(figure)
         if (
             surface in self._spelled_out
             and currency is None

@@ -20,7 +20,17 @@ _BORDER = "(?-u:\\b)"
 # Marks that no folded text holds.
 _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
 _HEADS = frozenset(
-    {Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.MULTIPLE, Kind.ORDINAL, Kind.SCALE, Kind.STACKED_SCALE}
+    {
+        Kind.DIGIT,
+        Kind.SMALL_NUMBER,
+        Kind.GROUP,
+        Kind.HALF,
+        Kind.MULTIPLE,
+        Kind.ORDINAL,
+        Kind.SCALE,
+        Kind.STACKED_SCALE,
+        Kind.INDEFINITE,
+    }
 )
 _INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS))
 _GLUABLE = frozenset({Kind.CURRENCY})

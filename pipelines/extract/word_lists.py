@@ -97,6 +97,15 @@ class UnitWord(_Strict):
     forms: Words
 
 
+class PrefixedUnit(_Strict):
+    """A unit that takes prefixes of powers of ten; `exponent` is that of the unit without one, `name` and `forms` are without one."""
+
+    code: UnitCode
+    exponent: int = 0
+    name: str
+    forms: Words
+
+
 class Fractions(_Strict):
     """Words between the parts of a fraction: numerator over denominator, or denominator before numerator."""
 
@@ -180,6 +189,13 @@ class Prose(_Strict):
         weak_not_before: of `not_before`, the words behind which a number with a noun is a quantity.
         largest_back_reference: the greatest number behind a determiner that only refers back.
         per_names: units that are other words without a word of a denominator in front.
+        ages, age_behind: regular expressions of what stands in front of an age behind a name, and behind it.
+        denominator: regular expression of the thing behind a unit that it is per; one group.
+        one: regular expression of the thing behind a one that counts it; two groups, with its adjective and without.
+        ones: number words for one that count what follows.
+        not_before_one: words in front of a one that counts nothing.
+        not_ones: what such a thing is not.
+        indefinite: wordings of some power of ten, and that power.
         rank_prepositions: in front of these, which make the number a rank.
         particles: between a number and its unit, and say nothing.
         modifiers: between a classifier and the noun that it counts.
@@ -236,10 +252,18 @@ class Prose(_Strict):
     weak_separators: Words = []
     classifiers: Words = []
     nouns: dict[str, Words] = {}
-    noun_modifier: Pattern = "$^"
+    noun_modifier: Pattern = "a^"
     attributives: Words = []
     rank_counts: Words = []
     rank_prepositions: Words = []
+    ages: Pattern = "a^"
+    age_behind: Pattern = "a^"
+    denominator: Pattern = "(a^)"
+    one: Pattern = "(a^)(a^)"
+    ones: Words = []
+    not_before_one: Words = []
+    not_ones: Words = []
+    indefinite: dict[str, int] = {}
     nouns_before: Words = []
     generic_currencies: Words = []
     single_units: Words = []
@@ -270,11 +294,11 @@ class Prose(_Strict):
     not_before: Words = []
     not_behind: Words = []
     not_spelled: Words = []
-    noun: Pattern = "(?P<noun>$^)"
+    noun: Pattern = "(?P<noun>a^)"
     not_nouns: Words = []
-    name: Pattern = "($^)|($^)"
-    name_behind: Pattern = "$^"
-    translated_noun: Pattern = "($^)"
+    name: Pattern = "(a^)|(a^)"
+    name_behind: Pattern = "a^"
+    translated_noun: Pattern = "(a^)"
     not_names: Words = []
     length_words: Words = []
     behind_only: Words = []
@@ -282,9 +306,9 @@ class Prose(_Strict):
     junk: list[Pattern] = []
     sentence_ends: Pattern = "\\n"
     determiners: Words = []
-    list_number: Pattern = "$^"
+    list_number: Pattern = "a^"
     date_prepositions: Words = []
-    not_behind_number: Pattern = "$^"
+    not_behind_number: Pattern = "a^"
     date_words: Words = []
     date_anchors: Words = []
     date_numbers: dict[str, int] = {}
@@ -326,6 +350,8 @@ class WordLists(_Strict):
     multiples: dict[str, Decimal] = {}
     currencies: list[CurrencyWord] = []
     units: list[UnitWord] = []
+    prefixes: dict[str, int] = {}
+    prefixed_units: list[PrefixedUnit] = []
     per: Words = []
     per_words: dict[str, UnitCode] = {}
     qualifiers: dict[Qualifier, Words] = {}

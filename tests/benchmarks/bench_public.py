@@ -5,7 +5,8 @@
 FOLDER holds one file a data set, JSON Lines or a JSON list of {"text", "quantities"}; a quantity is a list [value, unit,
 normalized unit, ...] or a mapping with "value" and "normalized_unit". The data sets are not part of this project. As in
 their published evaluation, values of one sentence are compared as numbers (within 1e-5), spans are not; a range has two of
-them, and a fall is a positive number. Ordinals, ranks and dates are not annotated there and not counted here.
+them, and a fall is a positive number. Ordinals, ranks, dates and multiples that a verb or adverb says
+(doubled, twice) are not annotated there and not counted here.
 
 Names of units differ between systems, so each is brought to the data sets' terms first: a currency's code to its noun, a
 thing counted to its head noun, cents to parts of their currency. A counted thing agrees when its head noun stands in the other's
@@ -39,6 +40,7 @@ TERMS = {
     "deputie": "deputy", "parts-per-billion": "part per billion", "centigrade": "celsius", "lao kip": "kip", "swiss franc": "franc",
     "month-old": "month of age",
 }  # fmt: skip
+MULTIPLE = re.compile("(?i)(?:doubl|tripl|trebl|quadrupl|quintupl|halv|twice|thrice)")
 CENTS = re.compile("^cents?(?: |$)")
 
 
@@ -99,7 +101,8 @@ def read(texts: list[str]) -> list[list[Quantity]]:
     """What is found in each text."""
     found: list[list[Quantity]] = [[] for _ in texts]
     for row in read_figures(texts, "en").iter_rows(named=True):
-        if row["kind"] not in NOT_ANNOTATED:
+        is_worded = row["unit"] == "times" and MULTIPLE.search(row["text"]) is not None
+        if row["kind"] not in NOT_ANNOTATED and not is_worded:
             numbers = [row[name] for name in ("value", "low", "high") if row[name] is not None]
             found[row["text_index"]].append(in_terms(numbers, unit_name(row["unit"], row["kind"])))
     return found
@@ -135,7 +138,7 @@ def is_same_part(one: str, other: str) -> bool:
         return one == other
     if one in FIXED and other in FIXED:
         return False
-    words, others = [singular(word) for word in one.split()], [singular(word) for word in other.split()]
+    words, others = ([singular(word) for word in re.split("[ -]", unit)] for unit in (one, other))
     return words[-1] in others or others[-1] in words
 
 

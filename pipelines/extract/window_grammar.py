@@ -789,26 +789,29 @@ class _Window:
         if figure.is_phrase:
             return False
         prose = self._lexicon.lists.prose
-        if self._text.text[place + len(word.surface) :][:1] in _MASKS and is_cased(word.surface[-1]) and place == figure.number_end:
-            return False  # a letter between two numbers
-        if (word.attached and place != figure.number_end) or (word.scaled and not figure.scales):
-            return False
-        if figure.mask == YEAR and not figure.scales and word.surface in prose.not_behind_year:
+        if self._is_no_unit(figure, word, place) or (is_rank and figure.is_spelled):
             return False
         if word.surface in prose.particles and self._is_timed(self._skip(place + len(word.surface))):
             return True
-        if len(word.surface) == 1 and is_cased(word.surface) and place != figure.number_end and figure.is_spelled:
-            return False
-        if is_rank and figure.is_spelled:
-            return False
-        # A small number of points can be the time of day where no letters tell.
-        if word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS:
-            return False
         figure.word = word
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
             figure.is_ranked, figure.is_barred = True, figure.is_barred and word.surface not in prose.rank_behind
         self._take_next_place(figure, word, place + len(word.surface))
         return True
+
+    def _is_no_unit(self, figure: _Figure, word: Word, place: int) -> bool:
+        """Whether what looks like a unit is none behind this number."""
+        is_behind, is_letters = place == figure.number_end, is_cased(word.surface[-1])
+        if self._text.text[place + len(word.surface) :][:1] in _MASKS and is_letters and is_behind:
+            return True  # a letter between two numbers
+        if (word.attached and not is_behind) or (word.scaled and not figure.scales):
+            return True
+        if figure.mask == YEAR and not figure.scales and word.surface in self._lexicon.lists.prose.not_behind_year:
+            return True
+        if len(word.surface) == 1 and is_letters and not is_behind and figure.is_spelled:
+            return True
+        # A small number of points can be the time of day where no letters tell.
+        return word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS
 
     def _take_next_place(self, figure: _Figure, word: Word, end: int) -> None:
         """A digit behind a unit of ten takes the next place (六成五 is 65 %)."""

@@ -98,7 +98,7 @@ class UnitWord(_Strict):
 
 
 class PrefixedUnit(_Strict):
-    """A unit that takes prefixes of powers of ten; `exponent` is that of the unit without one, `name` and `forms` are without one."""
+    """A unit that takes prefixes of powers of ten; `exponent`, `name` and `forms` are those of the unit without one."""
 
     code: UnitCode
     exponent: int = 0
@@ -190,7 +190,8 @@ class Prose(_Strict):
         largest_back_reference: the greatest number behind a determiner that only refers back.
         per_names: units that are other words without a word of a denominator in front.
         ages, age_behind: regular expressions of what stands in front of an age behind a name, and behind it.
-        denominator: regular expression of the thing behind a unit that it is per; one group.
+        denominator: between a unit and the thing that it is per.
+        noun_in_front: regular expression of a listed noun in front of a number; `{nouns}` stands for all of them, in a group.
         one: regular expression of the thing behind a one that counts it; two groups, with its adjective and without.
         ones: number words for one that count what follows.
         not_before_one: words in front of a one that counts nothing.
@@ -258,7 +259,8 @@ class Prose(_Strict):
     rank_prepositions: Words = []
     ages: Pattern = "a^"
     age_behind: Pattern = "a^"
-    denominator: Pattern = "(a^)"
+    denominator: str = ""
+    noun_in_front: str = ""
     one: Pattern = "(a^)(a^)"
     ones: Words = []
     not_before_one: Words = []

@@ -179,6 +179,7 @@ class Prose(_Strict):
         attributives: things counted behind which the noun itself may follow.
         rank_counts: words of ranks in front of a number that is also how many there are.
         nouns_before: of these, the ones whose noun may also stand in front of the number.
+        nouns_only_before: of these, the ones that say enough about a noun behind.
         generic_currencies: words behind a number that any currency in front of it has.
         single_units: units that a bare one in front of is no quantity of.
         not_behind_year: units that behind what looks like a year are names.
@@ -267,6 +268,7 @@ class Prose(_Strict):
     not_ones: Words = []
     indefinite: dict[str, int] = {}
     nouns_before: Words = []
+    nouns_only_before: Words = []
     generic_currencies: Words = []
     single_units: Words = []
     not_behind_year: Words = []

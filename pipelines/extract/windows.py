@@ -147,7 +147,9 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     anchors = (*prose.date_anchors, *prose.numeral_words)
     heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in anchors}
     words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
-    words |= _read_across(words)
+    across = _read_across(words, words)
+    # What arises so is read across, too (上月减 and 减少).
+    words |= across | _read_across(across, words | across)
     glued = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii()} & {*filter(str.isascii, words)}
     touching = {word.surface for word in lexicon.surfaces(_TOUCHING)} & {*filter(str.isascii, words)}
     letters = {word for word in touching if word[-1].isalpha() and len(word) > 1}
@@ -173,7 +175,7 @@ def _nouns_behind_modifiers(lexicon: Lexicon) -> set[str]:
     return {pair[1:] for pair in pairs if not pair.isascii()}
 
 
-def _read_across(words: set[str]) -> set[str]:
+def _read_across(starting: set[str], words: set[str]) -> set[str]:
     """Two words in a row that begin as one longer word does: 年 and 减少 where 年减 is a word, too.
 
     The expression prefers the longest word at each place, and would leave 少 behind.
@@ -185,7 +187,7 @@ def _read_across(words: set[str]) -> set[str]:
                 beginning.setdefault(word[:length], []).append(word)
     return {
         word[:place] + longer
-        for word in words
+        for word in starting
         if not word.isascii()
         for place in range(1, len(word))
         if word[:place] in words

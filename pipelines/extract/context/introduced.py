@@ -36,10 +36,16 @@ def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame)
         topics or other listed words are left out.
     """
     taken = _taken(language) | set(known["surface"])
+    lines = document.select("document_id", line=pl.col("text").str.split("\n")).explode("line", empty_as_null=False)
+    firms: dict[str, dict[str, tuple[str, str]]] = {}
+    for pattern in context_words(language).introductions:
+        # The engine of the columns finds the few lines in time that is linear in the text.
+        for document_id, line in lines.filter(pl.col("line").str.contains(pattern)).iter_rows():
+            _add_firms(firms.setdefault(document_id, {}), _compiled(pattern), line, language, taken)
     rows = [
         (document_id, code, name, surface)
-        for document_id, text in document.select("document_id", "text").iter_rows()
-        for surface, (code, name) in _firms(text, language, taken).items()
+        for document_id in document["document_id"]
+        for surface, (code, name) in firms.get(document_id, {}).items()
     ]
     return pl.DataFrame(rows, schema=INTRODUCED_DTYPES, orient="row")
 
@@ -62,20 +68,17 @@ def in_their_documents(text: Surface, cues: pl.DataFrame, document: pl.DataFrame
     return placed.filter(~pl.col("cue").is_in(astray)).drop("cue", "document")
 
 
-def _firms(text: str, language: str, taken: set[str]) -> dict[str, tuple[str, str]]:
-    """Surface to code and name."""
-    firms: dict[str, tuple[str, str]] = {}
-    for pattern in _introductions(language):
-        for match in pattern.finditer(text):
-            named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
-            own = fold_name(named["name"])
-            if _is_no_name(own, language, taken):
-                continue
-            surfaces = [surface for one in named.values() if (surface := fold_name(one)) not in taken]
-            code, name = firms.get(own) or (code_of(named["name"]), named["name"])
-            if code:
-                firms |= {surface: (code, name) for surface in surfaces if surface not in firms}
-    return firms
+def _add_firms(firms: dict[str, tuple[str, str]], pattern: re.Pattern[str], line: str, language: str, taken: set[str]) -> None:
+    """Adds to `firms`, which is surface to code and name, what a line introduces."""
+    for match in pattern.finditer(line):
+        named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
+        own = fold_name(named["name"])
+        if _is_no_name(own, language, taken):
+            continue
+        surfaces = [surface for one in named.values() if (surface := fold_name(one)) not in taken]
+        code, name = firms.get(own) or (code_of(named["name"]), named["name"])
+        if code:
+            firms.update({surface: (code, name) for surface in surfaces if surface not in firms})
 
 
 def _is_no_name(name: str, language: str, taken: set[str]) -> bool:
@@ -94,8 +97,8 @@ def code_of(name: str) -> str:
 
 
 @cache
-def _introductions(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.MULTILINE) for pattern in context_words(language).introductions)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

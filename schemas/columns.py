@@ -255,6 +255,8 @@ _MENTIONS = (
     Column("confidence", FLOAT, "How sure the link is, from 0 to 1.", minimum=0),
 )
 
+_ENTITIES = (Column("entity_name", STRING, "Name of the firm as its text prints it, if it does.", max_length=200),)
+
 _AGREEMENT = (
     Column(
         "compared",
@@ -270,4 +272,4 @@ _AGREEMENT = (
     Column("f1", FLOAT, "Harmonic mean of precision and recall."),
 )
 
-COLUMNS: Mapping[str, Column] = {column.name: column for column in (*_ALL, *_MENTIONS, *_AGREEMENT)}
+COLUMNS: Mapping[str, Column] = {column.name: column for column in (*_ALL, *_MENTIONS, *_ENTITIES, *_AGREEMENT)}

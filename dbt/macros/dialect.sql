@@ -76,3 +76,13 @@
         else format('{:.5g}', {{ number }})
     end
 {%- endmacro %}
+
+
+{#- Whether a text has a Chinese character. -#}
+{% macro has_han(column) -%}
+    {{ return(adapter.dispatch('has_han', 'countinghouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__has_han(column) -%}
+    coalesce(regexp_matches({{ column }}, '[\x{3400}-\x{9fff}]'), false)
+{%- endmacro %}

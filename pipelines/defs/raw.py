@@ -31,6 +31,7 @@ from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
 from schemas.event import EVENT
 from schemas.figure import FIGURE
+from schemas.introduced_entity import INTRODUCED_ENTITY
 from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
@@ -68,12 +69,13 @@ _SPECS = (
     _spec(OBSERVATION, "raw", [RAW_FILES, "document_change", "mention_link"]),
     _spec(RELATION, "raw", [RAW_FILES, "document_change"], "declared_relation"),
     _spec(RELATION_TERM, "raw", ["declared_relation"], "declared_relation_term"),
+    _spec(INTRODUCED_ENTITY, "raw", ["mention_link", "entity"]),
     _spec(EVENT, "raw", [RAW_FILES, "document_change"]),
     _spec(FIGURE, "figures", ["observation", "document"]),
     _spec(
         REJECTED_ROW,
         "figures",
-        ["document", "mention", "mention_link", "observation", "declared_relation", "event", "figure"],
+        ["document", "mention", "mention_link", "observation", "declared_relation", "event", "introduced_entity", "figure"],
     ),
     _spec(CONSERVATION, "figures", ["rejected_row"]),
 )
@@ -84,6 +86,7 @@ _CONSERVED = {
     "observation": "observation",
     "declared_relation": "relation",
     "event": "event",
+    "introduced_entity": "introduced_entity",
     "figure": "figure",
 }
 """Assets whose rows are counted, with the table name that their rows have in `conservation`."""

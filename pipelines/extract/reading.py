@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.extract.context import link_context, observations, state_relations
+from pipelines.extract.context import introduced_entities, link_context, observations, state_relations
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.text_figures import text_figures
 from schemas.mention import MENTION_LINK
@@ -28,6 +28,7 @@ class Reading:
         observation: columns of the contract `observation`; row_number is the mention's number, for who knows no lines.
         figure: columns of the contract `figure`, one row an observation.
         relation: of the contract `relation`.
+        introduced_entity: of the contract `introduced_entity`.
     """
 
     mention: pl.DataFrame
@@ -35,6 +36,7 @@ class Reading:
     observation: pl.DataFrame
     figure: pl.DataFrame
     relation: pl.DataFrame
+    introduced_entity: pl.DataFrame
 
 
 def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
@@ -57,6 +59,7 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
         observation=observation,
         figure=text_figures(observation, mention),
         relation=state_relations(made, text).relation,
+        introduced_entity=introduced_entities(observation, text, entity),
     )
 
 

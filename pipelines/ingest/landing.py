@@ -13,6 +13,7 @@ from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT
 from schemas.figure import FIGURE
+from schemas.introduced_entity import INTRODUCED_ENTITY
 from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
@@ -20,7 +21,18 @@ from schemas.relation import RELATION
 
 CONTRACTS: Mapping[str, Contract] = {
     contract.name: contract
-    for contract in (DOCUMENT, PLACED_MENTION, MENTION_LINK, OBSERVATION, FIGURE, RELATION, EVENT, REJECTED_ROW, CONSERVATION)
+    for contract in (
+        DOCUMENT,
+        PLACED_MENTION,
+        MENTION_LINK,
+        OBSERVATION,
+        FIGURE,
+        RELATION,
+        EVENT,
+        INTRODUCED_ENTITY,
+        REJECTED_ROW,
+        CONSERVATION,
+    )
 }
 """The landed tables by name."""
 
@@ -36,6 +48,7 @@ class Landing:
     figure: pl.DataFrame
     relation: pl.DataFrame
     event: pl.DataFrame
+    introduced_entity: pl.DataFrame
     rejected_row: pl.DataFrame
     conservation: pl.DataFrame
 

@@ -98,6 +98,7 @@ def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFra
         "observation": observation.select(list(OBSERVATION.dtypes)),
         "figure": reading.figure,
         "relation": reading.relation,
+        "introduced_entity": reading.introduced_entity,
     }
     return _split(tables, text)
 

@@ -22,6 +22,7 @@ from schemas.fault_detection import FAULT_DETECTION
 from schemas.figure import FIGURE
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.fx_rate import FX_RATE
+from schemas.introduced_entity import INTRODUCED_ENTITY
 from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
@@ -30,7 +31,7 @@ from schemas.scale_reading import ADJUDICATION, SCALE_READING
 
 OF_A_DOCUMENT = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, RELATION_TERM, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION,
-    REJECTED_ROW, CONSERVATION, PLACED_MENTION, MENTION_LINK,
+    REJECTED_ROW, CONSERVATION, PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY,
 )  # fmt: skip
 ENTITY_COLUMNS = ("code", "name_en", "name_zh", "ref_area", "kind", "description")
 ENTITIES = (

@@ -67,6 +67,7 @@ TRADE = Document(
             {"key": "day", "mention_kind": "date", "time_period": "2022"},
         ],
         "mention_link": [{"key": "one"}],
+        "introduced_entity": [{"entity": "anvil-and-sons", "entity_name": "Anvil & Sons"}, {"entity": "acme"}],
         "relation": [{"key": "twice", "kind": "same_as", "left": "exports", "right": "exports-again"}],
         "relation_term": [
             {"relation_id": "trade:twice", "side": "left", "position": 0, "sign": 1, "observation_id": "trade:exports"},

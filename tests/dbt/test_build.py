@@ -73,6 +73,11 @@ def test_twins_are_compared_by_value_and_unit(built: Built) -> None:
     assert row["differences"] == ["1.2 % (PT): 2 against 1"]
 
 
+def test_firm_that_a_text_introduces_is_an_entity_unless_a_table_lists_it(built: Built) -> None:
+    rows = query(built, "select entity, name_en, name_zh from marts.dim_entity where not is_listed")
+    assert rows == [{"entity": "anvil-and-sons", "name_en": "Anvil & Sons", "name_zh": None}]
+
+
 def test_mention_is_an_exact_value_or_a_period(built: Built) -> None:
     rows = query(built, "select quote, value_low, interval_low, time_period from marts.fct_mention where document_id = 'trade'")
     assert [(row["value_low"], row["interval_low"]) for row in rows[:2]] == [(88.5e9, 88.45e9), (1.2, 1.15)]

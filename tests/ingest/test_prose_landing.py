@@ -86,7 +86,7 @@ def test_every_table_is_counted_for_every_document(tmp_path: Path) -> None:
     write(tmp_path, "text.md", RELEASE)
     write(tmp_path, "text.txt", "Nothing is counted here.\n", slug="silent")
     counts = land(tmp_path).conservation
-    assert counts["document_id"].value_counts(sort=True)["count"].to_list() == [6, 6]
+    assert counts["document_id"].value_counts(sort=True)["count"].to_list() == [7, 7]
     silent = counts.filter((pl.col("document_id") == "silent") & (pl.col("table_name") != "document"))
     assert silent["input_rows"].sum() == 0
 

@@ -4,8 +4,9 @@
 Words are data (`patterns/`); nothing here reads or writes files of a document.
 """
 
+from pipelines.extract.context.introduced import introduced_entities
 from pipelines.extract.context.link import link_context
 from pipelines.extract.context.observations import observations
 from pipelines.extract.context.relations import StatedRelations, state_relations
 
-__all__ = ["StatedRelations", "link_context", "observations", "state_relations"]
+__all__ = ["StatedRelations", "introduced_entities", "link_context", "observations", "state_relations"]

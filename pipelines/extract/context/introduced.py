@@ -13,9 +13,10 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.context.cues import phrases
-from pipelines.extract.context.names import fold_name
+from pipelines.extract.context.names import entity_names, fold_name
 from pipelines.extract.context.surface import Surface
-from pipelines.extract.context.words import context_words
+from pipelines.extract.context.words import context_words, languages
+from schemas.introduced_entity import INTRODUCED_ENTITY
 
 INTRODUCED_DTYPES = {"document_id": pl.String(), "code": pl.String(), "name": pl.String(), "surface": pl.String()}
 _WORD = re.compile(r"[a-z0-9]+")
@@ -48,6 +49,33 @@ def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame)
         for surface, (code, name) in firms.get(document_id, {}).items()
     ]
     return pl.DataFrame(rows, schema=INTRODUCED_DTYPES, orient="row")
+
+
+def introduced_entities(observation: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame) -> pl.DataFrame:
+    """The firms of observations that no table lists.
+
+    Args:
+        observation: document_id, entity.
+        document: document_id, text, language (BCP 47).
+        entity: code, name_en, name_zh of the firms that are listed.
+
+    Returns:
+        Columns of `schemas.introduced_entity.INTRODUCED_ENTITY`: a firm that figures are about without its name has none.
+    """
+    used = observation.select("document_id", "entity").drop_nulls().unique(maintain_order=True)
+    used = used.join(entity.select(entity="code"), on="entity", how="anti", maintain_order="left")
+    texts = document.join(used.select("document_id").unique(), on="document_id", how="semi").with_columns(
+        primary=pl.col("language").str.split("-").list.first().str.to_lowercase()
+    )
+    listed = entity_names(entity)
+    named = [
+        introduced_firms(texts.filter(pl.col("primary") == language), language, listed)
+        for language in languages()
+        if language in texts["primary"]
+    ]
+    names = pl.concat([pl.DataFrame(schema=INTRODUCED_DTYPES), *named]).select("document_id", entity="code", entity_name="name")
+    joined = used.join(names.unique(["document_id", "entity"], keep="first"), on=["document_id", "entity"], how="left")
+    return joined.select(list(INTRODUCED_ENTITY.dtypes))
 
 
 def in_their_documents(text: Surface, cues: pl.DataFrame, document: pl.DataFrame, introduced: pl.DataFrame) -> pl.DataFrame:

@@ -1,8 +1,29 @@
+-- Firms of entity.csv, and those that texts introduce themselves.
+with introduced as (
+    select
+        entity,
+        min(entity_name) as entity_name
+    from {{ ref('stg_landing__introduced_entity') }}
+    where entity not in (select entity from {{ ref('stg_landing__entity') }})
+    group by entity
+)
+
 select
     entity,
     name_en,
     name_zh,
     home_area,
     entity_kind,
-    description
+    description,
+    true as is_listed
 from {{ ref('stg_landing__entity') }}
+union all
+select
+    entity,
+    case when not {{ has_han('entity_name') }} then entity_name end as name_en,
+    case when {{ has_han('entity_name') }} then entity_name end as name_zh,
+    cast(null as varchar) as home_area,
+    'firm' as entity_kind,
+    cast(null as varchar) as description,
+    false as is_listed
+from introduced

@@ -161,6 +161,10 @@ class Lexicon:
             words = self._starting(kinds, start) if start and start[0] in self.words else ()
         return words
 
+    def is_word(self, surface: str, kind: Kind) -> bool:
+        """Whether a surface is a whole word of a kind."""
+        return any(word.kind is kind and word.surface == surface for word in self.words.get(surface[:1], ()))
+
     def counted_name(self, surface: str) -> str:
         """English name of a counted thing; empty where no list has it."""
         return next(
@@ -333,7 +337,7 @@ def _prose_words(prose: Prose, fold: Callable[[str], str]) -> Iterator[Word]:
         yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
     for code, forms in prose.closing_qualifiers.items():
         yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
-    yield from (Word(fold(form), Kind.INDEFINITE, exponent=power) for form, power in prose.indefinite.items())
+    yield from (Word(fold(form), Kind.INDEFINITE, number=str(least)) for form, least in prose.indefinite.items())
     yield from (Word(fold(form), Kind.PER_BEFORE, (code,)) for form, code in prose.per_before.items())
     for sign, forms in prose.signs_behind.items():
         yield from (Word(fold(form), Kind.SIGN_BEHIND, (sign,)) for form in forms)

@@ -92,7 +92,10 @@ def _spelled(numbers: pl.DataFrame, prose: Prose) -> pl.DataFrame:
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & ~(
         is_one & words.list.eval(pl.element().is_in(prose.not_ones)).list.any()
     )
-    named = named.with_columns(noun=pl.when(is_noun.fill_null(value=False)).then("noun"), name=words.list.last())
+    one_of, first = (pl.when(is_one).then(pl.col("behind").str.extract(prose.one_of, group)) for group in (1, 2))
+    named = named.with_columns(
+        noun=pl.coalesce(one_of, pl.when(is_noun.fill_null(value=False)).then("noun")), name=pl.coalesce(first, words.list.last())
+    )
     name = pl.when(pl.col("noun").is_not_null()).then(_singular(prose))
     return named.with_columns(noun_name=name, noun_length=pl.col("noun").str.len_chars().cast(pl.Int64))
 

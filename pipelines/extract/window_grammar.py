@@ -311,11 +311,11 @@ class _Window:
         return self._read_numeral(place, is_number=is_number)
 
     def _several(self, word: Word, place: int) -> _Figure | None:
-        """Tens of thousands: from one power of ten to the next."""
+        """Tens of thousands: so many to ten times as many."""
         end = place + len(word.surface)
         if self._is_timed(self._skip(end)):
             return None
-        low, high = (Numeral(10 ** (word.exponent + step), 0, end) for step in (0, 1))
+        low, high = (Numeral(int(word.number) * factor, 0, end) for factor in (1, 10))
         figure = _Figure(place, end, place, end, low, is_spelled=True, is_several=True)
         figure.high = _Figure(place, end, place, end, high, is_spelled=True)
         return figure
@@ -935,7 +935,17 @@ class _Window:
 
     def _is_change(self, low: _Figure, high: _Figure) -> bool:
         pairs = self._lexicon.lists.ranges.pairs
-        return low.opened is not None and pairs[int(low.opened)].is_change and low.has_unit and high.has_unit
+        if low.opened is None or not pairs[int(low.opened)].is_change or not (low.has_unit and high.has_unit):
+            return False
+        return not self._is_span(low)
+
+    def _is_span(self, low: _Figure) -> bool:
+        """Whether two amounts are the ends of a range all the same: by a verb that says so, or with no verb of change."""
+        words = self._text.text[: low.start].split()[:-1]
+        if words and words[-1] in self._lexicon.lists.prose.range_verbs:
+            return True
+        is_sign = low.currency is not None and not low.currency.surface[-1].isalnum()
+        return is_sign and not any(self._lexicon.is_word(word, Kind.SIGN) for word in words[-3:])
 
     def _both_or_none(self, low: _Figure, high: _Figure) -> bool:
         """A change from a unit to a unit is a change to a level; a unit said once is a range."""
@@ -1000,7 +1010,8 @@ class _Window:
         ):
             return
         gap = self._text.text[first.end : second.start].strip()
-        currency = second.currency if second.currency and second.start == second.number_start else None
+        is_either = gap in self._lexicon.lists.prose.guess_connectors and first.mask in INTEGERS and second.mask in INTEGERS
+        currency = second.currency if second.currency and (second.start == second.number_start or is_either) else None
         if (
             not self._is_separator(gap, first.end)
             or (second.word is None and currency is None)

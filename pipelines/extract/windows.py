@@ -198,13 +198,14 @@ def _read_across(starting: set[str], words: set[str]) -> set[str]:
 def _bordered(words: set[str], *, is_start: bool = True) -> str:
     """Words as alternatives, between word borders where they are written in letters that have some.
 
-    Only the first word of a window needs one in front: a unit may touch its number (10m).
+    Only the first word of a window needs one in front: a unit may touch its number (10m). What ends in a sign goes first, as it
+    may begin as a shorter word (m.p.h. and m).
     """
     opening = {word for word in words if is_start and _is_ascii_word(word[0])}
     closing = {word for word in words if _is_ascii_word(word[-1]) and word[-1].isalpha()}
     parts = [
-        (opening & closing, _BORDER, _BORDER), (opening - closing, _BORDER, ""), (closing - opening, "", _BORDER),
-        (words - opening - closing, "", ""),
+        (opening - closing, _BORDER, ""), (words - opening - closing, "", ""), (opening & closing, _BORDER, _BORDER),
+        (closing - opening, "", _BORDER),
     ]  # fmt: skip
     return "(?:" + "|".join(f"{before}(?:{_alternatives(group)}){behind}" for group, before, behind in parts if group) + ")"
 

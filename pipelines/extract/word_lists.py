@@ -180,6 +180,7 @@ class Prose(_Strict):
         rank_counts: words of ranks in front of a number that is also how many there are.
         nouns_before: of these, the ones whose noun may also stand in front of the number.
         nouns_only_before: of these, the ones that say enough about a noun behind.
+        range_verbs: in front of the opening word of a range whose ends are amounts.
         generic_currencies: words behind a number that any currency in front of it has.
         single_units: units that a bare one in front of is no quantity of.
         not_behind_year: units that behind what looks like a year are names.
@@ -196,8 +197,9 @@ class Prose(_Strict):
         one: regular expression of the thing behind a one that counts it; two groups, with its adjective and without.
         ones: number words for one that count what follows.
         not_before_one: words in front of a one that counts nothing.
+        one_of: regular expression of the things behind a one that are the first of their kind; two groups, all and the noun.
         not_ones: what such a thing is not.
-        indefinite: wordings of some power of ten, and that power.
+        indefinite: wordings of so many to ten times as many, and the least of it.
         rank_prepositions: in front of these, which make the number a rank.
         particles: between a number and its unit, and say nothing.
         modifiers: between a classifier and the noun that it counts.
@@ -264,11 +266,13 @@ class Prose(_Strict):
     noun_in_front: str = ""
     one: Pattern = "(a^)(a^)"
     ones: Words = []
+    one_of: Pattern = "(a^)(a^)"
     not_before_one: Words = []
     not_ones: Words = []
     indefinite: dict[str, int] = {}
     nouns_before: Words = []
     nouns_only_before: Words = []
+    range_verbs: Words = []
     generic_currencies: Words = []
     single_units: Words = []
     not_behind_year: Words = []

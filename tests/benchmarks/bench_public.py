@@ -37,10 +37,13 @@ TERMS = {
     "us dollar": "dollar", "yuan": "chinese yuan", "yen": "japanese yen", "british pound": "pound sterling",
     "% -": NONE, "-": NONE, "number": NONE, "square-metre": "square metre", "gigaton": "gigatonne", "megaton": "megatonne",
     "person": "people", "foot pound-force": "pound-foot", "revolutions": "revolution", "metre per second": "metre per second",
-    "deputie": "deputy", "parts-per-billion": "part per billion", "centigrade": "celsius", "lao kip": "kip", "swiss franc": "franc",
+    "deputie": "deputy", "part per billion": "parts-per-billion",
+    "part per million": "parts-per-million", "centigrade": "celsius", "lao kip": "kip", "swiss franc": "franc",
     "month-old": "month of age",
 }  # fmt: skip
 MULTIPLE = re.compile("(?i)(?:doubl|tripl|trebl|quadrupl|quintupl|halv|twice|thrice)")
+# The data sets name what a fraction is a fraction of behind this sign; here it has no unit.
+FRACTION = "% "
 CENTS = re.compile("^cents?(?: |$)")
 
 
@@ -93,6 +96,7 @@ def measured(data: list[dict[str, Any]], *, show: bool) -> str:
 def annotated(quantity: list[str] | dict[str, str]) -> Quantity:
     """A quantity of a data set."""
     value, unit = (quantity[0], quantity[2]) if isinstance(quantity, list) else (quantity["value"], quantity["normalized_unit"])
+    unit = NONE if unit.startswith(FRACTION) else unit
     numbers = [float(number) for number in re.findall(r"(?:^-)?[0-9.]+(?:e[+-]?[0-9]+)?|inf", str(value))]
     return in_terms(numbers, unit.lower())
 
@@ -121,6 +125,7 @@ def in_terms(numbers: Iterable[float], unit: str) -> Quantity:
     values = tuple(sorted(abs(number) for number in numbers))
     if CENTS.match(unit):
         values, unit = tuple(number / 100 for number in values), CENTS.sub("dollar ", unit).strip()
+    unit = TERMS.get(unit, unit)
     return Quantity(values, tuple(TERMS.get(part.strip(), part.strip()) for part in unit.split(" per ")))
 
 

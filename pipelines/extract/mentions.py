@@ -33,6 +33,7 @@ _KEPT_SHAPES = 200_000
 _BATCH_CHARACTERS = 4_000_000
 _LONGEST_QUOTE = 120
 _MAX_EXPONENT = 60
+_TIE = "^([0-9]+)[-–]([0-9]+)$"
 _NO_DATE = "exact"
 _FOUND_DTYPES = {
     "shape_id": pl.Int64,
@@ -390,8 +391,13 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         unit_measure=_unit_measure(),
         qualifier=pl.when(~is_date).then("qualifier"),
     )
-    # Numbers that fall are a score, not a range.
-    is_score = pl.col("is_reversed") & pl.col("unit").is_null() & ~pl.col("is_negative").fill_null(value=False)
+    # Numbers that fall, and twice the same, are a score and no range.
+    is_tie = pl.col("quote").str.extract(_TIE, 1) == pl.col("quote").str.extract(_TIE, 2)
+    is_score = (
+        (pl.col("is_reversed") | is_tie.fill_null(value=False))
+        & pl.col("unit").is_null()
+        & ~pl.col("is_negative").fill_null(value=False)
+    )
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | (_is_sound() & ~is_score)))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 

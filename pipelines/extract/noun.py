@@ -44,6 +44,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     """
     prose, text = word_lists(language).prose, batch.text
     spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
+    spans = _with_cased_units(spans, batch, prose)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
@@ -204,6 +205,22 @@ def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame
         low_power=pl.col("low_power") + _MILLION * is_million.cast(pl.Int64),
         high_power=pl.col("high_power") + _MILLION * is_million.cast(pl.Int64),
     )
+
+
+def _with_cased_units(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataFrame:
+    """Reads units that only their capitals tell from others of the same letters (Nm and nm)."""
+    for printed, unit in prose.cased_units.items():
+        rows = spans.with_row_index("row").filter((pl.col("unit") == unit.instead_of) & (pl.col("unit_exponent") == unit.exponent))
+        ends = batch.origins(rows["end"] - 1).to_list()
+        cased = [row for row, end in zip(rows["row"].to_list(), ends, strict=True) if batch.original.endswith(printed, 0, end + 1)]
+        if cased:
+            is_cased = pl.int_range(pl.len()).is_in(cased)
+            spans = spans.with_columns(
+                unit=pl.when(is_cased).then(pl.lit(unit.code)).otherwise("unit"),
+                unit_name=pl.when(is_cased).then(pl.lit(unit.name)).otherwise("unit_name"),
+                unit_exponent=pl.when(is_cased).then(0).otherwise("unit_exponent"),
+            )
+    return spans
 
 
 def _with_denominators(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
-from pipelines.extract.masks import DECIMAL, GROUPED, INTEGERS, LARGE, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
+from pipelines.extract.masks import DAY, DECIMAL, GROUPED, INTEGERS, LARGE, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
 from schemas import codes
@@ -93,6 +93,8 @@ _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL}
 _MASKS = tuple(MASKS)
+# Masks of whole numbers by their size.
+_SIZES = (MONTH, DAY, SMALL)
 # A number in a masked window.
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 
@@ -937,7 +939,13 @@ class _Window:
         pairs = self._lexicon.lists.ranges.pairs
         if low.opened is None or not pairs[int(low.opened)].is_change or not (low.has_unit and high.has_unit):
             return False
-        return not self._is_span(low)
+        return not (self._is_span(low) or self._is_shared_scale(low, high))
+
+    def _is_shared_scale(self, low: _Figure, high: _Figure) -> bool:
+        """Whether the scale word of the upper end is that of the lower, too ($10 to $15 billion, not $200 to $4 million)."""
+        if low.scales or not high.scales or low.mask in (GROUPED, LARGE):
+            return False
+        return low.mask not in _SIZES or high.mask not in _SIZES or _SIZES.index(low.mask) <= _SIZES.index(high.mask)
 
     def _is_span(self, low: _Figure) -> bool:
         """Whether two amounts are the ends of a range all the same: by a verb that says so, or with no verb of change."""
@@ -1167,7 +1175,7 @@ class _Window:
         return Found(figure.number_start, figure.number_end, "date", date=reading)
 
     def _share_in_range(self, low: _Figure, high: _Figure) -> None:
-        if not low.scales and high.scales:
+        if self._is_shared_scale(low, high):
             low.stacked = list(high.scales)
 
     def _ratio(self, figure: _Figure) -> Found:

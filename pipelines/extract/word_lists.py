@@ -155,6 +155,15 @@ class DateForm(_Strict):
     parts: dict[str, int] = {}
 
 
+class CasedUnit(_Strict):
+    """A unit that only capitals tell from another of the same letters, `instead_of` with `exponent`."""
+
+    code: UnitCode
+    name: str
+    instead_of: UnitCode
+    exponent: int = 0
+
+
 class Prose(_Strict):
     """What is looked for in running text only.
 
@@ -224,6 +233,7 @@ class Prose(_Strict):
         name_behind: regular expression of what behind a number makes it a part of a name.
         translated_noun: regular expression of a noun behind a classifier as machine translation renders it; one group.
         not_names: words in small letters that make no name, whatever letters they are printed in.
+        cased_units: units by how they are printed, where small letters would be another unit.
         length_words: words behind the letter of metres where it is no million.
         behind_only: currencies that are other words in front of a number.
         plural_endings: endings of a plural and of its singular.
@@ -308,6 +318,7 @@ class Prose(_Strict):
     name_behind: Pattern = "a^"
     translated_noun: Pattern = "(a^)"
     not_names: Words = []
+    cased_units: dict[str, CasedUnit] = {}
     length_words: Words = []
     behind_only: Words = []
     plural_endings: dict[str, str] = {}

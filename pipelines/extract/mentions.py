@@ -33,7 +33,7 @@ _KEPT_SHAPES = 200_000
 _BATCH_CHARACTERS = 4_000_000
 _LONGEST_QUOTE = 120
 _MAX_EXPONENT = 60
-_TIE = "^([0-9]+)[-–]([0-9]+)$"
+_SCORE = "([0-9]+)[-–]([0-9]+)$"
 _NO_DATE = "exact"
 _FOUND_DTYPES = {
     "shape_id": pl.Int64,
@@ -392,12 +392,9 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         qualifier=pl.when(~is_date).then("qualifier"),
     )
     # Numbers that fall, and twice the same, are a score and no range.
-    is_tie = pl.col("quote").str.extract(_TIE, 1) == pl.col("quote").str.extract(_TIE, 2)
-    is_score = (
-        (pl.col("is_reversed") | is_tie.fill_null(value=False))
-        & pl.col("unit").is_null()
-        & ~pl.col("is_negative").fill_null(value=False)
-    )
+    first, second = (pl.col("quote").str.extract(_SCORE, group).cast(pl.Int64, strict=False) for group in (1, 2))
+    is_falling = (pl.col("is_reversed") & ~pl.col("is_negative").fill_null(value=False)) | (first >= second).fill_null(value=False)
+    is_score = is_falling & pl.col("unit").is_null()
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | (_is_sound() & ~is_score)))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())
 

@@ -122,7 +122,9 @@ def _listed(numbers: pl.DataFrame, language: str) -> pl.DataFrame:
     front = pl.when(classifier.is_in(prose.nouns_before)).then(
         pl.col("before").str.extract(prose.noun_in_front.format(nouns=nouns), 1)
     )
-    english = pl.coalesce(behind, front).replace_strict(names, default=None, return_dtype=pl.String)
+    named = [column.replace_strict(names, default=None, return_dtype=pl.String) for column in (behind, front)]
+    is_said = ~classifier.is_in(prose.nouns_only_before) | named[1].is_in(prose.names_only_before)
+    english = pl.coalesce(named[0], pl.when(is_said).then(named[1]))
     return numbers.with_columns(noun_name=english, noun_length=noun.str.len_chars().cast(pl.Int64))
 
 

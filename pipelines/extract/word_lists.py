@@ -189,6 +189,7 @@ class Prose(_Strict):
         rank_counts: words of ranks in front of a number that is also how many there are.
         nouns_before: of these, the ones whose noun may also stand in front of the number.
         nouns_only_before: of these, the ones that say enough about a noun behind.
+        names_only_before: English names of the nouns that they have in front.
         range_verbs: in front of the opening word of a range whose ends are amounts.
         generic_currencies: words behind a number that any currency in front of it has.
         single_units: units that a bare one in front of is no quantity of.
@@ -282,6 +283,7 @@ class Prose(_Strict):
     indefinite: dict[str, int] = {}
     nouns_before: Words = []
     nouns_only_before: Words = []
+    names_only_before: Words = []
     range_verbs: Words = []
     generic_currencies: Words = []
     single_units: Words = []

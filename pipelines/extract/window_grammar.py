@@ -480,6 +480,10 @@ class _Window:
             is_next = self._skip(end) == figure.start and not has_link
             if Kind.NOT_BEFORE in kinds and is_next and figure.start == figure.number_start and not figure.is_spelled:
                 figure.is_suspect = Kind.RANK_BEFORE not in kinds or not self._is_rank_context(items)
+                if figure.is_suspect and Kind.ORDINAL_MARK in kinds:  # a place in an order, or which of several (第3批)
+                    figure.is_ranked = self._is_place(figure.number_end)
+                    figure.start, figure.is_suspect, figure.is_barred = start, False, not figure.is_ranked
+                    return
                 if figure.is_suspect:
                     figure.is_weak = kinds[Kind.NOT_BEFORE].surface in self._lexicon.lists.prose.weak_not_before
                     return
@@ -489,6 +493,10 @@ class _Window:
                     continue
                 return
             has_link = False
+
+    def _is_place(self, end: int) -> bool:
+        """Whether the word of a place in an order stands at a place (第5位)."""
+        return self._lexicon.match(self._text, self._skip(end), frozenset({Kind.RANK_BEHIND})) is not None
 
     def _is_rank_context(self, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         links = self._lexicon.lists.prose.rank_links
@@ -774,14 +782,17 @@ class _Window:
         return word is not None and not word.surface[0].isdigit()
 
     def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
-        is_generic = word.surface in self._lexicon.lists.prose.generic_currencies
-        if figure.word is not None or (figure.currency is not None and figure.currency.codes != word.codes and not is_generic):
+        generic = self._lexicon.lists.prose.generic_currencies
+        is_other = figure.currency is not None and figure.currency.codes != word.codes
+        # What is printed behind a word of any currency says which one (446亿元新台币).
+        is_said = figure.currency is not None and figure.currency.surface in generic and figure.end > figure.number_end
+        if figure.word is not None or (is_other and word.surface not in generic and not is_said):
             return False
         if figure.mask == YEAR and not figure.scales and word.surface in self._lexicon.lists.prose.not_behind_year:
             return False
         if place != figure.number_end and not _is_word(word.surface) and self._text.text[end : end + 1] in tuple(MASKS):
             return False  # a sign that touches the next number
-        figure.currency = word if figure.currency is None else figure.currency
+        figure.currency = word if figure.currency is None or (is_other and is_said) else figure.currency
         return True
 
     def _take_unit(self, figure: _Figure, word: Word, place: int) -> bool:

@@ -212,6 +212,9 @@ def prose_lexicon(language: str) -> Lexicon:
         ]
         for first, words in whole.words.items()
     }
+    for sign, code in lists.prose.likely_currencies.items():
+        word = Word(whole.fold(sign).lower, Kind.CURRENCY, (code,))
+        index.setdefault(word.surface[0], []).append(word)
     return Lexicon(language, lists, whole.fold, whole.numbers, index)
 
 

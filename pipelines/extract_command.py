@@ -21,6 +21,10 @@ from pipelines.extract.quantities import quantities
 _BATCH_LINES, _BATCH_CHARACTERS = 16_384, 2_000_000
 _NUMBERS = ("value", "low", "high")
 _OBJECT, _JSON_SPACES = b'{"', " \t\n\r"
+# What a JSON string cannot hold as it is.
+_ESCAPED = r'["\\\x00-\x1f]'
+# How a line can bring in half of a surrogate pair: escaped, or as the bytes that would be one.
+_SURROGATES = (b"\\u", b"\xed")
 _DECODER, _ENCODER = json.JSONDecoder(), json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {
     "document_id": pl.String(),
@@ -121,12 +125,17 @@ def _request(line: bytes) -> dict[str, Any]:
         raise ValueError('no object with "id" and "text", the text a string')
     if not isinstance(one.get("lang"), str | None):
         raise ValueError('"lang" is no string')
+    if any(part in line for part in _SURROGATES):
+        _require_text(one)
+    return one
+
+
+def _require_text(one: dict[str, Any]) -> None:
     try:
         for part in (one["text"], one.get("lang") or "", _ENCODER.encode(one["id"])):
             part.encode()
     except UnicodeEncodeError:
         raise ValueError("the line holds half of a surrogate pair; it is no Unicode text") from None
-    return one
 
 
 def _parsed(line: bytes) -> Any:
@@ -175,11 +184,13 @@ def _field(name: str, before: str = ", ") -> pl.Expr:
 
 
 def _as_json(column: pl.Series) -> pl.Series:
-    """Values as they are written in JSON, null where they are; each distinct one is written once."""
-    distinct = column.drop_nulls().unique()
+    """Values as they are written in JSON, null where they are; each distinct one that cannot stand as it is, once."""
+    is_text = column.dtype == pl.String
+    distinct = (column.filter(column.str.contains(_ESCAPED)) if is_text else column.drop_nulls()).unique()
     values = [_plain(value) if isinstance(value, float) else value for value in distinct.to_list()]
     written = pl.Series([_ENCODER.encode(value) for value in values], dtype=pl.String)
-    return column.replace_strict(distinct, written, default=None, return_dtype=pl.String)
+    encoded = column.replace_strict(distinct, written, default=None, return_dtype=pl.String)
+    return pl.select(pl.coalesce(encoded, '"' + column.alias(column.name) + '"')).to_series() if is_text else encoded
 
 
 def _plain(number: float) -> float | int:

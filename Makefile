@@ -17,7 +17,7 @@ run: setup ## refresh the warehouse from raw/ and say what it holds
 	@$(BIN)/countinghouse refresh --wait 600
 
 test: setup lint types sql ## every check and every test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 ui: setup ## Dagster's UI with schedules and sensors, on this machine only
 	@$(BIN)/countinghouse ui

@@ -26,8 +26,6 @@ select
     (select count(*) from marts.fct_observation)
 """
 
-pytestmark = pytest.mark.xdist_group("refresh-command")
-
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:

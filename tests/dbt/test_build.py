@@ -12,8 +12,6 @@ import pytest
 from tests.dbt.conftest import Built, Workshop, failures
 from tests.dbt.samples import FIRMS, TRADE
 
-pytestmark = pytest.mark.xdist_group("dbt")
-
 
 def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every relation of a warehouse with its rows in one order."""

@@ -13,8 +13,6 @@ import yaml
 from schemas.columns import COLUMNS
 from tests.dbt.conftest import PROJECT, ROOT, Workshop, failures
 
-pytestmark = pytest.mark.xdist_group("dbt")
-
 SQL_TYPES = {
     pl.String(): "varchar", pl.Int64(): "bigint", pl.Int16(): "smallint", pl.Int8(): "tinyint", pl.Float64(): "double",
     pl.Boolean(): "boolean", pl.Date(): "date", pl.List(pl.String()): "varchar[]",

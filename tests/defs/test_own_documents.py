@@ -14,8 +14,6 @@ from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from tests.homes import CHECKOUT, make_home
 
-pytestmark = pytest.mark.xdist_group("own-documents")
-
 PROSE = {path.name for path in (CHECKOUT / "raw" / "documents").iterdir()}
 VIETNAM = "document_id = 'vietnam-manufacturing-2022'"
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

@@ -93,7 +93,10 @@ def test_stray_quote_mark_swallows_no_row(tmp_path: Path, stray: str) -> None:
 
 def test_unknown_file_in_a_table_folder_is_named(tmp_path: Path) -> None:
     write(tmp_path, Relations="key,kind,left,right,note\n")
-    assert "Relations.csv: unknown file; a table folder holds asides.csv, document.yml, events.csv" in read(tmp_path).rejected_row["reason"][0]
+    assert (
+        "Relations.csv: unknown file; a table folder holds asides.csv, document.yml, events.csv"
+        in read(tmp_path).rejected_row["reason"][0]
+    )
 
 
 def test_unknown_area_and_malformed_period_are_kept(tmp_path: Path) -> None:

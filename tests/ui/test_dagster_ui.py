@@ -23,7 +23,6 @@ RUN = [sys.executable, "-c", "from pipelines.cli import main; main()"]
 PATIENCE = 60_000  # milliseconds; the machine may be busy with other tests
 
 pytestmark = [
-    pytest.mark.xdist_group("ui"),
     pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine; install Debian's package chromium, as .ci/run does"),
 ]
 

@@ -14,6 +14,9 @@ from schemas.columns import COLUMNS, SLUG
 TABLES, REFERENCE = "tables", "reference"
 DOCUMENTS = "documents"
 TABLE, TEXT = "table", "text"
+SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+"""Format by the end of the file's name, in lower case."""
+
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """A file beyond this size is refused: a hand-made table or a text is never that large."""
 
@@ -66,7 +69,8 @@ def find_documents(raw: Path) -> list[RawDocument]:
 def find_prose(raw: Path) -> list[RawDocument]:
     """All documents of prose under `raw`/documents, folders and then files that lie there by themselves; as `find_documents` does.
 
-    A slug names one document only: the second one that would have it is in the list with that error.
+    A slug names one document only: the second one that would have it is in the list with that error. Files of formats that are
+    not read come last, so that a backup copy does not take the name of its text.
     """
     taken = {folder.name: f"{TABLES}/{folder.name}" for folder in _document_folders(raw / TABLES)}
     found = []
@@ -78,7 +82,8 @@ def find_prose(raw: Path) -> list[RawDocument]:
 
 def _files_by_themselves(parent: Path) -> Iterator[Path]:
     if parent.is_dir():
-        yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_file())
+        files = (path for path in parent.iterdir() if not path.name.startswith(".") and path.is_file())
+        yield from sorted(files, key=lambda path: (path.suffix.lower() not in SUFFIXES, path))
 
 
 def _slug(path: Path) -> str:

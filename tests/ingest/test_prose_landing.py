@@ -125,3 +125,11 @@ def test_two_files_of_one_slug_are_not_mixed_up(tmp_path: Path) -> None:
 def test_file_of_no_known_format_is_not_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "figures.xls", b"\xd0\xcf", slug="")
     assert ".xls is not read" in land(tmp_path).rejected_row["reason"][0]
+
+
+def test_backup_copy_does_not_take_the_name_of_its_text(tmp_path: Path) -> None:
+    write(tmp_path, "release.bak", RELEASE, slug="")
+    write(tmp_path, "release.md", RELEASE, slug="")
+    landing = land(tmp_path)
+    assert landing.document["document_id"].to_list() == ["release"]
+    assert landing.rejected_row["source_file"].to_list() == ["documents/release.bak"]

@@ -6,8 +6,7 @@ import datetime
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
-"""Format by the end of the file's name, in lower case."""
+from pipelines.ingest.raw_folder import SUFFIXES as SUFFIXES
 
 
 @dataclass(frozen=True)

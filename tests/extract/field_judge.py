@@ -14,8 +14,8 @@ def judge(case: dict[str, Any], found: Sequence[dict[str, Any]]) -> tuple[list[s
     """Texts that the case lists and that were not read, and texts that were read and are not listed.
 
     Args:
-        case: text, and quantities with text, kind, unit, and value or low and high; `unit_also` and `also` (value, unit) list answers
-            that are as good.
+        case: text, and quantities with text, kind, unit, and value or low and high; `unit_also` and `also` (value, unit) list
+            answers that are as good.
         found: rows of `pipelines.extract.quantities`.
     """
     missing, used, place = list[str](), set[int](), 0

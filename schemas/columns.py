@@ -35,6 +35,7 @@ class Column:
         codelist: name of the code list its values come from.
         pattern: regular expression that every value matches from end to end.
         minimum: least value admitted.
+        maximum: greatest value admitted.
         max_length: longest text admitted, in code points.
     """
 
@@ -46,12 +47,21 @@ class Column:
     codelist: str | None = None
     pattern: str | None = None
     minimum: int | None = None
+    maximum: int | None = None
     max_length: int | None = None
 
 
 STRING, INT, FLOAT, BOOL, DATE = pl.String(), pl.Int64(), pl.Float64(), pl.Boolean(), pl.Date()
 EXPONENT = pl.Int16()
 STRINGS = pl.List(pl.String())
+
+LARGEST_EXPONENT = 100
+"""A printed exponent and one that it is shifted by stay within these powers of ten, so that every value is a finite double."""
+
+
+def _exponent(name: str, description: str) -> Column:
+    return Column(name, EXPONENT, description, minimum=-LARGEST_EXPONENT, maximum=LARGEST_EXPONENT)
+
 
 _ALL = (
     # identity and provenance
@@ -111,13 +121,13 @@ _ALL = (
     Column("basis", STRING, "What the figure is measured against or how it is counted.", codelist="basis"),
     # figure
     Column("low_significand", INT, "Integer of the low end as printed: value = significand x 10^exponent."),
-    Column("low_exponent", EXPONENT, "Power of ten of the low end as printed, scale word included."),
+    _exponent("low_exponent", "Power of ten of the low end as printed, scale word included."),
     Column("high_significand", INT, "Integer of the high end as printed; equals the low end unless a range."),
-    Column("high_exponent", EXPONENT, "Power of ten of the high end as printed, scale word included."),
+    _exponent("high_exponent", "Power of ten of the high end as printed, scale word included."),
     Column("interval_low_significand", INT, "Integer of the least value that would be printed so; null is unbounded."),
-    Column("interval_low_exponent", EXPONENT, "Power of ten of the least value that would be printed so."),
+    _exponent("interval_low_exponent", "Power of ten of the least value that would be printed so."),
     Column("interval_high_significand", INT, "Integer of the greatest value that would be printed so; null is unbounded."),
-    Column("interval_high_exponent", EXPONENT, "Power of ten of the greatest value that would be printed so."),
+    _exponent("interval_high_exponent", "Power of ten of the greatest value that would be printed so."),
     Column(
         "unit_measure",
         STRING,
@@ -127,8 +137,8 @@ _ALL = (
     ),
     Column("qualifier", STRING, "How the text hedges the figure.", codelist="qualifier"),
     Column("scale_word", STRING, "Printed scale word in its dictionary form; null when the figure has none."),
-    Column("scale_exponent", EXPONENT, "Power of ten that the printed scale word says."),
-    Column("scale_shift", EXPONENT, "Power of ten by which the adjudicated value differs from the printed one."),
+    _exponent("scale_exponent", "Power of ten that the printed scale word says."),
+    _exponent("scale_shift", "Power of ten by which the adjudicated value differs from the printed one."),
     Column("is_repaired", BOOL, "Whether the adjudicated value differs from the printed one."),
     # relation
     Column("kind", STRING, "What the relation claims.", codelist="relation_kind"),
@@ -164,7 +174,7 @@ _ALL = (
     Column(
         "severity",
         STRING,
-        "ERROR is our fault and stops a build; WARN is the document's; INFO is for the record.",
+        "ERROR is a fault of ours, at one document; WARN is the document's; INFO is for the record.",
         pattern=r"^(?:ERROR|WARN|INFO)$",
     ),
     Column("outcome", STRING, "holds, fails, or cannot_tell when there was nothing to compare.", codelist="outcome"),
@@ -176,8 +186,8 @@ _ALL = (
     Column("evidence", STRINGS, "Observations the rule looked at, in the order of the relation."),
     Column("message", STRING, "The finding as a sentence."),
     # scale reading
-    Column("printed_exponent", EXPONENT, "Power of ten of the scale word as printed."),
-    Column("adjudicated_exponent", EXPONENT, "Power of ten the scale word is read as."),
+    _exponent("printed_exponent", "Power of ten of the scale word as printed."),
+    _exponent("adjudicated_exponent", "Power of ten the scale word is read as."),
     Column("reading_status", STRING, "as_printed, repaired or ambiguous.", codelist="reading_status"),
     Column("figure_count", INT, "Figures the reading applies to.", minimum=0),
     Column("relations_for", STRINGS, "Relations that hold under the adjudicated reading and not as printed."),
@@ -244,7 +254,7 @@ _MENTIONS = (
         pattern=r"^(?:currency|percent|number|dimension|temperature|age|count|ratio|duration|date|rank)$",
     ),
     Column("unit_name", STRING, "English name of the printed unit or of what is counted; a currency by its code.", max_length=120),
-    Column("unit_exponent", EXPONENT, "Power of ten between the printed unit and the base unit: -2 for cents, 3 for megawatts."),
+    _exponent("unit_exponent", "Power of ten between the printed unit and the base unit: -2 for cents, 3 for megawatts."),
     Column(
         "concept",
         STRING,

@@ -177,6 +177,8 @@ def _column_checks(column: Column) -> list[RowCheck]:
         checks.append(RowCheck("contract.length", length, f"{name} is longer than {column.max_length} characters"))
     if column.minimum is not None:
         checks.append(RowCheck("contract.range", value >= column.minimum, f"{name} is below {column.minimum}"))
+    if column.maximum is not None:
+        checks.append(RowCheck("contract.range", value <= column.maximum, f"{name} is above {column.maximum}"))
     if column.codelist:
         checks.append(RowCheck("contract.code", _is_code(column), f"{name} is not in schemas/codelists/{column.codelist}.csv"))
     return checks

@@ -86,3 +86,17 @@
 {% macro default__has_han(column) -%}
     coalesce(regexp_matches({{ column }}, '[\x{3400}-\x{9fff}]'), false)
 {%- endmacro %}
+
+
+{#- A count as a whole number; null where a text says more than one can hold, which must not stop the build. -#}
+{% macro whole_number(number) -%}
+    {{ return(adapter.dispatch('whole_number', 'countinghouse')(number)) }}
+{%- endmacro %}
+
+{% macro default__whole_number(number) -%}
+    cast({{ number }} as bigint)
+{%- endmacro %}
+
+{% macro duckdb__whole_number(number) -%}
+    try_{{ default__whole_number(number) }}
+{%- endmacro %}

@@ -48,7 +48,7 @@ _CHECK = "finding_no_error"
             _CHECK,
             asset="finding",
             blocking=True,
-            description="No rule of severity ERROR fails: such a failure is ours and stops the refresh before the marts are built.",
+            description="No finding is a fault of ours; a warning shows those that are, at their document.",
         )
     ],
     pool=POOL,
@@ -102,6 +102,6 @@ def _check(failing: pl.DataFrame) -> dg.AssetCheckResult:
         asset_key="finding",
         check_name=_CHECK,
         passed=failing.is_empty(),
-        severity=dg.AssetCheckSeverity.ERROR,
+        severity=dg.AssetCheckSeverity.WARN,  # one document must not keep the others from being published
         metadata={"failing": failing.height, "findings": shown},
     )

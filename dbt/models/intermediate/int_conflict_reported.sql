@@ -31,9 +31,9 @@ ordered as (
         end as observation_id,
         case when conflict.is_higher_later then lower_statement.obs_status else higher_statement.obs_status end as earlier_status,
         lower_statement.is_repaired or higher_statement.is_repaired as is_repaired,
-        -- In proportion to the greater of the two, as in the findings on one document; two that conflict are not both zero.
+        -- In proportion to the greater of the two, as in the findings on one document; null where both are zero.
         (conflict.higher_value - conflict.lower_value)
-        / greatest(abs(conflict.higher_value), abs(conflict.lower_value)) as distance_share
+        / nullif(greatest(abs(conflict.higher_value), abs(conflict.lower_value)), 0) as distance_share
     from conflict
     inner join statement as lower_statement on conflict.lower_observation_id = lower_statement.observation_id
     inner join statement as higher_statement on conflict.higher_observation_id = higher_statement.observation_id
@@ -51,7 +51,7 @@ select
     || ' and as "' || higher_quote || '" in ' || higher_document_id
     || ': at most ' || {{ number_text('lower_interval_high') }} || ' against at least '
     || {{ number_text('higher_interval_low') }} || ' ' || unit_measure
-    || ', the values ' || {{ percent_text('distance_share') }} || ' apart'
+    || coalesce(', the values ' || {{ percent_text('distance_share') }} || ' apart', '')
     || case when is_explained_by_revision then '; the later publication may have revised the earlier one.' else '.' end as message,
     observation_id,
     cast(null as varchar) as relation_id,

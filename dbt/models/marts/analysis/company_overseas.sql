@@ -58,7 +58,7 @@ firm as (
         {{ measure(name, 'time_period', by='measure') }} as {{ name }}_time_period,
         {%- endfor %}
         {%- for name in counts %}
-        cast({{ measure(name, 'value', by='measure') }} as bigint) as {{ name }},
+        {{ whole_number(measure(name, 'value', by='measure')) }} as {{ name }},
         {%- endfor %}
         array_agg(observation_id order by observation_id) filter (where preference = 1 and is_shown) as observation_ids
     from ranked

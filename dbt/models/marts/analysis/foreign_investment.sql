@@ -29,14 +29,14 @@ subject as (
         min(period_start) as period_start,
         max(period_end) as period_end,
         {{ money_measure('fdi_inflow', 'amount', by='measure') }},
-        {{ measure('fdi_inflow', 'value_low * value_usd / value', by='measure') }} as amount_low_usd,
-        {{ measure('fdi_inflow', 'value_high * value_usd / value', by='measure') }} as amount_high_usd,
+        {{ measure('fdi_inflow', 'value_low * value_usd / nullif(value, 0)', by='measure') }} as amount_low_usd,
+        {{ measure('fdi_inflow', 'value_high * value_usd / nullif(value, 0)', by='measure') }} as amount_high_usd,
         {{ measure('fdi_inflow_growth', 'value', by='measure') }} as growth_pct,
         {{ measure('fdi_inflow_growth', 'basis', by='measure') }} as growth_basis,
         {{ measure('fdi_inflow_share', 'value', by='measure') }} as share_stated_pct,
-        cast({{ measure('fdi_rank', 'value', by='measure') }} as bigint) as rank_stated,
-        cast({{ measure('fdi_source_count', 'value', by='measure') }} as bigint) as sources,
-        cast({{ measure('fdi_sector_count', 'value', by='measure') }} as bigint) as sectors,
+        {{ whole_number(measure('fdi_rank', 'value', by='measure')) }} as rank_stated,
+        {{ whole_number(measure('fdi_source_count', 'value', by='measure')) }} as sources,
+        {{ whole_number(measure('fdi_sector_count', 'value', by='measure')) }} as sectors,
         {{ provenance() }}
     from preferred
     group by {{ subject | join(', ') }}
@@ -74,7 +74,7 @@ select
     growth_pct,
     growth_basis,
     share_stated_pct,
-    case when not is_whole then round(100 * amount_usd / whole_usd, 4) end as share_computed_pct,
+    case when not is_whole then round(100 * amount_usd / nullif(whole_usd, 0), 4) end as share_computed_pct,
     rank_stated,
     rank_computed,
     sources,

@@ -46,7 +46,7 @@ part as (
             case when indicator like '%_share' and preference = 1 then (face_value_low + face_value_high) / 2 end
         ) as share_face_value,
         max(case when indicator in ('goods_exports', 'goods_imports') and preference = 1 then value_usd end) as amount_usd,
-        cast(max(case when indicator like '%_items' and preference = 1 then value end) as bigint) as items,
+        {{ whole_number("max(case when indicator like '%_items' and preference = 1 then value end)") }} as items,
         max(case when indicator like '%_threshold' and preference = 1 then value_usd end) as threshold_usd,
         max(
             case when indicator like '%_threshold' and preference = 1 then (face_value_low + face_value_high) / 2 end
@@ -58,7 +58,7 @@ part as (
 
 select
     part.*,
-    round(100 * part.amount_usd / whole.whole_usd, 4) as share_computed_pct
+    round(100 * part.amount_usd / nullif(whole.whole_usd, 0), 4) as share_computed_pct
 from part
 left join whole
     on

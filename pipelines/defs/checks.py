@@ -14,6 +14,7 @@ from pipelines.warehouse.query import run_query
 _TOP_ROWS = 20
 _FINDINGS = dg.AssetKey(["quality", "fct_finding"])
 _REJECTED = dg.AssetKey(["quarantine", "rejected_row"])
+_WARNING = dg.AssetKey(["quality", "warning"])
 
 _TWINS = dg.AssetKey(["quality", "twin_agreement"])
 
@@ -42,6 +43,12 @@ _QUARANTINED = "from quarantine.rejected_row"
             description="No row is in quarantine; a warning shows those that are.",
         ),
         dg.AssetCheckSpec(
+            "warning_is_empty",
+            asset=_WARNING,
+            blocking=True,
+            description="Every column, file and correction under raw/ is made use of; a warning shows those that are passed over.",
+        ),
+        dg.AssetCheckSpec(
             "twin_agreement_same_figures",
             asset=_TWINS,
             blocking=True,
@@ -57,6 +64,7 @@ def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     yield _result(path, "fct_finding_no_error", _FINDINGS, _FAILING.format(severity="ERROR"), told)
     yield _result(path, "fct_finding_no_contradiction", _FINDINGS, _FAILING.format(severity="WARN"), told)
     yield _result(path, "rejected_row_is_empty", _REJECTED, _QUARANTINED, "rule, source_file, row_number, reason")
+    yield _result(path, "warning_is_empty", _WARNING, "from quality.warning", "rule, source_file, row_number, reason")
     yield _twins(path)
 
 

@@ -36,6 +36,7 @@ from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
+from schemas.warning import WARNING
 
 OWNERS = ["team:countinghouse"]
 RAW_FILES = dg.AssetKey("raw_files")
@@ -77,6 +78,7 @@ _SPECS = (
         "figures",
         ["document", "mention", "mention_link", "observation", "declared_relation", "event", "introduced_entity", "figure"],
     ),
+    _spec(WARNING, "raw", [RAW_FILES, "document_change"]),
     _spec(CONSERVATION, "figures", ["rejected_row"]),
 )
 _CONSERVED = {

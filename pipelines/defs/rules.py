@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import dagster as dg
 import polars as pl
@@ -11,9 +11,8 @@ from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.raw_folder import REFERENCE
 from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.rules.corrections import Corrections
+from pipelines.rules.corrections import FILE, NO_CORRECTIONS, Corrections
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.warehouse.home import Home
@@ -23,9 +22,14 @@ from schemas.contract import Contract
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.warning import WARNING
 
 _READ = ("document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity")
-_WRITTEN: tuple[Contract, ...] = (RELATION, RELATION_TERM, FINDING, SCALE_READING, ADJUDICATION, RULE_TALLY)
+_WRITTEN: Mapping[str, Contract] = {
+    contract.name: contract for contract in (RELATION, RELATION_TERM, FINDING, SCALE_READING, ADJUDICATION, RULE_TALLY)
+} | {"correction_warning": WARNING}
+"""Assets of this step with the contracts of their rows."""
+
 _TOP_ROWS = 20
 _CHECK = "finding_no_error"
 
@@ -33,7 +37,7 @@ _CHECK = "finding_no_error"
 @dg.multi_asset(
     specs=[
         dg.AssetSpec(
-            contract.name,
+            name,
             group_name="figures",
             deps=list(_READ),
             kinds={"polars", "pandera", "parquet"},
@@ -41,7 +45,7 @@ _CHECK = "finding_no_error"
             description=contract.description,
             metadata={"dagster/column_schema": column_schema(contract)},
         )
-        for contract in _WRITTEN
+        for name, contract in _WRITTEN.items()
     ],
     check_specs=[
         dg.AssetCheckSpec(
@@ -58,10 +62,10 @@ def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Asse
     home = refresh.home
     with final_failures():
         reconciliation = reconcile(landed_evidence(home))
-    for contract in _WRITTEN:
-        frame: pl.DataFrame = getattr(reconciliation, contract.name)
-        write_landing(home.landing, contract.name, frame)
-        yield dg.MaterializeResult(asset_key=contract.name, metadata=table_metadata(frame) | _outcomes(contract, reconciliation))
+    for name, contract in _WRITTEN.items():
+        frame: pl.DataFrame = getattr(reconciliation, name)
+        write_landing(home.landing, name, frame)
+        yield dg.MaterializeResult(asset_key=name, metadata=table_metadata(frame) | _outcomes(contract, reconciliation))
     failing = (pl.col("outcome") == "fails") & (pl.col("severity") == "ERROR")
     yield _check(reconciliation.finding.filter(failing))
 
@@ -69,6 +73,7 @@ def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Asse
 def landed_evidence(home: Home) -> Evidence:
     """What the rules judge: the rows that this refresh landed, and the references."""
     landed = {table: read_landing(home.landing, table) for table in _READ}
+    corrections = load_corrections(home)
     return Evidence(
         document=landed["document"],
         observation=landed["observation"],
@@ -77,16 +82,31 @@ def landed_evidence(home: Home) -> Evidence:
         relation_term=landed["declared_relation_term"],
         fx_rate=landed["fx_rate"],
         magnitude=landed["magnitude"],
-        corrections=load_corrections(home),
+        corrections=corrections,
         entity=frozenset(landed["entity"]["code"]),
-        known_documents=frozenset(read_refresh_inputs(home).digests),
+        absent_documents=_absent_documents(home, corrections),
     )
 
 
-def load_corrections(home: Home) -> Corrections | None:
-    """What a person decided in raw/reference/corrections.yml, or None when there is no such file."""
-    path = home.raw / REFERENCE / "corrections.yml"
-    return Corrections.parse(read_yaml(path, f"{REFERENCE}/{path.name}")) if path.is_file() else None
+def load_corrections(home: Home) -> Corrections:
+    """What a person decided in raw/reference/corrections.yml; nothing when there is no such file.
+
+    Raises:
+        RawFileError: the file cannot be read.
+        CorrectionError: a correction is malformed, or two contradict each other.
+    """
+    path = home.raw / FILE
+    return Corrections.parse(read_yaml(path, FILE)) if path.is_file() else NO_CORRECTIONS
+
+
+def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:
+    """Documents that corrections name in vain, once: in a full build all of them, else those that this refresh removes."""
+    inputs = read_refresh_inputs(home)
+    absent = corrections.documents - inputs.digests.keys()
+    if inputs.is_full:
+        return absent
+    change = read_landing(home.landing, "document_change")
+    return absent.intersection(change.filter(pl.col("change") == "removed")["document_id"])
 
 
 def _outcomes(contract: Contract, reconciliation: Reconciliation) -> dict[str, int]:

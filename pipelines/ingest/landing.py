@@ -18,6 +18,7 @@ from schemas.mention import MENTION_LINK, PLACED_MENTION
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION
+from schemas.warning import WARNING
 
 CONTRACTS: Mapping[str, Contract] = {
     contract.name: contract
@@ -31,6 +32,7 @@ CONTRACTS: Mapping[str, Contract] = {
         EVENT,
         INTRODUCED_ENTITY,
         REJECTED_ROW,
+        WARNING,
         CONSERVATION,
     )
 }
@@ -50,6 +52,7 @@ class Landing:
     event: pl.DataFrame
     introduced_entity: pl.DataFrame
     rejected_row: pl.DataFrame
+    warning: pl.DataFrame
     conservation: pl.DataFrame
 
     @classmethod

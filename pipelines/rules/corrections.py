@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from enum import StrEnum
 from itertools import combinations
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from schemas.codes import codes
 from schemas.columns import SLUG
+from schemas.warning import WARNING
 
+FILE = "reference/corrections.yml"
+"""The file of corrections, relative to the raw folder."""
+
+_RULE = "warning.correction"
 _DECLARED = "declared"  # origin of what a person wrote down
 MAX_SHIFT = 18  # a 64-bit integer has 18 whole decimal places
 
@@ -36,7 +41,7 @@ Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class CorrectionError(ValueError):
-    """A correction that cannot be followed; the message names it and says what stands against it."""
+    """Corrections that are malformed or contradict each other; the message names them."""
 
 
 class Action(StrEnum):
@@ -49,7 +54,7 @@ class Action(StrEnum):
 
 
 class Expectation(BaseModel):
-    """What the source said when the correction was written; where it says otherwise now, the correction fails.
+    """What the source said when the correction was written; where it says otherwise now, the correction is not followed.
 
     Attributes:
         quote: the printed figure of the observation.
@@ -177,28 +182,30 @@ class Corrections(BaseModel):
             faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ") for fault in error.errors())
             raise CorrectionError("; ".join(faults)) from None
 
-    def check(self, value: pl.DataFrame, relation: pl.DataFrame, known_documents: frozenset[str] | None = None) -> None:
-        """Compares every correction of the documents at hand with what their sources say.
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that corrections name."""
+        return frozenset(correction.document for correction in self.corrections)
 
-        A run that re-does a few documents does not have the others at hand: `known_documents` tells these from
-        documents that do not exist.
+    def fitting(self, value: pl.DataFrame, relation: pl.DataFrame, absent: Set[str] = frozenset()) -> Fitting:
+        """Compares every correction of the documents at hand with what their sources say, and leaves out those that do not fit.
+
+        A document may change or go while its corrections stay: that is said, and ends nothing.
 
         Args:
             value: `evidence.figure_values` as printed.
             relation: `schemas.relation.RELATION`: declared, stated and inferred.
-            known_documents: every document there is, at hand or not; null when that is not known.
-
-        Raises:
-            CorrectionError: the document or the target of a correction does not exist, or its guard does not hold any more.
+            absent: documents that are known not to be there. Those that are neither here nor at hand are not of this batch.
         """
         present = set(value["document_id"].unique())
-        faults = [
-            f"correction {correction.name}: {fault}"
-            for correction in self.corrections
-            for fault in _faults(correction, value, relation, present, known_documents)
+        faults = {one.name: _faults(one, value, relation, present, absent) for one in self.corrections}
+        kept = tuple(one for one in self.corrections if not faults[one.name])
+        rows = [
+            {"document_id": one.document, "source_file": FILE, "rule": _RULE, "reason": _not_followed(one, faults[one.name])}
+            for one in self.corrections
+            if faults[one.name]
         ]
-        if faults:
-            raise CorrectionError("; ".join(faults))
+        return Fitting(Corrections(corrections=kept), pl.DataFrame(rows, schema=WARNING.dtypes))
 
     def readings(self) -> pl.DataFrame:
         """The decisions on readings: columns `READING_DTYPES`."""
@@ -216,18 +223,36 @@ class Corrections(BaseModel):
         return kept, relation_term.join(kept.select("relation_id"), on="relation_id", how="semi", maintain_order="left")
 
 
+NO_CORRECTIONS = Corrections()
+
+
+class Fitting(NamedTuple):
+    """Corrections against the sources.
+
+    Attributes:
+        corrections: those that fit, or whose documents are not at hand.
+        warning: a row of `schemas.warning.WARNING` for each of the others.
+    """
+
+    corrections: Corrections
+    warning: pl.DataFrame
+
+
+def _not_followed(correction: Correction, faults: list[str]) -> str:
+    return f"correction {correction.name} is not followed: {'; '.join(faults)}; correct it or take it out"
+
+
 def _is_named(correction: Correction) -> pl.Expr:
     if correction.relation is not None:
         return pl.col("key") == correction.relation
     return pl.col("kind") == correction.kind
 
 
-def _faults(
-    correction: Correction, value: pl.DataFrame, relation: pl.DataFrame, present: Set[str], known: Set[str] | None
-) -> list[str]:
+def _faults(correction: Correction, value: pl.DataFrame, relation: pl.DataFrame, present: Set[str], absent: Set[str]) -> list[str]:
+    if correction.document in absent:
+        return [f"there is no document {correction.document}"]
     if correction.document not in present:
-        is_missing = known is not None and correction.document not in known
-        return [f"there is no document {correction.document}"] if is_missing else []
+        return []
     return _relation_faults(correction, relation) if correction.action is Action.SWITCH_OFF else _reading_faults(correction, value)
 
 

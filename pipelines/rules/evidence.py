@@ -6,16 +6,13 @@ No I/O and no judgement: how figures are compared stands in `evaluate.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.rules.rounding import zeros_slack
 from pipelines.values import interval
 from schemas import codes
-
-if TYPE_CHECKING:
-    from pipelines.rules.corrections import Corrections
 
 MAGNITUDE_DTYPES = {
     "indicator": pl.String(),
@@ -41,8 +38,7 @@ class Evidence:
         magnitude: reference magnitudes, `MAGNITUDE_DTYPES`.
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
-        known_documents: every document there is, of this batch or not; null when that is not known, and then corrections
-            of documents that are not of the batch are not checked.
+        absent_documents: documents that corrections may name and that are known not to be there.
     """
 
     document: pl.DataFrame
@@ -52,9 +48,9 @@ class Evidence:
     relation_term: pl.DataFrame
     fx_rate: pl.DataFrame
     magnitude: pl.DataFrame
-    corrections: Corrections | None = None
+    corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None
-    known_documents: frozenset[str] | None = None
+    absent_documents: frozenset[str] = frozenset()
 
 
 def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.corrections import Fitting
 from pipelines.rules.culprits import culprits
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
@@ -19,6 +20,7 @@ from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.warning import WARNING
 
 if TYPE_CHECKING:
     from pipelines.rules.evidence import Evidence
@@ -35,6 +37,7 @@ class Reconciliation:
         scale_reading: how printed scale words are read.
         adjudication: power of ten of every figure, 0 where it is as printed.
         rule_tally: every rule that was applied to a document, with counts.
+        correction_warning: corrections that do not fit their documents and were not followed, `schemas.warning.WARNING`.
     """
 
     relation: pl.DataFrame
@@ -43,19 +46,16 @@ class Reconciliation:
     scale_reading: pl.DataFrame
     adjudication: pl.DataFrame
     rule_tally: pl.DataFrame
+    correction_warning: pl.DataFrame
 
 
 def reconcile(evidence: Evidence) -> Reconciliation:
-    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired.
-
-    Raises:
-        CorrectionError: a correction does not fit what the source says.
-    """
+    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired."""
     book = RateBook(evidence.fx_rate)
     printed = figure_values(evidence)
-    relation, relation_term = _relations(evidence, printed)
+    relation, relation_term, fitting = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
-    scale_reading, adjudication = repair(printed, relation, relation_term, evidence.magnitude, book, evidence.corrections)
+    scale_reading, adjudication = repair(printed, relation, relation_term, evidence.magnitude, book, fitting.corrections)
 
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
@@ -80,15 +80,14 @@ def reconcile(evidence: Evidence) -> Reconciliation:
         SCALE_READING.validate(scale_reading),
         ADJUDICATION.validate(adjudication),
         RULE_TALLY.validate(tally),
+        WARNING.validate(fitting.warning),
     )
 
 
-def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Declared relations, and the inferred ones that no correction switches off."""
+def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Fitting]:
+    """Declared relations, and the inferred ones that no correction switches off; and which corrections fit."""
     inferred, inferred_term = infer_relations(value, evidence.relation, evidence.relation_term)
     relation = pl.concat([evidence.relation, inferred])
     relation_term = pl.concat([evidence.relation_term, inferred_term])
-    if evidence.corrections is None:
-        return relation, relation_term
-    evidence.corrections.check(value, relation, evidence.known_documents)
-    return evidence.corrections.keep(relation, relation_term)
+    fitting = evidence.corrections.fitting(value, relation, evidence.absent_documents)
+    return *fitting.corrections.keep(relation, relation_term), fitting

@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from pipelines.rules.claims import Claims, connected, make_claims
-from pipelines.rules.corrections import Action, Corrections
+from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
 from pipelines.rules.rates import RateBook
 from pipelines.rules.reading_proof import scale_readings
 from schemas.scale_reading import ADJUDICATION
@@ -84,7 +84,7 @@ def repair(
     relation_term: pl.DataFrame,
     magnitude: pl.DataFrame,
     fx_rate: pl.DataFrame | RateBook,
-    corrections: Corrections | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Adjudicates the power of ten of every figure.
 
@@ -101,7 +101,7 @@ def repair(
         read on its own or might be; and `ADJUDICATION`, one row a figure.
     """
     book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
-    decisions = _decisions(value, corrections or Corrections())
+    decisions = _decisions(value, corrections)
     claims = make_claims(value, relation, relation_term, magnitude, book)
     forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
     printed = claims.outcomes(forced.clear())

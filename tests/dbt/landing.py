@@ -28,10 +28,11 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.warning import WARNING
 
 OF_A_DOCUMENT = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, RELATION_TERM, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION,
-    REJECTED_ROW, CONSERVATION, PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY,
+    REJECTED_ROW, WARNING, CONSERVATION, PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY,
 )  # fmt: skip
 ENTITY_COLUMNS = ("code", "name_en", "name_zh", "ref_area", "kind", "description")
 ENTITIES = (
@@ -104,6 +105,7 @@ def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable
     for contract in OF_A_DOCUMENT:
         rows = [row for document in documents for row in _rows_of(contract, document)]
         _write(folder, contract, _frame(contract, rows))
+    _frame(WARNING, []).write_parquet(folder / "correction_warning.parquet")
     changes = [{"document_id": document.document_id, "change": change} for document in documents]
     changes += [{"document_id": document_id, "change": "removed"} for document_id in removed]
     _write(folder, DOCUMENT_CHANGE, _frame(DOCUMENT_CHANGE, changes))

@@ -90,6 +90,7 @@ TRADE = Document(
             {"scale_word": "billion", "printed_exponent": 9, "adjudicated_exponent": 8, "reading_status": "repaired"}
         ],
         "rejected_row": [{}],
+        "warning": [{"rule": "warning.column", "reason": "column 'colour' is not read"}],
     },
     twin="firms",
 )

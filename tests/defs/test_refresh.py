@@ -25,6 +25,10 @@ EXPORTS = ("exports", "336.3 billion dollars", "goods_exports")
 IMPORTS = ("imports", "332.2 billion dollars", "goods_imports")
 BALANCE = ("balance", "4.1 billion dollars", "goods_balance")
 RELATION = "difference,differs_by,exports imports,balance,\n"
+CORRECTIONS = """corrections:
+  - {name: of-the-second, document: second, action: annotate, observation: exports, reason: seen in the original}
+  - {name: of-none, document: nowhere, action: annotate, observation: exports, reason: seen in the original}
+"""
 
 
 def query(home: Home, sql: str) -> list[tuple[object, ...]]:
@@ -47,7 +51,9 @@ def tables(home: Home) -> dict[str, list[tuple[object, ...]]]:
 def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Home, refresh: Refresh) -> None:
     write_document(home.root, "first", [EXPORTS, IMPORTS, BALANCE], RELATION)
     write_document(home.root, "second", [EXPORTS])
+    (home.raw / "reference" / "corrections.yml").write_text(CORRECTIONS, encoding="utf-8")
     assert refresh().success
+    assert query(home, "select document_id from quality.warning") == [("nowhere",)]
     write_document(home.root, "first", [EXPORTS, IMPORTS, ("balance", "5.9 billion dollars", "goods_balance")], RELATION)
     write_document(home.root, "third", [("gdp", "362.6 billion dollars", "gdp"), ("bad", "some", "gdp")])
     (home.raw / "tables" / "second" / "observations.csv").unlink()
@@ -61,6 +67,7 @@ def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Hom
     assert query(home, "select rule, outcome from quality.fct_finding where document_id = 'first' and outcome = 'fails'") == [
         ("total.balance", "fails")
     ]
+    assert query(home, "select document_id from quality.warning order by all") == [("nowhere",), ("second",)]
     shutil.rmtree(home.warehouse)
     assert refresh().success
     assert tables(home) == incremental

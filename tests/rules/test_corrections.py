@@ -56,6 +56,7 @@ def test_nothing_is_corrected_by_default() -> None:
         (correction("c", "delete", observation="x"), "action"),
         (correction("c", "force", observation="x", shift=1, colour="red"), "colour"),
         (correction("c", "force", scale_word="billion", shift=1, expect={"quote": "1"}), "expect.quote does not fit scale_word"),
+        (correction("c", "switch_off", kind="same_as", expect={"left": "x"}), "expect.left does not fit kind"),
         ({"document": "accounts"}, "name"),
     ],
 )
@@ -107,12 +108,15 @@ def test_name_stands_once() -> None:
 def test_guard_holds_while_the_source_says_the_same() -> None:
     value, relation, _ = relations(repeated())
     found = relation.row(0, named=True)
-    parse(
+    given = parse(
         correction("quote", "annotate", observation="first", expect={"quote": "first", "exponent": 9}),
         correction("word", "annotate", scale_word="billion", unit="USD", expect={"figures": 2, "exponent": 9}),
         correction("off", "switch_off", relation=found["key"], expect={"left": found["left"], "right": found["right"]}),
         correction("elsewhere", "annotate", observation="x") | {"document": "not-in-this-batch"},
-    ).check(value, relation)
+    )
+    fitting = given.fitting(value, relation)
+    assert fitting.corrections == given
+    assert fitting.warning.is_empty()
 
 
 @pytest.mark.parametrize(
@@ -128,35 +132,40 @@ def test_guard_holds_while_the_source_says_the_same() -> None:
         ({"action": "annotate", "scale_word": "billion", "unit": "CNY"}, "accounts has no figure billion in CNY"),
         ({"action": "switch_off", "relation": "inferred.same.third"}, "accounts has no inferred relation inferred.same.third"),
         ({"action": "switch_off", "kind": "exceeds"}, "exceeds of accounts is declared; take it out of relations.csv"),
-        ({"action": "switch_off", "kind": "same_as", "expect": {"left": "x"}}, "expect.left does not fit kind"),
     ],
 )
-def test_guard_fails_when_the_source_says_otherwise(given: dict[str, Any], said: str) -> None:
+def test_correction_is_not_followed_when_the_source_says_otherwise(given: dict[str, Any], said: str) -> None:
     accounts = repeated()
     accounts.add("third-party", 10**9, indicator="fdi_inflow", word=None)
     accounts.relate("exceeds", "second", "third-party")
     value, relation, _ = relations(accounts)
-    with pytest.raises(CorrectionError, match="correction c") as caught:
-        parse(correction("c", **given)).check(value, relation)
-    assert said in str(caught.value)
+    fits = correction("fits", "annotate", observation="first")
+    fitting = parse(correction("c", **given), fits).fitting(value, relation)
+    assert fitting.corrections == parse(fits)
+    (warning,) = fitting.warning.iter_rows(named=True)
+    assert (warning["document_id"], warning["source_file"]) == ("accounts", "reference/corrections.yml")
+    assert warning["reason"].startswith("correction c is not followed: ")
+    assert said in warning["reason"]
 
 
-def test_document_of_a_correction_exists() -> None:
+def test_correction_of_a_document_that_is_gone_is_a_warning() -> None:
     value, relation, _ = relations(repeated())
     elsewhere = correction("elsewhere", "annotate", observation="x") | {"document": "another"}
     absent = correction("astray", "switch_off", kind="same_as") | {"document": "acounts"}
-    parse(elsewhere, absent).check(value, relation)
-    parse(elsewhere).check(value, relation, frozenset({"another"}))
-    with pytest.raises(CorrectionError, match=r"^correction astray: there is no document acounts$"):
-        parse(elsewhere, absent).check(value, relation, frozenset({"accounts", "another"}))
+    assert parse(elsewhere, absent).fitting(value, relation).warning.is_empty()
+    fitting = parse(elsewhere, absent).fitting(value, relation, frozenset({"acounts"}))
+    assert fitting.corrections == parse(elsewhere)
+    assert fitting.warning["document_id"].to_list() == ["acounts"]
+    assert "correction astray is not followed: there is no document acounts" in fitting.warning["reason"][0]
 
 
-def test_engine_checks_the_documents_of_corrections() -> None:
+def test_engine_goes_on_without_corrections_that_do_not_fit() -> None:
+    evidence = repeated().evidence()
     absent = correction("astray", "annotate", observation="first") | {"document": "acounts"}
-    evidence = replace(repeated().evidence(), corrections=parse(absent))
-    reconcile(evidence)
-    with pytest.raises(CorrectionError, match="correction astray: there is no document acounts"):
-        reconcile(replace(evidence, known_documents=frozenset({"accounts"})))
+    wrong = correction("wrong", "force", observation="first", shift=3, expect={"quote": "88"})
+    judged = reconcile(replace(evidence, corrections=parse(absent, wrong), absent_documents=frozenset({"acounts"})))
+    assert judged.correction_warning["document_id"].to_list() == ["acounts", "accounts"]
+    assert judged.adjudication.equals(reconcile(evidence).adjudication)
 
 
 @pytest.mark.parametrize("target", [{"kind": "same_as"}, {"relation": "inferred.same.second"}])
@@ -175,7 +184,7 @@ def test_relation_that_a_text_states_is_switched_off_too() -> None:
     value, relation, term = relations(accounts)
     stated = relation.with_columns(origin=pl.lit("stated"))
     corrections = parse(correction("off", "switch_off", kind="same_as"))
-    corrections.check(value, stated)
+    assert corrections.fitting(value, stated).corrections == corrections
     assert corrections.keep(stated, term)[0].is_empty()
 
 

@@ -14,6 +14,7 @@ from math import ceil
 
 import polars as pl
 
+from pipelines.rules.corrections import NO_CORRECTIONS
 from pipelines.rules.evidence import Evidence, indicator_attributes
 from pipelines.rules.fault_detection import exact, faults
 from pipelines.rules.fault_detection.copies import copy_id, original_id, possible_copies, stacked
@@ -159,7 +160,7 @@ def repaired(evidence: Evidence) -> Evidence:
     figure = figure.with_columns(
         (pl.col(name) + pl.col("scale_shift").fill_null(0)).cast(pl.Int16).alias(name) for name in exponents
     )
-    return replace(evidence, figure=figure.drop("scale_shift"), corrections=None)
+    return replace(evidence, figure=figure.drop("scale_shift"), corrections=NO_CORRECTIONS)
 
 
 def clean_set(name: str, evidence: Evidence, truth: Evidence | None = None) -> CleanSet:

@@ -17,6 +17,8 @@ from pipelines.warehouse.home import Home
 
 _CODELISTS = Path(__file__).resolve().parents[2] / "schemas" / "codelists"
 _SOURCES = frozenset({".sql", ".yml", ".yaml", ".csv"})
+_RESULTS = frozenset({"LogModelResult", "LogTestResult"})
+"""The events that say how a node ended; dbt fires thirty others for each of them."""
 
 
 class DbtError(RuntimeError):
@@ -43,7 +45,7 @@ def ensure_manifest(home: Home) -> Path:
 
 
 def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Runs one dbt command and yields its events as they come, as dbt's structured log has them.
+    """Runs one dbt command and yields the results of its nodes as they come, as dbt's structured log has them.
 
     Args:
         home: whose project, build file and landing.
@@ -59,13 +61,16 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
     results: list[dbtRunnerResult] = []
 
     def keep(event: Any) -> None:
-        events.put(MessageToDict(event, preserving_proto_field_name=True))
+        if event.info.name in _RESULTS:
+            events.put(MessageToDict(event, preserving_proto_field_name=True))
 
     def run() -> None:
         try:
             project = ["--project-dir", str(home.dbt), "--profiles-dir", str(home.dbt)]
             quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats"]
-            results.append(dbtRunner(callbacks=[keep]).invoke([*arguments, *project, *quiet]))
+            # The manifest that `dbt parse` writes is read by Dagster; what `dbt build` would write nobody reads.
+            written = ["--write-json" if arguments[0] == "parse" else "--no-write-json"]
+            results.append(dbtRunner(callbacks=[keep]).invoke([*arguments, *project, *quiet, *written]))
         except BaseException as error:  # noqa: BLE001 - handed to the caller below, whatever it is
             results.append(dbtRunnerResult(success=False, exception=error))
         finally:

@@ -14,6 +14,7 @@ from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
 from pipelines.warehouse.instance import prepare_instance
 from pipelines.warehouse.lock import refresh_lock
+from pipelines.warehouse.refresh_state import unfinished_since
 from pipelines.warehouse.summary import summarise
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def run_refresh(wait_seconds: float) -> int:
     """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code."""
     home = Home.find()
     with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
-        changes = compare(find_inputs(home), read_published(home))
-    if changes.is_empty:
+        changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
+    if changes.is_empty and unfinished is None:
         print(f"Nothing changed: {home.published} is up to date.")
         print_table(summarise(home.published))
         return 0
-    print(_plan(changes), flush=True)
+    print("The last refresh did not end well: it is done again." if changes.is_empty else _plan(changes), flush=True)
     started = time.monotonic()
     if not _run_job(home, wait_seconds):
         print("countinghouse: the refresh failed; the published warehouse is as it was", file=sys.stderr)
@@ -61,17 +62,20 @@ def _run_job(home: Home, wait_seconds: float) -> bool:
     import dagster as dg
 
     from pipelines.definitions import defs
-    from pipelines.defs.resources import RefreshHome
+    from pipelines.defs.dead_runs import fail_dead_runs
 
     job, run_id = defs.resolve_job_def("refresh_job"), str(uuid.uuid4())
     with dg.DagsterInstance.get() as instance, _progress() as show:
+        fail_dead_runs(instance, home)
         instance.add_event_listener(run_id, show)
         result = job.execute_in_process(
             instance=instance,
             run_id=run_id,
             raise_on_error=False,
-            resources={"refresh": RefreshHome(lock_wait_seconds=wait_seconds)},
-            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+            run_config={
+                "resources": {"refresh": {"config": {"lock_wait_seconds": wait_seconds}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
         )
     for event in result.all_events:
         _print_failure(event)

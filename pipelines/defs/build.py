@@ -10,6 +10,7 @@ from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.warehouse.build import discard_build, publish
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+from pipelines.warehouse.refresh_state import mark_ended
 
 
 @dg.asset(
@@ -26,9 +27,11 @@ def build(context: dg.AssetExecutionContext, refresh: RefreshHome) -> dg.Materia
     inputs = read_refresh_inputs(home)
     if inputs.is_unchanged:
         discard_build(home)
+        mark_ended(home)
         return dg.MaterializeResult(metadata={"outcome": "nothing changed; the published warehouse stays as it is"})
     with final_failures():
         record = publish(home, context.run.run_id, inputs, _checks(context))
+    mark_ended(home)
     return dg.MaterializeResult(
         metadata={
             "outcome": "published",

@@ -7,9 +7,11 @@ import os
 
 import dagster as dg
 
+from pipelines.defs.dead_runs import fail_dead_runs
 from pipelines.warehouse.build import is_pinned
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
+from pipelines.warehouse.refresh_state import unfinished_since
 
 TIME_ZONE_VARIABLE = "COUNTINGHOUSE_TIMEZONE"
 DAILY_AT = "30 5 * * *"
@@ -20,6 +22,7 @@ _RUN_SECONDS = 3600
 _SENSOR_SECONDS = 30
 _ACTIVE = [dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
 _INPUT_TAG, _TAG_LENGTH = "countinghouse/inputs", 40
+_IN_PROGRESS = "a refresh is in progress"
 _PINNED = "an older build was put back; a change under raw/ or `countinghouse refresh` goes on from there"
 
 refresh_job = dg.define_asset_job(
@@ -54,24 +57,32 @@ def daily_refresh_schedule(context: dg.ScheduleEvaluationContext) -> dg.RunReque
     description="Starts a refresh when a file under raw/ was added, changed or removed; tries a failed one again, a few times.",
 )
 def raw_files_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Asks for a refresh when the digest of all inputs is another than the published one's.
+    """Asks for a refresh when the digest of all inputs is another than the published one's, or the last refresh did not end well.
 
     The cursor holds what was tried last and how often: a success changes what is published, so that it is not repeated;
     a failure leaves it, so that it is tried again up to `MAX_ATTEMPTS` times.
     """
     home = Home.find()
-    inputs, published = find_inputs(home), read_published(home)
-    if compare(inputs, published).is_empty:
+    fail_dead_runs(context.instance, home)
+    if _is_in_progress(context.instance):
+        return dg.SkipReason(_IN_PROGRESS)
+    inputs, published, unfinished = find_inputs(home), read_published(home), unfinished_since(home)
+    if compare(inputs, published).is_empty and unfinished is None:
         return dg.SkipReason("nothing changed since the published warehouse")
     if is_pinned(home, inputs.input_sha256):
         return dg.SkipReason(_PINNED)
-    if context.instance.get_runs(dg.RunsFilter(job_name=refresh_job.name, statuses=_ACTIVE), limit=1):
-        return dg.SkipReason("a refresh is in progress")
-    # The same inputs over another published build are another task: files may change back.
-    task = f"{inputs.input_sha256[:_TAG_LENGTH]}-{published.build_id if published else 'first'}"
+    if _is_in_progress(context.instance):  # one that began since: what it has not ended yet is no failure
+        return dg.SkipReason(_IN_PROGRESS)
+    # The same inputs over another published build, or after another failure, are another task: files may change back.
+    over = published.build_id if published else "first"
+    task = f"{inputs.input_sha256[:_TAG_LENGTH]}-{over}-{unfinished or 'ended'}"
     tried = json.loads(context.cursor) if context.cursor else {}
     attempt = tried.get("attempt", 0) + 1 if tried.get("task") == task else 1
     if attempt > MAX_ATTEMPTS:
         return dg.SkipReason(f"the refresh of these inputs failed {MAX_ATTEMPTS} times; change a file or start one by hand")
     context.update_cursor(json.dumps({"task": task, "attempt": attempt}))
     return dg.RunRequest(run_key=f"{task}-{attempt}", tags={_INPUT_TAG: inputs.input_sha256[:_TAG_LENGTH]})
+
+
+def _is_in_progress(instance: dg.DagsterInstance) -> bool:
+    return bool(instance.get_runs(dg.RunsFilter(job_name=refresh_job.name, statuses=_ACTIVE), limit=1))

@@ -9,7 +9,9 @@ import dagster as dg
 from pydantic import PrivateAttr
 
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.life_signs import sign_of_life
 from pipelines.warehouse.lock import refresh_lock
+from pipelines.warehouse.refresh_state import mark_begun
 
 POOL = "refresh"
 """Concurrency pool of every step: Dagster queues a second run, the lock keeps out other processes."""
@@ -31,7 +33,9 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
         """Holds the lock for the length of the run."""
         self._home = Home.find()
         run_id = context.run.run_id if context.run else "unknown"
-        with refresh_lock(self._home.lock, f"Dagster run {run_id}", self.lock_wait_seconds):
+        holder = f"Dagster run {run_id}"
+        with sign_of_life(self._home.life_signs, run_id), refresh_lock(self._home.lock, holder, self.lock_wait_seconds):
+            mark_begun(self._home)
             yield self
 
     @property

@@ -91,3 +91,8 @@ class Home:
     def dagster(self) -> Path:
         """Dagster's instance folder: run history, schedules, sensors."""
         return self.warehouse / "dagster"
+
+    @property
+    def life_signs(self) -> Path:
+        """One locked file a Dagster run that has a process."""
+        return self.dagster / "running"

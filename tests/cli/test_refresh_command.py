@@ -9,6 +9,7 @@ import threading
 import time
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
 from pipelines.warehouse.connect import read_only
@@ -81,6 +82,9 @@ def test_failed_refresh_exits_non_zero_and_names_the_fault(home: Home) -> None:
     assert result.returncode == 1
     assert "reference/entity.csv: row" in result.stderr
     assert "the published warehouse is as it was" in result.stderr
+    again = refresh(home)  # the file is as it was, and the tables that Dagster shows red are not
+    assert again.returncode == 0, again.stderr
+    assert "The last refresh did not end well" in again.stdout
 
 
 def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) -> None:
@@ -117,3 +121,5 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) ->
     with read_only(home.published) as connection:
         assert connection.execute("select count(*) from marts.fct_observation").fetchall() == [(KILLS + 1,)]
     assert not list(home.warehouse.rglob("*.wal"))
+    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+        assert all(run.is_finished for run in instance.get_runs()), "a killed run still counts as started"

@@ -18,6 +18,7 @@ from pipelines.warehouse.build import list_builds, rollback
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
+from pipelines.warehouse.refresh_state import mark_begun
 from tests.defs.conftest import Refresh
 from tests.homes import write_document
 
@@ -205,6 +206,11 @@ def test_sensor_starts_a_refresh_once_and_tries_a_failed_one_again_a_few_times(
     assert len(again.run_requests or []) == 1
     assert refresh().success
     assert "nothing changed" in (sense(instance, again.cursor).skip_message or "")
+    mark_begun(home)  # as a refresh does that is killed or fails
+    unfinished = sense(instance, again.cursor)
+    assert len(unfinished.run_requests or []) == 1
+    assert refresh().success
+    assert "nothing changed" in (sense(instance, unfinished.cursor).skip_message or "")
 
 
 def test_sensor_waits_for_a_refresh_in_progress(home: Home, instance: dg.DagsterInstance) -> None:

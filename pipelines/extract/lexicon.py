@@ -77,6 +77,7 @@ _THINGS = "NR"
 # Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
 _RAISED = str.maketrans("23²³", "QCQC")
 _PRINTED = str.maketrans("23", "²³")
+_EXPONENTS = frozenset("23")
 # Beginnings that a lexicon keeps its words of; hostile text must not fill the memory.
 _KEPT_STARTS = 100_000
 DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
@@ -99,6 +100,8 @@ class Word:
         mention_kind: kind of mention that it makes, where it is not that of the unit's dimension.
         per: denominator of a unit that one word says.
         scaled: whether it is that unit only behind a scale word.
+        spaced: whether a space must stand in front of it.
+        scale: dictionary form and exponent of the scale word that a unit holds.
     """
 
     surface: str
@@ -112,6 +115,8 @@ class Word:
     mention_kind: str = ""
     per: str | None = None
     scaled: bool = False
+    spaced: bool = False
+    scale: tuple[str, int] | None = None
 
 
 @dataclass
@@ -232,7 +237,7 @@ def powered_forms(language: str) -> frozenset[str]:
 
 
 def _is_powered(word: Word) -> bool:
-    return word.kind is Kind.UNIT and word.surface[0].isalpha() and word.surface[-1] in "23"
+    return word.kind is Kind.UNIT and word.surface[0].isalpha() and not _EXPONENTS.isdisjoint(word.surface)
 
 
 def compiled(language: str, lists: WordLists) -> Lexicon:
@@ -300,8 +305,10 @@ def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
 
 def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
     for currency in lists.currencies:
-        yield from (Word(fold(form), Kind.CURRENCY, (currency.code,), currency.exponent) for form in currency.forms)
+        money = Word("", Kind.CURRENCY, (currency.code,), currency.exponent, attached=currency.attached, scaled=currency.scaled)
+        yield from (replace(money, surface=fold(form)) for form in currency.forms)
     yield from _coded_currencies(lists, fold)
+    scales = {scale.word: scale.exponent for scale in lists.scale_words}
     for unit in lists.units:
         word = Word(
             "",
@@ -313,6 +320,8 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             mention_kind=unit.kind,
             per=unit.per,
             scaled=unit.scaled,
+            spaced=unit.spaced,
+            scale=(unit.scale_word, scales[unit.scale_word]) if unit.scale_word else None,
         )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
     for prefixed in lists.prefixed_units:

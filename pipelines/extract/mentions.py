@@ -52,6 +52,7 @@ _FOUND_DTYPES = {
     "scale_word": pl.String,
     "scale_exponent": pl.Int16,
     "is_negative": pl.Boolean,
+    "is_high_negative": pl.Boolean,
     "takes_noun": pl.Boolean,
     "needs_noun": pl.Boolean,
     "date_form": pl.Int64,
@@ -206,6 +207,7 @@ class _ShapeReader:
             found.scale_word,
             found.scale_exponent,
             found.is_negative,
+            found.is_high_negative,
             found.takes_noun,
             found.needs_noun,
             date_form,
@@ -257,7 +259,7 @@ def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatc
         needs_text=pl.col(f"{side}_text_start").is_not_null(),
         unit=pl.col("unit"),
         is_percent_of=pl.col("unit_name").is_null(),
-        is_negative=pl.col("is_negative").fill_null(value=False),
+        is_negative=pl.col("is_negative" if side == "low" else "is_high_negative").fill_null(value=False),
     )
     rare = linear.with_row_index("row").filter(pl.col("needs_text") | pl.col("denominator").is_not_null())
     if rare.height:
@@ -393,7 +395,9 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
     )
     # Numbers that fall, and twice the same, are a score and no range.
     first, second = (pl.col("quote").str.extract(_SCORE, group).cast(pl.Int64, strict=False) for group in (1, 2))
-    is_falling = (pl.col("is_reversed") & ~pl.col("is_negative").fill_null(value=False)) | (first >= second).fill_null(value=False)
+    is_falling = (pl.col("is_reversed") & ~pl.col("is_high_negative").fill_null(value=False)) | (first >= second).fill_null(
+        value=False
+    )
     is_score = is_falling & pl.col("unit").is_null()
     frame = frame.filter((pl.col("quote").str.len_chars() <= _LONGEST_QUOTE) & (is_date | (_is_sound() & ~is_score)))
     return _with_intervals(frame).select(pl.col(name).cast(dtype) for name, dtype in _empty().schema.items())

@@ -20,6 +20,10 @@ _MAX_DIGITS = 40
 _WORD_ITEMS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP})
 _SPELLED = _WORD_ITEMS | {Kind.SCALE, Kind.POINT}
 _INSIDE = frozenset({Kind.QUALIFIER_INSIDE})
+# What a hyphen joins to a ten in words.
+_HYPHENATED = frozenset({Kind.DIGIT, Kind.SCALE})
+# Decimals of a part of a scale word that has no last one (a third of a million).
+_PART_DECIMALS = 11
 # What a numeral may go on with behind its digits, beside scale words and other digits.
 _CONTINUING = frozenset({
     Kind.HYPHEN, Kind.JOINER, Kind.GROUP, Kind.QUALIFIER_INSIDE, Kind.OVER, Kind.UNDER, Kind.DENOMINATOR, Kind.AND_A_HALF,
@@ -111,7 +115,7 @@ class NumeralReader:
         items, qualifiers, end = self._items(text, place, with_joiners=with_joiners)
         if not items:
             return None
-        return self._fraction(text, items, end) or self._whole(text, items, qualifiers, end)
+        return self._fraction(text, items, end) or self._with_lower_part(text, self._whole(text, items, qualifiers, end), items)
 
     def start_length(self, text: FoldedText, place: int) -> int:
         """Length of the first part of the numeral at `place`, 0 when none starts there."""
@@ -248,11 +252,10 @@ class NumeralReader:
         start = _skip_spaces(text, place)
         last = items[-1]
         hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
-        if hyphen and (last.kind is Kind.SMALL_NUMBER or last.is_printed):
+        if hyphen and (last.kind in (Kind.DIGIT, Kind.SMALL_NUMBER) or last.is_printed):
             behind = start + len(hyphen.surface)
-            return (
-                behind if self._lexicon.match(text, behind, frozenset({Kind.SCALE if last.is_printed else Kind.DIGIT})) else start
-            )
+            joined = _HYPHENATED if last.kind is Kind.SMALL_NUMBER else frozenset({Kind.SCALE})
+            return behind if self._lexicon.match(text, behind, joined) else start
         joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER})) if with_joiners else None
         if joiner and last.is_scale and not items[0].is_printed:
             behind = _skip_spaces(text, start + len(joiner.surface))
@@ -304,7 +307,25 @@ class NumeralReader:
         if word is None:
             return None
         end = start + len(word.surface) + (len(hyphen.surface) if hyphen else 0)
-        return _checked_fraction(_whole_number(self._evaluate(items)), int(word.number), end)
+        fraction = _checked_fraction(_whole_number(self._evaluate(items)), int(word.number), end)
+        return self._of_scale(text, fraction) or fraction
+
+    def _of_scale(self, text: FoldedText, numeral: Numeral) -> Numeral | None:
+        """A part of a scale word: a quarter of a million, three quarters of a billion, a quarter million."""
+        place = _skip_spaces(text, numeral.end)
+        hyphen = self._lexicon.match(text, place, frozenset({Kind.HYPHEN}))
+        place += len(hyphen.surface) if hyphen else 0
+        for word in self._lexicon.lists.part_links:
+            if text.lower.startswith(f"{word} ", place):
+                place = _skip_spaces(text, place + len(word))
+                break
+        scale = self._scale_item(text, place, is_attached=False)
+        if scale is None or numeral.fraction is None or scale[0][0].exponent < _FIRST_SCALE:
+            return None
+        numerator, denominator = numeral.fraction
+        decimals = next((power for power in range(4) if numerator * 10**power % denominator == 0), _PART_DECIMALS)
+        significand = (numerator * 10**decimals + denominator // 2) // denominator
+        return Numeral(significand, -decimals, scale[1], ((scale[0][0].word, scale[0][0].exponent),))
 
     # Whole numbers and decimals
 
@@ -320,12 +341,33 @@ class NumeralReader:
     def _and_a_half(self, text: FoldedText, numeral: Numeral) -> Numeral:
         start = _skip_spaces(text, numeral.end)
         word = self._lexicon.match(text, start, frozenset({Kind.AND_A_HALF}))
-        if word is None or numeral.scales or numeral.exponent:
+        is_scaled = len(numeral.scales) == 1 and not self._lexicon.lists.mixed_numerals
+        if word is None or numeral.exponent or (numeral.scales and not is_scaled):
             return numeral
+        if is_scaled:  # a million and a half
+            return replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
         behind = _skip_spaces(text, start + len(word.surface))
         scale = self._scale_item(text, behind, is_attached=False)
         halved = replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
         return replace(halved, scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
+
+    def _with_lower_part(self, text: FoldedText, numeral: Numeral, items: list[Item]) -> Numeral:
+        """35 billion 628 million, as machine translation renders a number with two scale words."""
+        power = sum(exponent for _, exponent in numeral.scales)
+        if not items[0].is_printed or self._lexicon.lists.mixed_numerals or power <= _FIRST_SCALE or numeral.exponent:
+            return numeral
+        place = _skip_spaces(text, numeral.end)
+        if place == numeral.end or self._digits(text, place) is None:
+            return numeral
+        parts, qualifiers, end = self._items(text, place)
+        head, scales = _split_scales(parts)
+        lower = sum(exponent for _, exponent in scales)
+        if qualifiers or len(head) != 1 or head[0].exponent or not _FIRST_SCALE <= lower < power:
+            return numeral
+        if head[0].significand >= 10 ** (power - lower):
+            return numeral
+        total = numeral.significand * 10 ** (power - lower) + head[0].significand
+        return Numeral(total, 0, end, scales, numeral.qualifiers)
 
     def _evaluate(self, items: list[Item]) -> tuple[int, int]:
         """Value of number words and scale words without trailing scales, as significand and exponent."""

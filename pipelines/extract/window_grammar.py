@@ -136,6 +136,7 @@ class Found:
         qualifier: code of the hedge.
         scale_word, scale_exponent: as printed.
         is_negative: by a word or a minus.
+        is_high_negative: whether the upper end of a range is; as `is_negative` where there is no range.
         takes_noun: whether a noun behind it is what it counts.
         needs_noun: whether it is no quantity without one.
         date: what is known of a date.
@@ -155,6 +156,7 @@ class Found:
     scale_word: str | None = None
     scale_exponent: int | None = None
     is_negative: bool = False
+    is_high_negative: bool = False
     takes_noun: bool = False
     needs_noun: bool = False
     date: DateReading | None = None
@@ -182,6 +184,7 @@ class _Figure:
     qualifiers: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     is_minus: bool = False
+    is_plus: bool = False
     is_ranked: bool = False
     is_aged: bool = False
     is_barred: bool = False
@@ -420,7 +423,8 @@ class _Window:
 
     def _is_scaled(self, start: int, end: int, plain_end: int) -> bool:
         """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
-        behind = self._skip(end)
+        hyphen = self._lexicon.match(self._text, end, frozenset({Kind.HYPHEN}))
+        behind = end + len(hyphen.surface) if hyphen else self._skip(end)
         if self._lexicon.match(self._text, self._skip(plain_end), frozenset({Kind.UNIT})) is None:
             return True
         word = self._any(behind, _UNITS)
@@ -519,13 +523,21 @@ class _Window:
             and figure.currency is None
             and (figure.start == figure.number_start or figure.is_minus)
         ):
-            if kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.behind_only:
+            if kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.behind_only or kinds[Kind.CURRENCY].attached:
+                return False
+            if kinds[Kind.CURRENCY].scaled and not (end == figure.start and (figure.scales or figure.mask == GROUPED)):
+                figure.is_barred = end == figure.start  # the letter of a name
                 return False
             if figure.mask and start > 0 and not self._belongs_right(start, end, figure):
                 return False
             if figure.mask == YEAR and kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.not_before_year:
                 return False
             figure.currency = kinds[Kind.CURRENCY]
+        elif (
+            Kind.RANK_BEFORE in kinds and figure.is_spelled and kinds[Kind.RANK_BEFORE].surface in self._lexicon.lists.prose.none_of
+        ):
+            figure.is_barred = figure.is_barred or figure.numeral.significand == 1  # no one
+            return False
         elif {Kind.RANK_BEFORE, Kind.ORDINAL_MARK} & set(kinds) and is_next and figure.start == figure.number_start:
             figure.is_ranked = (Kind.RANK_BEFORE in kinds and not figure.is_phrase) or (
                 figure.is_phrase and self._is_ranked_phrase(kinds, figure)
@@ -541,8 +553,8 @@ class _Window:
             return False
         elif Kind.MINUS in kinds and end == figure.start and self._is_sign(start, before):
             figure.is_minus = True
-        elif Kind.PLUS in kinds and end == figure.start:
-            pass
+        elif Kind.PLUS in kinds and (end == figure.start or (is_next and is_cased(kinds[Kind.PLUS].surface[0]))):
+            figure.is_plus = True
         elif Kind.QUALIFIER in kinds and Kind.CONNECTOR in kinds and self._text.text[start - 1 : start] not in ("", " ", "("):
             return False
         elif Kind.QUALIFIER in kinds and not figure.qualifiers and not figure.signs and self._may_hedge(end, figure):
@@ -609,6 +621,11 @@ class _Window:
         sign, adjacent = word.codes[0], self._text.text[end : figure.start].strip()
         if sign == "levels" or (figure.word and figure.is_phrase):
             return False
+        if self._is_attribute(start, end, word, figure):
+            return False
+        if word.surface in self._lexicon.lists.prose.minus_words and not adjacent and end < figure.start:
+            figure.is_minus, figure.start = True, start
+            return True
         link = self._any(self._skip(end), frozenset({Kind.LINK}))
         if adjacent and not (sign in _BALANCES or (link is not None and self._is_tight(link))):
             return False
@@ -619,6 +636,20 @@ class _Window:
         figure.sign_word = word.surface
         figure.start = start
         return True
+
+    def _is_attribute(self, start: int, end: int, word: Word, figure: _Figure) -> bool:
+        """Whether a word of change is part of a compound (one-off) or says of what kind the amount is (a lower 21 % rate)."""
+        text = self._text.text
+        if text[start - 1 : start] == "-" and is_cased(text[start - 2 : start - 1] or " "):
+            return True
+        prose = self._lexicon.lists.prose
+        before = text[:start].split()
+        return (
+            word.surface in prose.attributive_signs
+            and self._skip(end) == figure.start
+            and bool(before)
+            and before[-1] in prose.articles_before_attributes
+        )
 
     def _is_tight(self, link: Word) -> bool:
         """The first links of the list join a change and its measure; the others only a balance and its amount."""
@@ -782,6 +813,8 @@ class _Window:
         return word is not None and not word.surface[0].isdigit()
 
     def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
+        if word.scaled:
+            return False
         generic = self._lexicon.lists.prose.generic_currencies
         is_other = figure.currency is not None and figure.currency.codes != word.codes
         # What is printed behind a word of any currency says which one (446亿元新台币).
@@ -807,6 +840,7 @@ class _Window:
         if word.surface in prose.particles and self._is_timed(self._skip(place + len(word.surface))):
             return True
         figure.word = word
+        figure.stacked += [word.scale] if word.scale else []
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
             figure.is_ranked, figure.is_barred = True, figure.is_barred and word.surface not in prose.rank_behind
         self._take_next_place(figure, word, place + len(word.surface))
@@ -817,7 +851,7 @@ class _Window:
         is_behind, is_letters = place == figure.number_end, is_cased(word.surface[-1])
         if self._text.text[place + len(word.surface) :][:1] in _MASKS and is_letters and is_behind:
             return True  # a letter between two numbers
-        if (word.attached and not is_behind) or (word.scaled and not figure.scales):
+        if (word.attached and not is_behind) or (word.scaled and not figure.scales) or (word.spaced and is_behind):
             return True
         if figure.mask == YEAR and not figure.scales and word.surface in self._lexicon.lists.prose.not_behind_year:
             return True
@@ -924,7 +958,7 @@ class _Window:
             low.ratio_to, low.end = high, high.number_end
             return True
         is_pair = any(word.kind is Kind.PAIR_CONNECTOR and word.codes[0] == low.opened for word in words)
-        if not (is_pair or Kind.CONNECTOR in kinds) or high.signs or high.is_minus:
+        if not (is_pair or Kind.CONNECTOR in kinds) or high.signs or (high.is_minus and not low.is_minus):
             return False
         if (
             low.signs & _CHANGES
@@ -1091,6 +1125,7 @@ class _Window:
             scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=self._is_negative(figure),
+            is_high_negative=self._is_negative(figure, last),
             takes_noun=(unit is None and not fraction) or self._is_particle(word, figure),
             needs_noun=unit is None
             and not figure.scales
@@ -1112,9 +1147,11 @@ class _Window:
         is_bare = word is None and figure.currency is None and figure.high is None
         return figure.end if is_bare or self._is_particle(word, figure) else last.stacked_end or last.number_end
 
-    def _is_negative(self, figure: _Figure) -> bool:
-        is_amount = figure.sign_word in self._lexicon.lists.prose.transitive_signs and not self._is_percent(figure)
-        return figure.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
+    def _is_negative(self, figure: _Figure, end: _Figure | None = None) -> bool:
+        """Whether a figure, or the upper end of a range that it opens, is negative: by its own minus, or by a word for both."""
+        own = end or figure
+        is_amount = figure.sign_word in self._lexicon.lists.prose.transitive_signs and not self._is_percent(own)
+        return own.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
 
     def _is_small_word(self, figure: _Figure) -> bool:
         return figure.is_spelled and figure.numeral.significand < _LEAST_NUMBER and not figure.is_ranked

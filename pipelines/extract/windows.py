@@ -150,9 +150,13 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)
-    glued = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii()} & {*filter(str.isascii, words)}
+    glued = {
+        word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii() and not (word.attached or word.scaled)
+    }
+    glued &= {*filter(str.isascii, words)}
     touching = {word.surface for word in lexicon.surfaces(_TOUCHING)} & {*filter(str.isascii, words)}
-    letters = {word for word in touching if word[-1].isalpha() and len(word) > 1}
+    scaled = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.scaled}
+    letters = {word for word in touching if word[-1].isalpha() and (len(word) > 1 or word in scaled)}
     signed = {word for word in letters if not word[0].isalpha()} or {_CUT}
     item = f"(?:{_bordered(words - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.

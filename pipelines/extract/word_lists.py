@@ -71,10 +71,16 @@ class ScaleWord(_Strict):
 
 
 class CurrencyWord(_Strict):
-    """Surfaces of a currency, or with a negative exponent of its small change."""
+    """Surfaces of a currency, or with a negative exponent of its small change.
+
+    In prose `attached` ones only count where they touch the number, and `scaled` ones in front of a number with a scale word or
+    grouped digits.
+    """
 
     code: Currency
     exponent: int = 0
+    attached: bool = False
+    scaled: bool = False
     forms: Words
 
 
@@ -83,7 +89,8 @@ class UnitWord(_Strict):
 
     `name` is the English name of one such unit or counted thing, for what prose says; by default the unit's own, and for
     things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension. `per` is the
-    denominator of a unit that one word says (mph); `name` holds it, too. `scaled`: in prose only behind a scale word.
+    denominator of a unit that one word says (mph); `name` holds it, too. `scaled`: in prose only behind a scale word. `spaced`: not
+    where it touches the number. `scale_word`: the dictionary form of the scale word that the unit holds (bcm, a billion of them).
     """
 
     code: UnitCode
@@ -91,6 +98,8 @@ class UnitWord(_Strict):
     alternatives: list[UnitCode] = []
     attached: bool = False
     scaled: bool = False
+    spaced: bool = False
+    scale_word: str = ""
     name: str = ""
     kind: str = ""
     per: UnitCode | None = None
@@ -197,6 +206,10 @@ class Prose(_Strict):
         guess_connectors: between two number words that follow one another, and make them a range (two or three).
         level_qualifiers: qualifiers behind a word of change that make the number a level (fell below).
         transitive_signs: words of change that only say the sign of a percentage.
+        attributive_signs: words of change that behind an article say of what kind an amount is (a lower 21 % rate).
+        articles_before_attributes: what such an article can be.
+        minus_words: words that are the sign of the number behind them, as the minus is.
+        none_of: words of rank that in front of a number word say that there is none (no one).
         rank_links: between what is ranked and the word of its rank.
         weak_not_before: of `not_before`, the words behind which a number with a noun is a quantity.
         largest_back_reference: the greatest number behind a determiner that only refers back.
@@ -292,6 +305,10 @@ class Prose(_Strict):
     guess_connectors: Words = []
     level_qualifiers: Words = []
     transitive_signs: Words = []
+    attributive_signs: Words = []
+    articles_before_attributes: Words = []
+    minus_words: Words = []
+    none_of: Words = []
     rank_links: Words = []
     weak_not_before: Words = []
     largest_back_reference: int = 0
@@ -361,6 +378,7 @@ class WordLists(_Strict):
     hyphens: Words = []
     half: Words = []
     and_a_half: Words = []
+    part_links: Words = []
     mixed_numerals: bool = False
     bare_scale: bool = False
     elided_place: bool = False

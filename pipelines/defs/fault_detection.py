@@ -1,4 +1,4 @@
-"""How good the rules are, measured whenever the code changed: faults are put into clean documents and looked for."""
+"""How good the rules are, measured whenever they changed: faults are put into clean documents and looked for."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.rules.fault_detection.measure import measure_fault_detection
+from pipelines.warehouse.inputs import rules_version
 from pipelines.warehouse.landing import landed_version, read_landing, write_landing
-from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.fault_detection import FAULT_DETECTION
 
 SEED, FIGURES = 20261121, 2000
@@ -38,9 +38,9 @@ _CHECK = "fault_detection_no_false_alarm"
     ],
 )
 def fault_detection(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None]]:
-    """Measures the rules after a change of code; otherwise what was measured last still holds."""
+    """Measures the rules after a change of theirs; otherwise what was measured last still holds."""
     home = refresh.home
-    code = read_refresh_inputs(home).code_version
+    code = rules_version()
     if landed_version(home.landing, "fault_detection") != code:
         write_landing(home.landing, "fault_detection", measure_fault_detection(SEED, FIGURES), code)
     frame = read_landing(home.landing, "fault_detection")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,9 @@ MAX_SLUG = COLUMNS["document_id"].max_length or 100
 _READ_BYTES = 1 << 20
 _LONGEST_SLUG = 80
 _DIGEST_LETTERS = 8
+
+DigestOf = Callable[[Path, Path], str]
+"""The digest of a document in a raw folder, as `digest` gives it."""
 
 
 class RawFileError(ValueError):
@@ -52,8 +55,12 @@ class RawDocument:
     kind: str = TABLE
 
 
-def find_documents(raw: Path) -> list[RawDocument]:
+def find_documents(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument]:
     """All document folders under `raw`/tables, in order of name.
+
+    Args:
+        raw: the raw folder.
+        digest_of: gives the digest of a document in it, from its bytes if none is named.
 
     A folder that cannot be taken (name that is no slug, link that leads out of raw/, file too large) is
     in the list with its error, so that it can be quarantined and counted.
@@ -63,10 +70,10 @@ def find_documents(raw: Path) -> list[RawDocument]:
     """
     if not raw.is_dir():
         raise RawFileError(f"{raw}: no such folder; Countinghouse reads documents from raw/{TABLES}/<slug>/")
-    return [_document(raw, folder, TABLE, taken={}) for folder in _document_folders(raw / TABLES)]
+    return [_document(raw, folder, TABLE, {}, digest_of or digest) for folder in _document_folders(raw / TABLES)]
 
 
-def find_prose(raw: Path) -> list[RawDocument]:
+def find_prose(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument]:
     """All documents of prose under `raw`/documents, folders and then files that lie there by themselves; as `find_documents` does.
 
     A slug names one document only: the second one that would have it is in the list with that error. Files of formats that are
@@ -75,7 +82,7 @@ def find_prose(raw: Path) -> list[RawDocument]:
     taken = {folder.name: f"{TABLES}/{folder.name}" for folder in _document_folders(raw / TABLES)}
     found = []
     for path in (*_document_folders(raw / DOCUMENTS), *_files_by_themselves(raw / DOCUMENTS)):
-        found.append(_document(raw, path, TEXT, taken))
+        found.append(_document(raw, path, TEXT, taken, digest_of or digest))
         taken.setdefault(_slug(path), found[-1].source_path)
     return found
 
@@ -96,14 +103,14 @@ def _document_folders(parent: Path) -> Iterator[Path]:
         yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_dir())
 
 
-def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str]) -> RawDocument:
+def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str], digest_of: DigestOf) -> RawDocument:
     source_path, slug = path.relative_to(raw).as_posix(), _slug(path)
     try:
         if slug in taken:
             raise RawFileError(f"{source_path}: {taken[slug]} has this name already; rename one of them")
         if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
             raise RawFileError(f"{source_path}: the folder's name is not a slug (a-z, 0-9, hyphens; at most {MAX_SLUG}); rename it")
-        return RawDocument(slug, path, source_path, _digest(raw, path), kind=kind)
+        return RawDocument(slug, path, source_path, digest_of(raw, path), kind=kind)
     except (RawFileError, OSError) as error:
         return RawDocument(_name_of_refused(source_path), path, source_path, None, str(error), kind)
 
@@ -127,16 +134,20 @@ def _name_of_refused(source_path: str) -> str:
     return f"{readable}-{hashlib.sha256(source_path.encode(errors='replace')).hexdigest()[:8]}"
 
 
-def _digest(raw: Path, document: Path) -> str:
-    """SHA-256 over the names and bytes of all files of the document, in order of name."""
-    digest = hashlib.sha256()
+def digest(raw: Path, document: Path) -> str:
+    """SHA-256 over the names and bytes of all files of the document, in order of name.
+
+    Raises:
+        RawFileError: a link leads out of raw/, or a file is too large.
+    """
+    content = hashlib.sha256()
     for path in files_of(raw, document):
         name = path.relative_to(document).as_posix().encode()
-        digest.update(len(name).to_bytes(8, "big") + name + path.stat().st_size.to_bytes(8, "big"))
+        content.update(len(name).to_bytes(8, "big") + name + path.stat().st_size.to_bytes(8, "big"))
         with path.open("rb") as file:
             while block := file.read(_READ_BYTES):
-                digest.update(block)
-    return digest.hexdigest()
+                content.update(block)
+    return content.hexdigest()
 
 
 def files_of(raw: Path, document: Path) -> list[Path]:

@@ -160,8 +160,9 @@ def _pin(home: Home) -> Path:
 
 def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> None:
     connection.execute(_BUILD_TABLES)
-    connection.executemany("insert into main.build_input values (?, ?)", sorted(inputs.digests.items()) or [("", "")])
-    connection.execute("delete from main.build_input where document_id = ''")
+    digests = sorted(inputs.digests.items())
+    documents, values = [name for name, _ in digests], [digest for _, digest in digests]
+    connection.execute("insert into main.build_input select unnest(?::varchar[]), unnest(?::varchar[])", [documents, values])
     rows = _row_counts(connection)
     failing = connection.execute("select count(*) from quality.fct_finding where outcome = 'fails'").fetchall()[0][0]
     connection.execute(

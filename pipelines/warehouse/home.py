@@ -83,6 +83,11 @@ class Home:
         return Path(os.environ.get(ARTICLES_VARIABLE) or self.root.parent / "shared" / "articles")
 
     @property
+    def digests(self) -> Path:
+        """Digests of the documents by size and times of their files, so that unchanged ones are not read again."""
+        return self.warehouse / "digests.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the refresh in progress."""
         return self.warehouse / "refresh.lock"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.ingest.known_digests import KnownDigests
 from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents, find_prose
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
@@ -21,6 +22,9 @@ _LIBRARIES = ("currencyconverter", "dbt-duckdb", "duckdb", "pandera", "polars", 
 
 _TEXT_LIBRARIES = ("babel", "charset-normalizer", "ftfy", "opencc", "pandera", "polars", "pypdf", "python-docx", "trafilatura")
 """Libraries whose versions bear on what is read out of a text."""
+
+_RULE_SUFFIXES, _RULE_LIBRARIES = frozenset({".py", ".csv"}), ("pandera", "polars")
+"""What bears on the rules: code and code lists; the words of texts, which are YAML, do not."""
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 
@@ -108,12 +112,15 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
 
 def find_inputs(home: Home) -> Inputs:
-    """Reads the inputs of a home: every byte of raw/, the code and the dbt project."""
+    """Finds the inputs of a home: what is new in raw/ is read to its last byte, the code and the dbt project always."""
     return Inputs(_documents(home), _code_version(home))
 
 
 def _documents(home: Home) -> tuple[RawDocument, ...]:
-    return (*find_documents(home.raw), *find_prose(home.raw))
+    known = KnownDigests(home.digests)
+    found = (*find_documents(home.raw, known.of), *find_prose(home.raw, known.of))
+    known.save()
+    return found
 
 
 def read_published(home: Home) -> Published | None:
@@ -161,15 +168,22 @@ def extraction_version(home: Home) -> str:
     return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in _code_lines(folder))])
 
 
+def rules_version() -> str:
+    """Digest of the rules alone and of what they compute with: a change of it makes them be measured again."""
+    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "rules")))
+    lines = (line for folder in folders for line in _code_lines(folder, _RULE_SUFFIXES))
+    return _sha256([*_versions(_RULE_LIBRARIES), *lines])
+
+
 def _versions(libraries: Iterable[str]) -> Iterator[str]:
     return (f"{name} {version(name)}" for name in libraries)
 
 
-def _code_lines(folder: Path) -> Iterator[str]:
+def _code_lines(folder: Path, suffixes: frozenset[str] = _CODE_SUFFIXES) -> Iterator[str]:
     """Name and digest of every file of code below a folder, in order of name."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if path.suffix in _CODE_SUFFIXES and not _GENERATED.intersection(name.parts):
+        if path.suffix in suffixes and not _GENERATED.intersection(name.parts):
             yield f"{folder.name}/{name.as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 

@@ -137,6 +137,7 @@ class Lexicon:
     numbers: tuple[re.Pattern[str], ...]
     words: dict[str, list[Word]] = field(default_factory=dict)
     _of_kinds: dict[tuple[frozenset[Kind], str], tuple[Word, ...]] = field(default_factory=dict)
+    _counted: dict[str, str] = field(default_factory=dict)
 
     def match(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
         """The longest word of one of `kinds` that stands at `place`."""
@@ -172,9 +173,10 @@ class Lexicon:
 
     def counted_name(self, surface: str) -> str:
         """English name of a counted thing; empty where no list has it."""
-        return next(
-            (word.name for word in self.words.get(surface[0], ()) if word.kind is Kind.COUNTED and word.surface == surface), ""
-        )
+        if not self._counted:
+            for word in reversed(self.surfaces({Kind.COUNTED})):
+                self._counted[word.surface] = word.name
+        return self._counted.get(surface, "")
 
     def _starting(self, kinds: frozenset[Kind], start: str) -> tuple[Word, ...]:
         """The words of `kinds` that two characters can start, kept for the next time."""

@@ -31,6 +31,8 @@ _WRITTEN: Mapping[str, Contract] = {
 """Assets of this step with the contracts of their rows."""
 
 _TOP_ROWS = 20
+_MAX_BYTES = 1 << 20
+"""Size that the file of corrections may have: some 5,000 of them."""
 _CHECK = "finding_no_error"
 
 
@@ -96,7 +98,7 @@ def load_corrections(home: Home) -> Corrections:
         CorrectionError: a correction is malformed, or two contradict each other.
     """
     path = home.raw / FILE
-    return Corrections.parse(read_yaml(path, FILE)) if path.is_file() else NO_CORRECTIONS
+    return Corrections.parse(read_yaml(path, FILE, _MAX_BYTES)) if path.is_file() else NO_CORRECTIONS
 
 
 def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:

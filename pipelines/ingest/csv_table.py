@@ -5,21 +5,23 @@ Everything that a person can get wrong in a CSV file is met here: encoding, colu
 
 from __future__ import annotations
 
-import csv as stdlib_csv
-import io
+import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
-from pyarrow import csv
 
 from pipelines.ingest.raw_folder import RawFileError
 from schemas.contract import Contract
 from schemas.rejected_row import REJECTED_ROW
+from schemas.warning import WARNING
 
 _HEADER_ROWS = 1
+_LINE_END = re.compile("\r\n|\r|\n")
+_OTHER_SEPARATORS = (";", "\t", "|")
 _UNCLOSED = "a quote mark is not closed on its line; close it, or write it twice; a field holds no line break"
+_STRAY = "text stands behind a closing quote mark; write a quote mark inside a field twice"
 _RAGGED = {"row_number": pl.Int64(), "row_json": pl.String(), "reason": pl.String()}
 
 
@@ -30,10 +32,12 @@ class CsvTable:
     Attributes:
         rows: one row a record: row_number (the header is 1) and the file's columns as text, empty ones null.
         ragged: row_number, row_json, reason of records with too many or too few fields.
+        extra: columns that nobody asked for and that are not in `rows`; unnamed ones only where they hold anything.
     """
 
     rows: pl.DataFrame
     ragged: pl.DataFrame
+    extra: tuple[str, ...] = ()
 
     @property
     def input_rows(self) -> int:
@@ -44,6 +48,9 @@ class CsvTable:
 def read_csv_table(path: Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> CsvTable:
     """Reads a CSV file as text.
 
+    A record is a line, whichever way lines end. No column needs a line break, and a quote mark that is not closed must not
+    swallow the rows below.
+
     Args:
         path: the file.
         name: how messages call it.
@@ -51,22 +58,23 @@ def read_csv_table(path: Path, name: str, columns: tuple[str, ...], optional: tu
         optional: columns that it may have; they are null where the header has them not.
 
     Raises:
-        RawFileError: the file is missing, not UTF-8, has a broken header, a missing, double or unknown column.
+        RawFileError: the file is missing, not UTF-8, has a broken header, a missing or double column.
     """
-    text = _read_text(path, name)
-    header = _check_header(text, name, columns, optional)
-    lines = _records(text)
-    unclosed = pl.col("text").str.count_matches('"', literal=True) % 2 == 1
-    ragged = lines.filter(unclosed).select("row_number", pl.col("text").alias("row_json"), pl.lit(_UNCLOSED).alias("reason"))
-    whole = lines.filter(~unclosed)
-    frame, skipped = _parse(whole["text"], header, name)
-    numbers = whole["row_number"]
-    ragged = pl.concat([ragged, skipped.with_columns(row_number=numbers.gather(skipped["row_number"]))])
-    kept = numbers.filter(~pl.int_range(numbers.len(), eager=True).is_in(skipped["row_number"].implode()))
-    absent = [pl.lit(None, pl.String).alias(column) for column in optional if column not in header]
-    rows = frame.with_columns(*absent).select(kept.alias("row_number"), *columns, *optional)
+    lines = _LINE_END.split(_read_text(path, name))
+    header = _check_header(lines[0], name, columns, optional)
+    records = _records(lines)
+    is_ragged = pl.col("reason").is_not_null()
+    ragged = records.filter(is_ragged).select("row_number", row_json="text", reason="reason")
+    field = {column: pl.col("fields").list.get(place) for place, column in enumerate(header)}
+    width = pl.col("fields").list.len()
+    reason = pl.format("{} fields where the header has {}; quote fields that hold commas", width, pl.lit(len(header)))
+    uneven = records.filter(~is_ragged & (width != len(header))).select("row_number", row_json="text", reason=reason)
+    even = records.filter(~is_ragged & (width == len(header)))
+    asked = [field.get(column, pl.lit(None, pl.String)).replace("", None).alias(column) for column in columns + optional]
+    rows = even.select("row_number", *asked)
     has_value = ~pl.all_horizontal(pl.exclude("row_number").is_null())  # a line of commas is no record
-    return CsvTable(rows.filter(has_value), ragged.sort("row_number"))
+    extra = _extra(even, header, columns + optional)
+    return CsvTable(rows.filter(has_value), pl.concat([ragged, uneven]).sort("row_number"), extra)
 
 
 def _read_text(path: Path, name: str) -> str:
@@ -74,66 +82,70 @@ def _read_text(path: Path, name: str) -> str:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise RawFileError(f"{name}: missing") from None
+    except OSError as error:
+        raise RawFileError(f"{name}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1
+        row = len(_LINE_END.findall(error.object[: error.start].decode("latin-1"))) + 1
         raise RawFileError(f"{name}: row {row}: not UTF-8 (byte {error.object[error.start]:#04x}); save it as UTF-8") from None
     if "\0" in text:
-        raise RawFileError(f"{name}: row {text.count(chr(10), 0, text.index(chr(0))) + 1}: holds a NUL character; not a text file")
+        row = len(_LINE_END.findall(text, 0, text.index("\0"))) + 1
+        raise RawFileError(f"{name}: row {row}: holds a NUL character; not a text file")
     return text
 
 
-def _records(text: str) -> pl.DataFrame:
-    """The lines behind the header that hold anything: row_number, text.
-
-    A record is a line. No column needs a line break, and a quote mark that is not closed must not swallow the rows below.
-    """
-    lines = pl.DataFrame({"text": text.split("\n")[_HEADER_ROWS:]}, schema={"text": pl.String})
-    numbered = lines.select(
-        pl.int_range(_HEADER_ROWS + 1, pl.len() + _HEADER_ROWS + 1).alias("row_number"), pl.col("text").str.strip_suffix("\r")
+def _records(lines: list[str]) -> pl.DataFrame:
+    """The lines behind the header that hold anything: row_number, text, fields; reason where a line cannot be taken apart."""
+    text = pl.DataFrame({"text": lines[_HEADER_ROWS:]}, schema={"text": pl.String})
+    numbered = text.with_row_index("row_number", _HEADER_ROWS + 1).with_columns(pl.col("row_number").cast(pl.Int64))
+    filled = numbered.filter(pl.col("text").str.strip_chars() != "")
+    is_quoted = pl.col("text").str.contains('"', literal=True)
+    plain = filled.filter(~is_quoted).with_columns(fields=pl.col("text").str.split(","), reason=pl.lit(None, pl.String))
+    quoted = filled.filter(is_quoted)
+    taken = [_fields(line) for line in quoted["text"]]
+    apart = quoted.with_columns(
+        pl.Series("fields", [fields for fields, _ in taken], pl.List(pl.String)),
+        pl.Series("reason", [reason for _, reason in taken], pl.String),
     )
-    return numbered.filter(pl.col("text").str.strip_chars() != "")
+    return pl.concat([plain, apart]).sort("row_number")
 
 
-def _parse(records: pl.Series, header: list[str], name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The records as text columns, and those with too many or too few fields by their place: row_number, row_json, reason."""
-    ragged: list[tuple[int, str, str]] = []
-
-    def skip(record: csv.InvalidRow) -> str:
-        reason = f"{record.actual_columns} fields where the header has {record.expected_columns}; quote fields that hold commas"
-        ragged.append((record.number - 1, record.text, reason))
-        return "skip"
-
-    data = "\n".join(records.to_list()).encode()
-    if not data:
-        return pl.DataFrame(schema=dict.fromkeys(header, pl.String)), pl.DataFrame(schema=_RAGGED)
+def _fields(line: str) -> tuple[list[str] | None, str | None]:
+    """The fields of one record, or why it has none."""
     try:
-        table = csv.read_csv(
-            io.BytesIO(data),
-            read_options=csv.ReadOptions(use_threads=False, column_names=header, block_size=max(len(data), 1)),
-            parse_options=csv.ParseOptions(invalid_row_handler=skip),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(header, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                quoted_strings_can_be_null=True,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise RawFileError(f"{name}: {error}") from None
-    return pl.DataFrame(table), pl.DataFrame(ragged, schema=_RAGGED, orient="row")
+        return next(csv.reader([line], strict=True), []), None
+    except csv.Error as error:
+        if "end of data" in str(error):
+            return None, _UNCLOSED
+        return None, _STRAY if "expected after" in str(error) else f"cannot be taken apart: {error}"
 
 
-def _check_header(text: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> list[str]:
-    header = next(stdlib_csv.reader(text.split("\n", 1)[:1]), [])
-    twice = sorted({column for column in header if header.count(column) > 1})
+def _check_header(line: str, name: str, columns: tuple[str, ...], optional: tuple[str, ...]) -> list[str]:
+    header, reason = _fields(line)
+    if header is None:
+        raise RawFileError(f"{name}: row 1: {reason}")
+    for separator in _OTHER_SEPARATORS:
+        if len(set(line.split(separator)).intersection(columns)) > max(1, len(set(header).intersection(columns))):
+            sign = "tabs" if separator == "\t" else repr(separator)
+            raise RawFileError(f"{name}: row 1: columns are parted by {sign}, not by commas; save it as CSV with commas")
+    twice = sorted({column for column in header if column and header.count(column) > 1})
     missing = [column for column in columns if column not in header]
-    unknown = [column for column in header if column not in columns + optional]
+    unknown = [column for column in header if column and missing and column not in columns + optional]
     faults = [f"column {column!r} stands twice" for column in twice]
     faults += [f"missing column {column!r}" for column in missing]
     faults += [f"unknown column {column!r}" for column in unknown]
     if faults:
         raise RawFileError(f"{name}: row 1: {'; '.join(faults)}; the columns are {', '.join(columns + optional)}")
     return header
+
+
+def _extra(even: pl.DataFrame, header: list[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns beyond the known ones. One without a name is what a spreadsheet leaves at the right; with values it is one, too."""
+    unknown = [(place, column) for place, column in enumerate(header) if column not in known]
+    values = even.select(
+        (pl.col("fields").list.get(place) != "").any().alias(str(place)) for place, column in unknown if not column
+    )
+    filled = {int(place) for place, has_value in (values.row(0, named=True) if values.width else {}).items() if has_value}
+    return tuple(column or f"column {place + 1}, without a name" for place, column in unknown if column or place in filled)
 
 
 @dataclass(frozen=True)
@@ -144,11 +156,13 @@ class SplitTable:
         accepted: rows that meet the contract.
         rejected: rows of the contract `rejected_row`.
         input_rows: rows read; accepted and rejected together.
+        warning: rows of the contract `warning`.
     """
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
     input_rows: int
+    warning: pl.DataFrame
 
 
 def split_table(table: CsvTable, contract: Contract, document_id: str, source_file: str, derived: dict[str, pl.Expr]) -> SplitTable:
@@ -169,7 +183,16 @@ def split_table(table: CsvTable, contract: Contract, document_id: str, source_fi
     rejected = _rejected_rows(table, failures, contract.name, document_id, source_file)
     keep = ~pl.int_range(pl.len()).is_in(failures["row_index"].implode())
     accepted = typed.filter(keep) if failures.height else typed
-    return SplitTable(accepted.select(list(contract.dtypes)), rejected, table.input_rows)
+    warning = [
+        {
+            "document_id": document_id, "source_file": source_file, "rule": "warning.column",
+            "reason": f"{source_file}: row 1: the column {column!r} is not read; take it out or correct its name", "row_number": 1,
+        }
+        for column in table.extra
+    ]  # fmt: skip
+    return SplitTable(
+        accepted.select(list(contract.dtypes)), rejected, table.input_rows, pl.DataFrame(warning, schema=WARNING.dtypes)
+    )
 
 
 def _cast(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:

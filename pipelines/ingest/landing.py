@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.ingest.metadata import FILE_NAME
 from pipelines.ingest.raw_folder import TABLE, RawDocument
+from pipelines.ingest.refusal import printable, reason_of
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT
@@ -74,14 +75,15 @@ def gathered(parts: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFr
     return {name: pl.concat(same) for name, same in frames.items()}
 
 
-def unreadable(raw: RawDocument, reason: str) -> dict[str, pl.DataFrame]:
+def unreadable(raw: RawDocument, error: BaseException) -> dict[str, pl.DataFrame]:
     """What is landed of a document that cannot be read at all: one quarantined row, counted."""
+    source_path = printable(raw.source_path)
     row = {
         "document_id": raw.document_id,
         "table_name": DOCUMENT.name,
-        "source_file": f"{raw.source_path}/{FILE_NAME}" if raw.kind == TABLE else raw.source_path,
+        "source_file": f"{source_path}/{FILE_NAME}" if raw.kind == TABLE and raw.path.is_dir() else source_path,
         "rule": "document.unreadable",
-        "reason": reason,
+        "reason": reason_of(source_path, error),
         "row_number": None,
         "row_json": None,
     }

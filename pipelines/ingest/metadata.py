@@ -13,6 +13,7 @@ from pipelines.ingest.safe_yaml import read_yaml
 from schemas.columns import COLUMNS, SHA256
 
 FILE_NAME = "document.yml"
+_SHOWN_FAULTS = 10
 
 Text = Annotated[str, Field(min_length=1)]
 Language = Annotated[str, Field(pattern=COLUMNS["language"].pattern)]
@@ -66,5 +67,6 @@ def checked(form: type[Form], content: dict[str, Any], name: str) -> Form:
     try:
         return form.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise RawFileError(f"{name}: {faults}") from None
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        more = f"; and {len(faults) - _SHOWN_FAULTS} more" if len(faults) > _SHOWN_FAULTS else ""
+        raise RawFileError(f"{name}: {'; '.join(faults[:_SHOWN_FAULTS])}{more}") from None

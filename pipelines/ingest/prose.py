@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
 from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
+from pipelines.ingest.refusal import unicode_text
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import LIMITS, Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
@@ -118,7 +119,7 @@ def read_prose(raw: RawDocument, limits: Limits = LIMITS) -> ProseDocument:
         raise RawFileError(raw.error)
     path = _text_file(raw)
     declared = _declared(raw)
-    name = path.relative_to(_raw_root(raw)).as_posix()
+    name = unicode_text(path.relative_to(_raw_root(raw)).as_posix())
     document = complete(declared, read_text(path, name, limits), name)
     if declared.text_file not in (None, path.name):
         raise RawFileError(f"{raw.source_path}/{FILE_NAME}: text_file is {declared.text_file}, but the text is {path.name}")

@@ -15,8 +15,10 @@ from pipelines.extract.reading import read_texts
 from pipelines.extract.script import languages_of
 from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
 from pipelines.ingest.prose import ProseDocument, read_prose
-from pipelines.ingest.raw_folder import RawDocument, RawFileError
-from pipelines.ingest.workers import map_batches
+from pipelines.ingest.raw_folder import RawDocument
+from pipelines.ingest.refusal import STUMBLES
+from pipelines.ingest.texts import LIMITS
+from pipelines.ingest.workers import Bound, map_batches
 from pipelines.values.span import spans_read_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION
@@ -25,6 +27,8 @@ from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 
 # Documents are extracted in batches of about so many characters: memory is bounded by it, not by the corpus.
 _BATCH_CHARACTERS = 4_000_000
+LIGHT_CHARACTERS = 300_000
+"""Texts of so many characters together take a few seconds and 200 MB at the worst: they are read without a process of their own."""
 _LONGEST_NOTE = 500
 _LINE_END = re.compile("\n")
 _PLACE_DTYPES = {
@@ -58,7 +62,13 @@ def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landin
         text, or any row that breaks its contract, is in quarantine.
     """
     unread: list[dict[str, pl.DataFrame]] = []
-    read = map_batches(partial(_extracted, entity=entity), _batches(documents, unread))
+    read = map_batches(
+        partial(_extracted, entity=entity),
+        _batches(documents, unread),
+        lambda one, error: unreadable(one.raw, error),
+        Bound(LIMITS.seconds, LIMITS.memory_bytes, LIMITS.advice),
+        is_light=lambda batch: sum(len(one.document.source_text.text) for one in batch) <= LIGHT_CHARACTERS,
+    )
     return Landing.of(chain(read, unread))
 
 
@@ -69,8 +79,8 @@ def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFra
     for raw in documents:
         try:
             batch.append(_Text(raw, read_prose(raw)))
-        except RawFileError as error:
-            unread.append(unreadable(raw, str(error)))
+        except STUMBLES as error:
+            unread.append(unreadable(raw, error))
             continue
         size += len(batch[-1].document.source_text.text)
         if size >= _BATCH_CHARACTERS:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
+from pipelines.ingest.refusal import STUMBLES, reason_of
+from pipelines.ingest.refusal import RawFileError as RawFileError
 from schemas.columns import COLUMNS, SLUG
 
 TABLES, REFERENCE = "tables", "reference"
@@ -16,6 +20,9 @@ DOCUMENTS = "documents"
 TABLE, TEXT = "table", "text"
 SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 """Format by the end of the file's name, in lower case."""
+
+REFERENCE_FILES = frozenset({"corrections.yml", "entity.csv", "fx_peg.csv", "magnitude.csv"})
+"""What raw/reference holds."""
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """A file beyond this size is refused: a hand-made table or a text is never that large."""
@@ -25,13 +32,11 @@ MAX_SLUG = COLUMNS["document_id"].max_length or 100
 _READ_BYTES = 1 << 20
 _LONGEST_SLUG = 80
 _DIGEST_LETTERS = 8
+_FOR_PEOPLE = "readme"
+"""How names of files begin that are notes for people and no data."""
 
 DigestOf = Callable[[Path, Path], str]
 """The digest of a document in a raw folder, as `digest` gives it."""
-
-
-class RawFileError(ValueError):
-    """A file or folder under raw/ that cannot be taken as it is; the message names it and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +61,53 @@ class RawDocument:
 
 
 def find_documents(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument]:
-    """All document folders under `raw`/tables, in order of name.
+    """All document folders under `raw`/tables, in order of name, and then what lies under `raw` where nobody looks for it.
 
     Args:
         raw: the raw folder.
         digest_of: gives the digest of a document in it, from its bytes if none is named.
 
     A folder that cannot be taken (name that is no slug, link that leads out of raw/, file too large) is
-    in the list with its error, so that it can be quarantined and counted.
+    in the list with its error, so that it can be quarantined and counted; so is a file or folder astray.
 
     Raises:
-        RawFileError: there is no raw folder at all.
+        RawFileError: there is no raw folder at all, or it cannot be read.
     """
     if not raw.is_dir():
         raise RawFileError(f"{raw}: no such folder; Countinghouse reads documents from raw/{TABLES}/<slug>/")
-    return [_document(raw, folder, TABLE, {}, digest_of or digest) for folder in _document_folders(raw / TABLES)]
+    folders = [_document(raw, folder, TABLE, {}, digest_of or digest) for folder in _document_folders(raw / TABLES)]
+    return [*folders, *(_refused(raw, path, TABLE, RawFileError(reason)) for path, reason in _astray(raw))]
+
+
+def _astray(raw: Path) -> Iterator[tuple[Path, str]]:
+    """What is under raw/ and is read by nobody, with what to say of it; notes for people are meant to be there."""
+    known = {TABLES, DOCUMENTS, REFERENCE}
+    for path in _children(raw):
+        if path.name not in known and not _is_for_people(path):
+            yield path, f"{path.name}: not read; texts go into {DOCUMENTS}/, hand-made tables into {TABLES}/<slug>/"
+    for path in _children(raw / TABLES):
+        if not path.is_dir() and not _is_for_people(path):
+            yield (
+                path,
+                f"{TABLES}/{path.name}: not read; a table is a folder {TABLES}/<slug>/ with document.yml and observations.csv",
+            )
+    for path in _children(raw / REFERENCE):
+        if path.name not in REFERENCE_FILES and not _is_for_people(path):
+            yield path, f"{REFERENCE}/{path.name}: not read; the folder holds {', '.join(sorted(REFERENCE_FILES))}"
+
+
+def _is_for_people(path: Path) -> bool:
+    return path.name.lower().startswith(_FOR_PEOPLE) and path.is_file()
+
+
+def _children(parent: Path) -> list[Path]:
+    """What lies in a folder of raw/, hidden files left out, in order of name; nothing where there is no such folder."""
+    if not parent.is_dir():
+        return []
+    try:
+        return sorted(path for path in parent.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise RawFileError(f"{parent}: cannot be read ({error.strerror}); see to its permissions") from None
 
 
 def find_prose(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument]:
@@ -88,9 +125,8 @@ def find_prose(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument
 
 
 def _files_by_themselves(parent: Path) -> Iterator[Path]:
-    if parent.is_dir():
-        files = (path for path in parent.iterdir() if not path.name.startswith(".") and path.is_file())
-        yield from sorted(files, key=lambda path: (path.suffix.lower() not in SUFFIXES, path))
+    files = (path for path in _children(parent) if path.is_file() and not _is_for_people(path))
+    yield from sorted(files, key=lambda path: (path.suffix.lower() not in SUFFIXES, path))
 
 
 def _slug(path: Path) -> str:
@@ -99,8 +135,7 @@ def _slug(path: Path) -> str:
 
 
 def _document_folders(parent: Path) -> Iterator[Path]:
-    if parent.is_dir():
-        yield from sorted(path for path in parent.iterdir() if not path.name.startswith(".") and path.is_dir())
+    return (path for path in _children(parent) if path.is_dir())
 
 
 def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str], digest_of: DigestOf) -> RawDocument:
@@ -111,8 +146,13 @@ def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str], digest
         if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
             raise RawFileError(f"{source_path}: the folder's name is not a slug (a-z, 0-9, hyphens; at most {MAX_SLUG}); rename it")
         return RawDocument(slug, path, source_path, digest_of(raw, path), kind=kind)
-    except (RawFileError, OSError) as error:
-        return RawDocument(_name_of_refused(source_path), path, source_path, None, str(error), kind)
+    except STUMBLES as error:
+        return _refused(raw, path, kind, error)
+
+
+def _refused(raw: Path, path: Path, kind: str, error: BaseException) -> RawDocument:
+    source_path = path.relative_to(raw).as_posix()
+    return RawDocument(_name_of_refused(source_path), path, source_path, None, reason_of(source_path, error), kind)
 
 
 def slug_of(path: Path) -> str:
@@ -142,7 +182,7 @@ def digest(raw: Path, document: Path) -> str:
     """
     content = hashlib.sha256()
     for path in files_of(raw, document):
-        name = path.relative_to(document).as_posix().encode()
+        name = os.fsencode(path.relative_to(document).as_posix())
         content.update(len(name).to_bytes(8, "big") + name + path.stat().st_size.to_bytes(8, "big"))
         with path.open("rb") as file:
             while block := file.read(_READ_BYTES):
@@ -155,9 +195,10 @@ def files_of(raw: Path, document: Path) -> list[Path]:
 
     Raises:
         RawFileError: a link leads out of raw/, or a file is too large.
+        OSError: a folder may not be looked into.
     """
     root = raw.resolve()
-    below = document.rglob("*") if document.is_dir() else [document]
+    below = _below(document) if document.is_dir() else [document]
     files = sorted(path for path in below if path.is_file() and not path.name.startswith("."))
     for path in files:
         if not path.resolve().is_relative_to(root):
@@ -165,3 +206,12 @@ def files_of(raw: Path, document: Path) -> list[Path]:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise RawFileError(f"{path.relative_to(raw).as_posix()}: larger than {MAX_FILE_BYTES >> 20} MiB; split it")
     return files
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder, onerror=_raised):
+        yield from (Path(parent, name) for name in names)
+
+
+def _raised(error: OSError) -> NoReturn:
+    raise error

@@ -66,6 +66,8 @@ def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
     if table.ragged.height:
         row = table.ragged.row(0, named=True)
         raise RawFileError(f"{name}: row {row['row_number']}: {row['reason']}")
+    if table.extra:
+        raise RawFileError(f"{name}: row 1: unknown column {table.extra[0]!r}; the columns are {', '.join(columns)}")
     return table.rows
 
 

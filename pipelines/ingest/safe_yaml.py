@@ -9,8 +9,10 @@ from typing import Any
 import yaml
 
 from pipelines.ingest.raw_folder import RawFileError
+from pipelines.ingest.refusal import told
 
-MAX_YAML_BYTES = 1024 * 1024
+MAX_YAML_BYTES = 64 << 10
+"""A document.yml is a page; what is larger takes long to read."""
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -24,6 +26,8 @@ class _StrictLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - theirs
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: a key is a list or a mapping; write a plain word")
             key = self.construct_object(key_node, deep=True)
             if key in seen:
                 raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: the key {key!r} stands twice")
@@ -38,22 +42,25 @@ _StrictLoader.yaml_implicit_resolvers = {
 }
 
 
-def read_yaml(path: Path, name: str) -> dict[str, Any]:
+def read_yaml(path: Path, name: str, max_bytes: int = MAX_YAML_BYTES) -> dict[str, Any]:
     """The mapping in a YAML file.
 
     Args:
         path: the file.
         name: how messages call it.
+        max_bytes: size that it may have.
 
     Raises:
         RawFileError: the file is missing, too large, not UTF-8, not YAML or not a mapping.
     """
     try:
-        if path.stat().st_size > MAX_YAML_BYTES:
-            raise RawFileError(f"{name}: larger than {MAX_YAML_BYTES >> 10} KiB")
+        if path.stat().st_size > max_bytes:
+            raise RawFileError(f"{name}: larger than the limit of {max_bytes >> 10} KiB; keep to the keys that are known")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise RawFileError(f"{name}: missing; every document needs one") from None
+    except OSError as error:
+        raise RawFileError(f"{name}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError as error:
         raise RawFileError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     return parse_yaml(text, name)
@@ -70,8 +77,10 @@ def parse_yaml(text: str, name: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise RawFileError(f"{name}: line {line}: broken YAML: {error.problem}") from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a number out of bounds
+    except yaml.YAMLError as error:
         raise RawFileError(f"{name}: {error}") from None
+    except Exception as error:  # noqa: BLE001 - the parser raises whatever comes on bad tags, escapes and numbers
+        raise RawFileError(f"{name}: broken YAML: a tag, escape or number that means nothing ({told(error)})") from None
     if not isinstance(content, dict):
         raise RawFileError(f"{name}: not a mapping of names to values")
     return content

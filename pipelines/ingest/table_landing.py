@@ -12,6 +12,7 @@ from pipelines.ingest.csv_table import SplitTable, read_csv_table, split_table
 from pipelines.ingest.landing import Landing, counted, gathered, unreadable
 from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError
+from pipelines.ingest.refusal import STUMBLES, each_alone, printable
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT
@@ -19,6 +20,7 @@ from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION
 from schemas.rejected_row import REJECTED_ROW
 from schemas.relation import RELATION
+from schemas.warning import WARNING
 
 ASIDES = "asides.csv"
 """Quantities of the text that are no observations; only the measure of extraction reads them (`answer_key.py`)."""
@@ -43,6 +45,12 @@ class RawTable:
     optional: tuple[str, ...]
     derived: dict[str, pl.Expr]
     is_required: bool = False
+
+
+@dataclass(frozen=True)
+class _ReadDocument:
+    raw: RawDocument
+    tables: dict[str, pl.DataFrame]
 
 
 def _identity(name: str) -> dict[str, pl.Expr]:
@@ -78,23 +86,26 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
         The accepted rows, the exact figures of their quotes, the quarantined rows, and a count a document and table. A document
         that cannot be read at all counts as one rejected row of `document`, a quote that nothing reads as one of `figure`.
     """
-    parts = []
+    read: list[_ReadDocument] = []
+    unread = []
     for raw in documents:
         try:
-            parts.append(_read_document(raw))
-        except RawFileError as error:
-            parts.append(unreadable(raw, str(error)))
-    read = gathered(parts)
-    return Landing.of([read, _figures(read["observation"], read["document"])])
+            read.append(_ReadDocument(raw, _read_document(raw)))
+        except STUMBLES as error:
+            unread.append(unreadable(raw, error))
+    landed = each_alone(_with_figures, read, lambda one, error: unreadable(one.raw, error)) if read else []
+    return Landing.of([*unread, *landed])
+
+
+def _with_figures(documents: list[_ReadDocument]) -> dict[str, pl.DataFrame]:
+    """The tables of documents, with the figures of their quotes."""
+    read = gathered(one.tables for one in documents)
+    return gathered([read, _figures(read["observation"], read["document"])])
 
 
 def _read_document(raw: RawDocument) -> dict[str, pl.DataFrame]:
     if raw.error is not None:
         raise RawFileError(raw.error)
-    known = {FILE_NAME, ASIDES, *(table.file_name for table in RAW_TABLES)}
-    unknown = sorted(path.name for path in raw.path.iterdir() if path.name not in known and not path.name.startswith("."))
-    if unknown:
-        raise RawFileError(f"{raw.source_path}/{unknown[0]}: unknown file; a table folder holds {', '.join(sorted(known))}")
     document = _document_row(raw, read_metadata(raw.path, raw.source_path))
     tables = {table.contract.name: _read_table(raw, table) for table in RAW_TABLES}
     counts = [counted(DOCUMENT.name, raw.document_id, input_rows=1, accepted_rows=1)]
@@ -106,14 +117,31 @@ def _read_document(raw: RawDocument) -> dict[str, pl.DataFrame]:
         "document": document,
         **{name: table.accepted for name, table in tables.items()},
         "rejected_row": pl.concat([table.rejected for table in tables.values()]),
+        "warning": pl.concat([_unknown_files(raw), *(table.warning for table in tables.values())]),
         "conservation": pl.concat(counts),
     }
+
+
+def _unknown_files(raw: RawDocument) -> pl.DataFrame:
+    """A warning for each file of the folder that nobody reads: a misspelt name must not look like a table without rows."""
+    known = {FILE_NAME, ASIDES, *(table.file_name for table in RAW_TABLES)}
+    rows = [
+        {
+            "document_id": raw.document_id,
+            "source_file": f"{raw.source_path}/{name}",
+            "rule": "warning.file",
+            "reason": f"{raw.source_path}/{name}: unknown file, not read; a table folder holds {', '.join(sorted(known))}",
+        }
+        for name in sorted(printable(path.name) for path in raw.path.iterdir() if not path.name.startswith("."))
+        if name not in known
+    ]
+    return pl.DataFrame(rows, schema=WARNING.dtypes)
 
 
 def _read_table(raw: RawDocument, table: RawTable) -> SplitTable:
     path, name = raw.path / table.file_name, f"{raw.source_path}/{table.file_name}"
     if not table.is_required and not path.exists():
-        return SplitTable(table.contract.empty(), REJECTED_ROW.empty(), 0)
+        return SplitTable(table.contract.empty(), REJECTED_ROW.empty(), 0, WARNING.empty())
     return split_table(
         read_csv_table(path, name, table.columns, table.optional), table.contract, raw.document_id, name, table.derived
     )
@@ -133,7 +161,7 @@ def _document_row(raw: RawDocument, metadata: DocumentMetadata) -> pl.DataFrame:
         "source_address": metadata.source_address,
         "text_sha256": metadata.text_sha256,
     }
-    return pl.DataFrame([row], schema=DOCUMENT.dtypes)
+    return DOCUMENT.validate(pl.DataFrame([row], schema=DOCUMENT.dtypes))
 
 
 def _figures(observation: pl.DataFrame, document: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -144,7 +172,7 @@ def _figures(observation: pl.DataFrame, document: pl.DataFrame) -> dict[str, pl.
         table_name=pl.lit(FIGURE.name), row_json=pl.struct("key", "quote", "reads_as", "indicator").struct.json_encode()
     )
     return {
-        "figure": reading.figure,
+        "figure": FIGURE.validate(reading.figure),
         "rejected_row": unread.select(list(REJECTED_ROW.dtypes)),
         "conservation": _figure_counts(observation, reading.figure),
     }

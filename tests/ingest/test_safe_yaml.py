@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.ingest import safe_yaml
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.safe_yaml import read_yaml
 
@@ -20,6 +19,12 @@ from pipelines.ingest.safe_yaml import read_yaml
         ("", "not a mapping"),
         ("a: !!python/object/apply:os.system ['true']\n", "line 1: broken YAML"),
         ("a: " + "[" * 3000, "document.yml"),
+        ("? [a, b]\n: 1\n", "line 1: a key is a list or a mapping"),
+        ("a: 1\n? {b: 1}\n: 1\n", "line 2: a key is a list or a mapping"),
+        ('a: "\\UFFFFFFFF"\n', "a tag, escape or number that means nothing"),
+        ("a: !!float x\n", "a tag, escape or number that means nothing"),
+        ("a: !!int ''\n", "a tag, escape or number that means nothing"),
+        ("a: !!timestamp x\n", "a tag, escape or number that means nothing"),
     ],
 )
 def test_what_is_not_plain_is_refused(tmp_path: Path, text: str, fault: str) -> None:
@@ -29,16 +34,16 @@ def test_what_is_not_plain_is_refused(tmp_path: Path, text: str, fault: str) -> 
         read_yaml(path, "tables/x/document.yml")
 
 
-def test_missing_file_bytes_and_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_file_bytes_and_size(tmp_path: Path) -> None:
     path = tmp_path / "document.yml"
     with pytest.raises(RawFileError, match="missing"):
         read_yaml(path, "document.yml")
     path.write_bytes(b"a: \xff\n")
+    path.with_name("large.yml").write_text("a: " + "b" * 2000)
     with pytest.raises(RawFileError, match="not UTF-8 at byte 3"):
         read_yaml(path, "document.yml")
-    monkeypatch.setattr(safe_yaml, "MAX_YAML_BYTES", 2)
-    with pytest.raises(RawFileError, match="larger than"):
-        read_yaml(path, "document.yml")
+    with pytest.raises(RawFileError, match="larger than the limit of 1 KiB"):
+        read_yaml(path.with_name("large.yml"), "large.yml", 1024)
 
 
 def test_plain_mapping_is_read(tmp_path: Path) -> None:

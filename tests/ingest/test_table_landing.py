@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract.quotes import QuoteReading, read_quotes
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.relation_terms import relation_terms
@@ -91,12 +93,55 @@ def test_stray_quote_mark_swallows_no_row(tmp_path: Path, stray: str) -> None:
     assert "quote mark is not closed" in landing.rejected_row["reason"][0]
 
 
-def test_unknown_file_in_a_table_folder_is_named(tmp_path: Path) -> None:
+def test_unknown_file_in_a_table_folder_is_a_warning(tmp_path: Path) -> None:
     write(tmp_path, Relations="key,kind,left,right,note\n")
-    assert (
-        "Relations.csv: unknown file; a table folder holds asides.csv, document.yml, events.csv"
-        in read(tmp_path).rejected_row["reason"][0]
+    landing = read(tmp_path)
+    assert landing.observation.height == 1
+    (warning,) = landing.warning.iter_rows(named=True)
+    assert (warning["source_file"], warning["rule"]) == ("tables/one/Relations.csv", "warning.file")
+    assert "unknown file, not read; a table folder holds asides.csv, document.yml, events.csv" in warning["reason"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_end_in_any_way(tmp_path: Path, end: str) -> None:
+    text = HEADER + ROW + 'x,"a, b",10,14,goods_exports,VN,,,,2022,A,,,\n' + "y,short\n" + ROW.replace("exports", "last", 1)
+    write(tmp_path, observations=text.replace("\n", end).encode())
+    landing = read(tmp_path)
+    assert landing.observation["row_number"].to_list() == [2, 3, 5]
+    assert landing.rejected_row.select("table_name", "row_number").rows() == [("observation", 4), ("figure", 3)]
+
+
+def test_extra_column_is_kept_out_with_a_warning(tmp_path: Path) -> None:
+    write(tmp_path, observations=HEADER.replace("note", "note,colour,,") + ROW.replace("\n", ",red,,\n"))
+    landing = read(tmp_path)
+    assert (landing.observation.height, landing.rejected_row.height) == (1, 0)
+    (warning,) = landing.warning.iter_rows(named=True)
+    assert (warning["rule"], warning["row_number"]) == ("warning.column", 1)
+    assert "the column 'colour' is not read" in warning["reason"]
+
+
+def test_other_separators_are_one_message(tmp_path: Path) -> None:
+    write(tmp_path, observations=(HEADER + ROW).replace(",", ";"))
+    (rejected,) = read(tmp_path).rejected_row.iter_rows(named=True)
+    assert rejected["reason"] == (
+        "tables/one/observations.csv: row 1: columns are parted by ';', not by commas; save it as CSV with commas"
     )
+
+
+def test_error_that_nobody_foresaw_is_that_documents_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(mentions: pl.DataFrame) -> QuoteReading:
+        if "bad" in mentions["document_id"]:
+            raise KeyError("a word of it")
+        return read_quotes(mentions)
+
+    monkeypatch.setattr("pipelines.ingest.table_landing.read_quotes", stumble)
+    for name in ("bad", "good", "other"):
+        write(tmp_path, name)
+    landing = read(tmp_path)
+    assert landing.figure["observation_id"].to_list() == ["good:exports", "other:exports"]
+    (rejected,) = landing.rejected_row.iter_rows(named=True)
+    assert (rejected["document_id"], rejected["rule"]) == ("bad", "document.unreadable")
+    assert rejected["reason"] == "tables/bad: could not be read: KeyError: 'a word of it'"
 
 
 def test_unknown_area_and_malformed_period_are_kept(tmp_path: Path) -> None:

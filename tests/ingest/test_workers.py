@@ -1,29 +1,72 @@
-"""Batches over processes: the same results in the same order as without, and errors come through."""
+"""Batches over processes: the same results in the same order as without, and one that breaks down is refused alone."""
 
 import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from pipelines.ingest.workers import map_batches
+from pipelines.ingest.workers import Bound, map_batches
+
+BOUND = Bound(seconds=60, memory_bytes=2 << 30, advice="split it")
 
 
-def tell(batch: int) -> tuple[int, int]:
-    if batch < 0:
-        raise ValueError(f"batch {batch}")
-    return batch, os.getpid()
+def tell(batch: list[object]) -> list[tuple[object, int]]:
+    for item in batch:
+        match item:
+            case ("raise", said):
+                raise ValueError(said)
+            case "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "sleep":
+                time.sleep(60)
+            case "grow":
+                held = bytearray(1 << 30)
+                held[:: 1 << 12] = b"x" * len(held[:: 1 << 12])
+                time.sleep(60)
+            case Path() if not item.exists():  # the first time
+                item.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+    return [(item, os.getpid()) for item in batch]
 
 
-def test_one_batch_is_done_here() -> None:
-    assert list(map_batches(tell, [7])) == [(7, os.getpid())]
-    assert list(map_batches(tell, [])) == []
+def refuse(item: object, error: BaseException) -> list[tuple[object, str]]:
+    return [(item, str(error))]
 
 
-def test_many_batches_are_done_elsewhere_in_order() -> None:
-    done = list(map_batches(tell, iter(range(6))))
-    assert [batch for batch, _ in done] == list(range(6))
-    assert os.getpid() not in {process for _, process in done}
+def run(*batches: list[object], bound: Bound = BOUND, is_light: bool = True) -> list[tuple[object, object]]:
+    coming: Iterator[list[object]] = iter(batches)
+    done = map_batches(tell, coming, refuse, bound, is_light=lambda _: is_light)  # type: ignore[arg-type, return-value]
+    return [one for batch in done for one in batch]
 
 
-def test_an_error_comes_through() -> None:
-    with pytest.raises(ValueError, match="batch -1"):
-        list(map_batches(tell, [1, -1, 2]))
+def test_one_light_batch_is_done_here() -> None:
+    assert run([7, 8]) == [(7, os.getpid()), (8, os.getpid())]
+    assert run() == []
+    assert run([7, ("raise", "no seven")]) == [(7, os.getpid()), (("raise", "no seven"), "no seven")]
+
+
+def test_many_batches_are_done_elsewhere_in_order_and_errors_are_told() -> None:
+    done = run([0, 1], [2, ("raise", "no three"), 4], [5])
+    assert [item for item, _ in done] == [0, 1, 2, ("raise", "no three"), 4, 5]
+    assert done[3][1] == "could not be read: ValueError: no three"
+    assert os.getpid() not in {told for _, told in done}
+
+
+def test_a_process_that_dies_takes_only_the_guilty_one_with_it(tmp_path: Path) -> None:
+    done = run([0, "die", 2], [tmp_path / "once", 4])
+    assert [item for item, _ in done] == [0, "die", 2, tmp_path / "once", 4]
+    assert [told for _, told in done if isinstance(told, str)] == ["its reading ended the process that did it (signal SIGKILL)"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "bound", "said"),
+    [
+        ("sleep", Bound(1, 2 << 30, "split it"), "not read within the limit of 1 seconds; split it"),
+        ("grow", Bound(60, 512 << 20, "split it"), "takes more memory than the limit of 512 MiB; split it"),
+    ],
+)
+def test_what_goes_beyond_a_bound_is_refused_alone(fault: str, bound: Bound, said: str) -> None:
+    assert run([fault], bound=bound, is_light=False) == [(fault, said)]

@@ -17,8 +17,8 @@ class Limits:
         file_bytes: size of the file.
         pages: pages of a PDF.
         unpacked_bytes: size of everything in a .docx once unpacked, and of any one stream of a PDF.
-        seconds: wall time that reading a .html, .pdf or .docx may take.
-        memory_bytes: address space of the process that reads those, where the system can bound it.
+        seconds: wall time that reading a .html, .pdf or .docx may take, and again that finding the figures of a long text may.
+        memory_bytes: memory of the process that does the one or the other, where the system can bound it.
     """
 
     file_bytes: int = 64 << 20
@@ -26,6 +26,11 @@ class Limits:
     unpacked_bytes: int = 256 << 20
     seconds: float = 60.0
     memory_bytes: int = 4 << 30
+
+    @property
+    def advice(self) -> str:
+        """What to do about a document that takes too long or too much memory."""
+        return "split it"
 
 
 LIMITS = Limits()

@@ -6,7 +6,7 @@ The wordings are data (`prose.dates` of a pattern file). A date that the text do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ _NUMBER = f"(?:[{MONTH}{DAY}{SMALL}{ZERO_LED}]|10)"
 _MACROS = {
     "YEAR": f"(?P<y>{YEAR})", "YEAR2": f"(?P<y2>{YEAR})", "MONTH": f"(?P<m>{_MONTH})", "MONTH2": f"(?P<m2>{_MONTH})",
     "DAY": f"(?P<d>{_DAY})", "DAY2": f"(?P<d2>{_DAY})", "QUARTER": f"(?P<q>{MONTH})",
-    "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH,
+    "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS = 12
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -36,13 +36,19 @@ class DateReading:
 
 
 class DateReader:
-    """Finds the dates of one language."""
+    """Finds the dates of one language.
 
-    def __init__(self, prose: Prose) -> None:
+    Args:
+        prose: its wordings.
+        worded: the number that words say, None where they say none.
+    """
+
+    def __init__(self, prose: Prose, worded: Callable[[str], int | None]) -> None:
         macros = {**_MACROS, **prose.date_macros}
         self._forms = [(_compiled(form, macros), form.parts) for form in prose.dates]
         self._any = re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', pattern.pattern)})" for pattern, _ in self._forms) or "(?!)")
         self._numbers = prose.date_numbers
+        self._worded = worded
 
     def find(self, text: str, number_at: Mapping[int, int]) -> list[DateReading]:
         """The dates in a masked text, in their order; of two that overlap the one whose wording is listed first.
@@ -69,26 +75,29 @@ class DateReader:
             if printed is None:
                 continue
             number = number_at.get(match.start(name))
-            if number is None and printed.rstrip(".") not in self._numbers:
+            if number is not None:
+                yield name, number, 0
                 continue
-            yield name, number, 0 if number is not None else self._numbers[printed.rstrip(".")]
+            said = self._numbers.get(printed.rstrip("."), self._worded(printed))
+            if said is not None:
+                yield name, None, said
 
 
 def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
     """The SDMX time period that parts say, seen from a day of publication.
 
     Args:
-        parts: y, q, h, m, d and with 2 those of the end; n months from January where `upto` is there, `ry` and `rm`
-            years and months from the publication.
+        parts: y, q, h, m, d and with 2 those of the end; n months or k quarters from January where `upto` is there, `ry` and
+            `rm` years and months from the publication, `e` a year of the era that begins behind the year `era`.
         published: None leaves periods without a year open.
     """
     if "none" in parts:
         return None
-    year = parts.get("y") or _year(parts, published)
+    year = parts.get("y") or (parts["e"] + parts["era"] if "e" in parts else _year(parts, published))
     if year is None:
         return None
     if "upto" in parts:
-        count = parts.get("nine") or parts.get("n", 0)
+        count = parts.get("n", 0) or 3 * parts.get("k", 0)
         return f"{year}-01/P{count}M" if 0 < count <= _MONTHS else None
     if "edge" in parts:
         return f"{year}-12-31"
@@ -147,7 +156,7 @@ def _year(parts: Mapping[str, int], published: date | None) -> int | None:
 
 def _compiled(form: DateForm, macros: Mapping[str, str]) -> re.Pattern[str]:
     pattern = form.pattern
-    for _ in range(3):  # a macro may hold another
+    for _ in range(4):  # a macro may hold another
         for name, expression in macros.items():
             pattern = pattern.replace(f"{{{name}}}", expression)
     return re.compile(pattern)

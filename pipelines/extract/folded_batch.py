@@ -131,6 +131,9 @@ def _translated(text: str, characters: set[str], language: str) -> str:
         folded = text.translate(table)
     for wording, other in word_lists(language).prose.rewrites.items():
         folded = folded.replace(wording, other)
+    for wording, parts in word_lists(language).prose.split.items():
+        if wording in folded:
+            folded = re.sub(f"(?<=[{parts.behind}]){wording}", parts.becomes, folded)
     forms = powered_forms(language)
     if any(form in folded for form in forms):
         # The exponent of a unit is no number of its own.

@@ -7,7 +7,7 @@ one reading serves every window of that shape. What the masked numbers are is fi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -44,6 +44,8 @@ _WORDED = _HEADS | _PHRASES | {Kind.ARTICLE, Kind.INDEFINITE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
 _MEASURES = frozenset({Kind.UNIT})
 _COUNTS = (codes.COUNT, "person")
+_SHARES = ("percent", "percentage_point", "per_mille")
+_PERSON = "PS"
 _LEFT = frozenset(
     {
         Kind.CURRENCY,
@@ -185,6 +187,7 @@ class _Figure:
     signs: set[str] = field(default_factory=set)
     is_minus: bool = False
     is_plus: bool = False
+    may_be_minus: bool = False  # its minus may join it to what stands in front
     is_ranked: bool = False
     is_aged: bool = False
     is_barred: bool = False
@@ -217,7 +220,7 @@ class WindowGrammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._dates = DateReader(lexicon.lists.prose)
+        self._dates = DateReader(lexicon.lists.prose, _worded(lexicon))
         self._spelled_out = frozenset(lexicon.fold(word).lower for word in lexicon.lists.prose.not_spelled)
 
     def read(self, shape: str) -> list[Found]:
@@ -255,11 +258,14 @@ class _Window:
         self._opening = self._first_letters | _MASK_SIGNS
         self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
+        self._periods: set[int] = set()
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
         self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
 
     def read(self) -> list[Found]:
         dates = self._dates.find(self._text.text, self._number_at)
+        # Where a period in words ends (a year earlier), behind which a minus is no range of dates.
+        self._periods = {date.end for date in dates if not any(date.start <= place < date.end for place in self._number_at)}
         figures = self._figures([(date.start, date.end) for date in dates])
         found = [self._found(figure) for figure in self._joined(figures)]
         found += [Found(date.start, date.end, "date", date=date) for date in dates]
@@ -283,6 +289,8 @@ class _Window:
             stop = min((start for start, _ in taken if start >= figure.number_end), default=len(text))
             self._read_left(figure, border)
             self._read_right(figure, stop)
+            if figure.may_be_minus and not figure.has_unit:
+                figure.is_minus, figure.start = False, figure.number_start
             border = place = max(figure.end, figure.number_end)
             figures.append(figure)
         return figures
@@ -553,6 +561,8 @@ class _Window:
             return False
         elif Kind.MINUS in kinds and end == figure.start and self._is_sign(start, before):
             figure.is_minus = True
+        elif Kind.MINUS in kinds and end == figure.start and not before and start in self._periods:
+            figure.is_minus = figure.may_be_minus = True
         elif Kind.PLUS in kinds and (end == figure.start or (is_next and is_cased(kinds[Kind.PLUS].surface[0]))):
             figure.is_plus = True
         elif Kind.QUALIFIER in kinds and Kind.CONNECTOR in kinds and self._text.text[start - 1 : start] not in ("", " ", "("):
@@ -615,7 +625,11 @@ class _Window:
 
     def _is_sign(self, start: int, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         previous = self._text.text[start - 1 : start]
-        return previous in ("", " ", "(", "/", ":") or bool(before and any(word.kind is Kind.CURRENCY for word in before[-1][2]))
+        if previous in ("", " ", "(", "/", ":") or not before:
+            return previous in ("", " ", "(", "/", ":")
+        # Behind a word of a script that puts no spaces, too.
+        is_unspaced = previous.isalpha() and not is_cased(previous)
+        return is_unspaced or any(word.kind is Kind.CURRENCY for word in before[-1][2])
 
     def _take_sign(self, figure: _Figure, start: int, end: int, word: Word) -> bool:
         sign, adjacent = word.codes[0], self._text.text[end : figure.start].strip()
@@ -627,10 +641,13 @@ class _Window:
             figure.is_minus, figure.start = True, start
             return True
         link = self._any(self._skip(end), frozenset({Kind.LINK}))
+        prose = self._lexicon.lists.prose
+        if sign in _CHANGES and adjacent in prose.level_links and word.surface not in prose.change_nouns:
+            return False
         if adjacent and not (sign in _BALANCES or (link is not None and self._is_tight(link))):
             return False
         hedged = self._text.text[figure.start : figure.number_start].strip()
-        if figure.qualifiers and hedged.split(" ")[0] in self._lexicon.lists.prose.level_qualifiers:
+        if figure.qualifiers and hedged.split(" ")[0] in prose.level_qualifiers:
             return False
         figure.signs.add(sign)
         figure.sign_word = word.surface
@@ -764,7 +781,7 @@ class _Window:
         return False
 
     def _is_percent(self, figure: _Figure) -> bool:
-        return figure.word is not None and codes.unit(figure.word.codes[0]).dimension.startswith("per")
+        return figure.word is not None and codes.unit(figure.word.codes[0]).dimension in _SHARES
 
     def _closes(self, end: int) -> bool:
         return (
@@ -858,7 +875,8 @@ class _Window:
         if len(word.surface) == 1 and is_letters and not is_behind and figure.is_spelled:
             return True
         # A small number of points can be the time of day where no letters tell.
-        return word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS
+        is_large = figure.is_spelled and (bool(figure.scales) or figure.numeral.significand >= _LEAST_NUMBER)
+        return word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS and not is_large
 
     def _take_next_place(self, figure: _Figure, word: Word, end: int) -> None:
         """A digit behind a unit of ten takes the next place (六成五 is 65 %)."""
@@ -895,7 +913,7 @@ class _Window:
         place = self._skip(end)
         unit = next((unit for unit in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
         unit = unit or self._named_denominator(place)
-        if unit is None or codes.unit(unit.codes[0]).dimension.startswith("per") or unit.codes[0] in (_RANK, _TIMES):
+        if unit is None or codes.unit(unit.codes[0]).dimension in _SHARES or unit.codes[0] in (_RANK, _TIMES):
             return False
         behind = place + len(unit.surface)
         # "a year earlier" is no denominator.
@@ -903,7 +921,7 @@ class _Window:
         is_date = following in self._lexicon.lists.prose.not_behind_period and codes.unit(unit.codes[0]).dimension == "time"
         if word.surface in self._lexicon.lists.articles and is_date:
             return False
-        figure.per, figure.per_name = unit.codes[0], self._name(unit)
+        figure.per, figure.per_name = unit.codes[0], self._unit_name(_PERSON) if unit.codes[0] == _PERSON else self._name(unit)
         self._right_end = behind
         return True
 
@@ -932,11 +950,11 @@ class _Window:
             if last is not None and last.high is None and last.ratio_to is None and self._joins(last, figure):
                 continue
             joined.append(figure)
+        for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
+            self._share(first, second)
         for first, second in pairwise(joined):
             self._share_rank(first, second)
             self._share_sign(first, second)
-        for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
-            self._share(first, second)
         return joined
 
     def _joins(self, low: _Figure, high: _Figure) -> bool:
@@ -1054,7 +1072,7 @@ class _Window:
         if (
             first.has_unit
             or (first.high is not None and first.high.has_unit)
-            or first.scales
+            or (first.scales and not self._may_share_scaled(first, second))
             or first.is_barred
             or second.is_barred
             or first.is_phrase
@@ -1078,7 +1096,17 @@ class _Window:
         if gap in self._lexicon.lists.prose.weak_separators and not second.is_shared:
             return
         first.is_shared = True
-        first.word, first.currency, first.stacked = second.word, currency, list(second.scales)
+        first.word, first.currency = second.word, currency
+        if not first.scales:
+            first.stacked = list(second.scales)
+
+    def _may_share_scaled(self, first: _Figure, second: _Figure) -> bool:
+        """Whether a number with a scale word of its own may have its unit from the next (14万、13万人)."""
+        if not self._lexicon.lists.mixed_numerals or first.stacked_end:
+            return False
+        return second.currency is not None or (
+            second.word is not None and codes.unit(second.word.codes[0]).dimension not in (*_SHARES, "time", "multiple", "rank")
+        )
 
     # What it all says
 
@@ -1316,6 +1344,21 @@ class _Window:
                 return Value(significand=numeral.fraction[0], denominator=numeral.fraction[1])
             return Value(significand=numeral.significand, exponent=numeral.exponent + scale)
         return Value(exponent=sum(exponent for _, exponent in figure.stacked), start=figure.number_start, end=figure.number_end)
+
+
+def _worded(lexicon: Lexicon) -> Callable[[str], int | None]:
+    """Reads a whole text as one whole number in words."""
+    reader = NumeralReader(lexicon, with_abbreviations=False)
+
+    def read(text: str) -> int | None:
+        try:
+            numeral = reader.read(FoldedText(text, text, ()), 0)
+        except ReadingError:
+            return None
+        is_whole = numeral is not None and numeral.end == len(text) and not numeral.scales and not numeral.fraction
+        return numeral.significand * 10**numeral.exponent if numeral is not None and is_whole and numeral.exponent >= 0 else None
+
+    return read
 
 
 def _first_letters(lexicon: Lexicon) -> frozenset[str]:

@@ -173,6 +173,13 @@ class CasedUnit(_Strict):
     exponent: int = 0
 
 
+class SplitWord(_Strict):
+    """What a word is where one of the characters `behind` stands in front of it: `becomes`, of the same length."""
+
+    behind: str
+    becomes: str
+
+
 class Prose(_Strict):
     """What is looked for in running text only.
 
@@ -186,6 +193,9 @@ class Prose(_Strict):
         counted: English name of a counted thing, and its forms.
         links: words that may stand between a number and its qualifier, or between it and the word of its balance.
         change_links: of these, the ones that may also follow a word of change.
+        level_links: of these, the ones behind which a verb of change has the level that it led to.
+        change_nouns: words of change that are no verbs.
+        split: words of the lists that behind certain characters are parts of two others.
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
         unit_links: words between a scale word and its unit (millions of dollars).
         ratio_connectors: between part and whole (8 of 10).
@@ -274,6 +284,9 @@ class Prose(_Strict):
     counted: dict[str, Words] = {}
     links: Words = []
     change_links: Words = []
+    level_links: Words = []
+    change_nouns: Words = []
+    split: dict[str, SplitWord] = {}
     closing_qualifiers: dict[Qualifier, Words] = {}
     unit_links: Words = []
     ratio_connectors: Words = []

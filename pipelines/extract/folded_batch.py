@@ -16,6 +16,8 @@ import opencc
 import polars as pl
 
 from pipelines.extract.code_points import code_points
+from pipelines.extract.layout import Edit, layout_edits
+from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
 from pipelines.extract.word_lists import word_lists
 
@@ -56,6 +58,18 @@ class FoldedBatch:
         frame = pl.DataFrame({"shifted": places + shifts.gather(edit), "next_edit": origins.gather(edit)})
         return frame.select(pl.min_horizontal("shifted", "next_edit")).to_series()
 
+    def ends(self, places: pl.Series) -> pl.Series:
+        """Places in `original` behind what ends at places in `text`; what stands for several characters ends behind them all."""
+        if self.edits is None:
+            return places
+        behind, shifts, origins = self.edits
+        edit = behind.search_sorted(places - 1, side="right")
+        behind_edits = pl.concat([behind + shifts.slice(1), pl.Series([0], dtype=pl.Int64)])
+        frame = pl.DataFrame({
+            "end": places + shifts.gather(edit), "next_edit": origins.gather(edit), "edit_end": behind_edits.gather(edit),
+        })  # fmt: skip
+        return frame.select(pl.when(pl.col("end") > pl.col("next_edit")).then("edit_end").otherwise("end")).to_series()
+
     def first_places(self) -> pl.Series:
         """Places in `text` where each text starts."""
         if self.edits is None:
@@ -76,7 +90,7 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     lengths = pl.Series(list(map(len, texts)), dtype=pl.Int64) + 1
     starts = lengths.cum_sum() - lengths
     characters = _not_ascii(original)
-    edits = _edits(original, characters, language)
+    edits = _edits(original, characters, language, layout_edits(texts, language))
     if not edits:
         return FoldedBatch(_translated(original, characters, language), original, starts, None)
     pieces, behind, shifts, last, place = [], list[int](), [0], 0, 0
@@ -103,18 +117,14 @@ def _not_ascii(text: str) -> set[str]:
     return set(map(chr, codes.filter(codes > _LAST_ASCII).unique().to_list()))
 
 
-def _edits(text: str, characters: set[str], language: str) -> list[tuple[int, int, str]]:
-    """What changes the number of characters: start, end, and what stands there instead; of two that overlap the first."""
+def _edits(text: str, characters: set[str], language: str, layout: list[Edit]) -> list[Edit]:
+    """What changes the number of characters; of two that overlap the first."""
     replacements = _replacements()
     irregular = [char for char in characters if char in replacements]
     patterns = [re.compile(f"[{re.escape(''.join(irregular))}]")] if irregular else []
     patterns += [re.compile(artefact) for artefact in word_lists(language).artefacts] if characters else []
-    found = sorted((match.span(), match[0]) for pattern in patterns for match in pattern.finditer(text))
-    edits: list[tuple[int, int, str]] = []
-    for (start, end), printed in found:
-        if not edits or start >= edits[-1][1]:
-            edits.append((start, end, replacements.get(printed, "")))
-    return edits
+    found = [Edit(*match.span(), replacements.get(match[0], "")) for pattern in patterns for match in pattern.finditer(text)]
+    return without_overlaps([*layout, *found]) if found else layout
 
 
 def _translated(text: str, characters: set[str], language: str) -> str:

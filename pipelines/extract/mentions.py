@@ -376,7 +376,7 @@ def _period(form: Sequence[Part], published: date | None, values: Sequence[int |
 
 
 def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
-    places = pl.DataFrame({"start": batch.origins(dated["start"]), "end": batch.origins(dated["end"] - 1) + 1})
+    places = pl.DataFrame({"start": batch.origins(dated["start"]), "end": batch.ends(dated["end"])})
     document = dated["document"]
     offset = batch.starts.gather(document)
     original = batch.original

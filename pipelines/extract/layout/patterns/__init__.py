@@ -1,0 +1,1 @@
+"""Words and signs of layout, a file a language, merged over shared.yml."""

@@ -73,8 +73,9 @@ def _links(text: str) -> Iterator[Edit]:
 
 
 def _emphasises(text: str, start: int, end: int) -> bool:
-    """Whether marks touch what they emphasise; between two digits, or with blanks on either side, they are signs."""
+    """Whether marks touch what they emphasise; a star between two letters, and what has blanks on either side, are signs."""
     before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
-    if before.isdigit() and behind.isdigit():
+    is_between = before.isalnum() and behind.isalnum()
+    if is_between and (end - start == 1 or (before.isdigit() and behind.isdigit())):
         return False
     return bool(before.strip() or behind.strip())

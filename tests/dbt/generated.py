@@ -34,13 +34,16 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.warning import WARNING
 from tests.dbt.landing import ENTITIES, fx_rates
 
 Rows = dict[str, list[dict[str, Any]]]
 
 _MARTS = Path(__file__).parents[2] / "dbt" / "models" / "marts" / "analysis"
 _KEYS = [f"k{number}" for number in range(12)]
-_FIRMS = [code for code, *_ in ENTITIES] + ["introduced", "nowhere-named", "in-chinese"]
+_INTRODUCED: Mapping[str, str | None] = {f"firm-{number}": (None, "远洲电器", "Acme & Sons")[number % 3] for number in range(12)}
+"""Firms that texts introduce, a third of them without a name, a third with a name in Chinese only."""
+_FIRMS = [code for code, *_ in ENTITIES] + list(_INTRODUCED)
 _AREAS = ["VN", "CN", "CN-GD", "W0", "W1", "QQ", "x' or 1"]
 _PERIODS = ["2021", "2021-Q4", "2021-13", "0001", "9999", "2016/2019", "2022-W01", "2021-01/P4M", "soon"]
 _UNITS = ["USD", "CNY", "VND", "XXX", "PT", "PD", "NR", "PS", "USD/MTH", "KM2/PS", "CNY/USD"]
@@ -153,7 +156,7 @@ _RELATION = _row(RELATION, without=(*_IDENTITY, "left", "right"))
 _SIDE = st.lists(st.sampled_from(_KEYS), min_size=1, max_size=3).map(" ".join)
 _LOOSE = {
     contract.name: st.lists(_row(contract, without=("document_id",)), max_size=2)
-    for contract in (INTRODUCED_ENTITY, FINDING, RULE_TALLY, SCALE_READING, REJECTED_ROW, CONSERVATION)
+    for contract in (FINDING, RULE_TALLY, SCALE_READING, REJECTED_ROW, CONSERVATION, WARNING)
 }
 
 
@@ -204,7 +207,7 @@ class GeneratedLanding:
 
 _CONTRACTS = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION, REJECTED_ROW, CONSERVATION,
-    PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY,
+    PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY, WARNING,
 )  # fmt: skip
 
 
@@ -230,6 +233,8 @@ def _named(document_id: str, rows: Rows) -> Rows:
     identity = {"document_id": document_id, "source_file": f"documents/{document_id}"}
     if number % 3 == 0:
         identity["twin_document_id"] = f"doc-{number + 7}"
+    firms = lot.sample(sorted(_INTRODUCED), 3)
+    rows = rows | {"introduced_entity": [{"entity": firm, "entity_name": _INTRODUCED[firm]} for firm in firms]}
     return {
         table: [
             row

@@ -165,8 +165,11 @@ def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
 def _split(tables: dict[str, pl.DataFrame], text: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Accepted rows a table, what is quarantined, and the counts of both."""
     accepted, rejected, counts = dict[str, pl.DataFrame](), [REJECTED_ROW.empty()], [CONSERVATION.empty()]
+    orphaned = pl.Series("document_id", [], pl.String)
     for name, frame in tables.items():
-        failures = _failures(name, frame)
+        failures = _failures(name, frame, orphaned)
+        if name == DOCUMENT.name:
+            orphaned = frame["document_id"].gather(failures["row_index"])
         accepted[name] = frame.filter(~pl.int_range(pl.len()).is_in(failures["row_index"].implode())).select(
             list(CONTRACTS[name].dtypes)
         )
@@ -175,16 +178,19 @@ def _split(tables: dict[str, pl.DataFrame], text: pl.DataFrame) -> dict[str, pl.
     return {**accepted, "rejected_row": pl.concat(rejected), "conservation": pl.concat(counts)}
 
 
-def _failures(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """The first breach of each row: row_index, rule, reason."""
+def _failures(name: str, frame: pl.DataFrame, orphaned: pl.Series) -> pl.DataFrame:
+    """The first breach of each row: row_index, rule, reason; no row of a document in quarantine (`orphaned`) stands without it."""
     _, failures = CONTRACTS[name].split(frame)
-    if name != PLACED_MENTION.name:
-        return failures
-    astray = frame.with_row_index("row_index").filter(~pl.col("is_read_back"))
-    not_there = astray.select(
-        pl.col("row_index").cast(pl.Int64), rule=pl.lit(QUOTE_RULE), reason=pl.lit("the text does not hold the quote at its span")
-    )
-    return pl.concat([not_there, failures]).unique("row_index", keep="first", maintain_order=True)
+    found = [_told(frame, pl.col("document_id").is_in(orphaned.implode()), "document.unreadable", "its document is in quarantine")]
+    if name == PLACED_MENTION.name:
+        found.append(_told(frame, ~pl.col("is_read_back"), QUOTE_RULE, "the text does not hold the quote at its span"))
+    return pl.concat([*found, failures]).unique("row_index", keep="first", maintain_order=True)
+
+
+def _told(frame: pl.DataFrame, is_wrong: pl.Expr, rule: str, reason: str) -> pl.DataFrame:
+    """One failure a row that is wrong, as `Contract.split` gives them."""
+    wrong = frame.with_row_index("row_index").filter(is_wrong)
+    return wrong.select(pl.col("row_index").cast(pl.Int64), rule=pl.lit(rule), reason=pl.lit(reason))
 
 
 def _rejected_rows(name: str, frame: pl.DataFrame, failures: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:

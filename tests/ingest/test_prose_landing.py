@@ -1,15 +1,18 @@
 """Prose from its folder to landed rows: places, figures in their units, links, and documents that fail alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from pipelines.ingest.landing import Landing
+from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
 from pipelines.ingest.raw_folder import TEXT, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
 from pipelines.ingest.relation_terms import relation_terms
+from schemas.contract import RowCheck
+from schemas.document import DOCUMENT
 
 NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
 RELEASE = """---
@@ -80,6 +83,21 @@ def test_broken_document_fails_alone_and_is_counted(tmp_path: Path) -> None:
     ]
     counts = landing.conservation.filter(pl.col("table_name") == "document").sort("document_id")
     assert counts.select("document_id", "input_rows", "accepted_rows").rows() == [("broken", 1, 0), ("release", 1, 1)]
+
+
+def test_no_row_stands_without_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = RowCheck("contract.format", pl.col("document_id") != "odd", "the name is odd")
+    monkeypatch.setitem(CONTRACTS, "document", replace(DOCUMENT, checks=(refused,)))
+    write(tmp_path, "text.md", RELEASE)
+    write(tmp_path, "text.md", RELEASE, slug="odd")
+    landing = land(tmp_path)
+    tables = landing.tables()
+    stands = {name for name, frame in tables.items() if "odd" in frame["document_id"].to_list()}
+    assert stands == {"rejected_row", "conservation"}
+    counts = landing.conservation.filter(pl.col("document_id") == "odd")
+    assert counts["accepted_rows"].sum() == 0
+    assert counts["rejected_rows"].sum() == tables["rejected_row"].height > 1
+    assert landing.observation.height > 0
 
 
 def test_every_table_is_counted_for_every_document(tmp_path: Path) -> None:

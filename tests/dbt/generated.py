@@ -139,14 +139,14 @@ _FACT = {
     "indicator": _mart_indicators(),
     "ref_area": [*_AREAS, "VN", "VN", None],
     "counterpart_area": [None, None, None, "CN", "W1", "QQ"],
-    "entity": [*_FIRMS, None, None, None],
+    "entity": _FIRMS + [None] * len(_FIRMS),
     "sector": [None, None, None, "anvils"],
     "time_period": [*_PERIODS, "2021", "2021", None],
     "basis": [None, None, "yoy", "target"],
 }
 """Codes of an observation, by lot and not by what shrinks best, so that every mart has rows."""
-_SAME = dict.fromkeys(_FACT) | {"indicator": "gdp", "ref_area": "VN", "time_period": "2021"}
-"""What many documents speak of, so that they contradict each other."""
+_SAME = [dict.fromkeys(_FACT) | {"indicator": "gdp", "ref_area": "VN", "time_period": period} for period in ("2021", "2022")]
+"""What many documents speak of, so that they contradict each other: those of plain figures, and those of any figures."""
 _OBSERVATION = _row(OBSERVATION, without=(*_IDENTITY, *_SPAN, *_FACT))
 _FIGURE = _row(FIGURE, without=("document_id", "observation_id", "freq", "period_start", "period_end")).map(_consistent)
 _EVENT = _row(EVENT, without=(*_IDENTITY, *_SPAN))
@@ -241,7 +241,7 @@ def _named(document_id: str, rows: Rows) -> Rows:
             | identity
             | ({f"{table}_id": f"{document_id}:{row['key']}"} if table in {"observation", "event", "relation"} else {})
             | ({"observation_id": f"{document_id}:{row['key']}"} if table in {"figure", "adjudication"} else {})
-            | (_fact(lot) if table == "observation" else {})
+            | (_fact(lot, number) if table == "observation" else {})
             | ({"finding_id": f"{document_id}-{place}"} if table == "finding" else {})
             for place, row in enumerate(many)
         ]
@@ -249,8 +249,8 @@ def _named(document_id: str, rows: Rows) -> Rows:
     }
 
 
-def _fact(lot: Random) -> dict[str, str | None]:
-    return lot.choice([{code: lot.choice(pool) for code, pool in _FACT.items()}] * 2 + [_SAME])
+def _fact(lot: Random, number: int) -> dict[str, str | None]:
+    return lot.choice([{code: lot.choice(pool) for code, pool in _FACT.items()}] * 2 + [_SAME[number % 2]])
 
 
 def _dated(figure: pl.DataFrame, observation: pl.DataFrame) -> pl.DataFrame:
@@ -263,10 +263,11 @@ def _dated(figure: pl.DataFrame, observation: pl.DataFrame) -> pl.DataFrame:
 
 
 def _plain(figure: pl.DataFrame) -> pl.DataFrame:
-    """Every second figure as most are: one value, and an interval around it. The others keep any ends."""
+    """The figures of every second document as most are: dollars, one value, an interval around it. The others keep any ends."""
     exponent = pl.col("low_exponent").clip(-60, 60)
     small = pl.col("low_significand").abs() < MAX_SIGNIFICAND
     plain = {
+        "unit_measure": pl.lit("USD"),
         "low_exponent": exponent,
         "high_significand": pl.col("low_significand"),
         "high_exponent": exponent,
@@ -275,7 +276,7 @@ def _plain(figure: pl.DataFrame) -> pl.DataFrame:
         "interval_high_significand": pl.col("low_significand") * 10 + 5,
         "interval_high_exponent": exponent - 1,
     }
-    is_plain = small & (pl.int_range(pl.len()) % 2 == 0)
+    is_plain = small & pl.col("document_id").str.contains("[02468]$")
     return figure.with_columns(pl.when(is_plain).then(value).otherwise(name).alias(name) for name, value in plain.items())
 
 

@@ -15,12 +15,16 @@ from pipelines.extract.word_lists import DateForm, Prose
 
 _MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
 _NUMBER = f"(?:[{MONTH}{DAY}{SMALL}{ZERO_LED}]|10)"
+_TWO_DIGITS = f"(?:[{MONTH}{DAY}{SMALL}{ZERO_LED}]|10)(?![{MASKS}])"
+# From which year of two digits on a century ago is meant.
+_LAST_CENTURY = 50
 _MACROS = {
     "YEAR": f"(?P<y>{YEAR})", "YEAR2": f"(?P<y2>{YEAR})", "MONTH": f"(?P<m>{_MONTH})", "MONTH2": f"(?P<m2>{_MONTH})",
     "DAY": f"(?P<d>{_DAY})", "DAY2": f"(?P<d2>{_DAY})", "QUARTER": f"(?P<q>{MONTH})",
+    "YY": f"(?P<yy>{_TWO_DIGITS})", "YY2": f"(?P<yy2>{_TWO_DIGITS})",
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
-_MONTHS = 12
+_MONTHS, _QUARTER, _CENTURY = 12, 3, 100
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
@@ -88,16 +92,21 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
 
     Args:
         parts: y, q, h, m, d and with 2 those of the end; n months or k quarters from January where `upto` is there, `ry` and
-            `rm` years and months from the publication, `e` a year of the era that begins behind the year `era`.
+            `rm` years and months from the publication, `e` a year of the era that begins behind the year `era`; yy and yy2 are
+            years of two digits, a and b day and month in either order.
         published: None leaves periods without a year open.
     """
     if "none" in parts:
         return None
-    year = parts.get("y") or (parts["e"] + parts["era"] if "e" in parts else _year(parts, published))
+    year = parts.get("y") or _said_year(parts) or _year(parts, published)
     if year is None:
         return None
+    if "a" in parts:
+        return _numeric_day(year, parts["a"], parts["b"])
+    if "yy2" in parts:
+        return _years(year, parts["yy2"])
     if "upto" in parts:
-        count = parts.get("n", 0) or 3 * parts.get("k", 0)
+        count = parts.get("n", 0) or _QUARTER * parts.get("k", 0)
         return f"{year}-01/P{count}M" if 0 < count <= _MONTHS else None
     if "edge" in parts:
         return f"{year}-12-31"
@@ -107,8 +116,31 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
         quarter = parts.get("q") or parts["q1"]
         return f"{year}-Q{quarter}" if 0 < quarter <= 4 else None
     if "h" in parts:
-        return f"{year}-S{parts['h']}"
+        return f"{year}-S{parts['h']}" if 0 < parts["h"] <= 2 else None  # noqa: PLR2004 - a year has two
     return _by_month(parts, year, published)
+
+
+def _said_year(parts: Mapping[str, int]) -> int | None:
+    """The year of an era, or of two digits."""
+    return parts["e"] + parts["era"] if "e" in parts else _full_year(parts["yy"]) if "yy" in parts else None
+
+
+def _full_year(two_digits: int) -> int | None:
+    """The year of its last two digits."""
+    return None if two_digits >= _CENTURY else two_digits + (1900 if two_digits >= _LAST_CENTURY else 2000)
+
+
+def _years(first: int, last: int) -> str | None:
+    """From a year to one of two digits (1991-96); null for one that may be a month (2011-12), or a year across two (2012-13)."""
+    end = first - first % _CENTURY + last
+    return f"{first}/{end}" if last > _MONTHS and first + 1 < end < first + _CENTURY else None
+
+
+def _numeric_day(year: int, one: int, other: int) -> str | None:
+    """A day and a month in numbers; null where either may be the month."""
+    if one > _MONTHS or one == other:
+        return _day(year, other, one)
+    return _day(year, one, other) if other > _MONTHS else None
 
 
 def _by_month(parts: Mapping[str, int], year: int, published: date | None) -> str | None:

@@ -155,6 +155,7 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     }
     glued &= {*filter(str.isascii, words)}
     touching = {word.surface for word in lexicon.surfaces(_TOUCHING)} & {*filter(str.isascii, words)}
+    touching |= set(prose.date_marks)
     scaled = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.scaled}
     letters = {word for word in touching if word[-1].isalpha() and (len(word) > 1 or word in scaled)}
     signed = {word for word in letters if not word[0].isalpha()} or {_CUT}

@@ -270,6 +270,7 @@ class Prose(_Strict):
         not_behind_number: regular expression of what behind a number tells that it is no quantity.
         date_words: words that belong to dates; covered by windows.
         date_anchors: words that are a date by themselves.
+        date_marks: words that touch the year behind them (FY24).
         date_numbers: words of dates and their number.
         date_macros: expressions used in date forms.
         dates: wordings of dates, the first that matches counts.
@@ -364,6 +365,7 @@ class Prose(_Strict):
     not_behind_number: Pattern = "a^"
     date_words: Words = []
     date_anchors: Words = []
+    date_marks: Words = []
     date_numbers: dict[str, int] = {}
     date_macros: dict[str, str] = {}
     dates: list[DateForm] = []

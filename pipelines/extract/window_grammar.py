@@ -67,10 +67,13 @@ _LEFT = frozenset(
         Kind.PER,
         Kind.COUNTED,
         Kind.PER_BEFORE,
+        Kind.SCALE,
     }
 )
 _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
 # What may touch the number behind it.
+_SCALES = frozenset({Kind.SCALE})
+_LEAST_SCALE = 3
 _GLUED = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
 _BEHIND = _RIGHT | {
     Kind.PER,
@@ -193,6 +196,7 @@ class _Figure:
     is_barred: bool = False
     is_suspect: bool = False
     is_shared: bool = False  # has its unit from the next in a list
+    is_hyphenated: bool = False  # a hyphen joins its unit
     is_weak: bool = False  # suspect unless a noun follows
     sign_word: str = ""
     opened: str | None = None
@@ -529,7 +533,7 @@ class _Window:
             Kind.CURRENCY in kinds
             and is_next
             and figure.currency is None
-            and (figure.start == figure.number_start or figure.is_minus)
+            and (figure.start == figure.number_start or figure.is_minus or figure.stacked)
         ):
             if kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.behind_only or kinds[Kind.CURRENCY].attached:
                 return False
@@ -541,6 +545,8 @@ class _Window:
             if figure.mask == YEAR and kinds[Kind.CURRENCY].surface in self._lexicon.lists.prose.not_before_year:
                 return False
             figure.currency = kinds[Kind.CURRENCY]
+        elif Kind.SCALE in kinds and is_next and self._is_scale_in_front(figure, kinds[Kind.SCALE], before):
+            figure.stacked.append((kinds[Kind.SCALE].codes[0], kinds[Kind.SCALE].exponent))
         elif (
             Kind.RANK_BEFORE in kinds and figure.is_spelled and kinds[Kind.RANK_BEFORE].surface in self._lexicon.lists.prose.none_of
         ):
@@ -580,6 +586,12 @@ class _Window:
             return False
         figure.start = start
         return True
+
+    def _is_scale_in_front(self, figure: _Figure, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        """Whether a scale word stands beside the currency in front of a number (bn USD 12.5, USD bn 12.5)."""
+        if figure.scales or figure.is_spelled or figure.numeral.fraction or word.exponent < _LEAST_SCALE:
+            return False
+        return figure.currency is not None or bool(before and any(other.kind is Kind.CURRENCY for other in before[-1][2]))
 
     def _is_ranked_phrase(self, kinds: dict[Kind, Word], figure: _Figure) -> bool:
         """A weak rank word (is the) makes an ordinal a rank only where the phrase ends behind it."""
@@ -842,8 +854,29 @@ class _Window:
             return False
         if place != figure.number_end and not _is_word(word.surface) and self._text.text[end : end + 1] in tuple(MASKS):
             return False  # a sign that touches the next number
+        if self._is_of_next(figure, word, place, end):
+            return False
         figure.currency = word if figure.currency is None or (is_other and is_said) else figure.currency
+        self._take_scale_behind(figure, end)
         return True
+
+    def _is_of_next(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
+        """Whether a currency sign behind a number in words, or behind one that has its own, is that of the next (two $ 500 cheques)."""
+        is_taken = figure.is_spelled or (figure.currency is not None and figure.currency.codes == word.codes)
+        is_sign = place != figure.number_end and not _is_word(word.surface)
+        return is_sign and is_taken and self._text.text[self._skip(end) :][:1] in _MASKS
+
+    def _take_scale_behind(self, figure: _Figure, end: int) -> None:
+        """The scale word that stands behind the currency (125 USD million)."""
+        if figure.scales or figure.is_spelled or figure.numeral.fraction or self._text.text[end : end + 1] != " ":
+            return
+        place = self._skip(end)
+        scale = self._lexicon.match(self._text, place, _SCALES)
+        behind = place + len(scale.surface) if scale else end
+        if scale is None or scale.exponent < _LEAST_SCALE or self._text.text[self._skip(behind) :][:1] in _MASKS:
+            return
+        figure.stacked.append((scale.codes[0], scale.exponent))
+        self._right_end = figure.stacked_end = behind
 
     def _take_unit(self, figure: _Figure, word: Word, place: int) -> bool:
         is_rank = word.codes[0] == _RANK
@@ -938,6 +971,7 @@ class _Window:
             figure.currency = figure.currency or word
         else:
             figure.word = word
+        figure.is_hyphenated = True
         self._right_end = end + len(word.surface)
         return True
 
@@ -950,7 +984,9 @@ class _Window:
             if last is not None and last.high is None and last.ratio_to is None and self._joins(last, figure):
                 continue
             joined.append(figure)
+        joined = self._without_attributes(joined)
         for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
+            self._share_scale(first, second)
             self._share(first, second)
         for first, second in pairwise(joined):
             self._share_rank(first, second)
@@ -1027,9 +1063,12 @@ class _Window:
             return False
         if not (_is_whole(low) and _is_whole(high)) or YEAR in (low.mask, high.mask):
             return False
+        if self._text.text[low.number_start : low.number_end] in self._lexicon.lists.prose.ones and high.word is not None and high.mask:
+            return self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
         if low.is_spelled and high.is_spelled:
             return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
-        return high.mask in INTEGERS[:3] and not (high.word and codes.unit(high.word.codes[0]).dimension == "percent")
+        is_chance = self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
+        return (high.mask in INTEGERS[:3] or (is_chance and high.mask in INTEGERS)) and not (high.word and codes.unit(high.word.codes[0]).dimension == "percent")
 
     def _one_unit(self, low: _Figure, high: _Figure) -> bool:
         if high.qualifiers and low.qualifiers:
@@ -1047,6 +1086,23 @@ class _Window:
         if low.has_unit and not high.has_unit and low.word is not None:
             return False
         return not (low.mask == YEAR and high.mask == YEAR and not high.has_unit)
+
+    def _without_attributes(self, figures: list[_Figure]) -> list[_Figure]:
+        """Takes a number that says of what kind the things are into the figure that counts them (14 five-star hotels)."""
+        kept: list[_Figure] = []
+        for figure in figures:
+            last = kept[-1] if kept else None
+            if last is not None and self._is_kind_of(last, figure):
+                last.end = figure.end
+                continue
+            kept.append(figure)
+        return kept
+
+    def _is_kind_of(self, count: _Figure, figure: _Figure) -> bool:
+        is_bare = not count.has_unit and count.high is None and not count.is_barred and count.mask != YEAR
+        is_next = self._text.text[count.end : figure.start] == " " and figure.start == figure.number_start
+        is_compound = figure.word is not None and self._text.text[figure.number_end : figure.number_end + 1] == "-"
+        return is_bare and is_next and is_compound and self._is_particle(figure.word, figure)
 
     def _share_rank(self, first: _Figure, second: _Figure) -> None:
         """Ranked fourth and fifth."""
@@ -1067,6 +1123,17 @@ class _Window:
             word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR}))
         )
 
+    def _share_scale(self, first: _Figure, second: _Figure) -> None:
+        """Gives an amount the scale word of the next in a list, and the next its currency ($1.2, 1.3 and 1.4 billion)."""
+        if first.high is not None or second.high is not None or first.is_barred or second.is_barred or second.word is not None:
+            return
+        if first.currency is None or first.word is not None or not self._is_shared_scale(first, second):
+            return
+        is_same = second.currency is None or second.currency.codes == first.currency.codes
+        gap = self._text.text[first.end : second.start].strip()
+        if is_same and self._is_separator(gap, first.end) and (first.mask == DECIMAL) == (second.mask == DECIMAL):
+            first.stacked, second.currency = list(second.scales), second.currency or first.currency
+
     def _share(self, first: _Figure, second: _Figure) -> None:
         """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
         if (
@@ -1081,10 +1148,12 @@ class _Window:
         ):
             return
         gap = self._text.text[first.end : second.start].strip()
+        is_hanging = gap[:1] == "-" and self._text.text[first.end] == "-" and second.is_hyphenated
+        gap = gap[1:].lstrip() if is_hanging else gap
         is_either = gap in self._lexicon.lists.prose.guess_connectors and first.mask in INTEGERS and second.mask in INTEGERS
         currency = second.currency if second.currency and (second.start == second.number_start or is_either) else None
         if (
-            not self._is_separator(gap, first.end)
+            not self._is_separator(gap, first.end + is_hanging)
             or (second.word is None and currency is None)
             or (second.word and second.word.codes[0] == _RANK)
             or first.is_ranked
@@ -1095,7 +1164,7 @@ class _Window:
             return
         if gap in self._lexicon.lists.prose.weak_separators and not second.is_shared:
             return
-        first.is_shared = True
+        first.is_shared, first.is_hyphenated = True, is_hanging
         first.word, first.currency = second.word, currency
         if not first.scales:
             first.stacked = list(second.scales)

@@ -199,6 +199,7 @@ class Prose(_Strict):
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
         unit_links: words between a scale word and its unit (millions of dollars).
         ratio_connectors: between part and whole (8 of 10).
+        chance_connectors: of these, the ones that also say a chance (1 in 1,000).
         list_separators: between figures that share the unit of the last.
         weak_separators: of these, the ones that also stand between figures that share nothing.
         classifiers: words of units behind which the noun that they count may follow.
@@ -291,6 +292,7 @@ class Prose(_Strict):
     closing_qualifiers: dict[Qualifier, Words] = {}
     unit_links: Words = []
     ratio_connectors: Words = []
+    chance_connectors: Words = []
     list_separators: Words = []
     weak_separators: Words = []
     classifiers: Words = []

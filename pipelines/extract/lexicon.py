@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from pipelines.extract.folding import FoldedText, Folder
-from pipelines.extract.word_lists import Prose, ScaleWord, WordLists, word_lists
+from pipelines.extract.word_lists import ScaleWord, WordLists, word_lists
 from schemas import codes
 
 
@@ -74,6 +74,8 @@ class Kind(IntEnum):
 
 
 _THINGS = "NR"
+# Below a thousand a scale word multiplies another (hundred thousand).
+_FIRST_SCALE = 3
 # Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
 _RAISED = str.maketrans("23²³", "QCQC")
 _PRINTED = str.maketrans("23", "²³")
@@ -292,7 +294,7 @@ def _number_patterns(lists: WordLists) -> tuple[re.Pattern[str], ...]:
 def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
     yield from _describing_words(lists, fold)
     yield from _numeral_words(lists, fold)
-    yield from _prose_words(lists.prose, fold)
+    yield from _prose_words(lists, fold)
     for word in lists.per:
         yield Word(fold(word), Kind.PER)
     for word, code in lists.per_words.items():
@@ -346,12 +348,25 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
     yield from (Word(fold(form), Kind.AMBIGUOUS, (why,)) for form, why in lists.ambiguous.items())
 
 
-def _prose_words(prose: Prose, fold: Callable[[str], str]) -> Iterator[Word]:
+def _several(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    """Several million, a few hundred thousand: from so many to ten times the scale word."""
+    scales = [(form, scale.exponent) for scale in lists.scale_words for form in (scale.word, *scale.forms)]
+    small = [(form, exponent) for form, exponent in scales if exponent < _FIRST_SCALE]
+    stacked = [(f"{one} {other}", low + high) for one, low in small for other, high in scales if high >= _FIRST_SCALE]
+    for word, least in lists.prose.several.items():
+        for form, exponent in (*scales, *stacked):
+            number, most = str(least * 10**exponent), str(10 ** (exponent + 1))
+            yield Word(fold(f"{word} {form}"), Kind.INDEFINITE, (most,), number=number)
+
+
+def _prose_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
+    prose = lists.prose
     for name, forms in prose.counted.items():
         yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
     for code, forms in prose.closing_qualifiers.items():
         yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
     yield from (Word(fold(form), Kind.INDEFINITE, number=str(least)) for form, least in prose.indefinite.items())
+    yield from _several(lists, fold)
     yield from (Word(fold(form), Kind.PER_BEFORE, (code,)) for form, code in prose.per_before.items())
     for sign, forms in prose.signs_behind.items():
         yield from (Word(fold(form), Kind.SIGN_BEHIND, (sign,)) for form in forms)

@@ -72,7 +72,7 @@ _LEFT = frozenset(
 )
 _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
 # What may touch the number behind it.
-_SCALES = frozenset({Kind.SCALE})
+_SCALES, _MONEY = frozenset({Kind.SCALE}), frozenset({Kind.CURRENCY})
 _LEAST_SCALE = 3
 _GLUED = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
 _BEHIND = _RIGHT | {
@@ -201,6 +201,7 @@ class _Figure:
     sign_word: str = ""
     opened: str | None = None
     stacked_end: int = 0
+    unit_power: int = 0  # power of ten between its unit and that of the lower end
     ratio_to: _Figure | None = None
     high: _Figure | None = None
 
@@ -332,7 +333,8 @@ class _Window:
         end = place + len(word.surface)
         if self._is_timed(self._skip(end)):
             return None
-        low, high = (Numeral(int(word.number) * factor, 0, end) for factor in (1, 10))
+        least = int(word.number)
+        low, high = (Numeral(number, 0, end) for number in (least, int(word.codes[0]) if word.codes else 10 * least))
         figure = _Figure(place, end, place, end, low, is_spelled=True, is_several=True)
         figure.high = _Figure(place, end, place, end, high, is_spelled=True)
         return figure
@@ -399,15 +401,43 @@ class _Window:
             numeral = self._plain.read(self._text, place)
             abbreviated = self._abbreviating.read(self._text, place) if self._has_abbreviations else None
         except ReadingError:
-            return None
+            return None if is_number else self._bare_scale(place)
         if numeral is None or numeral.end <= place or numeral.significand >= MAX_SIGNIFICAND:
             return None
+        if numeral.fraction and not is_number and (whole := self._whole_periods(place, numeral)) is not None:
+            numeral = whole
         if abbreviated is not None and abbreviated.end > numeral.end and self._is_scaled(place, abbreviated.end, numeral.end):
             numeral = abbreviated
         if numeral.fraction and not is_number and (numeral.fraction[0] >= numeral.fraction[1] or self._is_compound(numeral.end)):
             return None  # four quarters are no fraction, nor is a third-party one
         mask = _LITERAL_MASKS.get(self._text.text[place : numeral.end], self._text.text[place]) if is_number else ""
         return _Figure(place, numeral.end, place, numeral.end, numeral, is_spelled=not is_number, mask=mask)
+
+    def _bare_scale(self, place: int) -> _Figure | None:
+        """A hundred or thousand of money without its article, as in much of the world (a fine of thousand rupees)."""
+        scale = self._lexicon.match(self._text, place, _SCALES)
+        words = self._text.text[:place].split()
+        if scale is None or scale.exponent > _LEAST_SCALE or not words or words[-1] not in self._lexicon.lists.prose.links:
+            return None
+        end = place + len(scale.surface)
+        if self._text.text[end : end + 1] != " " or self._any(self._skip(end), _MONEY) is None:
+            return None
+        return _Figure(place, end, place, end, Numeral(10**scale.exponent, 0, end), is_spelled=True)
+
+    def _whole_periods(self, place: int, numeral: Numeral) -> Numeral | None:
+        """The number of periods that share their name with a part (the past three quarters)."""
+        prose = self._lexicon.lists.prose
+        words, behind = self._text.text[:place].split(), self._text.text[numeral.end :].lstrip(" ")
+        noun = self._text.text[place : numeral.end].split()[-1]
+        assert numeral.fraction is not None  # noqa: S101 - for the type checker
+        if noun not in prose.period_parts or any(behind.startswith(f"{word} ") for word in prose.whole_links):
+            return None
+        is_period = bool(words) and words[-1] in prose.before_periods
+        is_running = any(behind.startswith(word) for word in prose.behind_periods)
+        if not (is_period or is_running or numeral.fraction[0] >= numeral.fraction[1]):
+            return None
+        end = place + len(self._text.text[place : numeral.end].removesuffix(noun).rstrip(" -"))
+        return Numeral(numeral.fraction[0], 0, end)
 
     def _guess(self, place: int) -> _Figure | None:
         """Seven or eight, as two digits beside each other say it where a digit takes the next place (七八十)."""
@@ -559,6 +589,9 @@ class _Window:
             figure.is_barred = Kind.ORDINAL_MARK in kinds or (figure.is_phrase and not figure.is_ranked)
         elif {Kind.UNIT, Kind.COUNTED} & set(kinds) and is_next and figure.word is None:
             return self._take_left_unit(figure, start, kinds.get(Kind.UNIT) or kinds[Kind.COUNTED], before)
+        elif Kind.PER in kinds and is_next and kinds[Kind.PER].surface in self._lexicon.lists.prose.rate_words:
+            figure.is_barred = True  # it is what a rate is for (12 per 100,000 people)
+            return False
         elif Kind.PER_BEFORE in kinds and is_next and figure.per is None:
             figure.per = kinds[Kind.PER_BEFORE].codes[0]
             figure.per_name = self._unit_name(figure.per)
@@ -889,12 +922,20 @@ class _Window:
             return False
         if word.surface in prose.particles and self._is_timed(self._skip(place + len(word.surface))):
             return True
+        if figure.numeral.fraction and (other := self._part_unit(word)) is not None:
+            word = other
         figure.word = word
         figure.stacked += [word.scale] if word.scale else []
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
             figure.is_ranked, figure.is_barred = True, figure.is_barred and word.surface not in prose.rank_behind
         self._take_next_place(figure, word, place + len(word.surface))
         return True
+
+    def _part_unit(self, word: Word) -> Word | None:
+        """The unit that parts of it are meant to be of (a quarter point)."""
+        form = self._lexicon.lists.prose.part_units.get(word.surface)
+        units = self._lexicon.words.get(form[0], ()) if form else ()
+        return next((unit for unit in units if unit.kind is Kind.UNIT and unit.surface == form), None)
 
     def _is_no_unit(self, figure: _Figure, word: Word, place: int) -> bool:
         """Whether what looks like a unit is none behind this number."""
@@ -965,12 +1006,13 @@ class _Window:
 
     def _take_hyphenated(self, figure: _Figure, end: int) -> bool:
         word = self._lexicon.match(self._text, end, _UNITS)
-        if word is None or (word.kind is Kind.COUNTED and figure.numeral.fraction):
+        part = self._part_unit(word) if word is not None and figure.numeral.fraction else None
+        if word is None or (word.kind is Kind.COUNTED and figure.numeral.fraction and part is None):
             return False
         if word.kind is Kind.CURRENCY:
             figure.currency = figure.currency or word
         else:
-            figure.word = word
+            figure.word = part or word
         figure.is_hyphenated = True
         self._right_end = end + len(word.surface)
         return True
@@ -984,7 +1026,7 @@ class _Window:
             if last is not None and last.high is None and last.ratio_to is None and self._joins(last, figure):
                 continue
             joined.append(figure)
-        joined = self._without_attributes(joined)
+        joined = self._with_small_change(self._without_attributes(joined))
         for first, second in zip(joined[-2::-1], joined[:0:-1], strict=True):
             self._share_scale(first, second)
             self._share(first, second)
@@ -1022,6 +1064,8 @@ class _Window:
             return False
         if not self._one_unit(low, high) or self._is_change(low, high):
             return False
+        if low.word and high.word:
+            high.unit_power = self._power_between(low.word, high.word) or 0
         low.high = high
         low.end = high.end
         return True
@@ -1074,13 +1118,14 @@ class _Window:
         if high.qualifiers and low.qualifiers:
             return False
         if low.numeral.fraction or high.numeral.fraction:
-            return bool(low.numeral.fraction and high.numeral.fraction)
+            has_both = bool(low.numeral.fraction and high.numeral.fraction)
+            return has_both or not (low.is_spelled or high.is_spelled or low.scales or high.scales or low.mask == YEAR)
         if low.currency and high.currency:
             return (
                 low.currency.codes == high.currency.codes or high.currency.surface in self._lexicon.lists.prose.generic_currencies
             )
         if low.word and high.word:
-            return low.word.codes == high.word.codes
+            return self._power_between(low.word, high.word) is not None
         if (low.currency and high.word) or (low.word and high.currency):
             return False
         if low.has_unit and not high.has_unit and low.word is not None:
@@ -1097,6 +1142,27 @@ class _Window:
                 continue
             kept.append(figure)
         return kept
+
+    def _with_small_change(self, figures: list[_Figure]) -> list[_Figure]:
+        """Makes one amount of two in words (thirteen dollars and forty-five cents)."""
+        kept: list[_Figure] = []
+        for figure in figures:
+            last = kept[-1] if kept else None
+            if last is not None and self._is_small_change(last, figure):
+                significand = last.numeral.significand * 10**2 + figure.numeral.significand
+                last.numeral, last.end = Numeral(significand, -2, figure.number_end), figure.end
+                continue
+            kept.append(figure)
+        return kept
+
+    def _is_small_change(self, amount: _Figure, change: _Figure) -> bool:
+        if amount.currency is None or change.currency is None or amount.currency.codes != change.currency.codes:
+            return False
+        is_plain = all(one.is_spelled and one.high is None and not one.scales and not one.numeral.exponent for one in (amount, change))
+        gap = self._text.text[amount.end : change.start].strip()
+        is_next = not gap or self._lexicon.is_word(gap, Kind.JOINER)
+        is_less = change.currency.exponent - amount.currency.exponent == -2 and change.numeral.significand < 10**2  # noqa: PLR2004 - hundredths
+        return is_plain and is_next and is_less and not amount.numeral.fraction and not change.numeral.fraction
 
     def _is_kind_of(self, count: _Figure, figure: _Figure) -> bool:
         is_bare = not count.has_unit and count.high is None and not count.is_barred and count.mask != YEAR
@@ -1123,16 +1189,28 @@ class _Window:
             word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR}))
         )
 
+    def _power_between(self, low: Word, high: Word) -> int | None:
+        """Power of ten between the units of the ends of a range (500 g to 2 kg), None where they do not make one."""
+        if low.codes == high.codes:
+            return high.exponent - low.exponent
+        kindred = self._lexicon.lists.prose.kindred_units
+        low_base, high_base = (kindred.get(word.codes[0]) for word in (low, high))
+        low_code, low_power = (low_base.code, low_base.exponent) if low_base else (low.codes[0], 0)
+        high_code, high_power = (high_base.code, high_base.exponent) if high_base else (high.codes[0], 0)
+        return high.exponent + high_power - low.exponent - low_power if low_code == high_code else None
+
     def _share_scale(self, first: _Figure, second: _Figure) -> None:
         """Gives an amount the scale word of the next in a list, and the next its currency ($1.2, 1.3 and 1.4 billion)."""
         if first.high is not None or second.high is not None or first.is_barred or second.is_barred or second.word is not None:
             return
-        if first.currency is None or first.word is not None or not self._is_shared_scale(first, second):
+        if first.word is not None or not self._is_shared_scale(first, second):
             return
-        is_same = second.currency is None or second.currency.codes == first.currency.codes
+        has_one = first.currency is not None or (second.currency is not None and first.mask == DECIMAL)
+        is_same = has_one and (first.currency is None or second.currency is None or second.currency.codes == first.currency.codes)
         gap = self._text.text[first.end : second.start].strip()
         if is_same and self._is_separator(gap, first.end) and (first.mask == DECIMAL) == (second.mask == DECIMAL):
-            first.stacked, second.currency = list(second.scales), second.currency or first.currency
+            first.stacked = list(second.scales)
+            first.currency = second.currency = second.currency or first.currency
 
     def _share(self, first: _Figure, second: _Figure) -> None:
         """Gives a number without unit the unit of the next in a list (6, 7 and 8 %)."""
@@ -1192,7 +1270,7 @@ class _Window:
         is_rank = figure.is_ranked and not self._is_top(figure)
         if is_rank and not currency and (word is None or _RANK in word.codes or word.codes[0] in ("NR", "PS")):
             return self._rank(figure, last)
-        if self._is_year(figure) and (unit is None or self._is_dated(figure, word)):
+        if self._is_year(figure) and (unit is None or self._is_dated(figure, word) or self._is_price_base(figure)):
             return self._bare_year(figure)
         if self._is_empty(figure, word, currency):
             return None
@@ -1315,6 +1393,11 @@ class _Window:
         words = self._text.text[: figure.number_start].split()
         return counts and bool(words) and words[-1] in self._lexicon.lists.prose.date_prepositions
 
+    def _is_price_base(self, figure: _Figure) -> bool:
+        """Whether a year says in what prices an amount is told (in 2015 dollars)."""
+        words = self._text.text[: figure.number_start].split()
+        return figure.currency is not None and bool(words) and words[-1] in self._lexicon.lists.prose.before_price_bases
+
     def _bare_year(self, figure: _Figure) -> Found | None:
         reading = self._dates.year(figure.number_start, figure.number_end, self._number_at[figure.number_start])
         return Found(figure.number_start, figure.number_end, "date", date=reading)
@@ -1403,7 +1486,7 @@ class _Window:
 
     def _value(self, figure: _Figure) -> Value:
         numeral, number = figure.numeral, self._number_at.get(figure.number_start)
-        scale = sum(exponent for _, exponent in figure.scales)
+        scale = sum(exponent for _, exponent in figure.scales) + figure.unit_power
         is_linear = numeral.fraction is None and number is not None and numeral.significand == number + 1 and numeral.exponent == 0
         masks = sum(char in MASKS for char in self._text.text[figure.number_start : figure.number_end])
         if is_linear and masks == 1:

@@ -164,6 +164,13 @@ class DateForm(_Strict):
     parts: dict[str, int] = {}
 
 
+class KindredUnit(_Strict):
+    """What a unit is a power of ten of."""
+
+    code: UnitCode
+    exponent: int
+
+
 class CasedUnit(_Strict):
     """A unit that only capitals tell from another of the same letters, `instead_of` with `exponent`."""
 
@@ -220,6 +227,13 @@ class Prose(_Strict):
         attributive_signs: words of change that behind an article say of what kind an amount is (a lower 21 % rate).
         articles_before_attributes: what such an article can be.
         minus_words: words that are the sign of the number behind them, as the minus is.
+        rate_words: words of a denominator in front of a number that is part of it (12 per 100,000 people).
+        kindred_units: units that are a power of ten of another.
+        part_units: units of a part (a quarter point) that are short for another unit.
+        before_price_bases: in front of a year that with a currency says in what prices an amount is told (in 2015 dollars).
+        period_parts: periods that share their name with a fraction (quarters).
+        before_periods, behind_periods: words beside a number of these that make it no fraction.
+        several: words that with a scale word say so many of it, up to ten.
         none_of: words of rank that in front of a number word say that there is none (no one).
         rank_links: between what is ranked and the word of its rank.
         weak_not_before: of `not_before`, the words behind which a number with a noun is a quantity.
@@ -324,6 +338,14 @@ class Prose(_Strict):
     attributive_signs: Words = []
     articles_before_attributes: Words = []
     minus_words: Words = []
+    rate_words: Words = []
+    kindred_units: dict[UnitCode, KindredUnit] = {}
+    part_units: dict[str, str] = {}
+    before_price_bases: Words = []
+    period_parts: Words = []
+    before_periods: Words = []
+    behind_periods: Words = []
+    several: dict[str, int] = {}
     none_of: Words = []
     rank_links: Words = []
     weak_not_before: Words = []

@@ -116,7 +116,7 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
         quarter = parts.get("q") or parts["q1"]
         return f"{year}-Q{quarter}" if 0 < quarter <= 4 else None
     if "h" in parts:
-        return f"{year}-S{parts['h']}" if 0 < parts["h"] <= 2 else None  # noqa: PLR2004 - a year has two
+        return f"{year}-S{parts['h']}" if 0 < parts["h"] <= 2 else None
     return _by_month(parts, year, published)
 
 

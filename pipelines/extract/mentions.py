@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 import polars as pl
 
+from pipelines.extract.changes import with_changes
 from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
@@ -55,6 +56,11 @@ _FOUND_DTYPES = {
     "is_high_negative": pl.Boolean,
     "takes_noun": pl.Boolean,
     "needs_noun": pl.Boolean,
+    "split_end": pl.Int64,
+    "split_end_number": pl.Int64,
+    "split_start": pl.Int64,
+    "split_start_number": pl.Int64,
+    "joint": pl.String,
     "date_form": pl.Int64,
     **{
         f"{side}_{name}": dtype
@@ -134,7 +140,7 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     )
     if placed.is_empty():
         return _empty()
-    spans = _with_spans(placed, number)
+    spans = with_changes(_with_spans(placed, number), number, batch, language)
     spans = with_nouns(spans, batch, language)
     valued = _with_values(spans, number, batch, language)
     dated = _with_periods(valued, number, reader.date_forms, documents, batch)
@@ -210,6 +216,11 @@ class _ShapeReader:
             found.is_high_negative,
             found.takes_noun,
             found.needs_noun,
+            found.split_end,
+            before(found.split_end),
+            found.split_start,
+            before(found.split_start),
+            found.joint,
             date_form,
             *ends,
         )
@@ -233,6 +244,7 @@ def _with_spans(placed: pl.DataFrame, number: pl.DataFrame) -> pl.DataFrame:
         return pl.col("window_start") + pl.col(place) + grown
 
     names = [("start", "start_number"), ("end", "end_number"), ("number_end", "number_end_number")]
+    names += [("split_end", "split_end_number"), ("split_start", "split_start_number")]
     names += [(f"{side}_text_{edge}", f"{side}_text_{edge}_number") for side in ("low", "high") for edge in ("start", "end")]
     placed = placed.rename({"start": "window_start"}).rename({"start_right": "start"})
     return placed.with_columns(folded(place, numbers).alias(place) for place, numbers in names)

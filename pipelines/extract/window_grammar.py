@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from pipelines.extract.changes import OPENED, TWO_UNITS
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
@@ -142,6 +143,8 @@ class Found:
         scale_word, scale_exponent: as printed.
         is_negative: by a word or a minus.
         is_high_negative: whether the upper end of a range is; as `is_negative` where there is no range.
+        split_end, split_start: where a range may be parted, should its ends turn out to be two figures.
+        joint: what such a range is joined by (`changes.py`).
         takes_noun: whether a noun behind it is what it counts.
         needs_noun: whether it is no quantity without one.
         date: what is known of a date.
@@ -164,6 +167,9 @@ class Found:
     is_high_negative: bool = False
     takes_noun: bool = False
     needs_noun: bool = False
+    split_end: int | None = None
+    split_start: int | None = None
+    joint: str | None = None
     date: DateReading | None = None
 
 
@@ -201,6 +207,8 @@ class _Figure:
     sign_word: str = ""
     opened: str | None = None
     stacked_end: int = 0
+    joint: str | None = None  # what may join it to another figure rather than to its upper end
+    own_end: int = 0  # without its upper end
     unit_power: int = 0  # power of ten between its unit and that of the lower end
     ratio_to: _Figure | None = None
     high: _Figure | None = None
@@ -894,7 +902,7 @@ class _Window:
         return True
 
     def _is_of_next(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
-        """Whether a currency sign behind a number in words, or behind one that has its own, is that of the next (two $ 500 cheques)."""
+        """Whether a currency sign behind a number that can have none, or has one, is that of the next (two $ 500 cheques)."""
         is_taken = figure.is_spelled or (figure.currency is not None and figure.currency.codes == word.codes)
         is_sign = place != figure.number_end and not _is_word(word.surface)
         return is_sign and is_taken and self._text.text[self._skip(end) :][:1] in _MASKS
@@ -1064,11 +1072,23 @@ class _Window:
             return False
         if not self._one_unit(low, high) or self._is_change(low, high):
             return False
+        low.joint = self._joint(low, high, words)
+        low.own_end = low.end
         if low.word and high.word:
             high.unit_power = self._power_between(low.word, high.word) or 0
         low.high = high
         low.end = high.end
         return True
+
+    def _joint(self, low: _Figure, high: _Figure, words: list[Word]) -> str | None:
+        """What the ends of a range may also be joined by: the words of a change, or a unit at each of them."""
+        pairs = [pair for pair in self._lexicon.lists.ranges.pairs if pair.is_change]
+        if not any(word.surface in pair.connectors for pair in pairs for word in words):
+            return None
+        if low.opened is not None and self._lexicon.lists.ranges.pairs[int(low.opened)].is_change:
+            return OPENED
+        has_two = (low.has_unit and high.has_unit and low.currency is not None) or (low.word is not None and high.word is not None)
+        return TWO_UNITS if has_two else None
 
     def _is_guess(self, low: _Figure, high: _Figure) -> bool:
         is_next = low.numeral.significand + 1 == high.numeral.significand and not (low.numeral.fraction or high.numeral.fraction)
@@ -1107,12 +1127,18 @@ class _Window:
             return False
         if not (_is_whole(low) and _is_whole(high)) or YEAR in (low.mask, high.mask):
             return False
-        if self._text.text[low.number_start : low.number_end] in self._lexicon.lists.prose.ones and high.word is not None and high.mask:
+        if (
+            self._text.text[low.number_start : low.number_end] in self._lexicon.lists.prose.ones
+            and high.word is not None
+            and high.mask
+        ):
             return self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
         if low.is_spelled and high.is_spelled:
             return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
         is_chance = self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
-        return (high.mask in INTEGERS[:3] or (is_chance and high.mask in INTEGERS)) and not (high.word and codes.unit(high.word.codes[0]).dimension == "percent")
+        return (high.mask in INTEGERS[:3] or (is_chance and high.mask in INTEGERS)) and not (
+            high.word and codes.unit(high.word.codes[0]).dimension == "percent"
+        )
 
     def _one_unit(self, low: _Figure, high: _Figure) -> bool:
         if high.qualifiers and low.qualifiers:
@@ -1158,10 +1184,12 @@ class _Window:
     def _is_small_change(self, amount: _Figure, change: _Figure) -> bool:
         if amount.currency is None or change.currency is None or amount.currency.codes != change.currency.codes:
             return False
-        is_plain = all(one.is_spelled and one.high is None and not one.scales and not one.numeral.exponent for one in (amount, change))
+        is_plain = all(
+            one.is_spelled and one.high is None and not one.scales and not one.numeral.exponent for one in (amount, change)
+        )
         gap = self._text.text[amount.end : change.start].strip()
         is_next = not gap or self._lexicon.is_word(gap, Kind.JOINER)
-        is_less = change.currency.exponent - amount.currency.exponent == -2 and change.numeral.significand < 10**2  # noqa: PLR2004 - hundredths
+        is_less = change.currency.exponent - amount.currency.exponent == -2 and change.numeral.significand < 10**2
         return is_plain and is_next and is_less and not amount.numeral.fraction and not change.numeral.fraction
 
     def _is_kind_of(self, count: _Figure, figure: _Figure) -> bool:
@@ -1301,6 +1329,9 @@ class _Window:
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=self._is_negative(figure),
             is_high_negative=self._is_negative(figure, last),
+            split_end=figure.own_end if figure.joint else None,
+            split_start=last.start if figure.joint else None,
+            joint=figure.joint,
             takes_noun=(unit is None and not fraction) or self._is_particle(word, figure),
             needs_noun=unit is None
             and not figure.scales

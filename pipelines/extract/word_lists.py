@@ -227,6 +227,10 @@ class Prose(_Strict):
         attributive_signs: words of change that behind an article say of what kind an amount is (a lower 21 % rate).
         articles_before_attributes: what such an article can be.
         minus_words: words that are the sign of the number behind them, as the minus is.
+        changes: regular expression of words that tell of a change from one figure to another.
+        spans: regular expression of what stands in front of the first of two figures that are the ends of a range all the same.
+        not_before_changes: the same where both figures have a unit.
+        clause_ends: signs at the end of a sentence or clause, up to which the word of a change is looked for.
         rate_words: words of a denominator in front of a number that is part of it (12 per 100,000 people).
         kindred_units: units that are a power of ten of another.
         part_units: units of a part (a quarter point) that are short for another unit.
@@ -338,6 +342,10 @@ class Prose(_Strict):
     attributive_signs: Words = []
     articles_before_attributes: Words = []
     minus_words: Words = []
+    changes: Pattern = ""
+    spans: Pattern = "a^"
+    not_before_changes: Pattern = "a^"
+    clause_ends: Words = []
     rate_words: Words = []
     kindred_units: dict[UnitCode, KindredUnit] = {}
     part_units: dict[str, str] = {}

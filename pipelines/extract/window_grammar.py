@@ -1231,7 +1231,9 @@ class _Window:
         """Gives an amount the scale word of the next in a list, and the next its currency ($1.2, 1.3 and 1.4 billion)."""
         if first.high is not None or second.high is not None or first.is_barred or second.is_barred or second.word is not None:
             return
-        if first.word is not None or not self._is_shared_scale(first, second):
+        if first.word is not None or not (first.mask and second.mask) or not self._is_shared_scale(first, second):
+            return
+        if first.end > first.number_end:  # what is printed behind it closes it
             return
         has_one = first.currency is not None or (second.currency is not None and first.mask == DECIMAL)
         is_same = has_one and (first.currency is None or second.currency is None or second.currency.codes == first.currency.codes)

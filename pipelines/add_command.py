@@ -15,6 +15,7 @@ from pipelines.ingest.prose import EXPECTED, ProseDocument, read_prose_file
 from pipelines.ingest.raw_folder import DOCUMENTS, TABLES, RawFileError, slug_of
 from pipelines.ingest.texts import LIMITS, SUFFIXES
 from pipelines.ingest.texts.reader import format_of
+from pipelines.terminal import plain, say
 
 _PLACEHOLDERS = {
     "title": "title of the text, or a short description in your own words",
@@ -64,10 +65,10 @@ def _add_one(raw: Path, candidate: _Candidate, outcome: _Outcome) -> None:
     try:
         if candidate.error is not None:
             raise RawFileError(f"{candidate.path}: {candidate.error}")
-        print(_copy(raw, candidate.path, outcome))
+        say(_copy(raw, candidate.path, outcome))
     except (RawFileError, OSError) as error:
         outcome.is_refused = True
-        print(f"refused  {error}")
+        say(f"refused  {plain(str(error))}")
 
 
 def _candidates(path: Path) -> Iterator[_Candidate]:

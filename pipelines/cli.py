@@ -11,6 +11,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from pipelines.command_errors import INTERRUPTED, WRONG_USAGE, fail, one_line_errors
+
 app = typer.Typer(
     name="countinghouse",
     help="Figures from prose, traced, proved and published as a DuckDB warehouse.",
@@ -20,7 +22,20 @@ app = typer.Typer(
 )
 
 
-_WRONG_USAGE, _INTERRUPTED = 2, 130
+_EXAMPLES = {
+    "refresh": "countinghouse refresh --wait 600",
+    "add": "countinghouse add article.pdf reports/",
+    "query": 'countinghouse query "from marts.fct_observation limit 20"',
+    "extract": "countinghouse extract article.txt --format csv",
+    "builds": "countinghouse builds",
+    "rollback": "countinghouse rollback 20261121T053012345678Z",
+    "ui": "countinghouse ui --port 3001",
+}
+"""What a command looks like, for its help and for whoever got it wrong."""
+
+
+def _example(command: str) -> str:
+    return f"Example: {_EXAMPLES[command]}"
 
 
 class QueryFormat(StrEnum):
@@ -41,36 +56,41 @@ class ExtractFormat(StrEnum):
 
 
 def main() -> NoReturn:
-    """Runs the command line; wrong usage and known errors are one line on standard error."""
-    try:
-        code = app(standalone_mode=False)
-    except typer.Abort:
-        sys.exit(_INTERRUPTED)
-    except typer.TyperException as error:
-        _fail(f"{' '.join(str(error).split())} (countinghouse --help lists the commands)", _WRONG_USAGE)
-    except BrokenPipeError:
-        sys.exit(0)  # the reader of our output has seen enough
-    sys.exit(code or 0)
+    """Runs the command line; wrong usage and errors are one line on standard error."""
+    with one_line_errors():
+        try:
+            code = app(standalone_mode=False)
+        except typer.Abort:
+            code = INTERRUPTED
+        except typer.TyperException as error:
+            fail(f"{' '.join(str(error).split())}; {_hint(error)}", WRONG_USAGE)
+        if code == INTERRUPTED:
+            fail("interrupted", INTERRUPTED)
+        sys.exit(code or 0)
 
 
-def _fail(message: str, code: int = 1) -> NoReturn:
-    print(f"countinghouse: {message}", file=sys.stderr)
-    sys.exit(code)
+def _hint(error: Exception) -> str:
+    """An example of the command that was got wrong, or how to see what there is."""
+    command = getattr(error, "cmd", None)
+    example = _EXAMPLES.get(command.name) if command else None
+    return f"for example: {example}" if example else "countinghouse --help lists the commands"
 
 
 def _known_errors(run: Callable[[], Any]) -> Any:
     """Runs a command and turns the errors that a person can mend into one line."""
     from pipelines.ingest.raw_folder import RawFileError
     from pipelines.warehouse.build import BuildError
-    from pipelines.warehouse.connect import NoWarehouseError
+    from pipelines.warehouse.connect import NoWarehouseError, UnreadableWarehouseError
     from pipelines.warehouse.home import HomeError
     from pipelines.warehouse.lock import RefreshInProgressError
     from pipelines.warehouse.query import QueryError
 
     try:
         return run()
+    except UnreadableWarehouseError as error:
+        fail(str(error), WRONG_USAGE)
     except (RawFileError, BuildError, NoWarehouseError, HomeError, RefreshInProgressError, QueryError) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _print_version(*, is_asked: bool) -> None:
@@ -92,10 +112,10 @@ def _options(
     """Figures from prose, traced, proved and published as a DuckDB warehouse."""
     if context.invoked_subcommand is None:
         print(context.get_help())
-        raise typer.Exit(_WRONG_USAGE)
+        raise typer.Exit(WRONG_USAGE)
 
 
-@app.command()
+@app.command(epilog=_example("refresh"))
 def refresh(
     wait: Annotated[float, typer.Option(help="Seconds to wait for another refresh to end.", min=0)] = 0.0,
 ) -> None:
@@ -105,7 +125,7 @@ def refresh(
     raise typer.Exit(_known_errors(lambda: run_refresh(wait)))
 
 
-@app.command()
+@app.command(epilog=_example("add"))
 def add(
     paths: Annotated[
         list[Path], typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), or folders of them.", show_default=False)
@@ -118,7 +138,7 @@ def add(
     raise typer.Exit(_known_errors(lambda: run_add(Home.find().raw, paths)))
 
 
-@app.command()
+@app.command(epilog=_example("query"))
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL query, in quotes.")],
     form: Annotated[QueryFormat, typer.Option("--format", help="How the rows are written.")] = QueryFormat.TABLE,
@@ -130,7 +150,7 @@ def query(
     _known_errors(lambda: run_and_write(sql, form.value, output))
 
 
-@app.command()
+@app.command(epilog=_example("extract"))
 def extract(
     paths: Annotated[list[Path] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx).", show_default=False)] = None,
     form: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are written.")] = ExtractFormat.TABLE,
@@ -138,26 +158,28 @@ def extract(
 ) -> None:
     """Find every quantity in texts: one row a mention, or with --batch one line a text of a stream."""
     from pipelines.extract_command import run_batch, run_extract
+    from pipelines.terminal import text_output
 
     if batch and paths:
-        _fail("--batch reads standard input; leave the files out", _WRONG_USAGE)
+        fail("--batch reads standard input; leave the files out", WRONG_USAGE)
     if batch:
-        raise typer.Exit(run_batch(sys.stdin.buffer, sys.stdout, sys.stderr))
+        raise typer.Exit(run_batch(sys.stdin.buffer, text_output(), sys.stderr))
     raise typer.Exit(run_extract(paths or [], form.value))
 
 
-@app.command()
+@app.command(epilog=_example("builds"))
 def builds() -> None:
     """List the builds that are kept, newest first."""
+    from pipelines.terminal import say
     from pipelines.warehouse.build import list_builds
     from pipelines.warehouse.home import Home
 
     for one in _known_errors(lambda: list_builds(Home.find())):
         counts = one.fault or f"{one.documents} documents  {one.observations} observations"
-        print(f"{one.build_id}  {counts}  {'published' if one.is_published else ''}".rstrip())
+        say(f"{one.build_id}  {counts}  {'published' if one.is_published else ''}".rstrip())
 
 
-@app.command()
+@app.command(epilog=_example("rollback"))
 def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `countinghouse builds` lists them.")]) -> None:
     """Put a kept build back in place of the published one, until raw/ changes or you refresh."""
     from pipelines.warehouse.build import rollback as put_back
@@ -173,7 +195,7 @@ def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `coun
     print(f"published again: {_known_errors(run)}")
 
 
-@app.command()
+@app.command(epilog=_example("ui"))
 def ui(port: Annotated[int, typer.Option(help="Port on the loopback address.", min=1, max=65535)] = 3000) -> None:
     """Open Dagster's UI, with schedules and sensors running, on this machine only."""
     from pipelines.ui_command import run_ui

@@ -6,16 +6,18 @@ Reads and writes; what a quantity is, is `pipelines.extract`'s business. Imports
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import polars as pl
 
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
+from pipelines.terminal import byte_output, complain, plain, print_rows
 
 # A batch of a stream holds at most so many lines and about so many characters.
 _BATCH_LINES, _BATCH_CHARACTERS = 16_384, 2_000_000
@@ -53,9 +55,11 @@ def run_extract(paths: Sequence[Path], form: str) -> int:
     documents, failures = _documents(paths)
     rows = mention_rows(documents)
     if form == "jsonl":
-        rows.write_ndjson(sys.stdout.buffer)
+        with byte_output() as target:
+            rows.write_ndjson(target)
     elif form == "csv":
-        _write_csv(rows, sys.stdout)
+        with byte_output() as target:
+            _write_csv(rows, target)
     else:
         _print_table(rows)
     return 1 if failures else 0
@@ -103,7 +107,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
             one = _request(line)
         except ValueError as error:
             has_failed = True
-            print(f"countinghouse: line {number}: {error}", file=errors)
+            print(f"countinghouse: line {number}: {plain(str(error))}", file=errors)
             continue
         batch.append(one)
         size += len(one["text"])
@@ -209,7 +213,7 @@ def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, int]:
             document = read_prose_file(path, str(path))
         except (RawFileError, OSError) as error:
             failures += 1
-            print(f"countinghouse: {error}", file=sys.stderr)
+            complain(str(error))
             continue
         known = document.metadata
         rows.append((str(path), document.prose, known.language, known.published, known.translated_from))
@@ -245,18 +249,17 @@ def _entities() -> pl.DataFrame | None:
         return None
 
 
-def _write_csv(rows: pl.DataFrame, output: TextIO) -> None:
-    writer = csv.writer(output, lineterminator="\n")
+def _write_csv(rows: pl.DataFrame, output: BinaryIO) -> None:
+    text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(rows.columns)
     writer.writerows(rows.iter_rows())
+    text.detach()
 
 
 def _print_table(rows: pl.DataFrame) -> None:
-    from pipelines.query_command import print_table
-
-    print_table(
-        rows.select(column for column in rows if column.name in ("document_id", "quote") or column.null_count() < rows.height)
-    )
+    told = [column for column in rows if column.name in ("document_id", "quote") or column.null_count() < rows.height]
+    print_rows(rows.select(told), rows.height, null="")
 
 
 def stream_lines() -> Iterator[bytes]:

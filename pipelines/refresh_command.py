@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.query_command import print_table
+from pipelines.refresh_screen import show_report
+from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
 from pipelines.warehouse.instance import prepare_instance
 from pipelines.warehouse.lock import refresh_lock
+from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.refresh_state import unfinished_since
-from pipelines.warehouse.summary import summarise
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -37,16 +37,16 @@ def run_refresh(wait_seconds: float) -> int:
     with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
         changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
     if changes.is_empty and unfinished is None:
-        print(f"Nothing changed: {home.published} is up to date.")
-        print_table(summarise(home.published))
+        say(f"Nothing changed: {home.published} is up to date.")
+        show_report(report_on(home.published), console())
         return 0
-    print("The last refresh did not end well: it is done again." if changes.is_empty else _plan(changes), flush=True)
+    say("The last refresh did not end well: it is done again." if changes.is_empty else _plan(changes))
     started = time.monotonic()
     if not _run_job(home, wait_seconds):
-        print("countinghouse: the refresh failed; the published warehouse is as it was", file=sys.stderr)
+        complain("the refresh failed; the published warehouse is as it was")
         return 1
-    print(f"Published {home.published} in {time.monotonic() - started:.1f} s.")
-    print_table(summarise(home.published))
+    say(f"Published {home.published} in {time.monotonic() - started:.1f} s.")
+    show_report(report_on(home.published), console())
     return 0
 
 
@@ -85,12 +85,11 @@ def _run_job(home: Home, wait_seconds: float) -> bool:
 @contextmanager
 def _progress() -> Iterator[Callable[[dg.EventLogEntry], None]]:
     """A line that says which stage the refresh is in and how many tables stand, fed with the events of the run."""
-    from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True, highlight=False)
+    target = console(is_error=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:.0f} tables"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=target, transient=True, disable=not target.is_terminal) as progress:
         task = progress.add_task("starting", total=None)
 
         def show(entry: dg.EventLogEntry) -> None:
@@ -99,8 +98,8 @@ def _progress() -> Iterator[Callable[[dg.EventLogEntry], None]]:
                 return
             if event.is_step_start and event.step_key in _STAGES:
                 progress.update(task, description=_STAGES[event.step_key])
-                if not console.is_terminal:
-                    console.print(f"- {_STAGES[event.step_key]}")
+                if not target.is_terminal:
+                    target.print(f"- {_STAGES[event.step_key]}")
             elif event.is_step_materialization:
                 progress.advance(task)
 
@@ -113,12 +112,12 @@ def _print_failure(event: dg.DagsterEvent) -> None:
         error = event.step_failure_data.error
         cause = error.cause if error and error.cause else error
         message = cause.message.strip().partition(": ")[2] if cause else "failed"  # without the name of the exception's class
-        print(f"countinghouse: {event.step_key}: {message}", file=sys.stderr)
+        complain(f"{event.step_key}: {message}")
     elif event.event_type_value == "RESOURCE_INIT_FAILURE":
         error = event.engine_event_data.error
         cause = error.cause if error and error.cause else error
-        print(f"countinghouse: {cause.message.strip().partition(': ')[2] if cause else 'a resource failed'}", file=sys.stderr)
+        complain(cause.message.strip().partition(": ")[2] if cause else "a resource failed")
     elif event.event_type_value == "ASSET_CHECK_EVALUATION":
         check = event.asset_check_evaluation_data
         if not check.passed and check.severity.value == "ERROR":
-            print(f"countinghouse: check {check.check_name} of {check.asset_key.to_user_string()} failed", file=sys.stderr)
+            complain(f"check {check.check_name} of {check.asset_key.to_user_string()} failed")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+_SHUT_OFF: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
+
 
 class NoWarehouseError(RuntimeError):
     """There is no published warehouse yet."""
+
+
+class UnreadableWarehouseError(NoWarehouseError):
+    """What lies where the warehouse should lie cannot be opened."""
 
 
 @contextmanager
@@ -19,10 +26,20 @@ def read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises:
         NoWarehouseError: the file does not exist.
+        UnreadableWarehouseError: the file may not be read, or is no DuckDB file.
     """
     if not path.is_file():
         raise NoWarehouseError(f"{path}: no such warehouse; run `countinghouse refresh` first")
-    connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"})
+    if not os.access(path, os.R_OK):
+        raise UnreadableWarehouseError(f"{path}: this user may not read it; give them the right to, or ask as another user")
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=_SHUT_OFF)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise UnreadableWarehouseError(
+            f"{path}: not readable as a warehouse ({reason}); `countinghouse refresh` builds it anew, `countinghouse rollback` "
+            "puts a kept build back"
+        ) from None
     try:
         yield connection
     finally:

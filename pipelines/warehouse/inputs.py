@@ -12,7 +12,7 @@ import duckdb
 
 from pipelines.ingest.known_digests import KnownDigests
 from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents, find_prose
-from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
 
 _CODE_SUFFIXES = frozenset({".py", ".csv", ".sql", ".yml", ".yaml"})
@@ -133,7 +133,7 @@ def read_published(home: Home) -> Published | None:
                 "select build_id, code_version, input_sha256 from main.build order by build_id desc limit 1"
             ).fetchone()
             digests = connection.execute("select document_id, document_sha256 from main.build_input").fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, UnreadableWarehouseError):
         return None  # not a warehouse of ours, or of an older form: build anew
     if build is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,8 @@ import polars as pl
 
 from pipelines.warehouse.connect import read_only
 
-_FOREIGN = frozenset({"INTERVAL", "BIT", "TIME WITH TIME ZONE", "VARINT", "BIGNUM"})
+_FOREIGN = ("INTERVAL", "BIT", "TIME WITH TIME ZONE", "VARINT", "BIGNUM", "UNION")
+"""Types that Polars has no counterpart of; a list or struct of them has none either."""
 
 
 class QueryError(ValueError):
@@ -36,7 +38,10 @@ def run_query(path: Path, sql: str) -> pl.DataFrame:
     """
     with read_only(path) as connection:
         try:
-            relation = connection.sql(sql)
+            statements = connection.extract_statements(sql)
+            if len(statements) > 1:
+                raise QueryError(f"these are {len(statements)} statements; ask one at a time")
+            relation = connection.sql(sql) if statements else None
             if relation is None:
                 raise QueryError("the statement returns no rows; write a select")
             return _frame(relation)
@@ -49,11 +54,16 @@ def _frame(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     names = [name if name not in relation.columns[:place] else f"{name}_{place + 1}" for place, name in enumerate(relation.columns)]
     if names != relation.columns:
         relation = _over(relation, f"select * from rows as named({', '.join(map(_quoted, names))})")  # noqa: S608 - names are quoted
-    foreign = [_quoted(name) for name, dtype in zip(names, relation.types, strict=True) if str(dtype) in _FOREIGN]
+    foreign = [_quoted(name) for name, dtype in zip(names, relation.types, strict=True) if _is_foreign(str(dtype))]
     if foreign:
         casts = ", ".join(f"{name}::varchar as {name}" for name in foreign)
         relation = _over(relation, f"select * replace ({casts}) from rows")  # noqa: S608 - names are quoted
     return pl.DataFrame(relation.to_arrow_table())
+
+
+def _is_foreign(dtype: str) -> bool:
+    """Whether the type is, or holds, one that Polars does not know; a field that is only named so is written as text, too."""
+    return any(re.search(rf"\b{name}\b", dtype) for name in _FOREIGN)
 
 
 def _over(relation: duckdb.DuckDBPyRelation, sql: str) -> duckdb.DuckDBPyRelation:

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipelines.cli import main
 from pipelines.warehouse.build import list_builds
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from tests.warehouse.conftest import publish_rows
@@ -49,6 +50,14 @@ def test_wrong_usage_is_one_line(arguments: list[str], said: str) -> None:
     (line,) = result.stderr.decode().splitlines()
     assert line.startswith("countinghouse: ")
     assert said in line
+
+
+def test_wrong_usage_shows_an_example() -> None:
+    assert 'for example: countinghouse query "from' in run("query").stderr.decode()
+    assert "for example: countinghouse rollback 2" in run("rollback").stderr.decode()
+    assert "countinghouse --help" in run("qery").stderr.decode()
+    for command in ("refresh", "add", "query", "extract", "builds", "rollback", "ui"):
+        assert f"Example: countinghouse {command}" in run(command, "--help").stdout.decode()
 
 
 def test_version_and_help() -> None:
@@ -95,6 +104,7 @@ def test_rows_in_every_form(published: Path, tmp_path: Path) -> None:
         ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
         ("select getenv('HOME')", "getenv"),
         ("", "returns no rows"),
+        ("select 1; select 2", "2 statements; ask one at a time"),
     ],
 )
 def test_query_that_is_wrong_or_reaches_out_is_refused(published: Path, sql: str, said: str) -> None:
@@ -110,6 +120,53 @@ def test_rows_of_awkward_types_and_names_are_written(published: Path) -> None:
         {"a": 1, "a_2": 2, 'i"i': "3 days", "b": "eA==", "l": [1, 2], "n": None}
     ]
     assert run("query", "select [1, 2] as l, null as n", "--format", "csv", home=published).stdout.decode() == 'l,n\n"[1,2]",\n'
+
+
+def test_types_that_hold_unions_are_written_as_text(published: Path) -> None:
+    sql = "select union_value(a := 1) as u, [interval 1 day] as l, {'v': union_value(b := 'x')} as s"
+    (row,) = json.loads(run("query", sql, "--format", "json", home=published).stdout)
+    assert row["u"] == "1"
+    assert "1 day" in row["l"]
+    assert "x" in row["s"]
+
+
+def test_null_is_told_from_nothing(published: Path) -> None:
+    assert run("query", "select null as a, '' as b, 1 as c", home=published).stdout.decode().splitlines()[1].split() == [
+        "null",
+        "1",
+    ]
+
+
+def test_what_the_system_refuses_is_one_line(published: Path, tmp_path: Path) -> None:
+    nowhere = run("query", "select 1", "--format", "csv", "--output", str(tmp_path / "no" / "rows.csv"), home=published)
+    is_a_file = run("query", "select 1", "--format", "csv", "--output", "/dev/null/rows.csv", home=published)
+    for result in (nowhere, is_a_file):
+        assert result.returncode == 2
+        (line,) = result.stderr.decode().splitlines()
+        assert "name another place" in line
+    warehouse = Home(published).published
+    warehouse.unlink()
+    warehouse.write_bytes(b"no warehouse " * 1000)
+    broken = run("query", "select 1", home=published)
+    assert broken.returncode == 2
+    (line,) = broken.stderr.decode().splitlines()
+    assert "`countinghouse refresh` builds it anew" in line
+
+
+def test_what_nobody_foresaw_is_one_line_and_a_file(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        raise KeyError("\x1b[31mred\nand more")
+
+    monkeypatch.setattr("pipelines.cli.app", lambda **_: fail())
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("countinghouse: this should not happen: KeyError")
+    assert "\x1b" not in line
+    details = Path(line.rpartition("details in ")[2].rstrip(")"))
+    assert "Traceback" in details.read_text(encoding="utf-8")
+    details.unlink()
 
 
 def test_control_characters_of_documents_do_not_reach_the_terminal(published: Path) -> None:

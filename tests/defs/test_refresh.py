@@ -18,6 +18,7 @@ from pipelines.warehouse.build import list_builds, rollback
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
+from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.refresh_state import mark_begun
 from tests.defs.conftest import Refresh
 from tests.homes import write_document
@@ -83,6 +84,9 @@ def test_unreadable_figure_is_quarantined_and_counted(home: Home, refresh: Refre
     assert checks["figure_conservation"].passed
     assert not checks["figure_contract"].passed
     assert checks["figure_contract"].severity == dg.AssetCheckSeverity.WARN
+    (kept_out,) = report_on(home.published).quarantine.to_dicts()
+    assert (kept_out["source_file"], kept_out["row_number"]) == ("tables/first/observations.csv", 3)
+    assert "zzz" in kept_out["reason"]
 
 
 def test_contradiction_is_a_warning_check_as_long_as_it_stands(home: Home, refresh: Refresh) -> None:
@@ -91,6 +95,8 @@ def test_contradiction_is_a_warning_check_as_long_as_it_stands(home: Home, refre
         result = refresh()
         assert result.success
         check = next(one for one in result.get_asset_check_evaluations() if one.check_name == "fct_finding_no_contradiction")
+        (finding,) = report_on(home.published).contradictions.to_dicts()
+        assert (finding["row_number"], finding["quote"]) == (2, "336.3 billion dollars")
         assert not check.passed
         assert check.severity == dg.AssetCheckSeverity.WARN
         assert check.metadata["rows"].value == 1

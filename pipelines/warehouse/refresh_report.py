@@ -1,0 +1,124 @@
+"""What a person has to know after a refresh: what was read, what was kept out and why, what contradicts and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.warehouse.query import run_query
+
+_SCORECARD = """
+select
+    document_id,
+    greatest(mentions, observations) as figures,
+    observations,
+    findings_hold as holding,
+    findings_fail_warn + findings_fail_error as failing,
+    findings_cannot_tell as open,
+    repaired_observations as repaired,
+    rejected_rows as kept_out
+from quality.document_scorecard
+order by document_id
+"""
+
+_QUARANTINE = """
+select
+    source_file,
+    rule,
+    arg_min(reason, coalesce(row_number, 0)) as reason,
+    min(row_number) as row_number,
+    count(*) as rows,
+    bool_or(table_name = 'document') as is_document
+from quarantine.rejected_row
+group by source_file, rule
+order by is_document desc, source_file, row_number
+"""
+
+_WARNINGS = """
+select
+    source_file,
+    rule,
+    arg_min(reason, coalesce(row_number, 0)) as reason,
+    min(row_number) as row_number,
+    count(*) as rows
+from quality.warning
+group by source_file, rule
+order by source_file, row_number
+"""
+
+# The place of a finding is that of its first figure in the text, among those of its own document.
+_FINDINGS = """
+with failing as materialized (
+    select * from quality.fct_finding where outcome = 'fails' and severity <> 'INFO'
+),
+
+figure as (
+    select finding_id, document_id, unnest(evidence) as observation_id from failing
+),
+
+placed as (
+    select
+        figure.finding_id,
+        arg_min(observation.source_file, observation.char_start) as source_file,
+        arg_min(observation.row_number, observation.char_start) as row_number,
+        arg_min(observation.quote, observation.char_start) as quote,
+        min(observation.char_start) as char_start
+    from figure
+    inner join marts.fct_observation as observation
+        on figure.observation_id = observation.observation_id and figure.document_id = observation.document_id
+    group by figure.finding_id
+)
+
+select
+    failing.document_id,
+    failing.rule,
+    failing.severity,
+    failing.is_repaired,
+    failing.message,
+    placed.source_file,
+    placed.row_number,
+    placed.quote
+from failing
+left join placed on failing.finding_id = placed.finding_id
+order by failing.is_repaired, failing.document_id, placed.char_start, failing.finding_id
+"""
+
+
+@dataclass(frozen=True)
+class RefreshReport:
+    """What a published warehouse says of its documents.
+
+    Attributes:
+        scorecard: one row a document: document_id, figures (read), observations, holding, failing and open (comparisons),
+            repaired (observations), kept_out (rows in quarantine).
+        quarantine: one row a file and rule: source_file, rule, the first reason and row_number, rows, is_document.
+        warnings: one row a file and rule of what was passed over: source_file, rule, reason, row_number, rows.
+        findings: one row a failing finding: document_id, rule, severity, is_repaired, message, and the place of its first
+            figure: source_file, row_number (the line), quote; those that are not repaired first.
+    """
+
+    scorecard: pl.DataFrame
+    quarantine: pl.DataFrame
+    warnings: pl.DataFrame
+    findings: pl.DataFrame
+
+    @property
+    def contradictions(self) -> pl.DataFrame:
+        """Findings that no reading settles."""
+        return self.findings.filter(~pl.col("is_repaired"))
+
+    @property
+    def repairs(self) -> pl.DataFrame:
+        """Findings on figures that were read otherwise than printed, with proof."""
+        return self.findings.filter("is_repaired")
+
+
+def report_on(warehouse: Path) -> RefreshReport:
+    """The report on a warehouse, published or in the making.
+
+    Raises:
+        NoWarehouseError: nothing is published yet.
+    """
+    return RefreshReport(*(run_query(warehouse, sql) for sql in (_SCORECARD, _QUARANTINE, _WARNINGS, _FINDINGS)))

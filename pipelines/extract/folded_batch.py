@@ -19,6 +19,7 @@ from pipelines.extract.code_points import code_points
 from pipelines.extract.layout import Edit, layout_edits
 from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
+from pipelines.extract.spellings import spelling_edits
 from pipelines.extract.word_lists import word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
@@ -90,7 +91,8 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     lengths = pl.Series(list(map(len, texts)), dtype=pl.Int64) + 1
     starts = lengths.cum_sum() - lengths
     characters = _not_ascii(original)
-    edits = _edits(original, characters, language, layout_edits(texts, language))
+    respelled = [*layout_edits(texts, language), *spelling_edits(original, language)]
+    edits = _edits(original, characters, language, respelled)
     if not edits:
         return FoldedBatch(_translated(original, characters, language), original, starts, None)
     pieces, behind, shifts, last, place = [], list[int](), [0], 0, 0
@@ -117,14 +119,14 @@ def _not_ascii(text: str) -> set[str]:
     return set(map(chr, codes.filter(codes > _LAST_ASCII).unique().to_list()))
 
 
-def _edits(text: str, characters: set[str], language: str, layout: list[Edit]) -> list[Edit]:
+def _edits(text: str, characters: set[str], language: str, respelled: list[Edit]) -> list[Edit]:
     """What changes the number of characters; of two that overlap the first."""
     replacements = _replacements()
     irregular = [char for char in characters if char in replacements]
     patterns = [re.compile(f"[{re.escape(''.join(irregular))}]")] if irregular else []
     patterns += [re.compile(artefact) for artefact in word_lists(language).artefacts] if characters else []
     found = [Edit(*match.span(), replacements.get(match[0], "")) for pattern in patterns for match in pattern.finditer(text)]
-    return without_overlaps([*layout, *found]) if found else layout
+    return without_overlaps([*respelled, *found])
 
 
 def _translated(text: str, characters: set[str], language: str) -> str:

@@ -18,6 +18,7 @@ from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
 from pipelines.extract.masks import DAY, DECIMAL, GROUPED, INTEGERS, LARGE, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
+from pipelines.extract.word_lists import word_lists
 from pipelines.values.interval import MAX_SIGNIFICAND
 from schemas import codes
 
@@ -661,7 +662,9 @@ class _Window:
         return not behind_number or end == figure.start
 
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
-        if before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0]):
+        rates = self._lexicon.lists.prose.rate_words
+        is_rate = bool(before) and any(other.kind is Kind.PER and other.surface in rates for other in before[-1][2])
+        if is_rate or (before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])):
             figure.per, figure.per_name = word.codes[0], self._name(word)
             figure.start = before.pop()[0]
             return True
@@ -784,7 +787,7 @@ class _Window:
             case Kind.PER:
                 return self._take_per(figure, word, end)
             case Kind.PER_WORD if (
-                figure.has_unit and figure.per is None and not self._is_percent(figure) and not _is_word(word.surface)
+                figure.has_unit and figure.per is None and not self._is_percent(figure) and self._is_denominator(word)
             ):
                 figure.per, figure.per_name = word.codes[0], self._unit_name(word.codes[0])
                 return True
@@ -807,6 +810,10 @@ class _Window:
             case Kind.PARTICLE if not (figure.has_unit or figure.is_spelled or figure.mask == YEAR):
                 return self._counts(self._skip(end))
         return False
+
+    def _is_denominator(self, word: Word) -> bool:
+        """Whether a word that says a denominator by itself does so in prose, where adverbs (monthly) say when."""
+        return not _is_word(word.surface) or word.surface in self._lexicon.lists.prose.rate_abbreviations
 
     def _measures(self, place: int) -> bool:
         """Whether a unit stands at a place that is no noun of things counted."""
@@ -1511,8 +1518,7 @@ class _Window:
         )
 
     def _singular(self, noun: str) -> str:
-        endings = sorted(self._lexicon.lists.prose.plural_endings.items(), key=lambda pair: -len(pair[0]))
-        return next((noun.removesuffix(plural) + singular for plural, singular in endings if noun.endswith(plural)), noun)
+        return _singular(noun, sorted(self._lexicon.lists.prose.plural_endings.items(), key=lambda pair: -len(pair[0])))
 
     def _unit_name(self, code: str) -> str:
         return _singular_names()[code]
@@ -1567,7 +1573,13 @@ def _singular_names() -> dict[str, str]:
     """The name of one unit; the code list has most in the plural."""
     kept = (_PERCENT, "PM", _TIMES)
     rows = codes.codelist("unit_measure").select("code", "name").iter_rows()
-    return {code: name if code in kept else name.removesuffix("s") for code, name in rows}
+    # The names of the code list are English.
+    endings = sorted(word_lists("en").prose.plural_endings.items(), key=lambda pair: -len(pair[0]))
+    return {code: name if code in kept else _singular(name, endings) for code, name in rows}
+
+
+def _singular(noun: str, endings: list[tuple[str, str]]) -> str:
+    return next((noun.removesuffix(plural) + singular for plural, singular in endings if noun.endswith(plural)), noun)
 
 
 def _is_whole(figure: _Figure) -> bool:

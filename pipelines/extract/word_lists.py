@@ -61,6 +61,19 @@ class NumberForm(_Strict):
     needs_both: bool = False
 
 
+class Spelling(_Strict):
+    r"""A spelling of a number that is looked up in another one.
+
+    `pattern` matches it in the text as printed; what each of its groups in `new` matched is looked up as the text beside the name,
+    in which \\g<group> stands for what a group matched. `sign` is an expression without look-around for what a line holds wherever
+    the pattern matches.
+    """
+
+    sign: Pattern
+    pattern: Pattern
+    new: dict[str, str]
+
+
 class ScaleWord(_Strict):
     """A word that multiplies by a power of ten; `word` is its dictionary form and one of its forms."""
 
@@ -232,6 +245,7 @@ class Prose(_Strict):
         not_before_changes: the same where both figures have a unit.
         clause_ends: signs at the end of a sentence or clause, up to which the word of a change is looked for.
         rate_words: words of a denominator in front of a number that is part of it (12 per 100,000 people).
+        rate_abbreviations: words of a denominator that behind a unit are no adverbs.
         kindred_units: units that are a power of ten of another.
         part_units: units of a part (a quarter point) that are short for another unit.
         before_price_bases: in front of a year that with a currency says in what prices an amount is told (in 2015 dollars).
@@ -347,6 +361,7 @@ class Prose(_Strict):
     not_before_changes: Pattern = "a^"
     clause_ends: Words = []
     rate_words: Words = []
+    rate_abbreviations: Words = []
     kindred_units: dict[UnitCode, KindredUnit] = {}
     part_units: dict[str, str] = {}
     before_price_bases: Words = []
@@ -415,6 +430,7 @@ class WordLists(_Strict):
     fold: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = {}
     artefacts: list[Pattern] = []
     rewrites: dict[str, str] = {}
+    spellings: list[Spelling] = []
     digits: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
     zeros: Words = []
     point: Words = []

@@ -20,11 +20,13 @@ from pipelines.extract.layout import Edit, layout_edits
 from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
 from pipelines.extract.spellings import spelling_edits
-from pipelines.extract.word_lists import word_lists
+from pipelines.extract.word_lists import Prose, word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
 _IDEOGRAPHS = range(0x3400, 0xA000)
 _BORDER = "\n"
+# How far in front of numbers with commas between them a word of a list is looked for.
+_FRONT = 12
 _FEW = 24
 # From so many characters on, columns are faster than an expression.
 _SHORT, _LAST_ASCII = 100_000, 0x7F
@@ -130,6 +132,7 @@ def _edits(text: str, characters: set[str], language: str, respelled: list[Edit]
 
 
 def _translated(text: str, characters: set[str], language: str) -> str:
+    text = _with_list_commas(text, word_lists(language).prose)
     table = _table(language)
     changing = [char for char in characters if ord(char) in table]
     # A pass for each of a few characters is faster than looking up every one.
@@ -143,14 +146,40 @@ def _translated(text: str, characters: set[str], language: str) -> str:
         folded = text.translate(table)
     for wording, other in word_lists(language).prose.rewrites.items():
         folded = folded.replace(wording, other)
-    for wording, parts in word_lists(language).prose.split.items():
-        if wording in folded:
-            folded = re.sub(f"(?<=[{parts.behind}]){wording}", parts.becomes, folded)
+    for split in word_lists(language).prose.split:
+        for wording, other in split.words.items():
+            if wording in folded:
+                # The word goes first, so that its characters are what is looked for.
+                folded = re.sub(f"{wording}(?<=[{split.behind}]{wording})", other, folded)
     forms = powered_forms(language)
     if any(form in folded for form in forms):
         # The exponent of a unit is no number of its own.
         folded = _powered(forms).sub(lambda match: raised(match[0]), folded)
     return folded
+
+
+def _with_list_commas(text: str, prose: Prose) -> str:
+    """A wide comma between numbers becomes the mark of a list, unless it groups digits (1，234，567; not 35，42和40)."""
+    if not prose.wide_comma or prose.wide_comma not in text:
+        return text
+    numbers, groups = _wide_commas(prose.wide_comma)
+    listing, front = re.compile(prose.listing), re.compile(prose.listing_front)
+
+    def mark(match: re.Match[str]) -> str:
+        is_listed = listing.match(text, match.end()) or front.search(text[max(match.start() - _FRONT, 0) : match.start()])
+        is_number = groups.fullmatch(match[0]) and (match[0].count(prose.wide_comma) > 1 or not is_listed)
+        return match[0] if is_number else match[0].replace(prose.wide_comma, prose.list_comma)
+
+    return numbers.sub(mark, text)
+
+
+@cache
+def _wide_commas(comma: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Numbers with such commas between them, and the ones whose commas may group digits."""
+    digit = "[0-9０-９]"
+    number = f"{digit}+(?:[.．]{digit}+)?"
+    grouped = f"{digit}{{1,3}}(?:{comma}{digit}{{3}})+(?:[.．]{digit}+)?"
+    return re.compile(f"(?<![0-9０-９.．]){number}(?:{comma}{number})+"), re.compile(grouped)
 
 
 @cache

@@ -71,6 +71,7 @@ class Kind(IntEnum):
     MODIFIER = 64
     PER_BEFORE = 65
     INDEFINITE = 66
+    NOT_UNIT = 70
 
 
 _THINGS = "NR"
@@ -104,6 +105,8 @@ class Word:
         scaled: whether it is that unit only behind a scale word.
         spaced: whether a space must stand in front of it.
         scale: dictionary form and exponent of the scale word that a unit holds.
+        has_half: whether it says half of one more.
+        qualifier: the hedge that it says.
     """
 
     surface: str
@@ -119,6 +122,8 @@ class Word:
     scaled: bool = False
     spaced: bool = False
     scale: tuple[str, int] | None = None
+    has_half: bool = False
+    qualifier: str = ""
 
 
 @dataclass
@@ -325,6 +330,8 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             per=unit.per,
             scaled=unit.scaled,
             spaced=unit.spaced,
+            has_half=unit.has_half,
+            qualifier=unit.qualifier,
             scale=(unit.scale_word, scales[unit.scale_word]) if unit.scale_word else None,
         )
         yield from (replace(word, surface=fold(form)) for form in unit.forms)
@@ -375,6 +382,7 @@ def _prose_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]
         Kind.SEPARATOR: prose.list_separators, Kind.RANK_BEFORE: prose.rank_before, Kind.RANK_BEHIND: prose.rank_behind,
         Kind.ORDINAL_MARK: prose.ordinal_marks, Kind.AGE_BEFORE: prose.age_before, Kind.NOT_BEFORE: prose.not_before,
         Kind.NOT_BEHIND: prose.not_behind, Kind.PARTICLE: prose.particles, Kind.MODIFIER: prose.modifiers,
+        Kind.NOT_UNIT: prose.not_units,
     }  # fmt: skip
     for kind, forms in plain.items():
         yield from (Word(fold(form), kind) for form in forms)

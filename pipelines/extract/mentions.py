@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 import polars as pl
 
 from pipelines.extract.changes import with_changes
+from pipelines.extract.compound import read_compound
 from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
@@ -71,6 +72,7 @@ _FOUND_DTYPES = {
             "power": pl.Int64,
             "denominator": pl.Int64,
             "denominator_number": pl.Int64,
+            "has_half": pl.Boolean,
             "text_start": pl.Int64,
             "text_end": pl.Int64,
             "text_start_number": pl.Int64,
@@ -186,6 +188,7 @@ class _ShapeReader:
                 one.exponent,
                 one.denominator,
                 one.denominator_number,
+                one.has_half,
                 one.start,
                 one.end,
                 before(one.start),
@@ -273,6 +276,12 @@ def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatc
         is_percent_of=pl.col("unit_name").is_null(),
         is_negative=pl.col("is_negative" if side == "low" else "is_high_negative").fill_null(value=False),
     )
+    half = spans[f"{side}_has_half"].fill_null(value=False)
+    if half.any():
+        linear = linear.with_columns(
+            significand=pl.when(half).then(pl.col("significand") * 10 + 5).otherwise("significand"),
+            exponent=pl.col("exponent") - half.cast(pl.Int64),
+        )
     rare = linear.with_row_index("row").filter(pl.col("needs_text") | pl.col("denominator").is_not_null())
     if rare.height:
         is_low = side == "low"
@@ -332,6 +341,9 @@ def _fraction(numerator: int, denominator: int, factor: int, power: int, is_low:
 
 @lru_cache(maxsize=16384)
 def _numeral(text: str, language: str) -> tuple[int, int, tuple[int, int] | None] | None:
+    compound = read_compound(text, language)
+    if compound is not None:
+        return *compound, None
     folded = FoldedText(text, text, ())
     try:
         read = NumeralReader(prose_lexicon(language), with_abbreviations=True).read(folded, 0)

@@ -14,6 +14,7 @@ from schemas import codes
 # How far behind a number its noun may reach, and how far in front of it its noun may stand.
 _REACH = 48
 _FRONT = 12
+_COUNTS = ("NR", "PS")
 _COUNTED, _METRE, _YEAR = "NR", "M", "Y"
 # Power of ten of the letter that is also the unit of length.
 _MILLION = 6
@@ -44,7 +45,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     """
     prose, text = word_lists(language).prose, batch.text
     spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
-    spans = _with_cased_units(spans, batch, prose)
+    spans = _with_cased_units(_without_models(spans, text, prose), batch, prose)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
@@ -180,6 +181,16 @@ def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
     edge = pl.Series([text[max(starts[row] - 2, 0) : starts[row] + 1] for row in glued], dtype=pl.String)
     rests = pl.Series(glued, dtype=pl.Int64).filter(edge.str.contains(_REST))
     return spans.filter(~pl.int_range(pl.len()).is_in(rests.implode())) if len(rests) else spans
+
+
+def _without_models(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
+    """Drops what a hyphen joins to a name in a script without spaces (长征-5)."""
+    is_counted = spans["unit"].is_null() | spans["unit"].is_in(_COUNTS)
+    bare = spans.select("start", row=pl.int_range(pl.len())).filter(is_counted & (spans["mention_kind"] != "date"))
+    starts = bare["start"].to_list()
+    edges = pl.Series([text[max(place - 1, 0) : place + 1] for place in starts], dtype=pl.String)
+    models = bare["row"].filter(edges.str.contains(prose.model_edge))
+    return spans.filter(~pl.int_range(pl.len()).is_in(models.implode())) if len(models) else spans
 
 
 # Units

@@ -15,6 +15,7 @@ from pipelines.extract.lexicon import DESCRIBING, NUMERAL_STARTS, Kind, Lexicon,
 # Below a thousand a multiplier is a digit's place, not a scale.
 _FIRST_SCALE = 3
 _MAX_DENOMINATOR = 1000
+_LARGEST_DENOMINATOR = 10**12
 _MAX_DIGITS = 40
 
 _WORD_ITEMS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP})
@@ -69,7 +70,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part of a numeral: a number (in digits or a word), a scale word, or the decimal point as a word."""
+    """A part of a numeral: a number (in digits or a word; `places` are its digits), a scale word, or the point as a word."""
 
     kind: Kind
     significand: int = 0
@@ -77,6 +78,7 @@ class Item:
     word: str = ""
     is_printed: bool = False
     is_abbreviated: bool = False
+    places: int = 1
 
     @property
     def is_scale(self) -> bool:
@@ -169,16 +171,25 @@ class NumeralReader:
 
     def _next_item(self, text: FoldedText, place: int, items: list[Item], *, only_scales: bool) -> tuple[list[Item], int] | None:
         last = items[-1] if items else None
-        if not only_scales and (last is None or (self._lexicon.lists.mixed_numerals and last.is_scale)):
+        is_open = last is None or (self._lexicon.lists.mixed_numerals and (last.is_scale or _is_place_holder(items)))
+        if not only_scales and is_open:
             found = self._digits(text, place)
             if found:
                 return [found[0]], found[1]
         if last is None:
             return self._half(text, place) or self._article(text, place) or self._word_item(text, place)
         if last.is_printed or only_scales:
-            return self._scale_item(text, place, is_attached=last.is_printed)
+            return self._following(self._scale_item(text, place, is_attached=last.is_printed, follows=True), last)
         after_digits = items[0].is_printed and not self._lexicon.lists.mixed_numerals
-        return self._scale_item(text, place, is_attached=False) if after_digits else self._word_item(text, place)
+        if after_digits:
+            return self._scale_item(text, place, is_attached=False)
+        return self._following(self._word_item(text, place, follows=True), last)
+
+    def _following(self, found: tuple[list[Item], int] | None, last: Item) -> tuple[list[Item], int] | None:
+        """What was found, unless no number goes on so: hundred behind ten, where places are written in their order."""
+        if found is None or not self._lexicon.lists.mixed_numerals or not last.is_scale or not found[0][0].is_scale:
+            return found
+        return None if last.exponent < found[0][0].exponent <= _FIRST_SCALE else found
 
     def _digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
         if place >= len(text.text) or (place and text.text[place - 1].isdigit()):
@@ -188,15 +199,19 @@ class NumeralReader:
             if match:
                 decimals = match.groupdict().get("decimals") or ""
                 whole = "".join(filter(str.isdecimal, match["whole"]))
-                item = Item(Kind.DIGIT, int(whole + decimals), -len(decimals), is_printed=True)
+                item = Item(Kind.DIGIT, int(whole + decimals), -len(decimals), is_printed=True, places=len(whole))
                 return item, match.end()
         return None
 
-    def _word_item(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
+    def _word_item(self, text: FoldedText, place: int, *, follows: bool = False) -> tuple[list[Item], int] | None:
         word = self._lexicon.match(text, place, _SPELLED)
-        if word is None or self._is_part_of_longer(text, place, word):
+        if word is None or self._is_part_of_longer(text, place, word, follows=follows):
             return None
         end = place + len(word.surface)
+        if follows and word.surface in self._lexicon.lists.scaled_digits:
+            scaled = self._lexicon.match(text, end, frozenset({Kind.SCALE}))
+            if scaled is None:
+                return None
         if word.kind is Kind.SCALE:
             return [Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0])], end
         if word.kind is Kind.POINT:
@@ -205,10 +220,12 @@ class NumeralReader:
             return ([Item(Kind.POINT)], end) if following else None
         return [Item(word.kind, int(word.number))], end
 
-    def _scale_item(self, text: FoldedText, place: int, *, is_attached: bool) -> tuple[list[Item], int] | None:
+    def _scale_item(
+        self, text: FoldedText, place: int, *, is_attached: bool, follows: bool = False
+    ) -> tuple[list[Item], int] | None:
         kinds = (self._scales | {Kind.GROUP}) if is_attached else frozenset({Kind.SCALE})
         word = self._lexicon.match(text, place, kinds)
-        if word is None or self._is_part_of_longer(text, place, word):
+        if word is None or self._is_part_of_longer(text, place, word, follows=follows):
             return None
         end = place + len(word.surface)
         if word.kind is Kind.GROUP:
@@ -216,10 +233,15 @@ class NumeralReader:
         abbreviated = word.kind is Kind.ABBREVIATED_SCALE
         return [Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0], is_abbreviated=abbreviated)], end
 
-    def _is_part_of_longer(self, text: FoldedText, place: int, word: Word) -> bool:
-        """Whether a longer describing word stands here: the thousand in kilogram, the hundred in percent."""
+    def _is_part_of_longer(self, text: FoldedText, place: int, word: Word, *, follows: bool = False) -> bool:
+        """Whether a longer describing word stands here: the thousand in kilogram, the hundred in percent.
+
+        Not the hundred of percent where a number stands in front: 三百分之一 is one three-hundredth.
+        """
         longer = self._lexicon.match(text, place, DESCRIBING)
-        return longer is not None and len(longer.surface) > len(word.surface)
+        if longer is None or len(longer.surface) <= len(word.surface):
+            return False
+        return not (follows and longer.surface.removeprefix(word.surface) in self._lexicon.lists.fractions.under)
 
     def _half(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
         """Half in front of a scale word is 0.5; any other half is a fraction."""
@@ -268,7 +290,7 @@ class NumeralReader:
         if items[0].kind is Kind.HALF:
             return _checked_fraction(1, 2, end)
         if any(item.is_scale and item.exponent >= _FIRST_SCALE for item in items):
-            return None
+            return self._large_denominator(text, items, end)
         mixed = self._mixed_number(text, items, end)
         if mixed:
             return mixed
@@ -280,11 +302,22 @@ class NumeralReader:
             return _checked_fraction(_whole_number(numerator), _whole_number(denominator), other[1])
         return self._worded_fraction(text, items, start)
 
+    def _large_denominator(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:
+        """A fraction whose denominator stands in front and has a scale word (二十万分之一)."""
+        other = self._other_part(text, _skip_spaces(text, end))
+        if other is None or not other[2]:
+            return None
+        return _checked_fraction(_whole_number(other[0]), _whole_number(self._evaluate(items)), other[1], _LARGEST_DENOMINATOR)
+
     def _other_part(self, text: FoldedText, start: int) -> tuple[tuple[int, int], int, bool] | None:
         joint = self._lexicon.match(text, start, frozenset({Kind.OVER, Kind.UNDER}))
         if joint is None:
             return None
-        parts, _, end = self._items(text, _skip_spaces(text, start + len(joint.surface)))
+        begin = _skip_spaces(text, start + len(joint.surface))
+        parts, _, end = self._items(text, begin)
+        if joint.kind is Kind.UNDER and len(parts) > 1 and all(part.kind is Kind.DIGIT and not part.is_printed for part in parts):
+            # Digits beside each other are no number: the others belong to the next word (十分之一 and 二手房).
+            parts, end = parts[:1], begin + self.start_length(text, begin)
         return (self._evaluate(parts), end, joint.kind is Kind.UNDER) if parts else None
 
     def _mixed_number(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:
@@ -405,7 +438,7 @@ class NumeralReader:
             return self._evaluate(items[1:])  # the zero of 一百零五 only holds a place
         first = items[0]
         # 一万五 is 15,000: a digit alone takes the next place.
-        is_digit = len(items) == 1 and first.kind is Kind.DIGIT and 0 < first.significand < 10
+        is_digit = len(items) == 1 and first.kind is Kind.DIGIT and 0 < first.significand < 10 and first.places == 1
         if is_digit and scale > 1 and self._lexicon.lists.elided_place:
             return (first.significand, scale - 1) if scale > _FIRST_SCALE else _plain(first.significand, scale - 1)
         return self._evaluate(items)
@@ -467,8 +500,14 @@ def _whole_number(value: tuple[int, int]) -> int:
     return significand * int("1" + "0" * exponent)
 
 
-def _checked_fraction(numerator: int, denominator: int, end: int) -> Numeral:
-    if not (0 < denominator <= _MAX_DENOMINATOR and 0 < numerator <= 100 * denominator):
+def _is_place_holder(items: list[Item]) -> bool:
+    """Whether a zero behind a scale word holds a place, behind which digits may follow (2千零30)."""
+    last = items[-1]
+    return len(items) > 1 and last.kind is Kind.DIGIT and not last.is_printed and not last.significand and items[-2].is_scale
+
+
+def _checked_fraction(numerator: int, denominator: int, end: int, largest: int = _MAX_DENOMINATOR) -> Numeral:
+    if not (0 < denominator <= largest and 0 < numerator <= 100 * denominator):
         raise ReadingError(f"{numerator}/{denominator} is not read as a fraction")
     return Numeral(0, 0, end, fraction=(numerator, denominator))
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from pipelines.extract.approximate import ApproximateReader
 from pipelines.extract.changes import OPENED, TWO_UNITS
+from pipelines.extract.compound import elided_change, small_change
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
@@ -39,12 +41,11 @@ _MULTIPLE_KINDS = {
 }
 _HEADS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 _DIGITS = frozenset({Kind.DIGIT})
-# Pairs of digits that say a range.
-_GUESSES = frozenset((digit, digit + 1) for digit in range(1, 9)) | {(3, 5)}
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
 _WORDED = _HEADS | _PHRASES | {Kind.ARTICLE, Kind.INDEFINITE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
 _MEASURES = frozenset({Kind.UNIT})
+_NOT_UNITS = frozenset({Kind.NOT_UNIT})
 _COUNTS = (codes.COUNT, "person")
 _SHARES = ("percent", "percentage_point", "per_mille")
 _PERSON = "PS"
@@ -116,6 +117,7 @@ class Value:
         denominator: of a fraction, whose numerator is the number or significand.
         denominator_number: index of the masked denominator, or None.
         start, end: of a numeral that only its whole text tells the value of; None where it need not be read again.
+        has_half: whether half of one is added.
     """
 
     number: int | None = None
@@ -125,6 +127,7 @@ class Value:
     denominator_number: int | None = None
     start: int | None = None
     end: int | None = None
+    has_half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,8 @@ class _Figure:
     is_suspect: bool = False
     is_shared: bool = False  # has its unit from the next in a list
     is_hyphenated: bool = False  # a hyphen joins its unit
+    has_half: bool = False  # half of the unit is added
+    compound_end: int = 0  # of an amount in parts
     is_weak: bool = False  # suspect unless a noun follows
     sign_word: str = ""
     opened: str | None = None
@@ -235,11 +240,12 @@ class WindowGrammar:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._dates = DateReader(lexicon.lists.prose, _worded(lexicon))
+        self._approximate = ApproximateReader(lexicon)
         self._spelled_out = frozenset(lexicon.fold(word).lower for word in lexicon.lists.prose.not_spelled)
 
     def read(self, shape: str) -> list[Found]:
         """The figures and dates of a window, in their order."""
-        return _Window(shape, self._lexicon, self._dates, self._spelled_out).read()
+        return _Window(shape, self._lexicon, self._dates, self._approximate, self._spelled_out).read()
 
 
 class _MaskedNumerals(NumeralReader):
@@ -263,13 +269,16 @@ class _MaskedNumerals(NumeralReader):
 
 
 class _Window:
-    def __init__(self, shape: str, lexicon: Lexicon, dates: DateReader, spelled_out: frozenset[str]) -> None:
+    def __init__(
+        self, shape: str, lexicon: Lexicon, dates: DateReader, approximate: ApproximateReader, spelled_out: frozenset[str]
+    ) -> None:
         self._text = FoldedText(shape, shape, ())
         self._lexicon = lexicon
         self._dates = dates
         self._spelled_out = spelled_out
         self._first_letters = _first_letters(lexicon)
-        self._opening = self._first_letters | _MASK_SIGNS
+        self._approximate = approximate
+        self._opening = self._first_letters | _MASK_SIGNS | approximate.openers
         self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._periods: set[int] = set()
@@ -309,11 +318,14 @@ class _Window:
             figures.append(figure)
         return figures
 
-    def _numeral(self, place: int, border: int) -> _Figure | None:
+    def _numeral(self, place: int, border: int) -> _Figure | None:  # noqa: C901 - one way after the other
         text = self._text
         is_number = text.text[place] in MASKS or place in self._number_at
         if is_number and self._is_glued(place, border):
             return None
+        two = None if is_number else self._two_numbers(place)
+        if two is not None:
+            return two
         if not is_number:
             if text.text[place] not in self._first_letters or (
                 place and is_cased(text.text[place]) and is_cased(text.text[place - 1])
@@ -403,9 +415,6 @@ class _Window:
         return figure
 
     def _read_numeral(self, place: int, *, is_number: bool) -> _Figure | None:
-        guess = None if is_number else self._guess(place)
-        if guess is not None:
-            return guess
         try:
             numeral = self._plain.read(self._text, place)
             abbreviated = self._abbreviating.read(self._text, place) if self._has_abbreviations else None
@@ -448,29 +457,18 @@ class _Window:
         end = place + len(self._text.text[place : numeral.end].removesuffix(noun).rstrip(" -"))
         return Numeral(numeral.fraction[0], 0, end)
 
-    def _guess(self, place: int) -> _Figure | None:
-        """Seven or eight, as two digits beside each other say it where a digit takes the next place (七八十)."""
-        first = self._lexicon.match(self._text, place, _DIGITS) if self._lexicon.lists.elided_place else None
-        if first is None:
+    def _two_numbers(self, place: int) -> _Figure | None:
+        """Two numbers at once, as words say them where a digit takes the next place (七八十, 十几)."""
+        may_open = place not in self._number_at and self._text.text[place] in self._approximate.openers
+        found = self._approximate.read(self._text, place) if may_open else None
+        if found is None:
             return None
-        second_place = place + len(first.surface)
-        second = self._lexicon.match(self._text, second_place, _DIGITS)
-        if second is None or (int(first.number), int(second.number)) not in _GUESSES:
-            return None
-        try:
-            high = self._plain.read(self._text, second_place)
-        except ReadingError:
-            return None
-        value = int(second.number)
-        if high is None or high.fraction or high.exponent or str(high.significand).rstrip("0") != str(value):
-            return None
-        low = replace(high, significand=high.significand // value * int(first.number))
-        ends = [
-            _Figure(start, high.end, start, high.end, numeral, is_spelled=True)
-            for start, numeral in ((place, low), (second_place, high))
-        ]
-        ends[0].high = ends[1]
-        return ends[0]
+        low, high = (
+            _Figure(place, one.end, place, one.end, one, is_spelled=True, is_several=found.is_vague)
+            for one in (found.low, found.high)
+        )
+        low.high = high
+        return low
 
     def _is_scaled(self, start: int, end: int, plain_end: int) -> bool:
         """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
@@ -896,7 +894,7 @@ class _Window:
         is_other = figure.currency is not None and figure.currency.codes != word.codes
         # What is printed behind a word of any currency says which one (446亿元新台币).
         is_said = figure.currency is not None and figure.currency.surface in generic and figure.end > figure.number_end
-        if figure.word is not None or (is_other and word.surface not in generic and not is_said):
+        if figure.word is not None or self._is_longer(place, word) or (is_other and word.surface not in generic and not is_said):
             return False
         if figure.mask == YEAR and not figure.scales and word.surface in self._lexicon.lists.prose.not_behind_year:
             return False
@@ -906,6 +904,7 @@ class _Window:
             return False
         figure.currency = word if figure.currency is None or (is_other and is_said) else figure.currency
         self._take_scale_behind(figure, end)
+        self._take_change(figure, word, end)
         return True
 
     def _is_of_next(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
@@ -926,6 +925,21 @@ class _Window:
         figure.stacked.append((scale.codes[0], scale.exponent))
         self._right_end = figure.stacked_end = behind
 
+    def _take_change(self, figure: _Figure, word: Word, end: int) -> None:
+        """The smaller parts of an amount behind its first one (十元三角八分, 三块五)."""
+        prose, language = self._lexicon.lists.prose, self._lexicon.language
+        if word.surface not in prose.money_parts or figure.scales or figure.numeral.fraction or figure.end > figure.number_end:
+            return
+        match = small_change(language).match(self._text.text, end)
+        if match is None and word.surface in prose.elided_parts:
+            match = elided_change(language).match(self._text.text, end)
+            is_half = match is not None and match[0] in self._lexicon.lists.half
+            goes_on = match and (self._any(match.end(), _UNITS) or self._plain.start_length(self._text, match.end()))
+            if goes_on and not is_half:
+                return
+        if match:
+            figure.compound_end = self._right_end = match.end()
+
     def _take_unit(self, figure: _Figure, word: Word, place: int) -> bool:
         is_rank = word.codes[0] == _RANK
         if figure.currency is not None or (figure.word is not None and not figure.is_phrase):
@@ -941,6 +955,8 @@ class _Window:
             word = other
         figure.word = word
         figure.stacked += [word.scale] if word.scale else []
+        figure.has_half |= word.has_half
+        figure.qualifiers += [word.qualifier] if word.qualifier and not figure.qualifiers else []
         if (word.codes[0] != _RANK and figure.is_ranked and _RANK in word.codes) or is_rank:
             figure.is_ranked, figure.is_barred = True, figure.is_barred and word.surface not in prose.rank_behind
         self._take_next_place(figure, word, place + len(word.surface))
@@ -955,6 +971,8 @@ class _Window:
     def _is_no_unit(self, figure: _Figure, word: Word, place: int) -> bool:
         """Whether what looks like a unit is none behind this number."""
         is_behind, is_letters = place == figure.number_end, is_cased(word.surface[-1])
+        if self._is_longer(place, word):
+            return True
         if self._text.text[place + len(word.surface) :][:1] in _MASKS and is_letters and is_behind:
             return True  # a letter between two numbers
         if (word.attached and not is_behind) or (word.scaled and not figure.scales) or (word.spaced and is_behind):
@@ -967,28 +985,32 @@ class _Window:
         is_large = figure.is_spelled and (bool(figure.scales) or figure.numeral.significand >= _LEAST_NUMBER)
         return word.codes[0] == _POINT and not _is_word(word.surface) and figure.mask not in _POINTS and not is_large
 
+    def _is_longer(self, place: int, word: Word) -> bool:
+        """Whether a longer word that is no unit stands at the place of a unit."""
+        longer = self._lexicon.match(self._text, place, _NOT_UNITS)
+        return longer is not None and len(longer.surface) > len(word.surface)
+
     def _take_next_place(self, figure: _Figure, word: Word, end: int) -> None:
-        """A digit behind a unit of ten takes the next place (六成五 is 65 %)."""
-        if not figure.is_spelled or figure.numeral.fraction:
+        """A digit behind a unit of ten takes the next place (六成五 is 65 %), and a half behind a unit is half of one."""
+        if figure.numeral.fraction or not self._lexicon.lists.elided_place or figure.high is not None:
             return
-        half = self._lexicon.match(self._text, end, frozenset({Kind.HALF})) if self._lexicon.lists.elided_place else None
-        if (
-            half is not None
-            and len(half.surface) == 1
-            and not figure.numeral.exponent
-            and codes.unit(word.codes[0]).dimension == "time"
-        ):
-            figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + 5, exponent=-1)
-            self._right_end = end + 1
+        half = self._lexicon.match(self._text, end, frozenset({Kind.HALF}))
+        if half is not None and len(half.surface) == 1 and self._may_have_half(figure, word) and not self._is_longer(end, half):
+            figure.has_half, self._right_end = True, end + 1
             return
-        digit = self._lexicon.match(self._text, end, _DIGITS) if word.exponent == 1 else None
-        if digit is None or not self._lexicon.lists.elided_place or figure.numeral.exponent or figure.numeral.scales:
+        digit = self._lexicon.match(self._text, end, _DIGITS) if word.exponent == 1 and figure.is_spelled else None
+        if digit is None or figure.numeral.exponent or figure.numeral.scales:
             return
         behind = end + len(digit.surface)
         if self._plain.start_length(self._text, behind) or self._any(behind, _UNITS):
             return
         figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + int(digit.number), exponent=-1)
         self._right_end = behind
+
+    def _may_have_half(self, figure: _Figure, word: Word) -> bool:
+        is_whole = (figure.is_spelled or figure.mask in INTEGERS) and not figure.numeral.exponent and not figure.scales
+        dimension = codes.unit(word.codes[0]).dimension
+        return is_whole and (word.exponent == 1 or dimension not in (*_COUNTS, *_SHARES, "rank"))
 
     def _take_rank(self, figure: _Figure) -> bool:
         if figure.is_phrase or figure.is_ranked or figure.is_barred:
@@ -1127,7 +1149,7 @@ class _Window:
 
     def _both_or_none(self, low: _Figure, high: _Figure) -> bool:
         """A change from a unit to a unit is a change to a level; a unit said once is a range."""
-        return not low.has_unit and high.has_unit
+        return (not low.has_unit and high.has_unit) or (self._is_led(low) and not high.has_unit)
 
     def _is_part(self, low: _Figure, high: _Figure) -> bool:
         if low.has_unit or low.scales or high.scales or high.currency or low.currency:
@@ -1162,7 +1184,7 @@ class _Window:
         if (low.currency and high.word) or (low.word and high.currency):
             return False
         if low.has_unit and not high.has_unit and low.word is not None:
-            return False
+            return self._is_led(low)
         return not (low.mask == YEAR and high.mask == YEAR and not high.has_unit)
 
     def _without_attributes(self, figures: list[_Figure]) -> list[_Figure]:
@@ -1205,11 +1227,17 @@ class _Window:
         is_compound = figure.word is not None and self._text.text[figure.number_end : figure.number_end + 1] == "-"
         return is_bare and is_next and is_compound and self._is_particle(figure.word, figure)
 
+    def _is_led(self, figure: _Figure) -> bool:
+        """Whether a figure has its unit in front, where it serves the upper end of a range, too (百分之五至二十五)."""
+        return figure.word is not None and self._text.text.endswith(figure.word.surface, figure.start, figure.number_start)
+
     def _share_rank(self, first: _Figure, second: _Figure) -> None:
         """Ranked fourth and fifth."""
         gap = self._text.text[first.end : second.start].strip()
         if first.is_ranked and first.is_phrase and second.is_phrase and second.is_barred and self._is_separator(gap, first.end):
             second.is_ranked, second.is_barred = True, False
+        if first.is_ranked and first.word and second.word and first.word.surface == second.word.surface and not second.is_barred:
+            second.is_ranked = _RANK in second.word.codes
 
     def _share_sign(self, first: _Figure, second: _Figure) -> None:
         """Fell 2 % and 3 % respectively."""
@@ -1275,7 +1303,8 @@ class _Window:
             or first.mask == YEAR
         ):
             return
-        if (first.mask in INTEGERS) != (second.mask in INTEGERS) or first.is_spelled != second.is_spelled:
+        is_scaled = bool(first.scales and second.scales)
+        if ((first.mask in INTEGERS) != (second.mask in INTEGERS) and not is_scaled) or first.is_spelled != second.is_spelled:
             return
         if gap in self._lexicon.lists.prose.weak_separators and not second.is_shared:
             return
@@ -1401,12 +1430,14 @@ class _Window:
         if is_order and word is not None and codes.unit(word.codes[0]).dimension == codes.COUNT:
             return True
         # A bare hundred or thousand is a figure of speech, unless it is hedged.
-        if self._is_bare_scale(figure) and not figure.qualifiers and not figure.numeral.qualifiers:
+        is_bare = self._is_bare_scale(figure) and not figure.numeral.fraction
+        if is_bare and not figure.qualifiers and not figure.numeral.qualifiers:
             return True
         is_idle = word is not None and word.surface in self._lexicon.lists.prose.single_units and not figure.qualifiers
         is_one = figure.numeral.significand == 1 and not figure.scales and not figure.numeral.fraction
         return (
             is_one
+            and not (figure.has_half or figure.compound_end)
             and not (figure.is_phrase or figure.is_single)
             and (word is None or is_idle or codes.unit(word.codes[0]).dimension in _COUNTS)
             and (currency is None or currency.exponent != 0)
@@ -1525,15 +1556,17 @@ class _Window:
 
     def _value(self, figure: _Figure) -> Value:
         numeral, number = figure.numeral, self._number_at.get(figure.number_start)
+        if figure.compound_end:
+            return Value(start=figure.number_start, end=figure.compound_end)
         scale = sum(exponent for _, exponent in figure.scales) + figure.unit_power
         is_linear = numeral.fraction is None and number is not None and numeral.significand == number + 1 and numeral.exponent == 0
         masks = sum(char in MASKS for char in self._text.text[figure.number_start : figure.number_end])
         if is_linear and masks == 1:
-            return Value(number=number, exponent=scale)
+            return Value(number=number, exponent=scale, has_half=figure.has_half)
         if masks == 0:
             if numeral.fraction:
                 return Value(significand=numeral.fraction[0], denominator=numeral.fraction[1])
-            return Value(significand=numeral.significand, exponent=numeral.exponent + scale)
+            return Value(significand=numeral.significand, exponent=numeral.exponent + scale, has_half=figure.has_half)
         return Value(exponent=sum(exponent for _, exponent in figure.stacked), start=figure.number_start, end=figure.number_end)
 
 

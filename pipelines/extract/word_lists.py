@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -104,6 +104,7 @@ class UnitWord(_Strict):
     things counted the form itself. `kind` is the kind of mention where it is not that of the unit's dimension. `per` is the
     denominator of a unit that one word says (mph); `name` holds it, too. `scaled`: in prose only behind a scale word. `spaced`: not
     where it touches the number. `scale_word`: the dictionary form of the scale word that the unit holds (bcm, a billion of them).
+    `has_half`: the form holds the half of one more (个半小时). `qualifier`: the hedge that the form holds (个多月).
     """
 
     code: UnitCode
@@ -113,6 +114,8 @@ class UnitWord(_Strict):
     scaled: bool = False
     spaced: bool = False
     scale_word: str = ""
+    has_half: bool = False
+    qualifier: Qualifier | Literal[""] = ""
     name: str = ""
     kind: str = ""
     per: UnitCode | None = None
@@ -194,10 +197,10 @@ class CasedUnit(_Strict):
 
 
 class SplitWord(_Strict):
-    """What a word is where one of the characters `behind` stands in front of it: `becomes`, of the same length."""
+    """Words that are others of the same length where one of the characters `behind` stands in front of them."""
 
     behind: str
-    becomes: str
+    words: dict[str, str]
 
 
 class Prose(_Strict):
@@ -215,6 +218,16 @@ class Prose(_Strict):
         change_links: of these, the ones that may also follow a word of change.
         level_links: of these, the ones behind which a verb of change has the level that it led to.
         change_nouns: words of change that are no verbs.
+        indefinite_digits: words that stand for some digit in front of a scale word or behind one.
+        between: number words that name two numbers, and these.
+        money_parts: words of an amount in parts, and their power of ten.
+        elided_parts: of these, the ones behind which a digit alone takes the next place.
+        not_units: words that begin as a unit does and are none.
+        model_edge: regular expression of the hyphen of a name with a number and the character in front of it.
+        wide_comma: a comma that groups digits in some texts and parts numbers in others.
+        list_comma: what it is looked up as where it parts numbers, of the same length.
+        listing, listing_front: regular expressions of what behind a number with such a comma, and in front of it, tells that
+            numbers are listed.
         split: words of the lists that behind certain characters are parts of two others.
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
         unit_links: words between a scale word and its unit (millions of dollars).
@@ -319,8 +332,18 @@ class Prose(_Strict):
     links: Words = []
     change_links: Words = []
     level_links: Words = []
+    indefinite_digits: Words = []
+    between: dict[str, tuple[int, int]] = {}
+    money_parts: dict[str, int] = {}
+    elided_parts: Words = []
+    not_units: Words = []
+    model_edge: Pattern = "a^"
+    wide_comma: str = ""
+    list_comma: str = ""
+    listing: Pattern = "a^"
+    listing_front: Pattern = "a^"
     change_nouns: Words = []
-    split: dict[str, SplitWord] = {}
+    split: list[SplitWord] = []
     closing_qualifiers: dict[Qualifier, Words] = {}
     unit_links: Words = []
     ratio_connectors: Words = []
@@ -435,6 +458,7 @@ class WordLists(_Strict):
     zeros: Words = []
     point: Words = []
     small_numbers: dict[str, Annotated[int, Field(ge=10, le=99)]] = {}
+    scaled_digits: Words = []
     groups: dict[str, Annotated[int, Field(ge=2, le=144)]] = {}
     articles: Words = []
     joiners: Words = []

@@ -21,6 +21,7 @@ from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import prose_lexicon
 from pipelines.extract.noun import with_nouns
 from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.restated_signs import with_restated_signs
 from pipelines.extract.script import languages_of
 from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
 from pipelines.extract.windows import windows
@@ -100,7 +101,10 @@ def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
     found = _in_order(pl.concat(batches))
     place = pl.int_range(pl.len())
     first = pl.when(pl.col("order").ne_missing(pl.col("order").shift(1))).then(place).forward_fill()
-    return found.with_columns(mention=place - first + 1).select(pl.col(name).cast(dtype) for name, dtype in MENTION.dtypes.items())
+    mention = found.with_columns(mention=place - first + 1).select(
+        pl.col(name).cast(dtype) for name, dtype in MENTION.dtypes.items()
+    )
+    return with_restated_signs(mention, documents)
 
 
 def _in_order(found: pl.DataFrame) -> pl.DataFrame:

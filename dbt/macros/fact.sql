@@ -18,3 +18,22 @@
     {{- ' and' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+
+{#- Condition that a row of `relation` says what it is about: when, and where or of whom. Null equals nothing. -#}
+{% macro is_told(relation) -%}
+    {{ relation }}.time_period is not null and coalesce({{ relation }}.ref_area, {{ relation }}.entity) is not null
+{%- endmacro %}
+
+
+{#- Condition that a sector is named only by its place in a text, so that it is known in that text alone. -#}
+{% macro is_unnamed_sector(relation) -%}
+    coalesce({{ relation }}.sector like 'other-%' or {{ relation }}.sector like 'part-%', false)
+{%- endmacro %}
+
+
+{#- Condition that an observation may stand in an analysis mart. -#}
+{% macro is_fit_for_analysis(relation) -%}
+    {{ is_told(relation) }}
+    and not {{ is_unnamed_sector(relation) }}
+{%- endmacro %}

@@ -4,9 +4,10 @@ with observation as (
     select
         *,
         {{ preference(subject) }} as preference
-    from {{ ref('fct_preferred_observation') }}
+    from {{ ref('fct_preferred_observation') }} as fct_preferred_observation
     where
         entity is not null
+        and {{ is_fit_for_analysis('fct_preferred_observation') }}
         and sector is null
         and coalesce(basis, '') <> 'target'
         and indicator in ('revenue', 'revenue_growth', 'revenue_to_gdp', 'firm_exports', 'firm_exports_growth', 'firm_investment')

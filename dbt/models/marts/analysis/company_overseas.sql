@@ -25,7 +25,9 @@ with observation as (
         end as measure
     from {{ ref('fct_preferred_observation') }} as fact
     inner join {{ ref('dim_entity') }} as dim_entity on fact.entity = dim_entity.entity
-    where dim_entity.entity_kind = 'firm'
+    where
+        dim_entity.entity_kind = 'firm'
+        and not {{ is_unnamed_sector('fact') }}
 ),
 
 -- The latest figure of each indicator; an undated one holds at the time of publication.

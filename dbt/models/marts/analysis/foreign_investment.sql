@@ -6,9 +6,10 @@ with observation as (
         case indicator when 'fdi_outflow' then 'outward' else 'inward' end as direction,
         case indicator when 'fdi_outflow' then 'fdi_inflow' else indicator end as measure,
         {{ is_whole_world('counterpart_area') }} and sector is null as is_whole
-    from {{ ref('fct_preferred_observation') }}
+    from {{ ref('fct_preferred_observation') }} as fct_preferred_observation
     where
         entity is null
+        and {{ is_fit_for_analysis('fct_preferred_observation') }}
         and indicator in (
             'fdi_inflow', 'fdi_outflow', 'fdi_inflow_growth', 'fdi_inflow_share', 'fdi_rank', 'fdi_source_count', 'fdi_sector_count'
         )

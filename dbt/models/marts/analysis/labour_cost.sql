@@ -4,9 +4,10 @@ with observation as (
     select
         *,
         {{ preference(subject) }} as preference
-    from {{ ref('fct_preferred_observation') }}
+    from {{ ref('fct_preferred_observation') }} as fct_preferred_observation
     where
         entity is null
+        and {{ is_fit_for_analysis('fct_preferred_observation') }}
         and (indicator in ('relative_wage', 'wage_multiple') or (indicator = 'monthly_wage' and unit_measure like '%/MTH'))
 ),
 

@@ -32,4 +32,6 @@ select
     observation.is_contested
 from {{ ref('fct_preferred_observation') }} as observation
 left join {{ ref('dim_entity') }} as dim_entity on observation.entity = dim_entity.entity
-where observation.indicator in ('market_share', 'shipment_share', 'own_brand_share', 'supplier_share')
+where
+    observation.indicator in ('market_share', 'shipment_share', 'own_brand_share', 'supplier_share')
+    and {{ is_fit_for_analysis('observation') }}

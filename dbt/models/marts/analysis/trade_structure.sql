@@ -5,9 +5,10 @@ with observation as (
         *,
         case when indicator like 'goods_exports%' then 'exports' else 'imports' end as flow,
         case when sector is null then value_usd end as whole_usd
-    from {{ ref('fct_preferred_observation') }}
+    from {{ ref('fct_preferred_observation') }} as fct_preferred_observation
     where
         entity is null
+        and {{ is_fit_for_analysis('fct_preferred_observation') }}
         and indicator in (
             'goods_exports', 'goods_exports_share', 'goods_exports_items', 'goods_exports_threshold',
             'goods_imports', 'goods_imports_share', 'goods_imports_items', 'goods_imports_threshold'

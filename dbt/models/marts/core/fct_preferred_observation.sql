@@ -6,8 +6,12 @@ with statement as (
     select
         fct_observation.*,
         coalesce(fct_observation.obs_status = 'F', false) as is_forecast,
-        -- Without a time period nothing says that two figures are about the same fact.
-        case when fct_observation.time_period is null then fct_observation.observation_id end as undated_id,
+        -- Without a period, or without an area or a firm, nothing says that two figures are about the same fact; a part
+        -- that only its place in a text names is known in that text alone.
+        case
+            when not ({{ is_told('fct_observation') }}) then fct_observation.observation_id
+            when {{ is_unnamed_sector('fct_observation') }} then fct_observation.document_id
+        end as apart_id,
         coalesce(fct_observation.interval_low, {{ least_double() }}) as bound_low,
         coalesce(fct_observation.interval_high, {{ greatest_double() }}) as bound_high,
         date '9999-12-31' - coalesce(dim_document.published_date, date '0001-01-01') as age,
@@ -28,12 +32,12 @@ ordered as (
 fact as (
     select
         {{ fact_columns() | join(', ') }},
-        undated_id,
+        apart_id,
         count(*) as statements,
         max(bound_low) > min(bound_high) as is_contested,
         {{ first_by('observation_id', ['age', 'imprecision', 'char_start', 'observation_id']) }} as observation_id
     from ordered
-    group by {{ fact_columns() | join(', ') }}, undated_id
+    group by {{ fact_columns() | join(', ') }}, apart_id
 )
 
 select

@@ -11,14 +11,16 @@ with observation as (
     from {{ ref('fct_observation') }} as fct_observation
     inner join {{ ref('dim_document') }} as dim_document
         on fct_observation.document_id = dim_document.document_id
-    where fct_observation.time_period is not null
+    where
+        {{ is_told('fct_observation') }}
+        and not {{ is_unnamed_sector('fct_observation') }}
 ),
 
 contested as (
-    select * from {{ ref('fct_preferred_observation') }}
+    select * from {{ ref('fct_preferred_observation') }} as fct_preferred_observation
     where
         is_contested
-        and time_period is not null
+        and {{ is_told('fct_preferred_observation') }}
 ),
 
 disputed as (

@@ -116,7 +116,12 @@ def _claims(rows: pl.DataFrame, tag: str, kind: str, left: list[str | pl.Expr], 
 
 def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
     same = [*PLACE, *SLICES, "indicator", "basis", "unit_measure"]
-    rows = facts.with_columns(before=pl.col("observation_id").shift().over(same)).filter(pl.col("before").is_not_null())
+    # Two parts that no word names may be two.
+    rows = (
+        facts.filter(~pl.col("sector").str.contains(codes.UNNAMED))
+        .with_columns(before=pl.col("observation_id").shift().over(same))
+        .filter(pl.col("before").is_not_null())
+    )
     return _claims(rows, "same", "same_as", ["observation_id"], ["before"])
 
 

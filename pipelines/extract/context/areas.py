@@ -6,11 +6,12 @@ import polars as pl
 
 from pipelines.extract.context.names import area_parents
 from pipelines.extract.context.nearest import before, behind, beside
+from pipelines.extract.context.places import UNLISTED
 
 _MAX_SAME_PLACE, _MAX_NAMED_PLACE = 8, 48
 _MAX_PAIR, _MAX_LISTED = 60, 5
 _EXPORTS = "exports"
-_UNLISTED = "?"  # before the name of an area without a code: better none than that of another
+_OTHER_SIDE = "other-place"  # sector of what is with a place that has neither code nor name of a region
 _DOMINANT_SHARE, _DOMINANT_COUNT, _TITLE_WEIGHT = 0.3, 3, 3
 
 
@@ -32,8 +33,8 @@ def named_areas(cues: pl.DataFrame) -> pl.DataFrame:
 def area_cues(named: pl.DataFrame, cues: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
     """Adds how an area stands in the text.
 
-    Places of one country that are named together stand for the country as `joint`. A partner is on the other side of a
-    flow ("to China"), a host has what is in it ("in China").
+    Places of one country that are named together are no listed area: what is said of both is `joint` of none. A partner is on
+    the other side of a flow ("to China"), a host has what is in it ("in China").
 
     Args:
         named: from `named_areas`, with is_complement.
@@ -85,7 +86,7 @@ def _merge_places(named: pl.DataFrame) -> pl.DataFrame:
 
 
 def _joint(named: pl.DataFrame) -> pl.DataFrame:
-    """Adds joint: of places of one country that are named together the country, else the area itself."""
+    """Adds joint: of places of one country that are named together no listed area, else the area itself."""
     places = named.filter(pl.col("code") != pl.col("country"))
     follows = (
         (pl.col("country") == pl.col("country").shift(1))
@@ -95,7 +96,7 @@ def _joint(named: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("mention_start").is_null() | (pl.col("mention_start") < pl.col("end").shift(1)))
     ).fill_null(value=False)
     together = places.filter(follows | follows.shift(-1, fill_value=False))["start"].implode()
-    return named.with_columns(joint=pl.when(pl.col("start").is_in(together)).then("country").otherwise("code")).drop(
+    return named.with_columns(joint=pl.when(pl.col("start").is_in(together)).then(pl.lit(UNLISTED)).otherwise("code")).drop(
         "mention_start"
     )
 
@@ -147,18 +148,18 @@ def _partners(areas: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 
 
 def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
-    """The country that a document is mostly about: document, dominant."""
+    """The area that a document is mostly about: document, dominant.
+
+    A place below a country is not the country: where places lead, or are named as often, the country is not what it is about.
+    """
     subjects = areas.filter(~pl.col("is_partner") & ~pl.col("is_complement"))
-    is_title = pl.col("paragraph") == pl.col("paragraph").min().over("document")
-    weighed = subjects.with_columns(weight=pl.when(is_title).then(_TITLE_WEIGHT).otherwise(1))
-    weighed = weighed.filter(pl.col("country").is_not_null())
-    counted = weighed.group_by("document", "country").agg(named=pl.col("weight").sum())
-    counted = counted.with_columns(total=pl.col("named").sum().over("document"))
+    weighed = subjects.with_columns(weight=pl.when("is_title").then(_TITLE_WEIGHT).otherwise(1))
+    weighed = weighed.filter(pl.col("country").is_not_null() | (pl.col("code") == UNLISTED))
+    counted = weighed.group_by("document", dominant="code").agg(named=pl.col("weight").sum())
+    counted = counted.with_columns(total=pl.col("named").sum().over("document"), most=pl.col("named").max().over("document"))
     is_main = (pl.col("named") >= _DOMINANT_COUNT) & (pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
-    return (
-        counted.filter(is_main).sort("document", "named", "country", descending=[False, True, False])
-        .unique("document", keep="first", maintain_order=True).select("document", dominant="country")
-    )  # fmt: skip
+    leading = counted.filter(is_main & (pl.col("named") == pl.col("most")))
+    return leading.filter(pl.len().over("document") == 1).select("document", "dominant")
 
 
 def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -188,6 +189,8 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     is_part = is_ratio | ((pl.col("aspect") == "share") & pl.col("clause_complement"))
     part_subject = pl.coalesce("clause_subject", "in_part", "in_sentence", pl.when(is_ratio).then("in_paragraph"))
     is_home, own = pl.col("area") == "home", pl.col("own_area")
+    # The world of a firm's figures is that of the firm: without one it would be the world's.
+    has_subject = pl.col("entity").is_not_null()
     ranked = [
         (pl.when("fixed_area").then("area"), 0.9),
         (pl.col("in_turn"), 0.8),
@@ -203,10 +206,10 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(~own).then("part_behind"), 0.6),
         (pl.when(~own).then("in_sentence"), 0.7),
         (pl.when(~own).then("sentence_behind"), 0.5),
-        (pl.when(~pl.col("area").is_in(["", "home"])).then("area"), 0.6),
+        (pl.when(~pl.col("area").is_in(["", "home"]) & has_subject).then("area"), 0.6),
         (pl.col("in_paragraph"), 0.5),
         (pl.col("dominant"), 0.3),
-        (pl.col("last_area"), 0.3),
+        (pl.when(has_subject).then("last_area"), 0.3),
     ]
     nearest = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
@@ -219,7 +222,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     called = pl.when("has_partners").then("called_partner")
     partner = pl.coalesce(pl.when(choice != pl.col("ref_area")).then(choice) for choice in (named, called))
     linked = (
-        found.with_columns(nearest=nearest, ref_area_confidence=certainty)
+        found.with_columns(nearest=pl.when(~pl.col("of_firm") | has_subject).then(nearest), ref_area_confidence=certainty)
         .with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest"))
         .with_columns(
             counterpart_area=pl.when(other & ~(trades & partner.is_not_null()))
@@ -233,9 +236,14 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
 def _without_unlisted(linked: pl.DataFrame) -> pl.DataFrame:
     """Takes out areas without a code; their name tells the figure apart as its sector."""
     names = ("ref_area", "counterpart_area")
-    is_listed = {name: ~pl.col(name).str.starts_with(_UNLISTED) for name in names}
-    unlisted = pl.coalesce(pl.when(~is_listed[name]).then(pl.col(name).str.strip_prefix(_UNLISTED)) for name in names)
+    is_listed = {name: ~pl.col(name).str.starts_with(UNLISTED) for name in names}
+    said = {name: pl.col(name).str.strip_prefix(UNLISTED) for name in names}
+    unlisted = pl.coalesce(pl.when(~is_listed[name] & (said[name] != "")).then(said[name]) for name in names)
     return linked.with_columns(
         *(pl.when(is_listed[name]).then(name).alias(name) for name in names),
-        sector=pl.coalesce("sector", pl.when(unlisted != "").then(unlisted)),
+        sector=pl.coalesce(
+            "sector",
+            unlisted,
+            pl.when(pl.col("counterpart_area") == UNLISTED).then(pl.lit(_OTHER_SIDE)),
+        ),
     )

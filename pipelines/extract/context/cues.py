@@ -16,7 +16,7 @@ from pipelines.extract.context.words import PHRASE_DTYPES, context_words
 
 # Of words of one of these kinds that overlap, the longest counts.
 _EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity", "manner")
-_NAMES = ("area", "entity")
+_NAMES = ("area", "entity", "place")
 _MAX_INITIALS = 3  # so short a name is one of capitals
 
 

@@ -37,7 +37,8 @@ _LINE_END = "\n"
 _GROUP_NAME, _LOOK = re.compile(r"\(\?P<\w+>"), re.compile(r"\\b|\(\?<?[!=][^()]*\)")
 _BEYOND_LINE = re.compile(r"\\[sSWDBnAZ]|\[\^|\n|\(\?[^:]|[$^]")
 _LETTERS = {3: "-Q", 6: "-S", 12: ""}
-_MAX_LIST_GAP, _MAX_BASE = 6, 45
+_MAX_LIST_GAP, _MAX_BASE, _MAX_OF_FIGURE = 6, 45, 12
+_DAY = r"-\d{2}-\d{2}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class _Parts:
         return int(word) if word.isdecimal() else lists.numbers.get(word, lists.months.get(word))
 
 
-def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.Series, known: pl.DataFrame) -> pl.DataFrame:
+def find_dates(
+    text: Surface, language: str, cues: pl.DataFrame, published: pl.Series, known: pl.DataFrame, figures: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The dates of a text.
 
     Args:
@@ -64,10 +67,11 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
         cues: of the text; those of kind now, then, base, base_behind, attribution and since are used.
         published: day of publication of each document, in the order of the text.
         known: start, end, time_period of dates that were read already.
+        figures: start, end and clause of every figure: the date of one that another is compared with is not what is told of.
 
     Returns:
-        start, end, time_period (empty where the text only says "then"), is_base, is_since and the columns of
-        `Surface.place`, sorted by start.
+        start, end, time_period (empty where the text only says "then"), is_base, is_since, is_shifted (the same
+        period of another year) and the columns of `Surface.place`, sorted by start.
     """
     found = _find(text, language, with_dates=known.is_empty())
     document = text.document_of(found["start"])
@@ -76,7 +80,9 @@ def find_dates(text: Surface, language: str, cues: pl.DataFrame, published: pl.S
     resolved = _with_years(dated).with_columns(time_period=_form(), named_year=pl.when("is_same").then("printed_year"))
     placed = _merge(resolved.select("start", "end", "time_period", *_REFERENCE), known)
     moments = _moments(text, cues, day)
-    return _resolve_references(text, _flag(text, pl.concat([placed, moments]).sort("start"), cues))
+    own = _without_datelines(text, pl.concat([placed, moments]).sort("start"))
+    measured = pl.DataFrame(schema={"start": pl.Int64, "end": pl.Int64, "clause": pl.Int64}) if figures is None else figures
+    return _resolve_references(text, _flag(text, own, cues, measured))
 
 
 def _find(text: Surface, language: str, *, with_dates: bool) -> pl.DataFrame:
@@ -129,6 +135,8 @@ def _read(words: tuple[tuple[str, str], ...], language: str) -> tuple[object, ..
     lists = context_words(language)
     if "same" in groups:
         return ("", parts.number("y"), False, True, "shift" in groups, "whole" in groups, False, None)
+    if "unknown" in groups:  # better none than the month that a year ends in
+        return ("", None, False, False, False, False, False, None)
     relative = groups.get("r")
     form, due = _shape(parts)
     year = parts.number("y")
@@ -255,11 +263,31 @@ def _resolve_references(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
         dates.with_columns(document=document)
         .with_columns(time_period=pl.when(pl.col("is_same")).then(referred).otherwise("time_period"))
         .filter(pl.col("time_period").is_not_null())
-        .drop("document", *_REFERENCE)
+        .drop("document", *(name for name in _REFERENCE if name != "is_shifted"))
     )
 
 
-def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def _without_datelines(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
+    """Leaves out the day of writing: a day that has a line to itself, and another line before it."""
+    ends = pl.concat([pl.Series([0], dtype=pl.Int64), text.paragraphs]).sort()
+    paragraph = ends.search_sorted(dates["start"], side="right").cast(pl.Int64) - 1
+    first = text.visible(ends.gather(paragraph))
+    closing = text.visible(dates["end"]).is_in((text.paragraphs - 1).implode())
+    is_first_line = text.offset(first) == 0
+    is_alone = (first == dates["start"]) & closing & ~is_first_line
+    return dates.filter(~(pl.Series(is_alone) & pl.col("time_period").str.contains(_DAY).fill_null(value=False)))
+
+
+def _of_base_figures(dates: pl.DataFrame, cues: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:
+    """Whether each date is that of a figure that another is compared with: "after a fall of 4.6% in 2020"."""
+    words = cues.filter(pl.col("kind").is_in(["since", "base", "base_apart", "comparator"]))
+    marked = figures.select("end", "clause", figure_end="end", is_base_figure=pl.col("start").is_in(words["anchor"].implode()))
+    asked = before(dates.select("clause", end="start"), marked, ["clause"], {"is_base_figure": "is_of", "figure_end": "figure_end"})
+    near = pl.col("end") - pl.col("figure_end") <= _MAX_OF_FIGURE
+    return asked.select((pl.col("is_of") & near).fill_null(value=False)).to_series()
+
+
+def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Whether a date is what is compared with, or since when; the dateline of a source is left out."""
     placed = text.place(dates)
     ahead = {kind: cues.filter(pl.col("kind") == kind)["anchor"].implode() for kind in ("base", "since")}
@@ -272,7 +300,8 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFram
     bases = cues.filter(pl.col("kind") == "base_apart")
     placed = before(placed, bases, ["clause", "bracket"], {"end": "base_end"})
     apart = (pl.col("start") - pl.col("base_end")).is_between(0, _MAX_BASE).fill_null(value=False)
-    said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart, pl.col("anchor").is_in(behind["base_behind"])
+    of_base = pl.lit(_of_base_figures(placed, cues, figures))
+    said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart | of_base, pl.col("anchor").is_in(behind["base_behind"])
     listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
     return (
         placed.filter(~pl.col("anchor").is_in(behind["attribution"]))

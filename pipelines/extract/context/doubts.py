@@ -26,7 +26,12 @@ def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
         linked: the columns `FACT`, sentence, start, low_significand, low_exponent and the confidence of the links; the
             columns of an interval are used where they are given.
     """
-    named = linked.with_columns(_bounds(linked), strength=pl.reduce(lambda a, b: a * b, _confidences()))
+    named = linked.with_columns(_bounds(linked), strength=pl.reduce(lambda a, b: a * b, _confidences())).join(
+        codes.codelist("indicator").select("default_unit", indicator="code"), on="indicator", how="left", maintain_order="left"
+    )
+    # A number without a unit is of the unit that its indicator is told in: "8,460 people, of whom 2,730 were nurses".
+    printed = pl.when(pl.col("unit_measure") != codes.NUMBER).then("unit_measure")
+    named = named.with_columns(unit_measure=pl.coalesce(printed, "default_unit", "unit_measure"))
     facts = named.filter(pl.col("indicator").is_in(_of("level", "growth", "share", "ratio", "balance")))
     facts = facts.filter(pl.col("time_period").is_not_null())
     best = facts.sort("strength", "start", descending=[True, False]).unique(FACT, keep="first", maintain_order=True)

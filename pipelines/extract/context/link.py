@@ -18,6 +18,7 @@ from pipelines.extract.context.manners import link_manners
 from pipelines.extract.context.names import ENTITY, HOME, entity_names
 from pipelines.extract.context.parts import link_parts, unnamed_parts
 from pipelines.extract.context.periods import link_periods
+from pipelines.extract.context.places import in_their_texts, local_places
 from pipelines.extract.context.slices import link_slices
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
@@ -90,14 +91,21 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     listed = entity_names(entity)
     introduced = introduced_firms(numbered, language, listed)
     surfaces = introduced.select("surface", "code", kind=pl.lit(ENTITY)).unique(maintain_order=True)
-    found = find_cues(text, language, pl.concat([listed, surfaces.select(listed.columns)]))
+    local = local_places(numbered, language)
+    places = local.select(listed.columns).unique(maintain_order=True)
+    found = find_cues(text, language, pl.concat([listed, surfaces.select(listed.columns), places]))
     cues = _at_home(text, in_their_documents(text, found, numbered, introduced), numbered)
+    cues = in_their_texts(text, cues, numbered, local)
     named = named_areas(cues)
     text = text.without_clause_ends(named.select("start", "end"))
     cues, figures = _of_documents(text, mark_complements(text, text.place(cues))), text.place(figures)
     named = mark_complements(text, text.place(named), cues)
-    dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed))
+    dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed), figures)
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
+    areas = areas.join(
+        cues.group_by("document").agg(title=pl.col("paragraph").min()), on="document", how="left", maintain_order="left"
+    )
+    areas = areas.with_columns(is_title=pl.col("paragraph") == pl.col("title")).drop("title")
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
         pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS

@@ -11,7 +11,7 @@ from pipelines.extract.context.nearest import before
 from pipelines.extract.context.surface import Surface
 from schemas import codes
 
-_OPENED = "part-"  # opens the sector of what the text says is a part
+_LEVELS = ("clause", "segment", "sentence")
 
 
 def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
@@ -25,7 +25,8 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
 
     Returns:
         The cues of topics and of "of which" outside brackets, sorted, with part: a slug, or null where no unknown word stands
-        before the topic or behind it and "of". What "of which" opens is a part until a topic is named.
+        before the topic or behind it and "of". What "of which" opens is a part until a topic is named, and so is what a clause is
+        about that has figures, names no topic and begins with an unknown word ("petroleum fell by 25% to $838 million").
     """
     topics = cues.filter((pl.col("kind") == "topic") & (pl.col("bracket") == 0)).unique(["start", "end"], maintain_order=True)
     known = pl.concat([frame.select("start", "anchor") for frame in (cues, dates, mention)])
@@ -33,7 +34,11 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     before_topic = topics["start"] - 1
     before_space = before_topic - 1
     first = text.first_places(topics["clause"])
-    touches = text.is_word(before_topic) | (text.is_space(before_topic) & text.is_word(before_space))
+    touches = (
+        text.is_word(before_topic)
+        | (text.is_space(before_topic) & text.is_word(before_space))
+        | text.is_closing_quote(before_topic)
+    )
     singled = (pl.col("start") > pl.Series(first)) & pl.Series(touches) & ~pl.col("start").is_in(covered)
     of_links = cues.filter(pl.col("kind") == "of_link").select(anchor="start", behind="anchor").unique("anchor", keep="last")
     following = topics.join(of_links, on="anchor", how="left", maintain_order="left")["behind"]
@@ -44,8 +49,25 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     behind = following.is_not_null() & ~is_named.fill_null(value=True)
     part = pl.when(singled | pl.Series(behind)).then(pl.format(f"{codes.UNNAMED_SECTOR}{{}}", text.offset(topics["start"])))
     opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
-    parts = opened.with_columns(part=pl.format(f"{_OPENED}{{}}", text.offset(opened["start"])))
-    return pl.concat([topics.with_columns(part=part), parts]).sort("start")
+    parts = opened.with_columns(part=pl.format(f"{codes.UNNAMED_PART}{{}}", text.offset(opened["start"])))
+    own = topics.with_columns(part=part).select("start", "end", "sentence", "part")
+    return pl.concat([own, parts.select(own.columns), _unnamed_subjects(text, topics, known, mention)]).sort("start")
+
+
+def _unnamed_subjects(text: Surface, topics: pl.DataFrame, known: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
+    """The first words of stretches with figures that no topic stands before, where they are words that we do not know."""
+    starts = known["start"].unique().implode()
+    found = []
+    for level in _LEVELS:
+        figures = mention.filter(pl.col("bracket") == 0).unique(level, keep="first", maintain_order=True)
+        led = before(figures, topics.with_columns(end=pl.col("start") + 1), [level], {"start": "topic_at"})
+        asked = led.filter(pl.col("topic_at").is_null())
+        first = text.first_places(asked[level], level)
+        is_unknown = text.is_word(first) & ~first.is_in(starts) & (first < asked["start"])
+        opened = asked.with_columns(start=first, end=first + 1).filter(is_unknown)
+        part = pl.format(f"{codes.UNNAMED_SECTOR}{{}}", text.offset(opened["start"]))
+        found.append(opened.select("start", "end", "sentence", part=part))
+    return pl.concat(found).unique("start", maintain_order=True)
 
 
 def link_parts(mention: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:

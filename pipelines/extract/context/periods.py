@@ -33,15 +33,20 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = behind(found, dates.filter(pl.col("bracket") > 0), ["bracket"], {"time_period": "bracket_behind"})
     found = beside(found, _linked(main, cues), [], {"time_period": "linked"})
     found = before(found, free, ["clause"], {"time_period": "in_clause"})
-    found = before(found, free, ["sentence"], {"time_period": "in_sentence"})
+    # A day is when something was said or done; what flows over time is not of that day, so that it is not carried over.
+    spans = free.filter(~pl.col("time_period").str.contains(_DAY))
+    found = before(found, spans, ["segment"], {"time_period": "in_segment"})
+    # Nor is what another period is compared with.
+    spans = spans.filter(~pl.col("is_since") & ~pl.col("is_shifted"))
+    found = before(found, spans, ["sentence"], {"time_period": "in_sentence"})
     found = behind(found, free, ["clause"], {"time_period": "clause_behind", "start": "clause_behind_at"})
-    found = behind(found, free, ["sentence"], {"time_period": "sentence_behind"})
-    found = before(found, free, ["paragraph"], {"time_period": "in_paragraph"})
+    found = behind(found, _without_figures(spans, mention), ["segment"], {"time_period": "segment_behind"})
+    found = before(found, spans, ["paragraph"], {"time_period": "in_paragraph"})
     found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
     found = before(found, main.filter("is_base"), ["sentence"], {"time_period": "base_before"})
     found = behind(found, main.filter("is_base"), ["clause"], {"time_period": "base_behind"})
     found = before(found, main, ["sentence"], {"time_period": "any_before"})
-    found = found.join(_dominant(free), on="document", how="left", maintain_order="left")
+    found = found.join(_dominant(spans), on="document", how="left", maintain_order="left")
     found = _former(_when(found, cues), cues)
     return _mark_other_base(_elapsed(_spread(_choose(found)))).select(
         *mention.columns, "time_period", "time_period_confidence", "is_on_other_base"
@@ -55,6 +60,12 @@ def _linked(dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([dates.select("start", "time_period").rename({"start": "at"}), by_word])
 
 
+def _without_figures(dates: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
+    """Leaves out dates with a figure of their own behind them in their clause, which do not date what stands before."""
+    asked = behind(dates, mention, ["clause"], {"start": "figure_start"})
+    return asked.filter(pl.col("figure_start").is_null()).drop("figure_start")
+
+
 def _choose(found: pl.DataFrame) -> pl.DataFrame:
     own_only, bracketed = pl.col("own_period"), pl.col("bracket") > 0
     open_wide = ~(own_only & bracketed)
@@ -66,10 +77,11 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(open_wide).then("in_clause"), 0.9),
         (pl.when("is_then").then("any_before"), 0.75),
         (pl.when(open_wide & (pl.col("clause_behind_at") - pl.col("end") <= _MAX_NEAR)).then("clause_behind"), 0.75),
-        (pl.when(open_wide).then("in_sentence"), 0.75),
+        (pl.when(open_wide).then("in_segment"), 0.75),
+        (pl.when(open_wide).then("in_sentence"), 0.7),
         (pl.when(open_wide).then("clause_behind"), 0.7),
         (pl.when(~own_only).then("in_paragraph"), 0.5),
-        (pl.when(~own_only).then("sentence_behind"), 0.5),
+        (pl.when(~own_only).then("segment_behind"), 0.5),
         (pl.when("is_state").then(year), 0.4),
         (pl.col("dominant_period"), 0.35),
     ]
@@ -105,7 +117,9 @@ def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
 def _mark_other_base(found: pl.DataFrame) -> pl.DataFrame:
     """Adds is_on_other_base: whether the sentence compares with a year that is not the one before the period."""
     base = pl.coalesce("base_behind", "base_before").str.extract(_FIRST_YEAR).cast(pl.Int64)
-    other = base != pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64) - 1
+    own = pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    # What is told of the base itself ("than in 2020, when they had risen by 0.5%") has another base, which is not said.
+    other = (base != own - 1) & (base != own)
     return found.with_columns(is_on_other_base=other.fill_null(value=False))
 
 

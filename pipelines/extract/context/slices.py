@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.context.nearest import before, behind, neighbour
+from pipelines.extract.context.nearest import before, behind, beside, neighbour
 
-_LOW, _HIGH, _FAR, _UNNAMED_FIRM = 0.6, 0.8, 0.4, 0.3
-_FIRM_OF = "firm-of-"  # opens the code of a firm that its document does not name
+_LOW, _HIGH, _FAR = 0.6, 0.8, 0.4
 _COUNTED_ABOVE = ("goods_exports_items", "goods_imports_items")
 _SHARED_ABOVE = ("goods_exports_share", "goods_imports_share")
 _THRESHOLD = "threshold"
@@ -27,14 +26,15 @@ def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     found = before(linked, entities, ["sentence"], {"code": "entity_near"})
     found = before(found, entities, ["paragraph"], {"code": "entity_far"})
     found = _own_sectors(found, sectors, main.filter(pl.col("kind") == "topic"))
+    found = beside(found, _linked(sectors, main), [], {"code": "sector_behind"})
+    found = found.with_columns(sector=pl.coalesce("sector_behind", "sector")).drop("sector_behind")
     found = before(found, sectors, ["segment"], {"code": "sector_before"})
     found = found.join(_sole(entities), on="document", how="left", maintain_order="left")
     ranked = [
         (pl.col("entity_near"), _HIGH),
         (pl.when("is_firm").then("entity_far"), _LOW),
+        # A firm that nobody names is no firm: two of them in one document would be one.
         (pl.when("of_firm").then("sole_entity"), _FAR),
-        # What belongs to a firm without a name is not what another document says of its own.
-        (pl.when("of_firm").then(pl.format(f"{_FIRM_OF}{{}}", "document_id")), _UNNAMED_FIRM),
     ]
     named = found.with_columns(
         entity=pl.coalesce([choice for choice, _ in ranked]),
@@ -43,6 +43,12 @@ def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         sector_confidence=pl.lit(_LOW),
     )
     return _above(named)
+
+
+def _linked(sectors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Sectors with the place of the word that links a figure before it to them: "19,936 yuan for rural residents"."""
+    links = cues.filter(pl.col("kind") == "link").select(at="start", start="anchor")
+    return sectors.join(links, on="start", maintain_order="left").select("at", "code")
 
 
 def _sole(entities: pl.DataFrame) -> pl.DataFrame:

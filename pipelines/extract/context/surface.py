@@ -23,6 +23,7 @@ _BRACKETS = re.compile(rf"\([^()\n]{{0,{_MAX_BRACKET}}}\)")
 # A short bracket without a digit, such as that of "Bank (Vietnam) Ltd", belongs to the text around it.
 _LABEL = re.compile(r"[^\d]{0,32}")
 _SEPARATOR, _FULL_STOP, _SEGMENT_MARK, _CLAUSE_MARKS = "\n", ".", ";", ",;:"
+_CLOSING_QUOTES = [ord(char) for char in '”’»》」』"']
 _CJK_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _FULL_WIDTH = 0xFEE0
 _UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of a surrogate pair, which no column can hold
@@ -88,10 +89,15 @@ class Surface:
             place = place + is_space.cast(pl.Int64)
         return place
 
-    def first_places(self, clause: pl.Series) -> pl.Series:
-        """The first visible character of clauses."""
-        begins = pl.concat([pl.Series([0], dtype=pl.Int64), self.clauses])
-        return self.visible(begins.gather(clause))
+    def first_places(self, number: pl.Series, level: str = "clause") -> pl.Series:
+        """The first visible character of clauses, or of segments, sentences or paragraphs."""
+        ends: pl.Series = getattr(self, f"{level}s")
+        begins = pl.concat([pl.Series([0], dtype=pl.Int64), ends])
+        return self.visible(begins.gather(number))
+
+    def is_closing_quote(self, place: pl.Series) -> pl.Series:
+        """Whether a character ends a quotation, such as a name."""
+        return (place >= 0) & self.codes.gather(place.clip(0, len(self.codes) - 1)).is_in(_CLOSING_QUOTES)
 
     def is_capital(self, place: pl.Series) -> pl.Series:
         """Whether a character was printed as a capital or digit."""
@@ -149,7 +155,12 @@ def surface(texts: list[str], words: ContextWords) -> Surface:
     if not dropped.is_empty():
         codes = codes.gather(origin)
         text = text_of(codes)[:-1]
-    spans = [match.span() for match in _BRACKETS.finditer(text) if not _LABEL.fullmatch(match[0])]
+    asides = tuple(words.asides)
+    spans = [
+        match.span()
+        for match in _BRACKETS.finditer(text)
+        if not _LABEL.fullmatch(match[0]) or (asides and match[0][1:].lstrip().startswith(asides))
+    ]
     brackets = pl.DataFrame(spans, schema={"start": pl.Int64, "end": pl.Int64}, orient="row")
     marks = _marks(text, codes, words).filter(pl.col("is_break") | (_in_bracket_at(brackets, pl.col("at")) == 0))
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)

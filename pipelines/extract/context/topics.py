@@ -10,10 +10,12 @@ from pipelines.extract.context.surface import Surface
 
 _PERCENTS = ("percent", "per_mille")
 _COUNTS = ("count", "bare")
+_NO_AMOUNTS = (*_PERCENTS, "percentage_point", "rank", "multiple", "time")
 _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
 _ALIKE, _CARRIED = (0.003, 3.0), 0.35
 _CARRY_WITHIN, _MAX_BEHIND = 30, 40
+_FAR_SHARE = 0.4
 
 
 def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -47,6 +49,7 @@ def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFra
     """
     found = _find_topics(mention, cues)
     found = _find_aspects(found, cues)
+    found = _follow_amounts(found, cues)
     found = _find_nouns(found, cues)
     found = _find_subject(found, cues, areas).with_columns(has_own_topic=pl.col("clause_subject").is_not_null())
     return _carry_amounts(_name(found)).select(
@@ -59,7 +62,9 @@ def _carry_amounts(named: pl.DataFrame) -> pl.DataFrame:
     value = pl.col("low_significand").abs() * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
     rows = named.with_columns(value=value)
     is_amount = (pl.col("dimension") == "money") & (pl.col("aspect") == "level")
-    known = rows.filter(is_amount & pl.col("indicator").is_not_null())
+    # One of several topics that a sentence names is not what the next goes on about.
+    is_sole = pl.col("indicator").drop_nulls().n_unique().over("sentence", "unit_measure") == 1
+    known = rows.filter(is_amount & pl.col("indicator").is_not_null() & is_sole)
     take = {"indicator": "amount_indicator", "topic": "amount_topic", "value": "amount_value", "sentence": "amount_sentence"}
     found = before(rows, known, ["paragraph", "unit_measure"], take)
     near = (pl.col("sentence") - pl.col("amount_sentence") == 1) & (pl.col("bracket") == 0)
@@ -69,6 +74,32 @@ def _carry_amounts(named: pl.DataFrame) -> pl.DataFrame:
         indicator=pl.when(carries).then("amount_indicator").otherwise("indicator"),
         indicator_confidence=pl.when(carries).then(_CARRIED).otherwise("indicator_confidence"),
     )
+
+
+def _follow_amounts(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """A growth behind an amount ("income was 38,240 yuan, up 5.2%") is of what the amount is of, known or not.
+
+    So it is unless a topic comes between.
+    """
+    is_amount = ~pl.col("dimension").is_in(_NO_AMOUNTS) & (pl.col("bracket") == 0)
+    amounts = found.filter(is_amount & ~pl.col("is_change"))
+    topics = cues.filter((pl.col("kind") == "topic") & (pl.col("bracket") == 0))
+    place = {"topic": "amount_topic", "topic_confidence": "amount_confidence", "end": "amount_end"}
+    asked = before(found, amounts, ["sentence"], place)
+    asked = before(asked, topics.with_columns(end=pl.col("start") + 1), ["sentence"], {"start": "topic_at"})
+    is_growth = pl.col("dimension").is_in(_PERCENTS) & (pl.col("said") == "growth") & pl.col("linked").is_null()
+    follows = is_growth & pl.col("amount_end").is_not_null() & ~(pl.col("topic_at") >= pl.col("amount_end")).fill_null(value=False)
+    # Of "a share of 19.1%" the last topic is meant, whatever else its sentence names.
+    is_share = pl.col("dimension").is_in(_PERCENTS) & (pl.col("said") == "share") & pl.col("topic").is_null()
+    return asked.with_columns(
+        topic=pl.when(follows).then("amount_topic").when(is_share).then("any_in_paragraph").otherwise("topic"),
+        topic_confidence=pl.when(follows).then("amount_confidence").when(is_share).then(_FAR_SHARE).otherwise("topic_confidence"),
+    ).drop("amount_topic", "amount_confidence", "amount_end", "topic_at")
+
+
+def _of_one_topic(topics: pl.DataFrame) -> pl.DataFrame:
+    """Topics of sentences that name one topic alone: what refers back to a sentence of several could be any of them."""
+    return topics.filter(pl.col("code").n_unique().over("sentence", "dimension") == 1)
 
 
 def _find_topics(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +116,14 @@ def _find_topics(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     found = before(found, subject, ["sentence", "dimension"], {"code": "in_sentence"})
     found = behind(found, main, ["clause", "dimension"], {"code": "clause_behind"})
     found = behind(found, main, ["sentence", "dimension"], {"code": "sentence_behind", "start": "sentence_start"})
-    found = before(found, subject, ["paragraph", "dimension"], {"code": "in_paragraph"})
+    found = before(found, subject, ["paragraph", "dimension"], {"code": "in_paragraph", "sentence": "paragraph_sentence"})
+    sole = _of_one_topic(subject).select("sentence", "dimension", is_sole=pl.lit(value=True)).unique()
+    found = found.join(
+        sole, left_on=["paragraph_sentence", "dimension"], right_on=["sentence", "dimension"], how="left", maintain_order="left"
+    )
+    found = found.with_columns(any_in_paragraph="in_paragraph", in_paragraph=pl.when("is_sole").then("in_paragraph")).drop(
+        "is_sole", "paragraph_sentence"
+    )
     found = before(found, main.filter("is_complement"), ["clause", "dimension"], {"code": "whole_before"})
     found = behind(found, main, ["clause", "dimension"], {"code": "whole_behind", "start": "whole_start"})
     past = behind(found.with_columns(end=pl.col("whole_start") + 1), main, ["clause", "dimension"], {"code": "behind_whole"})
@@ -161,11 +199,14 @@ def _find_aspects(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     of_places = cues.filter(pl.col("kind") == "of_link")["start"].implode()
     near = pl.when(pl.col("said_start") - pl.col("end") <= _MAX_ASPECT).then("said_behind")
     is_of = pl.col("anchor").is_in(of_places)
+    is_more = pl.col("anchor").is_in(cues.filter(pl.col("kind") == "more")["start"].implode()) | pl.lit(_ends_in_more(found, cues))
     return found.with_columns(
         is_of=is_of,
-        is_change=_is_change(cues, words),
+        is_beneath=pl.col("anchor").is_in(cues.filter(pl.col("kind") == "beneath")["start"].implode()),
+        is_change=_is_change(found, cues, words),
         said_words=pl.coalesce(
             "said_in_bracket",
+            pl.when(is_more).then(pl.lit("growth")),
             pl.when(is_of & pl.col("whole_behind").is_not_null()).then(pl.lit("share")),
             "said_in_clause",
             pl.when(pl.col("whole_before").is_not_null()).then(pl.lit("share")),
@@ -181,12 +222,22 @@ def _find_aspects(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _is_change(cues: pl.DataFrame, words: pl.DataFrame) -> pl.Expr:
+def _ends_in_more(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.Series:
+    """Whether a figure takes up the word that says what it is more or less than."""
+    words = cues.filter(pl.col("kind") == "more")["end"].implode()
+    return mention.select(pl.col("end").is_in(words)).to_series()
+
+
+def _is_change(mention: pl.DataFrame, cues: pl.DataFrame, words: pl.DataFrame) -> pl.Expr:
     """Whether a word of growth stands right before the figure: "up $5 billion", not "up to $5 billion"."""
     growth = words.filter(pl.col("code") == "growth")
     linking = cues.filter(pl.col("kind") == "change").filter(pl.col("start").is_in(growth["anchor"].implode()))
     places = pl.concat([growth["anchor"], growth["start"], linking["anchor"]]).unique()
-    return pl.col("start").is_in(places.implode())
+    # The figure may take up the end of a phrase: "an increase of 41,900 jobs".
+    spans = growth.select("start", reach="end").sort("start")
+    around = mention.select("start").with_row_index("row").sort("start").join_asof(spans, on="start").sort("row")
+    within = (around["reach"] > around["start"]).fill_null(value=False)
+    return pl.col("start").is_in(places.implode()) | pl.lit(within)
 
 
 def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -291,7 +342,9 @@ def _name(found: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("is_change")).then(None)
         .otherwise(by_level)
     )  # fmt: skip
-    return asked.with_columns(indicator=indicator).with_columns(
+    # "2% below its level" is a fall, and the figure does not say so.
+    is_beneath = pl.col("is_beneath") & is_percent & (pl.col("low_significand") > 0)
+    return asked.with_columns(indicator=pl.when(~is_beneath).then(indicator)).with_columns(
         indicator_confidence=pl.when(pl.col("indicator").is_not_null()).then(
             pl.when(is_count & pl.col("by_own_noun").is_not_null()).then(0.8).otherwise(pl.col("topic_confidence").fill_null(0.4))
         )

@@ -139,6 +139,9 @@ class ContextWords(_Strict):
     firm_words: Words
     introductions: list[str]
     no_names: Words
+    places: list[str]
+    no_places: Words
+    place_words: Words
     areas: dict[str, str]
     plain_areas: dict[str, str]
     area_classes: Words
@@ -156,6 +159,9 @@ class ContextWords(_Strict):
     of_which: Words
     exceed: Words
     fillers: Words
+    more: Words
+    beneath: Words
+    asides: Words
     date_links: Words
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
@@ -194,6 +200,7 @@ _PLAIN_KINDS = {
     "attributions": "attribution",
     "firm_words": "firm_word",
     "area_classes": "area_class",
+    "place_words": "place_word",
     "now": "now",
     "then": "then",
     "since": "since",
@@ -201,6 +208,8 @@ _PLAIN_KINDS = {
     "of_which": "of_which",
     "exceed": "exceed",
     "fillers": "filler",
+    "more": "more",
+    "beneath": "beneath",
     "date_links": "date_link",
 }
 

@@ -1,4 +1,7 @@
-"""What a build holds, for those who watch it being made: rows and first rows of every table."""
+"""What a build holds, for those who watch it being made: rows and first rows of every table.
+
+A view has none: to show it would be to compute it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _FIRST_ROWS = 8
 
 @dataclass(frozen=True)
 class TablePreview:
-    """One table or view of a build.
+    """One table of a build.
 
     Attributes:
         rows: how many rows it has.
@@ -26,10 +29,10 @@ class TablePreview:
 
 
 def table_previews(build: Path) -> dict[str, TablePreview]:
-    """Every table and view of a DuckDB file, by schema and name."""
+    """Every table of a DuckDB file, by schema and name."""
     with read_only(build) as connection:
         names = connection.execute(
-            "select table_schema, table_name from information_schema.tables where table_schema <> 'main' order by all"
+            "select schema_name, table_name from duckdb_tables() where not internal and schema_name <> 'main' order by all"
         ).fetchall()
         previews = {}
         for schema, table in names:

@@ -55,9 +55,16 @@ def test_renamed_file_is_read_without_external_access(built: Built) -> None:
     assert len(everything["intermediate.int_observation_adjudicated"]) == 30
 
 
-def test_marts_describe_themselves(built: Built) -> None:
-    bare = "from duckdb_columns() where schema_name in ('marts', 'quality', 'quarantine') and comment is null"
-    assert query(built, bare) == []
+def test_every_table_view_and_column_describes_itself(built: Built) -> None:
+    named = {
+        "duckdb_tables() where not internal": "schema_name || '.' || table_name",
+        "duckdb_views() where not internal": "schema_name || '.' || view_name",
+        "duckdb_columns() where not internal": "schema_name || '.' || table_name || '.' || column_name",
+    }
+    for place, name in named.items():
+        rows = query(built, f"select {name} as name, comment from {place}")
+        assert rows
+        assert [row["name"] for row in rows if not row["comment"]] == []
 
 
 def test_no_relation_is_empty(built: Built) -> None:

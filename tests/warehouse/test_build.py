@@ -35,6 +35,16 @@ def test_published_warehouse_says_what_it_is(home: Home) -> None:
     assert not home.building.exists()
 
 
+def test_tables_that_describe_the_build_are_described(home: Home) -> None:
+    publish_rows(home, 1)
+    with read_only(home.published) as connection:
+        tables = connection.execute("select comment from duckdb_tables() where schema_name = 'main'").fetchall()
+        columns = connection.execute("select comment from duckdb_columns() where schema_name = 'main' and not internal").fetchall()
+    assert len(tables) == 2
+    assert len(columns) == 12
+    assert [comment for (comment,) in (*tables, *columns) if not comment] == []
+
+
 def test_incremental_build_keeps_the_history(home: Home) -> None:
     first, second = publish_rows(home, 1), publish_rows(home, 2, is_full=False)
     with read_only(home.published) as connection:

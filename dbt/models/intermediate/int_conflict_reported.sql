@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 -- Conflicts between two documents in the form of a finding; those within one document the rules have found already. The
 -- finding is the later document's.
 with conflict as (

@@ -14,6 +14,7 @@ from pipelines.defs.metadata import preview
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.warehouse.build import discard_build, seal_build, start_build
+from pipelines.warehouse.comments import write_comments
 from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.previews import TablePreview, table_previews
@@ -64,6 +65,7 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
         with final_failures():
             raise failure
     if not context.is_subset:
+        write_comments(home.building, ensure_manifest(home))
         seal_build(home, context.run.run_id, inputs)
 
 

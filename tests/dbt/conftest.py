@@ -12,6 +12,7 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
+from pipelines.warehouse.comments import write_comments
 from tests.dbt.landing import Document, write_landing
 from tests.dbt.samples import FIRMS, TRADE
 
@@ -94,6 +95,7 @@ def built(workshop: Workshop) -> Built:
     workshop.start_anew()
     write_landing(workshop.landing, [TRADE, FIRMS])
     result = workshop.dbt("build")
+    write_comments(workshop.building, workshop.folder / "target" / "manifest.json")
     return Built(workshop.keep("full"), result)
 
 

@@ -184,6 +184,13 @@ def test_published_warehouse_as_an_analyst_opens_it(home: Home, refresh: Refresh
         assert {"main", "staging", "marts", "quality", "quarantine"} <= schemas
         for schema, view in connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall():
             connection.execute(f'from "{schema}"."{view}" limit 1').fetchall()
+        for described in ("tables", "views", "columns"):
+            bare = f"select * from duckdb_{described}() where not internal and coalesce(comment, '') = ''"
+            assert connection.execute(bare).fetchall() == []
+        ((storage,),) = connection.execute(
+            "select tags['storage_version'] from duckdb_databases() where path is not null"
+        ).fetchall()
+        assert storage.startswith("v1.0.0")
         row = connection.execute(
             "select quote, unit_measure, value_low, value_usd, is_repaired from marts.fct_observation where key = 'exports'"
         ).fetchall()

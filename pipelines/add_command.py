@@ -13,7 +13,8 @@ import yaml
 from pipelines.ingest.metadata import FILE_NAME
 from pipelines.ingest.prose import EXPECTED, ProseDocument, read_prose_file
 from pipelines.ingest.raw_folder import DOCUMENTS, TABLES, RawFileError, slug_of
-from pipelines.ingest.texts import LIMITS, SUFFIXES
+from pipelines.ingest.refusal import STUMBLES, reason_of
+from pipelines.ingest.texts import SUFFIXES, standing_limits
 from pipelines.ingest.texts.reader import format_of
 from pipelines.terminal import plain, say
 
@@ -66,9 +67,9 @@ def _add_one(raw: Path, candidate: _Candidate, outcome: _Outcome) -> None:
         if candidate.error is not None:
             raise RawFileError(f"{candidate.path}: {candidate.error}")
         say(_copy(raw, candidate.path, outcome))
-    except (RawFileError, OSError) as error:
+    except STUMBLES as error:
         outcome.is_refused = True
-        say(f"refused  {plain(str(error))}")
+        say(f"refused  {plain(reason_of(str(candidate.path), error))}")
 
 
 def _candidates(path: Path) -> Iterator[_Candidate]:
@@ -102,8 +103,9 @@ def _copy(raw: Path, path: Path, outcome: _Outcome) -> str:
         if (raw / parent / slug).exists():
             raise RawFileError(f"{path}: raw/{parent}/{slug} exists; rename the file, or remove that folder")
     format_of(path, str(path))
-    if path.stat().st_size > LIMITS.file_bytes:
-        raise RawFileError(f"{path}: larger than the limit of {LIMITS.file_bytes >> 20} MiB; split it")
+    limits = standing_limits()
+    if path.stat().st_size > limits.file_bytes:
+        raise RawFileError(f"{path}: larger than the limit of {limits.file_bytes >> 20} MiB; split it")
     making = raw / DOCUMENTS / f".adding-{slug}-{os.getpid()}"
     making.mkdir(parents=True)
     try:

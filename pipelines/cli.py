@@ -164,7 +164,7 @@ def extract(
         fail("--batch reads standard input; leave the files out", WRONG_USAGE)
     if batch:
         raise typer.Exit(run_batch(sys.stdin.buffer, text_output(), sys.stderr))
-    raise typer.Exit(run_extract(paths or [], form.value))
+    raise typer.Exit(_known_errors(lambda: run_extract(paths or [], form.value)))
 
 
 @app.command(epilog=_example("builds"))

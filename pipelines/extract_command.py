@@ -21,6 +21,7 @@ from pipelines.terminal import byte_output, complain, plain, print_rows
 
 # A batch of a stream holds at most so many lines and about so many characters.
 _BATCH_LINES, _BATCH_CHARACTERS = 16_384, 2_000_000
+_MOST_BYTES = 4  # of a character in UTF-8
 _NUMBERS = ("value", "low", "high")
 _OBJECT, _JSON_SPACES = b'{"', " \t\n\r"
 # What a JSON string cannot hold as it is.
@@ -53,7 +54,7 @@ def run_extract(paths: Sequence[Path], form: str) -> int:
         The exit code: 1 if a file could not be read.
     """
     documents, failures = _documents(paths)
-    rows = mention_rows(documents)
+    rows = pl.concat([mention_rows(documents.clear()), *_bounded_rows(documents, failures)])
     if form == "jsonl":
         with byte_output() as target:
             rows.write_ndjson(target)
@@ -62,7 +63,31 @@ def run_extract(paths: Sequence[Path], form: str) -> int:
             _write_csv(rows, target)
     else:
         _print_table(rows)
+    for failure in failures:
+        complain(failure)
     return 1 if failures else 0
+
+
+def _bounded_rows(documents: pl.DataFrame, failures: list[str]) -> Iterator[pl.DataFrame]:
+    """The rows of documents, each read within the bounds of a refresh; why one is not goes to `failures`."""
+    from pipelines.ingest.bounds import are_light, reading_bound
+    from pipelines.ingest.refusal import reason_of
+    from pipelines.ingest.workers import map_batches
+
+    def refused(document: pl.DataFrame, error: BaseException) -> pl.DataFrame:
+        failures.append(reason_of(document["document_id"][0], error))
+        return pl.DataFrame(schema=_COLUMNS)
+
+    def is_light(batch: list[pl.DataFrame]) -> bool:
+        return are_light(one["text"][0] for one in batch)
+
+    each = list(documents.iter_slices(1))
+    batches = [each] if is_light(each) else [[one] for one in each]
+    return map_batches(_rows_of, filter(None, batches), refused, reading_bound(), is_light=is_light)
+
+
+def _rows_of(batch: list[pl.DataFrame]) -> pl.DataFrame:
+    return mention_rows(pl.concat(batch))
 
 
 def mention_rows(documents: pl.DataFrame) -> pl.DataFrame:
@@ -97,14 +122,16 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
     Returns:
         The exit code: 1 if a line was malformed.
     """
-    has_failed = False
+    from pipelines.ingest.texts import standing_limits
+
+    has_failed, most_characters = False, standing_limits().characters
     batch: list[dict[str, Any]] = []
     size = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            one = _request(line)
+            one = _request(line, most_characters)
         except ValueError as error:
             has_failed = True
             print(f"countinghouse: line {number}: {plain(str(error))}", file=errors)
@@ -118,7 +145,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
     return 1 if has_failed else 0
 
 
-def _request(line: bytes) -> dict[str, Any]:
+def _request(line: bytes, most_characters: int) -> dict[str, Any]:
     try:
         one = _parsed(line)
     except UnicodeDecodeError:
@@ -129,6 +156,8 @@ def _request(line: bytes) -> dict[str, Any]:
         raise ValueError('no object with "id" and "text", the text a string')
     if not isinstance(one.get("lang"), str | None):
         raise ValueError('"lang" is no string')
+    if len(one["text"]) > most_characters:
+        raise ValueError(f"a text of {len(one['text']):,} characters, the limit is {most_characters:,}; split it")
     if any(part in line for part in _SURROGATES):
         _require_text(one)
     return one
@@ -202,27 +231,42 @@ def _plain(number: float) -> float | int:
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
-def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, int]:
-    """Texts of files with what is known of them, or of standard input where none is named; the number of unreadable files."""
+def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, list[str]]:
+    """Texts of files with what is known of them, or of standard input where none is named; and why others cannot be read."""
     from pipelines.ingest.prose import read_prose_file
-    from pipelines.ingest.raw_folder import RawFileError
+    from pipelines.ingest.refusal import STUMBLES, reason_of
 
-    rows, failures = list[tuple[Any, ...]](), 0
+    rows, failures = list[tuple[Any, ...]](), list[str]()
     for path in paths:
         try:
             document = read_prose_file(path, str(path))
-        except (RawFileError, OSError) as error:
-            failures += 1
-            complain(str(error))
+        except STUMBLES as error:
+            failures.append(reason_of(str(path), error))
             continue
         known = document.metadata
         rows.append((str(path), document.prose, known.language, known.published, known.translated_from))
     if not paths:
-        rows.append(("-", sys.stdin.buffer.read().decode("utf-8", errors="replace"), None, None, None))
+        rows.append(("-", _standard_input(), None, None, None))
     schema = {
         "document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date, "translated_from": pl.String,
     }  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row"), failures
+
+
+def _standard_input() -> str:
+    """The text on standard input, as far as it may go.
+
+    Raises:
+        RawFileError: it is longer.
+    """
+    from pipelines.ingest.raw_folder import RawFileError
+    from pipelines.ingest.texts import standing_limits
+
+    limit = standing_limits().characters
+    text = sys.stdin.buffer.read(_MOST_BYTES * limit + 1).decode("utf-8", errors="replace")
+    if len(text) > limit:
+        raise RawFileError(f"standard input: more than {limit:,} characters; split it, or stream it with --batch")
+    return text
 
 
 def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,50 +150,74 @@ def _extra(even: pl.DataFrame, header: list[str], known: tuple[str, ...]) -> tup
 
 
 @dataclass(frozen=True)
+class PlacedTable:
+    """A CSV table with the document that it belongs to.
+
+    Attributes:
+        table: the rows as text.
+        document_id: the document.
+        source_file: the file.
+    """
+
+    table: CsvTable
+    document_id: str
+    source_file: str
+
+    @property
+    def warnings(self) -> list[dict[str, str | int]]:
+        """Rows of the contract `warning`."""
+        return [
+            {
+                "document_id": self.document_id, "source_file": self.source_file, "rule": "warning.column", "row_number": 1,
+                "reason": f"{self.source_file}: row 1: the column {column!r} is not read; take it out or correct its name",
+            }
+            for column in self.table.extra
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
 class SplitTable:
-    """A CSV table against its contract.
+    """CSV tables against their contract.
 
     Attributes:
         accepted: rows that meet the contract.
         rejected: rows of the contract `rejected_row`.
-        input_rows: rows read; accepted and rejected together.
         warning: rows of the contract `warning`.
     """
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
-    input_rows: int
     warning: pl.DataFrame
 
 
-def split_table(table: CsvTable, contract: Contract, document_id: str, source_file: str, derived: dict[str, pl.Expr]) -> SplitTable:
-    """Casts the text columns of a CSV table to its contract's types and quarantines what breaks the contract.
+def split_tables(tables: Sequence[PlacedTable], contract: Contract, derived: dict[str, pl.Expr]) -> SplitTable:
+    """Casts the text columns of CSV tables to their contract's types and quarantines what breaks the contract.
 
     Args:
-        table: the rows as text.
+        tables: tables of one kind, of one or many documents.
         contract: contract of the table they are meant for.
-        document_id: document they belong to.
-        source_file: file they stand in.
-        derived: columns of the contract that are not in the file.
+        derived: columns of the contract that are not in the files.
     """
-    text = table.rows.with_columns(document_id=pl.lit(document_id), source_file=pl.lit(source_file)).with_columns(**derived)
+    if not tables:
+        return SplitTable(contract.empty(), REJECTED_ROW.empty(), WARNING.empty())
+    rows = pl.concat(_placed(one.table.rows, one) for one in tables)
+    ragged = pl.concat(_placed(one.table.ragged, one) for one in tables)
+    text = rows.with_columns(**derived)
     typed = text.with_columns(_cast(text, name, dtype) for name, dtype in contract.dtypes.items())
     untyped = _cast_failures(text, typed, contract)
     _, broken = contract.split(typed)
     failures = pl.concat([untyped, broken]).unique("row_index", keep="first", maintain_order=True)
-    rejected = _rejected_rows(table, failures, contract.name, document_id, source_file)
     keep = ~pl.int_range(pl.len()).is_in(failures["row_index"].implode())
     accepted = typed.filter(keep) if failures.height else typed
-    warning = [
-        {
-            "document_id": document_id, "source_file": source_file, "rule": "warning.column",
-            "reason": f"{source_file}: row 1: the column {column!r} is not read; take it out or correct its name", "row_number": 1,
-        }
-        for column in table.extra
-    ]  # fmt: skip
     return SplitTable(
-        accepted.select(list(contract.dtypes)), rejected, table.input_rows, pl.DataFrame(warning, schema=WARNING.dtypes)
+        accepted.select(list(contract.dtypes)),
+        _rejected_rows(rows, ragged, failures, contract.name),
+        pl.DataFrame([row for one in tables for row in one.warnings], schema=WARNING.dtypes),
     )
+
+
+def _placed(rows: pl.DataFrame, table: PlacedTable) -> pl.DataFrame:
+    return rows.with_columns(document_id=pl.lit(table.document_id), source_file=pl.lit(table.source_file))
 
 
 def _cast(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
@@ -219,17 +244,15 @@ def _cast_failures(text: pl.DataFrame, typed: pl.DataFrame, contract: Contract) 
     return pl.concat([empty, *failures])
 
 
-def _rejected_rows(table: CsvTable, failures: pl.DataFrame, table_name: str, document_id: str, source_file: str) -> pl.DataFrame:
-    columns = [name for name in table.rows.columns if name != "row_number"]
-    rows = table.rows.with_row_index("row_index").with_columns(
-        pl.col("row_index").cast(pl.Int64), pl.struct(columns).struct.json_encode().alias("row_json")
+def _rejected_rows(rows: pl.DataFrame, ragged: pl.DataFrame, failures: pl.DataFrame, table_name: str) -> pl.DataFrame:
+    columns = [name for name in rows.columns if name not in ("row_number", "document_id", "source_file")]
+    told = rows.with_row_index("row_index").select(
+        pl.col("row_index").cast(pl.Int64), "row_number", "document_id", "source_file",
+        row_json=pl.struct(columns).struct.json_encode(),
+    )  # fmt: skip
+    broken = failures.join(told, on="row_index", how="left").with_columns(table_name=pl.lit(table_name))
+    torn = ragged.with_columns(
+        rule=pl.lit("contract.fields"), row_json=pl.struct("row_json").struct.json_encode(), table_name=pl.lit(table_name)
     )
-    broken = failures.join(rows.select("row_index", "row_number", "row_json"), on="row_index", how="left")
-    ragged = table.ragged.with_columns(
-        pl.lit("contract.fields").alias("rule"), pl.struct("row_json").struct.json_encode().alias("row_json")
-    )
-    both = pl.concat(
-        [broken.select("row_number", "row_json", "rule", "reason"), ragged.select("row_number", "row_json", "rule", "reason")]
-    )
-    named = both.with_columns(document_id=pl.lit(document_id), table_name=pl.lit(table_name), source_file=pl.lit(source_file))
-    return named.select(list(REJECTED_ROW.dtypes)).sort("row_number")
+    both = pl.concat([broken.select(list(REJECTED_ROW.dtypes)), torn.select(list(REJECTED_ROW.dtypes))])
+    return both.sort("document_id", "source_file", "row_number")

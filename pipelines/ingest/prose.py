@@ -18,7 +18,7 @@ from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
 from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.refusal import unicode_text
 from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.ingest.texts import LIMITS, Limits, SourceText, read_text
+from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from schemas.columns import SHA256, SLUG
 
@@ -104,12 +104,12 @@ class ProseDocument:
         return (*(f"{key} not found: {EXPECTED[key]}" for key in self.not_found), *self.source_text.notes)
 
 
-def read_prose(raw: RawDocument, limits: Limits = LIMITS) -> ProseDocument:
+def read_prose(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
     """Reads a document folder of prose.
 
     Args:
         raw: the folder, as `find_prose` has found it.
-        limits: how much of the text is read.
+        limits: how much of the text is read; the standing limits if none are named.
 
     Raises:
         RawFileError: the folder has an error, not exactly one text, a broken document.yml or one that names another text,
@@ -131,7 +131,7 @@ def read_prose(raw: RawDocument, limits: Limits = LIMITS) -> ProseDocument:
     return document
 
 
-def read_prose_file(path: Path, name: str, limits: Limits = LIMITS) -> ProseDocument:
+def read_prose_file(path: Path, name: str, limits: Limits | None = None) -> ProseDocument:
     """Reads a text that lies anywhere, with the document.yml beside it if there is one.
 
     Raises:

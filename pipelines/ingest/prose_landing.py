@@ -13,12 +13,12 @@ import polars as pl
 
 from pipelines.extract.reading import read_texts
 from pipelines.extract.script import languages_of
+from pipelines.ingest.bounds import are_light, reading_bound
 from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
 from pipelines.ingest.prose import ProseDocument, read_prose
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import STUMBLES
-from pipelines.ingest.texts import LIMITS
-from pipelines.ingest.workers import Bound, map_batches
+from pipelines.ingest.workers import map_batches
 from pipelines.values.span import spans_read_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION
@@ -26,9 +26,7 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 
 # Documents are extracted in batches of about so many characters: memory is bounded by it, not by the corpus.
-_BATCH_CHARACTERS = 4_000_000
-LIGHT_CHARACTERS = 300_000
-"""Texts of so many characters together take a few seconds and 200 MB at the worst: they are read without a process of their own."""
+_BATCH_CHARACTERS = 2_000_000
 _LONGEST_NOTE = 500
 _LINE_END = re.compile("\n")
 _PLACE_DTYPES = {
@@ -66,8 +64,8 @@ def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landin
         partial(_extracted, entity=entity),
         _batches(documents, unread),
         lambda one, error: unreadable(one.raw, error),
-        Bound(LIMITS.seconds, LIMITS.memory_bytes, LIMITS.advice),
-        is_light=lambda batch: sum(len(one.document.source_text.text) for one in batch) <= LIGHT_CHARACTERS,
+        reading_bound(),
+        is_light=lambda batch: are_light(one.document.source_text.text for one in batch),
     )
     return Landing.of(chain(read, unread))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from pipelines.extract.quotes import read_quotes
-from pipelines.ingest.csv_table import SplitTable, read_csv_table, split_table
-from pipelines.ingest.landing import Landing, counted, gathered, unreadable
+from pipelines.ingest.csv_table import PlacedTable, read_csv_table, split_tables
+from pipelines.ingest.landing import Landing, gathered, unreadable
 from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError
 from pipelines.ingest.refusal import STUMBLES, each_alone, printable
@@ -18,7 +20,7 @@ from schemas.document import DOCUMENT
 from schemas.event import EVENT
 from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION
-from schemas.rejected_row import REJECTED_ROW
+from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION
 from schemas.warning import WARNING
 
@@ -49,8 +51,12 @@ class RawTable:
 
 @dataclass(frozen=True)
 class _ReadDocument:
+    """A folder of tables as it stands: its document row, its files by the name of their table, and what was passed over."""
+
     raw: RawDocument
-    tables: dict[str, pl.DataFrame]
+    row: dict[str, Any]
+    tables: dict[str, PlacedTable]
+    warnings: list[dict[str, str]]
 
 
 def _identity(name: str) -> dict[str, pl.Expr]:
@@ -90,42 +96,64 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
     unread = []
     for raw in documents:
         try:
-            read.append(_ReadDocument(raw, _read_document(raw)))
+            read.append(_read_document(raw))
         except STUMBLES as error:
             unread.append(unreadable(raw, error))
-    landed = each_alone(_with_figures, read, lambda one, error: unreadable(one.raw, error)) if read else []
+    landed = each_alone(_landed, read, lambda one, error: unreadable(one.raw, error)) if read else []
     return Landing.of([*unread, *landed])
 
 
-def _with_figures(documents: list[_ReadDocument]) -> dict[str, pl.DataFrame]:
-    """The tables of documents, with the figures of their quotes."""
-    read = gathered(one.tables for one in documents)
-    return gathered([read, _figures(read["observation"], read["document"])])
-
-
-def _read_document(raw: RawDocument) -> dict[str, pl.DataFrame]:
+def _read_document(raw: RawDocument) -> _ReadDocument:
     if raw.error is not None:
         raise RawFileError(raw.error)
-    document = _document_row(raw, read_metadata(raw.path, raw.source_path))
-    tables = {table.contract.name: _read_table(raw, table) for table in RAW_TABLES}
-    counts = [counted(DOCUMENT.name, raw.document_id, input_rows=1, accepted_rows=1)]
-    counts += [
-        counted(name, raw.document_id, input_rows=table.input_rows, accepted_rows=table.accepted.height)
-        for name, table in tables.items()
+    row = _document_row(raw, read_metadata(raw.path, raw.source_path))
+    tables = {table.contract.name: placed for table in RAW_TABLES if (placed := _read_table(raw, table)) is not None}
+    return _ReadDocument(raw, row, tables, _unknown_files(raw))
+
+
+def _read_table(raw: RawDocument, table: RawTable) -> PlacedTable | None:
+    path, name = raw.path / table.file_name, f"{raw.source_path}/{table.file_name}"
+    if not table.is_required and not path.exists():
+        return None
+    return PlacedTable(read_csv_table(path, name, table.columns, table.optional), raw.document_id, name)
+
+
+def _landed(documents: list[_ReadDocument]) -> dict[str, pl.DataFrame]:
+    """The rows of documents, each table of all of them at once."""
+    document = DOCUMENT.validate(pl.DataFrame([one.row for one in documents], schema=DOCUMENT.dtypes))
+    parts = [_split(table, [one.tables.get(table.contract.name) for one in documents]) for table in RAW_TABLES]
+    passed_over = pl.DataFrame([row for one in documents for row in one.warnings], schema=WARNING.dtypes)
+    counts = [(DOCUMENT.name, one.raw.document_id, 1, 1, 0) for one in documents]
+    own = {"document": document, "warning": passed_over, "conservation": _conservation(counts)}
+    read = gathered([own, *parts])
+    return gathered([read, _figures(read["observation"], document)])
+
+
+def _split(table: RawTable, found: list[PlacedTable | None]) -> dict[str, pl.DataFrame]:
+    tables = [one for one in found if one is not None]
+    split = split_tables(tables, table.contract, table.derived)
+    accepted = Counter(split.accepted["document_id"])
+    counts = [
+        (table.contract.name, one.document_id, one.table.input_rows, kept, one.table.input_rows - kept)
+        for one in tables
+        for kept in [accepted[one.document_id]]
     ]
     return {
-        "document": document,
-        **{name: table.accepted for name, table in tables.items()},
-        "rejected_row": pl.concat([table.rejected for table in tables.values()]),
-        "warning": pl.concat([_unknown_files(raw), *(table.warning for table in tables.values())]),
-        "conservation": pl.concat(counts),
+        table.contract.name: split.accepted,
+        "rejected_row": split.rejected,
+        "warning": split.warning,
+        "conservation": _conservation(counts),
     }
 
 
-def _unknown_files(raw: RawDocument) -> pl.DataFrame:
+def _conservation(counts: list[tuple[str, str, int, int, int]]) -> pl.DataFrame:
+    return pl.DataFrame(counts, schema=CONSERVATION.dtypes, orient="row")
+
+
+def _unknown_files(raw: RawDocument) -> list[dict[str, str]]:
     """A warning for each file of the folder that nobody reads: a misspelt name must not look like a table without rows."""
     known = {FILE_NAME, ASIDES, *(table.file_name for table in RAW_TABLES)}
-    rows = [
+    return [
         {
             "document_id": raw.document_id,
             "source_file": f"{raw.source_path}/{name}",
@@ -135,20 +163,10 @@ def _unknown_files(raw: RawDocument) -> pl.DataFrame:
         for name in sorted(printable(path.name) for path in raw.path.iterdir() if not path.name.startswith("."))
         if name not in known
     ]
-    return pl.DataFrame(rows, schema=WARNING.dtypes)
 
 
-def _read_table(raw: RawDocument, table: RawTable) -> SplitTable:
-    path, name = raw.path / table.file_name, f"{raw.source_path}/{table.file_name}"
-    if not table.is_required and not path.exists():
-        return SplitTable(table.contract.empty(), REJECTED_ROW.empty(), 0, WARNING.empty())
-    return split_table(
-        read_csv_table(path, name, table.columns, table.optional), table.contract, raw.document_id, name, table.derived
-    )
-
-
-def _document_row(raw: RawDocument, metadata: DocumentMetadata) -> pl.DataFrame:
-    row = {
+def _document_row(raw: RawDocument, metadata: DocumentMetadata) -> dict[str, Any]:
+    return {
         "document_id": raw.document_id,
         "document_sha256": raw.document_sha256,
         "title": metadata.title,
@@ -161,7 +179,6 @@ def _document_row(raw: RawDocument, metadata: DocumentMetadata) -> pl.DataFrame:
         "source_address": metadata.source_address,
         "text_sha256": metadata.text_sha256,
     }
-    return DOCUMENT.validate(pl.DataFrame([row], schema=DOCUMENT.dtypes))
 
 
 def _figures(observation: pl.DataFrame, document: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -45,12 +45,14 @@ class Bound:
     Attributes:
         seconds: wall time.
         memory_bytes: resident memory of the process that works on it, where the system tells it.
-        advice: what to do about an item that takes more.
+        beyond_seconds: what is said of an item that takes longer.
+        beyond_memory: what is said of an item that takes more memory.
     """
 
     seconds: float
     memory_bytes: int
-    advice: str
+    beyond_seconds: str
+    beyond_memory: str
 
 
 def map_batches(
@@ -139,9 +141,9 @@ class _Worker(Generic[Item, Done]):
         deadline = time.monotonic() + seconds
         while not self._connection.poll(_LOOK_SECONDS):
             if time.monotonic() > deadline:
-                raise _BoundError(f"not read within the limit of {self._bound.seconds:g} seconds; {self._bound.advice}")
+                raise _BoundError(self._bound.beyond_seconds)
             if (resident_bytes(self._process.pid) or 0) > self._bound.memory_bytes:
-                raise _BoundError(f"takes more memory than the limit of {self._bound.memory_bytes >> 20} MiB; {self._bound.advice}")
+                raise _BoundError(self._bound.beyond_memory)
         answer: tuple[bool, Any] = self._connection.recv()
         return answer
 

@@ -12,6 +12,7 @@ import duckdb
 
 from pipelines.ingest.known_digests import KnownDigests
 from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents, find_prose
+from pipelines.ingest.texts import standing_limits
 from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
 
@@ -158,7 +159,8 @@ def compare(inputs: Inputs, published: Published | None) -> Changes:
 def _code_version(home: Home) -> str:
     """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
     folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
-    return _sha256([*_versions(_LIBRARIES), *(line for folder in folders for line in _code_lines(folder))])
+    lines = (line for folder in folders for line in _code_lines(folder))
+    return _sha256([*_versions(_LIBRARIES), str(standing_limits()), *lines])
 
 
 def extraction_version(home: Home) -> str:

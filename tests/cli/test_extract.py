@@ -70,6 +70,15 @@ def test_a_missing_file_fails_alone(article: Path) -> None:
     assert len(done.stdout.splitlines()) == 3
 
 
+def test_a_text_beyond_the_limit_fails_alone(article: Path) -> None:
+    long = article.with_name("long.txt")
+    long.write_bytes(b"1% " * 1_700_000)
+    done = _run(str(long), str(article), "--format", "jsonl")
+    assert done.returncode == 1
+    assert b"long.txt: a text of 5,100,000 characters, the limit is 5,000,000; split it" in done.stderr
+    assert len(done.stdout.splitlines()) == 3
+
+
 def test_stream_goes_on_behind_malformed_lines() -> None:
     chinese = json.dumps({"id": None, "text": "8家企业", "lang": "zh"}).encode()
     requests = b'{"id": 1, "text": "5%"}\nnot json\n{"id": "b"}\n\n' + chinese + b"\n"

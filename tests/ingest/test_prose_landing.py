@@ -11,6 +11,7 @@ from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
 from pipelines.ingest.raw_folder import TEXT, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
 from pipelines.ingest.relation_terms import relation_terms
+from pipelines.ingest.texts import Limits
 from schemas.contract import RowCheck
 from schemas.document import DOCUMENT
 
@@ -151,3 +152,14 @@ def test_backup_copy_does_not_take_the_name_of_its_text(tmp_path: Path) -> None:
     landing = land(tmp_path)
     assert landing.document["document_id"].to_list() == ["release"]
     assert landing.rejected_row["source_file"].to_list() == ["documents/release.bak"]
+
+
+def test_text_beyond_a_bound_is_refused_alone_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "text.md", RELEASE)
+    monkeypatch.setattr("pipelines.ingest.prose_landing.are_light", lambda _: False)
+    monkeypatch.setattr("pipelines.ingest.bounds.standing_limits", lambda: Limits(memory_bytes=1 << 20))
+    (rejected,) = land(tmp_path).rejected_row.iter_rows(named=True)
+    assert (rejected["document_id"], rejected["rule"]) == ("release", "document.unreadable")
+    assert rejected["reason"] == (
+        "documents/release: takes more memory than the limit of 1 MiB; split it, or raise COUNTINGHOUSE_DOCUMENT_MIB"
+    )

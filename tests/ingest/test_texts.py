@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from pypdf.generic import EncodedStreamObject, NameObject
 
 from pipelines.ingest.raw_folder import RawFileError
-from pipelines.ingest.texts import LIMITS, Page, SourceText, read_text
+from pipelines.ingest.texts import Limits, Page, SourceText, read_text, standing_limits
 from pipelines.ingest.texts.encoding import decode
 
 ENGLISH = "Revenue rose by 5% to £3.4m, the firm said, and café sales doubled.\r\nThe end.\n"
@@ -25,7 +25,7 @@ TRADITIONAL = "2021年貨物貿易進出口總值39.1萬億元人民幣，比202
 
 def read(path: Path, data: bytes | str, **limits: float) -> SourceText:
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return read_text(path, path.name, dataclasses.replace(LIMITS, **limits))
+    return read_text(path, path.name, dataclasses.replace(Limits(), **limits))
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,29 @@ def test_large_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RawFileError, match=r"a\.txt: larger than the limit of .* MiB; split it"):
         read(tmp_path / "a.txt", "12345", file_bytes=4)
     assert read(tmp_path / "a.txt", "1234", file_bytes=4).text == "1234"
+
+
+def test_long_text_is_refused(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", "word " * 20, characters=100).text
+    for name, data in (
+        ("a.txt", "word " * 21),
+        ("a.html", page(PARAGRAPH)),
+        ("a.docx", word(f"<w:p>{'<w:r><w:t>5%</w:t></w:r>' * 51}</w:p>")),
+    ):
+        with pytest.raises(RawFileError, match=rf"{name}: a text of [\d,]+ characters, the limit is 100; split it"):
+            read(tmp_path / name, data, characters=100)
+
+
+def test_limits_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTINGHOUSE_DOCUMENT_SECONDS", "7.5")
+    monkeypatch.setenv("COUNTINGHOUSE_DOCUMENT_MIB", "300")
+    limits = standing_limits.__wrapped__()
+    assert (limits.seconds, limits.memory_bytes) == (7.5, 300 << 20)
+    assert limits.characters == Limits().characters
+    for wrong in ("soon", "0", "-1", "nan"):
+        monkeypatch.setenv("COUNTINGHOUSE_DOCUMENT_SECONDS", wrong)
+        with pytest.raises(RawFileError, match=r"COUNTINGHOUSE_DOCUMENT_SECONDS: .* is no number above zero"):
+            standing_limits.__wrapped__()
 
 
 def test_missing_file(tmp_path: Path) -> None:

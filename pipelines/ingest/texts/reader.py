@@ -9,7 +9,7 @@ from typing import cast
 
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.sandbox import read_apart
-from pipelines.ingest.texts.source_text import LIMITS, SUFFIXES, Limits, SourceText
+from pipelines.ingest.texts.source_text import SUFFIXES, Limits, SourceText, standing_limits
 
 _MODULES = {"txt": "txt", "md": "markdown", "html": "html", "pdf": "pdf", "docx": "docx"}
 _PLAIN = frozenset({"txt", "md"})
@@ -17,7 +17,7 @@ _MARKS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", bytes.fromhex("d0cf11e0a1b11
 """First bytes of files that are no text, with the end of the name that they mostly have."""
 
 
-def read_text(path: Path, name: str, limits: Limits = LIMITS) -> SourceText:
+def read_text(path: Path, name: str, limits: Limits | None = None) -> SourceText:
     """Reads one source file; a function of its bytes alone.
 
     A .html, .pdf or .docx is read in a process of its own that has no network and can write no file.
@@ -25,12 +25,12 @@ def read_text(path: Path, name: str, limits: Limits = LIMITS) -> SourceText:
     Args:
         path: the file.
         name: how messages call it.
-        limits: how much of it is read.
+        limits: how much of it is read; the standing limits if none are named.
 
     Raises:
         RawFileError: the format is none of ours, the file is missing, broken, encrypted, without text or beyond a limit.
     """
-    file_format = format_of(path, name)
+    file_format, limits = format_of(path, name), limits or standing_limits()
     data = _bytes(path, name, limits)
     _check_kind(data, file_format, name)
     if file_format in _PLAIN:
@@ -51,10 +51,17 @@ def format_of(path: Path, name: str) -> str:
 
 
 def read_format(file_format: str, data: bytes, name: str, limits: Limits) -> SourceText:
-    """Reads the bytes of a file of a format, in this process."""
+    """Reads the bytes of a file of a format, in this process.
+
+    Raises:
+        RawFileError: it cannot be read, or its text is beyond the limit.
+    """
     module = import_module(f"pipelines.ingest.texts.{_MODULES[file_format]}")
     read = cast("Callable[[bytes, str, Limits], SourceText]", module.read)
-    return read(data, name, limits)
+    source_text = read(data, name, limits)
+    if len(source_text.text) > limits.characters:
+        raise RawFileError(f"{name}: a text of {len(source_text.text):,} characters, the limit is {limits.characters:,}; split it")
+    return source_text
 
 
 def _bytes(path: Path, name: str, limits: Limits) -> bytes:

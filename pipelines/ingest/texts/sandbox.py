@@ -17,11 +17,15 @@ import time
 from dataclasses import asdict
 from typing import IO, Any
 
+from pipelines.ingest.processes import resident_bytes
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, Page, SourceText
 
 _LENGTH_BYTES = 8
 _READ_BYTES = 1 << 20
+_LOOK_SECONDS = 0.05
+_ADDRESS_FACTOR = 2
+"""Address space of the process in proportion to its memory: a bound on single large requests, which no look comes in time for."""
 _DOCUMENTS_A_PROCESS = 500
 """A process is renewed after so many documents: what the libraries leak stays bounded."""
 
@@ -34,11 +38,15 @@ class _TimeError(Exception):
     """The process did not answer in time."""
 
 
+class _MemoryError(Exception):
+    """The process took too much memory."""
+
+
 class _Reader:
     """One process that reads documents, one after the other."""
 
     def __init__(self, limits: Limits) -> None:
-        code = f"from pipelines.ingest.texts.sandboxed import serve; serve({limits.memory_bytes})"
+        code = f"from pipelines.ingest.texts.sandboxed import serve; serve({_ADDRESS_FACTOR * limits.memory_bytes})"
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0"}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", "-c", code],
@@ -69,12 +77,14 @@ class _Reader:
             raise _DiedError
         return self._process.stdin, self._process.stdout
 
-    @staticmethod
-    def _receive(pipe: IO[bytes], length: int, deadline: float) -> bytes:
+    def _receive(self, pipe: IO[bytes], length: int, deadline: float) -> bytes:
         received = bytearray()
         while len(received) < length:
-            if not select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
-                raise _TimeError
+            while not select.select([pipe], [], [], min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic())))[0]:
+                if time.monotonic() >= deadline:
+                    raise _TimeError
+                if (resident_bytes(self._process.pid) or 0) > self.memory_bytes:
+                    raise _MemoryError
             block = os.read(pipe.fileno(), min(_READ_BYTES, length - len(received)))
             if not block:
                 raise _DiedError
@@ -116,14 +126,13 @@ def read_apart(file_format: str, data: bytes, name: str, limits: Limits) -> Sour
             answer = reader.ask(request, data, limits.seconds)
         except _TimeError:
             _end()
-            raise RawFileError(
-                f"{name}: not read within the limit of {limits.seconds:g} seconds; split it, or save it as .txt"
-            ) from None
+            raise RawFileError(f"{name}: {limits.beyond_seconds}") from None
+        except _MemoryError:
+            _end()
+            raise RawFileError(f"{name}: {limits.beyond_memory}") from None
         except _DiedError:
             _end()
-            raise RawFileError(
-                f"{name}: its reader broke down, memory is limited to {limits.memory_bytes >> 20} MiB; save it as .txt"
-            ) from None
+            raise RawFileError(f"{name}: its reader broke down; save it as .txt") from None
     content = json.loads(answer)
     if "error" in content:
         raise RawFileError(content["error"])

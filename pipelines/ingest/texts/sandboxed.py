@@ -76,7 +76,7 @@ def _answer(request: dict[str, object], data: bytes) -> bytes:
     except RawFileError as error:
         content = {"error": str(error)}
     except MemoryError:
-        content = {"error": f"{name}: takes more memory than the limit of {limits.memory_bytes >> 20} MiB; split it"}
+        content = {"error": f"{name}: {limits.beyond_memory}"}
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, only this document fails
         content = {"error": f"{name}: cannot be read ({type(error).__name__}: {error}); save the text as .txt"}
     return json.dumps(content, default=str).encode()

@@ -3,37 +3,78 @@
 from __future__ import annotations
 
 import datetime
+import os
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipelines.ingest.raw_folder import SUFFIXES as SUFFIXES
+from pipelines.ingest.raw_folder import RawFileError
+
+_MOST = 1e7
+
+
+SECONDS_VARIABLE, MEMORY_VARIABLE = "COUNTINGHOUSE_DOCUMENT_SECONDS", "COUNTINGHOUSE_DOCUMENT_MIB"
+"""Variables of the environment that raise or lower the limits of time and memory."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of one document is read; beyond it the document is refused, alone.
+    """How much of one document is read, in any format; beyond it the document is refused, alone.
 
     Attributes:
         file_bytes: size of the file.
+        characters: length of its text.
         pages: pages of a PDF.
         unpacked_bytes: size of everything in a .docx once unpacked, and of any one stream of a PDF.
         seconds: wall time that reading a .html, .pdf or .docx may take, and again that finding the figures of a long text may.
-        memory_bytes: memory of the process that does the one or the other, where the system can bound it.
+        memory_bytes: memory of the process that does the one or the other, where the system tells it.
     """
 
     file_bytes: int = 64 << 20
+    characters: int = 5_000_000
     pages: int = 2000
     unpacked_bytes: int = 256 << 20
     seconds: float = 60.0
-    memory_bytes: int = 4 << 30
+    memory_bytes: int = 2 << 30
 
     @property
-    def advice(self) -> str:
-        """What to do about a document that takes too long or too much memory."""
-        return "split it"
+    def beyond_seconds(self) -> str:
+        """What is said of a document that takes too long."""
+        return f"not read within the limit of {self.seconds:g} seconds; split it, or raise {SECONDS_VARIABLE}"
+
+    @property
+    def beyond_memory(self) -> str:
+        """What is said of a document that takes too much memory."""
+        return f"takes more memory than the limit of {self.memory_bytes >> 20} MiB; split it, or raise {MEMORY_VARIABLE}"
 
 
-LIMITS = Limits()
+@cache
+def standing_limits() -> Limits:
+    """The limits, with what the environment says of time and memory.
+
+    Raises:
+        RawFileError: a variable is no number above zero.
+    """
+    limits = Limits()
+    return replace(
+        limits,
+        seconds=_number(SECONDS_VARIABLE, limits.seconds),
+        memory_bytes=int(_number(MEMORY_VARIABLE, limits.memory_bytes >> 20)) << 20,
+    )
+
+
+def _number(variable: str, standing: float) -> float:
+    said = os.environ.get(variable)
+    if not said:
+        return standing
+    try:
+        number = float(said)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < _MOST:
+        raise RawFileError(f"{variable}: {said!r} is no number above zero")
+    return number
 
 
 @dataclass(frozen=True)

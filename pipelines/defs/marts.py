@@ -49,17 +49,14 @@ _TRANSLATOR = _Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_a
 def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[Any]:
     """Builds the marts in a private file: rows of changed documents are replaced, the rest stays."""
     home = refresh.home
+    if not context.selected_asset_keys:
+        yield from _checks_of_published(context, home)
+        return
     inputs = read_refresh_inputs(home)
     start_build(home, is_full=inputs.is_full)
-    parameters = get_updated_cli_invocation_params_for_context(
-        context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
-    )
-    selection = parameters.selection_args if context.is_subset else ["--exclude-resource-type", "unit_test"]
-    messages, failure = _build(home, selection)
+    messages, failure = _build(home, _selection(context))
     shown = table_previews(home.building) if home.building.is_file() else {}
-    for message in messages:
-        for event in message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context):
-            yield _with_preview(event, message, shown)
+    yield from _events(context, messages, shown)
     if failure is not None:
         discard_build(home)
         with final_failures():
@@ -67,6 +64,40 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
     if not context.is_subset:
         write_comments(home.building, ensure_manifest(home))
         seal_build(home, context.run.run_id, inputs)
+
+
+def _checks_of_published(context: dg.AssetExecutionContext, home: Home) -> Iterator[Any]:
+    """Checks that were started by themselves, on a copy of what is published."""
+    if not home.published.is_file():
+        raise dg.Failure("Nothing is published yet that could be checked: start refresh_job first.", allow_retries=False)
+    start_build(home, is_full=False)
+    try:
+        messages, failure = _build(home, _selection(context))
+    finally:
+        discard_build(home)
+    yield from _events(context, messages, {})
+    if failure is not None:
+        with final_failures():
+            raise failure
+
+
+def _selection(context: dg.AssetExecutionContext) -> Sequence[str]:
+    """The arguments that choose nodes of the dbt project: all but unit tests, or what the run selects."""
+    if not context.is_subset:
+        return ["--exclude-resource-type", "unit_test"]
+    parameters = get_updated_cli_invocation_params_for_context(
+        context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
+    )
+    return list(parameters.selection_args)
+
+
+def _events(
+    context: dg.AssetExecutionContext, messages: Sequence[DbtCoreCliEventMessage], shown: Mapping[str, TablePreview]
+) -> Iterator[Any]:
+    """What Dagster shows of dbt's results."""
+    for message in messages:
+        for event in message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context):
+            yield _with_preview(event, message, shown)
 
 
 def _build(home: Home, selection: Sequence[str]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:

@@ -16,6 +16,11 @@ from pipelines.warehouse.refresh_state import mark_begun
 POOL = "refresh"
 """Concurrency pool of every step: Dagster queues a second run, the lock keeps out other processes."""
 
+_PART = (
+    "A part of the warehouse cannot be made by itself, because readers get all of it or nothing: start refresh_job in Dagster, or "
+    "type `countinghouse refresh`; only what changed is worked on."
+)
+
 
 class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
     """A home whose refresh lock is held while a run lasts.
@@ -26,19 +31,35 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
 
     lock_wait_seconds: float = 600.0
 
-    _home: Home = PrivateAttr()
+    _home: Home | None = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[RefreshHome]:
-        """Holds the lock for the length of the run."""
-        self._home = Home.find()
-        run_id = context.run.run_id if context.run else "unknown"
-        holder = f"Dagster run {run_id}"
-        with sign_of_life(self._home.life_signs, run_id), refresh_lock(self._home.lock, holder, self.lock_wait_seconds):
-            mark_begun(self._home)
+        """Holds the lock for the length of the run, unless the run is a part of a refresh: its first step refuses itself."""
+        from pipelines.defs.steps import has_only_checks, is_whole  # here, because every step needs this resource
+
+        run = context.run
+        if run is None:
+            raise dg.DagsterInvariantViolationError("a refresh is a run")
+        if not (is_whole(run) or has_only_checks(run)):
+            self._home = None
+            yield self
+            return
+        home = Home.find()
+        self._home = home
+        holder = f"Dagster run {run.run_id}"
+        with sign_of_life(home.life_signs, run.run_id), refresh_lock(home.lock, holder, self.lock_wait_seconds):
+            if not has_only_checks(run):
+                mark_begun(home)
             yield self
 
     @property
     def home(self) -> Home:
-        """The home of the run."""
+        """The home of the run.
+
+        Raises:
+            dg.Failure: the run is a part of a refresh; a step's failure is where Dagster shows a sentence as it is.
+        """
+        if self._home is None:
+            raise dg.Failure(_PART, allow_retries=False)
         return self._home

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -127,8 +127,14 @@ def _edits(text: str, characters: set[str], language: str, respelled: list[Edit]
     irregular = [char for char in characters if char in replacements]
     patterns = [re.compile(f"[{re.escape(''.join(irregular))}]")] if irregular else []
     patterns += [re.compile(artefact) for artefact in word_lists(language).artefacts] if characters else []
-    found = [Edit(*match.span(), replacements.get(match[0], "")) for pattern in patterns for match in pattern.finditer(text)]
+    found = [Edit(*match.span(), _new(match, replacements)) for pattern in patterns for match in pattern.finditer(text)]
     return without_overlaps([*respelled, *found])
+
+
+def _new(match: re.Match[str], replacements: Mapping[str, str]) -> str:
+    """What a character is looked up as; the space in front of a fraction only parts it from a digit."""
+    new = replacements.get(match[0], "")
+    return new if match.string[match.start() - 1 : match.start()].isdigit() else new.lstrip(" ")
 
 
 def _translated(text: str, characters: set[str], language: str) -> str:

@@ -205,6 +205,7 @@ class _Figure:
     is_aged: bool = False
     is_barred: bool = False
     is_suspect: bool = False
+    has_attribute: bool = False  # an amount stands between it and what it counts
     is_shared: bool = False  # has its unit from the next in a list
     is_hyphenated: bool = False  # a hyphen joins its unit
     has_half: bool = False  # half of the unit is added
@@ -282,6 +283,7 @@ class _Window:
         self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._periods: set[int] = set()
+        self._spaces_and_minus = frozenset((" ", *lexicon.lists.minus))
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
         self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
 
@@ -398,6 +400,8 @@ class _Window:
     def _is_compound(self, end: int) -> bool:
         """Whether a hyphen joins a word on that is no unit."""
         hyphen = self._text.text[end : end + 1] == "-" and is_cased(self._text.text[end + 1 : end + 2] or " ")
+        if hyphen and (unit := self._any(end + 1, _UNITS)) is not None and self._part_unit(unit) is not None:
+            return False
         return hyphen and not self._measures(end + 1) and self._lexicon.match(self._text, end + 1, frozenset({Kind.SCALE})) is None
 
     def _phrase(self, word: Word, place: int) -> _Figure | None:
@@ -480,7 +484,7 @@ class _Window:
         if word is not None and behind > end and word.codes[0] != _TIMES:
             return True
         before = start
-        while before and self._text.text[before - 1] == " ":
+        while before and self._text.text[before - 1] in self._spaces_and_minus:
             before -= 1
         return any(
             place + len(word.surface) == before
@@ -795,7 +799,8 @@ class _Window:
                 following = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.CURRENCY}))
                 return following is not None
             case Kind.UNIT_LINK if figure.numeral.fraction and not figure.has_unit:
-                return self._measures(self._skip(end))
+                unit = self._any(self._skip(end), _UNITS)
+                return self._measures(self._skip(end)) or (unit is not None and self._part_unit(unit) is not None)
             case Kind.SIGN_BEHIND if self._is_percent(figure) and not figure.signs:
                 if self._any(self._skip(end), frozenset({Kind.CONNECTOR})):
                     return False
@@ -1068,6 +1073,8 @@ class _Window:
             self._share_scale(first, second)
             self._share(first, second)
         for first, second in pairwise(joined):
+            first.has_attribute = self._is_bare_count(first, second)
+            self._bar_listed(first, second)
             self._share_rank(first, second)
             self._share_sign(first, second)
         return joined
@@ -1095,6 +1102,7 @@ class _Window:
             return False
         if (
             low.signs & _CHANGES
+            and not low.is_minus
             and any(word.surface in self._lexicon.lists.ranges.connectors_of_change for word in words)
             and not self._both_or_none(low, high)
         ):
@@ -1152,7 +1160,7 @@ class _Window:
         return (not low.has_unit and high.has_unit) or (self._is_led(low) and not high.has_unit)
 
     def _is_part(self, low: _Figure, high: _Figure) -> bool:
-        if low.has_unit or low.scales or high.scales or high.currency or low.currency:
+        if low.has_unit or low.scales or high.currency or low.currency or (high.scales and not self._is_chance(low, high)):
             return False
         if not (_is_whole(low) and _is_whole(high)) or YEAR in (low.mask, high.mask):
             return False
@@ -1161,13 +1169,18 @@ class _Window:
             and high.word is not None
             and high.mask
         ):
-            return self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
+            return self._is_chance(low, high)
         if low.is_spelled and high.is_spelled:
             return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
-        is_chance = self._text.text[low.end : high.start].strip() in self._lexicon.lists.prose.chance_connectors
-        return (high.mask in INTEGERS[:3] or (is_chance and high.mask in INTEGERS)) and not (
+        return (high.mask in INTEGERS[:3] or (self._is_chance(low, high) and high.mask in INTEGERS)) and not (
             high.word and codes.unit(high.word.codes[0]).dimension == "percent"
         )
+
+    def _is_chance(self, low: _Figure, high: _Figure) -> bool:
+        """One in many, as chances are told."""
+        gap = self._text.text[low.end : high.start].strip()
+        is_one = self._text.text[low.number_start : low.number_end] in self._lexicon.lists.prose.ones or low.mask == MONTH
+        return is_one and gap in self._lexicon.lists.prose.chance_connectors
 
     def _one_unit(self, low: _Figure, high: _Figure) -> bool:
         if high.qualifiers and low.qualifiers:
@@ -1221,6 +1234,13 @@ class _Window:
         is_less = change.currency.exponent - amount.currency.exponent == -2 and change.numeral.significand < 10**2
         return is_plain and is_next and is_less and not amount.numeral.fraction and not change.numeral.fraction
 
+    def _is_bare_count(self, count: _Figure, figure: _Figure) -> bool:
+        """Whether an amount stands between a number and what it counts (two $ 500 cheques, three 10-year bonds)."""
+        is_bare = not count.has_unit and count.high is None and not count.is_barred and count.mask != YEAR and not count.is_phrase
+        is_amount = figure.start == figure.number_start or figure.currency is not None
+        is_attribute = (figure.currency is not None and figure.end == figure.number_end) or figure.is_hyphenated
+        return is_bare and is_amount and is_attribute and self._text.text[count.end : figure.start] == " "
+
     def _is_kind_of(self, count: _Figure, figure: _Figure) -> bool:
         is_bare = not count.has_unit and count.high is None and not count.is_barred and count.mask != YEAR
         is_next = self._text.text[count.end : figure.start] == " " and figure.start == figure.number_start
@@ -1230,6 +1250,17 @@ class _Window:
     def _is_led(self, figure: _Figure) -> bool:
         """Whether a figure has its unit in front, where it serves the upper end of a range, too (百分之五至二十五)."""
         return figure.word is not None and self._text.text.endswith(figure.word.surface, figure.start, figure.number_start)
+
+    def _bar_listed(self, first: _Figure, second: _Figure) -> None:
+        """What is listed behind a number that is none is none, too (pages 3 and 4)."""
+        is_bare = not second.has_unit and not second.scales and second.start == second.number_start and not second.is_spelled
+        if (
+            first.is_suspect
+            and first.is_barred
+            and is_bare
+            and self._is_separator(self._text.text[first.end : second.start].strip(), first.end)
+        ):
+            second.is_suspect = second.is_barred = True
 
     def _share_rank(self, first: _Figure, second: _Figure) -> None:
         """Ranked fourth and fifth."""
@@ -1374,6 +1405,7 @@ class _Window:
             needs_noun=unit is None
             and not figure.scales
             and not fraction
+            and not figure.has_attribute
             and (figure.is_weak or figure.is_several or self._is_small_word(figure)),
         )
 
@@ -1430,7 +1462,8 @@ class _Window:
         if is_order and word is not None and codes.unit(word.codes[0]).dimension == codes.COUNT:
             return True
         # A bare hundred or thousand is a figure of speech, unless it is hedged.
-        is_bare = self._is_bare_scale(figure) and not figure.numeral.fraction
+        is_alone = currency is None or self._lexicon.lists.bare_scale
+        is_bare = is_alone and self._is_bare_scale(figure) and not figure.numeral.fraction
         if is_bare and not figure.qualifiers and not figure.numeral.qualifiers:
             return True
         is_idle = word is not None and word.surface in self._lexicon.lists.prose.single_units and not figure.qualifiers
@@ -1484,6 +1517,7 @@ class _Window:
             self._value(figure),
             denominator=None if not whole.is_spelled else whole.numeral.significand,
             denominator_number=self._number_at.get(whole.number_start) if not whole.is_spelled else None,
+            exponent=-sum(exponent for _, exponent in whole.scales),
         )
         return Found(
             figure.start,

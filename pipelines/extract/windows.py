@@ -19,6 +19,8 @@ from pipelines.extract.masks import NUMBER, classes, exponents, significands
 _BORDER = "(?-u:\\b)"
 # Marks that no folded text holds.
 _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
+# Stands for a border behind a word.
+_END = "\x04"
 _HEADS = frozenset(
     {
         Kind.DIGIT,
@@ -203,16 +205,15 @@ def _read_across(starting: set[str], words: set[str]) -> set[str]:
 def _bordered(words: set[str], *, is_start: bool = True) -> str:
     """Words as alternatives, between word borders where they are written in letters that have some.
 
-    Only the first word of a window needs one in front: a unit may touch its number (10m). What ends in a sign goes first, as it
-    may begin as a shorter word (m.p.h. and m).
+    Only the first word of a window needs one in front: a unit may touch its number (10m). The longest word is preferred, whatever
+    it ends in (m.p.h. to m, % pts to %).
     """
     opening = {word for word in words if is_start and _is_ascii_word(word[0])}
     closing = {word for word in words if _is_ascii_word(word[-1]) and word[-1].isalpha()}
-    parts = [
-        (opening - closing, _BORDER, ""), (words - opening - closing, "", ""), (opening & closing, _BORDER, _BORDER),
-        (closing - opening, "", _BORDER),
-    ]  # fmt: skip
-    return "(?:" + "|".join(f"{before}(?:{_alternatives(group)}){behind}" for group, before, behind in parts if group) + ")"
+    bordered = {f"{word}{_END}" if word in closing else word for word in words}
+    groups = [(_BORDER, {word for word in bordered if word.removesuffix(_END) in opening})]
+    groups += [("", bordered - groups[0][1])]
+    return "(?:" + "|".join(f"{before}(?:{_alternatives(group)})" for before, group in groups if group) + ")"
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -231,7 +232,9 @@ def _alternatives(words: set[str]) -> str:
 
 
 def _expression(tree: dict[str, Any]) -> str:
-    branches = [re.escape(char).replace("\\ ", " ") + _expression(node) for char, node in sorted(tree.items()) if char]
+    inner = sorted((char, node) for char, node in tree.items() if char not in ("", _END))
+    branches = [re.escape(char).replace("\\ ", " ") + _expression(node) for char, node in inner]
+    branches += [_BORDER] if _END in tree else []
     if not branches:
         return ""
     whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"

@@ -16,7 +16,7 @@ OPENED, TWO_UNITS = "opened", "two_units"
 _REACH = 80
 # A change is that much less than the level that it led to, where nothing else tells them from the ends of a range.
 _LEAST_RATIO = 3.0
-_PARTS = (
+PARTS = (
     "number", "constant", "power", "denominator", "denominator_number", "text_start", "text_end", "text_start_number",
     "text_end_number",
 )  # fmt: skip
@@ -48,12 +48,12 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
     is_negative = pl.col("is_negative") & (pl.col("joint") == OPENED)
     low = parted.with_columns(
         pl.col("split_end").alias("end"), pl.col("split_end").alias("number_end"), is_negative.alias("is_negative"),
-        is_negative.alias("is_high_negative"), *(pl.col(f"low_{part}").alias(f"high_{part}") for part in _PARTS),
+        is_negative.alias("is_high_negative"), *(pl.col(f"low_{part}").alias(f"high_{part}") for part in PARTS),
     )  # fmt: skip
     is_negative = pl.col("is_high_negative") & (pl.col("joint") == OPENED)
     high = parted.with_columns(
         pl.col("split_start").alias("start"), is_negative.alias("is_negative"), is_negative.alias("is_high_negative"),
-        *(pl.col(f"high_{part}").alias(f"low_{part}") for part in _PARTS),
+        *(pl.col(f"high_{part}").alias(f"low_{part}") for part in PARTS),
     )  # fmt: skip
     return pl.concat([kept, low, high]).sort("start", "end", maintain_order=True)
 

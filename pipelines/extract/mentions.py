@@ -18,11 +18,14 @@ from pipelines.extract.compound import read_compound
 from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
+from pipelines.extract.late_dates import with_late_dates
 from pipelines.extract.lexicon import prose_lexicon
 from pipelines.extract.noun import with_nouns
 from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.ratios import with_ratios
 from pipelines.extract.restated_signs import with_restated_signs
 from pipelines.extract.script import languages_of
+from pipelines.extract.unit_context import with_unit_context
 from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
 from pipelines.extract.windows import windows
 from pipelines.extract.word_lists import languages, word_lists
@@ -147,7 +150,8 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     if placed.is_empty():
         return _empty()
     spans = with_changes(_with_spans(placed, number), number, batch, language)
-    spans = with_nouns(spans, batch, language)
+    spans = with_unit_context(with_nouns(spans, batch, language), batch, language)
+    spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = _with_values(spans, number, batch, language)
     dated = _with_periods(valued, number, reader.date_forms, documents, batch)
     return _finished(dated, documents, batch, language)
@@ -179,6 +183,13 @@ class _ShapeReader:
             rows = self._rows[shape] = [self._row(found, places) for found in self._grammar.read(shape)]
         return rows
 
+    def form_id(self, parts: tuple[Part, ...]) -> int:
+        """The number of a form of dates, a new one where it was not seen before."""
+        number = self._date_ids.setdefault(parts, len(self.date_forms))
+        if number == len(self.date_forms):
+            self.date_forms.append(parts)
+        return number
+
     def _row(self, found: Found, places: Sequence[int]) -> _Row:
         def before(place: int | None) -> int | None:
             return None if place is None else sum(start < place for start in places)
@@ -198,12 +209,7 @@ class _ShapeReader:
                 before(one.start),
                 before(one.end),
             ]
-        date_form = None
-        if found.date is not None:
-            parts = found.date.parts
-            date_form = self._date_ids.setdefault(parts, len(self.date_forms))
-            if date_form == len(self.date_forms):
-                self.date_forms.append(parts)
+        date_form = None if found.date is None else self.form_id(found.date.parts)
         return (
             found.start,
             found.end,

@@ -28,6 +28,7 @@ _PER_LENGTH = 5
 _SHORT, _AGE = "^[0-9]{1,4}[a-z]?$", "^[1-9][0-9]$"
 # Two words in capitals, in front of an age.
 _FULL_NAME = r"[A-Z][\w'’.-]* [A-Z][\w'’-]*,? $"
+_OWNED = "^[0-9]{1,4}(?: [a-z]+)?$"
 _CAPITALISED = "^ ([A-Z][a-z]*)(?:[^A-Za-z]|$)"
 
 
@@ -45,7 +46,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     """
     prose, text = word_lists(language).prose, batch.text
     spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
-    spans = _with_cased_units(_without_models(spans, text, prose), batch, prose)
+    spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
@@ -87,7 +88,7 @@ def _spelled(numbers: pl.DataFrame, prose: Prose) -> pl.DataFrame:
     counts = ~pl.col("is_capital") & ~pl.col("before").str.extract("([a-z]+) $", 1).is_in(prose.not_before_one).fill_null(
         value=False
     )
-    noun = pl.coalesce(pl.col("behind").str.extract(prose.noun, 1), pl.col("as_printed").str.extract(prose.translated_noun, 1))
+    noun = pl.coalesce(_plural(pl.col("behind"), prose), pl.col("as_printed").str.extract(prose.translated_noun, 1))
     single = pl.when(counts).then(pl.col("behind").str.extract(prose.one, 1))
     named = numbers.with_columns(noun=pl.when(is_one).then(single).otherwise(noun))
     words = pl.col("noun").str.replace_all("-", " ").str.strip_chars().str.split(" ")
@@ -100,6 +101,14 @@ def _spelled(numbers: pl.DataFrame, prose: Prose) -> pl.DataFrame:
     )
     name = pl.when(pl.col("noun").is_not_null()).then(_singular(prose))
     return named.with_columns(noun_name=name, noun_length=pl.col("noun").str.len_chars().cast(pl.Int64))
+
+
+def _plural(behind: pl.Expr, prose: Prose) -> pl.Expr:
+    """The words up to the first noun in the plural; one that only ends as plurals do (gas turbines) is passed over."""
+    first = behind.str.extract(prose.noun, 1)
+    rest = behind.str.slice(first.str.len_chars()).str.extract(prose.noun, 1)
+    is_none = first.str.extract("([a-z]+)$", 1).is_in(prose.never_plural).fill_null(value=False)
+    return pl.when(is_none).then(first + rest).otherwise(first)
 
 
 def _singular(prose: Prose) -> pl.Expr:
@@ -152,7 +161,9 @@ def _others(numbers: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataF
     origins = batch.origins(short["start"]).to_list()
     in_front = pl.Series([batch.original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String)
     named = short.with_columns(in_front=in_front).select("row", is_age=_is_age(prose), is_name=_is_name(prose))
-    is_other = pl.col("behind").str.contains(prose.not_behind_number) | is_listed
+    is_heading = pl.col("before").str.contains(r"^$|\n$") & pl.col("as_printed").str.contains(prose.heading)
+    is_heading &= pl.col("printed").str.contains(_SHORT)
+    is_other = pl.col("behind").str.contains(prose.not_behind_number) | is_listed | is_heading
     return numbers.join(named, on="row", how="left", maintain_order="left").with_columns(
         is_other=is_other | (pl.col("is_name").fill_null(value=False) & ~pl.col("is_age").fill_null(value=False))
     )
@@ -193,6 +204,31 @@ def _without_models(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFram
     return spans.filter(~pl.int_range(pl.len()).is_in(models.implode())) if len(models) else spans
 
 
+def _without_names(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataFrame:
+    """Drops numbers of names behind which a thing counted stands: Fortune 500 firms, the Alpha Solar 4 project."""
+    if not prose.strong_not_before:
+        return spans
+    rows = spans.with_row_index("row").filter((pl.col("mention_kind") == codes.COUNT) | pl.col("takes_noun").fill_null(value=False))
+    places, text, original = rows["start"].to_list(), batch.text, batch.original
+    origins, ends = batch.origins(rows["start"]).to_list(), rows["end"].to_list()
+    around = rows.select(
+        "row",
+        in_front=pl.Series([original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String),
+        before=pl.Series([text[max(place - _FRONT, 0) : place] for place in places], dtype=pl.String),
+        printed=pl.Series([text[start:end] for start, end in zip(places, ends, strict=True)], dtype=pl.String),
+        unit_name="unit_name",
+    )
+    owners = "|".join(sorted((word.replace(".", r"\.") for word in prose.strong_not_before), key=len, reverse=True))
+    is_owned = around["before"].str.contains(rf"(?:^|[^a-z])(?:{owners}) $") & around["printed"].str.contains(
+        "^[0-9]{1,4}(?: [a-z]+)?$"
+    )
+    is_singular = pl.col("printed") == pl.format("{} {}", pl.col("printed").str.extract(r"^([0-9]{1,3}) ", 1), "unit_name")
+    name = pl.col("in_front").str.extract(prose.name, 1)
+    is_name = is_singular & ~name.str.to_lowercase().is_in(prose.not_names).fill_null(value=True)
+    dropped = around.filter(is_owned | is_name.fill_null(value=False))["row"]
+    return spans.filter(~pl.int_range(pl.len()).is_in(dropped.implode())) if len(dropped) else spans
+
+
 # Units
 
 
@@ -203,7 +239,7 @@ def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame
     if letters.is_empty():
         return spans
     behind = pl.Series([text[place - 1 : place + _REACH] for place in letters["end"].to_list()], dtype=pl.String)
-    word = behind.str.extract("^m ([a-z][a-z-]+)", 1)
+    word = behind.str.extract("^m[ -]([a-z][a-z-]+)", 1)
     millions = letters["row"].filter(~word.is_in(prose.length_words).fill_null(value=True))
     if millions.is_empty():
         return spans
@@ -245,15 +281,16 @@ def _with_denominators(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataF
     units = rows.filter(is_open).select("row", "end")
     places = [place if text.startswith(prose.denominator, place) else -1 for place in units["end"].to_list()]
     behind = pl.Series([text[place + _PER_LENGTH : place + _REACH] if place >= 0 else "" for place in places], dtype=pl.String)
-    found = units.select("row").with_columns(thing=behind.str.extract("^([a-z]{3,})(?:[^a-z]|$)", 1))
+    thing = f"^({prose.denominator_attributes}([a-z]{{3,}}))(?:[^a-z]|$)"
+    found = units.select("row").with_columns(whole=behind.str.extract(thing, 1), thing=behind.str.extract(thing, 2))
     found = found.filter(pl.col("thing").is_not_null(), ~pl.col("thing").is_in(prose.not_nouns))
     if found.is_empty():
         return spans
     joined = rows.join(found, on="row", how="left", maintain_order="left")
     has_thing = pl.col("thing").is_not_null()
-    grown = pl.when(has_thing).then(pl.col("thing").str.len_chars().cast(pl.Int64) + _PER_LENGTH).otherwise(0)
+    grown = pl.when(has_thing).then(pl.col("whole").str.len_chars().cast(pl.Int64) + _PER_LENGTH).otherwise(0)
     return joined.with_columns(
         unit_name=pl.when(has_thing).then(pl.format("{} per {}", "unit_name", "thing")).otherwise("unit_name"),
         per=pl.when(has_thing).then(pl.lit(_COUNTED)).otherwise("per"),
         end=pl.col("end") + grown,
-    ).drop("row", "thing")
+    ).drop("row", "whole", "thing")

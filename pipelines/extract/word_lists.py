@@ -180,6 +180,27 @@ class DateForm(_Strict):
     parts: dict[str, int] = {}
 
 
+class UnitInContext(_Strict):
+    """What a unit is where the text around it says so.
+
+    `unit` and `exponent` are what was read; expressions of the printed amount, folded and in its own letters (`as_printed`), of
+    what stands behind it and of its sentence must all match, `not_sentence` must not. `unless`: what the first group of `behind`
+    is not. `code` and `name` are the unit that it becomes, `power` the power of ten between both.
+    """
+
+    unit: str
+    exponent: int = 0
+    printed: Pattern
+    as_printed: Pattern = ""
+    behind: Pattern = "()"
+    unless: Words = []
+    sentence: Pattern = ""
+    not_sentence: Pattern = "a^"
+    code: str
+    name: str
+    power: int = 0
+
+
 class KindredUnit(_Strict):
     """What a unit is a power of ten of."""
 
@@ -259,6 +280,19 @@ class Prose(_Strict):
         clause_ends: signs at the end of a sentence or clause, up to which the word of a change is looked for.
         rate_words: words of a denominator in front of a number that is part of it (12 per 100,000 people).
         rate_abbreviations: words of a denominator that behind a unit are no adverbs.
+        units_in_context: units that the text around them makes others.
+        rate, price: regular expressions of what a count is a rate of, and of the thing that an amount is paid for each of; two
+            groups, all and the thing.
+        denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
+        old_years: regular expression of a number or range that looks like years before 1900.
+        before_old_years, not_behind_old_years: what stands beside such years, and what does not.
+        ordinal_days: regular expression of an ordinal that can be the day of a month.
+        before_days, behind_days: what stands beside such a day, on both sides.
+        before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
+        never_plural: words with the ending of a plural that are none.
+        strong_not_before: of `not_before`, the words whose number is theirs even where things counted follow.
+        to_one, before_to_one: regular expressions of a ratio to one, and of what stands in front of it.
+        heading: regular expression of what behind a number at the beginning of a line makes it the number of a heading.
         kindred_units: units that are a power of ten of another.
         part_units: units of a part (a quarter point) that are short for another unit.
         before_price_bases: in front of a year that with a currency says in what prices an amount is told (in 2015 dollars).
@@ -379,6 +413,23 @@ class Prose(_Strict):
     attributive_signs: Words = []
     articles_before_attributes: Words = []
     minus_words: Words = []
+    units_in_context: list[UnitInContext] = []
+    rate: Pattern = ""
+    price: Pattern = "(a^)(a^)"
+    denominator_attributes: Pattern = ""
+    old_years: Pattern = ""
+    before_old_years: Pattern = "a^"
+    not_behind_old_years: Pattern = "a^"
+    ordinal_days: Pattern = ""
+    before_days: Pattern = "a^"
+    behind_days: Pattern = "a^"
+    before_subject_days: Pattern = "a^"
+    behind_subject_days: Pattern = "a^"
+    never_plural: Words = []
+    strong_not_before: Words = []
+    heading: Pattern = "a^"
+    to_one: Pattern = ""
+    before_to_one: Pattern = "a^"
     changes: Pattern = ""
     spans: Pattern = "a^"
     not_before_changes: Pattern = "a^"

@@ -283,6 +283,7 @@ class _Window:
         self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._periods: set[int] = set()
+        self._has_own_sign = False  # whether the figure in front has its currency in front of it
         self._spaces_and_minus = frozenset((" ", *lexicon.lists.minus))
         self._plain = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=False)
         self._abbreviating = _MaskedNumerals(lexicon, self._number_at, with_abbreviations=True)
@@ -312,6 +313,7 @@ class _Window:
                 place += 1
                 continue
             stop = min((start for start, _ in taken if start >= figure.number_end), default=len(text))
+            self._has_own_sign = bool(figures) and figures[-1].currency is not None and figures[-1].end == figures[-1].number_end
             self._read_left(figure, border)
             self._read_right(figure, stop)
             if figure.may_be_minus and not figure.has_unit:
@@ -661,13 +663,14 @@ class _Window:
         behind_number = self._text.text[start - 1] in MASKS or (
             start > 1 and self._text.text[start - 1] == " " and self._text.text[start - 2] in MASKS
         )
-        return not behind_number or end == figure.start
+        return not behind_number or end == figure.start or self._has_own_sign
 
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         rates = self._lexicon.lists.prose.rate_words
         is_rate = bool(before) and any(other.kind is Kind.PER and other.surface in rates for other in before[-1][2])
         if is_rate or (before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])):
-            figure.per, figure.per_name = word.codes[0], self._name(word)
+            is_person = word.codes[0] == _PERSON
+            figure.per, figure.per_name = word.codes[0], self._unit_name(_PERSON) if is_person else self._name(word)
             figure.start = before.pop()[0]
             return True
         if (
@@ -1430,7 +1433,8 @@ class _Window:
         return own.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
 
     def _is_small_word(self, figure: _Figure) -> bool:
-        return figure.is_spelled and figure.numeral.significand < _LEAST_NUMBER and not figure.is_ranked
+        is_small = figure.numeral.significand < _LEAST_NUMBER and not figure.numeral.exponent
+        return figure.is_spelled and is_small and not figure.is_ranked
 
     def _is_year(self, figure: _Figure) -> bool:
         is_hedged_behind = bool(figure.qualifiers) and figure.start == figure.number_start

@@ -256,6 +256,13 @@ _MENTIONS = (
     Column("unit_name", STRING, "English name of the printed unit or of what is counted; a currency by its code.", max_length=120),
     _exponent("unit_exponent", "Power of ten between the printed unit and the base unit: -2 for cents, 3 for megawatts."),
     Column(
+        "unit_quote",
+        STRING,
+        "Words of a head, stub or caption that say the unit of a figure in a table; null where it is printed with it.",
+        max_length=400,
+    ),
+    Column("unit_char_start", INT, "First code point of unit_quote in the original text.", unit="code points", minimum=0),
+    Column(
         "concept",
         STRING,
         "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status.",

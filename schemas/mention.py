@@ -20,7 +20,8 @@ MENTION = Contract(
     optional=(
         "low_significand", "low_exponent", "high_significand", "high_exponent",
         "interval_low_significand", "interval_low_exponent", "interval_high_significand", "interval_high_exponent",
-        "unit_measure", "unit_name", "unit_exponent", "qualifier", "scale_word", "scale_exponent", "time_period",
+        "unit_measure", "unit_name", "unit_exponent", "qualifier", "scale_word", "scale_exponent", "unit_quote", "unit_char_start",
+        "time_period",
     ),
     unique=("document_id", "mention"),
     checks=(

@@ -79,6 +79,7 @@ _THINGS = "NR"
 _FIRST_SCALE = 3
 # Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
 _RAISED = str.maketrans("23²³", "QCQC")
+_LOWERED = str.maketrans("QC", "23")
 _PRINTED = str.maketrans("23", "²³")
 _EXPONENTS = frozenset("23")
 # Beginnings that a lexicon keeps its words of; hostile text must not fill the memory.
@@ -235,6 +236,11 @@ def prose_lexicon(language: str) -> Lexicon:
 def raised(unit: str) -> str:
     """A unit with its exponent as a letter, which no reader of numbers takes for one."""
     return unit.translate(_RAISED)
+
+
+def printed_exponents(unit: str) -> str:
+    """A unit with its exponent as a digit, the other way round."""
+    return unit.translate(_LOWERED)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import polars as pl
 
@@ -19,6 +19,7 @@ from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.late_dates import with_late_dates
+from pipelines.extract.layout.tables import with_table_units
 from pipelines.extract.lexicon import prose_lexicon
 from pipelines.extract.noun import with_nouns
 from pipelines.extract.numeral import NumeralReader, ReadingError
@@ -154,7 +155,16 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = _with_values(spans, number, batch, language)
     dated = _with_periods(valued, number, reader.date_forms, documents, batch)
-    return _finished(dated, documents, batch, language)
+    return with_table_units(_finished(dated, documents, batch, language), documents, language, partial(_read_alone, language))
+
+
+def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:
+    """The mentions of short texts without layout; document_id is the number of the text."""
+    documents = pl.DataFrame(
+        {"order": range(len(texts)), "document_id": [str(number) for number in range(len(texts))], "text": texts},
+        schema={"order": pl.UInt32, "document_id": pl.String, "text": pl.String},
+    ).with_columns(published_date=pl.lit(None, pl.Date))
+    return _read_batch(documents, language) if texts else _empty()
 
 
 # Shapes
@@ -426,6 +436,8 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         sentence=_sentences(batch, dated["start"], document, language),
         unit_measure=_unit_measure(),
         qualifier=pl.when(~is_date).then("qualifier"),
+        unit_quote=pl.lit(None, pl.String),
+        unit_char_start=pl.lit(None, pl.Int64),
     )
     # Numbers that fall, and twice the same, are a score and no range.
     first, second = (pl.col("quote").str.extract(_SCORE, group).cast(pl.Int64, strict=False) for group in (1, 2))

@@ -24,6 +24,8 @@ select
     qualifier,
     scale_word,
     scale_exponent,
+    unit_quote,
+    unit_char_start,
     time_period,
     page,
     observation_id

@@ -7,6 +7,7 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.extract.layout.column_blanks import column_blank_edits
 from pipelines.extract.layout.edit import Edit, without_overlaps
 from pipelines.extract.layout.gaps import gap_edits
 from pipelines.extract.layout.layout_words import layout_words
@@ -18,7 +19,8 @@ from pipelines.extract.layout.pages import page_edits
 
 # What a text must hold to be looked at: one quick pass for the many that have no layout.
 _SIGNS = (
-    r"[<&\\\[［`#\n\r\x0c⁰¹²³⁴-⁾†‡①-⒛❶-➓㈠-㈩]|[ \u00a0\u2009\u202f\u3000]{2}|[*_~]|[(（][0-9a-zA-Z]{1,3}[)）]|^[0-9.]{1,6}[)）、 ]"
+    r"[<&\\\[［`#\n\r\t\x0c⁰¹²³⁴-⁾†‡①-⒛❶-➓㈠-㈩]"
+    r"|[ \u00a0\u2009\u202f\u3000]{2}|[*_~]|[(（][0-9a-zA-Z]{1,3}[)）]|^[0-9.]{1,6}[)）、 ]"
 )
 
 
@@ -55,3 +57,4 @@ def _found(text: str, language: str) -> Iterator[Edit]:
     yield from list_mark_edits(text, language)
     yield from line_break_edits(text, language)
     yield from gap_edits(text, language)
+    yield from column_blank_edits(text)

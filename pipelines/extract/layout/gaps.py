@@ -9,6 +9,8 @@ from pipelines.extract.layout.edit import Edit
 from pipelines.extract.layout.word_places import CURRENCIES, SCALES, ends_in_word, word_at
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\u3000]{2,}(?=\S)")
+_TAB = re.compile(r"\t+")
+_CELL_GAP = "  "
 # What is wider stands between columns, or pads a line.
 _WIDEST = 8
 _TWO = 2
@@ -16,6 +18,8 @@ _TWO = 2
 
 def gap_edits(text: str, language: str) -> Iterator[Edit]:
     """Makes one blank of several that part no columns."""
+    # A tab parts two cells: it must not look like the blank that groups digits.
+    yield from (Edit(*match.span(), _CELL_GAP) for match in _TAB.finditer(text))
     for match in _GAP.finditer(text):
         start, end = match.span()
         if start and text[start - 1] not in "\n\t" and end - start <= _WIDEST and _is_inside(text, start, end, language):

@@ -20,6 +20,8 @@ select
     qualifier,
     scale_word,
     scale_exponent,
+    unit_quote,
+    unit_char_start,
     time_period,
     observation_id
 from {{ ref('stg_landing__mention') }}

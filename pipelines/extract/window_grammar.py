@@ -615,7 +615,7 @@ class _Window:
             figure.is_minus = True
         elif Kind.MINUS in kinds and end == figure.start and not before and start in self._periods:
             figure.is_minus = figure.may_be_minus = True
-        elif Kind.PLUS in kinds and (end == figure.start or (is_next and is_cased(kinds[Kind.PLUS].surface[0]))):
+        elif Kind.PLUS in kinds and (end == figure.start or (is_next and self._is_end_of_range(kinds[Kind.PLUS], before))):
             figure.is_plus = True
         elif Kind.QUALIFIER in kinds and Kind.CONNECTOR in kinds and self._text.text[start - 1 : start] not in ("", " ", "("):
             return False
@@ -632,6 +632,11 @@ class _Window:
             return False
         figure.start = start
         return True
+
+    def _is_end_of_range(self, sign: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        """Whether a sign in letters belongs to the upper end of a range (minus 3 to plus 2 percent)."""
+        joined = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR}
+        return is_cased(sign.surface[0]) and bool(before) and any(word.kind in joined for word in before[-1][2])
 
     def _is_scale_in_front(self, figure: _Figure, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         """Whether a scale word stands beside the currency in front of a number (bn USD 12.5, USD bn 12.5)."""
@@ -668,7 +673,7 @@ class _Window:
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         rates = self._lexicon.lists.prose.rate_words
         is_rate = bool(before) and any(other.kind is Kind.PER and other.surface in rates for other in before[-1][2])
-        if is_rate or (before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])):
+        if (is_rate and not figure.signs) or (before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])):
             is_person = word.codes[0] == _PERSON
             figure.per, figure.per_name = word.codes[0], self._unit_name(_PERSON) if is_person else self._name(word)
             figure.start = before.pop()[0]

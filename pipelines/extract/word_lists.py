@@ -308,7 +308,7 @@ class Prose(_Strict):
             groups, all and the thing.
         denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
         old_years: regular expression of a number or range that looks like years before 1900.
-        before_old_years, not_behind_old_years: what stands beside such years, and what does not.
+        before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
         ordinal_days: regular expression of an ordinal that can be the day of a month.
         before_days, behind_days: what stands beside such a day, on both sides.
         before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
@@ -450,6 +450,7 @@ class Prose(_Strict):
     denominator_attributes: Pattern = ""
     old_years: Pattern = ""
     before_old_years: Pattern = "a^"
+    before_old_spans: Pattern = "a^"
     not_behind_old_years: Pattern = "a^"
     ordinal_days: Pattern = ""
     before_days: Pattern = "a^"
@@ -547,6 +548,7 @@ class WordLists(_Strict):
     hyphens: Words = []
     half: Words = []
     and_a_half: Words = []
+    and_a_part: dict[str, Annotated[int, Field(ge=1, le=99)]] = {}
     part_links: Words = []
     mixed_numerals: bool = False
     bare_scale: bool = False

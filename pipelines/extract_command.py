@@ -9,14 +9,17 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import polars as pl
 
+from pipelines.extract.language_evidence import language_name, not_read
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
+from pipelines.extract.script import languages_of, refused_language, told_languages
 from pipelines.terminal import byte_output, complain, plain, print_rows
 
 # A batch of a stream holds at most so many lines and about so many characters.
@@ -117,7 +120,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
     Args:
         lines: the lines.
         output: gets one line a text.
-        errors: gets one line a line that is malformed; the others go on.
+        errors: gets one line a line that is malformed, and one that counts the texts in other languages; the others go on.
 
     Returns:
         The exit code: 1 if a line was malformed.
@@ -126,6 +129,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
 
     has_failed, most_characters = False, standing_limits().characters
     batch: list[dict[str, Any]] = []
+    refused = Counter[str]()
     size = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -139,9 +143,12 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
         batch.append(one)
         size += len(one["text"])
         if len(batch) >= _BATCH_LINES or size >= _BATCH_CHARACTERS:
-            _write_batch(batch, output)
+            _write_batch(batch, output, refused)
             batch, size = [], 0
-    _write_batch(batch, output)
+    _write_batch(batch, output, refused)
+    if refused:
+        said = ", ".join(f"{language_name(language)} {count}" for language, count in refused.most_common())
+        print(f"countinghouse: not read, as only English and Chinese are: {refused.total()} texts: {plain(said)}", file=errors)
     return 1 if has_failed else 0
 
 
@@ -181,7 +188,8 @@ def _parsed(line: bytes) -> Any:
     return json.loads(line)
 
 
-def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
+def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO, refused: Counter[str]) -> None:
+    """Writes the answers, and counts the languages of texts that are not read."""
     if not batch:
         return
     documents = pl.DataFrame(
@@ -192,6 +200,7 @@ def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO) -> None:
         },
         schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
     )
+    refused.update(told_languages(documents["text"], documents["language"])["refused"].drop_nulls().to_list())
     answers = _answers(quantities(read_mentions(documents)), len(batch))
     output.writelines(
         f'{{"id": {_ENCODER.encode(one["id"])}, "quantities": [{found}]}}\n' for one, found in zip(batch, answers, strict=True)
@@ -246,7 +255,11 @@ def _documents(paths: Sequence[Path]) -> tuple[pl.DataFrame, list[str]]:
         known = document.metadata
         rows.append((str(path), document.prose, known.language, known.published, known.translated_from))
     if not paths:
-        rows.append(("-", _standard_input(), None, None, None))
+        text = _standard_input()
+        if (refused := refused_language(text, None)) is not None:
+            failures.append(f"standard input: {not_read(refused)}")
+        else:
+            rows.append(("-", text, None, None, None))
     schema = {
         "document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date, "translated_from": pl.String,
     }  # fmt: skip
@@ -272,7 +285,6 @@ def _standard_input() -> str:
 def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """indicator, ref_area, entity and time_period of each mention: the one place where context is asked for."""
     from pipelines.extract.context import link_context
-    from pipelines.extract.script import languages_of
 
     known = documents.with_columns(language=languages_of(documents["text"], documents["language"]))
     linked = link_context(mention, known, _entities()).select(

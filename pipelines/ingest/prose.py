@@ -14,6 +14,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipelines.extract.language_evidence import not_read, primary_language
+from pipelines.extract.script import is_read_language, refused_language
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
 from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.refusal import unicode_text
@@ -128,6 +130,7 @@ def read_prose(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
             f"{name}: its SHA-256 is {document.source_text.sha256}, not the text_sha256 of {FILE_NAME}; "
             "the text was changed: put the old one back, or correct the digest"
         )
+    _require_read_language(document)
     return document
 
 
@@ -137,15 +140,31 @@ def read_prose_file(path: Path, name: str, limits: Limits | None = None) -> Pros
     Raises:
         RawFileError: the text or the document.yml cannot be read.
     """
-    return complete(_declared_in(path.parent, str(Path(name).parent)), read_text(path, name, limits), name)
+    document = complete(_declared_in(path.parent, str(Path(name).parent)), read_text(path, name, limits), name)
+    _require_read_language(document)
+    return document
+
+
+def _require_read_language(document: ProseDocument) -> None:
+    """Refuses a text in a language that is not read: its words would be taken for what they are not."""
+    is_declared = document.origins.get("language") == FILE_NAME
+    tag = document.metadata.language
+    refused = refused_language(document.prose, tag if is_declared else None)
+    if refused is None:
+        return
+    is_said = f"by its {FILE_NAME} " if is_declared and refused == primary_language(tag) else ""
+    raise RawFileError(f"{document.source_file}: {is_said}{not_read(refused)}; put a translation there")
 
 
 def complete(declared: ProseMetadata, source_text: SourceText, source_file: str) -> ProseDocument:
     """Fills in what a person has not declared: from what the file says of itself, else from the text."""
     values: dict[str, Any] = declared.model_dump(exclude_none=True)
     origins = dict.fromkeys(values, FILE_NAME)
-    _fill(values, origins, {key: value for key, value in asdict(source_text.found).items() if value is not None}, FILE)
     body = source_text.text[source_text.body_start :]
+    found = {key: value for key, value in asdict(source_text.found).items() if value is not None}
+    if found.get("language") is not None and not is_read_language(found["language"]) and refused_language(body, None) is None:
+        del found["language"]  # what a file was written with (the language of a word processor) says less than its text
+    _fill(values, origins, found, FILE)
     _fill(values, origins, {key: clue(body) for key, clue in _CLUES.items() if key not in values}, TEXT)
     not_found = tuple(key for key in EXPECTED if key not in values)
     return ProseDocument(source_file, ProseMetadata(**values), source_text, origins, not_found)

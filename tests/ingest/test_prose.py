@@ -223,3 +223,23 @@ def test_the_twins_hold_the_same_figures() -> None:
 def test_a_file_anywhere(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ENGLISH)
     assert read_prose_file(tmp_path / "a.txt", "a.txt").metadata.title == "Trade grows"
+
+
+def test_a_text_in_another_language_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, text__txt="Die Ausfuhren stiegen um 3,5 Prozent auf 12 Milliarden Euro.")
+    with pytest.raises(RawFileError, match=r"the text is in German \(de\), and only English and Chinese are read"):
+        read(tmp_path)
+
+
+def test_a_declared_language_that_is_not_read_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, document="language: es\n", text__txt="Exports rose by 5%.")
+    with pytest.raises(RawFileError, match=r"by its document\.yml the text is in Spanish \(es\)"):
+        read(tmp_path)
+
+
+def test_the_language_of_a_program_says_less_than_the_text(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        text__md="---\nlanguage: de\n---\nThe exports of the country rose by 5%, and the imports fell with the price of oil.",
+    )
+    assert read(tmp_path).metadata.language == "en"

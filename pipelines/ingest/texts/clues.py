@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from pipelines.extract.language_evidence import latin_language
+
 _SAMPLE = 20_000
 _TOP_LINES, _TOP_CHARS = 12, 4000
 _SHORT_LINE, _LONG_TITLE, _LONG_NAME = 120, 200, 80
@@ -22,7 +24,6 @@ _SHORT_LINE, _LONG_TITLE, _LONG_NAME = 120, 200, 80
 _HAN, _KANA, _HANGUL = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA_SHARE, _SCRIPT_SHARE = 0.1, 0.3
-_FUNCTION_WORD_SHARE, _LEAD, _FEWEST_WORDS = 0.08, 1.3, 12
 
 _ISO_DAY = r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
 _PATTERN_PART = re.compile(r"'([^']*)'|(y+|M+|d+)|([^yMd']+)")
@@ -56,7 +57,7 @@ def language_of(text: str) -> str | None:
         return "ja"
     if han > _SCRIPT_SHARE * (han + latin):
         return _script(sample)
-    return _latin_language(words)
+    return latin_language(words)
 
 
 def _script(sample: str) -> str:
@@ -78,14 +79,6 @@ def _converter(form: str) -> Callable[[str], str]:
 
 def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=False))
-
-
-def _latin_language(words: Counter[str]) -> str | None:
-    total = words.total()
-    known = {code: entry["function_words"] for code, entry in _languages().items() if "function_words" in entry}
-    shares = sorted(((sum(words[word] for word in known[code]) / max(total, 1), code) for code in known), reverse=True)
-    (best, code), (second, _) = shares[:2]
-    return code if total >= _FEWEST_WORDS and best >= _FUNCTION_WORD_SHARE and best >= _LEAD * second else None
 
 
 def _top_lines(text: str) -> list[str]:

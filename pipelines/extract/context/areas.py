@@ -200,15 +200,15 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(has_bracket | ~pl.col("clause_complement")).then("in_clause"), 0.9),
         (pl.col("clause_subject"), 0.8),
         (pl.when(pl.col("clause_complement")).then("in_clause"), 0.75),
-        (pl.when(~own).then("in_part"), 0.75),
+        (pl.when(~own | pl.col("may_be_firm")).then("in_part"), 0.75),
         (pl.when(is_home).then("home"), 0.6),
         (pl.when(~own).then("clause_behind"), 0.7),
         (pl.when(~own).then("part_behind"), 0.6),
         (pl.when(~own).then("in_sentence"), 0.7),
         (pl.when(~own).then("sentence_behind"), 0.5),
         (pl.when(~pl.col("area").is_in(["", "home"]) & has_subject).then("area"), 0.6),
-        (pl.col("in_paragraph"), 0.5),
-        (pl.col("dominant"), 0.3),
+        (pl.when(~own | has_subject).then("in_paragraph"), 0.5),
+        (pl.when(~own | has_subject).then("dominant"), 0.3),
         (pl.when(has_subject).then("last_area"), 0.3),
     ]
     nearest = pl.coalesce([choice for choice, _ in ranked])

@@ -52,6 +52,23 @@ def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame
     return text.place(_longest(cues)).sort("start", maintain_order=True)
 
 
+def without_inner(cues: pl.DataFrame) -> pl.DataFrame:
+    """Leaves out topics in a word for how something is measured ("after inflation") and sectors in the name of a topic.
+
+    A topic that begins with its sector (第一产业增加值) is of that sector.
+    """
+    return _not_within(_not_within(cues, ["topic"], ["manner_behind"]), ["sector"], ["topic"])
+
+
+def _not_within(cues: pl.DataFrame, inner: list[str], outer: list[str]) -> pl.DataFrame:
+    spans = cues.filter(pl.col("kind").is_in(outer)).select("start", "end").sort("start", "end")
+    spans = spans.select(outer_start="start", outer_end=pl.col("end").cum_max())
+    found = cues.sort("start", maintain_order=True).join_asof(spans, left_on="start", right_on="outer_start", strategy="backward")
+    is_first = (pl.col("start") == pl.col("outer_start")) & (pl.col("kind") == "sector")
+    is_inside = pl.col("kind").is_in(inner) & (pl.col("end") <= pl.col("outer_end")) & ~is_first
+    return found.filter(~is_inside.fill_null(value=False)).drop("outer_start", "outer_end")
+
+
 def _find(text: Surface, surfaces: pl.Series) -> pl.DataFrame:
     """Every occurrence of every surface, overlapping: surface, start, end."""
     column = pl.Series([text.text])

@@ -11,7 +11,7 @@ from pipelines.extract.context.words import Aspects, Topic, shared_words
 ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
 TRAITS = (
     "is_state", "own_period", "own_area", "area", "fixed_area", "is_bilateral", "has_partners", "is_real", "of_firm", "may_be_firm",
-    "counterpart",
+    "counterpart", "needs_sector",
 )  # fmt: skip
 _PERCENT_ASPECTS = ("growth", "share", "ratio", "rate")
 _FIXED = {"rank": "rank", "multiple": "multiple", "percent": "percent", "per_mille": "per_mille"}
@@ -74,16 +74,15 @@ def indicator_traits() -> pl.DataFrame:
     """How period and area of an indicator's figures are found: indicator and the traits of its topic or noun."""
     traits: dict[str, tuple[bool | str, ...]] = {}
     for topic in shared_words().topics.values():
-        rest = (
-            topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real,
-            topic.of_firm, topic.may_be_firm, topic.counterpart,
-        )  # fmt: skip
+        rest = (topic.own_period, topic.own_area, topic.area, False, topic.is_bilateral, topic.has_partners, topic.is_real)
         for aspects in (topic, topic.firm) if topic.firm else (topic,):
-            found = (aspects.is_state, *rest)
+            # What a topic is called where a firm is meant is a firm's and of nobody else.
+            of_firm = topic.of_firm or aspects is topic.firm
+            found = (aspects.is_state, *rest, of_firm, topic.may_be_firm, topic.counterpart, topic.needs_sector)
             traits.update(dict.fromkeys(_indicators(aspects), found))
     for noun in shared_words().nouns.values():
-        rest = (noun.own_period, False, noun.area, noun.fixed_area, False, False, False, False, False, noun.counterpart)
-        traits.setdefault(noun.indicator, (noun.is_state, *rest))
+        of_noun = (noun.own_period, False, noun.area, noun.fixed_area, False, False, False, False, False, noun.counterpart, False)
+        traits.setdefault(noun.indicator, (noun.is_state, *of_noun))
     rows = [(code, *found) for code, found in traits.items()]
     return pl.DataFrame(
         rows,

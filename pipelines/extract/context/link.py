@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.context.areas import area_cues, link_areas, named_areas
-from pipelines.extract.context.cues import find_cues
+from pipelines.extract.context.cues import find_cues, without_inner
 from pipelines.extract.context.dates import find_dates
 from pipelines.extract.context.doubts import without_doubtful
 from pipelines.extract.context.indicators import TRAITS, indicator_traits
@@ -95,17 +95,14 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     places = local.select(listed.columns).unique(maintain_order=True)
     found = find_cues(text, language, pl.concat([listed, surfaces.select(listed.columns), places]))
     cues = _at_home(text, in_their_documents(text, found, numbered, introduced), numbered)
-    cues = in_their_texts(text, cues, numbered, local)
+    cues = without_inner(in_their_texts(text, cues, numbered, local))
     named = named_areas(cues)
     text = text.without_clause_ends(named.select("start", "end"))
     cues, figures = _of_documents(text, mark_complements(text, text.place(cues))), text.place(figures)
     named = mark_complements(text, text.place(named), cues)
     dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed), figures)
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
-    areas = areas.join(
-        cues.group_by("document").agg(title=pl.col("paragraph").min()), on="document", how="left", maintain_order="left"
-    )
-    areas = areas.with_columns(is_title=pl.col("paragraph") == pl.col("title")).drop("title")
+    areas = _in_title(areas, cues)
     linked = link_indicators(figures, cues, areas)
     linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
         pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS
@@ -116,10 +113,17 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
         last_area=pl.when(of_other).then("area"),
         of_firm=pl.col("of_firm") | (pl.col("may_be_firm") & pl.col("is_firm")),
     )
-    linked = link_periods(linked, _of_documents(text, _not_in_figures(dates, figures)), cues)
+    linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
     linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
     return _columns(without_doubtful(link_manners(linked, cues)))
+
+
+def _in_title(placed: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds is_title: whether a cue stands in the first paragraph of its document that says anything."""
+    title = cues.group_by("document").agg(title=pl.col("paragraph").min())
+    titled = placed.join(title, on="document", how="left", maintain_order="left")
+    return titled.with_columns(is_title=pl.col("paragraph") == pl.col("title")).drop("title")
 
 
 def _at_home(text: Surface, cues: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:

@@ -38,7 +38,9 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         _transformations(), on="indicator", how="left", maintain_order="left"
     )
     for kind in ("not_yet", "target", "superseded", "estimated", "cumulative"):
-        found = before(found, main.filter(pl.col("kind") == kind), ["clause"], {"kind": kind})
+        # What is foreseen goes on behind a comma: "a profit of 210 million is expected, 10% more than a year before".
+        stretch = "segment" if kind == "not_yet" else "clause"
+        found = before(found, main.filter(pl.col("kind") == kind), [stretch], {"kind": kind})
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
     found = before(found, averages, ["clause"], {"code": "average"})
     said = {kind: pl.col(kind).is_not_null() for kind in ("not_yet", "target", "superseded", "estimated", "cumulative", "average")}

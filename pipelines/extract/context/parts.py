@@ -28,7 +28,9 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
         before the topic or behind it and "of". What "of which" opens is a part until a topic is named, and so is what a clause is
         about that has figures, names no topic and begins with an unknown word ("petroleum fell by 25% to $838 million").
     """
-    topics = cues.filter((pl.col("kind") == "topic") & (pl.col("bracket") == 0)).unique(["start", "end"], maintain_order=True)
+    # What a share is of ("占营业收入的") is not what the share is about.
+    is_subject = (pl.col("kind") == "topic") & (pl.col("bracket") == 0) & ~pl.col("is_complement")
+    topics = cues.filter(is_subject).unique(["start", "end"], maintain_order=True)
     known = pl.concat([frame.select("start", "anchor") for frame in (cues, dates, mention)])
     covered = known["anchor"].unique().implode()
     before_topic = topics["start"] - 1
@@ -51,7 +53,24 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
     parts = opened.with_columns(part=pl.format(f"{codes.UNNAMED_PART}{{}}", text.offset(opened["start"])))
     own = topics.with_columns(part=part).select("start", "end", "sentence", "part")
-    return pl.concat([own, parts.select(own.columns), _unnamed_subjects(text, topics, known, mention)]).sort("start")
+    subjects = [_unnamed_subjects(text, topics, known, mention), _unnamed_actors(text, topics, known, cues)]
+    return pl.concat([own, parts.select(own.columns), *subjects]).unique("start", keep="first", maintain_order=True).sort("start")
+
+
+def _unnamed_actors(text: Surface, topics: pl.DataFrame, known: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Words of change that no topic stands before in their clause and an unknown word does: "over that time health care grew"."""
+    words = cues.filter((pl.col("kind") == "aspect") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
+    led = before(words, topics.with_columns(end=pl.col("start") + 1), ["clause"], {"start": "topic_at"})
+    asked = led.filter(pl.col("topic_at").is_null())
+    last = asked["start"] - 1
+    touches = text.is_word(last) | (text.is_space(last) & text.is_word(last - 1))
+    is_first = asked["start"] == text.first_places(asked["clause"])
+    spans = cues.select("start", "end").sort("start", "end").select(cue_start="start", cue_end=pl.col("end").cum_max())
+    around = asked.select(at=pl.col("start") - 1).join_asof(spans, left_on="at", right_on="cue_start")["cue_end"]
+    is_known = asked["start"].is_in(known["anchor"].unique().implode()) | (around > asked["start"]).fill_null(value=False)
+    found = asked.filter(touches & ~is_first & ~is_known)
+    named = found.with_columns(part=pl.format(f"{codes.UNNAMED_SECTOR}{{}}", text.offset(found["start"])))
+    return named.select("start", "end", "sentence", "part")
 
 
 def _unnamed_subjects(text: Surface, topics: pl.DataFrame, known: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:

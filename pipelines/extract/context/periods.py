@@ -24,20 +24,21 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     Args:
         mention: row, start, end, document, published, indicator, the traits of its indicator, dimension, unit_measure,
             low_significand, low_exponent and the columns of `Surface.place`.
-        dates: from `find_dates`.
+        dates: from `find_dates`, with is_title.
         cues: of the text; those of kind date_link are used.
     """
     main = dates.filter(pl.col("bracket") == 0)
-    free = main.filter(~pl.col("is_base"))
+    free = main.filter(~pl.col("is_base") & ~pl.col("is_since"))
     found = before(mention, dates.filter((pl.col("bracket") > 0) & ~pl.col("is_base")), ["bracket"], {"time_period": "in_bracket"})
     found = behind(found, dates.filter(pl.col("bracket") > 0), ["bracket"], {"time_period": "bracket_behind"})
-    found = beside(found, _linked(main, cues), [], {"time_period": "linked"})
+    found = beside(found, _linked(main.filter(~pl.col("is_since")), cues), [], {"time_period": "linked"})
     found = before(found, free, ["clause"], {"time_period": "in_clause"})
     # A day is when something was said or done; what flows over time is not of that day, so that it is not carried over.
-    spans = free.filter(~pl.col("time_period").str.contains(_DAY))
+    is_day = pl.col("time_period").str.contains(_DAY) & ~pl.col("time_period").str.contains(_YEAR_END)
+    spans = free.filter(~is_day)
     found = before(found, spans, ["segment"], {"time_period": "in_segment"})
     # Nor is what another period is compared with.
-    spans = spans.filter(~pl.col("is_since") & ~pl.col("is_shifted"))
+    spans = spans.filter(~pl.col("is_shifted"))
     found = before(found, spans, ["sentence"], {"time_period": "in_sentence"})
     found = behind(found, free, ["clause"], {"time_period": "clause_behind", "start": "clause_behind_at"})
     found = behind(found, _without_figures(spans, mention), ["segment"], {"time_period": "segment_behind"})
@@ -105,11 +106,13 @@ def _named(period: pl.Expr) -> pl.Expr:
 def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
     """The period that a document is mostly about: document, dominant_period.
 
-    Days are left out, and so is what the dates only say once among many.
+    Days are left out, and so is what the dates only say once among many, or once at all but not in the first paragraph.
     """
     periods = dates.filter((pl.col("time_period") != "") & ~pl.col("time_period").str.contains(_DAY))
-    counted = periods.group_by("document", "time_period").len("named").with_columns(total=pl.col("named").sum().over("document"))
-    leading = counted.filter(pl.col("named") / pl.col("total") >= _DOMINANT_SHARE)
+    counted = periods.group_by("document", "time_period").agg(named=pl.len(), is_title=pl.col("is_title").any())
+    counted = counted.with_columns(total=pl.col("named").sum().over("document"))
+    is_repeated = (pl.col("named") > 1) | pl.col("is_title")
+    leading = counted.filter(is_repeated & (pl.col("named") / pl.col("total") >= _DOMINANT_SHARE))
     first = leading.sort("document", "named", "time_period", descending=[False, True, False])
     return first.unique("document", keep="first", maintain_order=True).select("document", dominant_period="time_period")
 

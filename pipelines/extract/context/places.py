@@ -49,7 +49,10 @@ def local_places(document: pl.DataFrame, language: str) -> pl.DataFrame:
 def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords) -> list[str]:
     """Names that stand for the place of a match: by itself and with what it is; none where a list has it."""
     named = {group: fold_name(" ".join(word.split())) for group, word in match.groupdict().items() if word}
-    name, full = named["name"], named.get("full", named["name"])
+    name = _without_articles(named["name"], words)
+    full = _without_articles(named.get("full", named["name"]), words)
+    if not name:
+        return []
     if "tail" in named or full in listed or name.endswith(tuple(words.no_places)):
         return []
     leading = (*words.partners, *words.hosts, *words.origins, *words.bases, *words.no_names)
@@ -60,6 +63,15 @@ def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords)
     # "Mexico City" is no country, but "Guangdong Province" is Guangdong.
     is_country = listed[name].isalpha()
     return [full] if is_country and "city" in named and full != name else []
+
+
+def _without_articles(name: str, words: ContextWords) -> str:
+    """A name without the small words that only open a sentence with a capital: "The province", "In Qinghe City"."""
+    parts = name.split(" ") if words.boundaries else [name]
+    small = {*words.no_names, *words.fillers}
+    while len(parts) > 1 and parts[0] in small:
+        parts = parts[1:]
+    return "" if parts[0] in small else " ".join(parts)
 
 
 def in_their_texts(text: Surface, cues: pl.DataFrame, document: pl.DataFrame, local: pl.DataFrame) -> pl.DataFrame:

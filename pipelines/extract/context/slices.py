@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.context.nearest import before, behind, beside, neighbour
+from schemas import codes
 
 _LOW, _HIGH, _FAR = 0.6, 0.8, 0.4
 _COUNTED_ABOVE = ("goods_exports_items", "goods_imports_items")
@@ -42,7 +43,16 @@ def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         sector=pl.coalesce("sector", pl.when(~pl.col("has_own_topic")).then("sector_before"), "part"),
         sector_confidence=pl.lit(_LOW),
     )
-    return _above(named)
+    return _above(_unnamed(named, cues))
+
+
+def _unnamed(named: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Names by its place a part that has to be one, and the growth of one of several parts that are told "respectively"."""
+    said = cues.filter(pl.col("kind") == "respectively")["clause"].implode()
+    is_one_of = pl.col("clause").is_in(said) & (pl.col("aspect") == "growth") & pl.col("sector").is_not_null()
+    is_part = pl.col("needs_sector") & pl.col("sector").is_null()
+    unnamed = pl.format(f"{codes.UNNAMED_SECTOR}{{}}", "char_start")
+    return named.with_columns(sector=pl.when(is_one_of | is_part).then(unnamed).otherwise("sector"))
 
 
 def _linked(sectors: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

@@ -237,7 +237,8 @@ def _is_change(mention: pl.DataFrame, cues: pl.DataFrame, words: pl.DataFrame) -
     spans = growth.select("start", reach="end").sort("start")
     around = mention.select("start").with_row_index("row").sort("start").join_asof(spans, on="start").sort("row")
     within = (around["reach"] > around["start"]).fill_null(value=False)
-    return pl.col("start").is_in(places.implode()) | pl.lit(within)
+    by = cues.filter(pl.col("kind") == "by")["anchor"]
+    return pl.col("start").is_in(pl.concat([places, by]).implode()) | pl.lit(within)
 
 
 def _find_nouns(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

@@ -58,6 +58,7 @@ class Topic(Aspects):
         of_firm: is a firm's and of nobody else.
         may_be_firm: is a firm's where a firm is the subject; else `area` comes last.
         is_real: its growth is told in constant prices where nothing else is said.
+        needs_sector: is of a part of the whole, whether a word that we know names it or not.
         blocks: dimensions whose figures it takes without an indicator for them, so that no other topic does.
     """
 
@@ -73,6 +74,7 @@ class Topic(Aspects):
     has_partners: bool = False
     blocks: list[str] = []
     is_real: bool = False
+    needs_sector: bool = False
     of_firm: bool = False
     may_be_firm: bool = False
     counterpart: str = ""
@@ -161,6 +163,7 @@ class ContextWords(_Strict):
     fillers: Words
     more: Words
     beneath: Words
+    by: Words
     asides: Words
     date_links: Words
 
@@ -210,6 +213,7 @@ _PLAIN_KINDS = {
     "fillers": "filler",
     "more": "more",
     "beneath": "beneath",
+    "by": "by",
     "date_links": "date_link",
 }
 

@@ -16,12 +16,7 @@ figure as (
         min(quote) as quote,
         count(*) as occurrences
     from {{ ref('fct_mention') }}
-    where
-        mention_kind <> 'date'
-        and (
-            document_id in (select document_id from pair)
-            or document_id in (select twin_document_id from pair)
-        )
+    where mention_kind <> 'date'
     group by document_id, value_low, value_high, unit_measure
 ),
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pipelines.command_errors import INTERRUPTED
 from pipelines.refresh_screen import show_report
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
@@ -16,6 +17,7 @@ from pipelines.warehouse.instance import prepare_instance
 from pipelines.warehouse.lock import refresh_lock
 from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.refresh_state import unfinished_since
+from pipelines.warehouse.stop import stopped_by_signals
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -31,9 +33,20 @@ _STAGES = {
 }
 
 
+_STOPPED = "the refresh was stopped; the published warehouse is as it was"
+
+
 def run_refresh(wait_seconds: float) -> int:
     """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code."""
-    home = Home.find()
+    try:
+        with stopped_by_signals(f"countinghouse: {_STOPPED}"):
+            return _refresh(Home.find(), wait_seconds)
+    except KeyboardInterrupt:
+        complain(_STOPPED)
+        return INTERRUPTED
+
+
+def _refresh(home: Home, wait_seconds: float) -> int:
     with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
         changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
     if changes.is_empty and unfinished is None:

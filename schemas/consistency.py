@@ -66,6 +66,8 @@ ROW_DTYPES = {
     "high": pl.Float64(),
     "has_dates": pl.Boolean(),
     "entity_is_known": pl.Boolean(),
+    "is_restated": pl.Boolean(),
+    "agrees_with_quote": pl.Boolean(),
     "is_reference_indicator": pl.Boolean(),
     "reference_low": pl.Float64(),
     "reference_high": pl.Float64(),
@@ -143,6 +145,7 @@ ROW_RULES: tuple[RowRule, ...] = (
     RowRule("code.ref_area", pl.col("ref_area").is_not_null(), _known_area("ref_area")),
     RowRule("code.counterpart_area", pl.col("counterpart_area").is_not_null(), _known_area("counterpart_area")),
     RowRule("code.entity", pl.col("entity_is_known").is_not_null(), pl.col("entity_is_known")),
+    RowRule("quote.restated", pl.col("is_restated"), pl.col("agrees_with_quote")),
     RowRule(
         "magnitude.reference",
         pl.col("is_reference_indicator") & _LOW.is_not_null(),

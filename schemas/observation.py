@@ -28,3 +28,10 @@ OBSERVATION = Contract(
         ),
     ),
 )  # fmt: skip
+
+TOUCHED_OBSERVATION = Contract(
+    name="touched_observation",
+    description="One observation of a changed document, as it was and as it is; the facts that a refresh has to replace.",
+    required=("document_id", "observation_id", "indicator", "unit_measure"),
+    optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis"),
+)

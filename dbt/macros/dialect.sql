@@ -100,3 +100,17 @@
 {% macro duckdb__whole_number(number) -%}
     try_{{ default__whole_number(number) }}
 {%- endmacro %}
+
+
+{#- One value for several columns, nulls included: rows alike in the columns are alike in it, the converse need not hold. -#}
+{% macro row_key(columns) -%}
+    {{ return(adapter.dispatch('row_key', 'countinghouse')(columns)) }}
+{%- endmacro %}
+
+{% macro default__row_key(columns) -%}
+    md5({% for column in columns %}coalesce({{ column }}, '') || '/'{{ ' || ' if not loop.last }}{% endfor %})
+{%- endmacro %}
+
+{% macro duckdb__row_key(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}

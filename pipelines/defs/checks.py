@@ -10,6 +10,7 @@ from pipelines.defs.metadata import preview
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.query import run_query
+from pipelines.warehouse.statements import limit_seconds
 
 _TOP_ROWS = 20
 _FINDINGS = dg.AssetKey(["quality", "fct_finding"])
@@ -75,8 +76,8 @@ def _warehouse(home: Home) -> Path:
 
 def _result(path: Path, name: str, asset: dg.AssetKey, rows: str, columns: str) -> dg.AssetCheckResult:
     """Passes where there is no such row; a warning and no error, since one document must not keep the others from readers."""
-    by_rule = run_query(path, f"select rule, count(*) as rows {rows} group by rule order by rows desc, rule")
-    top = run_query(path, f"select {columns} {rows} order by all limit {_TOP_ROWS}")
+    by_rule = run_query(path, f"select rule, count(*) as rows {rows} group by rule order by rows desc, rule", limit_seconds())
+    top = run_query(path, f"select {columns} {rows} order by all limit {_TOP_ROWS}", limit_seconds())
     count = int(by_rule["rows"].sum())
     return dg.AssetCheckResult(
         asset_key=asset,
@@ -89,7 +90,7 @@ def _result(path: Path, name: str, asset: dg.AssetKey, rows: str, columns: str) 
 
 
 def _twins(path: Path) -> dg.AssetCheckResult:
-    pairs = run_query(path, "select * from quality.twin_agreement order by document_id, twin_document_id")
+    pairs = run_query(path, "select * from quality.twin_agreement order by document_id, twin_document_id", limit_seconds())
     differs = pairs.filter((pl.col("figures") != pl.col("shared_figures")) | (pl.col("twin_figures") != pl.col("shared_figures")))
     return dg.AssetCheckResult(
         asset_key=_TWINS,

@@ -9,6 +9,7 @@ from pipelines.ingest.raw_folder import RawFileError
 from pipelines.rules.corrections import CorrectionError
 from pipelines.warehouse.build import BuildError
 from pipelines.warehouse.dbt_project import DbtError
+from pipelines.warehouse.statements import StatementTimeoutError
 from schemas.contract import ContractError
 
 
@@ -17,5 +18,5 @@ def final_failures() -> Iterator[None]:
     """Within it, errors of inputs and code fail the step at once."""
     try:
         yield
-    except (RawFileError, CorrectionError, BuildError, DbtError, ContractError) as error:
+    except (RawFileError, CorrectionError, BuildError, DbtError, ContractError, StatementTimeoutError) as error:
         raise dg.Failure(str(error), allow_retries=False) from error

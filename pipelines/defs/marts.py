@@ -17,8 +17,11 @@ from pipelines.warehouse.build import discard_build, seal_build, start_build
 from pipelines.warehouse.comments import write_comments
 from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.landing import write_landing
 from pipelines.warehouse.previews import TablePreview, table_previews
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+from pipelines.warehouse.touched import touched_observations
+from schemas.observation import TOUCHED_OBSERVATION
 
 FRESHNESS = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
 """The daily refresh plus time to look: a mart older than a day and a half is stale."""
@@ -53,7 +56,9 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
         yield from _checks_of_published(context, home)
         return
     inputs = read_refresh_inputs(home)
-    start_build(home, is_full=inputs.is_full)
+    build = start_build(home, is_full=inputs.is_full)
+    touched = touched_observations(home.landing, None if inputs.is_full else build)
+    write_landing(home.landing, TOUCHED_OBSERVATION.name, touched)
     messages, failure = _build(home, _selection(context))
     shown = table_previews(home.building) if home.building.is_file() else {}
     yield from _events(context, messages, shown)

@@ -64,11 +64,9 @@ def with_late_dates(
 
 def _is_year(prose: Prose) -> pl.Expr:
     is_number = (pl.col("mention_kind") == NUMBER) & pl.col("printed").str.contains(prose.old_years)
-    return (
-        is_number
-        & pl.col("before").str.contains(prose.before_old_years)
-        & ~pl.col("behind").str.contains(prose.not_behind_old_years)
-    )
+    is_span = (pl.col("low_number") != pl.col("high_number")) & pl.col("before").str.contains(prose.before_old_spans)
+    is_said = is_span | pl.col("before").str.contains(prose.before_old_years)
+    return is_number & is_said & ~pl.col("behind").str.contains(prose.not_behind_old_years)
 
 
 def _is_day(prose: Prose) -> pl.Expr:

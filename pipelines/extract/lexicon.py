@@ -418,6 +418,7 @@ def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Wor
     }  # fmt: skip
     for kind, forms in marks.items():
         yield from (Word(fold(form), kind) for form in forms)
+    yield from (Word(fold(form), Kind.AND_A_HALF, number=str(part)) for form, part in lists.and_a_part.items())
     for scale in lists.scale_words:
         yield from _scale(scale, Kind.SCALE, (scale.word, *scale.forms), fold)
         yield from _scale(scale, Kind.ABBREVIATED_SCALE, tuple(scale.abbreviations), fold)

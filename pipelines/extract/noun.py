@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.lexicon import prose_lexicon
+from pipelines.extract.listed_nouns import with_listed_nouns, without_cut_nouns
+from pipelines.extract.told_units import with_told_units
 from pipelines.extract.word_lists import Prose, word_lists
 from schemas import codes
 
@@ -47,10 +46,11 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     prose, text = word_lists(language).prose, batch.text
     spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
     spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
+    spans = without_cut_nouns(with_told_units(spans, batch, language), text, language)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
-    found = _listed(candidates, language) if prose.nouns else _spelled(candidates, prose)
+    found = with_listed_nouns(candidates, language) if prose.nouns else _spelled(candidates, prose)
     found = _others(found, batch, prose).select("row", "noun_name", "noun_length", "is_other", "is_age")
     joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
         ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)
@@ -118,36 +118,6 @@ def _singular(prose: Prose) -> pl.Expr:
     for plural, singular in sorted(prose.plural_endings.items(), key=lambda pair: len(pair[0])):
         chain = pl.when(name.str.ends_with(plural)).then(name.str.strip_suffix(plural) + pl.lit(singular)).otherwise(chain)
     return chain
-
-
-def _listed(numbers: pl.DataFrame, language: str) -> pl.DataFrame:
-    """The noun behind each classifier, or close in front of its number, in a language where no ending tells a noun."""
-    prose, names, nouns = word_lists(language).prose, _names(language), _alternatives(language)
-    # Of several nouns in a row the last is what is counted.
-    pattern = f"^((?:{prose.noun_modifier}){{0,4}}?(?:{nouns}){{0,2}}({nouns}))"
-    classifier = pl.col("printed").str.tail(1)
-    has_classifier = pl.col("has_unit") & ~classifier.is_in(prose.nouns_only_before)
-    noun = pl.when(has_classifier).then(pl.col("behind").str.extract(pattern, 1))
-    behind = pl.when(has_classifier).then(pl.col("behind").str.extract(pattern, 2))
-    front = pl.when(classifier.is_in(prose.nouns_before)).then(
-        pl.col("before").str.extract(prose.noun_in_front.format(nouns=nouns), 1)
-    )
-    named = [column.replace_strict(names, default=None, return_dtype=pl.String) for column in (behind, front)]
-    is_said = ~classifier.is_in(prose.nouns_only_before) | named[1].is_in(prose.names_only_before)
-    english = pl.coalesce(named[0], pl.when(is_said).then(named[1]))
-    return numbers.with_columns(noun_name=english, noun_length=noun.str.len_chars().cast(pl.Int64))
-
-
-@cache
-def _names(language: str) -> dict[str, str]:
-    """English name of each listed noun, by its folded form."""
-    fold, nouns = prose_lexicon(language).fold, word_lists(language).prose.nouns
-    return {fold(form).lower: english for english, forms in nouns.items() for form in forms}
-
-
-@cache
-def _alternatives(language: str) -> str:
-    return "|".join(sorted(_names(language), key=lambda form: (-len(form), form)))
 
 
 # What is no quantity, and ages

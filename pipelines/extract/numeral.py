@@ -23,6 +23,9 @@ _SPELLED = _WORD_ITEMS | {Kind.SCALE, Kind.POINT}
 _INSIDE = frozenset({Kind.QUALIFIER_INSIDE})
 # What a hyphen joins to a ten in words.
 _HYPHENATED = frozenset({Kind.DIGIT, Kind.SCALE})
+# What a hyphen joins a scale word to.
+_HYPHENATING = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.SCALE})
+_SCALES = frozenset({Kind.SCALE})
 # Decimals of a part of a scale word that has no last one (a third of a million).
 _PART_DECIMALS = 11
 # What a numeral may go on with behind its digits, beside scale words and other digits.
@@ -249,6 +252,8 @@ class NumeralReader:
         if word is None or self._is_part_of_longer(text, place, word):
             return None
         end = _skip_spaces(text, place + len(word.surface))
+        hyphen = self._lexicon.match(text, end, frozenset({Kind.HYPHEN}))
+        end += len(hyphen.surface) if hyphen and self._lexicon.match(text, end + len(hyphen.surface), _SCALES) else 0
         article = self._lexicon.match(text, end, frozenset({Kind.ARTICLE}))
         behind = _skip_spaces(text, end + len(article.surface)) if article else end
         scaled = self._lexicon.match(text, behind, frozenset({Kind.SCALE, Kind.GROUP}))
@@ -274,9 +279,9 @@ class NumeralReader:
         start = _skip_spaces(text, place)
         last = items[-1]
         hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
-        if hyphen and (last.kind in (Kind.DIGIT, Kind.SMALL_NUMBER) or last.is_printed):
+        if hyphen and (last.kind in _HYPHENATING or last.is_printed):
             behind = start + len(hyphen.surface)
-            joined = _HYPHENATED if last.kind is Kind.SMALL_NUMBER else frozenset({Kind.SCALE})
+            joined = _HYPHENATED if last.kind is Kind.SMALL_NUMBER else _SCALES
             return behind if self._lexicon.match(text, behind, joined) else start
         joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER})) if with_joiners else None
         if joiner and last.is_scale and not items[0].is_printed:
@@ -377,11 +382,13 @@ class NumeralReader:
         is_scaled = len(numeral.scales) == 1 and not self._lexicon.lists.mixed_numerals
         if word is None or numeral.exponent or (numeral.scales and not is_scaled):
             return numeral
+        part, places = (int(word.number), 2) if word.number else (5, 1)
+        significand = numeral.significand * 10**places + part
+        halved = replace(numeral, significand=significand, exponent=-places, end=start + len(word.surface))
         if is_scaled:  # a million and a half
-            return replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
-        behind = _skip_spaces(text, start + len(word.surface))
+            return halved
+        behind = _skip_spaces(text, halved.end)
         scale = self._scale_item(text, behind, is_attached=False)
-        halved = replace(numeral, significand=numeral.significand * 10 + 5, exponent=-1, end=start + len(word.surface))
         return replace(halved, scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
 
     def _with_lower_part(self, text: FoldedText, numeral: Numeral, items: list[Item]) -> Numeral:

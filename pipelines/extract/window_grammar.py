@@ -48,7 +48,7 @@ _MEASURES = frozenset({Kind.UNIT})
 _NOT_UNITS = frozenset({Kind.NOT_UNIT})
 _COUNTS = (codes.COUNT, "person")
 _SHARES = ("percent", "percentage_point", "per_mille")
-_PERSON = "PS"
+_PERSON, _QUARTER = "PS", "QTR"
 _LEFT = frozenset(
     {
         Kind.CURRENCY,
@@ -99,7 +99,7 @@ _MYRIAD = 4
 _YEARS = Word("", Kind.UNIT, ("Y",), name="year")
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
-_LITERAL_MASKS = {"10": MONTH, "100": SMALL}
+_LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}
 _MASKS = tuple(MASKS)
 # Masks of whole numbers by their size.
 _SIZES = (MONTH, DAY, SMALL)
@@ -602,7 +602,7 @@ class _Window:
             figure.is_barred = Kind.ORDINAL_MARK in kinds or (figure.is_phrase and not figure.is_ranked)
         elif {Kind.UNIT, Kind.COUNTED} & set(kinds) and is_next and figure.word is None:
             return self._take_left_unit(figure, start, kinds.get(Kind.UNIT) or kinds[Kind.COUNTED], before)
-        elif Kind.PER in kinds and is_next and kinds[Kind.PER].surface in self._lexicon.lists.prose.rate_words:
+        elif Kind.PER in kinds and is_next and self._is_rate(start, kinds[Kind.PER]):
             figure.is_barred = True  # it is what a rate is for (12 per 100,000 people)
             return False
         elif Kind.PER_BEFORE in kinds and is_next and figure.per is None:
@@ -615,7 +615,7 @@ class _Window:
             figure.is_minus = True
         elif Kind.MINUS in kinds and end == figure.start and not before and start in self._periods:
             figure.is_minus = figure.may_be_minus = True
-        elif Kind.PLUS in kinds and (end == figure.start or (is_next and is_cased(kinds[Kind.PLUS].surface[0]))):
+        elif Kind.PLUS in kinds and (end == figure.start or (is_next and self._is_end_of_range(kinds[Kind.PLUS], before))):
             figure.is_plus = True
         elif Kind.QUALIFIER in kinds and Kind.CONNECTOR in kinds and self._text.text[start - 1 : start] not in ("", " ", "("):
             return False
@@ -632,6 +632,18 @@ class _Window:
             return False
         figure.start = start
         return True
+
+    def _is_rate(self, start: int, word: Word) -> bool:
+        """Whether a number is part of the denominator that a word or sign opens (per 100,000 people, kWh/100 km)."""
+        is_sign = not is_cased(word.surface[0])
+        return word.surface in self._lexicon.lists.prose.rate_words and not (
+            is_sign and not is_cased(self._text.text[start - 1 : start] or " ")
+        )
+
+    def _is_end_of_range(self, sign: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
+        """Whether a sign in letters belongs to the upper end of a range (minus 3 to plus 2 percent)."""
+        joined = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR}
+        return is_cased(sign.surface[0]) and bool(before) and any(word.kind in joined for word in before[-1][2])
 
     def _is_scale_in_front(self, figure: _Figure, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         """Whether a scale word stands beside the currency in front of a number (bn USD 12.5, USD bn 12.5)."""
@@ -668,7 +680,9 @@ class _Window:
     def _take_left_unit(self, figure: _Figure, start: int, word: Word, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         rates = self._lexicon.lists.prose.rate_words
         is_rate = bool(before) and any(other.kind is Kind.PER and other.surface in rates for other in before[-1][2])
-        if is_rate or (before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])):
+        if (is_rate and not figure.signs) or (
+            before and any(other.kind is Kind.PER for other in before[-1][2]) and not is_cased(word.surface[0])
+        ):
             is_person = word.codes[0] == _PERSON
             figure.per, figure.per_name = word.codes[0], self._unit_name(_PERSON) if is_person else self._name(word)
             figure.start = before.pop()[0]
@@ -718,7 +732,7 @@ class _Window:
     def _is_attribute(self, start: int, end: int, word: Word, figure: _Figure) -> bool:
         """Whether a word of change is part of a compound (one-off) or says of what kind the amount is (a lower 21 % rate)."""
         text = self._text.text
-        if text[start - 1 : start] == "-" and is_cased(text[start - 2 : start - 1] or " "):
+        if text[start - 1 : start] == "-" and (start == 1 or is_cased(text[start - 2])):
             return True
         prose = self._lexicon.lists.prose
         before = text[:start].split()
@@ -1430,6 +1444,9 @@ class _Window:
         """Whether a figure, or the upper end of a range that it opens, is negative: by its own minus, or by a word for both."""
         own = end or figure
         is_amount = figure.sign_word in self._lexicon.lists.prose.transitive_signs and not self._is_percent(own)
+        # What fell three quarters fell for so long.
+        is_time = own.word is not None and own.word.codes[0] == _QUARTER
+        is_amount |= is_time and self._text.text[figure.start : figure.number_start].strip() == figure.sign_word
         return own.is_minus or (bool(figure.signs & _NEGATIVE) and not is_amount)
 
     def _is_small_word(self, figure: _Figure) -> bool:

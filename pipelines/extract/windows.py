@@ -168,7 +168,9 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     several = f"(?:{_alternatives(runs)})+|" if runs else ""
     touching_number = f"(?:{_BORDER}(?:{_alternatives(letters - signed)})|{_alternatives(signed)}){NUMBER}"
     head = f"(?:{several}{touching_number}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
-    junk = "|".join(f"(?:{pattern})" for pattern in prose.junk).replace("\\b", _BORDER)
+    phrases = {lexicon.fold(phrase).lower for phrase in prose.set_phrases}
+    patterns = [*prose.junk, *([_alternatives(phrases)] if phrases else [])]
+    junk = "|".join(f"(?:{pattern})" for pattern in patterns).replace("\\b", _BORDER)
     left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
     right = f"^(?:[ ]?{item})*[a-z0-9_]*"
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right

@@ -217,6 +217,21 @@ class CasedUnit(_Strict):
     exponent: int = 0
 
 
+class ToldUnit(_Strict):
+    """What one of `words` behind a number is where regular expressions fit in front of the number and behind the word.
+
+    `code` null: what it is a unit of is not told; `name` keeps the word. `takes_noun`: the noun that it counts may follow.
+    """
+
+    words: Words
+    front: Pattern = ""
+    behind: Pattern = ""
+    code: UnitCode | None = None
+    exponent: int = 0
+    name: str = ""
+    takes_noun: bool = False
+
+
 class SplitWord(_Strict):
     """Words that are others of the same length where one of the characters `behind` stands in front of them."""
 
@@ -244,6 +259,13 @@ class Prose(_Strict):
         money_parts: words of an amount in parts, and their power of ten.
         elided_parts: of these, the ones behind which a digit alone takes the next place.
         not_units: words that begin as a unit does and are none.
+        told_units: words behind a number that are units where the words around them say so.
+        noun_end: regular expression of what follows a listed noun that no longer one begins with.
+        person_names: English names of the nouns that are persons.
+        either_names: English names of the nouns that are persons or firms.
+        person_classifiers: classifiers of persons.
+        common_classifiers: classifiers of persons and things.
+        set_phrases: phrases and names that hold a number word and no quantity.
         model_edge: regular expression of the hyphen of a name with a number and the character in front of it.
         wide_comma: a comma that groups digits in some texts and parts numbers in others.
         list_comma: what it is looked up as where it parts numbers, of the same length.
@@ -263,6 +285,7 @@ class Prose(_Strict):
         rank_counts: words of ranks in front of a number that is also how many there are.
         nouns_before: of these, the ones whose noun may also stand in front of the number.
         nouns_only_before: of these, the ones that say enough about a noun behind.
+        named_in_front: of these, the ones that only certain nouns stand in front of.
         names_only_before: English names of the nouns that they have in front.
         range_verbs: in front of the opening word of a range whose ends are amounts.
         generic_currencies: words behind a number that any currency in front of it has.
@@ -285,7 +308,7 @@ class Prose(_Strict):
             groups, all and the thing.
         denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
         old_years: regular expression of a number or range that looks like years before 1900.
-        before_old_years, not_behind_old_years: what stands beside such years, and what does not.
+        before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
         ordinal_days: regular expression of an ordinal that can be the day of a month.
         before_days, behind_days: what stands beside such a day, on both sides.
         before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
@@ -371,6 +394,13 @@ class Prose(_Strict):
     money_parts: dict[str, int] = {}
     elided_parts: Words = []
     not_units: Words = []
+    told_units: list[ToldUnit] = []
+    noun_end: Pattern = ""
+    person_names: Words = []
+    either_names: Words = []
+    person_classifiers: Words = []
+    common_classifiers: Words = []
+    set_phrases: Words = []
     model_edge: Pattern = "a^"
     wide_comma: str = ""
     list_comma: str = ""
@@ -402,6 +432,7 @@ class Prose(_Strict):
     indefinite: dict[str, int] = {}
     nouns_before: Words = []
     nouns_only_before: Words = []
+    named_in_front: Words = []
     names_only_before: Words = []
     range_verbs: Words = []
     generic_currencies: Words = []
@@ -419,6 +450,7 @@ class Prose(_Strict):
     denominator_attributes: Pattern = ""
     old_years: Pattern = ""
     before_old_years: Pattern = "a^"
+    before_old_spans: Pattern = "a^"
     not_behind_old_years: Pattern = "a^"
     ordinal_days: Pattern = ""
     before_days: Pattern = "a^"
@@ -516,6 +548,7 @@ class WordLists(_Strict):
     hyphens: Words = []
     half: Words = []
     and_a_half: Words = []
+    and_a_part: dict[str, Annotated[int, Field(ge=1, le=99)]] = {}
     part_links: Words = []
     mixed_numerals: bool = False
     bare_scale: bool = False

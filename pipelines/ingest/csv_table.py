@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -190,13 +190,18 @@ class SplitTable:
     warning: pl.DataFrame
 
 
-def split_tables(tables: Sequence[PlacedTable], contract: Contract, derived: dict[str, pl.Expr]) -> SplitTable:
+Judge = Callable[[pl.DataFrame], pl.DataFrame]
+"""What is wrong with typed rows beyond their contract, as `schemas.contract.FAILURE_DTYPES`."""
+
+
+def split_tables(tables: Sequence[PlacedTable], contract: Contract, derived: dict[str, pl.Expr], judge: Judge) -> SplitTable:
     """Casts the text columns of CSV tables to their contract's types and quarantines what breaks the contract.
 
     Args:
         tables: tables of one kind, of one or many documents.
         contract: contract of the table they are meant for.
         derived: columns of the contract that are not in the files.
+        judge: what else a row may not be.
     """
     if not tables:
         return SplitTable(contract.empty(), REJECTED_ROW.empty(), WARNING.empty())
@@ -206,7 +211,7 @@ def split_tables(tables: Sequence[PlacedTable], contract: Contract, derived: dic
     typed = text.with_columns(_cast(text, name, dtype) for name, dtype in contract.dtypes.items())
     untyped = _cast_failures(text, typed, contract)
     _, broken = contract.split(typed)
-    failures = pl.concat([untyped, broken]).unique("row_index", keep="first", maintain_order=True)
+    failures = pl.concat([untyped, broken, judge(typed)]).unique("row_index", keep="first", maintain_order=True)
     keep = ~pl.int_range(pl.len()).is_in(failures["row_index"].implode())
     accepted = typed.filter(keep) if failures.height else typed
     return SplitTable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from pipelines.ingest.landing import Landing, gathered, unreadable
 from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError
 from pipelines.ingest.refusal import STUMBLES, each_alone, printable
+from pipelines.ingest.written_codes import unknown_codes
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT
@@ -38,6 +40,8 @@ class RawTable:
         columns: columns that the file must have.
         optional: columns that it may have.
         derived: columns of the contract that the file does not have.
+        areas: columns that hold codes of areas.
+        periods: columns that hold time periods.
         is_required: whether a document without the file is broken.
     """
 
@@ -46,6 +50,8 @@ class RawTable:
     columns: tuple[str, ...]
     optional: tuple[str, ...]
     derived: dict[str, pl.Expr]
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     is_required: bool = False
 
 
@@ -71,6 +77,8 @@ RAW_TABLES = (
          "obs_status", "basis", "reads_as", "note"),
         (),
         _identity("observation_id") | {"method": pl.lit("table")},
+        ("ref_area", "counterpart_area"),
+        ("time_period",),
         is_required=True,
     ),
     RawTable(RELATION, "relations.csv", ("key", "kind", "left", "right", "note"), (),
@@ -81,6 +89,8 @@ RAW_TABLES = (
         ("key", "event", "date", "actor", "object", "ref_area", "quote", "char_start", "char_end"),
         ("note",),
         _identity("event_id") | {"event_date": pl.col("date")},
+        ("ref_area",),
+        ("event_date",),
     ),
 )  # fmt: skip
 
@@ -131,7 +141,8 @@ def _landed(documents: list[_ReadDocument]) -> dict[str, pl.DataFrame]:
 
 def _split(table: RawTable, found: list[PlacedTable | None]) -> dict[str, pl.DataFrame]:
     tables = [one for one in found if one is not None]
-    split = split_tables(tables, table.contract, table.derived)
+    judge = partial(unknown_codes, areas=table.areas, periods=table.periods)
+    split = split_tables(tables, table.contract, table.derived, judge)
     accepted = Counter(split.accepted["document_id"])
     counts = [
         (table.contract.name, one.document_id, one.table.input_rows, kept, one.table.input_rows - kept)

@@ -47,6 +47,7 @@ class ExampleFigure:
     status: str = "A"
     scale_word: str | None = None
     scale_exponent: int | None = None
+    reads_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ def _money(
     power = _SCALE_WORDS[scale_word]
     figure = ExampleFigure(key, f"{amount} {scale_word} {unit}", indicator, amount, power, unit, **codes)  # type: ignore[arg-type]
     return replace(figure, scale_word=scale_word, scale_exponent=power)
+
+
+def _restated(reads_as: str, billions: int) -> ExampleFigure:
+    """A figure of 90 billion dollars that a person restates."""
+    return ExampleFigure("usd", "90 billion dollars", "goods_exports", billions, 9, "USD", reads_as=reads_as)
 
 
 def _percent(key: str, tenths: int, indicator: str, unit: str = "PT", **codes: str) -> ExampleFigure:
@@ -507,6 +513,13 @@ CATALOGUE: tuple[RuleEntry, ...] = (
         Example("Revenue of a listed firm.", (_money("usd", 90, indicator="revenue", entity="example-firm"),)),
     ),
     RuleEntry(
+        "quote.restated",
+        "A plain restatement (reads_as) is for a quote that nothing reads. Where the quote can be read, its amount and currency "
+        "and those of the restatement are the same.",
+        Example("Exports of 90 billion dollars, restated as 9 billion dollars.", (_restated("9 billion dollars", 9),)),
+        Example("Exports of 90 billion dollars, restated as 90 billion dollars.", (_restated("90 billion dollars", 90),)),
+    ),
+    RuleEntry(
         "relation.missing_key",
         "A relation names a key that no observation has, or one whose quote could not be read. WARN for a "
         "relation of a table, ERROR for "
@@ -573,7 +586,8 @@ def _observations(example: Example) -> pl.DataFrame:
             "row_number": number, "key": figure.key, "method": "table", "quote": figure.quote, "char_start": 100 * number,
             "char_end": 100 * number + len(figure.quote), "indicator": figure.indicator, "obs_status": figure.status,
             "ref_area": figure.area, "counterpart_area": figure.counterpart, "entity": figure.entity, "sector": figure.sector,
-            "time_period": figure.period, "basis": figure.basis, "reads_as": None, "note": None,
+            "time_period": figure.period, "basis": figure.basis, "reads_as": figure.reads_as,
+            "note": figure.reads_as and "for the example",
         }
         for number, figure in enumerate(example.figures, 2)
     ]  # fmt: skip

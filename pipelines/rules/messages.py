@@ -131,6 +131,11 @@ _STATEMENTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "The counterpart area {} of {} is not in the code list.",
         ("counterpart_area", "quote_text"),
     ),
+    "quote.restated": (
+        "{} is restated as {} (reads_as), but can be read and says another amount or currency; take reads_as out, or declare the "
+        "reading in raw/reference/corrections.yml.",
+        ("quote", "reads_as"),
+    ),
     "code.entity": (
         "The entity {} of {} is not in the list of entities.",
         ("entity", "quote_text"),

@@ -11,6 +11,7 @@ import polars as pl
 
 from pipelines.rules.evidence import indicator_attributes
 from pipelines.rules.magnitude import BAND_DTYPES, reference_band
+from pipelines.rules.restatements import restatements
 from pipelines.values.period import resolve_periods
 from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, row_schema
 
@@ -51,8 +52,9 @@ def judged_rows(
         .join(_bands(evidence, value, book), on="observation_id", how="left", maintain_order="left")
         .join(_proved_growths(evaluated, relation_term), on="observation_id", how="left", maintain_order="left")
         .join(_accumulated(value), on="observation_id", how="left", maintain_order="left")
+        .join(restatements(evidence), on="observation_id", how="left", maintain_order="left")
         .with_columns(
-            pl.col("growth_is_proved", "level_is_accumulated", "is_reference_indicator").fill_null(value=False),
+            pl.col("growth_is_proved", "level_is_accumulated", "is_reference_indicator", "is_restated").fill_null(value=False),
             entity_is_known=known,
         )
     )

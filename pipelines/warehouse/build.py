@@ -18,6 +18,7 @@ import duckdb
 from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.refresh_inputs import RefreshInputs
+from pipelines.warehouse.statements import limit_seconds, time_limit
 
 KEPT_BUILDS = 5
 
@@ -109,7 +110,7 @@ def publish(home: Home, run_id: str, inputs: RefreshInputs, checks: dict[str, in
     is_sealed = _seal(home).is_file() and _seal(home).read_text(encoding="utf-8") == f"{run_id} {inputs.input_sha256}"
     if not (is_sealed and build.is_file()):
         raise BuildError("this run has not built all the marts; materialise all assets, as refresh_job does")
-    with writable(build) as connection:
+    with writable(build) as connection, time_limit("describing the build", connection.interrupt, limit_seconds()):
         _describe(connection, build_id, inputs, checks)
         connection.execute("checkpoint")
     if build.with_name(build.name + ".wal").exists():

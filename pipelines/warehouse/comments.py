@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.warehouse.connect import writable
+from pipelines.warehouse.statements import limit_seconds, time_limit
 
 _RELATIONS = """
 select schema_name, table_name, 'table' as kind, comment from duckdb_tables() where not internal
@@ -27,7 +28,7 @@ def write_comments(build: Path, manifest: Path) -> None:
         manifest: dbt's manifest of the project that built it.
     """
     models = _models(json.loads(manifest.read_bytes()))
-    with writable(build) as connection:
+    with writable(build) as connection, time_limit("writing the comments", connection.interrupt, limit_seconds()):
         statements = [
             f"comment on {kind} {_named(schema, relation)} is {_text(model['description'])}"
             for schema, relation, kind, comment in connection.execute(_RELATIONS).fetchall()

@@ -8,17 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.statements import Statement, limit_seconds
 
 _CODELISTS = Path(__file__).resolve().parents[2] / "schemas" / "codelists"
 _SOURCES = frozenset({".sql", ".yml", ".yaml", ".csv"})
 _RESULTS = frozenset({"LogModelResult", "LogTestResult"})
 """The events that say how a node ended; dbt fires thirty others for each of them."""
+
+
+_INTERRUPT_SECONDS = 0.2
 
 
 class DbtError(RuntimeError):
@@ -60,7 +65,10 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
     events: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
     results: list[dbtRunnerResult] = []
 
+    statements = _Statements()
+
     def keep(event: Any) -> None:
+        statements.follow(event)
         if event.info.name in _RESULTS:
             events.put(MessageToDict(event, preserving_proto_field_name=True))
 
@@ -83,9 +91,58 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
             while (event := events.get()) is not None:
                 yield event
         finally:
-            thread.join()  # whoever stops listening must not start anew while dbt still writes
+            while not results:  # whoever stops listening must not start anew while dbt still writes
+                statements.interrupt()
+                thread.join(_INTERRUPT_SECONDS)
+            thread.join()
+            statements.end()
             _close_build()
-    _raise_for(results[0])
+    _raise_for(results[0], statements.overdue)
+
+
+class _Statements:
+    """The nodes that dbt is working on, each held to the time limit of a statement."""
+
+    def __init__(self) -> None:
+        self._in_progress: dict[str, Statement] = {}
+        self.overdue: list[str] = []
+
+    def follow(self, event: Any) -> None:
+        """Takes note of a node that starts or ends; called by dbt in the thread of the node."""
+        if event.info.name == "NodeStart":
+            node = event.data.node_info
+            name = f"{node.resource_type} {node.node_name}"
+            self._in_progress[node.unique_id] = Statement(name, partial(_interrupt, node.unique_id), limit_seconds())
+        elif event.info.name == "NodeFinished":
+            self._end(event.data.node_info.unique_id)
+
+    def interrupt(self) -> None:
+        """Ends what every node is computing."""
+        for unique_id in list(self._in_progress):
+            _interrupt(unique_id)
+
+    def end(self) -> None:
+        """Lets go of nodes that dbt never said to have finished."""
+        for unique_id in list(self._in_progress):
+            self._end(unique_id)
+
+    def _end(self, unique_id: str) -> None:
+        statement = self._in_progress.pop(unique_id, None)
+        if statement is None:
+            return
+        statement.end()
+        if statement.is_overdue:
+            self.overdue.append(statement.complaint)
+
+
+def _interrupt(unique_id: str) -> None:
+    """Ends the statement that a node of dbt is computing, if it is."""
+    from dbt.adapters.factory import FACTORY
+
+    for adapter in list(FACTORY.adapters.values()):
+        for connection in list(adapter.connections.thread_connections.values()):
+            if connection.name == unique_id and connection.state == "open":
+                adapter.connections.cancel(connection)
 
 
 def _close_build() -> None:
@@ -120,9 +177,11 @@ def _environment(home: Home) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _raise_for(result: Any) -> None:
+def _raise_for(result: Any, overdue: Sequence[str] = ()) -> None:
     if result.success:
         return
+    if overdue:
+        raise DbtError("; ".join(overdue))
     if result.exception is not None:
         raise DbtError(str(result.exception)) from result.exception
     failed = [

@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.statements import limit_seconds, time_limit
 
 _FIRST_ROWS = 8
 
@@ -36,7 +37,9 @@ def table_previews(build: Path) -> dict[str, TablePreview]:
         ).fetchall()
         previews = {}
         for schema, table in names:
-            relation = connection.sql(f'from "{schema}"."{table}"')
-            first = pl.DataFrame(relation.limit(_FIRST_ROWS).to_arrow_table())
-            previews[f"{schema}.{table}"] = TablePreview(relation.count("*").fetchall()[0][0], first)
+            name = f"{schema}.{table}"
+            with time_limit(f"the preview of {name}", connection.interrupt, limit_seconds()):
+                relation = connection.sql(f'from "{schema}"."{table}"')
+                first = pl.DataFrame(relation.limit(_FIRST_ROWS).to_arrow_table())
+                previews[name] = TablePreview(relation.count("*").fetchall()[0][0], first)
         return previews

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.statements import time_limit
 
 _FOREIGN = ("INTERVAL", "BIT", "TIME WITH TIME ZONE", "VARINT", "BIGNUM", "UNION")
 """Types that Polars has no counterpart of; a list or struct of them has none either."""
@@ -29,14 +30,20 @@ class ResultFormat(StrEnum):
     PARQUET = "parquet"
 
 
-def run_query(path: Path, sql: str) -> pl.DataFrame:
+def run_query(path: Path, sql: str, seconds: float | None = None) -> pl.DataFrame:
     """The rows of one query.
+
+    Args:
+        path: the DuckDB file.
+        sql: one statement.
+        seconds: how long it may take; for ever without it.
 
     Raises:
         QueryError: the query is wrong, or tries what a reader may not.
         NoWarehouseError: nothing is published yet.
+        StatementTimeoutError: it took too long.
     """
-    with read_only(path) as connection:
+    with read_only(path) as connection, time_limit(f"the query {sql!r}", connection.interrupt, seconds):
         try:
             statements = connection.extract_statements(sql)
             if len(statements) > 1:

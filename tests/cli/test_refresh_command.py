@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -123,3 +124,22 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) ->
     assert not list(home.warehouse.rglob("*.wal"))
     with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
         assert all(run.is_finished for run in instance.get_runs()), "a killed run still counts as started"
+
+
+def test_signals_stop_a_refresh_promptly_and_change_nothing(home: Home) -> None:
+    before, chance = home.published.stat().st_ino, random.Random(11)
+    for number, sent in enumerate((signal.SIGINT, signal.SIGTERM, signal.SIGINT)):
+        write_document(home.root, "third", [("exports", f"{number + 1} billion dollars", "goods_exports")])
+        process = start(home)
+        time.sleep(chance.uniform(3, 9))
+        assert process.poll() is None, "the refresh ended before it could be stopped"
+        at = time.monotonic()
+        process.send_signal(sent)
+        _, errors = process.communicate(timeout=60)
+        assert time.monotonic() - at < 10
+        assert process.returncode != 0
+        assert "the published warehouse is as it was" in errors
+        assert "Traceback" not in errors
+        assert home.published.stat().st_ino == before
+    result = refresh(home, "--wait", "20")
+    assert result.returncode == 0, result.stderr

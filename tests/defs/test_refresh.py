@@ -1,6 +1,7 @@
 """The refresh job from end to end: what changed is done, nothing else, and a failure leaves what is published."""
 
 import json
+import random
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +74,58 @@ def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Hom
     shutil.rmtree(home.warehouse)
     assert refresh().success
     assert tables(home) == incremental
+
+
+AREAS, SECTORS = ("VN", "CN"), (None, "footwear", "textiles")
+STATED = (
+    ("goods_exports", "billion dollars"),
+    ("goods_exports_share", "percent"),
+    ("goods_imports", "billion dollars"),
+    ("gdp", "billion dollars"),
+    ("goods_exports_growth", "percent"),
+    ("fdi_inflow", "billion yuan"),
+    ("market_share", "percent"),
+)
+
+
+def write_statements(home: Home, slug: str, chance: random.Random) -> None:
+    """A document that says of few things what other documents say of them too, alike or not."""
+    folder = write_document(home.root, slug, [])
+    lines, start = [(folder / "observations.csv").read_text(encoding="utf-8")], 0
+    for row in range(25):
+        indicator, unit = chance.choice(STATED)
+        quote = f"{chance.choice((12, 12, 12.0, 30.5))} {unit}"
+        sector, area = chance.choice(SECTORS) or "", chance.choice(AREAS)
+        period, status = chance.choice(("2020", "2021", "")), chance.choice("AAF")
+        lines.append(f"row-{row},{quote},{start},{start + len(quote)},{indicator},{area},,,{sector},{period},{status},,,\n")
+        start += len(quote) + 1
+    (folder / "observations.csv").write_text("".join(lines), encoding="utf-8")
+    published = f"published: 2022-0{chance.randint(1, 9)}-08"
+    metadata = (folder / "document.yml").read_text(encoding="utf-8")
+    (folder / "document.yml").write_text(metadata.replace("published: 2022-05-08", published), encoding="utf-8")
+
+
+def test_refreshes_one_after_another_end_as_a_full_build_would(home: Home, refresh: Refresh) -> None:
+    chance = random.Random(8)
+    for number in range(8):
+        write_statements(home, f"document-{number}", chance)
+    assert refresh().success
+    for added, changed, removed in ((8, 3, None), (9, 8, 5), (None, 0, 2)):
+        for number in (added, changed):
+            if number is not None:
+                write_statements(home, f"document-{number}", chance)
+        if removed is not None:
+            shutil.rmtree(home.raw / "tables" / f"document-{removed}")
+        assert not compare(find_inputs(home), read_published(home)).is_full
+        assert refresh().success
+    incremental = tables(home)
+    for table in ("marts.goods_trade", "marts.trade_structure", "marts.gdp_comparison", "quality.observation_conflict"):
+        assert len(incremental[table]) > 2
+    shutil.rmtree(home.warehouse)
+    assert refresh().success
+    full = tables(home)
+    assert [name for name, rows in full.items() if rows != incremental[name]] == []
+    assert full.keys() == incremental.keys()
 
 
 def test_unreadable_figure_is_quarantined_and_counted(home: Home, refresh: Refresh) -> None:

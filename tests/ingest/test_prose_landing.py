@@ -163,3 +163,10 @@ def test_text_beyond_a_bound_is_refused_alone_with_what_to_do(tmp_path: Path, mo
     assert rejected["reason"] == (
         "documents/release: takes more memory than the limit of 1 MiB; split it, or raise COUNTINGHOUSE_DOCUMENT_MIB"
     )
+
+
+def test_dateline_behind_a_figure_that_is_compared_with_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, "text.txt", "中国2021年货物出口增长5%，2020年为下降4.6%。新华社2022年5月8日报道。据统计局2022年5月发布。")
+    landing = land(tmp_path)
+    assert landing.rejected_row.is_empty()
+    assert landing.observation.filter(pl.col("quote").str.contains("5%", literal=True))["time_period"].to_list() == ["2021"]

@@ -144,9 +144,38 @@ def test_error_that_nobody_foresaw_is_that_documents_alone(tmp_path: Path, monke
     assert rejected["reason"] == "tables/bad: could not be read: KeyError: 'a word of it'"
 
 
-def test_unknown_area_and_malformed_period_are_kept(tmp_path: Path) -> None:
-    write(tmp_path, observations=HEADER + "x,5 yuan,10,16,goods_exports,ZZ,,,,2022-13,A,,,\n")
-    assert read(tmp_path).observation["ref_area"].to_list() == ["ZZ"]
+@pytest.mark.parametrize(
+    ("area", "period", "rule", "reason"),
+    [
+        ("Vietnam", "2022", "contract.code", "ref_area is no code of an area: 'Vietnam'; write VN"),
+        ("vn", "2022", "contract.code", "ref_area is no code of an area: 'vn'; write VN"),
+        ("越南", "2022", "contract.code", "ref_area is no code of an area: '越南'; write VN"),
+        ("Guangdong", "2022", "contract.code", "ref_area is no code of an area: 'Guangdong'; write CN-GD"),
+        ("ZZ", "2022", "contract.code", "ref_area is no code of an area: 'ZZ'; see schemas/codelists/ref_area.csv"),
+        ("VN", "24", "contract.period", "time_period is no period that exists: '24'; write it as 2024, 2024-Q1, 2024-05"),
+        ("VN", "2024-13", "contract.period", "time_period is no period that exists: '2024-13'"),
+        ("VN", "2024-02-31", "contract.period", "time_period is no period that exists: '2024-02-31'"),
+        ("VN", "2019/2016", "contract.period", "time_period is no period that exists: '2019/2016'"),
+    ],
+)
+def test_area_or_period_that_does_not_exist_is_quarantined(tmp_path: Path, area: str, period: str, rule: str, reason: str) -> None:
+    row = f"x,5 yuan,10,16,goods_exports,{area},,,,{period},A,,,\n"
+    write(tmp_path, observations=HEADER + ROW + row + row.replace("x,", "y,", 1).replace(f",{area},,", f",VN,{area},"))
+    landing = read(tmp_path)
+    assert landing.observation.height == 1
+    first, second = landing.rejected_row.iter_rows(named=True)
+    assert (first["row_number"], first["rule"], second["row_number"], second["rule"]) == (3, rule, 4, rule)
+    assert first["reason"].startswith(reason)
+    assert second["reason"].startswith(reason.replace("ref_area is", "counterpart_area is"))
+
+
+def test_event_on_a_day_that_does_not_exist_is_quarantined(tmp_path: Path) -> None:
+    events = "key,event,date,actor,object,ref_area,quote,char_start,char_end\n"
+    write(tmp_path, events=events + "a,reform,2024-02-31,VN,,VN,1986,0,4\nb,reform,1986-12,VN,,Hanoi,1986,0,4\n")
+    landing = read(tmp_path)
+    assert landing.event.is_empty()
+    assert landing.rejected_row["rule"].to_list() == ["contract.period", "contract.code"]
+    assert landing.rejected_row["reason"][1] == "ref_area is no code of an area: 'Hanoi'; write VN-HN"
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,26 @@ def test_rules_on_one_figure(figure: ExampleFigure, rules: list[str]):
     assert failing(figure) == rules
 
 
+@pytest.mark.parametrize(
+    ("quote", "reads_as", "significand", "unit", "outcome"),
+    [
+        ("90 billion dollars", "9 billion dollars", 9, "USD", False),
+        ("90 billion dollars", "9 billion yuan", 9, "CNY", False),
+        ("90 billion dollars", "90 billion dollars", 90, "USD", True),
+        ("90 billion", "90 billion dollars", 90, "USD", True),
+        ("90 billion", "9 billion dollars", 9, "USD", False),
+        ("some fortune", "90 billion dollars", 90, "USD", None),
+    ],
+)
+def test_restatement_agrees_with_a_quote_that_can_be_read(
+    quote: str, reads_as: str, significand: int, unit: str, *, outcome: bool | None
+):
+    figure = ExampleFigure("money", quote, "goods_exports", significand, 9, unit, reads_as=reads_as)
+    rows = judged(evidence_of(Example("", (figure,))))
+    assert rows["agrees_with_quote"].to_list() == [outcome]
+    assert ("quote.restated" in row_failures(rows)["rule"]) is (outcome is False)
+
+
 @pytest.mark.parametrize("quote", ["5 billion ZZZ", "ZZZ 5 billion"])
 @pytest.mark.parametrize("is_restated", [False, True])
 def test_a_currency_code_that_does_not_exist_makes_no_figure(quote: str, *, is_restated: bool):

@@ -300,8 +300,11 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame, figures: pl.Da
     bases = cues.filter(pl.col("kind") == "base_apart")
     placed = before(placed, bases, ["clause", "bracket"], {"end": "base_end"})
     apart = (pl.col("start") - pl.col("base_end")).is_between(0, _MAX_BASE).fill_null(value=False)
-    of_base = pl.lit(_of_base_figures(placed, cues, figures))
-    said_before, said_behind = pl.col("start").is_in(ahead["base"]) | apart | of_base, pl.col("anchor").is_in(behind["base_behind"])
+    placed = placed.with_columns(of_base=_of_base_figures(placed, cues, figures))
+    said_before, said_behind = (
+        pl.col("start").is_in(ahead["base"]) | apart | pl.col("of_base"),
+        pl.col("anchor").is_in(behind["base_behind"]),
+    )
     listed = (pl.col("start").shift(-1) - pl.col("end") <= _MAX_LIST_GAP) & (pl.col("clause").shift(-1) == pl.col("clause"))
     return (
         placed.filter(~pl.col("anchor").is_in(behind["attribution"]))
@@ -309,5 +312,5 @@ def _flag(text: Surface, dates: pl.DataFrame, cues: pl.DataFrame, figures: pl.Da
             is_base=said_before | said_behind | (listed & said_behind.shift(-1, fill_value=False)),
             is_since=pl.col("start").is_in(ahead["since"]),
         )
-        .drop("base_end")
+        .drop("base_end", "of_base")
     )

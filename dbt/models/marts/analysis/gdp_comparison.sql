@@ -34,7 +34,8 @@ largest as (
         time_period,
         is_forecast,
         max(gdp_usd) as gdp_usd,
-        {{ last_by('ref_area', 'gdp_usd') }} as ref_area
+        -- Of areas with equal amounts the first by its code, so that two builds agree.
+        {{ first_by('ref_area', ['-coalesce(gdp_usd, ' ~ least_double() ~ ')', "coalesce(ref_area, '')"]) }} as ref_area
     from area
     group by time_period, is_forecast
 )

@@ -1,3 +1,6 @@
+{%- set touched_by = [{'columns': ['ref_area', 'counterpart_area', 'sector', 'time_period']}] -%}
+{{ config(materialized='incremental', incremental_strategy='replace_touched', meta={'touched_by': touched_by}) }}
+
 {%- set subject = ['ref_area', 'counterpart_area', 'sector', 'time_period', 'is_forecast'] -%}
 
 with observation as (
@@ -8,6 +11,7 @@ with observation as (
     where
         entity is null
         and {{ is_fit_for_analysis('fct_preferred_observation') }}
+        and {{ is_replaced(touched_by) }}
         and (
             indicator in ('goods_trade', 'goods_exports', 'goods_imports', 'goods_balance', 'goods_trade_ratio')
             or (

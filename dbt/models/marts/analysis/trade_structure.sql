@@ -1,3 +1,10 @@
+{#- The whole that a part is a share of has no sector. -#}
+{%- set touched_by = [
+    {'columns': ['ref_area', 'counterpart_area', 'sector', 'time_period']},
+    {'columns': ['ref_area', 'counterpart_area', 'time_period'], 'where': 'sector is null'},
+] -%}
+{{ config(materialized='incremental', incremental_strategy='replace_touched', meta={'touched_by': touched_by}) }}
+
 {%- set subject = ['ref_area', 'counterpart_area', 'flow', 'sector', 'time_period', 'is_forecast'] -%}
 
 with observation as (
@@ -33,7 +40,9 @@ ranked as (
         *,
         {{ preference(subject) }} as preference
     from observation
-    where sector is not null
+    where
+        sector is not null
+        and {{ is_replaced(touched_by) }}
 ),
 
 part as (

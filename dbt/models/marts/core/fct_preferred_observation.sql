@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='replace_touched', meta={'touched_by': touched_facts()}) }}
+
 -- A fact may be stated many times, in one document and in several. The statement that the analysis marts use is, in
 -- this order, the one published last (a document without a date is the oldest), printed most precisely, standing first in
 -- its text. Precision is the width of the interval to the nearest tenth of a power of ten, so that no rounding error
@@ -19,6 +21,7 @@ with statement as (
     from {{ ref('fct_observation') }} as fct_observation
     inner join {{ ref('dim_document') }} as dim_document
         on fct_observation.document_id = dim_document.document_id
+    where {{ is_replaced(touched_facts()) }}
 ),
 
 ordered as (

@@ -1,9 +1,16 @@
+{{ config(materialized='incremental', incremental_strategy='replace_touched_documents') }}
+
 -- A document that could not be read at all has no row in dim_document and still has a scorecard.
-with mention as (
+with touched as (
+    {{ touched_documents() }}
+),
+
+mention as (
     select
         document_id,
         count(*) as mentions
     from {{ ref('fct_mention') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -14,6 +21,7 @@ observation as (
         count(distinct char_start || '-' || char_end) as spans,
         count(*) filter (where is_repaired) as repaired_observations
     from {{ ref('fct_observation') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -22,6 +30,7 @@ event as (
         document_id,
         count(*) as events
     from {{ ref('fct_event') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -30,6 +39,7 @@ relation as (
         document_id,
         count(*) as relations
     from {{ ref('stg_landing__relation') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -43,6 +53,7 @@ finding as (
         count(*) filter (where outcome = 'fails' and severity = 'WARN') as findings_fail_warn,
         count(*) filter (where outcome = 'fails' and severity = 'INFO') as findings_fail_info
     from {{ ref('fct_finding') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -55,6 +66,7 @@ tally as (
         sum(cannot_tell) as cannot_tell,
         sum(repaired) as repaired
     from {{ ref('rule_tally') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
@@ -63,11 +75,13 @@ rejected as (
         document_id,
         count(*) as rejected_rows
     from {{ ref('rejected_row') }}
+    where {{ is_replaced_document() }}
     group by document_id
 ),
 
 document as (
     select document_id from {{ ref('dim_document') }}
+    where {{ is_replaced_document() }}
     union
     select document_id from rejected
 )

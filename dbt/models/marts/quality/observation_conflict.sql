@@ -1,3 +1,8 @@
+{%- set touched_by = [{
+    'columns': ['indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'time_period', 'basis', 'unit_measure'],
+}] -%}
+{{ config(materialized='incremental', incremental_strategy='replace_touched', meta={'touched_by': touched_by}) }}
+
 -- The statements of one fact are put in order along the number line; where one begins above everything before it, the
 -- two that face each other across the gap are a conflict. So k incompatible values make k - 1 rows, however many
 -- statements there are, and never a row for each pair.
@@ -14,6 +19,7 @@ with observation as (
     where
         {{ is_told('fct_observation') }}
         and not {{ is_unnamed_sector('fct_observation') }}
+        and {{ is_replaced(touched_facts()) }}
 ),
 
 contested as (
@@ -21,6 +27,7 @@ contested as (
     where
         is_contested
         and {{ is_told('fct_preferred_observation') }}
+        and {{ is_replaced(touched_facts()) }}
 ),
 
 disputed as (

@@ -16,7 +16,12 @@ figure as (
         min(quote) as quote,
         count(*) as occurrences
     from {{ ref('fct_mention') }}
-    where mention_kind <> 'date'
+    where
+        mention_kind <> 'date'
+        and (
+            document_id in (select document_id from pair)
+            or document_id in (select twin_document_id from pair)
+        )
     group by document_id, value_low, value_high, unit_measure
 ),
 

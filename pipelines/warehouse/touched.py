@@ -1,0 +1,35 @@
+"""Which facts a refresh has to replace: those that its documents stated in the published warehouse, or state now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.warehouse.connect import read_only
+from pipelines.warehouse.landing import read_landing
+from schemas.observation import TOUCHED_OBSERVATION
+
+
+def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
+    """The observations of the changed documents, as they were and as they are.
+
+    Args:
+        landing: the landed rows of this refresh.
+        build: the copy of the published warehouse, before rows are replaced in it; None in a full build, which replaces all.
+
+    Returns:
+        Rows of `TOUCHED_OBSERVATION`; none in a full build.
+    """
+    if build is None:
+        return TOUCHED_OBSERVATION.empty()
+    changed = read_landing(landing, "document_change")["document_id"].to_list()
+    columns = list(TOUCHED_OBSERVATION.dtypes)
+    now = read_landing(landing, "observation").join(
+        read_landing(landing, "figure").select("document_id", "observation_id", "unit_measure"),
+        on=["document_id", "observation_id"],
+    )
+    with read_only(build) as connection:
+        query = f"select {', '.join(columns)} from marts.fct_observation where document_id in (select unnest(?::varchar[]))"  # noqa: S608 - names of columns
+        before = pl.DataFrame(connection.sql(query, params=[changed]).to_arrow_table(), schema=TOUCHED_OBSERVATION.dtypes)
+    return TOUCHED_OBSERVATION.validate(pl.concat([before, now.select(columns)]))

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.answer_key import KeyedText, find_keyed_texts, measure_agreement
+from pipelines.ingest.answer_key import KeyedText, MeasuredAgreement, find_keyed_texts, measure_agreement
 from pipelines.warehouse.home import ARTICLES_VARIABLE
 from pipelines.warehouse.landing import read_landing, write_landing
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT
@@ -44,20 +44,26 @@ def extraction_agreement(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[
     """Reads every text that a table was made from, where it is at hand, and compares."""
     home = refresh.home
     texts = find_keyed_texts(home.raw, home.articles)
-    frame = measure_agreement([one for one in texts if one.path], read_landing(home.landing, "entity"))
+    measured = measure_agreement(texts, read_landing(home.landing, "entity"))
+    frame = measured.agreement
     write_landing(home.landing, "extraction_agreement", frame)
-    yield dg.MaterializeResult(metadata=table_metadata(frame), check_results=[_is_high(frame, texts)])
+    yield dg.MaterializeResult(metadata=table_metadata(frame), check_results=[_is_high(measured, texts)])
 
 
-def _is_high(frame: pl.DataFrame, texts: list[KeyedText]) -> dg.AssetCheckResult:
+def _is_high(measured: MeasuredAgreement, texts: list[KeyedText]) -> dg.AssetCheckResult:
     """Passes where nothing is too low; a text that is not at hand is named, because it was not measured."""
     least = pl.col("compared").replace_strict(LEAST_F1, default=None, return_dtype=pl.Float64)
+    frame = measured.agreement
     low = frame.filter(pl.col("f1").fill_null(0.0) < least)
     absent = [f"{one.document_id}: {one.text_file} is not in the folder of articles" for one in texts if one.path is None]
     return dg.AssetCheckResult(
         check_name=_CHECK,
-        passed=low.is_empty(),
+        passed=low.is_empty() and not measured.failed,
         severity=dg.AssetCheckSeverity.WARN,
-        description="; ".join(absent) or None,
-        metadata={"measured": frame["document_id"].n_unique(), "not_measured": len(absent), "agreement": preview(frame, 40)},
+        description="; ".join([*measured.failed, *absent]) or None,
+        metadata={
+            "measured": frame["document_id"].n_unique(),
+            "not_measured": len(absent) + len(measured.failed),
+            "agreement": preview(frame, 40),
+        },
     )

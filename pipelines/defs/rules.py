@@ -12,7 +12,7 @@ from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.rules.corrections import FILE, NO_CORRECTIONS, Corrections
+from pipelines.rules.corrections import FILE, NO_CORRECTIONS, CorrectionError, Corrections
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.warehouse.home import Home
@@ -98,7 +98,12 @@ def load_corrections(home: Home) -> Corrections:
         CorrectionError: a correction is malformed, or two contradict each other.
     """
     path = home.raw / FILE
-    return Corrections.parse(read_yaml(path, FILE, _MAX_BYTES)) if path.is_file() else NO_CORRECTIONS
+    if not path.is_file():
+        return NO_CORRECTIONS
+    try:
+        return Corrections.parse(read_yaml(path, FILE, _MAX_BYTES))
+    except CorrectionError as error:
+        raise CorrectionError(f"{FILE}: {error}") from None
 
 
 def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -17,6 +18,7 @@ from pipelines.extract.reading import read_texts
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.metadata import read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError, find_documents
+from pipelines.ingest.refusal import STUMBLES, each_alone, reason_of
 from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.ingest.texts import read_text
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT
@@ -47,7 +49,7 @@ def find_keyed_texts(raw: Path, articles: Path) -> list[KeyedText]:
     for table in find_documents(raw):
         try:
             metadata = None if table.error else read_metadata(table.path, table.source_path)
-        except RawFileError:
+        except STUMBLES:
             continue  # quarantined by the landing of tables
         if metadata and metadata.text_file:
             path = articles / metadata.text_file
@@ -55,22 +57,39 @@ def find_keyed_texts(raw: Path, articles: Path) -> list[KeyedText]:
     return found
 
 
-def measure_agreement(texts: Sequence[KeyedText], entity: pl.DataFrame) -> pl.DataFrame:
-    """Precision and recall of reading each text, its table being the answer.
+@dataclass(frozen=True)
+class MeasuredAgreement:
+    """What was measured.
+
+    Attributes:
+        agreement: columns of `schemas.extraction_agreement.EXTRACTION_AGREEMENT`.
+        failed: why a text or its table could not be read, one sentence each.
+    """
+
+    agreement: pl.DataFrame
+    failed: tuple[str, ...]
+
+
+def measure_agreement(texts: Sequence[KeyedText], entity: pl.DataFrame) -> MeasuredAgreement:
+    """Precision and recall of reading each text, its table being the answer; one that cannot be read fails alone.
 
     Args:
         texts: tables whose text is at hand.
         entity: firms whose names are looked for.
-
-    Returns:
-        Columns of `schemas.extraction_agreement.EXTRACTION_AGREEMENT`.
-
-    Raises:
-        RawFileError: a text cannot be read.
     """
-    at_hand = [(one, one.path) for one in texts if one.path is not None]
-    if not at_hand:
+    failed: list[str] = []
+
+    def refused(text: KeyedText, error: BaseException) -> pl.DataFrame:
+        failed.append(reason_of(text.text_file, error))
         return EXTRACTION_AGREEMENT.empty()
+
+    at_hand = [one for one in texts if one.path is not None]
+    measured = each_alone(partial(_measured, entity=entity), at_hand, refused) if at_hand else []
+    return MeasuredAgreement(pl.concat([EXTRACTION_AGREEMENT.empty(), *measured]), tuple(failed))
+
+
+def _measured(texts: list[KeyedText], entity: pl.DataFrame) -> pl.DataFrame:
+    at_hand = [(one, one.path) for one in texts if one.path is not None]
     key = land_tables(one.table for one, _ in at_hand)
     text = pl.DataFrame(
         [(one.document_id, read_text(path, one.text_file).text, one.text_file) for one, path in at_hand],

@@ -19,6 +19,7 @@ from schemas.rejected_row import REJECTED_ROW
 from schemas.warning import WARNING
 
 _HEADER_ROWS = 1
+_MAX_BYTES = 128 << 20
 _LINE_END = re.compile("\r\n|\r|\n")
 _OTHER_SEPARATORS = (";", "\t", "|")
 _UNCLOSED = "a quote mark is not closed on its line; close it, or write it twice; a field holds no line break"
@@ -80,6 +81,8 @@ def read_csv_table(path: Path, name: str, columns: tuple[str, ...], optional: tu
 
 def _read_text(path: Path, name: str) -> str:
     try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise RawFileError(f"{name}: larger than the limit of {_MAX_BYTES >> 20} MiB; split it over several documents")
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise RawFileError(f"{name}: missing") from None

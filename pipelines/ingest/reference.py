@@ -14,6 +14,7 @@ from currency_converter.currency_converter import CURRENCY_FILE
 
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.raw_folder import REFERENCE, RawFileError
+from pipelines.ingest.written_codes import unknown_codes
 from schemas.codes import codes
 from schemas.columns import SLUG
 from schemas.fx_rate import FX_RATE
@@ -37,27 +38,70 @@ def load_fx_rates(raw: Path) -> pl.DataFrame:
 
 
 def load_entities(raw: Path) -> pl.DataFrame:
-    """The entities that observations may name: text columns `ENTITY_COLUMNS`."""
+    """The entities that observations may name: text columns `ENTITY_COLUMNS`.
+
+    Raises:
+        RawFileError: the file or a row is broken; the message names both.
+    """
     frame = _reference_rows(raw / REFERENCE / "entity.csv", ENTITY_COLUMNS)
-    bad = frame.filter(~pl.col("code").str.contains(SLUG).fill_null(value=False) | pl.col("code").is_duplicated())
-    if bad.height:
-        row = bad.row(0, named=True)
-        raise RawFileError(f"{REFERENCE}/entity.csv: row {row['row_number']}: code {row['code']!r} is no slug or stands twice")
+    _require(
+        "entity.csv",
+        frame,
+        {
+            "code is no slug (a-z, 0-9, hyphens)": pl.col("code").str.contains(SLUG),
+            "an earlier row has the same code": pl.col("code").is_first_distinct(),
+        },
+        areas=("ref_area",),
+    )
     return frame.select(ENTITY_COLUMNS)
 
 
 def load_magnitudes(raw: Path) -> pl.DataFrame:
-    """Reference values that give the order of magnitude of an indicator: `MAGNITUDE_COLUMNS`, value as Float64."""
-    name = f"{REFERENCE}/magnitude.csv"
+    """Reference values that give the order of magnitude of an indicator: `MAGNITUDE_COLUMNS`, value as Float64.
+
+    Raises:
+        RawFileError: the file or a row is broken; the message names both.
+    """
     frame = _reference_rows(raw / REFERENCE / "magnitude.csv", MAGNITUDE_COLUMNS)
     typed = frame.with_columns(pl.col("value").cast(pl.Float64, strict=False))
-    known = pl.col("indicator").is_in(list(codes("indicator"))) & pl.col("unit_measure").is_in(list(codes("unit_measure")))
-    bad = typed.filter(~(known & (pl.col("value") > 0)).fill_null(value=False))
-    if bad.height:
-        raise RawFileError(
-            f"{name}: row {bad['row_number'][0]}: unknown indicator or unit, or a value that is no number above zero"
-        )
+    _require(
+        "magnitude.csv",
+        typed,
+        {
+            "indicator is not in schemas/codelists/indicator.csv": pl.col("indicator").is_in(list(codes("indicator"))),
+            "unit_measure is not in schemas/codelists/unit_measure.csv": pl.col("unit_measure").is_in(list(codes("unit_measure"))),
+            "value is no number above zero": (pl.col("value") > 0) & pl.col("value").is_finite(),
+            "ref_area is missing": pl.col("ref_area").is_not_null(),
+            "time_period is missing": pl.col("time_period").is_not_null(),
+        },
+        areas=("ref_area",),
+        periods=("time_period",),
+    )
     return typed.select(MAGNITUDE_COLUMNS)
+
+
+def _require(
+    file_name: str, rows: pl.DataFrame, claims: dict[str, pl.Expr], areas: tuple[str, ...] = (), periods: tuple[str, ...] = ()
+) -> None:
+    """Refuses a reference file with a row that is not as claimed: every figure is checked against it.
+
+    Args:
+        file_name: the file.
+        rows: its rows, with row_number.
+        claims: what holds for every row, by what is said of one for which it does not.
+        areas: columns that hold codes of areas, or nothing.
+        periods: columns that hold time periods, or nothing.
+    """
+    broken = [
+        rows.select(pl.int_range(pl.len()).alias("row_index"), reason=pl.lit(reason)).filter(
+            ~rows.select(claim.fill_null(value=False)).to_series()
+        )
+        for reason, claim in claims.items()
+    ]
+    broken.append(unknown_codes(rows, areas, periods).select("row_index", "reason"))
+    first = pl.concat(broken).sort("row_index", maintain_order=True).head(1)
+    for index, reason in first.iter_rows():
+        raise RawFileError(f"{REFERENCE}/{file_name}: row {rows['row_number'][index]}: {reason}")
 
 
 def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
@@ -93,8 +137,18 @@ def _peg_rates(path: Path) -> pl.DataFrame:
     spans = _reference_rows(path, PEG_COLUMNS).with_columns(
         pl.col("start_date", "end_date").str.to_date(strict=False), pl.col("rate").cast(pl.Float64, strict=False)
     )
-    bad = spans.filter(pl.any_horizontal(pl.all().is_null()) | (pl.col("end_date") < pl.col("start_date")))
-    if bad.height:
-        raise RawFileError(f"{REFERENCE}/{path.name}: row {bad['row_number'][0]}: a date or rate is missing or wrong")
+    currency = list(codes("currency"))
+    _require(
+        path.name,
+        spans,
+        {
+            "start_date or end_date is no day (YYYY-MM-DD), or the end is before the start": pl.col("end_date")
+            >= pl.col("start_date"),
+            "base_currency is not USD": pl.col("base_currency") == BASE_CURRENCY,
+            "quote_currency is not in schemas/codelists/currency.csv": pl.col("quote_currency").is_in(currency),
+            "rate is no number above zero": (pl.col("rate") > 0) & pl.col("rate").is_finite(),
+            "source is missing": pl.col("source").is_not_null(),
+        },
+    )
     days = spans.with_columns(rate_date=pl.date_ranges("start_date", "end_date")).explode("rate_date")
     return days.select(list(FX_RATE.dtypes))

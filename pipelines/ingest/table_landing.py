@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,11 +11,13 @@ from typing import Any
 import polars as pl
 
 from pipelines.extract.quotes import read_quotes
+from pipelines.ingest.bounds import reading_bound
 from pipelines.ingest.csv_table import PlacedTable, read_csv_table, split_tables
 from pipelines.ingest.landing import Landing, gathered, unreadable
 from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError
-from pipelines.ingest.refusal import STUMBLES, each_alone, printable
+from pipelines.ingest.refusal import STUMBLES, printable
+from pipelines.ingest.workers import map_batches
 from pipelines.ingest.written_codes import unknown_codes
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
@@ -28,6 +30,12 @@ from schemas.warning import WARNING
 
 ASIDES = "asides.csv"
 """Quantities of the text that are no observations; only the measure of extraction reads them (`answer_key.py`)."""
+
+_BATCH_ROWS, _BATCH_DOCUMENTS = 100_000, 2000
+"""Documents are landed in batches of about so many rows: memory is bounded by it, not by the folder."""
+
+_LIGHT_ROWS = 20_000
+"""So many rows take a few seconds at the worst: they are landed without a process of their own."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,11 @@ class _ReadDocument:
     row: dict[str, Any]
     tables: dict[str, PlacedTable]
     warnings: list[dict[str, str]]
+
+    @property
+    def input_rows(self) -> int:
+        """Rows of all its files."""
+        return sum(one.table.input_rows for one in self.tables.values())
 
 
 def _identity(name: str) -> dict[str, pl.Expr]:
@@ -102,15 +115,32 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
         The accepted rows, the exact figures of their quotes, the quarantined rows, and a count a document and table. A document
         that cannot be read at all counts as one rejected row of `document`, a quote that nothing reads as one of `figure`.
     """
-    read: list[_ReadDocument] = []
-    unread = []
+    unread: list[dict[str, pl.DataFrame]] = []
+    landed = map_batches(
+        _landed,
+        _batches(documents, unread),
+        lambda one, error: unreadable(one.raw, error),
+        reading_bound(),
+        is_light=lambda batch: sum(one.input_rows for one in batch) <= _LIGHT_ROWS,
+    )
+    read = list(landed)
+    return Landing.of([*unread, *read])
+
+
+def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFrame]]) -> Iterator[list[_ReadDocument]]:
+    """Documents, many at a time; what is landed of those that cannot be read is added to `unread`."""
+    batch: list[_ReadDocument] = []
     for raw in documents:
         try:
-            read.append(_read_document(raw))
+            batch.append(_read_document(raw))
         except STUMBLES as error:
             unread.append(unreadable(raw, error))
-    landed = each_alone(_landed, read, lambda one, error: unreadable(one.raw, error)) if read else []
-    return Landing.of([*unread, *landed])
+            continue
+        if sum(one.input_rows for one in batch) >= _BATCH_ROWS or len(batch) >= _BATCH_DOCUMENTS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _read_document(raw: RawDocument) -> _ReadDocument:

@@ -7,7 +7,6 @@ import pytest
 
 from pipelines.defs.extraction_agreement import LEAST_F1
 from pipelines.ingest.answer_key import find_keyed_texts, measure_agreement
-from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.reference import ENTITY_COLUMNS, load_entities
 from tests.articles import ARTICLES, CHECKOUT
 from tests.homes import HEADER
@@ -32,7 +31,7 @@ def write_table(raw: Path, quotes: dict[str, str], asides: str = "") -> None:
 
 
 def measured(raw: Path, articles: Path) -> dict[str, tuple[int, int, int]]:
-    frame = measure_agreement(find_keyed_texts(raw, articles), NOBODY)
+    frame = measure_agreement(find_keyed_texts(raw, articles), NOBODY).agreement
     return {name: (e, x, a) for name, e, x, a in frame.select("compared", "^.*_figures$").iter_rows()}
 
 
@@ -58,17 +57,18 @@ def test_aside_is_expected_as_a_mention_only(tmp_path: Path, articles: Path) -> 
     assert (counts["mention"][0], counts["observation"][0]) == (2, 1)
 
 
-def test_broken_aside_is_named_with_its_row(tmp_path: Path, articles: Path) -> None:
+def test_broken_aside_is_named_with_its_row_and_ends_nothing(tmp_path: Path, articles: Path) -> None:
     write_table(tmp_path, {"goods_exports_growth": "rose by 4.2%"}, "may,May,1,4,five,NR,\n")
-    with pytest.raises(RawFileError, match=r"tables/trade/asides\.csv: row 2: a place or value is no whole number"):
-        measured(tmp_path, articles)
+    told = measure_agreement(find_keyed_texts(tmp_path, articles), NOBODY)
+    assert told.agreement.is_empty()
+    assert told.failed == ("tables/trade/asides.csv: row 2: a place or value is no whole number, or the unit is missing",)
 
 
 def test_text_that_is_not_at_hand_is_known_and_not_measured(tmp_path: Path) -> None:
     write_table(tmp_path, {"goods_exports_growth": "rose by 4.2%"})
     (text,) = find_keyed_texts(tmp_path, tmp_path / "nowhere")
     assert (text.document_id, text.text_file, text.path) == ("trade", "trade.txt", None)
-    assert measure_agreement([text], NOBODY).is_empty()
+    assert measure_agreement([text], NOBODY).agreement.is_empty()
 
 
 @pytest.mark.parametrize("compared", sorted(LEAST_F1))
@@ -76,6 +76,6 @@ def test_articles_are_read_as_well_as_asked(compared: str) -> None:
     texts = find_keyed_texts(CHECKOUT / "raw", ARTICLES)
     if any(one.path is None for one in texts):
         pytest.skip(f"the articles are not in {ARTICLES}; name their folder in COUNTINGHOUSE_ARTICLES")
-    frame = measure_agreement(texts, load_entities(CHECKOUT / "raw")).filter(pl.col("compared") == compared)
+    frame = measure_agreement(texts, load_entities(CHECKOUT / "raw")).agreement.filter(pl.col("compared") == compared)
     assert frame["document_id"].n_unique() == len(texts)
     assert frame.filter(pl.col("f1") < LEAST_F1[compared]).select("document_id", "f1").rows() == []

@@ -20,6 +20,7 @@ from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import land_prose
 from pipelines.ingest.raw_folder import find_documents, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
+from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_tables
 from tests.homes import HEADER
 from tests.ingest.test_texts import pdf
@@ -133,6 +134,7 @@ def is_accounted_for(landing: Landing, documents: set[str]) -> None:
     for name, frame in landing.tables().items():
         if name not in ("rejected_row", "warning", "conservation"):
             assert counts.filter(pl.col("table_name") == name)["accepted_rows"].sum() == frame.height, name
+    relation_terms(landing.relation)  # what is accepted can be taken apart
     assert landing.rejected_row["reason"].str.contains(r"^\S.{10,}$").all()
 
 

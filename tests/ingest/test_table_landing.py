@@ -206,6 +206,24 @@ def test_document_that_cannot_be_read_fails_alone(tmp_path: Path, change: dict[s
     assert counts == [("bad", 0, 1), ("good", 1, 0)]
 
 
+def test_many_rows_are_landed_elsewhere_as_they_are_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        write(tmp_path, f"d{number}", observations=HEADER + ROW + "x,5 yuan,10,16,gdp,Vietnam,,,,2022,A,,,\n")
+    here = read(tmp_path)
+    monkeypatch.setattr("pipelines.ingest.table_landing._LIGHT_ROWS", 1)
+    monkeypatch.setattr("pipelines.ingest.table_landing._BATCH_ROWS", 4)
+    there = read(tmp_path)
+    assert here.rejected_row.height == 5
+    for name, frame in here.tables().items():
+        assert frame.sort(pl.all()).equals(there.tables()[name].sort(pl.all())), name
+
+
+def test_large_table_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    monkeypatch.setattr("pipelines.ingest.csv_table._MAX_BYTES", 1 << 7)
+    assert "observations.csv: larger than the limit of 0 MiB; split it" in read(tmp_path).rejected_row["reason"][0]
+
+
 def test_blank_lines_and_byte_order_mark_are_no_rows(tmp_path: Path) -> None:
     write(tmp_path, observations=b"\xef\xbb\xbf" + (HEADER + "\n" + ROW + "\n\n").encode())
     landing = read(tmp_path)

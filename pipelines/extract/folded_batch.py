@@ -156,7 +156,8 @@ def _translated(text: str, characters: set[str], language: str) -> str:
         for wording, other in split.words.items():
             if wording in folded:
                 # The word goes first, so that its characters are what is looked for.
-                folded = re.sub(f"{wording}(?<=[{split.behind}]{wording})", other, folded)
+                goes_on = f"(?![{split.not_before}])" if split.not_before else ""
+                folded = re.sub(f"{wording}(?<=[{split.behind}]{wording}){goes_on}", other, folded)
     forms = powered_forms(language)
     if any(form in folded for form in forms):
         # The exponent of a unit is no number of its own.

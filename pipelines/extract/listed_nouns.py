@@ -66,7 +66,10 @@ def _suits(english: pl.Expr, prose: Prose) -> pl.Expr:
     """Whether a classifier of persons stands with persons, and one of things with things."""
     is_person = english.is_in(prose.person_names)
     of_persons, of_both = (pl.col("classifier").is_in(words) for words in (prose.person_classifiers, prose.common_classifiers))
-    return of_both | english.is_in(prose.either_names) | (is_person == of_persons)
+    fits = of_both | english.is_in(prose.either_names) | (is_person == of_persons)
+    for classifier, names in prose.nouns_of.items():
+        fits &= (pl.col("classifier") != classifier) | english.is_in(names)
+    return fits
 
 
 def without_cut_nouns(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:

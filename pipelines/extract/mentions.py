@@ -27,6 +27,7 @@ from pipelines.extract.ratios import with_ratios
 from pipelines.extract.restated_signs import with_restated_signs
 from pipelines.extract.script import languages_of
 from pipelines.extract.unit_context import with_unit_context
+from pipelines.extract.whose_money import with_place_of_money
 from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
 from pipelines.extract.windows import windows
 from pipelines.extract.word_lists import languages, word_lists
@@ -130,7 +131,7 @@ def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
         (pl.col("language") if "language" in documents.columns else pl.lit(None, pl.String)).alias("language"),
         (pl.col("published_date") if "published_date" in documents.columns else pl.lit(None, pl.Date)).alias("published_date"),
     ).with_row_index("order")
-    frame = frame.with_columns(language=languages_of(frame["text"], frame["language"]))
+    frame = frame.with_columns(tag="language", language=languages_of(frame["text"], frame["language"]))
     for language in languages():
         own = frame.filter(pl.col("language") == language)
         number = own["text"].str.len_chars().cast(pl.Int64).cum_sum() // _BATCH_CHARACTERS
@@ -155,7 +156,8 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = _with_values(spans, number, batch, language)
     dated = _with_periods(valued, number, reader.date_forms, documents, batch)
-    return with_table_units(_finished(dated, documents, batch, language), documents, language, partial(_read_alone, language))
+    mention = with_place_of_money(_finished(dated, documents, batch, language), documents, language)
+    return with_table_units(mention, documents, language, partial(_read_alone, language))
 
 
 def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:

@@ -23,7 +23,7 @@ def with_told_units(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> p
 
     Args:
         spans: start, end, number_end (places in the folded text), unit, unit_name, unit_exponent, per, mention_kind, takes_noun,
-            needs_noun.
+            needs_noun, scale_word, scale_exponent, low_power, high_power.
         batch: the text that the places are in.
         language: primary language subtag.
     """
@@ -34,10 +34,12 @@ def with_told_units(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> p
     firsts = frozenset(word[0] for word in words)
     is_figure = spans["mention_kind"] != "date"
     ends = zip(is_figure.to_list(), spans["number_end"].to_list(), strict=True)
-    places = [row for row, (is_open, end) in enumerate(ends) if is_open and text[end : end + 1] in firsts]
+    scales = [rule.scale for rule in rules if rule.scale]
+    is_scaled = (spans["unit"].is_null() & spans["scale_word"].is_in(scales)).fill_null(value=False).to_list()
+    places = [row for row, (is_open, end) in enumerate(ends) if is_open and (text[end : end + 1] in firsts or is_scaled[row])]
     if not places:
         return spans
-    near = spans[places].select("start", "number_end", "unit").with_columns(row=pl.Series(places, dtype=pl.Int64))
+    near = spans[places].select("start", "number_end", "unit", "scale_word").with_columns(row=pl.Series(places, dtype=pl.Int64))
     around = near.with_columns(
         front=pl.Series([text[max(start - _FRONT, 0) : start] for start in near["start"].to_list()], dtype=pl.String),
         behind=pl.Series([text[end : end + _BEHIND] for end in near["number_end"].to_list()], dtype=pl.String),
@@ -51,9 +53,11 @@ def with_told_units(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> p
 
 
 def _with_rule(around: pl.DataFrame, number: int, rule: ToldUnit) -> pl.DataFrame:
-    for word in rule.words:
+    for word in rule.words or [""]:
+        is_scale = pl.col("unit").is_null() & (pl.col("scale_word") == rule.scale).fill_null(value=False)
         fits = (
             pl.col("rule").is_null()
+            & (is_scale if rule.scale else pl.lit(value=True))
             & pl.col("behind").str.starts_with(word)
             & pl.col("behind").str.slice(len(word)).str.contains(rule.behind)
             & pl.col("front").str.contains(rule.front)
@@ -79,7 +83,10 @@ def _applied(spans: pl.DataFrame, found: pl.DataFrame, language: str) -> pl.Data
         number_end=pl.when(is_told & pl.col("told_noun")).then(behind).otherwise("number_end"),
         takes_noun=pl.when(is_told).then("told_noun").otherwise("takes_noun"),
         needs_noun=pl.when(is_told).then(pl.lit(value=False)).otherwise("needs_noun"),
-    ).drop("row", "rule", "length", "told_code", "told_name", "told_exponent", "told_kind", "told_noun")
+        **{name: pl.col(name) - pl.when("told_scale").then("scale_exponent").otherwise(0) for name in ("low_power", "high_power")},
+        scale_word=pl.when(~pl.col("told_scale").fill_null(value=False)).then("scale_word"),
+        scale_exponent=pl.when(~pl.col("told_scale").fill_null(value=False)).then("scale_exponent"),
+    ).drop("told_scale", "row", "rule", "length", "told_code", "told_name", "told_exponent", "told_kind", "told_noun")
 
 
 @cache
@@ -92,6 +99,7 @@ def _rules(language: str) -> pl.DataFrame:
             "told_name": [rule.name or rule.code for rule in rules],
             "told_exponent": [rule.exponent for rule in rules],
             "told_kind": [_kind(rule.code) for rule in rules],
+            "told_scale": [bool(rule.scale) for rule in rules],
             "told_noun": [rule.takes_noun for rule in rules],
         },
         schema_overrides={"told_exponent": pl.Int64, "rule": pl.Int64, "told_code": pl.String},

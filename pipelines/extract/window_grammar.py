@@ -319,8 +319,20 @@ class _Window:
             if figure.may_be_minus and not figure.has_unit:
                 figure.is_minus, figure.start = False, figure.number_start
             border = place = max(figure.end, figure.number_end)
-            figures.append(figure)
+            figures += self._paired(figure)
         return figures
+
+    def _paired(self, figure: _Figure) -> list[_Figure]:
+        """The figure, or the two that it is in a unit of pairs (120/80毫米汞柱)."""
+        places = [place for place in range(figure.number_start, figure.number_end) if place in self._number_at]
+        is_pair = figure.word is not None and figure.word.surface in self._lexicon.lists.prose.paired_units
+        if not (is_pair and figure.numeral.fraction and len(places) == 2):
+            return [figure]
+        first, second = (Numeral(self._number_at[place] + 1, 0, place + 1) for place in places)
+        return [
+            replace(figure, end=first.end, number_end=first.end, numeral=first),
+            replace(figure, start=places[1], number_start=places[1], numeral=second, qualifiers=[]),
+        ]
 
     def _numeral(self, place: int, border: int) -> _Figure | None:  # noqa: C901 - one way after the other
         text = self._text

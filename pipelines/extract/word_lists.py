@@ -220,10 +220,12 @@ class CasedUnit(_Strict):
 class ToldUnit(_Strict):
     """What one of `words` behind a number is where regular expressions fit in front of the number and behind the word.
 
-    `code` null: what it is a unit of is not told; `name` keeps the word. `takes_noun`: the noun that it counts may follow.
+    `scale`: not a word behind it but the scale word of the number is the unit (500兆 of a connection). `code` null: what it is a
+    unit of is not told; `name` keeps the word. `takes_noun`: the noun that it counts may follow.
     """
 
-    words: Words
+    words: Words = []
+    scale: str = ""
     front: Pattern = ""
     behind: Pattern = ""
     code: UnitCode | None = None
@@ -232,11 +234,20 @@ class ToldUnit(_Strict):
     takes_noun: bool = False
 
 
+class PlaceOfMoney(_Strict):
+    """A place whose money has the same word as that of others: its currency, its BCP 47 tags, and words that its texts hold."""
+
+    code: Currency
+    tag: Pattern
+    words: Pattern
+
+
 class SplitWord(_Strict):
-    """Words that are others of the same length where one of the characters `behind` stands in front of them."""
+    """Words that are others of the same length where a character of `behind` stands in front, and none of `not_before` follows."""
 
     behind: str
     words: dict[str, str]
+    not_before: str = ""
 
 
 class Prose(_Strict):
@@ -260,9 +271,15 @@ class Prose(_Strict):
         elided_parts: of these, the ones behind which a digit alone takes the next place.
         not_units: words that begin as a unit does and are none.
         told_units: words behind a number that are units where the words around them say so.
+        paired_units: units that two numbers with a stroke between them have both (blood pressure).
+        places_of_money: places whose money has the same word.
+        usual_money: the currency that the word is read as.
+        bare_money: regular expression of an amount in the bare word, in a group.
+        other_script: regular expression of what only texts of places other than the usual one hold.
         noun_end: regular expression of what follows a listed noun that no longer one begins with.
         person_names: English names of the nouns that are persons.
         either_names: English names of the nouns that are persons or firms.
+        nouns_of: classifiers and the English names of the only nouns that they count.
         person_classifiers: classifiers of persons.
         common_classifiers: classifiers of persons and things.
         set_phrases: phrases and names that hold a number word and no quantity.
@@ -395,9 +412,15 @@ class Prose(_Strict):
     elided_parts: Words = []
     not_units: Words = []
     told_units: list[ToldUnit] = []
+    paired_units: Words = []
+    places_of_money: list[PlaceOfMoney] = []
+    usual_money: str = ""
+    bare_money: Pattern = "a^"
+    other_script: Pattern = "a^"
     noun_end: Pattern = ""
     person_names: Words = []
     either_names: Words = []
+    nouns_of: dict[str, Words] = {}
     person_classifiers: Words = []
     common_classifiers: Words = []
     set_phrases: Words = []

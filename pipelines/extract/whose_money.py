@@ -1,0 +1,64 @@
+"""Whose money a bare word for money is: of the place that its text is written in, by language tag, script and words of the place.
+
+For languages in which one word names the money of several places (元). The rules are data (`prose.places_of_money`).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.extract.word_lists import PlaceOfMoney, word_lists
+
+_CODE = "^[A-Z]{3}"
+
+
+def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language: str) -> pl.DataFrame:
+    """Gives amounts in a bare word for money the currency of the text's place.
+
+    Args:
+        mention: order, quote, unit_measure, unit_name of the mentions of `documents`.
+        documents: order, text and tag (BCP 47, may be null).
+        language: primary language subtag.
+
+    Returns:
+        The mentions; where a text in another script than the usual one does not tell its place, unit_measure is null and unit_name
+        the word as printed.
+    """
+    prose = word_lists(language).prose
+    if not prose.places_of_money:
+        return mention
+    is_bare = pl.col("unit_measure").str.starts_with(prose.usual_money) & pl.col("quote").str.contains(prose.bare_money)
+    is_bare = is_bare.fill_null(value=False)
+    named = documents.filter(pl.col("order").is_in(mention.filter(is_bare)["order"].unique().implode()))
+    if named.is_empty():
+        return mention
+    places = _places(named, prose.places_of_money, prose.other_script).filter(pl.col("is_elsewhere"))
+    if places.is_empty():
+        return mention
+    joined = mention.join(places.select("order", "code", "is_elsewhere"), on="order", how="left", maintain_order="left")
+    is_elsewhere = is_bare & pl.col("is_elsewhere").fill_null(value=False)
+    is_told = is_elsewhere & pl.col("code").is_not_null()
+    code = pl.col("unit_measure").str.slice(3)
+    name = pl.col("unit_name").str.slice(3)
+    printed = pl.col("quote").str.extract(prose.bare_money, 1)
+    return joined.with_columns(
+        unit_measure=pl.when(is_told).then(pl.col("code") + code).when(~is_elsewhere).then("unit_measure"),
+        unit_name=pl.when(is_told).then(pl.col("code") + name).when(is_elsewhere).then(printed).otherwise("unit_name"),
+    ).drop("code", "is_elsewhere")
+
+
+def _places(documents: pl.DataFrame, rules: list[PlaceOfMoney], other_script: str) -> pl.DataFrame:
+    """The currency of each text's place (null where nothing or two places alike tell it), and whether it is not the usual place."""
+    tag = pl.col("tag").str.to_lowercase()
+    counts = [pl.col("text").str.count_matches(rule.words).alias(rule.code) for rule in rules]
+    tagged = [pl.when(tag.str.contains(rule.tag)).then(pl.lit(rule.code)) for rule in rules]
+    codes = [rule.code for rule in rules]
+    counted = documents.select("order", *counts, tagged=pl.coalesce(tagged), is_other=pl.col("text").str.contains(other_script))
+    most = pl.max_horizontal(codes)
+    is_tie = pl.sum_horizontal([(pl.col(code) == most).cast(pl.Int64) for code in codes]) > 1
+    said = pl.coalesce([pl.when(pl.col(code) == most).then(pl.lit(code)) for code in codes])
+    return counted.select(
+        "order",
+        code=pl.coalesce("tagged", pl.when((most > 0) & ~is_tie).then(said)),
+        is_elsewhere=pl.col("tagged").is_not_null() | pl.col("is_other"),
+    )

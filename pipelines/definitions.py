@@ -11,6 +11,10 @@ from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, ref
 from pipelines.defs.resources import RefreshHome
 from pipelines.defs.steps import STEPS
 
+console_logger = dg.colored_console_logger.configured(
+    lambda config: config, config_schema={"log_level": dg.Field(dg.String, default_value="WARNING")}
+)
+
 defs = dg.Definitions(
     assets=[raw_files, codelist, *STEPS],
     asset_checks=[warehouse_checks],
@@ -19,4 +23,5 @@ defs = dg.Definitions(
     sensors=[raw_files_sensor],
     resources={"refresh": RefreshHome()},
     executor=dg.in_process_executor,
+    loggers={"console": console_logger},
 )

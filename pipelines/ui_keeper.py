@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 
 _POLL_SECONDS = 0.2
-_ORDERLY_SECONDS, _PATIENCE_SECONDS = 15.0, 5.0
+_ORDERLY_SECONDS, _PATIENCE_SECONDS = 10.0, 5.0
 """How long Dagster has to end in order, and what is left of it after a request to end."""
 
 

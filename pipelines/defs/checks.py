@@ -6,21 +6,21 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
-from pipelines.defs.metadata import preview
+from pipelines.defs.metadata import first_said, preview
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.query import run_query
+from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.statements import limit_seconds
 
-_TOP_ROWS = 20
+_TOP_ROWS, _TOP_CHARACTERS = 20, 400
 _FINDINGS = dg.AssetKey(["quality", "fct_finding"])
 _REJECTED = dg.AssetKey(["quarantine", "rejected_row"])
 _WARNING = dg.AssetKey(["quality", "warning"])
 
 _TWINS = dg.AssetKey(["quality", "twin_agreement"])
 
-_FAILING = "from quality.fct_finding where outcome = 'fails' and severity = '{severity}'"
-_QUARANTINED = "from quarantine.rejected_row"
+_PLACE = ("rule", "document_id", "source_file", "row_number", "quote", "rows")
 
 
 @dg.multi_asset_check(
@@ -61,11 +61,12 @@ _QUARANTINED = "from quarantine.rejected_row"
 def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     """Looks at every document in the build, not only at those that this refresh brought."""
     path = _warehouse(refresh.home)
-    told = "rule, document_id, message"
-    yield _result(path, "fct_finding_no_error", _FINDINGS, _FAILING.format(severity="ERROR"), told)
-    yield _result(path, "fct_finding_no_contradiction", _FINDINGS, _FAILING.format(severity="WARN"), told)
-    yield _result(path, "rejected_row_is_empty", _REJECTED, _QUARANTINED, "rule, source_file, row_number, reason")
-    yield _result(path, "warning_is_empty", _WARNING, "from quality.warning", "rule, source_file, row_number, reason")
+    report = report_on(path, limit_seconds())
+    is_ours = pl.col("severity") == "ERROR"
+    yield _result("fct_finding_no_error", _FINDINGS, report.findings.filter(is_ours), "message")
+    yield _result("fct_finding_no_contradiction", _FINDINGS, report.findings.filter(~is_ours), "message")
+    yield _result("rejected_row_is_empty", _REJECTED, report.quarantine, "reason")
+    yield _result("warning_is_empty", _WARNING, report.warnings, "reason")
     yield _twins(path)
 
 
@@ -74,18 +75,19 @@ def _warehouse(home: Home) -> Path:
     return home.building if home.building.is_file() else home.published
 
 
-def _result(path: Path, name: str, asset: dg.AssetKey, rows: str, columns: str) -> dg.AssetCheckResult:
-    """Passes where there is no such row; a warning and no error, since one document must not keep the others from readers."""
-    by_rule = run_query(path, f"select rule, count(*) as rows {rows} group by rule order by rows desc, rule", limit_seconds())
-    top = run_query(path, f"select {columns} {rows} order by all limit {_TOP_ROWS}", limit_seconds())
+def _result(name: str, asset: dg.AssetKey, entries: pl.DataFrame, said: str) -> dg.AssetCheckResult:
+    """Passes where there is nothing; a warning and no error, since one document must not keep the others from readers."""
+    rows = pl.col("rows") if "rows" in entries.columns else pl.lit(1)
+    by_rule = entries.group_by("rule").agg(rows=rows.sum()).sort(["rows", "rule"], descending=[True, False])
     count = int(by_rule["rows"].sum())
+    top = entries.select(column for column in (*_PLACE, said) if column in entries.columns)
     return dg.AssetCheckResult(
         asset_key=asset,
         check_name=name,
         passed=count == 0,
         severity=dg.AssetCheckSeverity.WARN,
-        description=f"{count} rows" if count else None,
-        metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS)},
+        description=first_said(entries, count, said),
+        metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS, _TOP_CHARACTERS)},
     )
 
 

@@ -11,7 +11,7 @@ from schemas.columns import Column
 from schemas.contract import Contract
 
 _PREVIEW_ROWS = 8
-_PREVIEW_CHARACTERS = 60
+_PREVIEW_CHARACTERS, _SAID_CHARACTERS = 60, 400
 
 
 def column_schema(contract: Contract) -> dg.TableSchema:
@@ -29,19 +29,40 @@ def table_metadata(frame: pl.DataFrame) -> dict[str, Any]:
     return {"dagster/row_count": frame.height, "preview": preview(frame)}
 
 
-def preview(frame: pl.DataFrame, rows: int = _PREVIEW_ROWS) -> dg.MarkdownMetadataValue:
-    """The first rows as a Markdown table; cells are cut and escaped, because they hold text of strangers."""
+def preview(frame: pl.DataFrame, rows: int = _PREVIEW_ROWS, characters: int = _PREVIEW_CHARACTERS) -> dg.MarkdownMetadataValue:
+    """The first rows as a Markdown table; cells are cut to so many characters and escaped, because they hold text of strangers."""
     columns = [name for name in frame.columns if frame[name].null_count() < frame.height] or frame.columns
     lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
-    lines += ["| " + " | ".join(_cell(row[name]) for name in columns) + " |" for row in frame.head(rows).iter_rows(named=True)]
+    shown = frame.head(rows).iter_rows(named=True)
+    lines += ["| " + " | ".join(_cell(row[name], characters) for name in columns) + " |" for row in shown]
     return dg.MetadataValue.md("\n".join(lines))
 
 
-def _cell(value: object) -> str:
+def first_said(entries: pl.DataFrame, count: int, said: str) -> str | None:
+    """What a check says of the rows that it found: how many, and of the first one the place and what is wrong there.
+
+    Args:
+        entries: document_id or source_file, and where there are any row_number and quote.
+        count: how many rows they stand for.
+        said: the column that says what is wrong.
+    """
+    if entries.is_empty():
+        return None
+    first = entries.row(0, named=True)
+    place = [first.get("source_file") or first.get("document_id") or ""]
+    if first.get("row_number"):
+        place.append(f"line {first['row_number']}")
+    if first.get("quote"):
+        place.append(f'"{first["quote"]}"')
+    where, what = _cell(", ".join(place), _SAID_CHARACTERS), _cell(first[said], _SAID_CHARACTERS)
+    return f"{count} row{'' if count == 1 else 's'}. The first: {where}: {what}"
+
+
+def _cell(value: object, characters: int) -> str:
     if value is None:
         return ""
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    cut = text if len(text) <= _PREVIEW_CHARACTERS else text[: _PREVIEW_CHARACTERS - 1] + "…"
+    cut = text if len(text) <= characters else text[: characters - 1] + "…"
     escaped = (
         cut.replace("\\", "\\\\")
         .replace("&", "&amp;")

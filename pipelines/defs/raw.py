@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipelines.defs.metadata import column_schema, preview, table_metadata
+from pipelines.defs.metadata import column_schema, first_said, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
@@ -185,7 +185,7 @@ def _contract_check(asset: str, rejected: pl.DataFrame) -> dg.AssetCheckResult:
         check_name=f"{asset}_contract",
         passed=rejected.is_empty(),
         severity=dg.AssetCheckSeverity.WARN,
-        description=f"{rejected.height} rows are in quarantine" if rejected.height else None,
+        description=first_said(rejected, rejected.height, "reason"),
         metadata={
             "rejected_rows": rejected.height,
             "by_rule": preview(by_rule),

@@ -115,10 +115,15 @@ class RefreshReport:
         return self.findings.filter("is_repaired")
 
 
-def report_on(warehouse: Path) -> RefreshReport:
+def report_on(warehouse: Path, seconds: float | None = None) -> RefreshReport:
     """The report on a warehouse, published or in the making.
+
+    Args:
+        warehouse: the DuckDB file.
+        seconds: how long each of its queries may take; for ever without it.
 
     Raises:
         NoWarehouseError: nothing is published yet.
+        StatementTimeoutError: a query took too long.
     """
-    return RefreshReport(*(run_query(warehouse, sql) for sql in (_SCORECARD, _QUARANTINE, _WARNINGS, _FINDINGS)))
+    return RefreshReport(*(run_query(warehouse, sql, seconds) for sql in (_SCORECARD, _QUARANTINE, _WARNINGS, _FINDINGS)))

@@ -137,6 +137,9 @@ def test_unreadable_figure_is_quarantined_and_counted(home: Home, refresh: Refre
     assert checks["figure_conservation"].passed
     assert not checks["figure_contract"].passed
     assert checks["figure_contract"].severity == dg.AssetCheckSeverity.WARN
+    for name in ("figure_contract", "rejected_row_is_empty"):
+        assert (checks[name].description or "").startswith("1 row. The first: tables/first/observations.csv, line 3: "), name
+        assert "zzz" in (checks[name].description or "")
     (kept_out,) = report_on(home.published).quarantine.to_dicts()
     assert (kept_out["source_file"], kept_out["row_number"]) == ("tables/first/observations.csv", 3)
     assert "zzz" in kept_out["reason"]
@@ -153,6 +156,8 @@ def test_contradiction_is_a_warning_check_as_long_as_it_stands(home: Home, refre
         assert not check.passed
         assert check.severity == dg.AssetCheckSeverity.WARN
         assert check.metadata["rows"].value == 1
+        place = '1 row. The first: tables/first/observations.csv, line 2, "336.3 billion dollars": '
+        assert (check.description or "").startswith(place)
         write_document(home.root, "second", [EXPORTS])  # the next refresh brings another document and the check stays as it is
 
 

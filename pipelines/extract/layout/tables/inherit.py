@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.tables.lines import line_tables
 from pipelines.extract.layout.tables.markup_tables import markup_tables
-from pipelines.extract.layout.tables.resolve import Printed, Resolution, Told, labelled_lines, resolve
+from pipelines.extract.layout.tables.resolve import Printed, PrintedPlaces, Resolution, Told, labelled_lines, resolve
 
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket in front of a figure.
 _SIGNS = r"\|.*\||\t|<t[dr]\b|\S {2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]|[)）] ?\n"
@@ -68,8 +68,9 @@ def _told(text: str, printed: Sequence[Printed], language: str) -> Iterator[tupl
     """One row a mention that a table says something of."""
     found = Resolution()
     tables = [*(markup_tables(text) if "<t" in text else ()), *line_tables(text)]
+    places = PrintedPlaces(printed)
     for table in tables:
-        one = resolve(table, printed, language)
+        one = resolve(table, places, language)
         found.cells += one.cells
         found.said += one.said
     lines = list(labelled_lines(text, language))

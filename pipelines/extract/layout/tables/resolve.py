@@ -66,24 +66,42 @@ class Resolution:
     said: list[tuple[int, int]] = field(default_factory=list)
 
 
-def resolve(table: Table, printed: Sequence[Printed], language: str) -> Resolution:
+class PrintedPlaces:
+    """The mentions of a document by place.
+
+    Args:
+        printed: the mentions, by place.
+    """
+
+    def __init__(self, printed: Sequence[Printed]) -> None:
+        self._printed = printed
+        self._starts = [one.start for one in printed]
+
+    def inside(self, cell: Cell) -> Iterator[Printed]:
+        """The mentions that begin in a cell."""
+        index = bisect_left(self._starts, cell.start)
+        while index < len(self._printed) and self._starts[index] < cell.end:
+            yield self._printed[index]
+            index += 1
+
+
+def resolve(table: Table, printed: PrintedPlaces, language: str) -> Resolution:
     """What a table says of the figures in its cells.
 
     Args:
         table: the table.
-        printed: the mentions of its document, by place.
+        printed: the mentions of its document.
         language: primary language subtag.
     """
     return _Resolver(table, printed, language).resolve()
 
 
 class _Resolver:
-    def __init__(self, table: Table, printed: Sequence[Printed], language: str) -> None:
+    def __init__(self, table: Table, printed: PrintedPlaces, language: str) -> None:
         self._table = table
         self._printed = printed
         self._language = language
         self._words = layout_words(language)
-        self._starts = [one.start for one in printed]
         self._found = Resolution()
 
     def resolve(self) -> Resolution:
@@ -133,13 +151,7 @@ class _Resolver:
         """Whether a quantity that is no date fills most of a cell."""
         if unit_phrases(cell.text, self._language):
             return False
-        index = bisect_left(self._starts, cell.start)
-        while index < len(self._printed) and self._printed[index].start < cell.end:
-            one = self._printed[index]
-            if not one.is_date and 2 * (one.end - one.start) >= len(cell.text):
-                return True
-            index += 1
-        return False
+        return any(not one.is_date and 2 * (one.end - one.start) >= len(cell.text) for one in self._printed.inside(cell))
 
     def _key(self, row: Sequence[Cell], index: int) -> int:
         return index - len(row) if self._table.counts_from_right else index

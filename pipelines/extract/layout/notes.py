@@ -70,15 +70,26 @@ def _raised(text: str) -> Iterator[Edit]:
 
 def _superscripts(text: str) -> Iterator[Edit]:
     for match in _SUP.finditer(text):
-        content, before = match[2].strip(), text[max(0, match.start() - 4) : match.start()]
-        if _POWER_OF_TEN.search(before):
-            yield Edit(match.start(), match.start(2), "^")
-        elif (
-            not (_EXPONENT.match(content) and _UNIT_BEFORE.search(before))
-            and _SUP_NOTE.match(content)
-            and not _is_ordinal(content, before)
-        ):
+        content = match[2].strip()
+        read_as = raised_text(text[max(0, match.start() - 4) : match.start()], content)
+        if not read_as:
             yield Edit(*match.span(), "")
+        elif read_as != content:
+            yield Edit(match.start(), match.start(2), read_as.removesuffix(content))
+
+
+def raised_text(before: str, content: str) -> str:
+    """What raised text is read as: nothing if it is the mark of a note, an exponent as such, else as it stands.
+
+    Args:
+        before: the text in front of it.
+        content: the raised text, without blanks around it.
+    """
+    if _POWER_OF_TEN.search(before[-4:]):
+        return f"^{content}"
+    is_exponent = _EXPONENT.match(content) and _UNIT_BEFORE.search(before[-4:])
+    is_note = not is_exponent and _SUP_NOTE.match(content) and not _is_ordinal(content, before)
+    return "" if is_note else content
 
 
 def _is_ordinal(content: str, before: str) -> bool:

@@ -16,7 +16,8 @@ _PAGE_END = "\f"
 _EDGE = 3
 # A line runs when it stands on so many pages, and on so large a share of them.
 _FEWEST_PAGES, _LEAST_SHARE = 3, 0.3
-_DIGITS = re.compile(r"[0-9]+")
+# Where the number of a page stands in a running line: at its ends, or between marks.
+_PAGE_NUMBER = re.compile(r"\A[0-9]{1,4}(?=\D)|(?<=\D)[0-9]{1,4}\Z|(?<=[|·•–—])\s*[0-9]{1,4}\s*(?=[|·•–—])")
 _LONGEST = 200
 _ALONE = re.compile(r"[-–—·\s]*[0-9]{1,4}[-–—·\s]*\Z|[ivxlc]{1,6}\Z")
 
@@ -53,8 +54,8 @@ def _runs(line: str, counts: Counter[str], least: float) -> bool:
 
 
 def _form(line: str) -> str:
-    """What two running lines have in common: all but their digits and blanks."""
-    return "".join(_DIGITS.sub("0", line).lower().split())
+    """What two running lines have in common: all but the number of their page, and blanks."""
+    return "".join(_PAGE_NUMBER.sub("0", line).lower().split())
 
 
 def _edges(page: str) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract.layout.notes import raised_text
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.found import first_text
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, SourceText
@@ -102,19 +103,31 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _paragraph(paragraph: Any) -> str:
-    return "".join(_runs(paragraph, 0))
+    pieces: list[str] = []
+    _add_runs(paragraph, pieces, 0)
+    return "".join(pieces)
 
 
-def _runs(parent: Any, depth: int) -> Iterator[str]:
+def _add_runs(parent: Any, pieces: list[str], depth: int) -> None:
+    """Adds the text of runs; the mark of a note would stand as a digit of the number in front of it."""
     if depth > _MAX_DEPTH:
         raise ValueError("nested too deep")
     for element in parent.iterchildren():
         if element.tag == f"{_WORD}t":
-            yield element.text or ""
+            pieces.append(element.text or "")
         elif element.tag in _PRINTED:
-            yield _PRINTED[element.tag]
+            pieces.append(_PRINTED[element.tag])
+        elif element.tag == f"{_WORD}r" and _is_raised(element):
+            raised: list[str] = []
+            _add_runs(element, raised, depth + 1)
+            pieces.append(raised_text("".join(pieces[-2:]), "".join(raised).strip()))
         elif isinstance(element.tag, str) and element.tag not in _DROPPED:
-            yield from _runs(element, depth + 1)
+            _add_runs(element, pieces, depth + 1)
+
+
+def _is_raised(run: Any) -> bool:
+    place = run.find(f"{_WORD}rPr/{_WORD}vertAlign")
+    return place is not None and place.get(f"{_WORD}val") == "superscript"
 
 
 def _found(document: Document) -> FoundMetadata:

@@ -9,6 +9,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pipelines.extract.layout.notes import raised_text
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.found import first_text, read_date
@@ -54,6 +55,7 @@ def read(data: bytes, name: str, _limits: Limits) -> SourceText:
     try:
         tree = _parse(markup, name)
         found = _found(tree)
+        _read_raised(tree)
         text = extract(tree, include_comments=False, include_tables=True, favor_recall=True)
     except (LxmlError, RecursionError, ValueError) as error:
         if isinstance(error, RawFileError):
@@ -77,6 +79,19 @@ def _parse(markup: str, name: str) -> HtmlElement:
         if fault.type == ErrorTypes.ERR_RESOURCE_LIMIT:
             raise RawFileError(f"{name}: line {fault.line}: {fault.message}; save the text as .txt")
     return tree
+
+
+def _read_raised(tree: HtmlElement) -> None:
+    """Takes the marks of notes out of the page, which would stand as digits of the number in front of them."""
+    for element in tree.iter("sup"):
+        previous, parent = element.getprevious(), element.getparent()
+        before = (previous.tail if previous is not None else parent.text if parent is not None else None) or ""
+        content = "".join(element.itertext()).strip()
+        read_as = raised_text(before.rstrip() if before.strip() else "", content)
+        if read_as != content:
+            for child in list(element):
+                element.remove(child)
+            element.text = read_as
 
 
 def _found(tree: HtmlElement) -> FoundMetadata:

@@ -15,6 +15,8 @@ import polars as pl
 MONEY, COUNT = "money", "count"
 NUMBER = "NR"  # a number of things
 PERCENT, PERCENTAGE_POINT = "PT", "PD"
+COMPARISON = "comparison"  # what a rule judges that holds figures against each other, a rate or a reference
+ROW = "row"  # what a rule judges that looks at one row by itself
 UNNAMED_SECTOR = "other-"  # opens a sector that a text sets apart by words of no list; whether it is a part is not told
 UNNAMED_PART = "part-"  # opens the sector of what a text says is a part, without a word of a list for it
 UNNAMED = f"^(?:{UNNAMED_SECTOR}|{UNNAMED_PART})"  # sectors named by their place in a text, which say nothing outside of it

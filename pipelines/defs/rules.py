@@ -18,6 +18,7 @@ from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import read_landing, write_landing
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+from schemas.codes import COMPARISON, ROW, codelist
 from schemas.contract import Contract
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.relation import RELATION, RELATION_TERM
@@ -117,10 +118,20 @@ def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:
 
 
 def _outcomes(contract: Contract, reconciliation: Reconciliation) -> dict[str, int]:
-    if contract is not FINDING:
+    """What was compared with what result; checks of rows by themselves are counted apart."""
+    if contract is not FINDING and contract is not RULE_TALLY:
         return {}
-    counts = reconciliation.finding.group_by("outcome").len()
-    return dict(zip(counts["outcome"], counts["len"], strict=True))
+    rule = codelist("rule").select(rule="code", judges="judges")
+    tally = reconciliation.rule_tally.join(rule, on="rule", how="left")
+    compared, alone = pl.col("judges") == COMPARISON, pl.col("judges") == ROW
+    counts = tally.select(
+        comparisons_held=pl.col("holds").filter(compared).sum(),
+        comparisons_failed=pl.col("fails").filter(compared).sum(),
+        comparisons_cannot_tell=pl.col("cannot_tell").filter(compared).sum(),
+        row_checks=pl.col("checked").filter(alone).sum(),
+        row_checks_failed=pl.col("fails").filter(alone).sum(),
+    )
+    return {name: int(count) for name, count in counts.row(0, named=True).items()}
 
 
 def _check(failing: pl.DataFrame) -> dg.AssetCheckResult:

@@ -14,9 +14,9 @@ select
     document_id,
     greatest(mentions, observations) as figures,
     observations,
-    findings_hold as holding,
+    comparisons_held as holding,
     findings_fail_warn + findings_fail_error as failing,
-    findings_cannot_tell as open,
+    comparisons_cannot_tell as open,
     repaired_observations as repaired,
     rejected_rows as kept_out
 from quality.document_scorecard

@@ -85,7 +85,11 @@ TRADE = Document(
             {"key": "goal", "event": "target", "event_date": "2045", "actor": "VN", "object": "rich-country", "ref_area": "VN"},
         ],
         "finding": [{"rule": "conflict.same_fact", "outcome": "fails", "relation_id": "trade:twice"}],
-        "rule_tally": [{"rule": "conflict.same_fact", "checked": 1, "holds": 0, "fails": 1, "cannot_tell": 0, "repaired": 0}],
+        "rule_tally": [
+            {"rule": "conflict.same_fact", "checked": 1, "holds": 0, "fails": 1, "cannot_tell": 0, "repaired": 0},
+            {"rule": "period.malformed", "checked": 43, "holds": 42, "fails": 1, "cannot_tell": 0, "repaired": 0},
+            {"rule": "scale.misread", "checked": 1, "holds": 0, "fails": 1, "cannot_tell": 0, "repaired": 1},
+        ],
         "scale_reading": [
             {"scale_word": "billion", "printed_exponent": 9, "adjudicated_exponent": 8, "reading_status": "repaired"}
         ],

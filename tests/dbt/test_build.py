@@ -118,6 +118,14 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
     assert trade["imports_implied_usd"] == 176.35e9 - 88.58e9
 
 
+def test_comparisons_are_counted_apart_from_checks_of_rows(built: Built) -> None:
+    [row] = query(built, "from quality.document_scorecard where document_id = 'trade'")
+    assert [row[f"comparisons_{outcome}"] for outcome in ("held", "failed", "cannot_tell", "repaired")] == [0, 1, 0, 0]
+    assert (row["row_checks"], row["row_checks_failed"]) == (43, 1)
+    tally = query(built, "select rule, judges from quality.rule_tally where document_id = 'trade' order by rule")
+    assert [one["judges"] for one in tally] == ["comparison", "row", "reading"]
+
+
 def test_conflict_across_documents_names_both_statements(built: Built) -> None:
     rows = query(built, "from quality.observation_conflict")
     assert {(row["lower_observation_id"], row["higher_observation_id"], row["is_explained_by_revision"]) for row in rows} == {

@@ -103,4 +103,5 @@ def test_qualifiers_widen_by_exact_factors() -> None:
 def test_a_rule_has_a_severity_that_means_something() -> None:
     rules = codes.codelist("rule")
     assert set(rules["severity"]) <= {"ERROR", "WARN", "INFO"}
+    assert set(rules["judges"]) == {codes.COMPARISON, codes.ROW, "reading"}
     assert set(rules.filter(pl.col("family") == "contract")["severity"]) == {"ERROR"}

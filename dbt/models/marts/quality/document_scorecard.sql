@@ -60,11 +60,12 @@ finding as (
 tally as (
     select
         document_id,
-        sum(checked) as checked,
-        sum(holds) as holds,
-        sum(fails) as fails,
-        sum(cannot_tell) as cannot_tell,
-        sum(repaired) as repaired
+        sum(holds) filter (where judges = 'comparison') as comparisons_held,
+        sum(fails) filter (where judges = 'comparison') as comparisons_failed,
+        sum(cannot_tell) filter (where judges = 'comparison') as comparisons_cannot_tell,
+        sum(repaired) filter (where judges = 'comparison') as comparisons_repaired,
+        sum(checked) filter (where judges = 'row') as row_checks,
+        sum(fails) filter (where judges = 'row') as row_checks_failed
     from {{ ref('rule_tally') }}
     where {{ is_replaced_document() }}
     group by document_id
@@ -103,11 +104,12 @@ select
     coalesce(finding.findings_fail_error, 0) as findings_fail_error,
     coalesce(finding.findings_fail_warn, 0) as findings_fail_warn,
     coalesce(finding.findings_fail_info, 0) as findings_fail_info,
-    cast(coalesce(tally.checked, 0) as bigint) as checked,
-    cast(coalesce(tally.holds, 0) as bigint) as holds,
-    cast(coalesce(tally.fails, 0) as bigint) as fails,
-    cast(coalesce(tally.cannot_tell, 0) as bigint) as cannot_tell,
-    cast(coalesce(tally.repaired, 0) as bigint) as repaired,
+    cast(coalesce(tally.comparisons_held, 0) as bigint) as comparisons_held,
+    cast(coalesce(tally.comparisons_failed, 0) as bigint) as comparisons_failed,
+    cast(coalesce(tally.comparisons_cannot_tell, 0) as bigint) as comparisons_cannot_tell,
+    cast(coalesce(tally.comparisons_repaired, 0) as bigint) as comparisons_repaired,
+    cast(coalesce(tally.row_checks, 0) as bigint) as row_checks,
+    cast(coalesce(tally.row_checks_failed, 0) as bigint) as row_checks_failed,
     coalesce(rejected.rejected_rows, 0) as rejected_rows
 from document
 left join {{ ref('dim_document') }} as dim_document on document.document_id = dim_document.document_id

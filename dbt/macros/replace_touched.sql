@@ -31,8 +31,12 @@
 
 {#- The condition in a model: only rows that the refresh replaces; in a full build there is nothing to keep out. -#}
 {% macro is_replaced(touched_by) -%}
-    {%- set condition = is_touched(touched_by) -%}
-    {{ condition if is_incremental() else 'true' }}
+    {#- While dbt parses, nothing is incremental, and the source has to be seen as a parent of the model all the same. -#}
+    {%- if is_incremental() or not execute -%}
+        {{ is_touched(touched_by) }}
+    {%- else -%}
+        true
+    {%- endif -%}
 {%- endmacro %}
 
 

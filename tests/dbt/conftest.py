@@ -13,6 +13,8 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
 from pipelines.warehouse.comments import write_comments
+from pipelines.warehouse.touched import touched_observations
+from schemas.observation import TOUCHED_OBSERVATION
 from tests.dbt.landing import Document, write_landing
 from tests.dbt.samples import FIRMS, TRADE
 
@@ -47,6 +49,8 @@ class Workshop:
     def refresh(self, documents: Iterable[Document], removed: Iterable[str] = ()) -> None:
         """Runs the models on what stands in the build file; the tests are run once, by `built`."""
         write_landing(self.landing, documents, removed)
+        touched = touched_observations(self.landing, self.building if self.building.is_file() else None)
+        touched.write_parquet(self.landing / f"{TOUCHED_OBSERVATION.name}.parquet")
         result = self.dbt("run")
         assert result.success, failures(result)
 

@@ -93,7 +93,7 @@ def folded_batch(texts: Sequence[str], language: str) -> FoldedBatch:
     lengths = pl.Series(list(map(len, texts)), dtype=pl.Int64) + 1
     starts = lengths.cum_sum() - lengths
     characters = _not_ascii(original)
-    respelled = [*layout_edits(texts, language), *spelling_edits(original, language)]
+    respelled = [*layout_edits(texts, language), *spelling_edits(texts, language)]
     edits = _edits(original, characters, language, respelled)
     if not edits:
         return FoldedBatch(_translated(original, characters, language), original, starts, None)
@@ -159,7 +159,7 @@ def _translated(text: str, characters: set[str], language: str) -> str:
                 goes_on = f"(?![{split.not_before}])" if split.not_before else ""
                 folded = re.sub(f"{wording}(?<=[{split.behind}]{wording}){goes_on}", other, folded)
     forms = powered_forms(language)
-    if any(form in folded for form in forms):
+    if forms and pl.Series([folded]).str.contains_any(sorted(forms)).item():
         # The exponent of a unit is no number of its own.
         folded = _powered(forms).sub(lambda match: raised(match[0]), folded)
     return folded

@@ -179,19 +179,19 @@ def _without_names(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.
     if not prose.strong_not_before:
         return spans
     rows = spans.with_row_index("row").filter((pl.col("mention_kind") == codes.COUNT) | pl.col("takes_noun").fill_null(value=False))
-    places, text, original = rows["start"].to_list(), batch.text, batch.original
-    origins, ends = batch.origins(rows["start"]).to_list(), rows["end"].to_list()
-    around = rows.select(
-        "row",
+    text, original = batch.text, batch.original
+    printed = [text[start:end] for start, end in zip(rows["start"].to_list(), rows["end"].to_list(), strict=True)]
+    rows = rows.select("row", "start", "unit_name", printed=pl.Series(printed, dtype=pl.String))
+    rows = rows.filter(pl.col("printed").str.contains(_OWNED))
+    if rows.is_empty():
+        return spans
+    places, origins = rows["start"].to_list(), batch.origins(rows["start"]).to_list()
+    around = rows.with_columns(
         in_front=pl.Series([original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String),
         before=pl.Series([text[max(place - _FRONT, 0) : place] for place in places], dtype=pl.String),
-        printed=pl.Series([text[start:end] for start, end in zip(places, ends, strict=True)], dtype=pl.String),
-        unit_name="unit_name",
     )
     owners = "|".join(sorted((word.replace(".", r"\.") for word in prose.strong_not_before), key=len, reverse=True))
-    is_owned = around["before"].str.contains(rf"(?:^|[^a-z])(?:{owners}) $") & around["printed"].str.contains(
-        "^[0-9]{1,4}(?: [a-z]+)?$"
-    )
+    is_owned = pl.col("before").str.contains(rf"(?:^|[^a-z])(?:{owners}) $")
     is_singular = pl.col("printed") == pl.format("{} {}", pl.col("printed").str.extract(r"^([0-9]{1,3}) ", 1), "unit_name")
     name = pl.col("in_front").str.extract(prose.name, 1)
     is_name = is_singular & ~name.str.to_lowercase().is_in(prose.not_names).fill_null(value=True)

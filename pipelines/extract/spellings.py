@@ -6,6 +6,7 @@ The spellings are data (`spellings` of a pattern file). Only lines that hold a s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,34 +18,49 @@ from pipelines.extract.word_lists import word_lists
 
 @dataclass(frozen=True)
 class _Spelling:
+    sign: re.Pattern[str]
     pattern: re.Pattern[str]
     new: tuple[tuple[str, str], ...]
 
 
-def spelling_edits(text: str, language: str) -> list[Edit]:
+def spelling_edits(texts: Sequence[str], language: str) -> list[Edit]:
     """What is looked up in another spelling.
 
     Args:
-        text: as it was printed.
+        texts: as they were printed, of one language.
         language: primary language subtag.
 
     Returns:
-        Edits by place, none of which overlap.
+        Edits by place, none of which overlap; places are of the texts joined with one character between two.
     """
     sign, spellings = _spellings(language)
     if not spellings:
         return []
-    lines = pl.Series([text], dtype=pl.String).str.split("\n").explode(empty_as_null=False)
-    lengths = lines.str.len_chars().cast(pl.Int64) + 1
-    frame = pl.DataFrame({"line": lines, "start": lengths.cum_sum() - lengths}).filter(pl.col("line").str.contains(sign))
+    has_sign = pl.Series(texts, dtype=pl.String).str.contains(sign).to_list()
     edits: list[Edit] = []
-    for line, start in frame.iter_rows():
-        found = without_overlaps(edit for spelling in spellings for edit in _found(line, spelling))
-        edits += (Edit(start + first, start + end, new) for first, end, new in found)
+    start = 0
+    for text, is_looked_at in zip(texts, has_sign, strict=True):
+        if is_looked_at:
+            edits += (Edit(start + first, start + end, new) for first, end, new in _edits(text, sign, spellings))
+        start += len(text) + 1
     return edits
 
 
+def _edits(text: str, sign: str, spellings: tuple[_Spelling, ...]) -> Iterator[Edit]:
+    """The edits of one text, line by line."""
+    lines = text.split("\n")
+    has_sign = pl.Series(lines, dtype=pl.String).str.contains(sign).to_list() if len(lines) > 1 else [True]
+    start = 0
+    for line, is_looked_at in zip(lines, has_sign, strict=True):
+        if is_looked_at:
+            found = without_overlaps(edit for spelling in spellings for edit in _found(line, spelling))
+            yield from (Edit(start + first, start + end, new) for first, end, new in found)
+        start += len(line) + 1
+
+
 def _found(line: str, spelling: _Spelling) -> list[Edit]:
+    if spelling.sign.search(line) is None:
+        return []
     return [
         Edit(match.start(name), match.end(name), match.expand(new))
         for match in spelling.pattern.finditer(line)
@@ -58,4 +74,4 @@ def _spellings(language: str) -> tuple[str, tuple[_Spelling, ...]]:
     """One expression of the signs of all spellings, and the spellings."""
     spellings = word_lists(language).spellings
     sign = "|".join(f"(?:{one.sign})" for one in spellings)
-    return sign, tuple(_Spelling(re.compile(one.pattern), tuple(one.new.items())) for one in spellings)
+    return sign, tuple(_Spelling(re.compile(one.sign), re.compile(one.pattern), tuple(one.new.items())) for one in spellings)

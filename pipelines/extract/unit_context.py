@@ -26,37 +26,47 @@ def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
         language: primary language subtag.
     """
     prose = word_lists(language).prose
-    for rule in prose.units_in_context:
-        spans = _with_rule(spans, batch, rule, prose)
+    rules = prose.units_in_context
+    rows = spans.with_row_index("row").filter(pl.col("unit").is_in([rule.unit for rule in rules])) if rules else spans.clear()
+    if not rows.is_empty():
+        text = batch.text
+        places = zip(rows["start"].to_list(), rows["end"].to_list(), strict=True)
+        printed = pl.Series([text[start:end] for start, end in places], dtype=pl.String)
+        rows = rows.select("row", "start", "end", "unit", "unit_exponent", printed=printed)
+        for rule in rules:
+            found = _found(rows, batch, rule, prose)
+            if len(found):
+                rows = rows.filter(~pl.col("row").is_in(found.implode()))
+                spans = _with_unit(spans, found, rule)
     return _with_rates(spans, batch.text, prose)
 
 
-def _with_rule(spans: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: Prose) -> pl.DataFrame:
+def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: Prose) -> pl.Series:
+    """The rows whose text says what a rule asks for."""
     is_unit = (pl.col("unit") == rule.unit) & (pl.col("unit_exponent").fill_null(0) == rule.exponent)
-    rows = spans.with_row_index("row").filter(is_unit).select("row", "start", "end")
+    rows = rows.filter(is_unit & pl.col("printed").str.contains(rule.printed))
     if rows.is_empty():
-        return spans
+        return rows["row"]
     text = batch.text
     ends = batch.origins(rows["end"] - 1) + 1
     places = list(zip(rows["start"].to_list(), rows["end"].to_list(), strict=True))
     around = rows.with_columns(
-        printed=pl.Series([text[start:end] for start, end in places], dtype=pl.String),
         as_printed=pl.Series([batch.original[max(end - _RATE_REACH, 0) : end] for end in ends.to_list()], dtype=pl.String),
         sentence=pl.Series([_sentence(text, start, end, prose) for start, end in places], dtype=pl.String),
         behind=pl.Series([text[end : end + _REACH] for _, end in places], dtype=pl.String),
     )
     thing = pl.col("behind").str.extract(rule.behind, 1)
     is_other = (
-        pl.col("printed").str.contains(rule.printed)
-        & pl.col("as_printed").str.contains(rule.as_printed)
+        pl.col("as_printed").str.contains(rule.as_printed)
         & pl.col("behind").str.contains(rule.behind)
         & ~thing.is_in(rule.unless).fill_null(value=False)
         & pl.col("sentence").str.contains(rule.sentence)
         & ~pl.col("sentence").str.contains(rule.not_sentence)
     )
-    found = around.filter(is_other)["row"]
-    if found.is_empty():
-        return spans
+    return around.filter(is_other)["row"]
+
+
+def _with_unit(spans: pl.DataFrame, found: pl.Series, rule: UnitInContext) -> pl.DataFrame:
     is_found = pl.int_range(pl.len()).is_in(found.implode())
     is_money = codes.is_code("currency", rule.code)
     name = pl.col("unit_name").str.replace(r"^[^ ]+(?: [^ ]+)*?( per .*)?$", f"{rule.name}$1")
@@ -84,6 +94,10 @@ def _with_rates(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
         return spans
     is_open = pl.col("mention_kind").is_in([_COUNT, _MONEY]) & pl.col("per").is_null() & pl.col("unit_name").is_not_null()
     rows = spans.with_row_index("row").filter(is_open).select("row", "end", "mention_kind")
+    openings = tuple(prose.rate_openings)
+    rows = rows.filter(pl.Series([text.startswith(openings, end) for end in rows["end"].to_list()], dtype=pl.Boolean))
+    if rows.is_empty():
+        return spans
     behind = pl.Series([text[end : end + _RATE_REACH] for end in rows["end"].to_list()], dtype=pl.String)
     is_count = pl.col("mention_kind") == _COUNT
     whole, each = (

@@ -323,6 +323,7 @@ class Prose(_Strict):
         units_in_context: units that the text around them makes others.
         rate, price: regular expressions of what a count is a rate of, and of the thing that an amount is paid for each of; two
             groups, all and the thing.
+        rate_openings: what such a rate or price begins with.
         denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
         old_years: regular expression of a number or range that looks like years before 1900.
         before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
@@ -469,6 +470,7 @@ class Prose(_Strict):
     minus_words: Words = []
     units_in_context: list[UnitInContext] = []
     rate: Pattern = ""
+    rate_openings: Words = []
     price: Pattern = "(a^)(a^)"
     denominator_attributes: Pattern = ""
     old_years: Pattern = ""

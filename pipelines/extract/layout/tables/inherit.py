@@ -41,15 +41,14 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
     laid_out = documents.filter(pl.col("text").str.contains(_signs(language)))
     if laid_out.is_empty() or mention.is_empty():
         return mention
-    own = mention.filter(pl.col("order").is_in(laid_out["order"].implode())).select(
-        "order", "char_start", "char_end", "mention_kind"
-    )
-    by_document = own.partition_by("order", as_dict=True)
+    own = mention.filter(pl.col("order").is_in(laid_out["order"].implode()))
+    by_document: dict[int, list[Printed]] = {}
+    for order, *place in own.select("order", "char_start", "char_end", pl.col("mention_kind") == _DATE).iter_rows():
+        by_document.setdefault(order, []).append(Printed(*place))
     rows: list[tuple[Any, ...]] = []
     for order, text in laid_out.select("order", "text").iter_rows():
-        if (order,) in by_document:
-            places = by_document[order,].select("char_start", "char_end", pl.col("mention_kind") == _DATE).rows()
-            rows += ((order, *row) for row in _told(text, [Printed(*place) for place in places], language))
+        if order in by_document:
+            rows += ((order, *row) for row in _told(text, by_document[order], language))
     if not rows:
         return mention
     told = pl.DataFrame(rows, schema=_TOLD_DTYPES, orient="row").unique(["order", "char_start", "char_end"], keep="first")

@@ -7,6 +7,7 @@ one reading serves every window of that shape. What the masked numbers are is fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -103,6 +104,8 @@ _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, 
 _MASKS = tuple(MASKS)
 # Masks of whole numbers by their size.
 _SIZES = (MONTH, DAY, SMALL)
+# Where a word may begin: not inside one of a script that parts them.
+_BEGINNING = re.compile("(?<![a-z])[a-z]|[^a-z ]")
 # A number in a masked window.
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 
@@ -274,6 +277,7 @@ class _Window:
         self, shape: str, lexicon: Lexicon, dates: DateReader, approximate: ApproximateReader, spelled_out: frozenset[str]
     ) -> None:
         self._text = FoldedText(shape, shape, ())
+        self._beginnings = [match.start() for match in _BEGINNING.finditer(shape)]
         self._lexicon = lexicon
         self._dates = dates
         self._spelled_out = spelled_out
@@ -300,17 +304,18 @@ class _Window:
     # Numerals and what belongs to them
 
     def _figures(self, taken: list[tuple[int, int]]) -> list[_Figure]:
-        text, place, border = self._text.text, 0, 0
+        text, behind, border = self._text.text, 0, 0
         ends = dict(taken)
         figures: list[_Figure] = []
-        while place < len(text):
-            if place in ends:
-                border = place = max(ends[place], place + 1)
+        opening = (place for place in self._beginnings if text[place] in self._opening)
+        for place in sorted({*opening, *self._number_at, *ends}):
+            if place < behind:
                 continue
-            may_open = text[place] in self._opening or place in self._number_at
-            figure = self._numeral(place, border) if may_open else None
+            if place in ends:
+                border = behind = max(ends[place], place + 1)
+                continue
+            figure = self._numeral(place, border)
             if figure is None:
-                place += 1
                 continue
             stop = min((start for start, _ in taken if start >= figure.number_end), default=len(text))
             self._has_own_sign = bool(figures) and figures[-1].currency is not None and figures[-1].end == figures[-1].number_end
@@ -318,7 +323,7 @@ class _Window:
             self._read_right(figure, stop)
             if figure.may_be_minus and not figure.has_unit:
                 figure.is_minus, figure.start = False, figure.number_start
-            border = place = max(figure.end, figure.number_end)
+            border = behind = max(figure.end, figure.number_end)
             figures += self._paired(figure)
         return figures
 
@@ -535,7 +540,7 @@ class _Window:
 
     def _words_by_end(self, start: int, end: int) -> dict[int, list[Word]]:
         ending: dict[int, list[Word]] = {}
-        for place in range(start, end):
+        for place in self._beginnings[bisect_left(self._beginnings, start) : bisect_left(self._beginnings, end)]:
             for word in self._lexicon.matches(self._text, place, _LEFT, any_case=True):
                 behind = place + len(word.surface)
                 if behind <= end:

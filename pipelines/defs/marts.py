@@ -19,7 +19,8 @@ from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import write_landing
 from pipelines.warehouse.previews import TablePreview, table_previews
-from pipelines.warehouse.refresh_inputs import read_refresh_inputs
+from pipelines.warehouse.refresh_inputs import RefreshInputs, read_refresh_inputs
+from pipelines.warehouse.refresh_plan import keep_plan, load_plan, run_plan
 from pipelines.warehouse.touched import touched_observations
 from schemas.observation import TOUCHED_OBSERVATION
 
@@ -44,6 +45,7 @@ class _Translator(DagsterDbtTranslator):
         return named.replace_attributes(freshness_policy=FRESHNESS) if is_mart else named
 
 
+_ALL = ("--exclude-resource-type", "unit_test")
 _MANIFEST = ensure_manifest(Home.find())
 _TRANSLATOR = _Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True, enable_dbt_selection_by_name=True))
 
@@ -59,7 +61,7 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
     build = start_build(home, is_full=inputs.is_full)
     touched = touched_observations(home.landing, None if inputs.is_full else build)
     write_landing(home.landing, TOUCHED_OBSERVATION.name, touched)
-    messages, failure = _build(home, _selection(context))
+    messages, failure = _build(home, _selection(context)) if context.is_subset else _build_all(home, inputs)
     shown = table_previews(home.building) if home.building.is_file() else {}
     yield from _events(context, messages, shown)
     if failure is not None:
@@ -89,7 +91,7 @@ def _checks_of_published(context: dg.AssetExecutionContext, home: Home) -> Itera
 def _selection(context: dg.AssetExecutionContext) -> Sequence[str]:
     """The arguments that choose nodes of the dbt project: all but unit tests, or what the run selects."""
     if not context.is_subset:
-        return ["--exclude-resource-type", "unit_test"]
+        return _ALL
     parameters = get_updated_cli_invocation_params_for_context(
         context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
     )
@@ -105,11 +107,28 @@ def _events(
             yield _with_preview(event, message, shown)
 
 
+def _build_all(home: Home, inputs: RefreshInputs) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
+    """Builds all marts: by the statements that an earlier refresh with the same code left, or else by dbt."""
+    steps = None if inputs.is_full else load_plan(home, inputs.code_version)
+    if steps is not None:
+        return _results(run_plan(home, steps))
+    results: list[Any] = []
+    messages, failure = _results(run_dbt(home, ["build", *_ALL], results))
+    if failure is None and not inputs.is_full:
+        keep_plan(home, inputs.code_version, [message.raw_event for message in messages], results)
+    return messages, failure
+
+
 def _build(home: Home, selection: Sequence[str]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
-    """Runs `dbt build`; its results, and its failure if a node failed: the results before it are shown all the same."""
+    """Runs `dbt build` on a part of the project."""
+    return _results(run_dbt(home, ["build", *selection]))
+
+
+def _results(events: Iterator[dict[str, Any]]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
+    """The results of a build, and its failure if a node failed: the results before it are shown all the same."""
     messages = []
     try:
-        for event in run_dbt(home, ["build", *selection]):
+        for event in events:
             message = DbtCoreCliEventMessage(raw_event=event, event_history_metadata={})
             if message.is_result_event:
                 messages.append(message)

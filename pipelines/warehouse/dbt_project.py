@@ -49,12 +49,13 @@ def ensure_manifest(home: Home) -> Path:
     return path
 
 
-def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
+def run_dbt(home: Home, arguments: Sequence[str], results_to: list[Any] | None = None) -> Iterator[dict[str, Any]]:
     """Runs one dbt command and yields the results of its nodes as they come, as dbt's structured log has them.
 
     Args:
         home: whose project, build file and landing.
         arguments: the dbt command, for instance `["build"]`.
+        results_to: where to add dbt's own results of the nodes, the compiled nodes in them, once all have succeeded.
 
     Raises:
         DbtError: dbt could not run, or a node failed; the message names the nodes.
@@ -98,6 +99,8 @@ def run_dbt(home: Home, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
             statements.end()
             _close_build()
     _raise_for(results[0], statements.overdue)
+    if results_to is not None:
+        results_to.extend(getattr(results[0].result, "results", []))
 
 
 class _Statements:

@@ -88,6 +88,11 @@ class Home:
         return self.warehouse / "digests.json"
 
     @property
+    def refresh_plan(self) -> Path:
+        """The statements of a refresh, kept until the code changes."""
+        return self.warehouse / "refresh_plan.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the refresh in progress."""
         return self.warehouse / "refresh.lock"

@@ -53,8 +53,8 @@ def _signs(language: str) -> str:
 def _found(text: str, language: str) -> Iterator[Edit]:
     yield from page_edits(text, language)
     yield from note_edits(text)
+    yield from line_break_edits(text, language)
     yield from markup_edits(text)
     yield from list_mark_edits(text, language)
-    yield from line_break_edits(text, language)
     yield from gap_edits(text, language)
     yield from column_blank_edits(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.layout.edit import Edit
-from pipelines.extract.layout.word_places import CURRENCIES, SCALES, ends_in_word, word_at
+from pipelines.extract.layout.word_places import CURRENCIES, SCALES, SHORT_SCALES, ends_in_word, word_at
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\u3000]{2,}(?=\S)")
 _TAB = re.compile(r"\t+")
@@ -32,7 +32,7 @@ def _is_inside(text: str, start: int, end: int, language: str) -> bool:
         return False
     if behind.isdigit() and (not before.isalnum()) and ends_in_word(text, start, CURRENCIES, language):
         return True
-    if before.isdigit() and word_at(text, end, SCALES, language) is not None:
+    if before.isdigit() and word_at(text, end, SCALES | SHORT_SCALES, language) is not None:
         return True
     return end - start == _TWO and _is_only_gap(text, start, end)
 

@@ -25,7 +25,7 @@ _ENTITY = re.compile(r"&(?:amp;)?(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8
 _ESCAPE = re.compile(r"\\+(?=[$%*_#~\[\](){}.+!&|<>-])")
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]{0,500})\]\((?P<target>[^()\s]{0,2000})(?:\s+\"[^\"\n]{0,200}\")?\)")
 _NOTE_LINK = re.compile(r"\^?[0-9]{1,3}\Z")
-_MARKS = re.compile(r"[*]+|__+|~~|`+")
+_MARKS = re.compile(r"[*]+|_+|~~|`+")
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 
 
@@ -40,7 +40,7 @@ def markup_edits(text: str) -> Iterator[Edit]:
         yield from (Edit(*match.span(), "") for match in _ESCAPE.finditer(text))
     if "](" in text:
         yield from _links(text)
-    if any(mark in text for mark in ("*", "__", "~~", "`")):
+    if any(mark in text for mark in ("*", "_", "~~", "`")):
         yield from (Edit(*match.span(), "") for match in _MARKS.finditer(text) if _emphasises(text, *match.span()))
     if "#" in text:
         yield from (Edit(*match.span(), "") for match in _HEADING.finditer(text))
@@ -73,9 +73,9 @@ def _links(text: str) -> Iterator[Edit]:
 
 
 def _emphasises(text: str, start: int, end: int) -> bool:
-    """Whether marks touch what they emphasise; a star between two letters, and what has blanks on either side, are signs."""
+    """Whether marks touch what they emphasise; a single mark inside a word, and what has blanks on either side, are signs."""
     before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
     is_between = before.isalnum() and behind.isalnum()
-    if is_between and (end - start == 1 or (before.isdigit() and behind.isdigit())):
+    if is_between and (end - start == 1 or text[start] == "_" or (before.isdigit() and behind.isdigit())):
         return False
     return bool(before.strip() or behind.strip())

@@ -6,7 +6,7 @@ import re
 from unicodedata import east_asian_width
 
 from pipelines.extract.layout.list_marks import begins_with_mark
-from pipelines.extract.layout.word_places import BEFORE, NUMERALS, SCALES, UNITS, ends_in_word, word_at
+from pipelines.extract.layout.word_places import BEFORE, MEASURES, NUMERALS, SCALES, UNITS, ends_in_word, word_at
 from pipelines.extract.lexicon import is_cased
 from pipelines.extract.word_lists import word_lists
 
@@ -28,10 +28,12 @@ def goes_on(before: str, behind: str, language: str) -> bool:
     """Whether a line that ends and one that begins are parts of one sentence; neither is blank."""
     if before[-1] in _ENDS or _CELLS.search(before) or _CELLS.search(behind) or begins_with_mark(behind, language):
         return False
-    if _ROW_ENDS.search(before) and _ROW_ENDS.search(behind):
-        return False
     last, first = before[-1], behind[0]
     if last.isdigit() and first.isdigit():
+        return False
+    if last.isdigit() and first.islower() and word_at(behind, 0, SCALES | MEASURES, language):
+        return True
+    if _ROW_ENDS.search(before) and _ROW_ENDS.search(behind):
         return False
     if last.isdigit() and word_at(behind, 0, SCALES, language):
         return True

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from pipelines.extract.lexicon import Kind, Word, prose_lexicon
 
+SHORT_SCALES = frozenset({Kind.ABBREVIATED_SCALE})
 SCALES = frozenset({Kind.SCALE, Kind.STACKED_SCALE})
 CURRENCIES = frozenset({Kind.CURRENCY})
+MEASURES = frozenset({Kind.UNIT})
 UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
 NUMERALS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.HALF, Kind.INDEFINITE}) | SCALES
 BEFORE = frozenset({Kind.SIGN, Kind.QUALIFIER, Kind.LINK, Kind.CURRENCY})

@@ -10,10 +10,18 @@ import polars as pl
 from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.tables.lines import line_tables
 from pipelines.extract.layout.tables.markup_tables import markup_tables
-from pipelines.extract.layout.tables.resolve import Printed, PrintedPlaces, Resolution, Told, labelled_lines, resolve
+from pipelines.extract.layout.tables.resolve import (
+    Printed,
+    PrintedPlaces,
+    Resolution,
+    Told,
+    bracketed_figures,
+    labelled_lines,
+    resolve,
+)
 
-# What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket in front of a figure.
-_SIGNS = r"\|.*\||\t|<t[dr]\b|\S {2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]|[)）] ?\n"
+# What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
+_SIGNS = r"\|.*\||\t|<t[dr]\b|\S {2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]|[)）] ?\n|[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]"
 _NUMBER, _DATE, _CURRENCY, _COUNT = "number", "date", "currency", "count"
 _ENDS = ("low", "high", "interval_low", "interval_high")
 _TOLD_DTYPES = {
@@ -72,7 +80,7 @@ def _told(text: str, printed: Sequence[Printed], language: str) -> Iterator[tupl
         one = resolve(table, places, language)
         found.cells += one.cells
         found.said += one.said
-    lines = list(labelled_lines(text, language))
+    lines = [*bracketed_figures(text, language), *labelled_lines(text, language)]
     found.said += [(line.said_start, line.said_end) for line in lines]
     taken: set[int] = set()
     for place in _inside(printed, [Told(start, end, is_dropped=True) for start, end in found.said], whole=False):
@@ -89,10 +97,11 @@ def _inside(printed: Sequence[Printed], stretches: Sequence[Told], *, whole: boo
     ordered = sorted(stretches, key=lambda told: told.start)
     place = 0
     for index, one in enumerate(printed):
-        while place < len(ordered) and ordered[place].end <= one.start:
+        while place < len(ordered) and ordered[place].end <= (one.end - 1 if whole else one.start):
             place += 1
         for told in ordered[place : place + 4]:
-            is_in = told.start <= one.start and (one.end <= told.end if whole else one.start < told.end and not one.is_date)
+            # A figure may begin with a word of the label in front of its cell (a loss of 5).
+            is_in = told.start < one.end <= told.end if whole else told.start <= one.start < told.end and not one.is_date
             if is_in:
                 yield index, told
                 break

@@ -20,6 +20,10 @@ from pipelines.extract.layout.tables.unit_phrase import UnitPhrase, merged, unit
 _NEGATIVE = re.compile(r"[(（][^()（）]{1,30}[)）][%％]?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _FEWEST_NUMBERED = 3
+_BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\n]{1,40})[)）]")
+_FIGURE_BEHIND = re.compile(r"[ \u3000]?[:：]?[ \u3000]?[-−+]?[$€£¥]?[0-9][0-9.,]*")
+_FIGURE_BEFORE = re.compile(r"[0-9][0-9.,]* ?\Z")
+_LONGEST_FIGURE = 30
 
 
 class Printed(NamedTuple):
@@ -78,10 +82,11 @@ class PrintedPlaces:
         self._starts = [one.start for one in printed]
 
     def inside(self, cell: Cell) -> Iterator[Printed]:
-        """The mentions that begin in a cell."""
+        """The mentions that stand in a cell."""
         index = bisect_left(self._starts, cell.start)
         while index < len(self._printed) and self._starts[index] < cell.end:
-            yield self._printed[index]
+            if self._printed[index].end <= cell.end:
+                yield self._printed[index]
             index += 1
 
 
@@ -296,6 +301,19 @@ def _joined(said: Sequence[Declared]) -> Declared | None:
     if len(with_unit.units) > 1 or unit.scale_word is not None or unit.is_percent or unit.is_loose:
         return with_unit
     return with_unit._replace(units=(merged(unit, scale.units[0]),))
+
+
+def bracketed_figures(text: str, language: str) -> Iterator[Told]:
+    """Figures with the brackets of their unit right in front of them or behind them."""
+    for match in _BRACKETED.finditer(text):
+        units = unit_phrases(match["unit"].strip(), language)
+        if len(units) != 1:
+            continue
+        if (figure := _FIGURE_BEHIND.match(text, match.end())) is not None:
+            yield Told(figure.start(), figure.end(), units[0], match.start(), match.end())
+        elif (before := _FIGURE_BEFORE.search(text[max(0, match.start() - _LONGEST_FIGURE) : match.start()])) is not None:
+            start = match.start() - len(before[0])
+            yield Told(start, match.start(), units[0], match.start(), match.end())
 
 
 def labelled_lines(text: str, language: str) -> Iterator[Told]:

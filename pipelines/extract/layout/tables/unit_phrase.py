@@ -78,6 +78,10 @@ def unit_phrases(phrase: str, language: str) -> tuple[UnitPhrase, ...]:
         parts.append(part)
     found = [unit for unit in (_parsed(part, language) for part in parts) if unit is not None]
     distinct = list(dict.fromkeys(found))
+    if len(distinct) == _MOST_SCALES and sum(unit.has_unit for unit in distinct) == 1:
+        with_unit, scale = sorted(distinct, key=lambda unit: not unit.has_unit)
+        if with_unit.scale_word is None and not with_unit.is_percent:
+            return (merged(with_unit, scale),)
     is_mixed = len(distinct) == _MOST_SCALES and sum(unit.is_percent for unit in distinct) == 1
     return tuple(distinct) if len(distinct) == 1 or is_mixed else ()
 

@@ -34,7 +34,9 @@ _HEADS = frozenset(
         Kind.INDEFINITE,
     }
 )
-_INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS))
+# Words that only keep their beginning from being read as another; they matter behind a number.
+_GUARDS = frozenset({Kind.NOT_UNIT})
+_INSIDE = frozenset(kind for kind in Kind if kind not in (Kind.NOISE, Kind.AMBIGUOUS)) - _GUARDS
 _GLUABLE = frozenset({Kind.CURRENCY})
 # What may touch a number behind it where a space was lost.
 _TOUCHING = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
@@ -146,9 +148,12 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     lexicon = prose_lexicon(language)
     prose = lexicon.lists.prose
     words = {word.surface for word in lexicon.surfaces(_INSIDE)} | {lexicon.fold(word).lower for word in prose.date_words}
+    guards = {word.surface for word in lexicon.surfaces(_GUARDS)} | {lexicon.fold(word).lower for word in prose.date_guards}
     anchors = (*prose.date_anchors, *prose.numeral_words)
     heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in anchors}
     words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
+    # In front of a head, where the end is fixed, every way to part the words is tried, and none need be read across.
+    left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)
@@ -161,9 +166,10 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     scaled = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.scaled}
     letters = {word for word in touching if word[-1].isalpha() and (len(word) > 1 or word in scaled)}
     signed = {word for word in letters if not word[0].isalpha()} or {_CUT}
-    item = f"(?:{_bordered(words - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
+    item = f"(?:{_bordered((words | guards) - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
-    heads |= {word for word in words if not word.isascii() and any(word.startswith(head) for head in heads if not head.isascii())}
+    longer = {word for word in words | guards if not word.isascii()}
+    heads |= {word for word in longer if any(word.startswith(head) for head in heads if not head.isascii())}
     runs = {word for word in heads if not word.isascii()}
     several = f"(?:{_alternatives(runs)})+|" if runs else ""
     touching_number = f"(?:{_BORDER}(?:{_alternatives(letters - signed)})|{_alternatives(signed)}){NUMBER}"
@@ -171,7 +177,6 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     phrases = {lexicon.fold(phrase).lower for phrase in prose.set_phrases}
     patterns = [*prose.junk, *([_alternatives(phrases)] if phrases else [])]
     junk = "|".join(f"(?:{pattern})" for pattern in patterns).replace("\\b", _BORDER)
-    left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
     right = f"^(?:[ ]?{item})*[a-z0-9_]*"
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
 

@@ -390,6 +390,7 @@ class Prose(_Strict):
         date_prepositions: in front of what is a year rather than a number.
         not_behind_number: regular expression of what behind a number tells that it is no quantity.
         date_words: words that belong to dates; covered by windows.
+        date_guards: words that begin as a date goes on and are none; covered by windows behind a number.
         date_anchors: words that are a date by themselves.
         date_marks: words that touch the year behind them (FY24).
         date_numbers: words of dates and their number.
@@ -542,6 +543,7 @@ class Prose(_Strict):
     date_prepositions: Words = []
     not_behind_number: Pattern = "a^"
     date_words: Words = []
+    date_guards: Words = []
     date_anchors: Words = []
     date_marks: Words = []
     date_numbers: dict[str, int] = {}

@@ -1,0 +1,46 @@
+"""Whose money a bare word for money is: by language tag, by script, by words of the place; null where nothing tells."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.extract.mentions import read_mentions
+
+
+def _units(text: str, language: str = "zh") -> list[tuple[str | None, str | None]]:
+    frame = pl.DataFrame({"document_id": ["d"], "text": [text], "language": [language]})
+    return read_mentions(frame).filter(pl.col("mention_kind") != "date").select("unit_measure", "unit_name").rows()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("公司營收達35億元。", "zh-TW", "TWD"),
+        ("公司收入達35億元。", "zh-HK", "HKD"),
+        ("台股成交值3500億元。", "zh", "TWD"),
+        ("恒生指數跌，大市成交900億元。", "zh", "HKD"),
+        ("澳門博彩收入200億元。", "zh", "MOP"),
+        ("國務院撥款30億元。", "zh", "CNY"),
+        ("恒生指数成交额659亿元。", "zh", "CNY"),
+        ("公司投資3億美元。", "zh-TW", "USD"),
+        ("公司投資人民幣3億元。", "zh-TW", "CNY"),
+    ],
+)
+def test_currency_is_that_of_the_place(text: str, language: str, unit: str) -> None:
+    assert _units(text, language) == [(unit, unit)]
+
+
+def test_where_nothing_tells_the_word_is_kept() -> None:
+    assert _units("該公司投資3億元。") == [(None, "元")]
+
+
+def test_one_text_does_not_tell_the_place_of_another() -> None:
+    frame = pl.DataFrame(
+        {"document_id": ["a", "b"], "text": ["台股成交值3500億元。", "该公司投资3亿元。"], "language": ["zh", "zh"]}
+    )
+    assert read_mentions(frame)["unit_measure"].to_list() == ["TWD", "CNY"]
+
+
+def test_a_denominator_stays() -> None:
+    assert _units("台北房價每坪95萬元。", "zh-TW") == [("TWD/PING", "TWD per ping")]

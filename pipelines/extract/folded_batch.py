@@ -12,18 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import opencc
 import polars as pl
 
 from pipelines.extract.code_points import code_points
 from pipelines.extract.layout import Edit, layout_edits
 from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
+from pipelines.extract.simplified import simplified
 from pipelines.extract.spellings import spelling_edits
 from pipelines.extract.word_lists import Prose, word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
-_IDEOGRAPHS = range(0x3400, 0xA000)
 _BORDER = "\n"
 # How far in front of numbers with commas between them a word of a list is looked for.
 _FRONT = 12
@@ -205,9 +204,7 @@ def _table(language: str) -> dict[int, int]:
             table[place] = ord(folded)
     prose = word_lists(language)
     if prose.prose.script_conversion:
-        characters = "\n".join(map(chr, _IDEOGRAPHS))
-        converted = opencc.OpenCC(prose.prose.script_conversion).convert(characters).split("\n")
-        table |= {place: ord(new) for place, new in zip(_IDEOGRAPHS, converted, strict=True) if len(new) == 1 and ord(new) != place}
+        table |= simplified(prose.prose.script_conversion)
     return table | {ord(char): ord(new) for char, new in prose.fold.items() if len(char) == len(new) == 1}
 
 

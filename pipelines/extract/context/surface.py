@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-import opencc
 import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
 from pipelines.extract.context.words import ContextWords
+from pipelines.extract.simplified import simplified
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -24,7 +24,6 @@ _BRACKETS = re.compile(rf"\([^()\n]{{0,{_MAX_BRACKET}}}\)")
 _LABEL = re.compile(r"[^\d]{0,32}")
 _SEPARATOR, _FULL_STOP, _SEGMENT_MARK, _CLAUSE_MARKS = "\n", ".", ";", ",;:"
 _CLOSING_QUOTES = [ord(char) for char in '”’»》」』"']
-_CJK_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _FULL_WIDTH = 0xFEE0
 _UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of a surrogate pair, which no column can hold
 # More spaces than this between two words are a gap in the page.
@@ -238,9 +237,7 @@ def _fold_codes() -> pl.Series:
 @cache
 def _fold_table() -> dict[int, int]:
     """For each code point the one that it is looked up as: half width, simplified script, lower case."""
-    ideographs = [chr(code) for low, high in _CJK_IDEOGRAPHS for code in range(low, high)]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
-    table = {ord(char): ord(simple) for char, simple in zip(ideographs, simplified, strict=True) if char != simple}
+    table = dict(simplified())
     table |= {code: code - _FULL_WIDTH for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
     table |= {ord(char): ord("'") for char in "‘’"}
     for code in range(0x3000):

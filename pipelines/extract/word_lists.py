@@ -580,6 +580,7 @@ class WordLists(_Strict):
     mixed_numerals: bool = False
     bare_scale: bool = False
     elided_place: bool = False
+    scales_are_original: bool = False
     scale_joint: str = " "
     scale_words: list[ScaleWord] = []
     stacked_scales: list[ScaleWord] = []
@@ -680,3 +681,15 @@ def _merge(shared: Any, own: Any) -> Any:
     if isinstance(shared, list) and isinstance(own, list):
         return shared + own
     return shared if own is None else own
+
+
+@cache
+def literal_scale_words() -> frozenset[str]:
+    """Scale words that say their power of ten by themselves: no document misreads one of them throughout.
+
+    Such are the words of a language that texts are translated from, and what a translation renders them as word for word
+    (one hundred million); a billion, in a translation, may stand for another power.
+    """
+    own = [word_lists(language) for language in languages()]
+    original = {scale.word for lists in own if lists.scales_are_original for scale in lists.scale_words}
+    return frozenset(original | {scale.word for lists in own for scale in lists.stacked_scales})

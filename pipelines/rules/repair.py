@@ -13,6 +13,7 @@ What a repair needs, and what stops it:
   be borne out by two of its figures, and different reference series count as independent for it.
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
+* A word that says its power by itself (亿, one hundred million) is not read anew throughout a document, only in single figures.
 * Scale words go first, unless what speaks for one is explained better by single figures: by their own proof, and with
   claims that the word leaves failing. Then single figures go by the same rule, until nothing is left that is proved.
 
@@ -26,6 +27,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from pipelines.extract.word_lists import literal_scale_words
 from pipelines.rules.claims import Claims, connected, make_claims
 from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
 from pipelines.rules.rates import RateBook
@@ -204,7 +206,8 @@ class _Search:
     def _word_targets(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Scale words in one unit, and in all units where there are several: targets, and target, obs of their figures."""
         own = self.decisions.filter(pl.col("is_of_figure") & (pl.col("action") != Action.ANNOTATE.value)).select("obs")
-        figure = self.claims.figure.filter(pl.col("can_move") & pl.col("scale_word").is_not_null())
+        literal = list(literal_scale_words())
+        figure = self.claims.figure.filter(pl.col("can_move") & ~pl.col("scale_word").is_in(literal))
         figure = figure.join(own, on="obs", how="anti").join(self.shift, on="obs", how="anti")
         word = ["document_id", "scale_word"]
         in_unit = figure.select(*word, "unit_measure").unique(maintain_order=True).with_columns(level=pl.lit(WORD_IN_UNIT, pl.Int8))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.rules.corrections import Corrections
+from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.repair import repair
 from tests.rules.printed_accounts import Accounts, economy, together
@@ -23,7 +23,7 @@ slips = st.sampled_from([-8, -4, -3, -2, -1, 1, 2, 3, 4, 8])
 few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def read(evidence: Evidence, corrections: Corrections | None = None) -> tuple[pl.DataFrame, dict[str, int]]:
+def read(evidence: Evidence, corrections: Corrections = NO_CORRECTIONS) -> tuple[pl.DataFrame, dict[str, int]]:
     """The readings, and the shift of every figure that is moved, by key."""
     value = figure_values(evidence)
     readings, adjudication = repair(

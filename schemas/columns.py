@@ -161,6 +161,13 @@ _ALL = (
         codelist="relation_origin",
     ),
     Column("reason", STRING, "Why: the reason of an inferred relation, a rejected row or a correction."),
+    Column(
+        "construction",
+        STRING,
+        "Code of the wording or of the identity of digits that a relation was read from; null for one that was not read.",
+        pattern=SLUG,
+        max_length=60,
+    ),
     Column("side", STRING, "Side of the relation a term stands on: left or right.", pattern=r"^(?:left|right)$"),
     Column("position", INT, "Place of the term on its side, from 0.", minimum=0),
     Column("sign", pl.Int8(), "1, or -1 for a term that is subtracted."),
@@ -269,7 +276,7 @@ _MENTIONS = (
         pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status)$",
     ),
     Column("code", STRING, "Code of the concept that the mention is linked to.", max_length=100),
-    Column("confidence", FLOAT, "How sure the link is, from 0 to 1.", minimum=0),
+    Column("confidence", FLOAT, "How sure the link or relation is, from 0 to 1.", minimum=0),
 )
 
 _ENTITIES = (Column("entity_name", STRING, "Name of the firm as its text prints it, if it does.", max_length=200),)

@@ -11,15 +11,20 @@ OBSERVATION = Contract(
     description="One figure as printed, with what it measures, where, when and of whom.",
     required=(
         "key", "observation_id", "document_id", "source_file", "row_number", "method",
-        "quote", "char_start", "char_end", "indicator", "obs_status",
+        "quote", "char_start", "char_end", "obs_status",
     ),
-    optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "reads_as", "note"),
+    optional=("indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "reads_as", "note"),
     unique=("observation_id",),
     checks=(
         RowCheck(
             "contract.span",
             pl.col("char_end") - pl.col("char_start") == pl.col("quote").str.len_chars().cast(pl.Int64),
             "char_end - char_start is not the length of the quote; offsets count Unicode code points",
+        ),
+        RowCheck(
+            "contract.required",
+            pl.col("indicator").is_not_null() | (pl.col("method") == "text"),
+            "indicator is missing; a table says what every figure measures",
         ),
         RowCheck(
             "contract.note",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from schemas.contract import Contract
+import polars as pl
+
+from schemas.contract import Contract, RowCheck
 
 RELATION = Contract(
     name="relation",
     description="One equation or order between observations that a document states or implies.",
     required=("key", "relation_id", "document_id", "source_file", "row_number", "kind", "left", "right", "origin"),
-    optional=("note", "reason"),
+    optional=("note", "reason", "construction", "confidence"),
+    checks=(RowCheck("contract.range", pl.col("confidence") <= 1, "a confidence is above 1"),),
     unique=("relation_id",),
 )
 

@@ -20,9 +20,11 @@
 {%- endmacro %}
 
 
-{#- Condition that a row of `relation` says what it is about: when, and where or of whom. Null equals nothing. -#}
+{#- Condition that a row of `relation` says what it is about: what is measured, when, and where or of whom. Null equals nothing. -#}
 {% macro is_told(relation) -%}
-    {{ relation }}.time_period is not null and coalesce({{ relation }}.ref_area, {{ relation }}.entity) is not null
+    {{ relation }}.indicator is not null
+    and {{ relation }}.time_period is not null
+    and coalesce({{ relation }}.ref_area, {{ relation }}.entity) is not null
 {%- endmacro %}
 
 

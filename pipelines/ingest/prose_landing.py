@@ -11,6 +11,7 @@ from itertools import chain
 
 import polars as pl
 
+from pipelines.claims.reading import with_claims
 from pipelines.extract.reading import read_texts
 from pipelines.extract.script import languages_of
 from pipelines.ingest.bounds import are_light, reading_bound
@@ -95,7 +96,7 @@ def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFra
         schema={"document_id": pl.String, "text": pl.String, "source_file": pl.String},
         orient="row",
     ).join(document.select("document_id", "language", "published_date", "translated_from"), on="document_id", maintain_order="left")
-    reading = read_texts(text, entity)
+    reading = with_claims(read_texts(text, entity), text)
     mention = _placed(reading.mention, batch)
     lines = mention.select("observation_id", "row_number").drop_nulls("observation_id")
     observation = reading.observation.drop("row_number").join(lines, on="observation_id", how="left", maintain_order="left")

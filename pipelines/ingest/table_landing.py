@@ -95,7 +95,8 @@ RAW_TABLES = (
         is_required=True,
     ),
     RawTable(RELATION, "relations.csv", ("key", "kind", "left", "right", "note"), (),
-             _identity("relation_id") | {"origin": pl.lit("declared"), "reason": pl.lit(None, pl.String)}),
+             _identity("relation_id") | {"origin": pl.lit("declared"), "reason": pl.lit(None, pl.String),
+                                         "construction": pl.lit(None, pl.String), "confidence": pl.lit(None, pl.Float64)}),
     RawTable(
         EVENT,
         "events.csv",

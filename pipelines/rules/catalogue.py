@@ -619,6 +619,7 @@ def _relation(number: int, kind: str, left: str, right: str) -> dict[str, object
     return {
         "relation_id": f"{DOCUMENT_ID}:{key}", "document_id": DOCUMENT_ID, "source_file": "relations.csv", "row_number": number,
         "key": key, "kind": kind, "left": left, "right": right, "origin": "declared", "note": None, "reason": None,
+        "construction": None, "confidence": None,
     }  # fmt: skip
 
 

@@ -152,7 +152,8 @@ def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFr
 
 def _role(second: pl.Expr) -> pl.Expr:
     left = pl.when(pl.col("is_same_base") & second).then(ROLES["b"]).otherwise(ROLES["a"])
-    right = pl.when((pl.col("is_quotient") | pl.col("is_same_base")) & second).then(ROLES["d"]).otherwise(ROLES["c"])
+    divides = (pl.col("is_quotient") & (pl.col("position") > 0)) | (pl.col("is_same_base") & second)
+    right = pl.when(divides).then(ROLES["d"]).otherwise(ROLES["c"])
     return pl.when("is_left").then(left).otherwise(right).cast(pl.Int8)
 
 

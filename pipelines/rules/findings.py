@@ -282,12 +282,15 @@ def _severity() -> pl.Expr:
 
 
 def _relation_severity() -> pl.Expr:
-    """As `_severity`; a fault of an inferred relation is ours, and a failure that rounding explains is no alarm."""
+    """As `_severity`; a fault of an inferred relation is ours.
+
+    A failure that rounding explains is no alarm, nor is one of an identity that nothing but its digits had proved.
+    """
     ours = (pl.col("outcome") == "fails") & pl.col("rule").is_in(list(RELATION_FAULTS.values())) & (pl.col("origin") == "inferred")
     return (
         pl.when(ours)
         .then(pl.lit("ERROR"))
-        .when(pl.col("is_rounded").fill_null(value=False))
+        .when(pl.col("is_rounded").fill_null(value=False) | (pl.col("origin") == "found"))
         .then(pl.lit("INFO"))
         .otherwise(_severity())
     )

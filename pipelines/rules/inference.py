@@ -372,6 +372,8 @@ def _relations(claims: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
         pl.lit("inferred").alias("origin"),
         pl.lit(None, pl.String).alias("note"),
         pl.col("tag").replace_strict(REASONS, return_dtype=pl.String).alias("reason"),
+        pl.lit(None, pl.String).alias("construction"),
+        pl.lit(None, pl.Float64).alias("confidence"),
     )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def _relations(truth: pl.DataFrame, row: int, kind: str, left: str, right: str) 
     key = f"{kind.replace('_', '-')}-{row}"
     constants = {
         "source_file": "tables/economy/relations.csv", "row_number": row, "key": key, "kind": kind, "left": left, "right": right,
-        "origin": "declared", "note": None, "reason": None,
+        "origin": "declared", "note": None, "reason": None, "construction": None, "confidence": None,
     }  # fmt: skip
     named = truth.select(
         "document_id", relation_id=pl.format("{}:{}", "document_id", pl.lit(key)), **{n: pl.lit(v) for n, v in constants.items()}

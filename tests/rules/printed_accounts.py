@@ -151,7 +151,7 @@ def _relation(documents: tuple[Accounts, ...]) -> pl.DataFrame:
         {
             "relation_id": d.id_of(f"r{row}"), "document_id": d.document_id, "source_file": f"tables/{d.document_id}/relations.csv",
             "row_number": row, "key": f"r{row}", "kind": kind, "left": left, "right": right, "origin": "declared",
-            "note": None, "reason": None,
+            "note": None, "reason": None, "construction": None, "confidence": None,
         }
         for d in documents
         for row, (kind, left, right) in enumerate(d.relations, 2)

@@ -9,5 +9,7 @@ select
     "right",
     origin,
     note,
-    reason
+    reason,
+    construction,
+    confidence
 from {{ landed('relation') }}

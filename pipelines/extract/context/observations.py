@@ -30,7 +30,7 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
     longest = COLUMNS["quote"].max_length or 0
     is_known = pl.col("indicator").is_in(list(codes.codes("indicator"))) & (pl.col("quote").str.len_chars() <= longest)
     known = linked.filter(is_known).join(document.select("document_id", "source_file"), on="document_id", maintain_order="left")
-    key = pl.format("m{}", pl.col("mention").cast(pl.String).str.zfill(4))
+    key = key_of(pl.col("mention"))
     rows = known.with_columns(key=key, observation_id=pl.format("{}:{}", "document_id", key)).with_columns(
         row_number=pl.col("mention").cast(pl.Int64) + 1,
         method=pl.lit(METHOD),
@@ -40,3 +40,8 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
     )
     typed = rows.select(pl.col(name).cast(dtype) for name, dtype in OBSERVATION.dtypes.items())
     return pl.concat([OBSERVATION.validate(typed), rows.select(_OF_MENTION)], how="horizontal")
+
+
+def key_of(mention: pl.Expr) -> pl.Expr:
+    """Key of the observation that a mention is, from its number."""
+    return pl.format("m{}", mention.cast(pl.String).str.zfill(4))

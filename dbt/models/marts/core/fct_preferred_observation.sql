@@ -21,7 +21,8 @@ with statement as (
     from {{ ref('fct_observation') }} as fct_observation
     inner join {{ ref('dim_document') }} as dim_document
         on fct_observation.document_id = dim_document.document_id
-    where {{ is_replaced(touched_facts()) }}
+    -- A figure without an indicator is compared inside its document only.
+    where fct_observation.indicator is not null and {{ is_replaced(touched_facts()) }}
 ),
 
 ordered as (

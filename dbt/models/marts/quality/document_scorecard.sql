@@ -17,8 +17,8 @@ mention as (
 observation as (
     select
         document_id,
-        count(*) as observations,
-        count(distinct char_start || '-' || char_end) as spans,
+        count(indicator) as observations,
+        count(distinct char_start || '-' || char_end) filter (where indicator is not null) as spans,
         count(*) filter (where is_repaired) as repaired_observations
     from {{ ref('fct_observation') }}
     where {{ is_replaced_document() }}

@@ -1,0 +1,112 @@
+"""A claim: one equation or order between figures of a document, with what speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.claims.sequence import Node
+
+STATED, FOUND = "stated", "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim.
+
+    Attributes:
+        kind: of the code list relation_kind.
+        left, right: the figures of both sides.
+        origin: STATED by wording, or FOUND by arithmetic that holds.
+        construction: code of the wording or identity.
+        confidence: that the text means it, 0 to 1.
+    """
+
+    kind: str
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    origin: str
+    construction: str
+    confidence: float
+
+    @property
+    def members(self) -> frozenset[int]:
+        """The mentions that it is about."""
+        return frozenset(node.mention for node in (*self.left, *self.right))
+
+
+def interval(claim: Claim) -> tuple[float, float, float, float] | None:
+    """Expected and actual bounds of a claim; None where the figures cannot tell (a base of zero, an open end)."""
+    compute = _BOUNDS.get(claim.kind)
+    try:
+        return compute(claim) if compute else None
+    except ZeroDivisionError:
+        return None
+
+
+def holds(claim: Claim) -> bool | None:
+    """Whether a claim holds within what is printed; None where the figures cannot tell."""
+    bounds = interval(claim)
+    if bounds is None or any(bound != bound or bound in (float("inf"), float("-inf")) for bound in bounds):
+        return None
+    low, high, actual_low, actual_high = bounds
+    slack = 1e-9 * max(abs(low), abs(high), abs(actual_low), abs(actual_high))
+    return actual_low <= high + slack and actual_high >= low - slack
+
+
+def _quotient(numerator: Node, denominator: Node) -> tuple[float, float]:
+    if denominator.low <= 0 <= denominator.high:
+        raise ZeroDivisionError
+    ends = [a / b for a in (numerator.low, numerator.high) for b in (denominator.low, denominator.high)]
+    return min(ends), max(ends)
+
+
+def _growth(claim: Claim) -> tuple[float, float, float, float]:
+    low, high = _quotient(*claim.right)
+    return 100 * (low - 1), 100 * (high - 1), claim.left[0].low, claim.left[0].high
+
+
+def _growth_by(claim: Claim) -> tuple[float, float, float, float]:
+    level, change = claim.right
+    ends = [100 * d / (a - d) for a in (level.low, level.high) for d in (change.low, change.high)]
+    return min(ends), max(ends), claim.left[0].low, claim.left[0].high
+
+
+def _share(claim: Claim) -> tuple[float, float, float, float]:
+    low, high = _quotient(*claim.right)
+    return 100 * low, 100 * high, claim.left[0].low, claim.left[0].high
+
+
+def _ratio(claim: Claim) -> tuple[float, float, float, float]:
+    low, high = _quotient(*claim.right)
+    return low, high, claim.left[0].low, claim.left[0].high
+
+
+def _sum(claim: Claim) -> tuple[float, float, float, float]:
+    return (
+        sum(node.low for node in claim.right), sum(node.high for node in claim.right),
+        sum(node.low for node in claim.left), sum(node.high for node in claim.left),
+    )  # fmt: skip
+
+
+def _difference(claim: Claim) -> tuple[float, float, float, float]:
+    first, second = claim.left
+    low, high = sorted((abs(claim.right[0].low), abs(claim.right[0].high)))
+    bounds = first.low - second.high, first.high - second.low
+    least = 0.0 if bounds[0] <= 0 <= bounds[1] else min(map(abs, bounds))
+    return low, high, least, max(map(abs, bounds))
+
+
+def _same(claim: Claim) -> tuple[float, float, float, float]:
+    return claim.right[0].low, claim.right[0].high, claim.left[0].low, claim.left[0].high
+
+
+def _product(claim: Claim) -> tuple[float, float, float, float]:
+    first, second = claim.right
+    ends = [a * b for a in (first.low, first.high) for b in (second.low, second.high)]
+    return min(ends), max(ends), claim.left[0].low, claim.left[0].high
+
+
+_BOUNDS = {
+    "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
+    "differs_by": _difference, "same_as": _same, "product_of": _product,
+}  # fmt: skip

@@ -1,0 +1,181 @@
+"""Claims that the wording states: expressions over the sequence of a document, of no language.
+
+A construction says which figures it joins; whether they agree is for the rules to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.sequence import Letters, Node
+
+_AMOUNT = "[MCN]"
+_LEVEL = "[MCNP]"
+_CONVERTED = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
+# A change, and the base that is named behind it.
+_FROM = re.compile(rf"(?:[ud]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?)(?P<base>{_LEVEL})")
+_FROM_TO = re.compile(rf"f_?(?P<base>{_LEVEL})[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
+_CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[ud]y?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
+_BY_AND_SHARE = re.compile(rf"[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
+# So much more or less than another figure.
+_THAN = re.compile(rf"(?P<change>P)_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_AMOUNT})")
+_LEVEL_BY = re.compile(rf"(?P<level>{_AMOUNT})[_,]{{0,3}}[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)")
+_BACK = 12
+
+
+def stated(sequence: Letters) -> Iterator[Claim]:
+    """The claims of a document that its wording states."""
+    yield from _conversions(sequence)
+    yield from _changes_from(sequence)
+    yield from _from_to(sequence)
+    yield from _by_and_share(sequence)
+    yield from _more_than(sequence)
+    yield from _accounts(sequence)
+
+
+def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:
+    return sequence.node_at[match.start(name)]
+
+
+def _conversions(sequence: Letters) -> Iterator[Claim]:
+    """An amount, and the same in another currency in a bracket or in apposition."""
+    for match in _CONVERTED.finditer(sequence.letters):
+        first = sequence.node_at[match.start(1)]
+        second = _node(sequence, match, 2 if match[2] else 3)
+        if first.unit != second.unit and _is_plain(first) and _is_plain(second):
+            yield Claim(
+                "restates", (first,), (second,), STATED, "conversion.bracket" if match[2] else "conversion.apposition", 0.97
+            )
+
+
+def _is_plain(node: Node) -> bool:
+    return node.unit is not None and "/" not in node.unit
+
+
+def _changes_from(sequence: Letters) -> Iterator[Claim]:
+    """A level, up by a percentage or points from its base."""
+    used: set[int] = set()
+    for match in _FROM.finditer(sequence.letters):
+        change, base = _node(sequence, match, "change"), _node(sequence, match, "base")
+        if match["level"]:
+            level = sequence.node_at.get(match.end("level") - 1)
+        else:
+            level = _level_before(sequence, match.start(), base, used)
+        used.add(base.place)
+        if level is not None:
+            yield from _change(change, level, base, "change.from")
+
+
+def _level_before(sequence: Letters, place: int, base: Node, used: set[int]) -> Node | None:
+    """The nearest figure in front, of the base's kind and in its sentence."""
+    for before in range(place - 1, max(-1, place - _BACK), -1):
+        if sequence.letters[before] in ".¶":
+            return None
+        node = sequence.node_at.get(before)
+        if node is not None and node.letter == base.letter and before not in used:
+            return node if node.unit == base.unit else None
+    return None
+
+
+def _change(change: Node, level: Node, base: Node, construction: str) -> Iterator[Claim]:
+    if level.unit != base.unit:
+        return
+    if change.letter == "P" and level.letter != "P":
+        yield Claim("growth_of", (change,), (level, base), STATED, construction, 0.95)
+    elif change.letter == "D" and level.letter == "P":
+        yield Claim("differs_by", (level, base), (change,), STATED, construction, 0.95)
+
+
+def _more_than(sequence: Letters) -> Iterator[Claim]:
+    """A level, so many percent more or less than another."""
+    for match in _THAN.finditer(sequence.letters):
+        change, base = _node(sequence, match, "change"), _node(sequence, match, "base")
+        level = _level_before(sequence, match.start(), base, set())
+        if level is not None and change.face > 0:
+            yield from _change(change.negated() if match["way"] in "ld" else change, level, base, "change.more_than")
+
+
+def _from_to(sequence: Letters) -> Iterator[Claim]:
+    """From one value to another, with the change behind."""
+    for match in _FROM_TO.finditer(sequence.letters):
+        base, level = _node(sequence, match, "base"), _node(sequence, match, "level")
+        behind = _CHANGE_BEHIND.match(sequence.letters, match.end())
+        if behind is not None:
+            yield from _change(_node(sequence, behind, "change" if behind["change"] else "plain"), level, base, "change.from_to")
+
+
+def _by_and_share(sequence: Letters) -> Iterator[Claim]:
+    """Up by an amount, or a percentage, to a level."""
+    for match in (*_BY_AND_SHARE.finditer(sequence.letters), *_LEVEL_BY.finditer(sequence.letters)):
+        amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
+        if amount.unit == level.unit:
+            # A fall by so much, or so many percent: the percentage says no direction of its own.
+            same_way = (amount.face < 0) == (change.face < 0)
+            said = change if same_way else change.negated()
+            yield Claim("growth_by", (said,), (level, amount), STATED, "change.by_and_share", 0.9)
+
+
+def _accounts(sequence: Letters) -> Iterator[Claim]:
+    """Two sides that are named (exports and imports, income and spending), with their total or balance."""
+    nodes = sequence.nodes
+    named = [_side(sequence, node) if node.letter in "MC" else "" for node in nodes]
+    balanced: set[tuple[int, int]] = set()
+    for index, node in enumerate(nodes):
+        if named[index] not in (_BALANCE, _TOTAL):
+            continue
+        pair = _nearest_pair(nodes, named, index)
+        if pair is None:
+            continue
+        first, second = pair
+        if named[index] == _BALANCE:
+            if (first.mention, second.mention) in balanced:
+                continue
+            balanced.add((first.mention, second.mention))
+            yield Claim("differs_by", (first, second), (node,), STATED, "balance.named", 0.9)
+        else:
+            yield Claim("sums_to", (first, second), (node,), STATED, "total.named", 0.9)
+
+
+_PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH = "a", "b", "v", "#", "j"
+
+
+def _side(sequence: Letters, node: Node) -> str:
+    """Which side of an account the words of its clause put a figure on."""
+    start = node.place
+    while start > 0 and sequence.letters[start - 1] not in ".¶,;:" and start - 1 not in sequence.node_at:
+        start -= 1
+    said = set(sequence.letters[start : node.place])
+    if sequence.letters[node.place + 1 : node.place + 2] == _BALANCE:
+        said.add(_BALANCE)
+    if said & set("udks"):
+        return ""
+    if _BALANCE in said:
+        return _BALANCE
+    if {_PLUS, _MINUS} <= said or _BOTH in said:
+        return _TOTAL
+    return _PLUS if _PLUS in said else _MINUS if _MINUS in said else ""
+
+
+def _nearest_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node, Node] | None:
+    """The two sides that stand nearest, within a sentence or the next, and of one unit."""
+    node = nodes[index]
+    around = [*range(index - 1, max(-1, index - _BACK), -1), *range(index + 1, min(len(nodes), index + _BACK))]
+    if named[index] == _TOTAL:
+        around = list(range(index + 1, min(len(nodes), index + _BACK)))
+    near = [
+        other for other in around if nodes[other].paragraph == node.paragraph and abs(nodes[other].sentence - node.sentence) <= 1
+    ]
+    sides = []
+    for side in (_PLUS, _MINUS):
+        found = [nodes[other] for other in near if named[other] == side and nodes[other].unit == node.unit]
+        if not found:
+            return None
+        sides.append(found[0])
+    if abs(nodes.index(sides[0]) - nodes.index(sides[1])) > _PAIR_APART:
+        return None
+    return sides[0], sides[1]
+
+
+_PAIR_APART = 4

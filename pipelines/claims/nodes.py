@@ -1,0 +1,51 @@
+"""Mentions as the nodes of claims: the figures of each document in the order of its text."""
+
+from __future__ import annotations
+
+import math
+
+import polars as pl
+
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, TIMES, Node
+from pipelines.values import interval
+from schemas import codes
+
+_LETTER_OF_DIMENSION = {
+    "percent": PERCENT, "per_mille": OTHER, "percentage_point": POINT, "multiple": TIMES, "rank": OTHER, "time": OTHER,
+    "temperature": OTHER,
+}  # fmt: skip
+_EXACT = "exact"
+
+
+def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
+    """The figures of mentions, by document.
+
+    Args:
+        mention: of the contract `mention`; dates are left out.
+    """
+    figures = mention.filter(pl.col("low_significand").is_not_null()).sort("document_id", "char_start").select(
+        "document_id", "mention", "char_start", "char_end", "unit_measure", "qualifier", "low_significand",
+        low=interval.lower_bound("interval_low_significand", "interval_low_exponent").fill_null(-float("inf")),
+        high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
+        is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
+        face=interval.nearest("low_significand", "low_exponent"),
+    )  # fmt: skip
+    letter_of = {unit: _letter(unit) for unit in figures["unit_measure"].unique().to_list()}
+    found: dict[str, list[Node]] = {}
+    for row in figures.iter_rows(named=True):
+        node = Node(
+            row["mention"], row["char_start"], row["char_end"], letter_of[row["unit_measure"]], row["unit_measure"],
+            row["low"], row["high"], row["face"], len(str(abs(row["low_significand"])).rstrip("0")) or 1,
+            row["qualifier"] == _EXACT, not row["is_range"] and math.isfinite(row["high"] - row["low"]),
+        )  # fmt: skip
+        found.setdefault(row["document_id"], []).append(node)
+    return found
+
+
+def _letter(unit: str | None) -> str:
+    if unit is None:
+        return BARE
+    if not codes.is_code("unit_measure", unit):
+        return COUNT
+    dimension = codes.unit(unit).dimension
+    return MONEY if dimension.startswith(codes.MONEY) else _LETTER_OF_DIMENSION.get(dimension, COUNT)

@@ -1,0 +1,81 @@
+"""Puts the claims of texts into what was read of them: relations, and the figures that they stand on as observations.
+
+A figure whose measure has no code is an observation without an indicator: it can be compared inside its document, and enters no
+analysis mart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from pipelines.claims.claim import Claim
+from pipelines.claims.graph import claims
+from pipelines.claims.relations import claim_relations
+from pipelines.extract.context.observations import METHOD, key_of
+from pipelines.extract.reading import Reading
+from pipelines.extract.text_figures import text_figures
+from schemas.columns import COLUMNS
+from schemas.observation import OBSERVATION
+
+_ACTUAL = "A"
+
+
+def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
+    """What was read of texts, with their claims.
+
+    Args:
+        reading: from `read_texts`.
+        text: document_id, text, source_file, language.
+    """
+    longest = COLUMNS["quote"].max_length or 0
+    quoted = reading.mention.filter(pl.col("quote").str.len_chars() <= longest)
+    made = claims(quoted, text)
+    added = _observations(quoted, _members(made), text)
+    mention = reading.mention.join(
+        added.select("document_id", pl.col("row_number").alias("mention"), added="observation_id"),
+        on=["document_id", "mention"],
+        how="left",
+        maintain_order="left",
+    ).with_columns(observation_id=pl.coalesce("observation_id", "added")).drop("added")  # fmt: skip
+    return replace(
+        reading,
+        mention=mention,
+        observation=pl.concat([reading.observation, added]),
+        figure=pl.concat([reading.figure, text_figures(added, mention)]),
+        relation=_merged(claim_relations(made, text), reading.relation),
+    )
+
+
+def _members(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
+    rows = sorted({(document_id, mention) for document_id, own in made.items() for claim in own for mention in claim.members})
+    return pl.DataFrame(rows, schema={"document_id": pl.String, "mention": pl.Int64}, orient="row")
+
+
+def _observations(mention: pl.DataFrame, member: pl.DataFrame, text: pl.DataFrame) -> pl.DataFrame:
+    """Figures of claims that no indicator was found for, as observations without one; row_number is the mention's number."""
+    bare = mention.filter(pl.col("observation_id").is_null()).join(
+        member.with_columns(pl.col("mention").cast(mention.schema["mention"])), on=["document_id", "mention"], how="semi",
+        maintain_order="left",
+    )  # fmt: skip
+    named = bare.drop("observation_id", "time_period").join(
+        text.select("document_id", "source_file"), on="document_id", how="left", maintain_order="left"
+    )
+    rows = named.with_columns(key=key_of(pl.col("mention")), method=pl.lit(METHOD), obs_status=pl.lit(_ACTUAL)).with_columns(
+        observation_id=pl.format("{}:{}", "document_id", "key"), row_number=pl.col("mention").cast(pl.Int64)
+    )
+    missing = [pl.lit(None, dtype).alias(name) for name, dtype in OBSERVATION.dtypes.items() if name not in rows.columns]
+    return OBSERVATION.validate(rows.with_columns(missing).select(pl.col(n).cast(dtype) for n, dtype in OBSERVATION.dtypes.items()))
+
+
+def _merged(claimed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """Both, and of those over the same figures the claim: it was held against the wording and the digits."""
+    over = pl.concat_str("left", pl.lit(" "), "right").str.replace_all("-", "").str.split(" ").list.unique().list.sort()
+    members = claimed.select("document_id", over=over.list.join(" "))
+    others = stated.with_columns(over=over.list.join(" ")).join(
+        members, on=["document_id", "over"], how="anti", maintain_order="left"
+    )
+    both = pl.concat([claimed, others.drop("over")])
+    return both.with_columns(row_number=pl.int_range(1, pl.len() + 1).over("document_id"))

@@ -1,0 +1,89 @@
+"""Claims as rows of the contract `relation`, over the keys that mentions have as observations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from pipelines.claims.claim import Claim
+from pipelines.claims.sequence import Node
+from schemas.relation import RELATION
+
+_REASONS = {
+    "conversion.bracket": "An amount, and behind it in brackets another currency.",
+    "conversion.apposition": "An amount, and behind it the same in another currency.",
+    "change.from": "A change, the level that it leads to, and the base that is named behind it.",
+    "change.more_than": "A figure, and by how many percent it is more or less than another.",
+    "change.from_to": "From one figure to another, and the change between them.",
+    "change.by_and_share": "A rise or fall by an amount, the percentage that it is, and the level that it leads to.",
+    "share.named": "A share, its part, and the whole that the words name.",
+    "share.understood": "A share and its part, and a whole that fits to the printed digits.",
+    "share.of_total": "A share of a total whose parts are listed.",
+    "share.of_which": 'A share behind the amount that "of which" takes out of the one before.',
+    "identity.ratio": "A multiple and two amounts whose quotient it is, to the printed digits.",
+    "balance.named": "Two sides that are named, and their balance.",
+    "total.named": "A total of two sides that are named, and both sides.",
+    "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",
+    "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
+    "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
+    "identity.step": "Points, and two percentages that are so far apart, to the printed digits.",
+    "identity.sum": "Parts that make the whole to the printed digits.",
+    "identity.same": "The same figure again, digit for digit.",
+}
+"""Why each construction and identity is a claim, as one sentence."""
+
+
+def claim_relations(claims: Mapping[str, Sequence[Claim]], document: pl.DataFrame) -> pl.DataFrame:
+    """Claims as relations.
+
+    Args:
+        claims: by document.
+        document: document_id, source_file.
+
+    Returns:
+        Columns of the contract `relation`; a term is `m` and the number of its mention.
+    """
+    rows = [
+        _row(document_id, source_file, number, claim)
+        for document_id, source_file in document.select("document_id", "source_file").iter_rows()
+        for number, claim in enumerate(claims.get(document_id, ()), 1)
+    ]
+    return RELATION.validate(pl.DataFrame(rows, schema=RELATION.dtypes))
+
+
+def _row(document_id: str, source_file: str, number: int, claim: Claim) -> dict[str, object]:
+    left, right = _sides(claim)
+    key = f"{claim.construction.replace('_', '-')}.{number:04}"
+    return {
+        "key": key,
+        "relation_id": f"{document_id}:{key}",
+        "document_id": document_id,
+        "source_file": source_file,
+        "row_number": number,
+        "kind": _KINDS.get(claim.kind, claim.kind),
+        "left": " ".join(left),
+        "right": " ".join(right),
+        "origin": claim.origin,
+        "reason": _REASONS[claim.construction],
+        "construction": claim.construction.replace("_", "-"),
+        "confidence": claim.confidence,
+    }
+
+
+_KINDS = {"growth_by": "growth_of"}
+
+
+def _sides(claim: Claim) -> tuple[list[str], list[str]]:
+    left, right = [key(node) for node in claim.left], [key(node) for node in claim.right]
+    if claim.kind == "growth_by":  # the base is the level without the change
+        level, change = right
+        return left, [level, level, f"-{change}"]
+    if claim.kind == "differs_by" and (claim.left[0].face < claim.left[1].face) != (claim.right[0].face < 0):
+        return left[::-1], right
+    return left, right
+
+
+def key(node: Node) -> str:
+    """Key of the observation that a figure is."""
+    return f"{'-' if node.is_negated else ''}m{node.mention:04}"

@@ -1,0 +1,137 @@
+"""A document as a sequence of letters: one a figure, one a cue between figures, one a mark; what stands between is a gap.
+
+Constructions are expressions over this sequence (`constructions.py`), so they are of no language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.claims.words import ClaimWords
+
+MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
+SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
+_MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
+_STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
+_PARAGRAPH = re.compile(r"\n")
+_WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"[0-9一二三四五六七八九十百千两半几]")
+
+
+@dataclass(slots=True)
+class Node:
+    """A figure of a document.
+
+    Attributes:
+        mention: number of the mention.
+        start, end: its span.
+        letter: what kind of figure it is.
+        unit: code of its unit.
+        low, high: interval that what is printed stands for.
+        face: value as printed (of a range its lower end).
+        digits: significant digits printed.
+        is_exact: whether nothing hedges it.
+        is_point: whether it is one value with a known rounding: no range, no open end.
+        place: place of its letter in the sequence.
+        before: what stands between the figure before in its sentence, or the sentence's beginning, and this one.
+        after: what stands between it and the next figure of its sentence or the end of that.
+        sentence, paragraph: numbers.
+        is_negated: whether it is meant with the other sign than printed.
+    """
+
+    mention: int
+    start: int
+    end: int
+    letter: str
+    unit: str | None
+    low: float
+    high: float
+    face: float
+    digits: int
+    is_exact: bool
+    is_point: bool
+    place: int = 0
+    before: str = ""
+    after: str = ""
+    sentence: int = 0
+    paragraph: int = 0
+    is_negated: bool = False
+
+    def negated(self) -> Node:
+        """The same figure, said the other way round (6 % below)."""
+        return replace(self, low=-self.high, high=-self.low, face=-self.face, is_negated=not self.is_negated)
+
+    @property
+    def amount(self) -> tuple[str | None, float]:
+        """What is printed, wherever it stands."""
+        return self.unit, self.face
+
+    @property
+    def half_width(self) -> float:
+        """Half of what the printed digits leave open."""
+        return (self.high - self.low) / 2
+
+
+@dataclass(slots=True)
+class Letters:
+    """A document as letters, and the figure of each letter that is one."""
+
+    letters: str
+    nodes: list[Node]
+    node_at: dict[int, Node] = field(default_factory=dict)
+
+
+def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
+    """The sequence of a folded text and its figures, which are in the order of the text."""
+    letters: list[str] = []
+    state = _State()
+    place = 0
+    for node in nodes:
+        # The words of a change are part of its quote: they are cues all the same.
+        digit = _DIGIT.search(text, node.start, node.end)
+        number = digit.start() if digit else node.start
+        _gap(text, place, max(place, number), words, letters, state)
+        node.before = text[max(state.begin, place) : number].strip()
+        node.sentence, node.paragraph = state.sentence, state.paragraph
+        node.place = len(letters)
+        letters.append(node.letter)
+        place = max(place, node.end)
+    _gap(text, place, len(text), words, letters, state)
+    for node, follower in zip(nodes, [*nodes[1:], None], strict=True):
+        end = follower.start if follower else min(len(text), node.end + 80)
+        behind = text[node.end : end]
+        stop = _STOP.search(behind) or _PARAGRAPH.search(behind)
+        node.after = (behind[: stop.start()] if stop else behind).strip()
+    return Letters("".join(letters), list(nodes), {node.place: node for node in nodes})
+
+
+@dataclass(slots=True)
+class _State:
+    sentence: int = 0
+    paragraph: int = 0
+    begin: int = 0
+
+
+def _gap(text: str, start: int, end: int, words: ClaimWords, letters: list[str], state: _State) -> None:
+    """Adds the letters of what stands between two figures."""
+    events: list[tuple[int, int, str]] = [(m.start(), m.end(), SENTENCE_END) for m in _STOP.finditer(text, start, end)]
+    events += [(m.start(), m.end(), PARAGRAPH_END) for m in _PARAGRAPH.finditer(text, start, end)]
+    lowered = text[start:end].lower()
+    events += [(start + m.start(), start + m.end(), words.letter_of[m[0]]) for m in words.cue.finditer(lowered)]
+    events += [(start + place, start + place + 1, _MARKS[char]) for place, char in enumerate(lowered) if char in _MARKS]
+    place = start
+    for first, last, letter in sorted(events):
+        if first < place:
+            continue
+        if _WORD.search(text, place, first):
+            letters.append(WORDS)
+        letters.append(letter)
+        place = last
+        if letter in (SENTENCE_END, PARAGRAPH_END):
+            state.sentence += 1
+            state.paragraph += letter == PARAGRAPH_END
+            state.begin = last
+    if _WORD.search(text, place, end):
+        letters.append(WORDS)

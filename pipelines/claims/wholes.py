@@ -1,0 +1,192 @@
+"""Shares: which amount is the part, and which the whole that the text names, carries on or leaves to be understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.words import ClaimWords
+
+_AMOUNTS = "MC"
+_REACH = 40
+# So far behind a figure stand words that say what it is, and so short is a Chinese word that is looked for whole only.
+_BEHIND = 40
+_SHORT = 3
+_SPREAD = 4.0
+_CHANCE = 0.06
+_NAMED, _ONLY = 0.95, 0.75
+_CLAUSE = re.compile(r"[,;:.()，；：。（）]")
+_LATIN_WORD = re.compile(r"[a-z][a-z'-]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    node: Node
+    phrase: str
+    subject: str
+    is_marked: bool
+
+
+def shares(sequence: Letters, words: ClaimWords, whole_of: Mapping[tuple[str | None, float], Node]) -> Iterator[Claim]:
+    """The claims that an amount is so much of another one.
+
+    Args:
+        sequence: the document.
+        words: of its language.
+        whole_of: by what parts of a whole are printed as, that whole.
+    """
+    carried: Node | None = None
+    for index, node in enumerate(sequence.nodes):
+        if node.letter != "P" or not 0 < node.face <= 100 or node.low == node.high:
+            continue
+        share = _share(sequence, node, words)
+        if share is None:
+            continue
+        parts = _named(sequence, index, share.subject, words)[:1] or _parts(sequence, index)
+        named = _named(sequence, index, share.phrase, words)
+        claim = _claim(share, parts, named, carried, sequence, index) or _of_total(sequence, share, parts, named, carried, whole_of)
+        if claim is not None:
+            carried = claim.right[1]
+            yield claim
+
+
+def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
+    letters, place = sequence.letters, node.place
+    start = place
+    while start > 0 and letters[start - 1] not in ".¶,;" and start - 1 not in sequence.node_at:
+        start -= 1
+    cue = letters[start:place]
+    if "u" in cue or "d" in cue:
+        return None
+    is_marked, is_rate, is_of = (
+        "s" in cue,
+        "g" in cue,
+        letters[place + 1 : place + 2] == "o" or letters[place + 1 : place + 3] == "_o",
+    )
+    if not (is_marked or is_of or is_rate):
+        return None
+    if words.boundaries:
+        behind = _CLAUSE.split(node.after, maxsplit=1)[0]
+        found = re.search(r"\bof\b(.*)", behind) if is_of else None
+        phrase, subject = found[1] if found else "", ""
+    else:
+        tail = re.search(r"([^，,；;：:。]*)占(?:到|比|了|全[市省国县]的?)?([^占]*)$", node.before)
+        phrase, subject = (tail[2], tail[1]) if tail else ("", "")
+        phrase = phrase.split("的比重")[0]
+    return _Share(node, phrase.strip(), subject.strip(), is_marked)
+
+
+def _parts(sequence: Letters, index: int) -> list[Node]:
+    """Amounts that the share may be of: the nearest in front in its sentence, and the next behind."""
+    nodes, node = sequence.nodes, sequence.nodes[index]
+    before = [o for o in nodes[max(0, index - 5) : index] if o.sentence == node.sentence and o.letter in _AMOUNTS]
+    behind = [o for o in nodes[index + 1 : index + 3] if o.sentence == node.sentence and o.letter in _AMOUNTS]
+    return [*before[::-1][:1], *behind[:1]]
+
+
+def _keys(phrase: str, words: ClaimWords) -> list[str]:
+    """What a phrase that names a whole is recognised by."""
+    if words.boundaries:
+        content = [word for word in _LATIN_WORD.findall(phrase.lower()) if word not in words.totals and len(word) > 3]
+        return content[:4]
+    runs = "".join(_HAN.findall(phrase))
+    for total in sorted(words.totals, key=len, reverse=True):
+        runs = runs.replace(total, "")
+    runs = runs.removesuffix("的").removeprefix("全部").removeprefix("的")
+    return [runs] if len(runs) > 1 else []
+
+
+def _named(sequence: Letters, index: int, phrase: str, words: ClaimWords) -> list[Node]:
+    """Amounts whose words are those that the share's whole is named by, the nearest first."""
+    keys = _keys(phrase, words)
+    if not keys:
+        return []
+    nodes = sequence.nodes
+    around = [*nodes[max(0, index - _REACH) : index][::-1], *nodes[index + 1 : index + 8]]
+    return [o for o in around if o.letter in _AMOUNTS and _matches(o, keys, words)]
+
+
+def _matches(node: Node, keys: list[str], words: ClaimWords) -> bool:
+    if words.boundaries:
+        said = {word.removesuffix("s") for word in _LATIN_WORD.findall(f"{node.before} {node.after[:_BEHIND]}".lower())}
+        return all(key.removesuffix("s") in said for key in keys)
+    printed, key = "".join(_HAN.findall(node.before)), keys[0]
+    return key in printed or (len(key) > _SHORT and (key[-_SHORT - 1 :] in printed or key[: _SHORT + 1] in printed))
+
+
+def _claim(
+    share: _Share, parts: list[Node], named: list[Node], carried: Node | None, sequence: Letters, index: int
+) -> Claim | None:
+    wholes = named or _understood(sequence, index, carried)
+    tried: list[tuple[float, Claim]] = []
+    for part in parts:
+        for whole in dict.fromkeys(map(id, wholes)):
+            other = next(o for o in wholes if id(o) == whole)
+            if other is part or other.unit != part.unit or other.low <= 0 or part.low <= 0:
+                continue
+            claim = Claim("share_of", (share.node,), (part, other), STATED, "share.named" if named else "share.understood", 0)
+            tried.append((_chance(share.node, part, other), claim))
+    held = [(chance, claim) for chance, claim in tried if holds(claim)]
+    if held:
+        chance, claim = min(held, key=lambda pair: pair[0])
+        total = chance * len(tried)
+        if total <= (0.3 if named else _CHANCE):
+            origin = STATED if named else FOUND
+            return Claim(claim.kind, claim.left, claim.right, origin, claim.construction, _NAMED if named else round(1 - total, 4))
+        return None
+    failing = [claim for _, claim in tried if holds(claim) is False and claim.right[0] is parts[0]]
+    distinct = {claim.right[1].face for claim in failing}
+    if named and failing and len(distinct) == 1 and failing[0].right[1].sentence <= share.node.sentence:
+        claim = failing[0]
+        return Claim(claim.kind, claim.left, claim.right, STATED, "share.named", _ONLY)
+    return None
+
+
+def _of_total(
+    sequence: Letters,
+    share: _Share,
+    parts: list[Node],
+    named: list[Node],
+    carried: Node | None,
+    whole_of: Mapping[tuple[str | None, float], Node],
+) -> Claim | None:
+    """A share of the total that its part is listed under, or of the whole of the share before in its paragraph."""
+    if named or not share.is_marked or not parts or parts[0].sentence != share.node.sentence:
+        return None
+    part = parts[0]
+    whole, construction = _before_of_which(sequence, part), "share.of_which"
+    if whole is None:
+        whole, construction = whole_of.get(part.amount), "share.of_total"
+    if whole is None and carried is not None and carried.paragraph == share.node.paragraph:
+        whole = carried
+    if whole is None or whole.unit != part.unit or whole.low <= 0 or not 0 < part.low <= whole.high:
+        return None
+    return Claim("share_of", (share.node,), (part, whole), STATED, construction, _ONLY)
+
+
+def _before_of_which(sequence: Letters, part: Node) -> Node | None:
+    """The amount that "of which" takes a part out of: the nearest of its unit in front, in its sentence."""
+    start = part.place
+    while start > 0 and sequence.letters[start - 1] not in ".¶" and start - 1 not in sequence.node_at:
+        start -= 1
+    if "w" not in sequence.letters[start : part.place]:
+        return None
+    before = [o for o in sequence.nodes if o.place < start and o.sentence == part.sentence and o.unit == part.unit]
+    return before[-1] if before else None
+
+
+def _understood(sequence: Letters, index: int, carried: Node | None) -> list[Node]:
+    """Wholes that a text leaves to be understood: the one before, and amounts in front, the nearest first."""
+    nodes = sequence.nodes
+    before = [o for o in nodes[max(0, index - _REACH) : index][::-1] if o.letter in _AMOUNTS]
+    behind = [o for o in nodes[index + 1 : index + 2] if o.letter in _AMOUNTS]
+    return [*([carried] if carried else []), *before, *behind]
+
+
+def _chance(node: Node, part: Node, whole: Node) -> float:
+    width = 2 * node.half_width / node.face + 2 * part.half_width / abs(part.face) + 2 * whole.half_width / abs(whole.face)
+    return min(1.0, width / _SPREAD)

@@ -37,8 +37,10 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
     joined = rows.filter(pl.col("joint").is_not_null())
     if joined.is_empty() or not prose.changes:
         return spans
-    before = [_sentence_before(batch.text, start, prose) for start in joined["start"].to_list()]
-    told = joined.with_columns(before=pl.Series(before, dtype=pl.String), low=_size(number, "low"), high=_size(number, "high"))
+    sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"))
+    sized = sized.filter((pl.col("joint") == OPENED) | _is_far().fill_null(value=False))
+    before = [_sentence_before(batch.text, start, prose) for start in sized["start"].to_list()]
+    told = sized.with_columns(before=pl.Series(before, dtype=pl.String))
     changed = told.filter(_is_change(prose).fill_null(value=False))["row"]
     if changed.is_empty():
         return spans
@@ -65,14 +67,18 @@ def _sentence_before(text: str, start: int, prose: Prose) -> str:
 
 
 def _is_change(prose: Prose) -> pl.Expr:
-    before, low, high = pl.col("before"), pl.col("low"), pl.col("high")
+    before = pl.col("before")
     is_told = before.str.contains(rf"\b(?:{prose.changes})\b")
     is_span = before.str.contains(prose.spans)
-    is_opened = (pl.col("joint") == OPENED) & ~is_span & ((low > high) | is_told)
-    is_far = (low > high) | (high > low * _LEAST_RATIO)
-    return is_opened | (
-        (pl.col("joint") == TWO_UNITS) & is_told & is_far & ~is_span & ~before.str.contains(prose.not_before_changes)
-    )
+    is_opened = (pl.col("joint") == OPENED) & ~is_span & ((pl.col("low") > pl.col("high")) | is_told)
+    is_between = is_told & _is_far() & ~is_span & ~before.str.contains(prose.not_before_changes)
+    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between)
+
+
+def _is_far() -> pl.Expr:
+    """Whether two amounts are no likely ends of a range."""
+    low, high = pl.col("low"), pl.col("high")
+    return (low > high) | (high > low * _LEAST_RATIO)
 
 
 def _size(number: pl.DataFrame, side: str) -> pl.Expr:

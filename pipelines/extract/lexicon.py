@@ -84,6 +84,8 @@ _PRINTED = str.maketrans("23", "²³")
 _EXPONENTS = frozenset("23")
 # Beginnings that a lexicon keeps its words of; hostile text must not fill the memory.
 _KEPT_STARTS = 100_000
+# So many characters of a place are looked at to tell which words may stand there.
+_START = 4
 DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
 NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 
@@ -168,8 +170,8 @@ class Lexicon:
                 yield word
 
     def _candidates(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> tuple[Word, ...]:
-        """The words of `kinds` that the two characters at `place` can start."""
-        start = text.lower[place : place + 2]
+        """The words of `kinds` that the characters at `place` can start."""
+        start = text.lower[place : place + _START]
         words = self._of_kinds.get((kinds, start))
         if words is None:
             words = self._starting(kinds, start) if start and start[0] in self.words else ()
@@ -187,12 +189,16 @@ class Lexicon:
         return self._counted.get(surface, "")
 
     def _starting(self, kinds: frozenset[Kind], start: str) -> tuple[Word, ...]:
-        """The words of `kinds` that two characters can start, kept for the next time."""
+        """The words of `kinds` that some characters can start, kept for the next time."""
         if len(self._of_kinds) >= _KEPT_STARTS:
             self._of_kinds.clear()
-        words = tuple(
-            word for word in self.words[start[0]] if word.kind in kinds and word.surface[:2] == start[: len(word.surface)]
-        )
+        length = len(start)
+        if length == 1:
+            words = tuple(word for word in self.words[start] if word.kind in kinds)
+        else:
+            shorter = self._of_kinds.get((kinds, start[:-1]))
+            fewer = self._starting(kinds, start[:-1]) if shorter is None else shorter
+            words = tuple(word for word in fewer if word.surface[:length] == start[: len(word.surface)])
         self._of_kinds[kinds, start] = words
         return words
 

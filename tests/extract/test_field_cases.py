@@ -23,7 +23,7 @@ FILES = {path.name.removeprefix("field.").removesuffix(".jsonl"): path for path 
 
 
 @cache
-def _cases(name: str) -> dict[str, dict[str, Any]]:
+def cases_of(name: str) -> dict[str, dict[str, Any]]:
     return {case["id"]: case for case in map(json.loads, FILES[name].read_text(encoding="utf-8").splitlines())}
 
 
@@ -36,7 +36,7 @@ def _known_wrong(name: str) -> frozenset[str]:
 
 @cache
 def _found(name: str) -> dict[str, list[dict[str, Any]]]:
-    cases = _cases(name).values()
+    cases = cases_of(name).values()
     frame = pl.DataFrame(
         {"document_id": [c["id"] for c in cases], "text": [c["text"] for c in cases], "language": [c["lang"] for c in cases]}
     )
@@ -51,17 +51,17 @@ def _parameters() -> list[Any]:
     return [
         pytest.param(name, case, id=f"{name}:{case}", marks=[wrong] if case in _known_wrong(name) else [])
         for name in FILES
-        for case in _cases(name)
+        for case in cases_of(name)
     ]
 
 
 @pytest.mark.parametrize(("name", "case"), _parameters())
 def test_case_is_read(name: str, case: str) -> None:
-    missing, extra = judge(_cases(name)[case], _found(name)[case])
+    missing, extra = judge(cases_of(name)[case], _found(name)[case])
     assert not missing, f"not read: {missing}"
     assert not extra, f"read and not listed: {extra}"
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_known_wrong_cases_exist(name: str) -> None:
-    assert _known_wrong(name) <= set(_cases(name))
+    assert _known_wrong(name) <= set(cases_of(name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, first_said, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.landing import Landing
@@ -125,16 +126,17 @@ _CHECKS = [
 def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Reads the documents that changed since the published warehouse; a broken one is quarantined alone."""
     home = refresh.home
-    store = ExtractionStore(home.extraction, extraction_version(home))
-    inputs = find_inputs(home)
-    changes = compare(inputs, read_published(home))
-    landing, read = _land(home, store, inputs, changes)
-    after = unchanged_while_read(home, inputs)
-    if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
-        inputs, changes = after, compare(after, read_published(home))
+    with final_failures():
+        store = ExtractionStore(home.extraction, extraction_version(home))
+        inputs = find_inputs(home)
+        changes = compare(inputs, read_published(home))
         landing, read = _land(home, store, inputs, changes)
-    store.keep(read)
-    tables = landed_tables(landing) | {"document_change": document_change(inputs, changes)}
+        after = unchanged_while_read(home, inputs)
+        if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
+            inputs, changes = after, compare(after, read_published(home))
+            landing, read = _land(home, store, inputs, changes)
+        store.keep(read)
+        tables = landed_tables(landing) | {"document_change": document_change(inputs, changes)}
     for table, frame in tables.items():
         write_landing(home.landing, table, frame)
     write_refresh_inputs(home, RefreshInputs.of(inputs, changes))

@@ -1,6 +1,6 @@
 """How long and how much memory inputs take that are too large to be read, and what is said of them.
 
-    python tests/benchmarks/bench_bounds.py [NAME...]
+    .venv/bin/python -m tests.benchmarks.bench_bounds [NAME...]
 
 Each input is landed as a refresh lands it, in a process of its own. Prints a row an input: seconds, the most memory that this
 process and those it started held together in MB (looked at ten times a second), and what became of it.
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.ingest.processes import resident_bytes
+from tests.homes import HEADER, METADATA
 
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -56,6 +57,13 @@ def _html(size: int) -> bytes:
     return f"<html><body><article>{words * (size // len(words))}</article></body></html>".encode()
 
 
+def _table(size: int) -> bytes:
+    """A table of figures no two of which are alike."""
+    row = '"k{0}","{0}.5 billion dollars",10,{1},goods_exports,VN,,,,2022-Q1,A,,,\n'
+    count = size // 80
+    return (HEADER + "".join(row.format(n, 28 + len(str(n))) for n in range(count))).encode()
+
+
 def _keys(count: int) -> str:
     return "".join(f"k{number}: {number}\n" for number in range(count))
 
@@ -71,6 +79,8 @@ _INPUTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "txt, 3 MB of sentences": ("text.txt", lambda: (_SENTENCE * (3_000_000 // len(_SENTENCE))).encode()),
     "txt, 60 MB of letters": ("text.txt", lambda: b"word " * 12_000_000),
     "md, front matter of 60 kB": ("text.md", lambda: f"---\n{_keys(5000)}---\n{_SENTENCE}".encode()),
+    "observations.csv, 60 MB": ("observations.csv", lambda: _table(60_000_000)),
+    "observations.csv, 20 MB": ("observations.csv", lambda: _table(20_000_000)),
     "document.yml, 800 kB with 60,000 keys": ("document.yml", lambda: _keys(60_000).encode()),
 }  # fmt: skip
 
@@ -82,12 +92,14 @@ def main(names: list[str]) -> None:
     for name in names or list(_INPUTS):
         with tempfile.TemporaryDirectory() as root:
             file, make = _INPUTS[name]
-            folder = Path(root) / "documents" / "large"
+            folder = Path(root) / ("tables" if file.endswith(".csv") else "documents") / "large"
             folder.mkdir(parents=True)
             (folder / file).write_bytes(make())
             if file == "document.yml":
                 (folder / "text.txt").write_text(_SENTENCE)
-            told, peak = _watched([sys.executable, __file__, "--land", root])
+            if file.endswith(".csv"):
+                (folder / "document.yml").write_text(METADATA.format(slug="large"))
+            told, peak = _watched([sys.executable, "-m", "tests.benchmarks.bench_bounds", "--land", root])
         print(f"| {name} | {told['seconds']:.1f} | {peak / 1e6:.0f} | {told['said']} |", flush=True)
 
 
@@ -115,14 +127,18 @@ def _land(root: Path) -> None:
     """Lands the documents of a raw folder and tells what it took."""
     import polars as pl
 
+    from pipelines.ingest.landing import Landing
     from pipelines.ingest.prose_landing import land_prose
-    from pipelines.ingest.raw_folder import find_prose
+    from pipelines.ingest.raw_folder import find_documents, find_prose
     from pipelines.ingest.reference import ENTITY_COLUMNS
+    from pipelines.ingest.table_landing import land_tables
 
     started = time.monotonic()
-    landing = land_prose(find_prose(root), pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String)))
+    entity = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
+    parts = (land_tables(find_documents(root)), land_prose(find_prose(root), entity))
+    landing = Landing.of(part.tables() for part in parts)
     seconds = time.monotonic() - started
-    said = landing.rejected_row["reason"].to_list() or [f"read: {landing.mention.height} figures"]
+    said = landing.rejected_row["reason"].to_list() or [f"read: {landing.mention.height + landing.observation.height} figures"]
     print(json.dumps({"seconds": seconds, "said": said[0]}))
 
 

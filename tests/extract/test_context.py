@@ -274,3 +274,9 @@ def test_text_without_end_costs_time_in_proportion(piece: str) -> None:
     assert link_context(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document).height == 2
     # Quadratic time would be minutes.
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("unit", ["US$ million", "million US dollars", "billion U.S. dollars"])
+def test_the_money_of_a_country_is_not_the_country(unit: str) -> None:
+    (linked,) = _link(f"Exports ({unit}) 12.5", [("12.5", "USD")])
+    assert (linked["indicator"], linked["ref_area"]) == ("goods_exports", None)

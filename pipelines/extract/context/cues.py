@@ -17,6 +17,7 @@ from pipelines.extract.context.words import PHRASE_DTYPES, context_words
 # Of words of one of these kinds that overlap, the longest counts.
 _EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity", "manner")
 _NAMES = ("area", "entity", "place")
+_MONEY_SIGNS = [ord(sign) for sign in "$€£¥"]
 _MAX_INITIALS = 3  # so short a name is one of capitals
 
 
@@ -48,7 +49,9 @@ def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame
     words = context_words(language)
     plain = [*words.plain_areas, *words.home_words]
     is_name = pl.col("kind").is_in(_NAMES) & ~pl.col("surface").is_in(plain) & words.boundaries
-    cues = cues.filter(~(is_name & printed_small))
+    # US in front of a dollar sign names the money of a country, not the country.
+    is_money = (pl.col("kind") == "area") & text.codes.gather(cues["end"]).is_in(_MONEY_SIGNS)
+    cues = cues.filter(~(is_name & printed_small) & ~is_money)
     return text.place(_longest(cues)).sort("start", maintain_order=True)
 
 

@@ -168,7 +168,7 @@ JUDGEMENT_DTYPES = {
 RELATION_RULES = (
     "percent.shares_sum", "percent.share_of_whole", "percent.point_confusion", "currency.restatement", "currency.same_period_rates",
     "total.parts_sum", "total.parts_exceed_whole", "total.balance", "growth.against_level", "growth.same_base", "ratio.stated",
-    "order.stated", "average.stated", "conflict.same_fact",
+    "order.stated", "average.stated", "product.stated", "conflict.same_fact",
 )  # fmt: skip
 # A relation that cannot be judged because of what it names, by its problem.
 RELATION_FAULTS = {

@@ -28,9 +28,12 @@ _POINTS = 20.0
 _AMOUNTS = "MCN"
 # A number without a unit that may be a multiple.
 _MULTIPLES = (1.05, 50.0)
+# So much less often do unrelated figures agree that stand with the same words.
+_SHARED = 0.1
+_WHOLE = 100.0
 _NAMES = {
     "growth_of": "growth", "share_of": "share", "growth_by": "growth_by", "differs_by": "step", "ratio_of": "ratio",
-    "sums_to": "sum", "same_as": "same",
+    "sums_to": "sum", "same_as": "same", "product_of": "product",
 }  # fmt: skip
 
 
@@ -76,7 +79,11 @@ def found(sequence: Letters) -> Iterator[Claim]:
             yield from _ratios(sequence, index)
         if node.letter in _AMOUNTS and node.low > 0:
             yield from _sums(sequence.nodes, index)
+        if node.letter == "M":
+            yield from _products(sequence, index)
+        if node.letter in "MCNP":
             yield from _repeated(sequence, index)
+    yield from _complements(sequence)
 
 
 def _neighbours(nodes: Sequence[Node], index: int, reach: int, letters: str) -> list[tuple[int, Node]]:
@@ -183,13 +190,54 @@ def _sums(nodes: Sequence[Node], index: int) -> Iterator[Claim]:
     yield from trials.proved()
 
 
+def _products(sequence: Letters, index: int) -> Iterator[Claim]:
+    """Money that is an amount of things times the money of each, which a word as "per" or "each" says."""
+    nodes, node = sequence.nodes, sequence.nodes[index]
+    near = [(gap, other) for gap, other in _neighbours(nodes, index, _NEAR, "MC") if abs(other.sentence - node.sentence) <= 1]
+    trials = _Trials()
+    for gap, price in near:
+        if price.letter != "M" or price.face >= node.face or not (_is_price(price) or "e" in cue_before(sequence, price)):
+            continue
+        for further, amount in near:
+            if amount.letter == "C":
+                trials.tried(gap + further)
+                width = 2 * _relative(node) + 2 * _relative(price) + 2 * _relative(amount)
+                if abs(price.face * amount.face / node.face - 1) <= 2 * width:
+                    trials.fits(gap + further, width / _SPREAD, "product_of", (node,), (amount, price))
+    yield from trials.proved()
+
+
+def _is_price(node: Node) -> bool:
+    return node.unit is not None and "/" in node.unit
+
+
+def _complements(sequence: Letters) -> Iterator[Claim]:
+    """Shares in a row that make a whole, in one sentence or list."""
+    percentages = [node for node in sequence.nodes if node.letter == "P" and node.is_point and 0 < node.face < _WHOLE]
+    shares = [node for node in percentages if not set(cue_before(sequence, node)) & set("udy")]
+    for index in range(len(shares)):
+        for count in range(2, _LONGEST_RUN + 1):
+            run = shares[index : index + count]
+            if len(run) < count or run[-1].paragraph != run[0].paragraph:
+                break
+            width = 2 * sum(node.half_width for node in run)
+            if abs(sum(node.face for node in run) - _WHOLE) <= width and width * count / _WHOLE <= _ACCIDENT:
+                claim = Claim(
+                    "complements", (run[0],), tuple(run[1:]), FOUND, "identity.complements", round(1 - width * count / _WHOLE, 4)
+                )
+                if holds(claim):
+                    yield claim
+                    break
+
+
 def _repeated(sequence: Letters, index: int) -> Iterator[Claim]:
-    """The same amount in a sentence before."""
+    """The same figure in a sentence before; words that both stand with make it less of an accident."""
     nodes, node = sequence.nodes, sequence.nodes[index]
     trials = _Trials()
-    for gap, other in _neighbours(nodes, index, _WIDE, _AMOUNTS) if node.is_exact else ():
+    for gap, other in _neighbours(nodes, index, _WIDE, node.letter) if node.is_exact else ():
         if other.place < node.place and other.unit == node.unit and other.sentence != node.sentence:
             trials.tried(gap)
-            if other.face == node.face:
-                trials.fits(gap, 10.0 ** -(node.digits - 1) / 2, "same_as", (node,), (other,))
+            if other.face == node.face and (node.letter != "P" or node.words & other.words):
+                shared = _SHARED if node.words & other.words else 1.0
+                trials.fits(gap, shared * 10.0 ** -(node.digits - 1) / 2, "same_as", (node,), (other,))
     yield from trials.proved()

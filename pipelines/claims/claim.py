@@ -106,7 +106,13 @@ def _product(claim: Claim) -> tuple[float, float, float, float]:
     return min(ends), max(ends), claim.left[0].low, claim.left[0].high
 
 
+def _complement(claim: Claim) -> tuple[float, float, float, float]:
+    shares = (*claim.left, *claim.right)
+    return 100.0, 100.0, sum(node.low for node in shares), sum(node.high for node in shares)
+
+
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
     "differs_by": _difference, "same_as": _same, "product_of": _product,
+    "complements": _complement,
 }  # fmt: skip

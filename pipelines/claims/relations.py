@@ -28,6 +28,8 @@ _REASONS = {
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
     "identity.step": "Points, and two percentages that are so far apart, to the printed digits.",
+    "identity.product": "Money that is an amount of things times the money of each, to the printed digits.",
+    "identity.complements": "Shares in a row that make a whole.",
     "identity.sum": "Parts that make the whole to the printed digits.",
     "identity.same": "The same figure again, digit for digit.",
 }

@@ -17,6 +17,8 @@ _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "
 _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
 _PARAGRAPH = re.compile(r"\n")
 _WORD = re.compile(r"\w")
+_LATIN = re.compile(r"[a-z]{4,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十百千两半几]")
 
 
@@ -37,6 +39,7 @@ class Node:
         place: place of its letter in the sequence.
         before: what stands between the figure before in its sentence, or the sentence's beginning, and this one.
         after: what stands between it and the next figure of its sentence or the end of that.
+        words: what of `before` tells what the figure is: words, or pairs of characters where a script has no spaces.
         sentence, paragraph: numbers.
         is_negated: whether it is meant with the other sign than printed.
     """
@@ -55,6 +58,7 @@ class Node:
     place: int = 0
     before: str = ""
     after: str = ""
+    words: frozenset[str] = frozenset()
     sentence: int = 0
     paragraph: int = 0
     is_negated: bool = False
@@ -94,6 +98,7 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         number = digit.start() if digit else node.start
         _gap(text, place, max(place, number), words, letters, state)
         node.before = text[max(state.begin, place) : number].strip()
+        node.words = _telling(node.before, words)
         node.sentence, node.paragraph = state.sentence, state.paragraph
         node.place = len(letters)
         letters.append(node.letter)
@@ -105,6 +110,13 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         stop = _STOP.search(behind) or _PARAGRAPH.search(behind)
         node.after = (behind[: stop.start()] if stop else behind).strip()
     return Letters("".join(letters), list(nodes), {node.place: node for node in nodes})
+
+
+def _telling(before: str, words: ClaimWords) -> frozenset[str]:
+    if words.boundaries:
+        return frozenset(word for word in _LATIN.findall(before.lower()) if word not in words.letter_of)
+    plain = words.cue.sub(" ", before)
+    return frozenset(run[at : at + 2] for run in _HAN.findall(plain) for at in range(len(run) - 1))
 
 
 @dataclass(slots=True)

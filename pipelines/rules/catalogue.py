@@ -200,6 +200,15 @@ _AVERAGE = Example(
     ),
     (("average_of", "average", "first second"),),
 )
+_PRODUCT = Example(
+    "The GDP of 97 million people, 4,000 dollars each, is 388 billion dollars.",
+    (
+        _money("gdp", 388, indicator="gdp"),
+        ExampleFigure("people", "97 million", "population", 97, 6, "PS", scale_word="million", scale_exponent=6),
+        ExampleFigure("each", "4,000 dollars", "gdp_per_capita", 4000, 0, "USD/PS"),
+    ),
+    (("product_of", "gdp", "people each"),),
+)
 _TWICE = Example(
     "Exports were 89 billion dollars; further down, 89 billion.",
     (_money("once", 89), _money("again", 89)),
@@ -429,6 +438,16 @@ CATALOGUE: tuple[RuleEntry, ...] = (
             _percent("average", 75, "gdp_growth", period="2018/2019", basis="annual_average"),
         ),
         _AVERAGE,
+    ),
+    RuleEntry(
+        "product.stated",
+        "A stated product agrees with its two factors, as a price and an amount.",
+        _changed(
+            _PRODUCT,
+            "The GDP of 97 million people, 4,000 dollars each, is 883 billion dollars.",
+            _money("gdp", 883, indicator="gdp"),
+        ),
+        _PRODUCT,
     ),
     RuleEntry(
         "conflict.same_fact",

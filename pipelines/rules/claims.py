@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.rules.evaluate import MIXED_DIMENSIONS, QUOTIENTS, evaluate
+from pipelines.rules.evaluate import MIXED_DIMENSIONS, PRODUCT, QUOTIENTS, evaluate
 from pipelines.rules.magnitude import reference_band
 from pipelines.rules.rates import RateBook
 from schemas import codes
@@ -138,7 +138,9 @@ def make_claims(
         is_exchange=(pl.col("kind") == "restates") & (pl.col("unit_count") > 1),
         is_order=pl.col("kind").is_in(ORDERS),
         is_relation=pl.col("relation_id").is_not_null(),
-        is_homogeneous=pl.col("relation_id").is_not_null() & ~(pl.col("kind").is_in(QUOTIENTS) & pl.col("is_proportion")),
+        is_homogeneous=pl.col("relation_id").is_not_null()
+        & (pl.col("kind") != PRODUCT)
+        & ~(pl.col("kind").is_in(QUOTIENTS) & pl.col("is_proportion")),
     )
     return Claims(figure, claim, term, book)
 

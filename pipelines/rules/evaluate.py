@@ -32,12 +32,14 @@ RULE_OF_KIND = {
     "growth_of": "growth.against_level",
     "ratio_of": "ratio.stated",
     "average_of": "average.stated",
+    "product_of": "product.stated",
     "same_as": "conflict.same_fact",
     "same_base": "growth.same_base",
     "part_of": "total.parts_exceed_whole",
     "exceeds": "order.stated",
 }
 QUOTIENTS = ("share_of", "growth_of", "ratio_of")
+PRODUCT = "product_of"
 # Kinds that compare sizes only: amounts in two currencies meet through the reference rates. A sum or a difference over two
 # currencies is a mistake of the relation.
 CONVERTED_KINDS = ("exceeds", "part_of", "share_of", "ratio_of")
@@ -127,6 +129,7 @@ def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFr
         "relation_id",
         "index",
         is_quotient=kind.is_in(QUOTIENTS),
+        is_product=kind == PRODUCT,
         is_same_base=kind == "same_base",
         is_difference=kind == "differs_by",
         is_paired=kind.is_in(["differs_by", "restates"]),
@@ -140,7 +143,7 @@ def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFr
         .select(
             "index", "is_left", "unit", "period_start", "period_end", "published_date",
             role=_role(second),
-            is_stated=(pl.col("is_quotient") & pl.col("is_left"))
+            is_stated=((pl.col("is_quotient") | pl.col("is_product")) & pl.col("is_left"))
             | (pl.col("is_same_base") & second)
             | (pl.col("is_paired") & ~pl.col("is_left")),
             low=pl.when(subtracted).then(-pl.col("high")).otherwise(pl.col("low")),
@@ -152,7 +155,7 @@ def _terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFr
 
 def _role(second: pl.Expr) -> pl.Expr:
     left = pl.when(pl.col("is_same_base") & second).then(ROLES["b"]).otherwise(ROLES["a"])
-    divides = (pl.col("is_quotient") & (pl.col("position") > 0)) | (pl.col("is_same_base") & second)
+    divides = ((pl.col("is_quotient") | pl.col("is_product")) & (pl.col("position") > 0)) | (pl.col("is_same_base") & second)
     right = pl.when(divides).then(ROLES["d"]).otherwise(ROLES["c"])
     return pl.when("is_left").then(left).otherwise(right).cast(pl.Int8)
 
@@ -318,6 +321,7 @@ def _units_fit() -> pl.Expr:
         .when(kind == "same_base").then(one_amount & one_stated & _are_percent_or_point("stated_unit"))
         .when(kind == "differs_by").then(one_amount & difference)
         .when(kind == "restates").then(money | (pl.col("amount_unit_min") == pl.col("stated_unit_min")))
+        .when(kind == PRODUCT).then(pl.lit(value=True))
         .when(kind == "complements").then(one_amount & pl.col("amount_unit").is_in(["PT", "PD", "PM"]))
         .otherwise(one_amount)
     )  # fmt: skip
@@ -369,6 +373,9 @@ def _judge_arithmetic(sums: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(
         (1 + pl.col(f"{role}_{end}") / pl.col("whole")).alias(f"{role}_base_{end}") for role in "bd" for end in ("low", "high")
     )
+    # A factor without an end leaves the product open.
+    ends = [(pl.col(f"c_{one}") * pl.col(f"d_{other}")).fill_nan(None) for one in ("low", "high") for other in ("low", "high")]
+    rows = rows.with_columns(product_low=pl.min_horizontal(ends), product_high=pl.max_horizontal(ends))
     quotients = {"quotient": _quotient("c", "d"), "base": _quotient("a", "b_base"), "other": _quotient("c", "d_base")}
     rows = rows.with_columns(
         bound.alias(f"{name}_{end}")
@@ -384,7 +391,7 @@ def _judge_arithmetic(sums: pl.DataFrame) -> pl.DataFrame:
         actual_high=_actual("high"),
         expected_low=_expected("low"),
         expected_high=_expected("high"),
-        comparison_unit=pl.when(kind.is_in([*QUOTIENTS, "differs_by"])).then("stated_unit").otherwise("amount_unit"),
+        comparison_unit=pl.when(kind.is_in([*QUOTIENTS, PRODUCT, "differs_by"])).then("stated_unit").otherwise("amount_unit"),
         problem=pl.coalesce(
             pl.when(pl.col("malformed") != MISSING_KEY).then("malformed"),
             pl.when(pl.col("lacks_rate")).then(pl.lit(NO_RATE)),
@@ -418,6 +425,7 @@ def _expected(end: str) -> pl.Expr:
         pl.when(kind.is_in(["share_of", "ratio_of"])).then(whole * pl.col(f"quotient_{end}"))
         .when(kind == "growth_of").then(whole * (pl.col(f"quotient_{end}") - 1))
         .when(kind == "same_base").then(f"other_{end}")
+        .when(kind == PRODUCT).then(pl.col(f"product_{end}"))
         .when(kind == "average_of").then(pl.col(f"c_{end}") / right_count)
         .when(kind == "complements").then(whole)
         .when(kind == unbounded[end]).then(infinity[end])

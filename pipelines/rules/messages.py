@@ -77,6 +77,10 @@ _STATEMENTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "The average is given as {}; that of {} is {} {}.",
         ("left_text", "right_text", _EXPECTED, "comparison_unit"),
     ),
+    "product.stated": (
+        "The product is given as {}; {} multiplied give {} {}.",
+        ("left_text", "right_text", _EXPECTED, "comparison_unit"),
+    ),
     "conflict.same_fact": (
         "One fact is given as {} and as {}{}: {} against {} {}.",
         ("left_text", "right_text", "apart_text", _ACTUAL, _EXPECTED, "comparison_unit"),

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipelines.extract.packaged_yaml import read_packaged_yaml
 
 ENGLISH = "en"
 UNDETERMINED = frozenset({"und", "mul", "mis", "zxx", ""})
@@ -43,7 +43,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    content: dict[str, Any] = yaml.safe_load(files("pipelines.extract").joinpath("language_words.yml").read_text(encoding="utf-8"))
+    content: dict[str, Any] = read_packaged_yaml(files("pipelines.extract").joinpath("language_words.yml"))
     languages: dict[str, dict[str, Any]] = content["languages"]
     return _Words(
         names={code: entry["name"] for code, entry in languages.items()},

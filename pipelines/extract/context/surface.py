@@ -7,15 +7,20 @@ memory and time go with the marks of a text and not with its characters. Holds n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
 from pipelines.extract.context.words import ContextWords
 from pipelines.extract.simplified import simplified
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -196,13 +201,19 @@ def _ended(ends: pl.Series, marks: pl.Series) -> pl.Series:
 # SPACED: a letter or digit of a script that is written with spaces.
 SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
 _CLASSED = 0x20000
+_SHORT = 50_000
+_SPACES, _LOWERED = (0x3000, 0xA0), 0x3000
 _FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
 
 @cache
 def _class_table() -> pl.Series:
     """What each code point is, as bits."""
-    return pl.Series([_class(chr(code)) for code in range(_CLASSED)], dtype=pl.UInt8)
+    return pl.Series(_classes(range(_CLASSED)), dtype=pl.UInt8)
+
+
+def _classes(codes: Sequence[int]) -> list[int]:
+    return [_class(chr(code)) for code in codes]
 
 
 def _class(char: str) -> int:
@@ -218,33 +229,47 @@ def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
 
 
 def _kinds_of(codes: pl.Series) -> pl.Series:
-    return _class_table().gather(codes.clip(0, _CLASSED - 1))
+    return _looked_up(codes.clip(0, _CLASSED - 1), _classes, _class_table).cast(pl.UInt8)
 
 
 def _folded(codes: pl.Series) -> pl.Series:
     """What each code point is looked up as."""
-    folded = _fold_codes().gather(codes.clip(0, _CLASSED - 1))
+    folded = _looked_up(codes.clip(0, _CLASSED - 1), _folds, _fold_table)
     is_beyond = codes >= _CLASSED
     return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
 
 
-@cache
-def _fold_codes() -> pl.Series:
-    table = _fold_table()
-    return pl.Series([table.get(code, code) for code in range(_CLASSED)], dtype=pl.UInt32)
+def _looked_up(codes: pl.Series, values: Callable[[Sequence[int]], list[int]], table: _lru_cache_wrapper[pl.Series]) -> pl.Series:
+    """The value of each code point, from the table of all where there is one; a short text pays for its own only."""
+    if len(codes) > _SHORT or table.cache_info().currsize:
+        return table().gather(codes)
+    own = codes.unique()
+    return codes.replace_strict(own, pl.Series(values(own.to_list()), dtype=pl.UInt32), return_dtype=pl.UInt32)
 
 
 @cache
-def _fold_table() -> dict[int, int]:
-    """For each code point the one that it is looked up as: half width, simplified script, lower case."""
-    table = dict(simplified())
-    table |= {code: code - _FULL_WIDTH for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
-    table |= {ord(char): ord("'") for char in "‘’"}
-    for code in range(0x3000):
-        lowered = chr(code).lower()
-        if len(lowered) == 1 and ord(lowered) != code:
-            table[code] = ord(lowered)
-    return table | {code: ord(chr(code - _FULL_WIDTH).lower()) for code in range(0xFF21, 0xFF3B)} | _UNPAIRED
+def _fold_table() -> pl.Series:
+    """For each code point the one that it is looked up as."""
+    return pl.Series(_folds(range(_CLASSED)), dtype=pl.UInt32)
+
+
+def _folds(codes: Sequence[int]) -> list[int]:
+    """What code points are looked up as: half width, simplified script, lower case."""
+    simple = simplified() if any(code >= _FIRST_UNSPACED for code in codes) else {}
+    return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
+
+
+def _fold(code: int) -> int:
+    """What a code point that is no ideograph is looked up as."""
+    if code in _SPACES:
+        return 0x20
+    if 0xFF01 <= code < 0xFF5F:
+        code -= _FULL_WIDTH
+        return ord(chr(code).lower())
+    if chr(code) in "‘’":
+        return ord("'")
+    lowered = chr(code).lower()
+    return ord(lowered) if code < _LOWERED and len(lowered) == 1 else code
 
 
 # Controls and marks without width: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.

@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import polars as pl
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from pipelines.extract.packaged_yaml import read_packaged_yaml
 
 PATTERNS = files("pipelines.extract.context") / "patterns"
 SHARED = "shared"
@@ -243,4 +244,4 @@ def context_words(language: str) -> ContextWords:
 
 
 def _load(stem: str) -> Any:
-    return yaml.safe_load((PATTERNS / f"{stem}.yml").read_text(encoding="utf-8"))
+    return read_packaged_yaml(PATTERNS / f"{stem}.yml")

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.extract.packaged_yaml import read_packaged_yaml
 from pipelines.extract.word_lists import Pattern
 
 _PATTERNS = files("pipelines.extract.layout") / "patterns"
@@ -90,7 +90,7 @@ def layout_words(language: str) -> LayoutWords:
     """
     merged: dict[str, Any] = {}
     for name in (_SHARED, language):
-        for key, words in yaml.safe_load((_PATTERNS / f"{name}.yml").read_text(encoding="utf-8")).items():
+        for key, words in read_packaged_yaml(_PATTERNS / f"{name}.yml").items():
             merged[key] = [*merged.get(key, []), *words]
     lists = _Lists(**merged)
     return LayoutWords(

@@ -13,9 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from pipelines.extract.language_evidence import latin_language
+from pipelines.extract.packaged_yaml import read_packaged_yaml
 
 _SAMPLE = 20_000
 _TOP_LINES, _TOP_CHARS = 12, 4000
@@ -30,6 +29,7 @@ _PATTERN_PART = re.compile(r"'([^']*)'|(y+|M+|d+)|([^yMd']+)")
 _DASH = re.compile(r"\s*(?:[-\u2013\u2014)\]）】|:：]|$)")
 _LABEL_END = re.compile(r"(?:^|[-\u2013\u2014:：|·(（\[【,，/\t])\s*$")
 _SENTENCE_GOES_ON = re.compile(r"\s*(?:[,，、]|\s[^\W\d_])")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"[:：]")
 _SENTENCE_END = re.compile(r"[.。;；:：]$")
 _PATH = re.compile(r"\S\s*[>»›]\s*\S")
@@ -40,8 +40,7 @@ _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü\u00e0-\u01dc]{1,7}[)
 
 @cache
 def _languages() -> dict[str, dict[str, Any]]:
-    text = files("pipelines.ingest.texts").joinpath("languages.yml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    content: dict[str, dict[str, Any]] = read_packaged_yaml(files("pipelines.ingest.texts").joinpath("languages.yml"))
     return content
 
 
@@ -159,11 +158,16 @@ def _day_pattern(form: str, number: int, names: str) -> str:
     return "".join(parts)
 
 
+def _has_date(line: str) -> bool:
+    """Whether the line is one of a day; the forms of days take a while to load, and a line without a digit does without."""
+    return _DIGIT.search(line) is not None and any(_is_date_line(line, match) for match in _days().finditer(line))
+
+
 def title_of(text: str) -> str | None:
     """The first line of a text, if it is short, no sentence, no date line and no path of a menu."""
     for line in _top_lines(text):
         title = _MARKDOWN.sub("", line)
-        if _PATH.search(title) or not _WORD.search(title) or any(_is_date_line(line, match) for match in _days().finditer(line)):
+        if _PATH.search(title) or not _WORD.search(title) or _has_date(line):
             continue
         return None if len(title) > _LONG_TITLE or _SENTENCE_END.search(title) else title
     return None

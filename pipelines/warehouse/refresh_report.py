@@ -9,18 +9,31 @@ import polars as pl
 
 from pipelines.warehouse.query import run_query
 
+# A comparison sets figures against each other; rules on single rows are none, and a repair is told by itself.
 _SCORECARD = """
+with compared as (
+    select
+        document_id,
+        count(*) filter (where outcome = 'holds') as holding,
+        count(*) filter (where outcome = 'fails' and severity <> 'INFO' and not is_repaired) as failing,
+        count(*) filter (where outcome = 'cannot_tell') as open
+    from quality.fct_finding
+    where len(evidence) > 1
+    group by document_id
+)
+
 select
-    document_id,
-    greatest(mentions, observations) as figures,
-    observations,
-    comparisons_held as holding,
-    findings_fail_warn + findings_fail_error as failing,
-    comparisons_cannot_tell as open,
-    repaired_observations as repaired,
-    rejected_rows as kept_out
-from quality.document_scorecard
-order by document_id
+    scorecard.document_id,
+    greatest(scorecard.mentions, scorecard.observations) as figures,
+    scorecard.observations,
+    coalesce(compared.holding, 0) as holding,
+    coalesce(compared.failing, 0) as failing,
+    coalesce(compared.open, 0) as open,
+    scorecard.repaired_observations as repaired,
+    scorecard.rejected_rows as kept_out
+from quality.document_scorecard as scorecard
+left join compared on scorecard.document_id = compared.document_id
+order by scorecard.document_id
 """
 
 _QUARANTINE = """

@@ -18,8 +18,8 @@ _COUNTED, _METRE, _YEAR = "NR", "M", "Y"
 # Power of ten of the letter that is also the unit of length.
 _MILLION = 6
 # A number that only the last digits were found of.
-_REST = r"[0-9][.,'-][0-9]$|[a-z0-9][.]$"
-_REST_SIGNS = ".,'-"
+_REST = r"[0-9][.,'-][0-9]$|[a-z0-9][.]$|[a-z][+]$"
+_REST_SIGNS, _REST_STARTS = ".,'-", ".+"
 _NO_DENOMINATOR = ("PT", "PD", "PM", "RANK", "TIMES")
 # Length of the word of a denominator with its spaces.
 _PER_LENGTH = 5
@@ -158,7 +158,7 @@ def _is_age(prose: Prose) -> pl.Expr:
 def _without_rests(spans: pl.DataFrame, text: str) -> pl.DataFrame:
     """Drops what is the end of a longer number or identifier."""
     starts = spans["start"].to_list()
-    glued = [row for row, place in enumerate(starts) if text[place - 1] in _REST_SIGNS or text[place] == "."]
+    glued = [row for row, place in enumerate(starts) if text[place - 1] in _REST_SIGNS or text[place] in _REST_STARTS]
     edge = pl.Series([text[max(starts[row] - 2, 0) : starts[row] + 1] for row in glued], dtype=pl.String)
     rests = pl.Series(glued, dtype=pl.Int64).filter(edge.str.contains(_REST))
     return spans.filter(~pl.int_range(pl.len()).is_in(rests.implode())) if len(rests) else spans

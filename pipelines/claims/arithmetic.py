@@ -196,7 +196,7 @@ def _products(sequence: Letters, index: int) -> Iterator[Claim]:
     near = [(gap, other) for gap, other in _neighbours(nodes, index, _NEAR, "MC") if abs(other.sentence - node.sentence) <= 1]
     trials = _Trials()
     for gap, price in near:
-        if price.letter != "M" or price.face >= node.face or not (_is_price(price) or "e" in cue_before(sequence, price)):
+        if price.letter != "M" or price.face >= node.face or not _is_price(sequence, price):
             continue
         for further, amount in near:
             if amount.letter == "C":
@@ -207,8 +207,9 @@ def _products(sequence: Letters, index: int) -> Iterator[Claim]:
     yield from trials.proved()
 
 
-def _is_price(node: Node) -> bool:
-    return node.unit is not None and "/" in node.unit
+def _is_price(sequence: Letters, node: Node) -> bool:
+    is_per = node.unit is not None and "/" in node.unit
+    return is_per or "e" in cue_before(sequence, node) or sequence.letters[node.place + 1 : node.place + 2] == "e"
 
 
 def _complements(sequence: Letters) -> Iterator[Claim]:

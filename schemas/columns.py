@@ -276,7 +276,12 @@ _MENTIONS = (
         pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status)$",
     ),
     Column("code", STRING, "Code of the concept that the mention is linked to.", max_length=100),
-    Column("confidence", FLOAT, "How sure the link or relation is, from 0 to 1.", minimum=0),
+    Column(
+        "confidence",
+        FLOAT,
+        "How sure the reading is, from 0 to 1: of a link, or of the least sure link that an observation rests on; 1 of a hand-made table.",
+        minimum=0,
+    ),
 )
 
 _ENTITIES = (Column("entity_name", STRING, "Name of the firm as its text prints it, if it does.", max_length=200),)

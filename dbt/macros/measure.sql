@@ -41,6 +41,7 @@
 {% macro provenance() -%}
     bool_or(is_repaired) as is_repaired,
     bool_or(is_contested) as is_contested,
+    min(confidence) as confidence,
     array_agg(observation_id order by observation_id) as observation_ids
 {%- endmacro %}
 

@@ -24,7 +24,7 @@ TRADE = Document(
             ),
             figure("exports-cny", 5921, 8, "CNY", "goods_exports", ref_area="VN", time_period="2022-Q1"),
             figure("exports-again", 891, 8, "USD", "goods_exports", ref_area="VN", time_period="2022-Q1"),
-            figure("trade", 17635, 7, "USD", "goods_trade", ref_area="VN", time_period="2022-Q1"),
+            figure("trade", 17635, 7, "USD", "goods_trade", ref_area="VN", time_period="2022-Q1", method="text"),
             figure("exports-growth", 129, -1, "PT", "goods_exports_growth", ref_area="VN", time_period="2022-Q1", basis="yoy"),
             figure(
                 "exports-foreign", 659, 8, "USD", "goods_exports", ref_area="VN", sector="foreign-invested", time_period="2022-Q1"
@@ -61,12 +61,12 @@ TRADE = Document(
             figure("unknown-area", 5, 3, "USD", "fdi_inflow", ref_area="QQ", time_period="2021"),
         ],
         "mention": [
-            figure("one", 885, 8, "USD", "", quote="88.5bn dollars"),
+            figure("one", 885, 8, "USD", "", quote="88.5bn dollars", observation_id="trade:trade"),
             figure("twice", 12, -1, "PT", "", quote="1.2%"),
             figure("again", 12, -1, "PT", "", quote="1.2 %"),
             {"key": "day", "mention_kind": "date", "time_period": "2022"},
         ],
-        "mention_link": [{"key": "one"}],
+        "mention_link": [{"key": "one"}, {"mention": 2, "concept": "ref_area", "code": "VN", "confidence": 0.6}],
         "introduced_entity": [{"entity": "anvil-and-sons", "entity_name": "Anvil & Sons"}, {"entity": "acme"}],
         "relation": [{"key": "twice", "kind": "same_as", "left": "exports", "right": "exports-again"}],
         "relation_term": [

@@ -118,6 +118,14 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
     assert trade["imports_implied_usd"] == 176.35e9 - 88.58e9
 
 
+def test_observation_is_as_sure_as_its_least_sure_link(built: Built) -> None:
+    rows = query(built, "select method, confidence, count(*) as rows from marts.fct_observation group by all order by rows")
+    assert [(row["method"], row["confidence"], row["rows"]) for row in rows] == [("text", 0.6, 1), ("table", 1.0, 29)]
+    [trade] = query(built, "select confidence from marts.goods_trade where sector is null and not is_forecast")
+    assert trade["confidence"] == 0.6
+    assert {row["confidence"] for row in query(built, "select confidence from marts.market_share")} == {1.0}
+
+
 def test_comparisons_are_counted_apart_from_checks_of_rows(built: Built) -> None:
     [row] = query(built, "from quality.document_scorecard where document_id = 'trade'")
     assert [row[f"comparisons_{outcome}"] for outcome in ("held", "failed", "cannot_tell", "repaired")] == [0, 1, 0, 0]

@@ -60,6 +60,7 @@ select
     company.investment_usd,
     company.is_repaired,
     company.is_contested,
+    company.confidence,
     company.observation_ids
 from company
 left join {{ ref('dim_entity') }} as dim_entity on company.entity = dim_entity.entity

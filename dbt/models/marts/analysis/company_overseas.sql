@@ -62,6 +62,7 @@ firm as (
         {%- for name in counts %}
         {{ whole_number(measure(name, 'value', by='measure')) }} as {{ name }},
         {%- endfor %}
+        min(confidence) filter (where preference = 1 and is_shown) as confidence,
         array_agg(observation_id order by observation_id) filter (where preference = 1 and is_shown) as observation_ids
     from ranked
     group by entity
@@ -97,6 +98,7 @@ select
     {%- for name in counts %}
     firm.{{ name }},
     {%- endfor %}
+    firm.confidence,
     firm.observation_ids
 from {{ ref('dim_entity') }} as dim_entity
 left join firm on dim_entity.entity = firm.entity

@@ -82,5 +82,6 @@ select
     sectors,
     is_repaired,
     is_contested,
+    confidence,
     observation_ids
 from placed

@@ -29,7 +29,8 @@ select
         ), 6
     ) as change_pd,
     observation.statements,
-    observation.is_contested
+    observation.is_contested,
+    observation.confidence
 from {{ ref('fct_preferred_observation') }} as observation
 left join {{ ref('dim_entity') }} as dim_entity on observation.entity = dim_entity.entity
 where

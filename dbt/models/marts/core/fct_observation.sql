@@ -16,16 +16,32 @@ fx_rate as (
     select * from {{ ref('int_fx_rate_averaged') }}
 ),
 
+-- An observation is as sure as the least sure of what its text says of it. What a person put into a table is taken as said.
+linked as (
+    select
+        mention.document_id,
+        mention.observation_id,
+        min(mention_link.confidence) as confidence
+    from {{ ref('stg_landing__mention') }} as mention
+    inner join {{ ref('stg_landing__mention_link') }} as mention_link
+        on mention.document_id = mention_link.document_id and mention.mention = mention_link.mention
+    where mention.observation_id is not null
+    group by mention.document_id, mention.observation_id
+),
+
 priced as (
     select
         observation.*,
         yuan.rate_per_usd as fx_rate,
+        case observation.method when 'table' then cast(1 as double) else linked.confidence end as confidence,
         case observation.currency
             when 'USD' then observation.value
             else round(observation.value / own.rate_per_usd, 2)
         end as value_usd
     from observation
     left join document on observation.document_id = document.document_id
+    left join linked
+        on observation.document_id = linked.document_id and observation.observation_id = linked.observation_id
     left join fx_rate as own
         on
             observation.currency = own.currency
@@ -78,6 +94,7 @@ select
     scale_word,
     scale_shift,
     is_repaired,
+    confidence,
     reads_as,
     note
 from priced

@@ -73,6 +73,7 @@ select
     observation.value_usd,
     observation.value_cny,
     observation.is_repaired,
+    observation.confidence,
     fact.statements,
     fact.is_contested
 from fact

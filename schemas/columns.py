@@ -279,7 +279,7 @@ _MENTIONS = (
     Column(
         "confidence",
         FLOAT,
-        "How sure the reading is, from 0 to 1: of a link, or of the least sure link that an observation rests on; 1 of a hand-made table.",
+        "How sure it is, from 0 to 1: a link, or an observation, as sure as its least sure link; 1 in a hand-made table.",
         minimum=0,
     ),
 )

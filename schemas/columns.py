@@ -279,7 +279,7 @@ _MENTIONS = (
     Column(
         "confidence",
         FLOAT,
-        "How sure it is, from 0 to 1: a link, or an observation, as sure as its least sure link; 1 in a hand-made table.",
+        "How sure a link, a relation or an observation (its least sure link) is, from 0 to 1; 1 in a hand-made table.",
         minimum=0,
     ),
 )

@@ -106,7 +106,8 @@ class ApproximateReader:
 
     def _first_digits(self) -> tuple[str, str]:
         """The characters of one and two."""
-        by_number = {number: char for char, number in reversed(self._digits.items())}
+        anywhere = [(char, number) for char, number in self._digits.items() if char not in self._lexicon.lists.scaled_digits]
+        by_number = {number: char for char, number in reversed(anywhere)}
         return by_number[1], by_number[2]
 
     def _whole(self, run: str) -> Numeral | None:

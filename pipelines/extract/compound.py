@@ -49,7 +49,7 @@ def read_compound(text: str, language: str) -> tuple[int, int] | None:
     """
     lexicon = prose_lexicon(language)
     parts, halves = lexicon.lists.prose.money_parts, lexicon.lists.half
-    folded, place, weight = FoldedText(text, text, ()), 0, 0
+    folded, place, weight, first = FoldedText(text, text, ()), 0, 0, 0
     values: list[tuple[int, int]] = []
     while place < len(text):
         if values and text[place:] in halves:
@@ -62,6 +62,7 @@ def read_compound(text: str, language: str) -> tuple[int, int] | None:
         part = next((word for word in parts if text.startswith(word, place)), None)
         # A digit alone takes the next place.
         weight = parts[part] if part is not None else weight - 1
+        first = first if values else weight
         values.append((significand, exponent + weight))
         place += len(part or "")
         if part is None and place < len(text):
@@ -69,7 +70,7 @@ def read_compound(text: str, language: str) -> tuple[int, int] | None:
     if len(values) < 2:
         return None
     least = min(exponent for _, exponent in values)
-    return sum(significand * int(10 ** (exponent - least)) for significand, exponent in values), least
+    return sum(significand * int(10 ** (exponent - least)) for significand, exponent in values), least - first
 
 
 def _number(text: FoldedText, place: int, language: str) -> tuple[int, int, int] | None:

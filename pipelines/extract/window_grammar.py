@@ -941,6 +941,8 @@ class _Window:
             return False  # a sign that touches the next number
         if self._is_of_next(figure, word, place, end):
             return False
+        if figure.is_spelled and word.surface in self._lexicon.lists.prose.printed_parts and not self._has_change(end):
+            return False
         figure.currency = word if figure.currency is None or (is_other and is_said) else figure.currency
         self._take_scale_behind(figure, end)
         self._take_change(figure, word, end)
@@ -963,6 +965,9 @@ class _Window:
             return
         figure.stacked.append((scale.codes[0], scale.exponent))
         self._right_end = figure.stacked_end = behind
+
+    def _has_change(self, end: int) -> bool:
+        return small_change(self._lexicon.language).match(self._text.text, end) is not None
 
     def _take_change(self, figure: _Figure, word: Word, end: int) -> None:
         """The smaller parts of an amount behind its first one (十元三角八分, 三块五)."""

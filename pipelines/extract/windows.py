@@ -157,6 +157,7 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)
+    guards |= {lexicon.fold(word).lower for word in prose.money_parts}
     glued = {
         word.surface for word in lexicon.surfaces(_GLUABLE) if word.surface[-1].isascii() and not (word.attached or word.scaled)
     }

@@ -268,6 +268,7 @@ class Prose(_Strict):
         indefinite_digits: words that stand for some digit in front of a scale word or behind one.
         between: number words that name two numbers, and these.
         money_parts: words of an amount in parts, and their power of ten.
+        printed_parts: of these, the ones that behind a number in words are mostly another word (三角).
         elided_parts: of these, the ones behind which a digit alone takes the next place.
         not_units: words that begin as a unit does and are none.
         told_units: words behind a number that are units where the words around them say so.
@@ -412,6 +413,7 @@ class Prose(_Strict):
     between: dict[str, tuple[int, int]] = {}
     money_parts: dict[str, int] = {}
     elided_parts: Words = []
+    printed_parts: Words = []
     not_units: Words = []
     told_units: list[ToldUnit] = []
     paired_units: Words = []

@@ -18,6 +18,7 @@ from pipelines.extract.compound import read_compound, small_change
         ("3块5", "3.5"),
         ("三块五", "3.5"),
         ("两块半", "2.5"),
+        ("八角五分", "8.5"),
     ],
 )
 def test_parts_make_one_amount(text: str, value: str) -> None:

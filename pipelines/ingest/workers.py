@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +17,7 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from pipelines.ingest.processes import resident_bytes
+from pipelines.ingest.processes import Stopwatch, resident_bytes
 from pipelines.ingest.refusal import STUMBLES, StumbleError, each_alone, told
 
 Item = TypeVar("Item")
@@ -43,7 +42,7 @@ class Bound:
     """How much one item may take.
 
     Attributes:
-        seconds: wall time.
+        seconds: time that a process works on it.
         memory_bytes: resident memory of the process that works on it, where the system tells it.
         beyond_seconds: what is said of an item that takes longer.
         beyond_memory: what is said of an item that takes more memory.
@@ -138,9 +137,9 @@ class _Worker(Generic[Item, Done]):
         self._connection.close()
 
     def _answer(self, seconds: float) -> tuple[bool, Any]:
-        deadline = time.monotonic() + seconds
+        watch = Stopwatch(self._process.pid)
         while not self._connection.poll(_LOOK_SECONDS):
-            if time.monotonic() > deadline:
+            if watch.is_beyond(seconds):
                 raise _BoundError(self._bound.beyond_seconds)
             if (resident_bytes(self._process.pid) or 0) > self._bound.memory_bytes:
                 raise _BoundError(self._bound.beyond_memory)

@@ -23,6 +23,9 @@ def tell(batch: list[object]) -> list[tuple[object, int]]:
                 os.kill(os.getpid(), signal.SIGKILL)
             case "sleep":
                 time.sleep(60)
+            case "spin":
+                while True:
+                    pass
             case "grow":
                 held = bytearray(1 << 30)
                 held[:: 1 << 12] = b"x" * len(held[:: 1 << 12])
@@ -65,7 +68,8 @@ def test_a_process_that_dies_takes_only_the_guilty_one_with_it(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("fault", "bound", "said"),
     [
-        ("sleep", dataclasses.replace(BOUND, seconds=1), "too slow; split it"),
+        ("sleep", dataclasses.replace(BOUND, seconds=0.5), "too slow; split it"),
+        ("spin", dataclasses.replace(BOUND, seconds=1), "too slow; split it"),
         ("grow", dataclasses.replace(BOUND, memory_bytes=512 << 20), "too large; split it"),
     ],
 )

@@ -13,11 +13,10 @@ import select
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import asdict
 from typing import IO, Any
 
-from pipelines.ingest.processes import resident_bytes
+from pipelines.ingest.processes import Stopwatch, resident_bytes
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, Page, SourceText
 
@@ -60,7 +59,7 @@ class _Reader:
     def ask(self, request: bytes, data: bytes, seconds: float) -> bytes:
         """Sends a request and the bytes of a document, and waits for the answer."""
         self.documents += 1
-        deadline = time.monotonic() + seconds
+        watch = Stopwatch(self._process.pid)
         pipe_in, pipe_out = self._pipes()
         try:
             for part in (request, data):
@@ -69,19 +68,19 @@ class _Reader:
             pipe_in.flush()
         except BrokenPipeError:
             raise _DiedError from None
-        length = int.from_bytes(self._receive(pipe_out, _LENGTH_BYTES, deadline), "big")
-        return self._receive(pipe_out, length, deadline)
+        length = int.from_bytes(self._receive(pipe_out, _LENGTH_BYTES, watch, seconds), "big")
+        return self._receive(pipe_out, length, watch, seconds)
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process.stdin is None or self._process.stdout is None:
             raise _DiedError
         return self._process.stdin, self._process.stdout
 
-    def _receive(self, pipe: IO[bytes], length: int, deadline: float) -> bytes:
+    def _receive(self, pipe: IO[bytes], length: int, watch: Stopwatch, seconds: float) -> bytes:
         received = bytearray()
         while len(received) < length:
-            while not select.select([pipe], [], [], min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic())))[0]:
-                if time.monotonic() >= deadline:
+            while not select.select([pipe], [], [], _LOOK_SECONDS)[0]:
+                if watch.is_beyond(seconds):
                     raise _TimeError
                 if (resident_bytes(self._process.pid) or 0) > self.memory_bytes:
                     raise _MemoryError

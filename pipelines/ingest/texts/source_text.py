@@ -27,7 +27,7 @@ class Limits:
         characters: length of its text.
         pages: pages of a PDF.
         unpacked_bytes: size of everything in a .docx once unpacked, and of any one stream of a PDF.
-        seconds: wall time that reading a .html, .pdf or .docx may take, and again that finding the figures of a long text may.
+        seconds: time that a process may work on reading a .html, .pdf or .docx, and again on finding the figures of a long text.
         memory_bytes: memory of the process that does the one or the other, where the system tells it.
     """
 

@@ -322,6 +322,8 @@ def labelled_lines(text: str, language: str) -> Iterator[Told]:
         end = text.find("\n", match.start())
         end = len(text) if end < 0 else end
         begin = max(text.rfind("\n", 0, match.start()) + 1, 0)
+        # In the middle of a sentence, "measured in dollars" is no label of what follows.
+        is_label = match.start() == begin or text[match.start() - 1] in "(（" or any(mark in match[0] for mark in ":：")
         said = labelled(Cell(text[match.start() : min(end, match.start() + 400)], match.start()), language)
-        if said is not None and len(said.units) == 1 and begin <= said.start:
+        if said is not None and is_label and len(said.units) == 1:
             yield Told(said.end, end, said.units[0], said.start, said.end)

@@ -15,7 +15,7 @@ _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
 _ALIKE, _CARRIED = (0.003, 3.0), 0.35
 _CARRY_WITHIN, _MAX_BEHIND = 30, 40
-_FAR_SHARE = 0.4
+_FAR_SHARE, _MAX_REACHED = 0.4, 5
 
 
 def mark_complements(text: Surface, marked: pl.DataFrame, cues: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -91,10 +91,23 @@ def _follow_amounts(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     follows = is_growth & pl.col("amount_end").is_not_null() & ~(pl.col("topic_at") >= pl.col("amount_end")).fill_null(value=False)
     # Of "a share of 19.1%" the last topic is meant, whatever else its sentence names.
     is_share = pl.col("dimension").is_in(_PERCENTS) & (pl.col("said") == "share") & pl.col("topic").is_null()
-    return asked.with_columns(
+    chosen = asked.with_columns(
         topic=pl.when(follows).then("amount_topic").when(is_share).then("any_in_paragraph").otherwise("topic"),
         topic_confidence=pl.when(follows).then("amount_confidence").when(is_share).then(_FAR_SHARE).otherwise("topic_confidence"),
     ).drop("amount_topic", "amount_confidence", "amount_end", "topic_at")
+    return _of_other_amounts(chosen, amounts)
+
+
+def _of_other_amounts(found: pl.DataFrame, amounts: pl.DataFrame) -> pl.DataFrame:
+    """Takes the topic from a growth to an amount that the topic is not measured in: "imports rose by 19.9% to 121 million tonnes"."""
+    measured = indicators.level_dimensions().with_columns(is_measured=pl.lit(value=True))
+    reached = behind(found, amounts, ["clause"], {"dimension": "reached", "start": "reached_at"})
+    near = pl.col("reached_at") - pl.col("end") <= _MAX_REACHED
+    asked = reached.join(measured, left_on=["topic", "reached"], right_on=["topic", "dimension"], how="left", maintain_order="left")
+    is_other = near & ~pl.col("reached").is_in(_COUNTS) & pl.col("is_measured").is_null()
+    is_growth = pl.col("dimension").is_in(_PERCENTS) & (pl.col("said") == "growth")
+    lost = (is_growth & is_other).fill_null(value=False)
+    return asked.with_columns(topic=pl.when(~lost).then("topic")).drop("reached", "reached_at", "is_measured")
 
 
 def _of_one_topic(topics: pl.DataFrame) -> pl.DataFrame:

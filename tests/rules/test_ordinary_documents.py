@@ -15,6 +15,7 @@ FOUND = {
     ("mt-industrial-park-vietnam", "14.2 Billion dollars"),
     ("mt-industrial-park-vietnam", "9.86 Billion dollars"),
     ("solar-firm-profit-hongrui", "$76.6 billion"),
+    ("zh-customs-city-gangzhou", "12.59亿美元"),
 }
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.context.nearest import before
+from pipelines.extract.context.nearest import before, behind
 from pipelines.extract.context.surface import Surface
 from schemas import codes
 
+_MAX_OF = 10  # "of about $300 million"
 _LEVELS = ("clause", "segment", "sentence")
 
 
@@ -53,13 +54,20 @@ def unnamed_parts(text: Surface, cues: pl.DataFrame, dates: pl.DataFrame, mentio
     opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
     parts = opened.with_columns(part=pl.format(f"{codes.UNNAMED_PART}{{}}", text.offset(opened["start"])))
     own = topics.with_columns(part=part).select("start", "end", "sentence", "part")
-    subjects = [_unnamed_subjects(text, topics, known, mention), _unnamed_actors(text, topics, known, cues)]
+    subjects = [_unnamed_subjects(text, topics, known, mention), _unnamed_actors(text, topics, known, cues, mention)]
     return pl.concat([own, parts.select(own.columns), *subjects]).unique("start", keep="first", maintain_order=True).sort("start")
 
 
-def _unnamed_actors(text: Surface, topics: pl.DataFrame, known: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """Words of change that no topic stands before in their clause and an unknown word does: "over that time health care grew"."""
-    words = cues.filter((pl.col("kind") == "aspect") & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
+def _unnamed_actors(
+    text: Surface, topics: pl.DataFrame, known: pl.DataFrame, cues: pl.DataFrame, mention: pl.DataFrame
+) -> pl.DataFrame:
+    """Words of change, and "of" before a figure, that no topic stands before in their clause and an unknown word does.
+
+    So it is in "over that time health care grew" and "it plans capital expenditure of $300 million".
+    """
+    asked = behind(cues, mention, ["clause"], {"start": "figure_at"})
+    of_figure = (pl.col("kind") == "of_link") & (pl.col("figure_at") - pl.col("end") <= _MAX_OF)
+    words = asked.filter(((pl.col("kind") == "aspect") | of_figure) & (pl.col("bracket") == 0)).unique("start", maintain_order=True)
     led = before(words, topics.with_columns(end=pl.col("start") + 1), ["clause"], {"start": "topic_at"})
     asked = led.filter(pl.col("topic_at").is_null())
     last = asked["start"] - 1

@@ -55,7 +55,7 @@ def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords)
         return []
     if "tail" in named or full in listed or name.endswith(tuple(words.no_places)):
         return []
-    leading = (*words.partners, *words.hosts, *words.origins, *words.bases, *words.no_names)
+    leading = (*words.partners, *words.hosts, *words.origins, *words.bases, *words.fillers, *words.no_names)
     if not words.boundaries and name.startswith(leading):
         return []
     if name not in listed:

@@ -22,6 +22,7 @@ REASONS = {
     "share_of": "A share behind its part, and the whole that stands before.",
     "growth_of": "A growth between the amounts of two years.",
     "part_of": 'Amounts that "of which" takes out of the one before.',
+    "sums_to": 'Amounts that "of which" takes out of the one before and that make it whole.',
     "exceeds": "Two figures, and between them a word that says which is greater, or their ranks.",
 }
 # What is linked by less is no ground to doubt other figures.
@@ -30,6 +31,11 @@ _CONFIDENCES = ("indicator_confidence", "ref_area_confidence", "time_period_conf
 _SAME_FACT = ("indicator", "ref_area", "time_period")
 _TERM_DTYPES = {"document_id": pl.String(), "kind": pl.String(), "left": pl.List(pl.String()), "right": pl.List(pl.String())}
 _MAX_BEHIND = 30
+# Indicators and sectors of the amounts that make a whole.
+_MAKE_WHOLE = {
+    "goods_trade": (("goods_exports", None), ("goods_imports", None)),
+    "gdp": (("value_added", "primary"), ("value_added", "secondary"), ("value_added", "tertiary")),
+}
 
 
 class StatedRelations(NamedTuple):
@@ -78,7 +84,15 @@ def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> 
         dimension=_dimensions(placed["unit_measure"]),
         value=pl.col("low_significand").cast(pl.Float64) * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64)),
     ).sort("start")  # fmt: skip
-    kinds = (_restates(rows), _shares(rows), _growths(rows), _parts(rows, cues), _exceeds(rows, cues), _ranks(rows))
+    kinds = (
+        _restates(rows),
+        _shares(rows),
+        _growths(rows),
+        _parts(rows, cues),
+        _components(rows, cues),
+        _exceeds(rows, cues),
+        _ranks(rows),
+    )
     return pl.concat([pl.DataFrame(schema=_TERM_DTYPES), *(found.select(list(_TERM_DTYPES)) for found in kinds)])
 
 
@@ -195,6 +209,36 @@ def _parts(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     )
     stated = found.filter(pl.col("whole").is_not_null())
     return stated.with_columns(kind=pl.lit("part_of"), left=_side("key"), right=_side("whole"))
+
+
+def _components(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Amounts behind "of which" that make the amount before it: exports and imports of trade, the sectors of an economy.
+
+    The words say that they are of one place, whether it has a code or not.
+    """
+    whole = rows.filter(pl.all_horizontal(pl.col("counterpart_area", "entity", "basis").is_null()))
+    by = ["paragraph", "unit_measure", "time_period", "place"]
+    placed = whole.with_columns(place=pl.col("ref_area").fill_null(""))
+    opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).select("paragraph", opens="start").sort("opens")
+    found = []
+    for indicator, components in _MAKE_WHOLE.items():
+        wholes = placed.filter(
+            (pl.col("indicator") == indicator) & pl.col("sector").is_null() & pl.col("time_period").is_not_null()
+        )
+        asked = wholes.sort("end").join_asof(
+            opened, left_on="end", right_on="opens", by="paragraph", strategy="forward", check_sortedness=False
+        )
+        asked = asked.filter(pl.col("opens").is_not_null()).sort("opens").unique(["opens", *by], keep="last", maintain_order=True)
+        names = [f"part_{position}" for position in range(len(components))]
+        for name, (part, sector) in zip(names, components, strict=True):
+            parts = placed.filter((pl.col("indicator") == part) & pl.col("sector").eq_missing(pl.lit(sector, pl.String)))
+            right = parts.select(*by, at="start", **{name: "key"}).sort("at")
+            asked = asked.sort("opens").join_asof(
+                right, left_on="opens", right_on="at", by=by, strategy="forward", check_sortedness=False
+            ).drop("at")  # fmt: skip
+        stated = asked.filter(pl.all_horizontal(pl.col(names).is_not_null()))
+        found.append(stated.with_columns(kind=pl.lit("sums_to"), left=_side(*names), right=_side("key")).select(list(_TERM_DTYPES)))
+    return pl.concat(found)
 
 
 def _exceeds(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import yaml
 
+from pipelines.claims.reading import with_claims
 from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
@@ -38,7 +39,7 @@ def judged() -> Judged:
     raw = CHECKOUT / "raw"
     document, text = _documents()
     entity = load_entities(raw)
-    reading = read_texts(text, entity)
+    reading = with_claims(read_texts(text, entity), text)
     observation = reading.observation.select(list(OBSERVATION.dtypes))
     evidence = Evidence(
         document=document,

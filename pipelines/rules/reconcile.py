@@ -59,7 +59,7 @@ def reconcile(evidence: Evidence) -> Reconciliation:
 
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
-    judged, judged_printed = judgements(evaluated), judgements(evaluated_printed)
+    judged, judged_printed = judgements(evaluated, relation), judgements(evaluated_printed, relation)
     rounded_off = hold_if_rounded(judged, relation, relation_term, value, book)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)

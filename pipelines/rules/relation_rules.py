@@ -22,11 +22,13 @@ SUBJECT_DTYPES = {
 }
 
 
-def judgements(evaluated: pl.DataFrame) -> pl.DataFrame:
+def judgements(evaluated: pl.DataFrame, relation: pl.DataFrame | None = None) -> pl.DataFrame:
     """All judgements that follow from evaluated relations.
 
     Args:
         evaluated: `evaluate.evaluate`.
+        relation: the relations, with origin; those that nobody declared and that cannot be compared are read wrongly, which
+            tells nothing of the document. Without it all are taken for declared.
 
     Returns:
         `SUBJECT_DTYPES`, then the columns of `EVALUATED_DTYPES`; outcome is that of the pandera schema.
@@ -34,7 +36,7 @@ def judgements(evaluated: pl.DataFrame) -> pl.DataFrame:
     base = evaluated.filter(pl.col("rule").is_not_null()).with_columns(subject="relation_id")
     parts = [
         base,
-        _faults(evaluated),
+        _faults(evaluated if relation is None else _declared(evaluated, relation)),
         _level_as_growth(evaluated),
         _fraction_scale(evaluated),
         _swapped(evaluated),
@@ -50,6 +52,10 @@ def _outcome(judged: pl.DataFrame) -> pl.Series:
     fails = pl.int_range(pl.len()).is_in(failing["row_index"].unique().implode())
     told = pl.when(pl.col("problem").is_null()).then(pl.lit("holds")).otherwise(pl.lit("cannot_tell"))
     return judged.select(outcome=pl.when(fails).then(pl.lit("fails")).otherwise(told)).to_series()
+
+
+def _declared(evaluated: pl.DataFrame, relation: pl.DataFrame) -> pl.DataFrame:
+    return evaluated.join(relation.filter(pl.col("origin") == "declared").select("relation_id"), on="relation_id", how="semi")
 
 
 def _faults(evaluated: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,8 @@ What a repair needs, and what stops it:
   be borne out by two of its figures, and different reference series count as independent for it.
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
-* A word that says its power by itself (亿, one hundred million) is not read anew throughout a document, only in single figures.
+* A word that says its power by itself (亿, one hundred million) is not read anew throughout a document, only in single figures;
+  nor is one that is printed in two ways, as "Billion" and as "billion" of one unit: it need not stand for the same in both.
 * Scale words go first, unless what speaks for one is explained better by single figures: by their own proof, and with
   claims that the word leaves failing. Then single figures go by the same rule, until nothing is left that is proved.
 
@@ -210,6 +211,8 @@ class _Search:
         figure = self.claims.figure.filter(pl.col("can_move") & ~pl.col("scale_word").is_in(literal))
         figure = figure.join(own, on="obs", how="anti").join(self.shift, on="obs", how="anti")
         word = ["document_id", "scale_word"]
+        is_small = pl.col("quote").str.contains(pl.col("scale_word"), literal=True)
+        figure = figure.filter(is_small.n_unique().over([*word, "unit_measure"]) == 1)
         in_unit = figure.select(*word, "unit_measure").unique(maintain_order=True).with_columns(level=pl.lit(WORD_IN_UNIT, pl.Int8))
         several = in_unit.filter(pl.len().over(word) > 1).select(word).unique(maintain_order=True)
         in_all = several.with_columns(unit_measure=pl.lit(None, pl.String), level=pl.lit(WORD, pl.Int8))

@@ -84,14 +84,19 @@ def test_partner_without_a_code_is_told_apart_by_name() -> None:
 
 
 LINKED_FACTS = [
-    ("en", "Revenue was $412 million in 2023, up from $388 million in 2022. Exports of Kenya were $5 billion.", "goods_exports", [("2023", None)]),
-    ("en", "GDP of Germany rose by 2.7% in 2021 after a fall of 4.6% in 2020. Unemployment was 5.7%.", "unemployment_rate", [("2021", None)]),
+    ("en", "Revenue was $412 million in 2023, up from $388 million in 2022. Exports of Kenya were $5 billion.",
+     "goods_exports", [("2023", None)]),
+    ("en", "GDP of Germany rose by 2.7% in 2021 after a fall of 4.6% in 2020. Unemployment was 5.7%.",
+     "unemployment_rate", [("2021", None)]),
     ("zh", "智利外贸\n\n2022年4月6日\n\n2021年出口50亿美元。全年进口40亿美元。", "goods_imports", [("2021", None)]),
-    ("en", "In 2021 exports of Chile were $9 billion and imports $8 billion. They had passed $7 billion in 2013.", "goods_imports", [("2021", None)]),
+    ("en", "In 2021 exports of Chile were $9 billion and imports $8 billion. They had passed $7 billion in 2013.",
+     "goods_imports", [("2021", None)]),
     ("en", "In 2022 disposable income of Kenya was 38,240 shillings, up 5.2% for urban residents.", "population_growth", []),
-    ("en", "In 2021 Kenya's foreign enterprises (including crude oil) had exports of $5 billion.", "goods_exports", [("2021", "foreign-invested")]),
+    ("en", "In 2021 Kenya's foreign enterprises (including crude oil) had exports of $5 billion.",
+     "goods_exports", [("2021", "foreign-invested")]),
     ("en", "In 2021 Kenya's imports of natural gas rose by 19.9% to 121 million tonnes.", "goods_imports_growth", []),
-    ("en", "In 2021 retail sales of Kenya were $9 billion. Over that time health care grew by 4.3%.", "retail_sales_growth", [("2021", "other")]),
+    ("en", "In 2021 retail sales of Kenya were $9 billion. Over that time health care grew by 4.3%.",
+     "retail_sales_growth", [("2021", "other")]),
 ]  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _follow_amounts(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_other_amounts(found: pl.DataFrame, amounts: pl.DataFrame) -> pl.DataFrame:
-    """Takes the topic from a growth to an amount that the topic is not measured in: "imports rose by 19.9% to 121 million tonnes"."""
+    """Takes the topic from a growth to an amount that it is not measured in: "imports rose by 19.9% to 121 million tonnes"."""
     measured = indicators.level_dimensions().with_columns(is_measured=pl.lit(value=True))
     reached = behind(found, amounts, ["clause"], {"dimension": "reached", "start": "reached_at"})
     near = pl.col("reached_at") - pl.col("end") <= _MAX_REACHED

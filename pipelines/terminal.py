@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = "\ufffd"
 _LINE_END = "⏎"
-_WIDE = 10_000  # columns where no terminal sets a limit
+_WIDE = 1_000_000  # columns where no terminal sets a limit: nothing is broken there
 _GAP = 2
 _LEAST_TEXT, _LONGEST_WORD = 24, 40
 """Columns that a text is not made narrower than, and a word; figures and dates are never broken."""

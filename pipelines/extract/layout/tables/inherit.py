@@ -21,7 +21,10 @@ from pipelines.extract.layout.tables.resolve import (
 )
 
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
-_SIGNS = r"\|.*\||\t|<t[dr]\b|\S {2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]|[)）] ?\n|[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]"
+_SIGNS = (
+    r"\|.*\||\t|<t[dr]\b|\S[ \u00a0\u3000]{2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]"
+    r"|[)）] ?\n|\S [-(]?[$€£¥]?[0-9][0-9.,]*[)%]? *\r?\n|[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]"
+)
 _NUMBER, _DATE, _CURRENCY, _COUNT = "number", "date", "currency", "count"
 _ENDS = ("low", "high", "interval_low", "interval_high")
 _TOLD_DTYPES = {

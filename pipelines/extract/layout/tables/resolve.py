@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -144,13 +144,18 @@ class _Resolver:
                 if heads and not is_head:
                     break
                 captions += filled.values()
-            elif is_head or not any(self._is_figure(cell) for cell in filled.values()):
+            elif is_head or not self._is_body(row, filled.values()):
                 heads.append(row)
             else:
                 break
         else:
             place = len(rows)
         return captions, heads, rows[place:]
+
+    def _is_body(self, row: Sequence[Cell], filled: Iterable[Cell]) -> bool:
+        """Whether a row holds figures, or behind heads that the markup shows a label with numbers that look like years."""
+        is_labelled = self._table.heads is not None and bool(row[0].text)
+        return any(self._is_figure(cell) or (is_labelled and _YEAR.match(cell.text)) for cell in filled)
 
     def _is_figure(self, cell: Cell) -> bool:
         """Whether a quantity that is no date fills most of a cell."""
@@ -324,6 +329,7 @@ def labelled_lines(text: str, language: str) -> Iterator[Told]:
         begin = max(text.rfind("\n", 0, match.start()) + 1, 0)
         # In the middle of a sentence, "measured in dollars" is no label of what follows.
         is_label = match.start() == begin or text[match.start() - 1] in "(（" or any(mark in match[0] for mark in ":：")
-        said = labelled(Cell(text[match.start() : min(end, match.start() + 400)], match.start()), language)
+        start = max(match.start() - 1, begin)
+        said = labelled(Cell(text[start : min(end, start + 400)], start), language)
         if said is not None and is_label and len(said.units) == 1:
             yield Told(said.end, end, said.units[0], said.start, said.end)

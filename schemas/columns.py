@@ -109,7 +109,12 @@ _ALL = (
     Column("counterpart_area", STRING, "Area on the other side of a flow.", concept="COUNTERPART_AREA", max_length=20),
     Column("entity", STRING, "Firm or organisation the figure is about; raw/reference/entity.csv.", pattern=SLUG),
     Column(
-        "sector", STRING, "Industry, product group or other slice of the indicator.", concept="SECTOR", pattern=SLUG, max_length=100
+        "sector",
+        STRING,
+        "Industry, product group or other slice of the indicator; other- and part- with a place are known in their text alone.",
+        concept="SECTOR",
+        pattern=SLUG,
+        max_length=100,
     ),
     Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", max_length=40),
     Column("freq", STRING, "Length of the time period.", concept="FREQ", codelist="freq"),

@@ -24,9 +24,9 @@ def _table_column(column: Column, *, is_required: bool) -> dg.TableColumn:
     return dg.TableColumn(column.name, str(column.dtype), description=column.description, constraints=constraints)
 
 
-def table_metadata(frame: pl.DataFrame) -> dict[str, Any]:
-    """Row count and preview of a frame."""
-    return {"dagster/row_count": frame.height, "preview": preview(frame)}
+def table_metadata(frame: pl.DataFrame, rows: int | None = None) -> dict[str, Any]:
+    """Row count and preview of a table: of a frame, or of `rows` rows that start with those of the frame."""
+    return {"dagster/row_count": frame.height if rows is None else rows, "preview": preview(frame)}
 
 
 def preview(frame: pl.DataFrame, rows: int = _PREVIEW_ROWS, characters: int = _PREVIEW_CHARACTERS) -> dg.MarkdownMetadataValue:

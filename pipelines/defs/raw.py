@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 import dagster as dg
 import polars as pl
@@ -10,11 +12,11 @@ import polars as pl
 from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, first_said, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.landing import Landing
+from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
 from pipelines.ingest.raw_folder import TABLE, TEXT
 from pipelines.ingest.relation_terms import relation_terms
-from pipelines.ingest.table_landing import land_tables
+from pipelines.ingest.table_landing import land_table_batches
 from pipelines.warehouse.extraction_store import ExtractionStore
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import (
@@ -26,7 +28,7 @@ from pipelines.warehouse.inputs import (
     read_published,
     unchanged_while_read,
 )
-from pipelines.warehouse.landing import read_landing, write_landing
+from pipelines.warehouse.landing import landing_in_batches, read_landing, write_landing
 from pipelines.warehouse.refresh_inputs import RefreshInputs, write_refresh_inputs
 from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
@@ -82,6 +84,12 @@ _SPECS = (
     _spec(WARNING, "raw", [RAW_FILES, "document_change"]),
     _spec(CONSERVATION, "figures", ["rejected_row"]),
 )
+_LANDED = {name: contract for name, contract in CONTRACTS.items() if contract is not RELATION} | {
+    "declared_relation": RELATION,
+    "declared_relation_term": RELATION_TERM,
+}
+"""Assets that are landed in batches, with the contracts of their rows."""
+
 _CONSERVED = {
     "document": "document",
     "mention": "mention",
@@ -130,33 +138,60 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
         store = ExtractionStore(home.extraction, extraction_version(home))
         inputs = find_inputs(home)
         changes = compare(inputs, read_published(home))
-        landing, read = _land(home, store, inputs, changes)
+        landed = _land(home, store, inputs, changes)
         after = unchanged_while_read(home, inputs)
         if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
             inputs, changes = after, compare(after, read_published(home))
-            landing, read = _land(home, store, inputs, changes)
-        store.keep(read)
-        tables = landed_tables(landing) | {"document_change": document_change(inputs, changes)}
-    for table, frame in tables.items():
-        write_landing(home.landing, table, frame)
+            landed = _land(home, store, inputs, changes)
+        store.keep(landed.read)
+        change = document_change(inputs, changes)
+    write_landing(home.landing, DOCUMENT_CHANGE.name, change)
     write_refresh_inputs(home, RefreshInputs.of(inputs, changes))
+    first, rows = landed.first | {DOCUMENT_CHANGE.name: change}, landed.rows | {DOCUMENT_CHANGE.name: change.height}
     for spec in _SPECS:
-        yield dg.MaterializeResult(asset_key=spec.key, metadata=table_metadata(tables[spec.key.to_user_string()]))
+        asset = spec.key.to_user_string()
+        yield dg.MaterializeResult(asset_key=asset, metadata=table_metadata(first[asset], rows[asset]))
     for asset, table in _CONSERVED.items():
-        yield conservation_check(asset, tables["conservation"].filter(pl.col("table_name") == table))
-        yield _contract_check(asset, tables["rejected_row"].filter(pl.col("table_name") == table))
-    yield _span_check(tables["mention"], tables["rejected_row"])
+        yield conservation_check(asset, landed.conservation.filter(pl.col("table_name") == table))
+        yield _contract_check(asset, landed.rejected_row.filter(pl.col("table_name") == table))
+    yield _span_check(landed.rows["mention"], landed.rejected_row)
 
 
-def _land(home: Home, store: ExtractionStore, inputs: Inputs, changes: Changes) -> tuple[Landing, Landing]:
-    """The rows of the changed documents, and those of them that were read out of prose just now and not taken from the store."""
+@dataclass(frozen=True)
+class _Landed:
+    """What a refresh has landed.
+
+    Attributes:
+        read: rows that were read out of prose just now and not taken from the store.
+        rows: rows by asset.
+        first: first rows by asset.
+        conservation: counts of every document and table.
+        rejected_row: what is in quarantine.
+    """
+
+    read: Landing
+    rows: dict[str, int]
+    first: dict[str, pl.DataFrame]
+    conservation: pl.DataFrame
+    rejected_row: pl.DataFrame
+
+
+def _land(home: Home, store: ExtractionStore, inputs: Inputs, changes: Changes) -> _Landed:
+    """Lands the rows of the changed documents: those of prose, then hand-made tables a batch at a time."""
     changed = [one for one in inputs.documents if one.document_id in changes.landed]
     prose = [one for one in changed if one.kind == TEXT]
     kept = store.find(prose)
     known = set(kept.document["document_id"])
     read = land_prose((one for one in prose if one.document_id not in known), read_landing(home.landing, "entity"))
-    tables = land_tables(one for one in changed if one.kind == TABLE)
-    return Landing.of([tables.tables(), kept.tables(), read.tables()]), read
+    counts, rejected = [CONSERVATION.empty()], [REJECTED_ROW.empty()]
+    with landing_in_batches(home.landing, _LANDED) as writer:
+        for landing in chain(
+            [Landing.of([kept.tables(), read.tables()])], land_table_batches(one for one in changed if one.kind == TABLE)
+        ):
+            writer.add(landed_tables(landing))
+            counts.append(landing.conservation)
+            rejected.append(landing.rejected_row)
+    return _Landed(read, writer.rows, writer.first, pl.concat(counts), pl.concat(rejected))
 
 
 def landed_tables(landing: Landing) -> dict[str, pl.DataFrame]:
@@ -196,12 +231,12 @@ def _contract_check(asset: str, rejected: pl.DataFrame) -> dg.AssetCheckResult:
     )
 
 
-def _span_check(mention: pl.DataFrame, rejected: pl.DataFrame) -> dg.AssetCheckResult:
+def _span_check(read_back: int, rejected: pl.DataFrame) -> dg.AssetCheckResult:
     astray = rejected.filter(pl.col("rule") == QUOTE_RULE)
     return dg.AssetCheckResult(
         asset_key="mention",
         check_name=_SPAN_CHECK,
         passed=astray.is_empty(),
         severity=dg.AssetCheckSeverity.WARN,
-        metadata={"read_back": mention.height, "astray": astray.height, "rows": preview(astray)},
+        metadata={"read_back": read_back, "astray": astray.height, "rows": preview(astray)},
     )

@@ -13,10 +13,10 @@ from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.rules.corrections import FILE, NO_CORRECTIONS, CorrectionError, Corrections
-from pipelines.rules.evidence import Evidence
-from pipelines.rules.reconcile import Reconciliation, reconcile
+from pipelines.rules.evidence import Evidence, batches
+from pipelines.rules.reconcile import reconcile
 from pipelines.warehouse.home import Home
-from pipelines.warehouse.landing import read_landing, write_landing
+from pipelines.warehouse.landing import landing_in_batches, read_landing
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.codes import COMPARISON, ROW, codelist
 from schemas.contract import Contract
@@ -31,6 +31,8 @@ _WRITTEN: Mapping[str, Contract] = {
 } | {"correction_warning": WARNING}
 """Assets of this step with the contracts of their rows."""
 
+_BATCH_OBSERVATIONS = 50_000
+"""Memory is bounded by it, not by the corpus."""
 _TOP_ROWS = 20
 _MAX_BYTES = 1 << 20
 """Size that the file of corrections may have: some 5,000 of them."""
@@ -63,14 +65,18 @@ _CHECK = "finding_no_error"
 def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Evaluates relations as printed, repairs scale words that are proved wrong, and reports what still fails."""
     home = refresh.home
-    with final_failures():
-        reconciliation = reconcile(landed_evidence(home))
+    tallies, failing = [RULE_TALLY.empty()], [FINDING.empty()]
+    with final_failures(), landing_in_batches(home.landing, _WRITTEN) as landed:
+        for batch in batches(landed_evidence(home), _BATCH_OBSERVATIONS):
+            reconciliation = reconcile(batch)
+            landed.add({name: getattr(reconciliation, name) for name in _WRITTEN})
+            tallies.append(reconciliation.rule_tally)
+            failing.append(reconciliation.finding.filter((pl.col("outcome") == "fails") & (pl.col("severity") == "ERROR")))
+    outcomes = _outcomes(pl.concat(tallies))
     for name, contract in _WRITTEN.items():
-        frame: pl.DataFrame = getattr(reconciliation, name)
-        write_landing(home.landing, name, frame)
-        yield dg.MaterializeResult(asset_key=name, metadata=table_metadata(frame) | _outcomes(contract, reconciliation))
-    failing = (pl.col("outcome") == "fails") & (pl.col("severity") == "ERROR")
-    yield _check(reconciliation.finding.filter(failing))
+        counted = outcomes if contract is FINDING or contract is RULE_TALLY else {}
+        yield dg.MaterializeResult(asset_key=name, metadata=table_metadata(landed.first[name], landed.rows[name]) | counted)
+    yield _check(pl.concat(failing))
 
 
 def landed_evidence(home: Home) -> Evidence:
@@ -117,12 +123,10 @@ def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:
     return absent.intersection(change.filter(pl.col("change") == "removed")["document_id"])
 
 
-def _outcomes(contract: Contract, reconciliation: Reconciliation) -> dict[str, int]:
+def _outcomes(rule_tally: pl.DataFrame) -> dict[str, int]:
     """What was compared with what result; checks of rows by themselves are counted apart."""
-    if contract is not FINDING and contract is not RULE_TALLY:
-        return {}
     rule = codelist("rule").select(rule="code", judges="judges")
-    tally = reconciliation.rule_tally.join(rule, on="rule", how="left")
+    tally = rule_tally.join(rule, on="rule", how="left")
     compared, alone = pl.col("judges") == COMPARISON, pl.col("judges") == ROW
     counts = tally.select(
         comparisons_held=pl.col("holds").filter(compared).sum(),

@@ -116,6 +116,12 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
         The accepted rows, the exact figures of their quotes, the quarantined rows, and a count a document and table. A document
         that cannot be read at all counts as one rejected row of `document`, a quote that nothing reads as one of `figure`.
     """
+    *read, unread = (one.tables() for one in land_table_batches(documents))
+    return Landing.of([unread, *read])
+
+
+def land_table_batches(documents: Iterable[RawDocument]) -> Iterator[Landing]:
+    """What `land_tables` lands, a batch of documents at a time; those that cannot be read at all come last."""
     unread: list[dict[str, pl.DataFrame]] = []
     landed = map_batches(
         _landed,
@@ -124,8 +130,9 @@ def land_tables(documents: Iterable[RawDocument]) -> Landing:
         reading_bound(),
         is_light=lambda batch: sum(one.input_rows for one in batch) <= _LIGHT_ROWS,
     )
-    read = list(landed)
-    return Landing.of([*unread, *read])
+    for batch in landed:
+        yield Landing.of([batch])
+    yield Landing.of(unread)
 
 
 def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFrame]]) -> Iterator[list[_ReadDocument]]:

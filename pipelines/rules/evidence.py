@@ -5,7 +5,8 @@ No I/O and no judgement: how figures are compared stands in `evaluate.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -51,6 +52,33 @@ class Evidence:
     corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None
     absent_documents: frozenset[str] = frozenset()
+
+
+_OF_A_DOCUMENT = ("document", "observation", "figure", "relation", "relation_term")
+
+
+def batches(evidence: Evidence, observations: int) -> Iterator[Evidence]:
+    """The evidence a batch of whole documents at a time: no rule looks from one document into another.
+
+    Args:
+        evidence: rows of many documents.
+        observations: how many of them make a batch, with those that its last document has beyond.
+
+    Returns:
+        At least one batch; the documents that corrections name in vain are told to the first alone.
+    """
+    counts = evidence.observation.group_by("document_id").agg(observations=pl.len())
+    sized = evidence.document.select("document_id").join(counts, on="document_id", how="left", maintain_order="left")
+    before = pl.col("observations").fill_null(0).cum_sum() - pl.col("observations").fill_null(0)
+    parts = sized.with_columns(batch=before // observations).partition_by("batch", maintain_order=True)
+    if len(parts) < 2:
+        yield evidence
+        return
+    for number, part in enumerate(parts):
+        frames = {
+            name: getattr(evidence, name).join(part, on="document_id", how="semi", maintain_order="left") for name in _OF_A_DOCUMENT
+        }
+        yield replace(evidence, **frames, absent_documents=evidence.absent_documents if number == 0 else frozenset())
 
 
 def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -5,7 +5,7 @@ import pytest
 
 from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
 from pipelines.rules.evaluate import evaluate
-from pipelines.rules.evidence import Evidence, figure_values
+from pipelines.rules.evidence import Evidence, batches, figure_values
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.rules.relation_rules import judgements
 from schemas.codes import codes
@@ -51,6 +51,16 @@ def test_a_second_run_says_the_same(clean: Reconciliation):
     again = reconcile(economies(1300))
     assert again.finding.equals(clean.finding)
     assert again.rule_tally.equals(clean.rule_tally)
+
+
+def test_batches_of_documents_say_what_all_at_once_do(clean: Reconciliation):
+    parts = [reconcile(batch) for batch in batches(economies(1300), 400)]
+    assert len(parts) > 2
+    for name in ("relation", "relation_term", "finding", "scale_reading", "adjudication", "rule_tally", "correction_warning"):
+        whole = getattr(clean, name)
+        together = pl.concat([getattr(part, name) for part in parts])
+        assert together.height == whole.height
+        assert set(map(repr, together.iter_rows())) == set(map(repr, whole.iter_rows())), name
 
 
 def test_nothing_in_nothing_out():

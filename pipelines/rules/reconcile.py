@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pipelines.rules.evidence import Evidence
 
 
+# An identity of digits decides about others where so few of its kind are accidents.
+_SURE = 0.995
+
+
 @dataclass(frozen=True)
 class Reconciliation:
     """What the rules say of a batch, each frame in the columns of its contract.
@@ -55,7 +59,9 @@ def reconcile(evidence: Evidence) -> Reconciliation:
     printed = figure_values(evidence)
     relation, relation_term, fitting = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
-    scale_reading, adjudication = repair(printed, relation, relation_term, evidence.magnitude, book, fitting.corrections)
+    scale_reading, adjudication = repair(
+        printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitting.corrections
+    )
 
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
@@ -82,6 +88,11 @@ def reconcile(evidence: Evidence) -> Reconciliation:
         RULE_TALLY.validate(tally),
         WARNING.validate(fitting.warning),
     )
+
+
+def _is_evidence() -> pl.Expr:
+    """Whether a relation may speak for a reading or against it: digits that agree may do so by accident."""
+    return (pl.col("origin") != "found") | (pl.col("confidence") >= _SURE)
 
 
 def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Fitting]:

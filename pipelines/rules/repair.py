@@ -9,7 +9,8 @@ What a repair needs, and what stops it:
 * It is proved when nothing is against it, and for it speak two independent relations or an exchange-rate restatement and
   an order of magnitude. Relations are independent when they set the target against different figures. An
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
-  narrow equation already, and proves nothing without one or an order of magnitude. A reading of a whole scale word must
+  narrow equation already, and proves nothing without one or an order of magnitude. One equation that fits to four digits
+  proves the reading of a single figure. A reading of a whole scale word must
   be borne out by two of its figures, and different reference series count as independent for it.
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
@@ -51,6 +52,7 @@ TARGET_DTYPES = {
     "unit_measure": pl.String(),
 }
 MAX_WIDTH = 0.3  # 10 over 6.5, the price of a dollar in yuan, is off by a third
+EXACT_WIDTH = 1e-3  # four digits or more that all fit
 PAIR = ["target", "k"]
 READ_WORD_DTYPES = {"document_id": pl.String(), "scale_word": pl.String(), "unit_measure": pl.String(), "k": pl.Int64()}
 OPEN_DTYPES = TARGET_DTYPES | {
@@ -259,7 +261,11 @@ class _Search:
         member = member.join(target.select("target"), on="target", how="semi")
         pairs = self._connected(member).join(outcome.select("claim", "outcome"), on="claim", how="inner")
         failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(self._tried(target), on="target")
-        gained = self._under(failing, member).filter(pl.col("outcome") == "holds").select(*PAIR, "claim", is_loose=_is_loose())
+        gained = (
+            self._under(failing, member)
+            .filter(pl.col("outcome") == "holds")
+            .select(*PAIR, "claim", is_loose=~(_width() <= MAX_WIDTH).fill_null(value=False), is_exact=_width() <= EXACT_WIDTH)
+        )
         gained = gained.join(self._forbidden(member), on=PAIR, how="anti")
         tried = gained.select(PAIR).unique()
         holding = pairs.filter(pl.col("outcome") == "holds").select("target", "claim").join(tried, on="target", how="inner")
@@ -315,12 +321,13 @@ class _Search:
         weighed = weighed.join(sizes, on="target", how="left").join(target, on="target", how="inner")
         weighed = weighed.with_columns(
             pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
-            pl.col("has_exchange").fill_null(value=False),
+            pl.col("has_exchange", "has_exact").fill_null(value=False),
         )
         is_word = pl.col("level") != FIGURE
         enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
         enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
         enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
+        enough |= ~is_word & pl.col("has_exact")
         # A word on one figure is that figure.
         borne_out = ~is_word | (pl.col("supported") >= 2)
         return weighed.with_columns(is_proved=enough & borne_out & (pl.col("loss") == 0)).sort(PAIR)
@@ -337,6 +344,7 @@ class _Search:
             relations=pl.col("anchors").filter("is_relation").n_unique(),
             equations=(pl.col("is_relation") & ~pl.col("is_order")).sum(),
             has_exchange=pl.col("is_exchange").any(),
+            has_exact=(pl.col("is_exact") & pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange")).any(),
             series=pl.col("series").drop_nulls().n_unique(),
         )
 
@@ -489,13 +497,16 @@ def _shifts() -> pl.DataFrame:
     return pl.DataFrame({"k": SHIFTS}, schema={"k": pl.Int64})
 
 
-def _is_loose() -> pl.Expr:
-    """Whether the intervals are so wide that an error of another kind, as a mistaken currency, would pass for a power of ten."""
+def _width() -> pl.Expr:
+    """How much room the two intervals leave, in proportion to their size; null without ends.
+
+    Where it is wide, an error of another kind, as a mistaken currency, would pass for a power of ten.
+    """
     width = pl.lit(0.0)
     for side in ("actual", "expected"):
         low, high = pl.col(f"{side}_low"), pl.col(f"{side}_high")
         width += (high - low) / pl.max_horizontal(low.abs(), high.abs())
-    return ~(width <= MAX_WIDTH).fill_null(value=False)
+    return width
 
 
 def _implied(rows: pl.DataFrame, anchor: pl.DataFrame) -> pl.DataFrame:

@@ -375,6 +375,9 @@ def country(economy: Economy) -> None:
     population = economy.state("population", people, code, PERSON)
     earlier = economy.state("population", economy.amount(0.9, 0.985, people), f"{economy.year - 3}", PERSON)
     economy.relate("exceeds", [population], [earlier])
+    if economy.output is not None and code == economy.annual.code:
+        a_head = economy.state("gdp_per_capita", economy.gdp / people, code, f"{economy.currency}/{PERSON}")
+        economy.relate("product_of", [economy.output], [population, a_head])
     other = economy.state("population", economy.amount(0.3, 0.9, people), code, PERSON, ref_area=neighbour)
     economy.relate("exceeds", [population], [other])
     land = economy.state("land_area", ground, code, AREA)

@@ -122,6 +122,9 @@ def _sides(kind: str, left: Sequence[Range], right: Sequence[Range]) -> tuple[Ra
             for level, growth in (left, right)
         ]
         return sides[0], sides[1]
+    if kind == "product_of":
+        ends = [one * other for one in (right[0].low, right[0].high) for other in (right[1].low, right[1].high)]
+        return left[0], Range(min(ends), max(ends), left[0].unit)
     if kind == "complements":
         return _sum([*left, *right]), Range(_percent(left[0]), _percent(left[0]), left[0].unit)
     if kind == "differs_by":

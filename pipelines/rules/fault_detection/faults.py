@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from pipelines.extract.word_lists import literal_scale_words
 from pipelines.rules.fault_detection import wording
 from schemas import codes
 
@@ -205,7 +206,7 @@ def _misread_word(document_id: str, rows: Sequence[Row], rng: random.Random) -> 
     of_unit = rng.random() < 0.5
     groups: dict[object, list[Row]] = {}
     for row in rows:
-        if row["scale_word"] is not None:
+        if _is_misreadable(row):
             groups.setdefault((row["scale_word"], row["unit_measure"] if of_unit else None), []).append(row)
     large = [group for group in groups.values() if len(group) >= FEWEST_OF_WORD]
     if not large:
@@ -216,6 +217,11 @@ def _misread_word(document_id: str, rows: Sequence[Row], rng: random.Random) -> 
     # The reader keeps the word; what it stands for is another power of ten.
     rows_now = {str(row["observation_id"]): shifted(row, power) | {"scale_exponent": exponent} for row in group}
     return Fault("scale_word_misread", document_id, rows_now, -power)
+
+
+def _is_misreadable(row: Row) -> bool:
+    """Whether the scale word may stand for another power: those that say theirs by themselves are misread by nobody."""
+    return row["scale_word"] is not None and row["scale_word"] not in literal_scale_words()
 
 
 def _has_currency(row: Row) -> bool:
@@ -230,7 +236,7 @@ KINDS: Mapping[str, Maker] = {
     **{kind: Maker(_is_scalable, _shift(power)) for kind, power in SHIFTS.items()},
     "scale_word_lost": Maker(lambda row: _is_scalable(row) and row["scale_word"] is not None, _lose_word),
     "scale_word_gained": Maker(lambda row: _is_scalable(row) and row["scale_word"] is None, _gain_word),
-    "scale_word_misread": Maker(lambda row: row["scale_word"] is not None, _shift(1)),
+    "scale_word_misread": Maker(lambda row: _is_misreadable(row), _shift(1)),
     "currency_swap": Maker(_has_currency, _swap_currency),
     "percent_as_fraction": Maker(lambda row: row["unit_measure"] == codes.PERCENT and _is_plain(row), _as_fraction),
     "percent_as_point": Maker(lambda row: row["unit_measure"] == codes.PERCENT, _as_point),

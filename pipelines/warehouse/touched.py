@@ -19,7 +19,7 @@ def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
         build: the copy of the published warehouse, before rows are replaced in it; None in a full build, which replaces all.
 
     Returns:
-        Rows of `TOUCHED_OBSERVATION`; none in a full build.
+        Rows of `TOUCHED_OBSERVATION`; none in a full build. A figure without an indicator states no fact that documents share.
     """
     if build is None:
         return TOUCHED_OBSERVATION.empty()
@@ -32,4 +32,4 @@ def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
     with read_only(build) as connection:
         query = f"select {', '.join(columns)} from marts.fct_observation where document_id in (select unnest(?::varchar[]))"  # noqa: S608 - names of columns
         before = pl.DataFrame(connection.sql(query, params=[changed]).to_arrow_table(), schema=TOUCHED_OBSERVATION.dtypes)
-    return TOUCHED_OBSERVATION.validate(pl.concat([before, now.select(columns)]))
+    return TOUCHED_OBSERVATION.validate(pl.concat([before, now.select(columns)]).drop_nulls("indicator"))

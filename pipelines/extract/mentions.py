@@ -18,6 +18,7 @@ from pipelines.extract.compound import read_compound
 from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
+from pipelines.extract.large_expressions import with_large_expressions
 from pipelines.extract.late_dates import with_late_dates
 from pipelines.extract.layout.tables import with_table_units
 from pipelines.extract.lexicon import prose_lexicon
@@ -141,7 +142,7 @@ def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
 
 def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     batch = folded_batch(documents["text"].to_list(), language)
-    window, number = windows(batch.text, language)
+    window, number = with_large_expressions(windows, batch.text, language)
     shapes = window.select(pl.col("shape").unique(maintain_order=True))
     reader = _shape_reader(language)
     found = reader.read(shapes["shape"])

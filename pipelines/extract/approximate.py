@@ -6,7 +6,7 @@ For languages that write a number as a run of digit and scale characters. Each i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import Kind, Lexicon
@@ -55,7 +55,7 @@ class ApproximateReader:
             return None
         low, high, is_vague = found
         low, high, end = self._scaled(text, low, high, end)
-        return Approximate(replace(low, end=end), replace(high, end=end), is_vague)
+        return Approximate(low._replace(end=end), high._replace(end=end), is_vague)
 
     def _scaled(self, text: FoldedText, low: Numeral, high: Numeral, end: int) -> tuple[Numeral, Numeral, int]:
         """Both with the hedge behind them and the scale words behind that (some tens and more of 10,000)."""
@@ -65,7 +65,7 @@ class ApproximateReader:
         end += len(inside.surface)
         scales = tuple(self._reader.read_scales(text, Numeral(1, 0, end), end).scales)
         end += sum(len(word) for word, _ in scales)
-        return replace(low, scales=(*low.scales, *scales)), replace(high, scales=(*high.scales, *scales)), end
+        return low._replace(scales=(*low.scales, *scales)), high._replace(scales=(*high.scales, *scales)), end
 
     def _named(self, run: str) -> tuple[Numeral, Numeral, bool] | None:
         """A wording that is listed with both its numbers."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.extract.word_lists import DateForm, Prose
@@ -30,8 +30,7 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 Part = tuple[str, int | None, int]
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """A date in a window: its span in the masked text and its parts."""
 
     start: int

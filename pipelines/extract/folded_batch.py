@@ -28,7 +28,7 @@ _BORDER = "\n"
 _FRONT = 12
 _FEW = 24
 # From so many characters on, columns are faster than an expression.
-_SHORT, _LAST_ASCII = 100_000, 0x7F
+_SHORT, _LAST_ASCII = 1_000_000, 0x7F
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROLS = [chr(place) for place in (*range(10), *range(11, 32), 127)]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -151,12 +151,14 @@ class Lexicon:
 
     def match(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
         """The longest word of one of `kinds` that stands at `place`."""
-        for word in self._candidates(text, place, kinds):
-            if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place):
+        lower = text.lower
+        words = self._of_kinds.get((kinds, lower[place : place + _START]))
+        for word in self._candidates(text, place, kinds) if words is None else words:
+            if lower.startswith(word.surface, place) and _stands_alone(word, text, place):
                 return word
         return None
 
-    def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False) -> Iterator[Word]:
+    def matches(self, text: FoldedText, place: int, kinds: frozenset[Kind], *, any_case: bool = False) -> Sequence[Word]:
         """All words of `kinds` at `place`, the longest first.
 
         Args:
@@ -165,17 +167,20 @@ class Lexicon:
             kinds: what is looked for.
             any_case: whether codes in small letters count too.
         """
-        for word in self._candidates(text, place, kinds):
-            if text.lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case):
-                yield word
+        lower = text.lower
+        words = self._of_kinds.get((kinds, lower[place : place + _START]))
+        if words is None:
+            words = self._candidates(text, place, kinds)
+        if not words:
+            return words
+        return [
+            word for word in words if lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case)
+        ]
 
     def _candidates(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> tuple[Word, ...]:
-        """The words of `kinds` that the characters at `place` can start."""
+        """The words of `kinds` that the characters at `place` can start, where none are kept of these."""
         start = text.lower[place : place + _START]
-        words = self._of_kinds.get((kinds, start))
-        if words is None:
-            words = self._starting(kinds, start) if start and start[0] in self.words else ()
-        return words
+        return self._starting(kinds, start) if start else ()
 
     def is_word(self, surface: str, kind: Kind) -> bool:
         """Whether a surface is a whole word of a kind."""
@@ -194,7 +199,7 @@ class Lexicon:
             self._of_kinds.clear()
         length = len(start)
         if length == 1:
-            words = tuple(word for word in self.words[start] if word.kind in kinds)
+            words = tuple(word for word in self.words.get(start, ()) if word.kind in kinds)
         else:
             shorter = self._of_kinds.get((kinds, start[:-1]))
             fewer = self._starting(kinds, start[:-1]) if shorter is None else shorter

@@ -7,6 +7,7 @@ are filled in as columns here. What a mention measures is `context.py`'s busines
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -205,7 +206,7 @@ class _ShapeReader:
 
     def _row(self, found: Found, places: Sequence[int]) -> _Row:
         def before(place: int | None) -> int | None:
-            return None if place is None else sum(start < place for start in places)
+            return None if place is None else bisect_left(places, place)
 
         ends: list[int | None] = []
         for value in (found.low, found.high):

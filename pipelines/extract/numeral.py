@@ -6,8 +6,8 @@ a spelled-out number are digits of it ("two hundred and five", 二百), from a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, NUMERAL_STARTS, Kind, Lexicon, Word
@@ -28,10 +28,19 @@ _HYPHENATING = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.SCALE})
 _SCALES = frozenset({Kind.SCALE})
 # Decimals of a part of a scale word that has no last one (a third of a million).
 _PART_DECIMALS = 11
-# What a numeral may go on with behind its digits, beside scale words and other digits.
+# What a numeral may go on with behind its digits, beside other digits.
 _CONTINUING = frozenset({
     Kind.HYPHEN, Kind.JOINER, Kind.GROUP, Kind.QUALIFIER_INSIDE, Kind.OVER, Kind.UNDER, Kind.DENOMINATOR, Kind.AND_A_HALF,
+    Kind.SCALE,
 })  # fmt: skip
+_CONTINUING_ABBREVIATED = _CONTINUING | {Kind.ABBREVIATED_SCALE}
+_ATTACHED = frozenset({Kind.SCALE, Kind.GROUP})
+_ATTACHED_ABBREVIATED = _ATTACHED | {Kind.ABBREVIATED_SCALE}
+_DIGITS, _SMALL = frozenset({Kind.DIGIT}), frozenset({Kind.DIGIT, Kind.SMALL_NUMBER})
+_HALVES, _HYPHENS, _ARTICLES = frozenset({Kind.HALF}), frozenset({Kind.HYPHEN}), frozenset({Kind.ARTICLE})
+_BEHIND_ARTICLES = frozenset({Kind.SCALE, Kind.GROUP, Kind.DENOMINATOR})
+_JOINERS, _FRACTION_JOINTS = frozenset({Kind.JOINER}), frozenset({Kind.OVER, Kind.UNDER})
+_DENOMINATORS, _AND_A_HALF = frozenset({Kind.DENOMINATOR}), frozenset({Kind.AND_A_HALF})
 
 
 class ReadingError(ValueError):
@@ -48,8 +57,7 @@ class ReadingError(ValueError):
         self.is_final = is_final
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as printed.
 
     Attributes:
@@ -71,8 +79,7 @@ class Numeral:
     is_abbreviated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A part of a numeral: a number (in digits or a word; `places` are its digits), a scale word, or the point as a word."""
 
     kind: Kind
@@ -99,9 +106,8 @@ class NumeralReader:
 
     def __init__(self, lexicon: Lexicon, *, with_abbreviations: bool) -> None:
         self._lexicon = lexicon
-        scales = {Kind.SCALE, Kind.ABBREVIATED_SCALE} if with_abbreviations else {Kind.SCALE}
-        self._scales = frozenset(scales)
-        self._continuing = _CONTINUING | self._scales
+        self._attached_scales = _ATTACHED_ABBREVIATED if with_abbreviations else _ATTACHED
+        self._continuing = _CONTINUING_ABBREVIATED if with_abbreviations else _CONTINUING
 
     def read(self, text: FoldedText, place: int, *, with_joiners: bool = True) -> Numeral | None:
         """The numeral that starts at `place`, with its fraction's other part; None when none starts there.
@@ -137,9 +143,9 @@ class NumeralReader:
         start = _skip_spaces(text, place)
         found = self._scale_item(text, start, is_attached=True)
         if found is None or found[0][0].kind is Kind.GROUP:
-            return replace(numeral, end=place)
+            return numeral._replace(end=place)
         item = found[0][0]
-        longer = replace(numeral, scales=(*numeral.scales, (item.word, item.exponent)), is_abbreviated=item.is_abbreviated)
+        longer = numeral._replace(scales=(*numeral.scales, (item.word, item.exponent)), is_abbreviated=item.is_abbreviated)
         return self.read_scales(text, longer, found[1])
 
     # Parts
@@ -212,21 +218,21 @@ class NumeralReader:
             return None
         end = place + len(word.surface)
         if follows and word.surface in self._lexicon.lists.scaled_digits:
-            scaled = self._lexicon.match(text, end, frozenset({Kind.SCALE}))
+            scaled = self._lexicon.match(text, end, _SCALES)
             if scaled is None:
                 return None
         if word.kind is Kind.SCALE:
             return [Item(Kind.SCALE, exponent=word.exponent, word=word.codes[0])], end
         if word.kind is Kind.POINT:
             # Only a decimal point when digits follow: 点 is also a point of other things.
-            following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.DIGIT}))
+            following = self._lexicon.match(text, _skip_spaces(text, end), _DIGITS)
             return ([Item(Kind.POINT)], end) if following else None
         return [Item(word.kind, int(word.number))], end
 
     def _scale_item(
         self, text: FoldedText, place: int, *, is_attached: bool, follows: bool = False
     ) -> tuple[list[Item], int] | None:
-        kinds = (self._scales | {Kind.GROUP}) if is_attached else frozenset({Kind.SCALE})
+        kinds = self._attached_scales if is_attached else _SCALES
         word = self._lexicon.match(text, place, kinds)
         if word is None or self._is_part_of_longer(text, place, word, follows=follows):
             return None
@@ -248,15 +254,15 @@ class NumeralReader:
 
     def _half(self, text: FoldedText, place: int) -> tuple[list[Item], int] | None:
         """Half in front of a scale word is 0.5; any other half is a fraction."""
-        word = self._lexicon.match(text, place, frozenset({Kind.HALF}))
+        word = self._lexicon.match(text, place, _HALVES)
         if word is None or self._is_part_of_longer(text, place, word):
             return None
         end = _skip_spaces(text, place + len(word.surface))
-        hyphen = self._lexicon.match(text, end, frozenset({Kind.HYPHEN}))
+        hyphen = self._lexicon.match(text, end, _HYPHENS)
         end += len(hyphen.surface) if hyphen and self._lexicon.match(text, end + len(hyphen.surface), _SCALES) else 0
-        article = self._lexicon.match(text, end, frozenset({Kind.ARTICLE}))
+        article = self._lexicon.match(text, end, _ARTICLES)
         behind = _skip_spaces(text, end + len(article.surface)) if article else end
-        scaled = self._lexicon.match(text, behind, frozenset({Kind.SCALE, Kind.GROUP}))
+        scaled = self._lexicon.match(text, behind, _ATTACHED)
         if scaled and not self._is_part_of_longer(text, behind, scaled):
             return [Item(Kind.DIGIT, 5, -1, is_printed=True)], behind
         return [Item(Kind.HALF)], place + len(word.surface)
@@ -267,26 +273,26 @@ class NumeralReader:
 
     def _article_end(self, text: FoldedText, place: int) -> int | None:
         """End of an article that says one: only in front of a scale word or a denominator."""
-        article = self._lexicon.match(text, place, frozenset({Kind.ARTICLE}))
+        article = self._lexicon.match(text, place, _ARTICLES)
         if article is None:
             return None
         end = place + len(article.surface)
-        following = self._lexicon.match(text, _skip_spaces(text, end), frozenset({Kind.SCALE, Kind.GROUP, Kind.DENOMINATOR}))
+        following = self._lexicon.match(text, _skip_spaces(text, end), _BEHIND_ARTICLES)
         return end if following else None
 
     def _skip_joint(self, text: FoldedText, place: int, items: list[Item], *, with_joiners: bool) -> int:
         """Place behind spaces, and behind a hyphen or an "and" that joins number words."""
         start = _skip_spaces(text, place)
         last = items[-1]
-        hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
+        hyphen = self._lexicon.match(text, start, _HYPHENS)
         if hyphen and (last.kind in _HYPHENATING or last.is_printed):
             behind = start + len(hyphen.surface)
             joined = _HYPHENATED if last.kind is Kind.SMALL_NUMBER else _SCALES
             return behind if self._lexicon.match(text, behind, joined) else start
-        joiner = self._lexicon.match(text, start, frozenset({Kind.JOINER})) if with_joiners else None
+        joiner = self._lexicon.match(text, start, _JOINERS) if with_joiners else None
         if joiner and last.is_scale and not items[0].is_printed:
             behind = _skip_spaces(text, start + len(joiner.surface))
-            return behind if self._lexicon.match(text, behind, frozenset({Kind.DIGIT, Kind.SMALL_NUMBER})) else start
+            return behind if self._lexicon.match(text, behind, _SMALL) else start
         return start
 
     # Fractions
@@ -315,7 +321,7 @@ class NumeralReader:
         return _checked_fraction(_whole_number(other[0]), _whole_number(self._evaluate(items)), other[1], _LARGEST_DENOMINATOR)
 
     def _other_part(self, text: FoldedText, start: int) -> tuple[tuple[int, int], int, bool] | None:
-        joint = self._lexicon.match(text, start, frozenset({Kind.OVER, Kind.UNDER}))
+        joint = self._lexicon.match(text, start, _FRACTION_JOINTS)
         if joint is None:
             return None
         begin = _skip_spaces(text, start + len(joint.surface))
@@ -340,8 +346,8 @@ class NumeralReader:
 
     def _worded_fraction(self, text: FoldedText, items: list[Item], start: int) -> Numeral | None:
         """Two thirds, one-fifth, a quarter."""
-        hyphen = self._lexicon.match(text, start, frozenset({Kind.HYPHEN}))
-        word = self._lexicon.match(text, start + len(hyphen.surface) if hyphen else start, frozenset({Kind.DENOMINATOR}))
+        hyphen = self._lexicon.match(text, start, _HYPHENS)
+        word = self._lexicon.match(text, start + len(hyphen.surface) if hyphen else start, _DENOMINATORS)
         if word is None:
             return None
         end = start + len(word.surface) + (len(hyphen.surface) if hyphen else 0)
@@ -351,7 +357,7 @@ class NumeralReader:
     def _of_scale(self, text: FoldedText, numeral: Numeral) -> Numeral | None:
         """A part of a scale word: a quarter of a million, three quarters of a billion, a quarter million."""
         place = _skip_spaces(text, numeral.end)
-        hyphen = self._lexicon.match(text, place, frozenset({Kind.HYPHEN}))
+        hyphen = self._lexicon.match(text, place, _HYPHENS)
         place += len(hyphen.surface) if hyphen else 0
         for word in self._lexicon.lists.part_links:
             if text.lower.startswith(f"{word} ", place):
@@ -378,18 +384,18 @@ class NumeralReader:
 
     def _and_a_half(self, text: FoldedText, numeral: Numeral) -> Numeral:
         start = _skip_spaces(text, numeral.end)
-        word = self._lexicon.match(text, start, frozenset({Kind.AND_A_HALF}))
+        word = self._lexicon.match(text, start, _AND_A_HALF)
         is_scaled = len(numeral.scales) == 1 and not self._lexicon.lists.mixed_numerals
         if word is None or numeral.exponent or (numeral.scales and not is_scaled):
             return numeral
         part, places = (int(word.number), 2) if word.number else (5, 1)
         significand = numeral.significand * 10**places + part
-        halved = replace(numeral, significand=significand, exponent=-places, end=start + len(word.surface))
+        halved = numeral._replace(significand=significand, exponent=-places, end=start + len(word.surface))
         if is_scaled:  # a million and a half
             return halved
         behind = _skip_spaces(text, halved.end)
         scale = self._scale_item(text, behind, is_attached=False)
-        return replace(halved, scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
+        return halved._replace(scales=((scale[0][0].word, scale[0][0].exponent),), end=scale[1]) if scale else halved
 
     def _with_lower_part(self, text: FoldedText, numeral: Numeral, items: list[Item]) -> Numeral:
         """35 billion 628 million, as machine translation renders a number with two scale words."""

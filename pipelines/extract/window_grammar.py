@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.extract.approximate import ApproximateReader
 from pipelines.extract.changes import OPENED, TWO_UNITS
@@ -45,7 +46,7 @@ _DIGITS = frozenset({Kind.DIGIT})
 _PHRASES = frozenset({Kind.MULTIPLE, Kind.ORDINAL})
 _WORDED = _HEADS | _PHRASES | {Kind.ARTICLE, Kind.INDEFINITE}
 _UNITS = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
-_MEASURES = frozenset({Kind.UNIT})
+_MEASURES, _NOUNS = frozenset({Kind.UNIT}), frozenset({Kind.UNIT, Kind.COUNTED})
 _NOT_UNITS = frozenset({Kind.NOT_UNIT})
 _COUNTS = (codes.COUNT, "person")
 _SHARES = ("percent", "percentage_point", "per_mille")
@@ -77,6 +78,13 @@ _LEFT = frozenset(
 _RIGHT = _UNITS | {Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND}
 # What may touch the number behind it.
 _SCALES, _MONEY = frozenset({Kind.SCALE}), frozenset({Kind.CURRENCY})
+_INDEFINITE, _ARTICLES, _HALVES = frozenset({Kind.INDEFINITE}), frozenset({Kind.ARTICLE}), frozenset({Kind.HALF})
+_HYPHENS, _LINKS, _SEPARATORS = frozenset({Kind.HYPHEN}), frozenset({Kind.LINK}), frozenset({Kind.SEPARATOR})
+_CONNECTORS, _STACKED_SCALES = frozenset({Kind.CONNECTOR}), frozenset({Kind.STACKED_SCALE})
+_RANKS_BEHIND, _QUALIFIERS = frozenset({Kind.RANK_BEHIND}), frozenset({Kind.QUALIFIER})
+_MONEY_AND_QUALIFIERS = frozenset({Kind.CURRENCY, Kind.QUALIFIER})
+_DENOMINATORS = frozenset({Kind.CURRENCY, Kind.ORDINAL, Kind.DENOMINATOR})
+_BETWEEN = _LEFT | {Kind.OVER}
 _LEAST_SCALE = 3
 _GLUED = frozenset({Kind.CURRENCY, Kind.SIGN, Kind.QUALIFIER, Kind.LINK})
 _BEHIND = _RIGHT | {
@@ -102,6 +110,7 @@ _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}
 _MASKS = tuple(MASKS)
+_DIGITS_AND_SPACES = f" 0123456789,{MASKS}"
 # Masks of whole numbers by their size.
 _SIZES = (MONTH, DAY, SMALL)
 # Where a word may begin: not inside one of a script that parts them.
@@ -110,8 +119,7 @@ _BEGINNING = re.compile("(?<![a-z])[a-z]|[^a-z ]")
 MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One end of a figure: the number with that index in the window, or what a word says, times a power of ten.
 
     Attributes:
@@ -133,8 +141,7 @@ class Value:
     has_half: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure or date in a window; places are in its masked text.
 
     Attributes:
@@ -284,7 +291,7 @@ class _Window:
         self._first_letters = _first_letters(lexicon)
         self._approximate = approximate
         self._opening = self._first_letters | _MASK_SIGNS | approximate.openers
-        self._has_abbreviations = _abbreviations(lexicon).search(shape) is not None
+        self._abbreviations = [match.start() for match in _abbreviations(lexicon).finditer(shape)]
         self._number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
         self._periods: set[int] = set()
         self._has_own_sign = False  # whether the figure in front has its currency in front of it
@@ -354,7 +361,7 @@ class _Window:
                 return None
             if not text.text[place].isdigit() and self._lexicon.match(text, place, _WORDED) is None:
                 return None
-            several = self._lexicon.match(text, place, frozenset({Kind.INDEFINITE}))
+            several = self._lexicon.match(text, place, _INDEFINITE)
             if several is not None:
                 return self._several(several, place)
             if place and (single := self._single(place, border)) is not None:
@@ -383,7 +390,7 @@ class _Window:
 
     def _single(self, place: int, border: int) -> _Figure | None:
         """A hedged article in front of a unit of time (less than a decade)."""
-        article = self._lexicon.match(self._text, place, frozenset({Kind.ARTICLE}))
+        article = self._lexicon.match(self._text, place, _ARTICLES)
         if article is None:
             return None
         end = place + len(article.surface)
@@ -421,7 +428,7 @@ class _Window:
         hyphen = self._text.text[end : end + 1] == "-" and is_cased(self._text.text[end + 1 : end + 2] or " ")
         if hyphen and (unit := self._any(end + 1, _UNITS)) is not None and self._part_unit(unit) is not None:
             return False
-        return hyphen and not self._measures(end + 1) and self._lexicon.match(self._text, end + 1, frozenset({Kind.SCALE})) is None
+        return hyphen and not self._measures(end + 1) and self._lexicon.match(self._text, end + 1, _SCALES) is None
 
     def _phrase(self, word: Word, place: int) -> _Figure | None:
         end = place + len(word.surface)
@@ -440,7 +447,7 @@ class _Window:
     def _read_numeral(self, place: int, *, is_number: bool) -> _Figure | None:
         try:
             numeral = self._plain.read(self._text, place)
-            abbreviated = self._abbreviating.read(self._text, place) if self._has_abbreviations else None
+            abbreviated = self._abbreviating.read(self._text, place) if self._may_be_abbreviated(numeral) else None
         except ReadingError:
             return None if is_number else self._bare_scale(place)
         if numeral is None or numeral.end <= place or numeral.significand >= MAX_SIGNIFICAND:
@@ -453,6 +460,14 @@ class _Window:
             return None  # four quarters are no fraction, nor is a third-party one
         mask = _LITERAL_MASKS.get(self._text.text[place : numeral.end], self._text.text[place]) if is_number else ""
         return _Figure(place, numeral.end, place, numeral.end, numeral, is_spelled=not is_number, mask=mask)
+
+    def _may_be_abbreviated(self, numeral: Numeral | None) -> bool:
+        """Whether an abbreviated scale word stands behind a numeral, with nothing but digits between."""
+        if numeral is None or not self._abbreviations:
+            return False
+        index = bisect_left(self._abbreviations, numeral.end)
+        behind = self._text.text[numeral.end : self._abbreviations[index]] if index < len(self._abbreviations) else "-"
+        return not behind.strip(_DIGITS_AND_SPACES)
 
     def _bare_scale(self, place: int) -> _Figure | None:
         """A hundred or thousand of money without its article, as in much of the world (a fine of thousand rupees)."""
@@ -495,9 +510,9 @@ class _Window:
 
     def _is_scaled(self, start: int, end: int, plain_end: int) -> bool:
         """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
-        hyphen = self._lexicon.match(self._text, end, frozenset({Kind.HYPHEN}))
+        hyphen = self._lexicon.match(self._text, end, _HYPHENS)
         behind = end + len(hyphen.surface) if hyphen else self._skip(end)
-        if self._lexicon.match(self._text, self._skip(plain_end), frozenset({Kind.UNIT})) is None:
+        if self._lexicon.match(self._text, self._skip(plain_end), _MEASURES) is None:
             return True
         word = self._any(behind, _UNITS)
         if word is not None and behind > end and word.codes[0] != _TIMES:
@@ -508,11 +523,11 @@ class _Window:
         return any(
             place + len(word.surface) == before
             for place in range(max(0, before - 12), before)
-            for word in self._lexicon.matches(self._text, place, frozenset({Kind.CURRENCY}), any_case=True)
+            for word in self._lexicon.matches(self._text, place, _MONEY, any_case=True)
         )
 
     def _any(self, place: int, kinds: frozenset[Kind]) -> Word | None:
-        return next(self._lexicon.matches(self._text, place, kinds, any_case=True), None)
+        return next(iter(self._lexicon.matches(self._text, place, kinds, any_case=True)), None)
 
     def _skip(self, place: int) -> int:
         while self._text.text[place : place + 1] == " ":
@@ -572,7 +587,7 @@ class _Window:
 
     def _is_place(self, end: int) -> bool:
         """Whether the word of a place in an order stands at a place (第5位)."""
-        return self._lexicon.match(self._text, self._skip(end), frozenset({Kind.RANK_BEHIND})) is not None
+        return self._lexicon.match(self._text, self._skip(end), _RANKS_BEHIND) is not None
 
     def _is_rank_context(self, before: list[tuple[int, int, tuple[Word, ...]]]) -> bool:
         links = self._lexicon.lists.prose.rank_links
@@ -679,13 +694,13 @@ class _Window:
 
     def _is_before_hedge(self, end: int) -> bool:
         """Whether a hedged number follows, as machine translation lines them up (the second nearly 50)."""
-        word = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.QUALIFIER}))
+        word = self._lexicon.match(self._text, self._skip(end), _QUALIFIERS)
         place = self._skip(self._skip(end) + len(word.surface)) if word else len(self._text.text)
         return place in self._number_at
 
     def _may_hedge(self, end: int, figure: _Figure) -> bool:
         between = self._text.text[end : figure.start].strip()
-        return not between or self._any(self._skip(end), frozenset({Kind.LINK})) is not None
+        return not between or self._any(self._skip(end), _LINKS) is not None
 
     def _belongs_right(self, start: int, end: int, figure: _Figure) -> bool:
         """Between two numbers a currency sign belongs to the one it touches, or to the one in front."""
@@ -732,7 +747,7 @@ class _Window:
         if word.surface in self._lexicon.lists.prose.minus_words and not adjacent and end < figure.start:
             figure.is_minus, figure.start = True, start
             return True
-        link = self._any(self._skip(end), frozenset({Kind.LINK}))
+        link = self._any(self._skip(end), _LINKS)
         prose = self._lexicon.lists.prose
         if sign in _CHANGES and adjacent in prose.level_links and word.surface not in prose.change_nouns:
             return False
@@ -783,14 +798,7 @@ class _Window:
         figure.is_barred |= figure.is_suspect and not figure.has_unit and not figure.scales and not figure.is_weak
 
     def _take_right(self, figure: _Figure, place: int, stop: int) -> int | None:
-        words = list(
-            self._lexicon.matches(
-                self._text,
-                place,
-                _BEHIND,
-                any_case=True,
-            )
-        )
+        words = self._lexicon.matches(self._text, place, _BEHIND, any_case=True)
         stacked = self._stacked(figure, place)
         if stacked is not None:
             return stacked
@@ -830,18 +838,18 @@ class _Window:
             case Kind.HYPHEN if not figure.has_unit:
                 return self._take_hyphenated(figure, self._skip(end))
             case Kind.UNIT_LINK if figure.scales and not figure.has_unit:
-                following = self._lexicon.match(self._text, self._skip(end), frozenset({Kind.CURRENCY}))
+                following = self._lexicon.match(self._text, self._skip(end), _MONEY)
                 return following is not None
             case Kind.UNIT_LINK if figure.numeral.fraction and not figure.has_unit:
                 unit = self._any(self._skip(end), _UNITS)
                 return self._measures(self._skip(end)) or (unit is not None and self._part_unit(unit) is not None)
             case Kind.SIGN_BEHIND if self._is_percent(figure) and not figure.signs:
-                if self._any(self._skip(end), frozenset({Kind.CONNECTOR})):
+                if self._any(self._skip(end), _CONNECTORS):
                     return False
                 figure.signs |= set(word.codes)
                 return True
             case Kind.MODIFIER if not figure.has_unit and not self._lexicon.lists.elided_place:
-                return self._any(self._skip(end), _UNITS - {Kind.CURRENCY}) is not None
+                return self._any(self._skip(end), _NOUNS) is not None
             case Kind.MODIFIER if figure.word is not None and figure.end > figure.number_end:
                 return self._take_noun(figure, end)
             case Kind.PARTICLE if not (figure.has_unit or figure.is_spelled or figure.mask == YEAR):
@@ -863,7 +871,7 @@ class _Window:
 
     def _counts(self, place: int) -> bool:
         """Whether things counted or percentage points stand at a place."""
-        word = self._lexicon.match(self._text, place, _MEASURES | {Kind.COUNTED})
+        word = self._lexicon.match(self._text, place, _NOUNS)
         return word is not None and codes.unit(word.codes[0]).dimension in (*_COUNTS, "percent", "percentage_point")
 
     def _take_noun(self, figure: _Figure, end: int) -> bool:
@@ -899,13 +907,13 @@ class _Window:
             return None
         currency, qualifiers, start = figure.currency, list(figure.qualifiers), place
         while True:
-            word = self._lexicon.match(self._text, place, frozenset({Kind.STACKED_SCALE}))
+            word = self._lexicon.match(self._text, place, _STACKED_SCALES)
             if word:
                 figure.stacked.append((word.codes[0], word.exponent))
                 figure.currency, figure.qualifiers = currency, qualifiers
                 figure.stacked_end = place + len(word.surface)
                 return figure.stacked_end
-            word = self._any(place, frozenset({Kind.CURRENCY, Kind.QUALIFIER}))
+            word = self._any(place, _MONEY_AND_QUALIFIERS)
             if word is None or start == figure.number_end:
                 return None
             if word.kind is Kind.CURRENCY:
@@ -923,7 +931,7 @@ class _Window:
         return not figure.numeral.scales and [exponent for _, exponent in figure.stacked] == [_MYRIAD]
 
     def _worded(self, place: int) -> bool:
-        word = self._lexicon.match(self._text, place, frozenset({Kind.STACKED_SCALE}))
+        word = self._lexicon.match(self._text, place, _STACKED_SCALES)
         return word is not None and not word.surface[0].isdigit()
 
     def _take_currency(self, figure: _Figure, word: Word, place: int, end: int) -> bool:
@@ -1038,7 +1046,7 @@ class _Window:
         """A digit behind a unit of ten takes the next place (六成五 is 65 %), and a half behind a unit is half of one."""
         if figure.numeral.fraction or not self._lexicon.lists.elided_place or figure.high is not None:
             return
-        half = self._lexicon.match(self._text, end, frozenset({Kind.HALF}))
+        half = self._lexicon.match(self._text, end, _HALVES)
         if half is not None and len(half.surface) == 1 and self._may_have_half(figure, word) and not self._is_longer(end, half):
             figure.has_half, self._right_end = True, end + 1
             return
@@ -1048,7 +1056,7 @@ class _Window:
         behind = end + len(digit.surface)
         if self._plain.start_length(self._text, behind) or self._any(behind, _UNITS):
             return
-        figure.numeral = replace(figure.numeral, significand=figure.numeral.significand * 10 + int(digit.number), exponent=-1)
+        figure.numeral = figure.numeral._replace(significand=figure.numeral.significand * 10 + int(digit.number), exponent=-1)
         self._right_end = behind
 
     def _may_have_half(self, figure: _Figure, word: Word) -> bool:
@@ -1066,7 +1074,7 @@ class _Window:
         if not figure.has_unit or figure.per is not None or self._is_percent(figure):
             return False
         place = self._skip(end)
-        unit = next((unit for unit in self._lexicon.matches(self._text, place, frozenset({Kind.UNIT, Kind.COUNTED}))), None)
+        unit = next(iter(self._lexicon.matches(self._text, place, _NOUNS)), None)
         unit = unit or self._named_denominator(place)
         if unit is None or codes.unit(unit.codes[0]).dimension in _SHARES or unit.codes[0] in (_RANK, _TIMES):
             return False
@@ -1081,7 +1089,7 @@ class _Window:
         return True
 
     def _named_denominator(self, place: int) -> Word | None:
-        word = self._lexicon.match(self._text, place, frozenset({Kind.CURRENCY, Kind.ORDINAL, Kind.DENOMINATOR}))
+        word = self._lexicon.match(self._text, place, _DENOMINATORS)
         code = self._lexicon.lists.prose.per_names.get(word.surface) if word else None
         return replace(word, kind=Kind.UNIT, codes=(code,), name="") if word and code else None
 
@@ -1129,9 +1137,7 @@ class _Window:
         if gap in self._lexicon.lists.prose.guess_connectors and self._is_guess(low, high):
             low.high, low.end = high, high.end
             return True
-        words = [
-            word for word in self._lexicon.matches(self._text, gap_start, _LEFT | {Kind.OVER}, any_case=True) if word.surface == gap
-        ]
+        words = [word for word in self._lexicon.matches(self._text, gap_start, _BETWEEN, any_case=True) if word.surface == gap]
         kinds = {word.kind for word in words}
         if Kind.RATIO in kinds and self._is_part(low, high):
             low.ratio_to, low.end = high, high.number_end
@@ -1318,9 +1324,7 @@ class _Window:
             second.signs |= first.signs & _CHANGES if self._is_separator(gap, first.end) else set()
 
     def _is_separator(self, gap: str, place: int) -> bool:
-        return any(
-            word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), frozenset({Kind.SEPARATOR}))
-        )
+        return any(word.surface == gap for word in self._lexicon.matches(self._text, self._skip(place), _SEPARATORS))
 
     def _power_between(self, low: Word, high: Word) -> int | None:
         """Power of ten between the units of the ends of a range (500 g to 2 kg), None where they do not make one."""
@@ -1415,6 +1419,7 @@ class _Window:
         unit_word = currency or word
         per = figure.per or last.per or (word.per if word and not currency else None)
         kind = self._kind(figure, unit_word, fraction=fraction)
+        low = self._value(figure)
         if kind == "age" and unit is None:
             unit, word = _YEARS.codes[0], _YEARS
             unit_word = word
@@ -1422,8 +1427,8 @@ class _Window:
             figure.start,
             max(figure.end, last.end),
             kind,
-            low=self._value(figure),
-            high=self._value(last),
+            low=low,
+            high=low if last is figure else self._value(last),
             number_end=self._noun_place(figure, last, word),
             unit=unit or (_PERCENT if fraction else None),
             per=per,
@@ -1525,7 +1530,7 @@ class _Window:
         return any(behind.startswith(f"{word} ") for word in self._lexicon.lists.prose.whole_links)
 
     def _is_bare_scale(self, figure: _Figure) -> bool:
-        head = self._lexicon.match(self._text, figure.number_start, frozenset({Kind.SCALE}))
+        head = self._lexicon.match(self._text, figure.number_start, _SCALES)
         return head is not None and head.exponent > 1
 
     def _refers_back(self, figure: _Figure) -> bool:
@@ -1556,8 +1561,7 @@ class _Window:
     def _ratio(self, figure: _Figure) -> Found:
         whole = figure.ratio_to
         assert whole is not None  # noqa: S101 - for the type checker
-        value = replace(
-            self._value(figure),
+        value = self._value(figure)._replace(
             denominator=None if not whole.is_spelled else whole.numeral.significand,
             denominator_number=self._number_at.get(whole.number_start) if not whole.is_spelled else None,
             exponent=-sum(exponent for _, exponent in whole.scales),

@@ -19,7 +19,7 @@ COMPARISON = "comparison"  # what a rule judges that holds figures against each 
 ROW = "row"  # what a rule judges that looks at one row by itself
 UNNAMED_SECTOR = "other-"  # opens a sector that a text sets apart by words of no list; whether it is a part is not told
 UNNAMED_PART = "part-"  # opens the sector of what a text says is a part, without a word of a list for it
-UNNAMED = f"^(?:{UNNAMED_SECTOR}|{UNNAMED_PART})"  # sectors named by their place in a text, which say nothing outside of it
+UNNAMED = f"^(?:{UNNAMED_SECTOR}|{UNNAMED_PART})[0-9]+$"  # sectors named by their place in a text, which say nothing outside of it
 NO_CURRENCY = "XXX"  # ISO 4217: a transaction without a currency
 
 

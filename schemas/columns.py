@@ -111,10 +111,15 @@ _ALL = (
     Column(
         "sector",
         STRING,
-        "Industry, product group or other slice of the indicator; other- and part- with a place are known in their text alone.",
+        "Industry, product group or other slice of the indicator.",
         concept="SECTOR",
         pattern=SLUG,
         max_length=100,
+    ),
+    Column(
+        "is_unnamed_part",
+        BOOL,
+        "Whether the figure is of a part that its text sets apart by words of no list: it has no sector and is not the whole.",
     ),
     Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", max_length=40),
     Column("freq", STRING, "Length of the time period.", concept="FREQ", codelist="freq"),

@@ -28,14 +28,14 @@
 {%- endmacro %}
 
 
-{#- Condition that a sector is named only by its place in a text, so that it is known in that text alone. -#}
-{% macro is_unnamed_sector(relation) -%}
-    coalesce({{ relation }}.sector like 'other-%' or {{ relation }}.sector like 'part-%', false)
+{#- Condition that a landed sector is named only by its place in a text (other-183), so that it is known in that text alone. -#}
+{% macro is_unnamed_sector(sector) -%}
+    coalesce({{ sector }} similar to '(other|part)-[0-9]+', false)
 {%- endmacro %}
 
 
 {#- Condition that an observation may stand in an analysis mart. -#}
 {% macro is_fit_for_analysis(relation) -%}
     {{ is_told(relation) }}
-    and not {{ is_unnamed_sector(relation) }}
+    and not {{ relation }}.is_unnamed_part
 {%- endmacro %}

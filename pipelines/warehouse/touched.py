@@ -8,6 +8,7 @@ import polars as pl
 
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.landing import read_landing
+from schemas import codes
 from schemas.observation import TOUCHED_OBSERVATION
 
 
@@ -29,6 +30,8 @@ def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
         read_landing(landing, "figure").select("document_id", "observation_id", "unit_measure"),
         on=["document_id", "observation_id"],
     )
+    # As the marts have it: a part without a name has no sector there.
+    now = now.with_columns(sector=pl.when(~pl.col("sector").str.contains(codes.UNNAMED)).then("sector"))
     with read_only(build) as connection:
         query = f"select {', '.join(columns)} from marts.fct_observation where document_id in (select unnest(?::varchar[]))"  # noqa: S608 - names of columns
         before = pl.DataFrame(connection.sql(query, params=[changed]).to_arrow_table(), schema=TOUCHED_OBSERVATION.dtypes)

@@ -32,6 +32,8 @@ TRADE = Document(
             figure(
                 "share-foreign", 74, 0, "PT", "goods_exports_share", ref_area="VN", sector="foreign-invested", time_period="2022-Q1"
             ),
+            figure("exports-part", 5, 9, "USD", "goods_exports", ref_area="VN", sector="other-183", time_period="2022-Q1"),
+            figure("exports-other-part", 6, 9, "USD", "goods_exports", ref_area="VN", sector="part-211", time_period="2022-Q1"),
             figure("items", 22, 0, "NR", "goods_exports_items", ref_area="VN", sector="above-threshold", time_period="2022-Q1"),
             figure(
                 "threshold", 1, 9, "USD", "goods_exports_threshold", ref_area="VN", sector="above-threshold", time_period="2022-Q1"
@@ -66,7 +68,11 @@ TRADE = Document(
             figure("again", 12, -1, "PT", "", quote="1.2 %"),
             {"key": "day", "mention_kind": "date", "time_period": "2022"},
         ],
-        "mention_link": [{"key": "one"}, {"mention": 2, "concept": "ref_area", "code": "VN", "confidence": 0.6}],
+        "mention_link": [
+            {"key": "one"},
+            {"mention": 2, "concept": "ref_area", "code": "VN", "confidence": 0.6},
+            {"mention": 2, "concept": "sector", "code": "other-183", "confidence": 0.9},
+        ],
         "introduced_entity": [{"entity": "anvil-and-sons", "entity_name": "Anvil & Sons"}, {"entity": "acme"}],
         "relation": [{"key": "twice", "kind": "same_as", "left": "exports", "right": "exports-again"}],
         "relation_term": [

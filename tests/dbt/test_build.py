@@ -51,8 +51,8 @@ def test_schemas_have_no_prefix(built: Built) -> None:
 
 def test_renamed_file_is_read_without_external_access(built: Built) -> None:
     everything = contents(built.file)
-    assert len(everything["marts.fct_observation"]) == 30
-    assert len(everything["intermediate.int_observation_adjudicated"]) == 30
+    assert len(everything["marts.fct_observation"]) == 32
+    assert len(everything["intermediate.int_observation_adjudicated"]) == 32
 
 
 def test_every_table_view_and_column_describes_itself(built: Built) -> None:
@@ -120,7 +120,7 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
 
 def test_observation_is_as_sure_as_its_least_sure_link(built: Built) -> None:
     rows = query(built, "select method, confidence, count(*) as rows from marts.fct_observation group by all order by rows")
-    assert [(row["method"], row["confidence"], row["rows"]) for row in rows] == [("text", 0.6, 1), ("table", 1.0, 29)]
+    assert [(row["method"], row["confidence"], row["rows"]) for row in rows] == [("text", 0.6, 1), ("table", 1.0, 31)]
     [trade] = query(built, "select confidence from marts.goods_trade where sector is null and not is_forecast")
     assert trade["confidence"] == 0.6
     assert {row["confidence"] for row in query(built, "select confidence from marts.market_share")} == {1.0}
@@ -140,6 +140,21 @@ def test_conflict_across_documents_names_both_statements(built: Built) -> None:
         ("trade:exports", "trade:exports-again", False),
         ("firms:gdp-vn", "trade:gdp-vn", True),
     }
+
+
+def test_part_that_its_text_does_not_name_has_no_sector_and_is_not_the_whole(built: Built) -> None:
+    for table in ("fct_observation", "fct_preferred_observation"):
+        rows = query(built, f"from marts.{table} where is_unnamed_part order by value")
+        assert [(row["observation_id"], row["sector"]) for row in rows] == [
+            ("trade:exports-part", None),
+            ("trade:exports-other-part", None),
+        ]
+    assert query(built, "from quality.mention_link where concept = 'sector'") == []
+    whole = "where indicator = 'goods_exports' and sector is null and time_period = '2022-Q1' and not is_unnamed_part"
+    assert {row["observation_id"] for row in query(built, f"from marts.fct_observation {whole}")} >= {"trade:exports"}
+    assert [row["exports_usd"] for row in query(built, "from marts.goods_trade where sector is null and not is_forecast")] == [
+        88.58e9
+    ]
 
 
 def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built) -> None:

@@ -38,7 +38,9 @@ select
     observation.ref_area,
     observation.counterpart_area,
     observation.entity,
-    observation.sector,
+    -- The name of such a part is its place in the text, and no code that anybody could ask for.
+    case when not {{ is_unnamed_sector('observation.sector') }} then observation.sector end as sector,
+    {{ is_unnamed_sector('observation.sector') }} as is_unnamed_part,
     observation.time_period,
     shifted.period_start,
     shifted.period_end,

@@ -27,7 +27,7 @@ with observation as (
     inner join {{ ref('dim_entity') }} as dim_entity on fact.entity = dim_entity.entity
     where
         dim_entity.entity_kind = 'firm'
-        and not {{ is_unnamed_sector('fact') }}
+        and not fact.is_unnamed_part
 ),
 
 -- The latest figure of each indicator; an undated one holds at the time of publication.

@@ -70,6 +70,7 @@ select
     counterpart_area,
     entity,
     sector,
+    is_unnamed_part,
     time_period,
     period_start,
     period_end,

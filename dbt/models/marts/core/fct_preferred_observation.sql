@@ -8,11 +8,10 @@ with statement as (
     select
         fct_observation.*,
         coalesce(fct_observation.obs_status = 'F', false) as is_forecast,
-        -- Without a period, or without an area or a firm, nothing says that two figures are about the same fact; a part
-        -- that only its place in a text names is known in that text alone.
+        -- Without a period, or without an area or a firm, nothing says that two figures are about the same fact, nor does
+        -- anything of two parts that have no name.
         case
-            when not ({{ is_told('fct_observation') }}) then fct_observation.observation_id
-            when {{ is_unnamed_sector('fct_observation') }} then fct_observation.document_id
+            when not ({{ is_told('fct_observation') }}) or fct_observation.is_unnamed_part then fct_observation.observation_id
         end as apart_id,
         coalesce(fct_observation.interval_low, {{ least_double() }}) as bound_low,
         coalesce(fct_observation.interval_high, {{ greatest_double() }}) as bound_high,
@@ -54,6 +53,7 @@ select
     observation.counterpart_area,
     observation.entity,
     observation.sector,
+    observation.is_unnamed_part,
     observation.time_period,
     observation.period_start,
     observation.period_end,

@@ -18,7 +18,7 @@ with observation as (
         on fct_observation.document_id = dim_document.document_id
     where
         {{ is_told('fct_observation') }}
-        and not {{ is_unnamed_sector('fct_observation') }}
+        and not fct_observation.is_unnamed_part
         and {{ is_replaced(touched_facts()) }}
 ),
 
@@ -27,6 +27,7 @@ contested as (
     where
         is_contested
         and {{ is_told('fct_preferred_observation') }}
+        and not fct_preferred_observation.is_unnamed_part
         and {{ is_replaced(touched_facts()) }}
 ),
 

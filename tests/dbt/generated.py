@@ -145,8 +145,12 @@ _FACT = {
     "basis": [None, None, "yoy", "target"],
 }
 """Codes of an observation, by lot and not by what shrinks best, so that every mart has rows."""
-_SAME = [dict.fromkeys(_FACT) | {"indicator": "gdp", "ref_area": "VN", "time_period": period} for period in ("2021", "2022")]
-"""What many documents speak of, so that they contradict each other: those of plain figures, and those of any figures."""
+_SAME = [
+    dict.fromkeys(_FACT) | {"indicator": "gdp", "time_period": "2021"} | more
+    for more in ({"ref_area": "VN"}, {"ref_area": "VN", "time_period": "2022"}, {})
+]
+"""What many documents speak of, so that they contradict each other, those of plain figures and those of any figures; and a fact
+of no place."""
 _OBSERVATION = _row(OBSERVATION, without=(*_IDENTITY, *_SPAN, *_FACT))
 _FIGURE = _row(FIGURE, without=("document_id", "observation_id", "freq", "period_start", "period_end")).map(_consistent)
 _EVENT = _row(EVENT, without=(*_IDENTITY, *_SPAN))
@@ -250,7 +254,7 @@ def _named(document_id: str, rows: Rows) -> Rows:
 
 
 def _fact(lot: Random, number: int) -> dict[str, str | None]:
-    return lot.choice([{code: lot.choice(pool) for code, pool in _FACT.items()}] * 2 + [_SAME[number % 2]])
+    return lot.choice([{code: lot.choice(pool) for code, pool in _FACT.items()}] * 2 + [_SAME[number % len(_SAME)]])
 
 
 def _dated(figure: pl.DataFrame, observation: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Whose money a bare word for money is: of the place that its text is written in, by language tag, script and words of the place.
 
-For languages in which one word names the money of several places (元). The rules are data (`prose.places_of_money`).
+For languages in which one word names the money of several places (元, $). The rules are data (`prose.places_of_money`).
 """
 
 from __future__ import annotations
@@ -21,18 +21,20 @@ def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language
         language: primary language subtag.
 
     Returns:
-        The mentions; where a text in another script than the usual one does not tell its place, unit_measure is null and unit_name
-        the word as printed.
+        The mentions; where a text in another script than the usual one does not tell its place, or one names the money of several
+        places, unit_measure is null and unit_name the word as printed.
     """
     prose = word_lists(language).prose
     if not prose.places_of_money:
         return mention
     is_bare = pl.col("unit_measure").str.starts_with(prose.usual_money) & pl.col("quote").str.contains(prose.bare_money)
-    is_bare = is_bare.fill_null(value=False)
+    is_bare = (is_bare & ~pl.col("quote").str.contains(prose.not_bare_money)).fill_null(value=False)
     named = documents.filter(pl.col("order").is_in(mention.filter(is_bare)["order"].unique().implode()))
     if named.is_empty():
         return mention
-    places = _places(named, prose.places_of_money, prose.other_script).filter(pl.col("is_elsewhere"))
+    rules = prose.places_of_money
+    places = _named_places(named, rules) if prose.other_script is None else _places(named, rules, prose.other_script)
+    places = places.filter("is_elsewhere")
     if places.is_empty():
         return mention
     joined = mention.join(places.select("order", "code", "is_elsewhere"), on="order", how="left", maintain_order="left")
@@ -49,11 +51,9 @@ def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language
 
 def _places(documents: pl.DataFrame, rules: list[PlaceOfMoney], other_script: str) -> pl.DataFrame:
     """The currency of each text's place (null where nothing or two places alike tell it), and whether it is not the usual place."""
-    tag = pl.col("tag").str.to_lowercase()
     counts = [pl.col("text").str.count_matches(rule.words).alias(rule.code) for rule in rules]
-    tagged = [pl.when(tag.str.contains(rule.tag)).then(pl.lit(rule.code)) for rule in rules]
     codes = [rule.code for rule in rules]
-    counted = documents.select("order", *counts, tagged=pl.coalesce(tagged), is_other=pl.col("text").str.contains(other_script))
+    counted = documents.select("order", *counts, tagged=_tagged(rules), is_other=pl.col("text").str.contains(other_script))
     most = pl.max_horizontal(codes)
     is_tie = pl.sum_horizontal([(pl.col(code) == most).cast(pl.Int64) for code in codes]) > 1
     said = pl.coalesce([pl.when(pl.col(code) == most).then(pl.lit(code)) for code in codes])
@@ -62,3 +62,19 @@ def _places(documents: pl.DataFrame, rules: list[PlaceOfMoney], other_script: st
         code=pl.coalesce("tagged", pl.when((most > 0) & ~is_tie).then(said)),
         is_elsewhere=pl.col("tagged").is_not_null() | pl.col("is_other"),
     )
+
+
+def _named_places(documents: pl.DataFrame, rules: list[PlaceOfMoney]) -> pl.DataFrame:
+    """The currency of each text's place (null where several are named), and whether the text says of any place that it is its."""
+    settled = [pl.when(pl.col("text").str.contains(rule.settles)).then(pl.lit(rule.code)) for rule in rules]
+    named = [pl.when(pl.col("text").str.contains(rule.words)).then(pl.lit(rule.code)) for rule in rules]
+    count = pl.sum_horizontal([one.is_not_null().cast(pl.Int64) for one in named])
+    sure = pl.coalesce(_tagged(rules), *settled)
+    return documents.select(
+        "order", code=pl.coalesce(sure, pl.when(count == 1).then(pl.coalesce(named))), is_elsewhere=sure.is_not_null() | (count > 0)
+    )
+
+
+def _tagged(rules: list[PlaceOfMoney]) -> pl.Expr:
+    tag = pl.col("tag").str.to_lowercase()
+    return pl.coalesce([pl.when(tag.str.contains(rule.tag)).then(pl.lit(rule.code)) for rule in rules])

@@ -235,11 +235,15 @@ class ToldUnit(_Strict):
 
 
 class PlaceOfMoney(_Strict):
-    """A place whose money has the same word as that of others: its currency, its BCP 47 tags, and words that its texts hold."""
+    """A place whose money has the same word as that of others: its currency, its BCP 47 tags, and words that its texts hold.
+
+    `settles` is what tells its money whatever else the text names.
+    """
 
     code: Currency
     tag: Pattern
     words: Pattern
+    settles: Pattern = "a^"
 
 
 class SplitWord(_Strict):
@@ -276,7 +280,9 @@ class Prose(_Strict):
         places_of_money: places whose money has the same word.
         usual_money: the currency that the word is read as.
         bare_money: regular expression of an amount in the bare word, in a group.
-        other_script: regular expression of what only texts of places other than the usual one hold.
+        not_bare_money: regular expression of an amount that says whose money it is, or that is told in the usual money everywhere.
+        other_script: regular expression of what only texts of places other than the usual one hold; without it, words of one place
+            say that a text is of that place.
         noun_end: regular expression of what follows a listed noun that no longer one begins with.
         person_names: English names of the nouns that are persons.
         either_names: English names of the nouns that are persons or firms.
@@ -420,7 +426,8 @@ class Prose(_Strict):
     places_of_money: list[PlaceOfMoney] = []
     usual_money: str = ""
     bare_money: Pattern = "a^"
-    other_script: Pattern = "a^"
+    not_bare_money: Pattern = "a^"
+    other_script: Pattern | None = None
     noun_end: Pattern = ""
     person_names: Words = []
     either_names: Words = []

@@ -44,3 +44,42 @@ def test_one_text_does_not_tell_the_place_of_another() -> None:
 
 def test_a_denominator_stays() -> None:
     assert _units("台北房價每坪95萬元。", "zh-TW") == [("TWD/PING", "TWD per ping")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("The mill earned $3 million.", "en", "USD"),
+        ("The mill earned $3 million.", "en-CA", "CAD"),
+        ("TORONTO, March 3 - The mill earned $3 million.", "en", "CAD"),
+        ("Mill does well\n\nSydney (Own report) — The mill earned $3 million.", "en", "AUD"),
+        ("AUCKLAND - The mill earned $3 million.", "en", "NZD"),
+        ("All amounts are in Canadian dollars. The mill earned $3 million.", "en", "CAD"),
+        (
+            "All amounts are in Canadian dollars. It paid an American firm. US dollars are bought ahead. It earned $3 million.",
+            "en",
+            "CAD",
+        ),
+        ("It has no Singapore dollars left. The mill earned $3 million.", "en", "SGD"),
+        ("The Australian dollar fell to $0.65.", "en", "USD"),
+        ("First of the investors:\nSingapore - $4 million\nHong Kong — $3 million", "en", "USD"),
+        ("It paid U.S.$2 million and earned $3 million.", "en", "USD"),
+        ("SINGAPORE (Reuters) - The mill earned $3 million.", "en", "USD"),
+        ("SINGAPORE - Oil rose to $81 a barrel.", "en", "USD/BBL"),
+        ("TORONTO - The mill earned US$3 million.", "en", "USD"),
+        ("Toronto mills buy more than those of Sydney. Their owner earned $3 million.", "en", "USD"),
+        ("It asked for American dollars, and earned $3 million.", "en", "USD"),
+    ],
+)
+def test_dollar_is_that_of_the_place_that_the_text_says(text: str, language: str, unit: str) -> None:
+    assert _units(text, language)[-1][0] == unit
+
+
+def test_dollar_of_a_text_with_dollars_of_several_places_is_kept_as_the_sign() -> None:
+    assert _units("HONG KONG - It borrowed US$2 million and earned $3 million.", "en") == [("USD", "USD"), (None, "$")]
+    assert _units("It borrowed HK$2 million and A$4 million and earned $3 million.", "en")[-1] == (None, "$")
+
+
+def test_named_dollar_tells_the_bare_one_unless_that_restates_it() -> None:
+    assert _units("It borrowed C$2 million and earned $3 million.", "en") == [("CAD", "CAD"), ("CAD", "CAD")]
+    assert _units("It borrowed C$3 million (about $2.2 million).", "en") == [("CAD", "CAD"), ("USD", "USD")]

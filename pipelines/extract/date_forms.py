@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
+from pipelines.extract.needed_words import needed_words
 from pipelines.extract.word_lists import DateForm, Prose
 
 _MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
@@ -25,7 +27,8 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+# Choices of forms that are kept by the words that stand in a text.
+_KEPT_CHOICES = 10_000
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
 
@@ -48,8 +51,9 @@ class DateReader:
 
     def __init__(self, prose: Prose, worded: Callable[[str], int | None]) -> None:
         macros = {**_MACROS, **prose.date_macros}
-        self._forms = [(_compiled(form, macros), form.parts) for form in prose.dates]
-        self._any = re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', pattern.pattern)})" for pattern, _ in self._forms) or "(?!)")
+        self._forms = [_Form(_expanded(form, macros), _fixed(form.parts)) for form in prose.dates]
+        self._words = sorted({word for form in self._forms for need in form.needs for word in need})
+        self._possible: dict[frozenset[str], tuple[_Form, ...]] = {}
         self._numbers = prose.date_numbers
         self._worded = worded
 
@@ -61,13 +65,22 @@ class DateReader:
             number_at: index of the number at each place.
         """
         taken: list[DateReading] = []
-        if self._any.search(text) is None:
-            return taken
-        for pattern, fixed in self._forms:
-            for match in pattern.finditer(text):
+        for form in self._possible_in(text):
+            for match in form.expression.finditer(text):
                 if match.start() < match.end() and not any(one.start < match.end() and match.start() < one.end for one in taken):
-                    taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *_fixed(fixed))))
+                    taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *form.fixed)))
         return sorted(taken, key=lambda one: one.start)
+
+    def _possible_in(self, text: str) -> tuple[_Form, ...]:
+        """The forms whose words stand in a text, in the order of the list."""
+        held = frozenset([word for word in self._words if word in text])
+        possible = self._possible.get(held)
+        if possible is None:
+            if len(self._possible) >= _KEPT_CHOICES:
+                self._possible.clear()
+            possible = tuple(form for form in self._forms if all(not need.isdisjoint(held) for need in form.needs))
+            self._possible[held] = possible
+        return possible
 
     def year(self, start: int, end: int, number: int) -> DateReading:
         """A year that stands alone."""
@@ -185,12 +198,25 @@ def _year(parts: Mapping[str, int], published: date | None) -> int | None:
     return published.year - 1 if begins_later and "m2" not in parts else published.year
 
 
-def _compiled(form: DateForm, macros: Mapping[str, str]) -> re.Pattern[str]:
+class _Form:
+    """A wording of dates; compiled when a text first holds its words."""
+
+    def __init__(self, pattern: str, fixed: tuple[Part, ...]) -> None:
+        self._pattern = pattern
+        self.fixed = fixed
+        self.needs = needed_words(pattern)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+
+def _expanded(form: DateForm, macros: Mapping[str, str]) -> str:
     pattern = form.pattern
     for _ in range(4):  # a macro may hold another
         for name, expression in macros.items():
             pattern = pattern.replace(f"{{{name}}}", expression)
-    return re.compile(pattern)
+    return pattern
 
 
 def _fixed(parts: Mapping[str, int]) -> tuple[Part, ...]:

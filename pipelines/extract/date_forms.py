@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
-from pipelines.extract.needed_words import needed_words
+from pipelines.extract.needed_words import needed_words, weight
 from pipelines.extract.word_lists import DateForm, Prose
 
 _MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
@@ -29,6 +29,7 @@ _MACROS = {
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
 # Choices of forms that are kept by the words that stand in a text.
 _KEPT_CHOICES = 10_000
+_MOST_NEEDS = 2
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
 
@@ -204,7 +205,8 @@ class _Form:
     def __init__(self, pattern: str, fixed: tuple[Part, ...]) -> None:
         self._pattern = pattern
         self.fixed = fixed
-        self.needs = needed_words(pattern)
+        # What says most is enough to tell which forms are possible.
+        self.needs = sorted(needed_words(pattern), key=weight, reverse=True)[:_MOST_NEEDS]
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

@@ -43,7 +43,7 @@ class _Reader:
         if not all(branches):
             return _NOTHING
         # Of a branch that needs several, the set with the longest words says most.
-        return frozenset({frozenset().union(*(max(branch, key=_weight) for branch in branches))})
+        return frozenset({frozenset().union(*(max(branch, key=weight) for branch in branches))})
 
     def _sequence(self) -> Needs:
         needs: set[frozenset[str]] = set()
@@ -78,8 +78,9 @@ class _Reader:
         return self._place < len(self._tokens) and self._tokens[self._place][name] is not None
 
 
-def _weight(words: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, words)), -len(words)
+def weight(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    """How much it says that one of some words is needed: long words, and few, are rare."""
+    return min(map(len, words)), -len(words), sorted(words)
 
 
 def _may_be_absent(count: str) -> bool:

@@ -106,6 +106,9 @@ _LEAST_NUMBER = 100
 _MYRIAD = 4
 # What an age is in that is printed without a unit.
 _YEARS = Word("", Kind.UNIT, ("Y",), name="year")
+# Words in front of figures, by the text that they stand in; so many texts are kept.
+_KnownItems = dict[tuple[str, str, str], list[tuple[int, int, tuple[Word, ...]]]]
+_KEPT_ITEMS = 50_000
 _FIRST_LETTERS: dict[str, frozenset[str]] = {}
 _ABBREVIATIONS: dict[str, re.Pattern[str]] = {}
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}
@@ -253,10 +256,11 @@ class WindowGrammar:
         self._dates = DateReader(lexicon.lists.prose, _worded(lexicon))
         self._approximate = ApproximateReader(lexicon)
         self._spelled_out = frozenset(lexicon.fold(word).lower for word in lexicon.lists.prose.not_spelled)
+        self._known_items: _KnownItems = {}
 
     def read(self, shape: str) -> list[Found]:
         """The figures and dates of a window, in their order."""
-        return _Window(shape, self._lexicon, self._dates, self._approximate, self._spelled_out).read()
+        return _Window(shape, self._lexicon, self._dates, self._approximate, self._spelled_out, self._known_items).read()
 
 
 class _MaskedNumerals(NumeralReader):
@@ -281,13 +285,20 @@ class _MaskedNumerals(NumeralReader):
 
 class _Window:
     def __init__(
-        self, shape: str, lexicon: Lexicon, dates: DateReader, approximate: ApproximateReader, spelled_out: frozenset[str]
+        self,
+        shape: str,
+        lexicon: Lexicon,
+        dates: DateReader,
+        approximate: ApproximateReader,
+        spelled_out: frozenset[str],
+        known_items: _KnownItems,
     ) -> None:
         self._text = FoldedText(shape, shape, ())
         self._beginnings = [match.start() for match in _BEGINNING.finditer(shape)]
         self._lexicon = lexicon
         self._dates = dates
         self._spelled_out = spelled_out
+        self._known_items = known_items
         self._first_letters = _first_letters(lexicon)
         self._approximate = approximate
         self._opening = self._first_letters | _MASK_SIGNS | approximate.openers
@@ -541,6 +552,19 @@ class _Window:
 
         They are cut from the figure backwards: in 2020年减少5%, it is 减少 that stands in front of it, and not 年减.
         """
+        if start >= end:
+            return []
+        # What stands there, with the one character on either side that says where words end.
+        key = (self._text.text[max(start - 1, 0) : start], self._text.text[start:end], self._text.text[end : end + 1])
+        known = self._known_items.get(key)
+        if known is None:
+            if len(self._known_items) >= _KEPT_ITEMS:
+                self._known_items.clear()
+            cut = self._cut_items(start, end)
+            known = self._known_items[key] = [(first - start, behind - start, words) for first, behind, words in cut]
+        return [(first + start, behind + start, words) for first, behind, words in known]
+
+    def _cut_items(self, start: int, end: int) -> list[tuple[int, int, tuple[Word, ...]]]:
         ending = self._words_by_end(start, end)
         items = []
         while end > start:

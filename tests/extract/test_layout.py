@@ -125,3 +125,8 @@ def test_a_phrase_says_a_unit(phrase: str, language: str, scale: int, currency: 
 )
 def test_a_phrase_that_is_not_understood_says_nothing(phrase: str, language: str) -> None:
     assert unit_phrases(phrase, language) == ()
+
+
+def test_a_line_that_a_new_page_opens_with_a_break_is_read() -> None:
+    text = pl.DataFrame({"document_id": ["doc"], "text": ["\f<br>5 ships"], "language": ["en"]})
+    assert read_mentions(text)["low_significand"].to_list() == [5]

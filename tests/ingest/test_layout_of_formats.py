@@ -97,3 +97,8 @@ def test_columns_of_a_pdf_that_one_blank_parts(tmp_path: Path) -> None:
     lines = "Results \\(in thousands of euros\\)\nItem 2019 2020 2021\nRent 120 130 140\nTotal 1,120 1,130 1,145\n"
     values = [value for _, value, unit in _read(tmp_path, "a.pdf", pdf(lines)) if unit == "EUR"]
     assert values == [120e3, 130e3, 140e3, 1120e3, 1130e3, 1145e3]
+
+
+def test_table_of_a_web_page_that_is_little_else(tmp_path: Path) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in TABLE)
+    assert _read(tmp_path, "a.html", f"<html><body><h1>Imports</h1><table>{rows}</table></body></html>") == READ

@@ -23,6 +23,7 @@ from pipelines.extract.context.slices import link_slices
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
 from pipelines.extract.context.words import context_words, languages
+from pipelines.extract.layout.tables import cell_periods
 from schemas import codes
 
 LINKED_DTYPES = {
@@ -47,7 +48,7 @@ LINKED_DTYPES = {
 }
 _DATE, _BARE = "date", "bare"
 ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
-_COUNTERPART_CONFIDENCE = 0.6
+_COUNTERPART_CONFIDENCE, _CELL_CONFIDENCE = 0.6, 0.9
 
 
 def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -114,9 +115,22 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
         of_firm=pl.col("of_firm") | (pl.col("may_be_firm") & pl.col("is_firm")),
     )
     linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
+    linked = _with_cell_periods(linked, cell_periods(mention, numbered, language))
     linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
     return _columns(without_doubtful(link_manners(linked, cues)))
+
+
+def _with_cell_periods(linked: pl.DataFrame, cell: pl.DataFrame) -> pl.DataFrame:
+    """Figures in a table with dated columns or rows are of the period that is said there, and of no other."""
+    found = linked.join(
+        cell.with_columns(is_dated=pl.lit(value=True)), on=["document_id", "char_start"], how="left", maintain_order="left"
+    )
+    confidence = pl.when(pl.col("cell_period").is_not_null()).then(_CELL_CONFIDENCE)
+    return found.with_columns(
+        time_period=pl.when("is_dated").then("cell_period").otherwise("time_period"),
+        time_period_confidence=pl.when("is_dated").then(confidence).otherwise("time_period_confidence"),
+    ).drop("cell_period", "is_dated")
 
 
 def _in_title(placed: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

@@ -28,7 +28,7 @@ def line_break_edits(text: str, language: str) -> Iterator[Edit]:
         start, end = match.span()
         while start and text[start - 1] in _BLANKS:
             start -= 1
-        if start == 0 or text[start - 1] in "\r\n":
+        if start == 0 or text[start - 1] in "\r\n\f":
             continue
         before, behind = _line_before(text, start), _line_behind(text, end)
         if before[-1] in _HYPHENS and is_cased(before[-2:-1]) and behind[0].islower():

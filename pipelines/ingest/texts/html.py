@@ -37,6 +37,7 @@ _DATES = (
     "date",
 )
 _ADDRESSES = ("og:url",)
+_BAR, _LONGEST_CELL, _FEWEST_ROWS = "|", 120, 2
 
 
 def read(data: bytes, name: str, _limits: Limits) -> SourceText:
@@ -57,6 +58,9 @@ def read(data: bytes, name: str, _limits: Limits) -> SourceText:
         found = _found(tree)
         _read_raised(tree)
         text = extract(tree, include_comments=False, include_tables=True, favor_recall=True)
+        # Of a page with little prose the extractor takes the bare text, a line a cell: no head would say the unit of its column.
+        if text and _BAR not in text and _with_row_lines(tree):
+            text = extract(tree, include_comments=False, include_tables=True, favor_recall=True)
     except (LxmlError, RecursionError, ValueError) as error:
         if isinstance(error, RawFileError):
             raise
@@ -92,6 +96,30 @@ def _read_raised(tree: HtmlElement) -> None:
             for child in list(element):
                 element.remove(child)
             element.text = read_as
+
+
+def _with_row_lines(tree: HtmlElement) -> bool:
+    """Writes each row of the tables of data as one line with bars; says whether there are any.
+
+    A table whose cells hold tables or whole paragraphs lays out the page and stays as it is.
+    """
+    from lxml.html import HtmlElement
+
+    is_written = False
+    for table in list(tree.iter("table")):
+        rows = [row for row in table.iter("tr") if isinstance(row, HtmlElement)]
+        cells = [[" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")] for row in rows]
+        is_short = all(len(cell) <= _LONGEST_CELL for row in cells for cell in row)
+        wide = [row for row in cells if sum(map(bool, row)) > 1]
+        if len(wide) < _FEWEST_ROWS or not is_short or next(table.iterdescendants("table"), None) is not None:
+            continue
+        is_written = True
+        for row, texts in zip(rows, cells, strict=True):
+            line = f"| {' | '.join(text.replace(_BAR, '/') for text in texts)} |" if len(texts) > 1 else "".join(texts)
+            row.clear(keep_tail=True)
+            row.tag = "p"
+            row.text = line
+    return is_written
 
 
 def _found(tree: HtmlElement) -> FoundMetadata:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import polars as pl
 
 from pipelines.extract.layout.layout_words import layout_words
+from pipelines.extract.layout.tables.grid import Table
 from pipelines.extract.layout.tables.lines import line_tables
 from pipelines.extract.layout.tables.markup_tables import markup_tables
 from pipelines.extract.layout.tables.resolve import (
@@ -74,12 +76,25 @@ def _signs(language: str) -> str:
 # Which mention is told in what
 
 
+def told_cells(text: str, printed: Sequence[Printed], language: str) -> Iterator[tuple[Printed, Told]]:
+    """The mentions in cells of tables, each with what is known of its cell."""
+    if re.search(_signs(language), text) is not None:
+        places = PrintedPlaces(printed)
+        cells = [cell for table in _tables(text) for cell in resolve(table, places, language).cells]
+        for index, told in _inside(printed, cells, whole=True):
+            yield printed[index], told
+
+
+def _tables(text: str) -> Iterator[Table]:
+    yield from markup_tables(text) if "<t" in text else ()
+    yield from line_tables(text)
+
+
 def _told(text: str, printed: Sequence[Printed], language: str) -> Iterator[tuple[Any, ...]]:
     """One row a mention that a table says something of."""
     found = Resolution()
-    tables = [*(markup_tables(text) if "<t" in text else ()), *line_tables(text)]
     places = PrintedPlaces(printed)
-    for table in tables:
+    for table in _tables(text):
         one = resolve(table, places, language)
         found.cells += one.cells
         found.said += one.said

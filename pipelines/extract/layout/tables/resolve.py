@@ -45,6 +45,8 @@ class Told(NamedTuple):
         is_dropped: whether the cell numbers its row and is no quantity.
         is_negative: whether brackets around the figure make it negative.
         is_amount: whether a number that looks like a year is an amount.
+        dates: starts of the dates in the heads over the cell and in the label of its row; None where no head and no label of
+            the table holds a date.
     """
 
     start: int
@@ -55,6 +57,7 @@ class Told(NamedTuple):
     is_dropped: bool = False
     is_negative: bool = False
     is_amount: bool = False
+    dates: tuple[int, ...] | None = None
 
 
 @dataclass
@@ -108,6 +111,7 @@ class _Resolver:
         self._language = language
         self._words = layout_words(language)
         self._found = Resolution()
+        self._is_dated = False
 
     def resolve(self) -> Resolution:
         captions, heads, body = self._parts()
@@ -122,13 +126,15 @@ class _Resolver:
         numbered = self._number_columns(columns, body, labels_at)
         heads_said = {key: self._column_unit(cells) for key, cells in columns.items() if key not in (labels_at, unit_column)}
         amounts = self._amount_columns(body, columns)
+        dated = {key: self._dates(cells) for key, cells in columns.items()}
+        self._is_dated = any(dated.values()) or any(self._label_dates(row[:1]) for row in body)
         section: Declared | None = None
         for row in body:
             filled = [cell for cell in row if cell.text]
             if len(filled) == 1 and not self._is_figure(filled[0]):
                 section = self._said(filled[0])
                 continue
-            self._row(row, columns, heads_said, unit_column, numbered, amounts, section, table_unit)
+            self._row(row, columns, heads_said, unit_column, numbered, amounts, section, table_unit, dated)
         return self._found
 
     # What is a head, a caption, a body
@@ -142,7 +148,11 @@ class _Resolver:
             is_head = self._table.heads is not None and place < self._table.heads
             if len(filled) <= 1 and not any(self._is_figure(cell) for cell in filled.values()) and len(row) != 1 - bool(heads):
                 if heads and not is_head:
-                    break
+                    if self._table.heads is not None or len(heads) > 1 or not self._begins(rows[place + 1 :]):
+                        break
+                    # A title that ends in a year looks like a head; the heads are below what stands under it.
+                    captions += [cell for row in heads for cell in row if cell.text]
+                    heads = []
                 captions += filled.values()
             elif is_head or not self._is_body(row, filled.values()):
                 heads.append(row)
@@ -156,6 +166,13 @@ class _Resolver:
         """Whether a row holds figures, or behind heads that the markup shows a label with numbers that look like years."""
         is_labelled = self._table.heads is not None and bool(row[0].text)
         return any(self._is_figure(cell) or (is_labelled and _YEAR.match(cell.text)) for cell in filled)
+
+    def _begins(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether a row of heads opens the rows and one with as many cells, or with a label more, and figures follows it."""
+        filled = [[cell for cell in row if cell.text] for row in rows[:2]]
+        if len(rows) <= 1 or len(filled[0]) <= 1 or len(filled[1]) - len(filled[0]) not in (0, 1):
+            return False
+        return not any(map(self._is_figure, filled[0])) and any(map(self._is_figure, filled[1]))
 
     def _is_figure(self, cell: Cell) -> bool:
         """Whether a quantity that is no date fills most of a cell."""
@@ -236,11 +253,13 @@ class _Resolver:
         amounts: frozenset[int],
         section: Declared | None,
         table_unit: Declared | None,
+        dated: dict[int, tuple[int, ...]],
     ) -> None:
         label = next((cell for cell in row if cell.text and not self._is_figure(cell)), None)
         stub = self._said(label) if label is not None else None
         own = next((self._unit_cell(cell) for index, cell in enumerate(row) if self._key(row, index) == unit_column), None)
         is_other = label is not None and self._words.other_heads.search(label.text) is not None
+        is_of_dates = label is not None and self._words.date_columns.search(label.text) is not None
         for index, cell in enumerate(row):
             key = self._key(row, index)
             if not cell.text or cell is label or key == unit_column:
@@ -254,11 +273,26 @@ class _Resolver:
                 is_percent=self._is_headed(self._words.percent_heads, head),
                 is_other=is_other or self._is_headed(self._words.other_heads, head),
             )  # fmt: skip
-            is_amount = said is not None and key in amounts and bool(_YEAR.match(cell.text))
+            is_amount = said is not None and key in amounts and not is_of_dates and bool(_YEAR.match(cell.text))
             told = Told(cell.start, cell.end, is_negative=bool(_NEGATIVE.match(cell.text)), is_amount=is_amount)
             if said is not None:
                 told = told._replace(unit=said.units[0], said_start=said.start, said_end=said.end)
+            if self._is_dated:
+                of_row = self._label_dates([label]) if label is not None else ()
+                told = told._replace(dates=(*dated.get(key, ()), *of_row))
             self._found.cells.append(told)
+
+    def _dates(self, cells: Iterable[Cell]) -> tuple[int, ...]:
+        return tuple(one.start for cell in cells for one in self._printed.inside(cell) if one.is_date)
+
+    def _label_dates(self, cells: Iterable[Cell]) -> tuple[int, ...]:
+        """Dates that are the label of a row, not part of one."""
+        return tuple(
+            one.start
+            for cell in cells
+            for one in self._printed.inside(cell)
+            if one.is_date and 2 * (one.end - one.start) >= len(cell.text)
+        )
 
     def _unit_cell(self, cell: Cell) -> Declared | None:
         units = unit_phrases(cell.text, self._language)

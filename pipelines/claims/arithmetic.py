@@ -11,8 +11,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipelines.claims.claim import FOUND, Claim, holds
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.sequence import Letters, Node, cue_before
 
 _ACCIDENT = 0.05
 # So many figures on either side are a figure's neighbours: the cost is linear in the document.
@@ -28,9 +28,13 @@ _POINTS = 20.0
 _AMOUNTS = "MCN"
 # A number without a unit that may be a multiple.
 _MULTIPLES = (1.05, 50.0)
+# As many powers of ten as a scale word has.
+_MOST_POWER = 8
 # So much less often do unrelated figures agree that stand with the same words.
 _SHARED = 0.1
 _WHOLE = 100.0
+# A figure of another sentence is so much less likely to be the one that a percentage is about.
+_ASIDE = 4
 _NAMES = {
     "growth_of": "growth", "share_of": "share", "growth_by": "growth_by", "differs_by": "step", "ratio_of": "ratio",
     "sums_to": "sum", "same_as": "same", "product_of": "product",
@@ -98,14 +102,6 @@ def _relative(node: Node) -> float:
     return node.half_width / abs(node.face) if node.face else math.inf
 
 
-def cue_before(sequence: Letters, node: Node) -> str:
-    """Letters in front of a figure, from the figure before or the mark of a clause on."""
-    start = node.place
-    while start > 0 and sequence.letters[start - 1] not in ".¶,;:" and start - 1 not in sequence.node_at:
-        start -= 1
-    return sequence.letters[start : node.place]
-
-
 def _proportions(sequence: Letters, index: int) -> Iterator[Claim]:
     """Growths and shares: a percentage and two amounts of one unit."""
     nodes, node = sequence.nodes, sequence.nodes[index]
@@ -113,19 +109,20 @@ def _proportions(sequence: Letters, index: int) -> Iterator[Claim]:
     forms = tuple(_forms(node, is_change=bool(set(cue) & set("udymlhk"))))
     trials = _Trials()
     for near, first in _neighbours(nodes, index, _OWN, _AMOUNTS):
-        if first.sentence != node.sentence:
+        if abs(first.sentence - node.sentence) > 1:
             continue
         for far, second in _neighbours(nodes, index, _WIDE, _AMOUNTS):
-            if second is first or second.unit != first.unit:
+            if second is first or not second.fits(first):
                 continue
             rounding = 2 * _relative(first) + 2 * _relative(second)
+            beside = 1 if first.sentence == node.sentence else _ASIDE
             for kind, quotient in forms:
                 trials.tried(near + far)
                 actual = second.face / (second.face - first.face or 1) if kind == "growth_by" else first.face / second.face
                 width = 2 * node.half_width / 100 / max(abs(quotient), _LEAST) + rounding
                 if abs(actual / quotient - 1) <= 2 * width:
                     right = (second, first) if kind == "growth_by" else (first, second)
-                    trials.fits(near + far, width / _SPREAD, kind, (node,), right)
+                    trials.fits(near + far, beside * width / _SPREAD, kind, (node,), right)
     yield from trials.proved()
 
 
@@ -161,7 +158,7 @@ def _ratios(sequence: Letters, index: int) -> Iterator[Claim]:
     trials = _Trials()
     for gap, first in near:
         for further, second in near:
-            if second.unit == first.unit and first.face > second.face:
+            if second.fits(first) and first.face > second.face:
                 trials.tried(gap + further)
                 width = 2 * _relative(node) + 2 * _relative(first) + 2 * _relative(second)
                 trials.fits(gap + further, width / _SPREAD, "ratio_of", (node,), (first, second))
@@ -171,7 +168,7 @@ def _ratios(sequence: Letters, index: int) -> Iterator[Claim]:
 def _sums(nodes: Sequence[Node], index: int) -> Iterator[Claim]:
     """A total and a run of parts behind or in front of it; two parts are a difference as well."""
     node = nodes[index]
-    same = [(gap, other) for gap, other in _neighbours(nodes, index, _WIDE, _AMOUNTS) if other.unit == node.unit]
+    same = [(gap, other) for gap, other in _neighbours(nodes, index, _WIDE, _AMOUNTS) if other.fits(node)]
     trials = _Trials()
     for begin in range(len(same)):
         low = high = 0.0
@@ -205,6 +202,43 @@ def _products(sequence: Letters, index: int) -> Iterator[Claim]:
                 if abs(price.face * amount.face / node.face - 1) <= 2 * width:
                     trials.fits(gap + further, width / _SPREAD, "product_of", (node,), (amount, price))
     yield from trials.proved()
+
+
+def powers(sequence: Letters, proved: Sequence[Claim]) -> Iterator[Claim]:
+    """Prices that fit an amount of money and of things to the digits but for a power of ten: a scale word is wrong.
+
+    The words state the product (per, each); the digits say which figures it is of.
+    """
+    known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
+    for index, price in enumerate(sequence.nodes):
+        if price.letter != "M" or not price.is_point or price.mention in known or not _is_price(sequence, price):
+            continue
+        near = [
+            (gap, other)
+            for gap, other in _neighbours(sequence.nodes, index, _NEAR, "MC")
+            if abs(other.sentence - price.sentence) <= 1
+        ]
+        fitting, tried = [], 0
+        for _, total in near:
+            for _, amount in near:
+                if total.letter == "M" and amount.letter == "C" and total.currency == price.currency:
+                    tried += 1
+                    chance = _power_chance(price, total, amount)
+                    if chance is not None:
+                        fitting.append((chance, total, amount))
+        if len(fitting) == 1 and fitting[0][0] * tried <= _ACCIDENT:
+            chance, total, amount = fitting[0]
+            yield Claim("product_of", (total,), (amount, price), STATED, "product.each", round(1 - chance * tried, 4))
+
+
+def _power_chance(price: Node, total: Node, amount: Node) -> float | None:
+    """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
+    apart = price.face * amount.face / total.face
+    power = round(math.log10(apart))
+    width = 2 * _relative(price) + 2 * _relative(total) + 2 * _relative(amount)
+    if not power or abs(power) > _MOST_POWER or abs(apart / 10.0**power - 1) > width / 2:
+        return None
+    return width / math.log(10)
 
 
 def _is_price(sequence: Letters, node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from pipelines.claims.sequence import Node
@@ -46,10 +47,10 @@ def interval(claim: Claim) -> tuple[float, float, float, float] | None:
 def holds(claim: Claim) -> bool | None:
     """Whether a claim holds within what is printed; None where the figures cannot tell."""
     bounds = interval(claim)
-    if bounds is None or any(bound != bound or bound in (float("inf"), float("-inf")) for bound in bounds):
+    if bounds is None or any(bound != bound or bound == -math.inf for bound in bounds):
         return None
     low, high, actual_low, actual_high = bounds
-    slack = 1e-9 * max(abs(low), abs(high), abs(actual_low), abs(actual_high))
+    slack = 1e-9 * max(abs(bound) for bound in bounds if math.isfinite(bound))
     return actual_low <= high + slack and actual_high >= low - slack
 
 
@@ -111,8 +112,12 @@ def _complement(claim: Claim) -> tuple[float, float, float, float]:
     return 100.0, 100.0, sum(node.low for node in shares), sum(node.high for node in shares)
 
 
+def _order(claim: Claim) -> tuple[float, float, float, float]:
+    return claim.right[0].low, math.inf, claim.left[0].low, claim.left[0].high
+
+
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
     "differs_by": _difference, "same_as": _same, "product_of": _product,
-    "complements": _complement,
+    "complements": _complement, "exceeds": _order,
 }  # fmt: skip

@@ -8,21 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.claims.claim import STATED, Claim
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.sequence import Letters, Node, cue_before
 
 _AMOUNT = "[MCN]"
 _LEVEL = "[MCNP]"
-_CONVERTED = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
+_BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
+_CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
 _FROM = re.compile(rf"(?:[ud]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?)(?P<base>{_LEVEL})")
 _FROM_TO = re.compile(rf"f_?(?P<base>{_LEVEL})[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
 _CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[ud]y?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
 _BY_AND_SHARE = re.compile(rf"[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
 # So much more or less than another figure.
-_THAN = re.compile(rf"(?P<change>P)_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_AMOUNT})")
+_THAN = re.compile(rf"(?P<change>[PD])_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_LEVEL})")
+_ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})|,_?(?P<above>m)_?(?P<other>{_AMOUNT})")
+# By how much, in both manners, one figure is more or less than another; and by how much only.
+_BY_BOTH = re.compile(rf"(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)[,_)]{{0,3}}[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
+_BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
 _LEVEL_BY = re.compile(rf"(?P<level>{_AMOUNT})[_,]{{0,3}}[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)")
 _BACK = 12
+_LAST = 3
 
 
 def stated(sequence: Letters) -> Iterator[Claim]:
@@ -32,7 +38,9 @@ def stated(sequence: Letters) -> Iterator[Claim]:
     yield from _from_to(sequence)
     yield from _by_and_share(sequence)
     yield from _more_than(sequence)
+    yield from _apart(sequence)
     yield from _accounts(sequence)
+    yield from _orders(sequence)
 
 
 def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:
@@ -41,13 +49,25 @@ def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:
 
 def _conversions(sequence: Letters) -> Iterator[Claim]:
     """An amount, and the same in another currency in a bracket or in apposition."""
-    for match in _CONVERTED.finditer(sequence.letters):
+    for match in _BESIDE.finditer(sequence.letters):
         first = sequence.node_at[match.start(1)]
         second = _node(sequence, match, 2 if match[2] else 3)
         if first.unit != second.unit and _is_plain(first) and _is_plain(second):
             yield Claim(
                 "restates", (first,), (second,), STATED, "conversion.bracket" if match[2] else "conversion.apposition", 0.97
             )
+
+    for match in _CONVERTED.finditer(sequence.letters):
+        second = sequence.node_at[match.start(1)]
+        before = [node for node in sequence.nodes if node.place < match.start() and node.sentence == second.sentence]
+        # Not what the amount is compared with.
+        own = [
+            node
+            for node in before
+            if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
+        ]
+        if own and _is_plain(own[-1]) and _is_plain(second):
+            yield Claim("restates", (own[-1],), (second,), STATED, "conversion.said", 0.95)
 
 
 def _is_plain(node: Node) -> bool:
@@ -66,6 +86,18 @@ def _changes_from(sequence: Letters) -> Iterator[Claim]:
         used.add(base.place)
         if level is not None:
             yield from _change(change, level, base, "change.from")
+        else:
+            yield from _change_of_before(sequence, match.start(), change, base)
+
+
+def _change_of_before(sequence: Letters, place: int, change: Node, base: Node) -> Iterator[Claim]:
+    """A change from a base, whose level the sentence before has: only where it fits, as nothing says which figure it is."""
+    before = [n for n in sequence.nodes if n.place < place and n.sentence == base.sentence - 1 and n.letter == base.letter]
+    for level in before[-_LAST:]:
+        for claim in _change(change, level, base, "change.from"):
+            if holds(claim):
+                yield claim
+                return
 
 
 def _level_before(sequence: Letters, place: int, base: Node, used: set[int]) -> Node | None:
@@ -74,18 +106,23 @@ def _level_before(sequence: Letters, place: int, base: Node, used: set[int]) -> 
         if sequence.letters[before] in ".¶":
             return None
         node = sequence.node_at.get(before)
-        if node is not None and node.letter == base.letter and before not in used:
-            return node if node.unit == base.unit else None
+        if node is not None and (node.letter == base.letter or node.fits(base)) and before not in used:
+            return node if node.fits(base) else None
     return None
 
 
 def _change(change: Node, level: Node, base: Node, construction: str) -> Iterator[Claim]:
-    if level.unit != base.unit:
+    if not level.fits(base):
         return
     if change.letter == "P" and level.letter != "P":
         yield Claim("growth_of", (change,), (level, base), STATED, construction, 0.95)
     elif change.letter == "D" and level.letter == "P":
         yield Claim("differs_by", (level, base), (change,), STATED, construction, 0.95)
+    elif change.letter == "P" and level.letter == "P":
+        # Percent in the place of points: only where it is the difference to the digit, and no growth of one to the other.
+        apart = Claim("differs_by", (level, base), (change,), STATED, "change.percent_for_point", 0.9)
+        if holds(apart) and not holds(Claim("growth_of", (change,), (level, base), STATED, construction, 0)):
+            yield apart
 
 
 def _more_than(sequence: Letters) -> Iterator[Claim]:
@@ -95,6 +132,19 @@ def _more_than(sequence: Letters) -> Iterator[Claim]:
         level = _level_before(sequence, match.start(), base, set())
         if level is not None and change.face > 0:
             yield from _change(change.negated() if match["way"] in "ld" else change, level, base, "change.more_than")
+
+
+def _apart(sequence: Letters) -> Iterator[Claim]:
+    """An amount by which one figure is more than another, and what part of that other it is."""
+    for match in _BY_BOTH.finditer(sequence.letters):
+        amount, change, base = (_node(sequence, match, name) for name in ("amount", "change", "base"))
+        if amount.fits(base):
+            yield Claim("share_of", (change,), (amount, base), STATED, "change.of_base", 0.95)
+    for match in _BY_AMOUNT.finditer(sequence.letters):
+        amount, base = _node(sequence, match, "amount"), _node(sequence, match, "base")
+        level = _level_before(sequence, match.start(), base, set())
+        if level is not None and amount.fits(base) and amount.face < base.face:
+            yield Claim("differs_by", (level, base), (amount,), STATED, "change.apart", 0.9)
 
 
 def _from_to(sequence: Letters) -> Iterator[Claim]:
@@ -110,11 +160,26 @@ def _by_and_share(sequence: Letters) -> Iterator[Claim]:
     """Up by an amount, or a percentage, to a level."""
     for match in (*_BY_AND_SHARE.finditer(sequence.letters), *_LEVEL_BY.finditer(sequence.letters)):
         amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
-        if amount.unit == level.unit:
+        if amount.fits(level):
             # A fall by so much, or so many percent: the percentage says no direction of its own.
             same_way = (amount.face < 0) == (change.face < 0)
             said = change if same_way else change.negated()
             yield Claim("growth_by", (said,), (level, amount), STATED, "change.by_and_share", 0.9)
+
+
+def _orders(sequence: Letters) -> Iterator[Claim]:
+    """A level, up or down from another, or more than another: which of two is greater."""
+    for match in _ORDER.finditer(sequence.letters):
+        base = _node(sequence, match, "base" if match["base"] else "other")
+        level = _level_before(sequence, match.start(), base, set())
+        # What is said of losses by words is no order of their values.
+        if level is None or level.low <= 0 or base.low <= 0:
+            continue
+        pair = (level, base) if match["up"] or match["above"] else (base, level)
+        claim = Claim("exceeds", pair[:1], pair[1:], STATED, "order.from" if match["base"] else "order.than", 0.8)
+        # "So much more than" has a level that stands elsewhere.
+        if match["base"] or holds(claim):
+            yield claim
 
 
 def _accounts(sequence: Letters) -> Iterator[Claim]:
@@ -143,10 +208,7 @@ _PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH = "a", "b", "v", "#", "j"
 
 def _side(sequence: Letters, node: Node) -> str:
     """Which side of an account the words of its clause put a figure on."""
-    start = node.place
-    while start > 0 and sequence.letters[start - 1] not in ".¶,;:" and start - 1 not in sequence.node_at:
-        start -= 1
-    said = set(sequence.letters[start : node.place])
+    said = set(cue_before(sequence, node))
     if sequence.letters[node.place + 1 : node.place + 2] == _BALANCE:
         said.add(_BALANCE)
     if said & set("udks"):
@@ -169,7 +231,7 @@ def _nearest_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node
     ]
     sides = []
     for side in (_PLUS, _MINUS):
-        found = [nodes[other] for other in near if named[other] == side and nodes[other].unit == node.unit]
+        found = [nodes[other] for other in near if named[other] == side and nodes[other].fits(node)]
         if not found:
             return None
         sides.append(found[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from pipelines.claims.arithmetic import found
+from pipelines.claims.arithmetic import found, powers
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.constructions import stated
 from pipelines.claims.nodes import nodes
@@ -36,7 +36,7 @@ def _claims(text: str, figures: list[Node], language: str) -> list[Claim]:
     letters = sequence(words.fold(text), figures, words)
     proved = list(found(letters))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    return list(_each_once([*stated(letters), *shares(letters, words, whole_of), *proved]))
+    return list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
 
 
 def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:

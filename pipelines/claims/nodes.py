@@ -14,7 +14,7 @@ _LETTER_OF_DIMENSION = {
     "percent": PERCENT, "per_mille": OTHER, "percentage_point": POINT, "multiple": TIMES, "rank": OTHER, "time": OTHER,
     "temperature": OTHER,
 }  # fmt: skip
-_EXACT = "exact"
+_EXACT, _RATIO = "exact", "ratio"
 
 
 def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
@@ -24,7 +24,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         mention: of the contract `mention`; dates are left out.
     """
     figures = mention.filter(pl.col("low_significand").is_not_null()).sort("document_id", "char_start").select(
-        "document_id", "mention", "char_start", "char_end", "unit_measure", "qualifier", "low_significand",
+        "document_id", "mention", "char_start", "char_end", "unit_measure", "mention_kind", "qualifier", "low_significand",
         low=interval.lower_bound("interval_low_significand", "interval_low_exponent").fill_null(-float("inf")),
         high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
         is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
@@ -36,7 +36,9 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         node = Node(
             row["mention"], row["char_start"], row["char_end"], letter_of[row["unit_measure"]], row["unit_measure"],
             row["low"], row["high"], row["face"], len(str(abs(row["low_significand"])).rstrip("0")) or 1,
-            row["qualifier"] == _EXACT, not row["is_range"] and math.isfinite(row["high"] - row["low"]),
+            is_exact=row["qualifier"] == _EXACT,
+            is_point=not row["is_range"] and math.isfinite(row["high"] - row["low"]),
+            is_worded=row["mention_kind"] == _RATIO,
         )  # fmt: skip
         found.setdefault(row["document_id"], []).append(node)
     return found

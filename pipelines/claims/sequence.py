@@ -36,6 +36,7 @@ class Node:
         digits: significant digits printed.
         is_exact: whether nothing hedges it.
         is_point: whether it is one value with a known rounding: no range, no open end.
+        is_worded: whether it is a fraction or ratio in words.
         place: place of its letter in the sequence.
         before: what stands between the figure before in its sentence, or the sentence's beginning, and this one.
         after: what stands between it and the next figure of its sentence or the end of that.
@@ -55,6 +56,7 @@ class Node:
     digits: int
     is_exact: bool
     is_point: bool
+    is_worded: bool = False
     place: int = 0
     before: str = ""
     after: str = ""
@@ -71,6 +73,22 @@ class Node:
     def amount(self) -> tuple[str | None, float]:
         """What is printed, wherever it stands."""
         return self.unit, self.face
+
+    @property
+    def currency(self) -> str | None:
+        """The unit without its denominator."""
+        return self.unit.partition("/")[0] if self.unit else None
+
+    def fits(self, other: Node) -> bool:
+        """Whether both can be of one measure: one unit, a number without one beside a count, a price whose "per" is left out."""
+        if self.unit == other.unit:
+            return True
+        if {self.letter, other.letter} == {BARE, COUNT}:
+            return True
+        if self.letter == other.letter == MONEY and self.unit is not None and other.unit is not None:
+            (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")
+            return own == its and (not per or not its_per)
+        return False
 
     @property
     def half_width(self) -> float:
@@ -147,3 +165,11 @@ def _gap(text: str, start: int, end: int, words: ClaimWords, letters: list[str],
             state.begin = last
     if _WORD.search(text, place, end):
         letters.append(WORDS)
+
+
+def cue_before(sequence: Letters, node: Node) -> str:
+    """Letters in front of a figure, from the figure before or the mark of a clause on."""
+    start = node.place
+    while start > 0 and sequence.letters[start - 1] not in ".¶,;:" and start - 1 not in sequence.node_at:
+        start -= 1
+    return sequence.letters[start : node.place]

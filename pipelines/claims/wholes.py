@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.words import ClaimWords
 
-_AMOUNTS = "MC"
+_AMOUNTS = "MCN"
 _REACH = 40
 # So far behind a figure stand words that say what it is, and so short is a Chinese word that is looked for whole only.
 _BEHIND = 40
@@ -18,6 +19,8 @@ _SHORT = 3
 _SPREAD = 4.0
 _CHANCE = 0.06
 _NAMED, _ONLY = 0.95, 0.75
+# A percentage of one decimal; and as many powers of ten as a scale word has.
+_DIGITS, _MOST_POWER = 0.0005, 8
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -29,6 +32,11 @@ class _Share:
     phrase: str
     subject: str
     is_marked: bool
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it is a fraction in words, which is seldom meant to the digit."""
+        return self.node.is_worded
 
 
 def shares(sequence: Letters, words: ClaimWords, whole_of: Mapping[tuple[str | None, float], Node]) -> Iterator[Claim]:
@@ -60,7 +68,7 @@ def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
     while start > 0 and letters[start - 1] not in ".¶,;" and start - 1 not in sequence.node_at:
         start -= 1
     cue = letters[start:place]
-    if "u" in cue or "d" in cue:
+    if set(cue) & set("udk"):
         return None
     is_marked, is_rate, is_of = (
         "s" in cue,
@@ -72,12 +80,18 @@ def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
     if words.boundaries:
         behind = _CLAUSE.split(node.after, maxsplit=1)[0]
         found = re.search(r"\bof\b(.*)", behind) if is_of else None
-        phrase, subject = found[1] if found else "", ""
+        phrase, subject = found[1] if found else "", _subject(node.before, words)
     else:
         tail = re.search(r"([^，,；;：:。]*)占(?:到|比|了|全[市省国县]的?)?([^占]*)$", node.before)
         phrase, subject = (tail[2], tail[1]) if tail else ("", "")
         phrase = phrase.split("的比重")[0]
     return _Share(node, phrase.strip(), subject.strip(), is_marked)
+
+
+def _subject(before: str, words: ClaimWords) -> str:
+    """What is said to be a share: the words of the clause in front of the word that says so."""
+    cues = [match for match in words.cue.finditer(before.lower()) if words.letter_of[match[0]] == "s"]
+    return _CLAUSE.split(before[: cues[-1].start()])[-1] if cues else ""
 
 
 def _parts(sequence: Letters, index: int) -> list[Node]:
@@ -126,7 +140,7 @@ def _claim(
     for part in parts:
         for whole in dict.fromkeys(map(id, wholes)):
             other = next(o for o in wholes if id(o) == whole)
-            if other is part or other.unit != part.unit or other.low <= 0 or part.low <= 0:
+            if other is part or not other.fits(part) or other.low <= 0 or part.low <= 0:
                 continue
             claim = Claim("share_of", (share.node,), (part, other), STATED, "share.named" if named else "share.understood", 0)
             tried.append((_chance(share.node, part, other), claim))
@@ -138,12 +152,32 @@ def _claim(
             origin = STATED if named else FOUND
             return Claim(claim.kind, claim.left, claim.right, origin, claim.construction, _NAMED if named else round(1 - total, 4))
         return None
-    failing = [claim for _, claim in tried if holds(claim) is False and claim.right[0] is parts[0]]
+    failing = [claim for _, claim in tried if _is_direct(sequence, share, claim)]
+    by_power = [(chance, claim) for chance, claim in tried if power_apart(share.node.face / 100, *claim.right) is not None]
+    if by_power and _is_direct(sequence, share, by_power[0][1]) and by_power[0][0] * len(tried) <= _CHANCE:
+        return replace(by_power[0][1], construction="share.power", confidence=_ONLY)
     distinct = {claim.right[1].face for claim in failing}
-    if named and failing and len(distinct) == 1 and failing[0].right[1].sentence <= share.node.sentence:
-        claim = failing[0]
-        return Claim(claim.kind, claim.left, claim.right, STATED, "share.named", _ONLY)
+    if named and len(distinct) == 1 and failing[0].right[1].sentence <= share.node.sentence:
+        return replace(failing[0], confidence=_ONLY)
     return None
+
+
+def _is_direct(sequence: Letters, share: _Share, claim: Claim) -> bool:
+    """Whether nothing but the words of the share stands between it and its part, so that no other part can be meant."""
+    part = claim.right[0]
+    between = sequence.letters[part.place + 1 : share.node.place]
+    return part.place < share.node.place and not share.is_worded and not set(between) - set("_,=s#abgjo&e")
+
+
+def power_apart(quotient: float, part: Node, whole: Node) -> int | None:
+    """The power of ten by which the quotient of two amounts differs from a stated one, to the printed digits; None if by none."""
+    if quotient <= 0 or part.face <= 0 or whole.face <= 0:
+        return None
+    apart = part.face / whole.face / quotient
+    power = round(math.log10(apart))
+    width = part.half_width / part.face + whole.half_width / whole.face
+    fits = abs(apart / 10.0**power - 1) <= width + _DIGITS / quotient
+    return power if power and abs(power) <= _MOST_POWER and fits else None
 
 
 def _of_total(
@@ -155,15 +189,15 @@ def _of_total(
     whole_of: Mapping[tuple[str | None, float], Node],
 ) -> Claim | None:
     """A share of the total that its part is listed under, or of the whole of the share before in its paragraph."""
-    if named or not share.is_marked or not parts or parts[0].sentence != share.node.sentence:
+    if named or share.is_worded or not share.is_marked or not parts or parts[0].sentence != share.node.sentence:
         return None
     part = parts[0]
     whole, construction = _before_of_which(sequence, part), "share.of_which"
     if whole is None:
         whole, construction = whole_of.get(part.amount), "share.of_total"
-    if whole is None and carried is not None and carried.paragraph == share.node.paragraph:
+    if whole is None and carried is not None and carried.sentence == share.node.sentence:
         whole = carried
-    if whole is None or whole.unit != part.unit or whole.low <= 0 or not 0 < part.low <= whole.high:
+    if whole is None or not whole.fits(part) or whole.low <= 0 or not 0 < part.low <= whole.high:
         return None
     return Claim("share_of", (share.node,), (part, whole), STATED, construction, _ONLY)
 
@@ -175,7 +209,7 @@ def _before_of_which(sequence: Letters, part: Node) -> Node | None:
         start -= 1
     if "w" not in sequence.letters[start : part.place]:
         return None
-    before = [o for o in sequence.nodes if o.place < start and o.sentence == part.sentence and o.unit == part.unit]
+    before = [o for o in sequence.nodes if o.place < start and o.sentence == part.sentence and o.fits(part)]
     return before[-1] if before else None
 
 

@@ -1,0 +1,93 @@
+"""Runs the product's engine over the documents of an exam, in process: no warehouse, no Dagster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from pipelines.claims.reading import with_claims
+from pipelines.extract.reading import Reading, read_texts
+from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
+from pipelines.ingest.relation_terms import relation_terms
+from pipelines.rules.evidence import Evidence
+from pipelines.rules.reconcile import Reconciliation, reconcile
+from schemas.document import DOCUMENT
+from schemas.observation import OBSERVATION
+from tests.exam.answer import Answer, AnswerAlarm, AnswerMention, AnswerRelation
+from tests.exam.key import ExamDocument
+from tests.homes import CHECKOUT
+
+# Language of the text, and that which it was translated from.
+_LANGUAGES = {"en": ("en", None), "mt": ("en", "zh"), "zh": ("zh", None)}
+_ALARMING = ("WARN", "ERROR")
+
+
+def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
+    """What the engine says of the documents, in their order, with the references of the checkout."""
+    raw = CHECKOUT / "raw"
+    document, text = _frames(documents)
+    entity = load_entities(raw)
+    reading = with_claims(read_texts(text, entity), text)
+    evidence = Evidence(
+        document=document,
+        observation=reading.observation.select(list(OBSERVATION.dtypes)),
+        figure=reading.figure,
+        relation=reading.relation,
+        relation_term=relation_terms(reading.relation),
+        fx_rate=load_fx_rates(raw),
+        magnitude=load_magnitudes(raw),
+        entity=frozenset(entity["code"]),
+    )
+    reconciliation = reconcile(evidence)
+    return [_answer(slug, reading, reconciliation) for slug in document["document_id"]]
+
+
+def _frames(documents: Sequence[ExamDocument]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The documents as rows of their contract, and their texts; of what a key says, only date and language are told."""
+    rows = [
+        {
+            "document_id": f"exam-{number:04}",  # names may come again in another folder
+            "document_sha256": f"{number:064x}",
+            "method": "text",
+            "published_date": one.published,
+            "language": _LANGUAGES[one.language][0],
+            "translated_from": _LANGUAGES[one.language][1],
+        }
+        for number, one in enumerate(documents)
+    ]
+    document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
+    text = document.select("document_id", "language", "published_date", "translated_from").with_columns(
+        text=pl.Series([one.text for one in documents], dtype=pl.String), source_file=pl.format("{}.txt", "document_id")
+    )
+    return document, text
+
+
+def _answer(slug: str, reading: Reading, reconciliation: Reconciliation) -> Answer:
+    own = pl.col("document_id") == slug
+    mention = reading.mention.filter(own & pl.col("low_significand").is_not_null())
+    number = dict(mention.drop_nulls("observation_id").select("observation_id", "mention").iter_rows())
+    shift = dict(reconciliation.adjudication.filter(own).select("observation_id", "scale_shift").iter_rows())
+    term = reconciliation.relation_term.filter(own).group_by("relation_id").agg("observation_id")
+    relation = reconciliation.relation.filter(own).join(term, on="relation_id", maintain_order="left")
+    alarm = reconciliation.finding.filter(own & (pl.col("outcome") == "fails") & pl.col("severity").is_in(_ALARMING))
+    return Answer(
+        mentions={row["mention"]: _mention(row, shift) for row in mention.iter_rows(named=True)},
+        relations=tuple(
+            AnswerRelation(kind, origin, frozenset(number[one] for one in members))
+            for kind, origin, members in relation.select("kind", "origin", "observation_id").iter_rows()
+        ),
+        alarms=tuple(
+            AnswerAlarm(rule, message, frozenset(number[one] for one in members))
+            for rule, message, members in alarm.select("rule", "message", "evidence").iter_rows()
+        ),
+    )
+
+
+def _mention(row: Mapping[str, Any], shift: Mapping[str, int]) -> AnswerMention:
+    low, high = (Fraction(row[f"{end}_significand"]) * Fraction(10) ** row[f"{end}_exponent"] for end in ("low", "high"))
+    return AnswerMention(
+        row["char_start"], row["char_end"], row["quote"], row["unit_measure"], (low, high), shift.get(row["observation_id"], 0)
+    )

@@ -122,6 +122,13 @@ _ALL = (
         "Whether the figure is of a part that its text sets apart by words of no list: it has no sector and is not the whole.",
     ),
     Column("time_period", STRING, "SDMX time period the figure is about.", concept="TIME_PERIOD", max_length=40),
+    Column(
+        "base_period",
+        STRING,
+        "SDMX period that a growth is measured from, where it is not the one that its basis says; null where nothing says it.",
+        concept="BASE_PER",
+        max_length=40,
+    ),
     Column("freq", STRING, "Length of the time period.", concept="FREQ", codelist="freq"),
     Column("period_start", DATE, "First day of the time period."),
     Column("period_end", DATE, "Last day of the time period."),

@@ -13,7 +13,9 @@ OBSERVATION = Contract(
         "key", "observation_id", "document_id", "source_file", "row_number", "method",
         "quote", "char_start", "char_end", "obs_status",
     ),
-    optional=("indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "reads_as", "note"),
+    optional=(
+        "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "base_period", "reads_as", "note",
+    ),
     unique=("observation_id",),
     checks=(
         RowCheck(
@@ -38,5 +40,5 @@ TOUCHED_OBSERVATION = Contract(
     name="touched_observation",
     description="One observation of a changed document, as it was and as it is; the facts that a refresh has to replace.",
     required=("document_id", "observation_id", "indicator", "unit_measure"),
-    optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis"),
+    optional=("ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "base_period"),
 )

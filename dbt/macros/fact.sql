@@ -1,7 +1,8 @@
-{#- What makes two observations statements of one fact: the same codes, period, basis and unit, both forecast or neither. -#}
+{#- What makes two observations statements of one fact: the same codes, period, basis, base period and unit, both forecast or neither. -#}
 {% macro fact_columns() -%}
     {{ return([
-        'indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'time_period', 'basis', 'unit_measure', 'is_forecast'
+        'indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'time_period', 'basis', 'base_period',
+        'unit_measure', 'is_forecast'
     ]) }}
 {%- endmacro %}
 

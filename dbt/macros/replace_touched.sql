@@ -43,7 +43,8 @@
 {#- What the rows of a fact share; a statement without a time period is a fact of its own. -#}
 {% macro touched_facts() -%}
     {{ return([{'columns': [
-        'indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'coalesce(time_period, observation_id)', 'basis', 'unit_measure'
+        'indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'coalesce(time_period, observation_id)', 'basis', 'base_period',
+        'unit_measure'
     ]}]) }}
 {%- endmacro %}
 

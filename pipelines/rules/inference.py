@@ -82,7 +82,7 @@ def _facts(value: pl.DataFrame) -> pl.DataFrame:
     named &= ~pl.col("basis").fill_null("").is_in(SET_APART)
     return (
         value.filter(named & (pl.col("dimension") == pl.col("admitted_dimension")) & pl.col("transformation").is_in(ALIKE))
-        .with_columns(pl.col("ref_area", *SLICES, "basis").fill_null(""))
+        .with_columns(pl.col("ref_area", *SLICES, "basis", "base_period").fill_null(""))
         .with_columns(slice_count=pl.sum_horizontal(pl.col(SLICES) != ""), whole_indicator=pl.col("indicator"))
         .sort("char_start", "observation_id")
     )
@@ -115,7 +115,7 @@ def _claims(rows: pl.DataFrame, tag: str, kind: str, left: list[str | pl.Expr], 
 
 
 def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
-    same = [*PLACE, *SLICES, "indicator", "basis", "unit_measure"]
+    same = [*PLACE, *SLICES, "indicator", "basis", "base_period", "unit_measure"]
     # Two parts that no word names may be two.
     rows = (
         facts.filter(~pl.col("sector").str.contains(codes.UNNAMED))

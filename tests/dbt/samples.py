@@ -46,6 +46,9 @@ TRADE = Document(
             figure("gdp-vn", 3626, 8, "USD", "gdp", ref_area="VN", time_period="2021", basis="current_prices"),
             figure("gdp-cn", 1143670, 8, "CNY", "gdp", ref_area="CN", time_period="2021", basis="current_prices"),
             figure("gdp-growth-vn", 258, -2, "PT", "gdp_growth", ref_area="VN", time_period="2021", basis="yoy"),
+            figure(
+                "gdp-growth-since", 30, 0, "PT", "gdp_growth", ref_area="VN", time_period="2021", basis="since", base_period="2016"
+            ),
             figure("wage-vn", 217, 0, "USD/MTH", "monthly_wage", ref_area="VN", time_period="2018", basis="monthly"),
             figure("wage-kh", 201, 0, "USD/MTH", "monthly_wage", ref_area="KH", time_period="2018", basis="monthly"),
             figure(

@@ -51,8 +51,8 @@ def test_schemas_have_no_prefix(built: Built) -> None:
 
 def test_renamed_file_is_read_without_external_access(built: Built) -> None:
     everything = contents(built.file)
-    assert len(everything["marts.fct_observation"]) == 32
-    assert len(everything["intermediate.int_observation_adjudicated"]) == 32
+    assert len(everything["marts.fct_observation"]) == 33
+    assert len(everything["intermediate.int_observation_adjudicated"]) == 33
 
 
 def test_every_table_view_and_column_describes_itself(built: Built) -> None:
@@ -120,7 +120,7 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
 
 def test_observation_is_as_sure_as_its_least_sure_link(built: Built) -> None:
     rows = query(built, "select method, confidence, count(*) as rows from marts.fct_observation group by all order by rows")
-    assert [(row["method"], row["confidence"], row["rows"]) for row in rows] == [("text", 0.6, 1), ("table", 1.0, 31)]
+    assert [(row["method"], row["confidence"], row["rows"]) for row in rows] == [("text", 0.6, 1), ("table", 1.0, 32)]
     [trade] = query(built, "select confidence from marts.goods_trade where sector is null and not is_forecast")
     assert trade["confidence"] == 0.6
     assert {row["confidence"] for row in query(built, "select confidence from marts.market_share")} == {1.0}
@@ -155,6 +155,14 @@ def test_part_that_its_text_does_not_name_has_no_sector_and_is_not_the_whole(bui
     assert [row["exports_usd"] for row in query(built, "from marts.goods_trade where sector is null and not is_forecast")] == [
         88.58e9
     ]
+
+
+def test_growth_keeps_the_period_that_it_is_measured_from(built: Built) -> None:
+    for table in ("fct_observation", "fct_preferred_observation"):
+        rows = query(built, f"from marts.{table} where base_period is not null")
+        assert [(row["observation_id"], row["basis"], row["base_period"]) for row in rows] == [
+            ("trade:gdp-growth-since", "since", "2016")
+        ]
 
 
 def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built) -> None:

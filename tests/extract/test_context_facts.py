@@ -108,3 +108,31 @@ def test_context_is_said_or_soundly_derived(
     linked = link_context(read_mentions(document), document).filter(pl.col("indicator") == indicator)
     found = linked.select("time_period", pl.col("sector").str.replace(r"-\d+$", "")).rows()
     assert found == facts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Exports of Chile have risen 40% since 2016.", [(None, "since", "2016")]),
+        ("en", "In 2021 exports of Chile were up 40% compared with 2019.", [("2021", "since", "2019")]),
+        ("en", "Exports of Chile rose 40% from 2016 to 2021.", [("2021", "since", "2016")]),
+        ("en", "In 2022 exports of Chile rose 10% from 2021 and 40% from 2019.",
+         [("2022", "yoy", None), ("2022", "since", "2019")]),
+        ("en", "Exports of Chile in the first quarter of 2022 rose 30% against the first quarter of 2019.",
+         [("2022-Q1", "since", "2019-Q1")]),
+        ("en", "In 2020 exports of Chile fell 9% compared with 2019.", [("2020", "yoy", None)]),
+        ("en", "In 2021 exports of Chile rose 5%, and imports have risen 30% since 2016.",
+         [("2021", "yoy", None), ("2021", "since", "2016")]),
+        ("en", "Data from 2016 show that exports of Chile rose 5%.", [(None, "yoy", None)]),
+        ("en", "Exports of Chile grew 8% a year from 2016 to 2021.", [(None, "yoy", None)]),
+        ("zh", "自2016年以来，智利出口增长40%。", [(None, "since", "2016")]),
+        ("zh", "2021年智利出口比2016年增长40%。", [("2021", "since", "2016")]),
+        ("zh", "从2016年到2021年，智利出口累计增长40%。", [("2021", "since", "2016")]),
+        ("zh", "2021年智利出口同比增长19%，比2019年增长40%。", [("2021", "yoy", None), ("2021", "since", "2019")]),
+        ("zh", "自2016年以来，智利出口年均增长8%。", [(None, "annual_average", None)]),
+        ("zh", "2020年智利出口比2019年下降9%。", [("2020", "yoy", None)]),
+    ],
+)  # fmt: skip
+def test_growth_says_what_it_is_measured_from(language: str, text: str, told: list[tuple[str | None, ...]]) -> None:
+    document = _documents([{"text": text, "lang": language, "published": "2022-06-01"}])
+    assert link_context(read_mentions(document), document).select("time_period", "basis", "base_period").rows() == told

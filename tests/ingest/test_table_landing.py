@@ -249,3 +249,13 @@ def test_relation_terms(tmp_path: Path) -> None:
     write(tmp_path, relations="key,kind,left,right,note\nr,sums_to,a -b c,d,\n")
     terms = relation_terms(read(tmp_path).relation).select("side", "position", "sign", "observation_id").rows()
     assert terms == [("left", 0, 1, "one:a"), ("left", 1, -1, "one:b"), ("left", 2, 1, "one:c"), ("right", 0, 1, "one:d")]
+
+
+def test_table_may_say_what_a_growth_is_measured_from(tmp_path: Path) -> None:
+    header = HEADER.replace("basis,", "basis,base_period,")
+    row = "{},rose 40%,10,18,goods_exports_growth,VN,,,,2021,A,since,{},,\n"
+    write(tmp_path, observations=header + row.format("good", "2016") + row.format("bad", "2016-13"))
+    landing = read(tmp_path)
+    assert landing.observation.select("key", "base_period").rows() == [("good", "2016")]
+    assert landing.rejected_row["reason"].str.contains("base_period is no period that exists: '2016-13'").to_list() == [True]
+    assert not landing.warning.height

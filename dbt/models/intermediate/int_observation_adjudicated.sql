@@ -47,6 +47,7 @@ select
     shifted.freq,
     observation.obs_status,
     observation.basis,
+    observation.base_period,
     shifted.qualifier,
     shifted.unit_measure,
     {{ currency_of('shifted.unit_measure') }} as currency,

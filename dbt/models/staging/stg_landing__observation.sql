@@ -16,6 +16,7 @@ select
     sector,
     time_period,
     basis,
+    base_period,
     reads_as,
     note
 from {{ landed('observation') }}

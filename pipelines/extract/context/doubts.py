@@ -11,8 +11,8 @@ import polars as pl
 from schemas import codes
 
 FACT = (
-    "document", "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status",
-    "unit_measure",
+    "document", "indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "base_period",
+    "obs_status", "unit_measure",
 )  # fmt: skip
 _LINKS = ("indicator", "ref_area", "time_period")
 _SURE = 0.3

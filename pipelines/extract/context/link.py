@@ -43,6 +43,7 @@ LINKED_DTYPES = {
     "time_period_confidence": pl.Float64(),
     "basis": pl.String(),
     "basis_confidence": pl.Float64(),
+    "base_period": pl.String(),
     "obs_status": pl.String(),
     "obs_status_confidence": pl.Float64(),
 }
@@ -62,7 +63,8 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
 
     Returns:
         `mention` without its dates and with indicator, ref_area, counterpart_area, entity, sector, time_period, basis and
-        obs_status, each with a column `<name>_confidence` of 0 to 1. All are null where nothing in the text says them, and
+        obs_status, each with a column `<name>_confidence` of 0 to 1, and base_period, which is as sure as its basis.
+        All are null where nothing in the text says them, and
         for languages without word lists.
     """
     known = ENTITY_DTYPES if entity is None else None
@@ -191,7 +193,7 @@ def _columns(linked: pl.DataFrame) -> pl.DataFrame:
     values = ("indicator", "ref_area", "counterpart_area", "entity", "sector", "time_period", "basis", "obs_status")
     sure = linked.with_columns(counterpart_area_confidence=pl.lit(_COUNTERPART_CONFIDENCE))
     has_indicator = pl.col("indicator").is_not_null()
-    kept = sure.with_columns(pl.when(has_indicator).then(pl.col(name)).alias(name) for name in values)
+    kept = sure.with_columns(pl.when(has_indicator).then(pl.col(name)).alias(name) for name in (*values, "base_period"))
     with_confidence = kept.with_columns(
         pl.when(pl.col(name).is_not_null()).then(f"{name}_confidence").alias(f"{name}_confidence") for name in values
     )

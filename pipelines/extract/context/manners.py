@@ -26,11 +26,11 @@ _BASIS_OF_WHOLE = {"gdp": "of_gdp", "revenue": "of_revenue"}
 
 
 def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """Adds basis and obs_status with their confidence.
+    """Adds basis and obs_status with their confidence, and base_period: the period that a growth on the basis `since` starts from.
 
     Args:
-        linked: indicator, aspect, whole, of_whole, is_on_other_base, is_real, ref_area, dimension, unit_measure, start, end and
-            the columns of `Surface.place`.
+        linked: indicator, aspect, whole, of_whole, is_on_other_base, other_base, start_base, start_end, time_period, is_real,
+            ref_area, dimension, unit_measure, start, end and the columns of `Surface.place`.
         cues: of the text.
     """
     main = cues.filter(pl.col("bracket") == 0)
@@ -44,13 +44,14 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     averages = main.filter((pl.col("kind") == "aspect") & (pl.col("code") == "average"))
     found = before(found, averages, ["clause"], {"code": "average"})
     said = {kind: pl.col(kind).is_not_null() for kind in ("not_yet", "target", "superseded", "estimated", "cumulative", "average")}
+    from_start = pl.col("start_base").is_not_null() & pl.col("comparison").is_null()
     is_growth, is_level = pl.col("transformation") == "growth", pl.col("aspect") == "level"
     of_whole = pl.col("whole").replace_strict(_BASIS_OF_WHOLE, default=None)
     of_aspect = pl.col("aspect").replace_strict(_BASIS_OF_ASPECT, default=None)
     basis = (
         pl.when(said["superseded"]).then(pl.lit("superseded"))
         .when(said["target"]).then(pl.lit("target"))
-        .when(is_growth & pl.col("is_on_other_base")).then(pl.lit("since"))
+        .when(is_growth & (pl.col("is_on_other_base") | from_start)).then(pl.lit("since"))
         .when(is_growth & said["average"]).then(pl.lit("annual_average"))
         .when(is_growth).then(_growth_basis())
         .when(is_level & pl.col("is_milestone")).then(pl.lit("milestone"))
@@ -63,7 +64,21 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         pl.when(said["not_yet"] | said["target"]).then(pl.lit("F"))
         .when(said["estimated"]).then(pl.lit("E")).otherwise(pl.lit("A"))
     )  # fmt: skip
-    return found.with_columns(obs_status=status, obs_status_confidence=pl.lit(_LOW), basis=basis, basis_confidence=pl.lit(_LOW))
+    based = found.with_columns(obs_status=status, obs_status_confidence=pl.lit(_LOW), basis=basis, basis_confidence=pl.lit(_LOW))
+    return _with_base_period(based)
+
+
+def _with_base_period(based: pl.DataFrame) -> pl.DataFrame:
+    """Adds base_period; a growth from one year to another that has no other period is of the year that it leads to."""
+    is_since = pl.col("basis") == "since"
+    base = pl.when("is_on_other_base").then("other_base").otherwise("start_base")
+    is_of_end = is_since & ~pl.col("is_on_other_base") & pl.col("start_end").is_not_null()
+    is_of_end &= pl.col("time_period").is_null() | (pl.col("time_period") == pl.format("{}/{}", "start_base", "start_end"))
+    return based.with_columns(
+        base_period=pl.when(is_since).then(base),
+        time_period=pl.when(is_of_end).then("start_end").otherwise("time_period"),
+        time_period_confidence=pl.when(is_of_end).then(_LOW).otherwise("time_period_confidence"),
+    )
 
 
 def _transformations() -> pl.DataFrame:

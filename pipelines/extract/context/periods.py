@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.context.nearest import before, behind, beside
+from pipelines.extract.context.nearest import before, behind, beside, neighbour
 
 _YEARS = r"^(\d{4})/(\d{4})$"
 _FIRST_YEAR = r"^(\d{4})"
@@ -19,7 +19,10 @@ _ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
 
 
 def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
-    """Adds time_period and time_period_confidence.
+    """Adds time_period and time_period_confidence, and what a growth is measured from, where that is not the year before.
+
+    is_on_other_base and other_base tell the period that the sentence compares with, start_base the one since when something
+    grew, start_end the one that it grew to ("from 2016 to 2021"). Which of them counts is `manners.py`'s business.
 
     Args:
         mention: row, start, end, document, published, indicator, the traits of its indicator, dimension, unit_measure,
@@ -43,14 +46,15 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = behind(found, free, ["clause"], {"time_period": "clause_behind", "start": "clause_behind_at"})
     found = behind(found, _without_figures(spans, mention), ["segment"], {"time_period": "segment_behind"})
     found = before(found, spans, ["paragraph"], {"time_period": "in_paragraph"})
-    found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since"})
+    found = before(found, main.filter("is_since"), ["sentence"], {"time_period": "since", "start": "since_at"})
+    found = behind(found, main.filter("is_since"), ["clause"], {"time_period": "since_behind", "start": "since_behind_at"})
     found = before(found, main.filter("is_base"), ["sentence"], {"time_period": "base_before"})
     found = behind(found, main.filter("is_base"), ["clause"], {"time_period": "base_behind"})
-    found = before(found, main, ["sentence"], {"time_period": "any_before"})
+    found = before(found, main, ["sentence"], {"time_period": "any_before", "start": "any_before_at"})
     found = found.join(_dominant(spans), on="document", how="left", maintain_order="left")
     found = _former(_when(found, cues), cues)
-    return _mark_other_base(_elapsed(_spread(_choose(found)))).select(
-        *mention.columns, "time_period", "time_period_confidence", "is_on_other_base"
+    return _mark_start(_mark_other_base(_elapsed(_spread(_choose(found)))), cues).select(
+        *mention.columns, "time_period", "time_period_confidence", "is_on_other_base", "other_base", "start_base", "start_end"
     )
 
 
@@ -118,12 +122,37 @@ def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mark_other_base(found: pl.DataFrame) -> pl.DataFrame:
-    """Adds is_on_other_base: whether the sentence compares with a year that is not the one before the period."""
-    base = pl.coalesce("base_behind", "base_before").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    """Adds is_on_other_base: whether the sentence compares with a year that is not the one before the period; other_base: which."""
+    named = pl.coalesce("base_behind", "base_before")
+    base = named.str.extract(_FIRST_YEAR).cast(pl.Int64)
     own = pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64)
     # What is told of the base itself ("than in 2020, when they had risen by 0.5%") has another base, which is not said.
     other = (base != own - 1) & (base != own)
-    return found.with_columns(is_on_other_base=other.fill_null(value=False))
+    return found.with_columns(is_on_other_base=other.fill_null(value=False), other_base=_named(named.str.replace(_YEAR_END, "")))
+
+
+def _mark_start(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds start_base and start_end: "since 2016", "from 2016 to 2021"; null where it is by the year or another date is nearer.
+
+    Behind "from" alone a date in front of the figure may be of anything ("data from 2016 show that exports rose 5%").
+    """
+    yearly = cues.filter((pl.col("kind") == "yearly") | ((pl.col("kind") == "aspect") & (pl.col("code") == "average")))
+    opened = cues.filter(pl.col("kind") == "open_start")["anchor"].implode()
+    following = pl.lit(neighbour(found, "start", ["clause"], -1))
+    is_behind = following.is_null() | (pl.col("since_behind_at") < following)
+    leads = (pl.col("since_at") == pl.col("any_before_at")) & (
+        pl.col("since_at").is_in(opened) | pl.col("since").str.contains(_YEARS)
+    )
+    said = pl.coalesce(pl.when(is_behind).then("since_behind"), pl.when(leads).then("since"))
+    told = found.with_columns(said=pl.when(~pl.col("sentence").is_in(yearly["sentence"].implode())).then(said))
+    first, last = (pl.col("said").str.extract(_YEARS, group).cast(pl.Int64) for group in (1, 2))
+    base = pl.coalesce(first, pl.col("said").str.extract(_FIRST_YEAR).cast(pl.Int64))
+    own = pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    # Two years in a row may be one of accounts; without a year to end in, last year may be the one before that.
+    end = pl.coalesce(last, own, pl.col("published").dt.year().cast(pl.Int64))
+    is_far = (base < end - 1).fill_null(value=False)
+    period = pl.coalesce(first.cast(pl.String), _named(pl.col("said").str.replace(_YEAR_END, "")))
+    return told.with_columns(start_base=pl.when(is_far).then(period), start_end=pl.when(is_far).then(last.cast(pl.String)))
 
 
 def _when(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

@@ -158,6 +158,8 @@ class ContextWords(_Strict):
     now: Words
     then: Words
     since: Words
+    open_starts: Words
+    yearly: Words
     reach: Words
     of_which: Words
     exceed: Words
@@ -208,6 +210,8 @@ _PLAIN_KINDS = {
     "now": "now",
     "then": "then",
     "since": "since",
+    "open_starts": "open_start",
+    "yearly": "yearly",
     "reach": "reach",
     "of_which": "of_which",
     "exceed": "exceed",

@@ -77,6 +77,7 @@ select
     freq,
     obs_status,
     basis,
+    base_period,
     qualifier,
     unit_measure,
     value,

@@ -61,6 +61,7 @@ select
     observation.obs_status,
     fact.is_forecast,
     observation.basis,
+    observation.base_period,
     observation.qualifier,
     observation.unit_measure,
     observation.value,

@@ -1,5 +1,5 @@
 {%- set touched_by = [{
-    'columns': ['indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'time_period', 'basis', 'unit_measure'],
+    'columns': ['indicator', 'ref_area', 'counterpart_area', 'entity', 'sector', 'time_period', 'basis', 'base_period', 'unit_measure'],
 }] -%}
 {{ config(materialized='incremental', incremental_strategy='replace_touched', meta={'touched_by': touched_by}) }}
 
@@ -74,6 +74,7 @@ select
     faced.sector,
     faced.time_period,
     faced.basis,
+    faced.base_period,
     faced.unit_measure,
     lower_statement.value as lower_value,
     faced.value as higher_value,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-_MOST_DOCUMENTS, _MOST_CHARACTERS = 20, 240
+_MOST_DOCUMENTS, _MOST_CHARACTERS, _MOST_KEPT_OUT = 20, 240, 12
 _SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 _COLUMNS = {
     "figures": "figures",
@@ -88,7 +88,7 @@ def _kept_out(quarantine: pl.DataFrame) -> Iterator[RenderableType]:
     rows = int(quarantine.filter(~pl.col("is_document"))["rows"].sum())
     counts = " and ".join(_number(count, what) for count, what in ((documents, "document"), (rows, "row")) if count)
     yield from _heading(f"Kept out: {counts}", "red")
-    yield from _by_file(quarantine, "reason", 5, _QUARANTINE)
+    yield from _by_file(quarantine, "reason", _MOST_KEPT_OUT, _QUARANTINE)
 
 
 def _passed_over(warnings: pl.DataFrame) -> Iterator[RenderableType]:

@@ -174,7 +174,7 @@ _ALL = (
     Column(
         "origin",
         STRING,
-        "Whether the relation was declared in a table, stated by a text or inferred from codes.",
+        "Whether a table declares the relation, a text states it, codes imply it (inferred) or its printed digits do (found).",
         codelist="relation_origin",
     ),
     Column("reason", STRING, "Why: the reason of an inferred relation, a rejected row or a correction."),

@@ -66,11 +66,20 @@ def _places(documents: pl.DataFrame, rules: list[PlaceOfMoney], other_script: st
 
 def _named_places(documents: pl.DataFrame, rules: list[PlaceOfMoney]) -> pl.DataFrame:
     """The currency of each text's place (null where several are named), and whether the text says of any place that it is its."""
-    settled = [pl.when(pl.col("text").str.contains(rule.settles)).then(pl.lit(rule.code)) for rule in rules]
-    named = [pl.when(pl.col("text").str.contains(rule.words)).then(pl.lit(rule.code)) for rule in rules]
+    text = pl.col("text")
+    # Each text is searched once for each rule, however often what was found is asked for.
+    found = documents.select(
+        "order",
+        "tag",
+        *(text.str.contains(rule.settles).alias(f"settles_{rule.code}") for rule in rules),
+        *(text.str.contains(rule.words).alias(f"names_{rule.code}") for rule in rules),
+    )
+    settled, named = (
+        [pl.when(f"{column}_{rule.code}").then(pl.lit(rule.code)) for rule in rules] for column in ("settles", "names")
+    )
     count = pl.sum_horizontal([one.is_not_null().cast(pl.Int64) for one in named])
     sure = pl.coalesce(_tagged(rules), *settled)
-    return documents.select(
+    return found.select(
         "order", code=pl.coalesce(sure, pl.when(count == 1).then(pl.coalesce(named))), is_elsewhere=sure.is_not_null() | (count > 0)
     )
 

@@ -53,7 +53,7 @@ class LayoutWords:
         references: words in front of the number of a figure, table or annex of the text.
         not_behind_references: what makes such a number a count after all.
         unit_label: a label with a unit behind it, the group `unit`.
-        unit_signs: what a text holds that has such a label; one pattern without look-around.
+        unit_signs: what a text holds that has such a label, in any case; patterns without look-around.
         fillers: words beside a unit that say nothing of it.
         separators: what parts several units.
         exceptions: words that begin what a unit does not hold for.
@@ -69,7 +69,7 @@ class LayoutWords:
     references: tuple[str, ...]
     not_behind_references: tuple[str, ...]
     unit_label: re.Pattern[str]
-    unit_signs: str
+    unit_signs: tuple[str, ...]
     fillers: re.Pattern[str]
     separators: re.Pattern[str]
     exceptions: re.Pattern[str]
@@ -98,7 +98,7 @@ def layout_words(language: str) -> LayoutWords:
         references=tuple(lists.references),
         not_behind_references=tuple(lists.not_behind_references),
         unit_label=_any_of(lists.unit_labels),
-        unit_signs="|".join(lists.unit_signs),
+        unit_signs=tuple(f"(?i){sign}" for sign in lists.unit_signs),
         fillers=_words(lists.fillers),
         separators=_any_of(lists.separators),
         exceptions=re.compile(rf"\s*{_words(lists.exceptions).pattern}", re.IGNORECASE),

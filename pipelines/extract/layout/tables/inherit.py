@@ -23,10 +23,11 @@ from pipelines.extract.layout.tables.resolve import (
 )
 
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
+# Each by itself is found by its rarest character; one expression of all would go through every text step by step.
 _SIGNS = (
-    r"\|.*\||\t|<t[dr]\b|\S[ \u00a0\u3000]{2,}\S|[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]"
-    r"|[)）] ?\n|\S [-(]?[$€£¥]?[0-9][0-9.,]*[)%]? *\r?\n|[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]"
-)
+    r"\|.*\|", r"\t", r"(?i)<t[dr]\b", r"\S[ \u00a0\u3000]{2,}\S", r"[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]", r"[)）] ?\n",
+    r"\S [-(]?[$€£¥]?[0-9][0-9.,]*[)%]? *\r?\n", r"[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]",
+)  # fmt: skip
 _NUMBER, _DATE, _CURRENCY, _COUNT = "number", "date", "currency", "count"
 _ENDS = ("low", "high", "interval_low", "interval_high")
 _TOLD_DTYPES = {
@@ -51,7 +52,8 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
         The mentions: those of bare numbers in the unit of their cell, those in brackets negative, those that number rows or
         say a unit dropped. `unit_quote` and `unit_char_start` say where the unit was read.
     """
-    laid_out = documents.filter(pl.col("text").str.contains(_signs(language)))
+    signs = [pl.col("text").str.contains(sign) for sign in (*_SIGNS, *layout_words(language).unit_signs)]
+    laid_out = documents.filter(pl.any_horizontal(signs))
     if laid_out.is_empty() or mention.is_empty():
         return mention
     own = mention.filter(pl.col("order").is_in(laid_out["order"].implode()))
@@ -66,11 +68,6 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
         return mention
     told = pl.DataFrame(rows, schema=_TOLD_DTYPES, orient="row").unique(["order", "char_start", "char_end"], keep="first")
     return _applied(mention.join(told, on=["order", "char_start", "char_end"], how="left", maintain_order="left"), read)
-
-
-def _signs(language: str) -> str:
-    labels = layout_words(language).unit_signs
-    return f"(?i){_SIGNS}|{labels}" if labels else _SIGNS
 
 
 # Which mention is told in what

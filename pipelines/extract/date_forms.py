@@ -27,9 +27,6 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
-# Choices of forms that are kept by the words that stand in a text.
-_KEPT_CHOICES = 10_000
-_MOST_NEEDS = 2
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
 
@@ -53,8 +50,10 @@ class DateReader:
     def __init__(self, prose: Prose, worded: Callable[[str], int | None]) -> None:
         macros = {**_MACROS, **prose.date_macros}
         self._forms = [_Form(_expanded(form, macros), _fixed(form.parts)) for form in prose.dates]
-        self._words = sorted({word for form in self._forms for need in form.needs for word in need})
-        self._possible: dict[frozenset[str], tuple[_Form, ...]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for place, form in enumerate(self._forms):
+            for word in form.rarest:
+                self._by_word.setdefault(word, []).append(place)
         self._numbers = prose.date_numbers
         self._worded = worded
 
@@ -72,16 +71,10 @@ class DateReader:
                     taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *form.fixed)))
         return sorted(taken, key=lambda one: one.start)
 
-    def _possible_in(self, text: str) -> tuple[_Form, ...]:
+    def _possible_in(self, text: str) -> list[_Form]:
         """The forms whose words stand in a text, in the order of the list."""
-        held = frozenset([word for word in self._words if word in text])
-        possible = self._possible.get(held)
-        if possible is None:
-            if len(self._possible) >= _KEPT_CHOICES:
-                self._possible.clear()
-            possible = tuple(form for form in self._forms if all(not need.isdisjoint(held) for need in form.needs))
-            self._possible[held] = possible
-        return possible
+        places = {place for word, places in self._by_word.items() if word in text for place in places}
+        return [form for place in sorted(places) if (form := self._forms[place]).has_others(text)]
 
     def year(self, start: int, end: int, number: int) -> DateReading:
         """A year that stands alone."""
@@ -200,13 +193,22 @@ def _year(parts: Mapping[str, int], published: date | None) -> int | None:
 
 
 class _Form:
-    """A wording of dates; compiled when a text first holds its words."""
+    """A wording of dates; compiled when a text first holds its words.
+
+    Attributes:
+        rarest: words of which one stands in every such date; the empty one where none is known.
+        fixed: parts that the wording says by itself.
+    """
 
     def __init__(self, pattern: str, fixed: tuple[Part, ...]) -> None:
         self._pattern = pattern
         self.fixed = fixed
-        # What says most is enough to tell which forms are possible.
-        self.needs = sorted(needed_words(pattern), key=weight, reverse=True)[:_MOST_NEEDS]
+        needs = sorted(needed_words(pattern), key=weight, reverse=True) or [frozenset({""})]
+        self.rarest, self._others = needs[0], needs[1:]
+
+    def has_others(self, text: str) -> bool:
+        """Whether a text that holds one of the rarest words holds the others, too."""
+        return all(any(word in text for word in words) for words in self._others)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

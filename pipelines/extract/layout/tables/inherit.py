@@ -52,7 +52,7 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
         The mentions: those of bare numbers in the unit of their cell, those in brackets negative, those that number rows or
         say a unit dropped. `unit_quote` and `unit_char_start` say where the unit was read.
     """
-    signs = [pl.col("text").str.contains(sign) for sign in (*_SIGNS, *layout_words(language).unit_signs)]
+    signs = [pl.col("text").str.contains(sign) for sign in _signs(language)]
     laid_out = documents.filter(pl.any_horizontal(signs))
     if laid_out.is_empty() or mention.is_empty():
         return mention
@@ -70,12 +70,16 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
     return _applied(mention.join(told, on=["order", "char_start", "char_end"], how="left", maintain_order="left"), read)
 
 
+def _signs(language: str) -> tuple[str, ...]:
+    return (*_SIGNS, *layout_words(language).unit_signs)
+
+
 # Which mention is told in what
 
 
 def told_cells(text: str, printed: Sequence[Printed], language: str) -> Iterator[tuple[Printed, Told]]:
     """The mentions in cells of tables, each with what is known of its cell."""
-    if re.search(_signs(language), text) is not None:
+    if any(re.search(sign, text) for sign in _signs(language)):
         places = PrintedPlaces(printed)
         cells = [cell for table in _tables(text) for cell in resolve(table, places, language).cells]
         for index, told in _inside(printed, cells, whole=True):

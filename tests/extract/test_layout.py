@@ -130,3 +130,8 @@ def test_a_phrase_that_is_not_understood_says_nothing(phrase: str, language: str
 def test_a_line_that_a_new_page_opens_with_a_break_is_read() -> None:
     text = pl.DataFrame({"document_id": ["doc"], "text": ["\f<br>5 ships"], "language": ["en"]})
     assert read_mentions(text)["low_significand"].to_list() == [5]
+
+
+def test_a_line_of_prose_above_a_table_says_no_unit() -> None:
+    phrase = "billion and its costs to $340 million, said A Ltd."
+    assert unit_phrases(phrase, "en", is_marked=False) == ()

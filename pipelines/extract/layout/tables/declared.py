@@ -56,7 +56,7 @@ def declared(cell: Cell, language: str) -> Declared | None:
     for start, end in _bare(text):
         if any(bracket in text[start:end] for bracket in "()（）[]"):
             continue
-        units = unit_phrases(text[start:end].strip(), language)
+        units = unit_phrases(text[start:end].strip(), language, is_marked=False)
         if units and all(unit.is_measured for unit in units):
             return Declared(units, offset + start, offset + end)
     if _PERCENT.search(text) and (units := unit_phrases("%", language)):

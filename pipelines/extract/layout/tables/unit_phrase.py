@@ -62,8 +62,11 @@ class UnitPhrase(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def unit_phrases(phrase: str, language: str) -> tuple[UnitPhrase, ...]:
-    """The units that a phrase says, several where it lists them (亿元、%); none if it says anything else."""
+def unit_phrases(phrase: str, language: str, *, is_marked: bool = True) -> tuple[UnitPhrase, ...]:
+    """The units that a phrase says, several where it lists them (亿元、%).
+
+    Beside them a phrase that brackets or a label mark as one may say more (unaudited, in millions); any other says units only.
+    """
     if not phrase or len(phrase) > _LONGEST:
         return ()
     words = layout_words(language)
@@ -76,7 +79,10 @@ def unit_phrases(phrase: str, language: str) -> tuple[UnitPhrase, ...]:
         if words.exceptions.match(part):
             break
         parts.append(part)
-    found = [unit for unit in (_parsed(part, language) for part in parts) if unit is not None]
+    parsed = [_parsed(part, language) for part in parts]
+    if not is_marked and None in parsed:
+        return ()
+    found = [unit for unit in parsed if unit is not None]
     distinct = list(dict.fromkeys(found))
     if len(distinct) == _MOST_SCALES and sum(unit.has_unit for unit in distinct) == 1:
         with_unit, scale = sorted(distinct, key=lambda unit: not unit.has_unit)

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[.。!?！？;；]\s*\Z|[.。!?！？;；][ \u3000]\S")
 GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _LONGEST_LABEL, _LONGEST_CAPTION, _MOST_CAPTIONS, _LONGEST_LINE = 80, 160, 4, 2000
 _DIGIT = re.compile("[0-9]")
+_STOPS = tuple(".。!?！？")
 
 
 @dataclass
@@ -75,7 +76,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _with_caption(above: list[Cell], line: Cell) -> list[Cell]:
-    return [*above, line][-_MOST_CAPTIONS:] if len(line.text) <= _LONGEST_CAPTION else []
+    # The end of a sentence that holds a figure is prose in front of a table, and no caption of it.
+    is_prose = line.text[-1:] in _STOPS and _DIGIT.search(line.text) is not None
+    return [] if is_prose or len(line.text) > _LONGEST_CAPTION else [*above, line][-_MOST_CAPTIONS:]
 
 
 def _finished(block: _Block) -> Iterator[Table]:
@@ -104,7 +107,13 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
             return _GAP, cells
     whole = cell_of(text, start, end)
     cells = _with_figures_apart(text, whole)
-    is_run = _DIGIT.search(stripped) is not None and _SENTENCE.search(stripped) is None and len(cells[0].text) <= _LONGEST_LABEL
+    goes_on = text[end + 1 : end + 2].islower()  # a sentence that breaks behind a figure
+    is_run = (
+        not goes_on
+        and _DIGIT.search(stripped) is not None
+        and _SENTENCE.search(stripped) is None
+        and len(cells[0].text) <= _LONGEST_LABEL
+    )
     return (_RUN, cells) if is_run and (len(cells) > 1 or _FIGURES.fullmatch(whole.text)) else (None, [])
 
 

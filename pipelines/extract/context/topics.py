@@ -14,6 +14,7 @@ _NO_AMOUNTS = (*_PERCENTS, "percentage_point", "rank", "multiple", "time")
 _MAX_NOUN, _MAX_ASPECT, _MAX_WHOLE, _MAX_KINDS = 45, 35, 45, 60
 _MAX_COMPLEMENT = 160
 _ALIKE, _CARRIED = (0.003, 3.0), 0.35
+_OWNERS, _PLACE = ("sector", "entity", "area", "area_class"), ("start", "end", "sentence")
 _CARRY_WITHIN, _MAX_BEHIND = 30, 40
 _FAR_SHARE, _MAX_REACHED = 0.4, 5
 
@@ -52,13 +53,17 @@ def link_indicators(mention: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFra
     found = _follow_amounts(found, cues)
     found = _find_nouns(found, cues)
     found = _find_subject(found, cues, areas).with_columns(has_own_topic=pl.col("clause_subject").is_not_null())
-    return _carry_amounts(_name(found)).select(
+    return _carry_amounts(_name(found), cues, areas).select(
         *mention.columns, "indicator", "indicator_confidence", "aspect", "is_firm", "has_own_topic", "whole", "of_whole"
     )
 
 
-def _carry_amounts(named: pl.DataFrame) -> pl.DataFrame:
-    """An amount that nothing names, in the sentence behind one of the same currency and order, is of the same indicator."""
+def _carry_amounts(named: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
+    """An amount that nothing names, in the sentence behind one of the same currency and order, is of the same indicator.
+
+    So it is where its sentence refers back or tells a share of a whole, or says of which sector, place or firm it is told, and
+    names no topic in front of it: what is "net debt" on no list is not more of the exports before it.
+    """
     value = pl.col("low_significand").abs() * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
     rows = named.with_columns(value=value)
     is_amount = (pl.col("dimension") == "money") & (pl.col("aspect") == "level")
@@ -69,7 +74,13 @@ def _carry_amounts(named: pl.DataFrame) -> pl.DataFrame:
     found = before(rows, known, ["paragraph", "unit_measure"], take)
     near = (pl.col("sentence") - pl.col("amount_sentence") == 1) & (pl.col("bracket") == 0)
     alike = (pl.col("value") / pl.col("amount_value")).is_between(*_ALIKE)
-    carries = (is_amount & pl.col("topic").is_null() & ~pl.col("is_change") & near & alike).fill_null(value=False)
+    owners = pl.concat([cues.filter(pl.col("kind").is_in(_OWNERS)).select(_PLACE), areas.select(_PLACE)]).sort("start")
+    found = before(found, owners, ["sentence"], {"start": "owner_at"})
+    found = before(found, cues.filter(pl.col("kind") == "topic").sort("start"), ["sentence"], {"start": "named_at"})
+    shares = cues.filter((pl.col("kind") == "aspect") & (pl.col("code") == "share"))["sentence"].implode()
+    refers = pl.col("owner_at").is_not_null() | pl.col("may_carry") | pl.col("sentence").is_in(shares)
+    is_meant = refers & pl.col("named_at").is_null()
+    carries = (is_amount & is_meant & pl.col("topic").is_null() & ~pl.col("is_change") & near & alike).fill_null(value=False)
     return found.with_columns(
         indicator=pl.when(carries).then("amount_indicator").otherwise("indicator"),
         indicator_confidence=pl.when(carries).then(_CARRIED).otherwise("indicator_confidence"),

@@ -135,3 +135,8 @@ def test_a_line_that_a_new_page_opens_with_a_break_is_read() -> None:
 def test_a_line_of_prose_above_a_table_says_no_unit() -> None:
     phrase = "billion and its costs to $340 million, said A Ltd."
     assert unit_phrases(phrase, "en", is_marked=False) == ()
+
+
+def test_a_caption_may_say_what_is_told_before_it_says_the_unit() -> None:
+    phrase = "Goods trade of Laos, in millions of US dollars, unless stated otherwise."
+    assert [unit.currency for unit in unit_phrases(phrase, "en", is_marked=False)] == ["USD"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
@@ -65,7 +66,7 @@ class UnitPhrase(NamedTuple):
 def unit_phrases(phrase: str, language: str, *, is_marked: bool = True) -> tuple[UnitPhrase, ...]:
     """The units that a phrase says, several where it lists them (亿元、%).
 
-    Beside them a phrase that brackets or a label mark as one may say more (unaudited, in millions); any other says units only.
+    Beside them a phrase that brackets or a label mark as one may say more (in millions, unaudited); any other only before them.
     """
     if not phrase or len(phrase) > _LONGEST:
         return ()
@@ -80,7 +81,7 @@ def unit_phrases(phrase: str, language: str, *, is_marked: bool = True) -> tuple
             break
         parts.append(part)
     parsed = [_parsed(part, language) for part in parts]
-    if not is_marked and None in parsed:
+    if not is_marked and None in list(dropwhile(lambda unit: unit is None, parsed)):
         return ()
     found = [unit for unit in parsed if unit is not None]
     distinct = list(dict.fromkeys(found))

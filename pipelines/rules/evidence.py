@@ -93,7 +93,7 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
         face_low, face_high (the nearest floats of the printed ends), low_zeros_slack, high_zeros_slack (see `rounding.py`),
         scale_shift,
         unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
-        published_date, and of the indicator: admitted_dimension, transformation, level_indicator.
+        published_date, translated_from, and of the indicator: admitted_dimension, transformation, level_indicator.
     """
     figure = evidence.figure.select(
         "observation_id",
@@ -107,7 +107,12 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
     )  # fmt: skip
     value = (
         evidence.observation.join(figure, on="observation_id", how="inner", maintain_order="left")
-        .join(evidence.document.select("document_id", "published_date"), on="document_id", how="left", maintain_order="left")
+        .join(
+            evidence.document.select("document_id", "published_date", "translated_from"),
+            on="document_id",
+            how="left",
+            maintain_order="left",
+        )
         .join(unit_dimensions(figure["unit_measure"]), on="unit_measure", how="left", maintain_order="left")
         .join(indicator_attributes(), on="indicator", how="left", maintain_order="left")
     )

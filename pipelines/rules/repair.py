@@ -11,7 +11,8 @@ What a repair needs, and what stops it:
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude. One equation that fits to four digits
   proves the reading of a single figure. A reading of a whole scale word must
-  be borne out by two of its figures, and different reference series count as independent for it.
+  be borne out by two of its figures, and different reference series count as independent for it; one exact equation is
+  enough for a word that translations from the document's language are known to misread so (`scale_damage.csv`).
 * Of the proved ones the one with the most evidence is taken, the narrower of two with equal evidence. Any other that
   explains one of the same claims with no less evidence makes a tie: the reading is ambiguous and nothing is changed.
 * A word that says its power by itself (亿, one hundred million) is not read anew throughout a document, only in single figures;
@@ -34,6 +35,7 @@ from pipelines.rules.claims import Claims, connected, make_claims
 from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
 from pipelines.rules.rates import RateBook
 from pipelines.rules.reading_proof import scale_readings
+from schemas import codes
 from schemas.scale_reading import ADJUDICATION
 
 MAX_SHIFT = 8
@@ -323,14 +325,30 @@ class _Search:
             pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
             pl.col("has_exchange", "has_exact").fill_null(value=False),
         )
+        weighed = self._with_likely(weighed)
         is_word = pl.col("level") != FIGURE
         enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
         enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
         enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
         enough |= ~is_word & pl.col("has_exact")
+        # What translations do to a word they do throughout: there one exact equation is enough.
+        usual = is_word & pl.col("is_likely") & pl.col("has_exact")
         # A word on one figure is that figure.
-        borne_out = ~is_word | (pl.col("supported") >= 2)
+        borne_out = ~is_word | (pl.col("supported") >= 2) | usual
+        enough |= usual
         return weighed.with_columns(is_proved=enough & borne_out & (pl.col("loss") == 0)).sort(PAIR)
+
+    def _with_likely(self, weighed: pl.DataFrame) -> pl.DataFrame:
+        """Adds is_likely: whether translations from the document's language misread the word by that power of ten."""
+        origin = self.claims.figure.select(
+            "document_id", from_language=pl.col("translated_from").str.split("-").list.first().str.to_lowercase()
+        ).unique("document_id")
+        known = codes.codelist("scale_damage").select(
+            "from_language", "scale_word", k=pl.col("shift").cast(pl.Int64), is_likely=pl.lit(value=True)
+        )
+        named = weighed.join(origin, on="document_id", how="left", maintain_order="left")
+        joined = named.join(known, on=["from_language", "scale_word", "k"], how="left", maintain_order="left")
+        return joined.with_columns(pl.col("is_likely").fill_null(value=False)).drop("from_language")
 
     def _independent(self, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
         """target, k with the count of independent relations and of reference series, and whether an exchange rate is among them."""

@@ -100,7 +100,8 @@ def _observations(
     constants = {
         "source_file": "tables/economy/observations.csv", "row_number": row, "key": key, "method": "table", "quote": quote,
         "char_start": 100 * row, "char_end": 100 * row + len(quote), "indicator": indicator, "obs_status": "A", "ref_area": "VN",
-        "counterpart_area": None, "sector": sector, "time_period": period, "basis": None, "reads_as": None, "note": None,
+        "counterpart_area": None, "sector": sector, "time_period": period, "basis": None, "base_period": None,
+        "reads_as": None, "note": None,
     }  # fmt: skip
     named = truth.select(
         "document_id",

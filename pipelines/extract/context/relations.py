@@ -294,7 +294,7 @@ def _rows(found: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
         origin=pl.lit(_ORIGIN),
         note=pl.lit(None, dtype=pl.String),
         reason=pl.col("kind").replace_strict(REASONS, return_dtype=pl.String),
-        construction=pl.lit(None, dtype=pl.String),
+        construction=pl.format("context.{}", pl.col("kind").str.replace_all("_", "-")),
         confidence=pl.lit(None, dtype=pl.Float64),
     )
     typed = relation.select(pl.col(name).cast(dtype) for name, dtype in RELATION.dtypes.items())

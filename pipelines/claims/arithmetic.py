@@ -221,7 +221,7 @@ def powers(sequence: Letters, proved: Sequence[Claim]) -> Iterator[Claim]:
         fitting, tried = [], 0
         for _, total in near:
             for _, amount in near:
-                if total.letter == "M" and amount.letter == "C" and total.currency == price.currency:
+                if total.letter == "M" and amount.letter == "C" and total.currency == price.currency and _is_priced(amount, price):
                     tried += 1
                     chance = _power_chance(price, total, amount)
                     if chance is not None:
@@ -229,6 +229,12 @@ def powers(sequence: Letters, proved: Sequence[Claim]) -> Iterator[Claim]:
         if len(fitting) == 1 and fitting[0][0] * tried <= _ACCIDENT:
             chance, total, amount = fitting[0]
             yield Claim("product_of", (total,), (amount, price), STATED, "product.each", round(1 - chance * tried, 4))
+
+
+def _is_priced(amount: Node, price: Node) -> bool:
+    """Whether a price is of one unit of the amount: per tonne and tonnes; a price per kilogram is a thousandth by itself."""
+    _, _, per = (price.unit or "").partition("/")
+    return not per or per == amount.unit
 
 
 def _power_chance(price: Node, total: Node, amount: Node) -> float | None:

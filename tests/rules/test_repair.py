@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.claims.reading import with_claims
+from pipelines.extract.context.link import ENTITY_DTYPES
+from pipelines.extract.reading import read_texts
+from pipelines.ingest.relation_terms import relation_terms
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
-from pipelines.rules.evidence import Evidence, figure_values
+from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence, figure_values
 from pipelines.rules.repair import repair
+from schemas.document import DOCUMENT
+from tests.rules.economies import daily_rates
 from tests.rules.printed_accounts import Accounts, economy, together
 
 GDP = ("gdp", "VN", "2021", 3.7e11, "USD", "table")
@@ -328,3 +335,37 @@ def test_relation_without_its_figures_is_no_evidence() -> None:
     accounts = two_economies()
     accounts.relate("sums_to", "one-exports nowhere", "one-imports")
     assert read(accounts.evidence())[1] == {}
+
+
+def translated(text: str, translated_from: str | None) -> dict[str, int]:
+    """The shift of every figure of a text that is moved, by quote."""
+    frame = pl.DataFrame(
+        [("one", text, "one.txt", "en", date(2024, 6, 1), translated_from)],
+        schema={"document_id": pl.String, "text": pl.String, "source_file": pl.String, "language": pl.String,
+                "published_date": pl.Date, "translated_from": pl.String},
+        orient="row",
+    )  # fmt: skip
+    reading = with_claims(read_texts(frame, pl.DataFrame(schema=ENTITY_DTYPES)), frame)
+    missing = [pl.lit(None, dtype).alias(name) for name, dtype in DOCUMENT.dtypes.items() if name not in frame.columns]
+    evidence = Evidence(
+        frame.with_columns(missing).select(list(DOCUMENT.dtypes)), reading.observation, reading.figure, reading.relation,
+        relation_terms(reading.relation), daily_rates(6.5), pl.DataFrame(schema=MAGNITUDE_DTYPES),
+    )  # fmt: skip
+    value = figure_values(evidence)
+    _, adjudication = repair(value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate)
+    moved = adjudication.filter("is_repaired").join(evidence.observation.select("observation_id", "quote"), on="observation_id")
+    return dict(moved.select("quote", "scale_shift").iter_rows())
+
+
+ORES = (
+    "Ore output was 3,120,000 tons at 782.4 yuan per ton, worth 24.41 Billion yuan. "
+    "Revenue was 88.5 Billion yuan, up 20% from 73.75 Billion yuan."
+)
+
+
+def test_one_exact_equation_is_enough_for_a_word_that_translations_misread() -> None:
+    assert translated(ORES, "zh") == {"24.41 Billion yuan": -1, "88.5 Billion yuan": -1, "73.75 Billion yuan": -1}
+
+
+def test_elsewhere_it_moves_its_own_figure_only() -> None:
+    assert set(translated(ORES, None)) <= {"24.41 Billion yuan"}

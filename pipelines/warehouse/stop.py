@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -36,9 +37,11 @@ def stopped_by_signals(message: str) -> Iterator[None]:
     before = {number: signal.signal(number, _raise) for number in _SIGNALS}
     descriptor = signal.set_wakeup_fd(sender.fileno(), warn_on_full_buffer=False)
     Thread(target=_watch, args=(receiver, message), name="signals", daemon=True).start()
+    hook, sys.unraisablehook = sys.unraisablehook, _unraisable
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         signal.set_wakeup_fd(descriptor)
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -47,6 +50,12 @@ def stopped_by_signals(message: str) -> Iterator[None]:
 
 def _raise(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """Says nothing of an interrupt that struck where nothing can be raised, as in a finaliser: the watch ends the process."""
+    if not isinstance(unraisable.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 def _watch(receiver: socket.socket, message: str) -> None:

@@ -88,7 +88,7 @@ def test_failed_refresh_exits_non_zero_and_names_the_fault(home: Home) -> None:
     assert "The last refresh did not end well" in again.stdout
 
 
-def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) -> None:
+def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     stop, faults, reads = threading.Event(), [], []
 
     def read() -> None:
@@ -122,16 +122,20 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home) ->
     with read_only(home.published) as connection:
         assert connection.execute("select count(*) from marts.fct_observation").fetchall() == [(KILLS + 1,)]
     assert not list(home.warehouse.rglob("*.wal"))
+    monkeypatch.setenv("DAGSTER_HOME", str(home.dagster))
     with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
         assert all(run.is_finished for run in instance.get_runs()), "a killed run still counts as started"
 
 
 def test_signals_stop_a_refresh_promptly_and_change_nothing(home: Home) -> None:
-    before, chance = home.published.stat().st_ino, random.Random(11)
-    for number, sent in enumerate((signal.SIGINT, signal.SIGTERM, signal.SIGINT)):
+    write_document(home.root, "third", [("exports", "9 billion dollars", "goods_exports")])
+    begin = time.monotonic()
+    assert refresh(home, "--wait", "20").returncode == 0
+    whole, before = time.monotonic() - begin, home.published.stat().st_ino
+    for number, (sent, part) in enumerate(((signal.SIGINT, 0.3), (signal.SIGTERM, 0.6), (signal.SIGINT, 0.45))):
         write_document(home.root, "third", [("exports", f"{number + 1} billion dollars", "goods_exports")])
         process = start(home)
-        time.sleep(chance.uniform(3, 9))
+        time.sleep(part * whole)
         assert process.poll() is None, "the refresh ended before it could be stopped"
         at = time.monotonic()
         process.send_signal(sent)

@@ -59,7 +59,7 @@ def _conversions(sequence: Letters) -> Iterator[Claim]:
 
     for match in _CONVERTED.finditer(sequence.letters):
         second = sequence.node_at[match.start(1)]
-        before = [node for node in sequence.nodes if node.place < match.start() and node.sentence == second.sentence]
+        before = [node for node in sequence.before(match.start()) if node.sentence == second.sentence]
         # Not what the amount is compared with.
         own = [
             node
@@ -92,7 +92,7 @@ def _changes_from(sequence: Letters) -> Iterator[Claim]:
 
 def _change_of_before(sequence: Letters, place: int, change: Node, base: Node) -> Iterator[Claim]:
     """A change from a base, whose level the sentence before has: only where it fits, as nothing says which figure it is."""
-    before = [n for n in sequence.nodes if n.place < place and n.sentence == base.sentence - 1 and n.letter == base.letter]
+    before = [n for n in sequence.before(place) if n.sentence == base.sentence - 1 and n.letter == base.letter]
     for level in before[-_LAST:]:
         for claim in _change(change, level, base, "change.from"):
             if holds(claim):

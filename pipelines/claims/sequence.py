@@ -6,6 +6,7 @@ Constructions are expressions over this sequence (`constructions.py`), so they a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N",
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
 _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
 _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
+_SENTENCE = 40
 _PARAGRAPH = re.compile(r"\n")
 _WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z]{4,}")
@@ -103,6 +105,11 @@ class Letters:
     letters: str
     nodes: list[Node]
     node_at: dict[int, Node] = field(default_factory=dict)
+
+    def before(self, place: int) -> list[Node]:
+        """The last figures in front of a place, so many that a sentence hardly has more."""
+        end = bisect_left(self.nodes, place, key=lambda node: node.place)
+        return self.nodes[max(0, end - _SENTENCE) : end]
 
 
 def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:

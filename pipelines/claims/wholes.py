@@ -77,14 +77,10 @@ def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
     )
     if not (is_marked or is_of or is_rate):
         return None
-    if words.boundaries:
-        behind = _CLAUSE.split(node.after, maxsplit=1)[0]
-        found = re.search(r"\bof\b(.*)", behind) if is_of else None
-        phrase, subject = found[1] if found else "", _subject(node.before, words)
-    else:
-        tail = re.search(r"([^，,；;：:。]*)占(?:到|比|了|全[市省国县]的?)?([^占]*)$", node.before)
-        phrase, subject = (tail[2], tail[1]) if tail else ("", "")
-        phrase = phrase.split("的比重")[0]
+    behind = _CLAUSE.split(node.after, maxsplit=1)[0] if is_of else ""
+    found = words.share.search(node.before if words.whole_in_front else behind)
+    phrase = found["whole"] if found else ""
+    subject = found["part"] if found and words.whole_in_front else _subject(node.before, words)
     return _Share(node, phrase.strip(), subject.strip(), is_marked)
 
 
@@ -110,7 +106,6 @@ def _keys(phrase: str, words: ClaimWords) -> list[str]:
     runs = "".join(_HAN.findall(phrase))
     for total in sorted(words.totals, key=len, reverse=True):
         runs = runs.replace(total, "")
-    runs = runs.removesuffix("的").removeprefix("全部").removeprefix("的")
     return [runs] if len(runs) > 1 else []
 
 
@@ -209,7 +204,7 @@ def _before_of_which(sequence: Letters, part: Node) -> Node | None:
         start -= 1
     if "w" not in sequence.letters[start : part.place]:
         return None
-    before = [o for o in sequence.nodes if o.place < start and o.sentence == part.sentence and o.fits(part)]
+    before = [o for o in sequence.before(start) if o.sentence == part.sentence and o.fits(part)]
     return before[-1] if before else None
 
 

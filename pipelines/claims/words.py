@@ -28,7 +28,8 @@ class _Patterns(BaseModel):
 
     boundaries: bool
     cues: dict[str, list[str]]
-    wholes: list[str]
+    share: str
+    whole_in_front: bool
     totals: list[str]
 
 
@@ -39,14 +40,16 @@ class ClaimWords:
     Attributes:
         cue: matches any cue; the longest at its place.
         letter_of: the letter of each cue.
-        wholes: words behind or in front of a share that name its whole next.
+        share: finds the whole of a share, behind it or in front, and there the part as well.
+        whole_in_front: whether the whole is named in front of the share.
         totals: words that name no whole of their own.
         boundaries: whether words stand between spaces.
     """
 
     cue: re.Pattern[str]
     letter_of: dict[str, str]
-    wholes: tuple[str, ...]
+    share: re.Pattern[str]
+    whole_in_front: bool
     totals: frozenset[str]
     boundaries: bool
     scripts: dict[int, int]
@@ -67,6 +70,7 @@ def claim_words(language: str) -> ClaimWords:
     alternatives = "|".join(re.escape(form) for form in sorted(letter_of, key=len, reverse=True))
     border = (r"(?<![a-z])", r"(?![a-z])") if content.boundaries else ("", "")
     return ClaimWords(
-        re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, tuple(content.wholes), frozenset(content.totals),
+        re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
+        content.whole_in_front, frozenset(content.totals),
         content.boundaries, {} if content.boundaries else simplified(),
     )  # fmt: skip

@@ -231,13 +231,13 @@ def _nearest_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node
     ]
     sides = []
     for side in (_PLUS, _MINUS):
-        found = [nodes[other] for other in near if named[other] == side and nodes[other].fits(node)]
+        found = [other for other in near if named[other] == side and nodes[other].fits(node)]
         if not found:
             return None
         sides.append(found[0])
-    if abs(nodes.index(sides[0]) - nodes.index(sides[1])) > _PAIR_APART:
+    if abs(sides[0] - sides[1]) > _PAIR_APART:
         return None
-    return sides[0], sides[1]
+    return nodes[sides[0]], nodes[sides[1]]
 
 
 _PAIR_APART = 4

@@ -16,7 +16,8 @@ MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N",
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
 _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
 _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
-_SENTENCE = 40
+# So many figures a sentence hardly has, and so far in front of one stand the words that say what it is.
+_SENTENCE, _FRONT = 40, 300
 _PARAGRAPH = re.compile(r"\n")
 _WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z]{4,}")
@@ -122,7 +123,7 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         digit = _DIGIT.search(text, node.start, node.end)
         number = digit.start() if digit else node.start
         _gap(text, place, max(place, number), words, letters, state)
-        node.before = text[max(state.begin, place) : number].strip()
+        node.before = text[max(state.begin, place, number - _FRONT) : number].strip()
         node.words = _telling(node.before, words)
         node.sentence, node.paragraph = state.sentence, state.paragraph
         node.place = len(letters)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from pipelines.command_errors import INTERRUPTED, WRONG_USAGE, fail, one_line_errors
+from pipelines.commands.errors import INTERRUPTED, WRONG_USAGE, fail, one_line_errors
 
 app = typer.Typer(
     name="countinghouse",
@@ -120,7 +120,7 @@ def refresh(
     wait: Annotated[float, typer.Option(help="Seconds to wait for another refresh to end.", min=0)] = 0.0,
 ) -> None:
     """Read what changed under raw/, check every figure, build the marts, publish the warehouse."""
-    from pipelines.refresh_command import run_refresh
+    from pipelines.commands.refresh import run_refresh
 
     raise typer.Exit(_known_errors(lambda: run_refresh(wait)))
 
@@ -132,7 +132,7 @@ def add(
     ],
 ) -> None:
     """Copy texts into raw/documents, each with a document.yml to be completed."""
-    from pipelines.add_command import run_add
+    from pipelines.commands.add import run_add
     from pipelines.warehouse.home import Home
 
     raise typer.Exit(_known_errors(lambda: run_add(Home.find().raw, paths)))
@@ -145,7 +145,7 @@ def query(
     output: Annotated[Path | None, typer.Option(help="File to write to instead of standard output.", dir_okay=False)] = None,
 ) -> None:
     """Ask the published warehouse, read-only: no files, no network, no settings."""
-    from pipelines.query_command import run_and_write
+    from pipelines.commands.query import run_and_write
 
     _known_errors(lambda: run_and_write(sql, form.value, output))
 
@@ -157,7 +157,7 @@ def extract(
     batch: Annotated[bool, typer.Option("--batch", help='Read JSON Lines {"id", "text"} and write {"id", "quantities"}.')] = False,
 ) -> None:
     """Find every quantity in texts: one row a mention, or with --batch one line a text of a stream."""
-    from pipelines.extract_command import run_batch, run_extract
+    from pipelines.commands.extract import run_batch, run_extract
     from pipelines.terminal import text_output
 
     if batch and paths:
@@ -170,34 +170,22 @@ def extract(
 @app.command(epilog=_example("builds"))
 def builds() -> None:
     """List the builds that are kept, newest first."""
-    from pipelines.terminal import say
-    from pipelines.warehouse.build import list_builds
-    from pipelines.warehouse.home import Home
+    from pipelines.commands.builds import show_builds
 
-    for one in _known_errors(lambda: list_builds(Home.find())):
-        counts = one.fault or f"{one.documents} documents  {one.observations} observations"
-        say(f"{one.build_id}  {counts}  {'published' if one.is_published else ''}".rstrip())
+    _known_errors(show_builds)
 
 
 @app.command(epilog=_example("rollback"))
 def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `countinghouse builds` lists them.")]) -> None:
     """Put a kept build back in place of the published one, until raw/ changes or you refresh."""
-    from pipelines.warehouse.build import rollback as put_back
-    from pipelines.warehouse.home import Home
-    from pipelines.warehouse.inputs import find_inputs
-    from pipelines.warehouse.lock import refresh_lock
+    from pipelines.commands.builds import put_back
 
-    def run() -> str:
-        home = Home.find()
-        with refresh_lock(home.lock, f"countinghouse rollback {build}"):
-            return put_back(home, build, find_inputs(home).input_sha256).build_id
-
-    print(f"published again: {_known_errors(run)}")
+    _known_errors(lambda: put_back(build))
 
 
 @app.command(epilog=_example("ui"))
 def ui(port: Annotated[int, typer.Option(help="Port on the loopback address.", min=1, max=65535)] = 3000) -> None:
     """Open Dagster's UI, with schedules and sensors running, on this machine only."""
-    from pipelines.ui_command import run_ui
+    from pipelines.commands.ui import run_ui
 
     raise typer.Exit(_known_errors(lambda: run_ui(port)))

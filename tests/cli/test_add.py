@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipelines.add_command import run_add
+from pipelines.commands.add import run_add
 from pipelines.ingest.metadata import DocumentMetadata
 from pipelines.ingest.prose import read_prose
 from pipelines.ingest.raw_folder import find_prose, slug_of

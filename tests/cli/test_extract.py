@@ -11,8 +11,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipelines.commands.extract import _BATCH_LINES, run_batch
 from pipelines.extract import read_figures
-from pipelines.extract_command import _BATCH_LINES, run_batch
 
 MAIN = "from pipelines.cli import main; main()"
 FIELDS = {
@@ -141,7 +141,7 @@ def test_python_call() -> None:
 
 def test_neither_dagster_nor_dbt_is_imported() -> None:
     code = (
-        "import sys; from pipelines.extract_command import _BATCH_LINES, run_batch, mention_rows; import pipelines.ingest.texts; "
+        "import sys; from pipelines.commands.extract import _BATCH_LINES, run_batch, mention_rows; import pipelines.ingest.texts; "
         'import io; run_batch([b\'{"id": 1, "text": "5%"}\'], io.StringIO(), sys.stderr); '
         "print([name for name in sys.modules if name.split('.')[0] in ('dagster', 'dbt', 'duckdb')])"
     )

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from pipelines.refresh_screen import show_report
+from pipelines.commands.refresh_screen import show_report
 from pipelines.warehouse.refresh_report import RefreshReport
 
 SCORE = {"figures": 9, "observations": 8, "holding": 3, "failing": 0, "open": 0, "repaired": 0, "kept_out": 0}

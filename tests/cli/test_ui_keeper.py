@@ -17,7 +17,8 @@ COMMAND = STUBBORN.format(more=f"subprocess.Popen([sys.executable, '-c', {CHILD!
 # Stands for the command `ui`: starts the keeper as it does, and waits.
 STARTER = """
 import subprocess, sys, time
-hasty = "import pipelines.ui_keeper as k, sys; k._ORDERLY_SECONDS = k._PATIENCE_SECONDS = 0.5; sys.exit(k.keep(sys.argv[1:]))"
+from_keeper = "import pipelines.commands.ui_keeper as k, sys; "
+hasty = from_keeper + "k._ORDERLY_SECONDS = k._PATIENCE_SECONDS = 0.5; sys.exit(k.keep(sys.argv[1:]))"
 keeper = [sys.executable, "-c", hasty]
 subprocess.Popen([*keeper, sys.executable, "-c", sys.argv[1]], stdin=subprocess.PIPE, start_new_session=True)
 time.sleep(120)
@@ -43,6 +44,6 @@ def test_killed_command_leaves_nothing_behind(number: signal.Signals) -> None:
 
 
 def test_command_that_ends_by_itself_gives_its_exit_code(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pipelines.ui_keeper", sys.executable, "-c", "import sys; sys.exit(7)"]
+    command = [sys.executable, "-m", "pipelines.commands.ui_keeper", sys.executable, "-c", "import sys; sys.exit(7)"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         assert process.wait(30) == 7

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipelines.command_errors import CommandError
+from pipelines.commands.errors import CommandError
 from pipelines.terminal import byte_output, print_rows
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.query import QueryError, ResultFormat, run_query, write_result

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.command_errors import INTERRUPTED
-from pipelines.refresh_screen import show_report
+from pipelines.commands.errors import INTERRUPTED
+from pipelines.commands.refresh_screen import show_report
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from pipelines.command_errors import CommandError
+from pipelines.commands.errors import CommandError
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.instance import prepare_instance
@@ -87,7 +87,7 @@ def _dagster(home: Home, port: int, log: Path) -> Iterator[subprocess.Popen[byte
     """Dagster under its keeper, with what it says in a log; ended with all its children at the end of the context."""
     levels = ["--log-level", "warning", "--code-server-log-level", "warning"]
     dev = [sys.executable, "-m", "dagster", "dev", "--module-name", "pipelines.definitions", "--host", _LOOPBACK]
-    command = [sys.executable, "-m", "pipelines.ui_keeper", *dev, "--port", str(port), *levels]
+    command = [sys.executable, "-m", "pipelines.commands.ui_keeper", *dev, "--port", str(port), *levels]
     with log.open("wb") as output:
         keeper = subprocess.Popen(
             command, cwd=home.root, stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True

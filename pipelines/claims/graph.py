@@ -12,7 +12,7 @@ from pipelines.claims.constructions import stated
 from pipelines.claims.nodes import nodes
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.wholes import shares
-from pipelines.claims.words import LANGUAGES, claim_words
+from pipelines.language.claim_words import LANGUAGES, claim_words
 
 
 def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:

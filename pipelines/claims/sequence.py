@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.claims.words import ClaimWords
+from pipelines.language.claim_words import ClaimWords
 
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"

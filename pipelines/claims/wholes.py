@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.words import ClaimWords
+from pipelines.language.claim_words import ClaimWords
 
 _AMOUNTS = "MCN"
 _REACH = 40

@@ -16,10 +16,10 @@ from typing import Any, BinaryIO, TextIO
 
 import polars as pl
 
-from pipelines.extract.language_evidence import language_name, not_read
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
-from pipelines.extract.script import languages_of, refused_language, told_languages
+from pipelines.language.evidence import language_name, not_read
+from pipelines.language.told import languages_of, refused_language, told_languages
 from pipelines.terminal import byte_output, complain, plain, print_rows
 
 # A batch of a stream holds at most so many lines and about so many characters.

@@ -1,4 +1,4 @@
-"""Floor 2: text in, figures out; the words of a language are data in patterns/."""
+"""Floor 2: text in, figures out; the words of a language are data of the floor below."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.word_lists import Prose, word_lists
+from pipelines.language.word_lists import Prose, word_lists
 
 OPENED, TWO_UNITS = "opened", "two_units"
 # How far in front of a figure the word of its change may stand.

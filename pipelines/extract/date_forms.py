@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.extract.needed_words import needed_words, weight
-from pipelines.extract.word_lists import DateForm, Prose
+from pipelines.language.word_lists import DateForm, Prose
 
 _MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
 _NUMBER = f"(?:[{MONTH}{DAY}{SMALL}{ZERO_LED}]|10)"

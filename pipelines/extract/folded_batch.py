@@ -18,9 +18,9 @@ from pipelines.extract.code_points import code_points
 from pipelines.extract.layout import Edit, layout_edits
 from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
-from pipelines.extract.simplified import simplified
 from pipelines.extract.spellings import spelling_edits
-from pipelines.extract.word_lists import Prose, word_lists
+from pipelines.language.simplified import simplified
+from pipelines.language.word_lists import Prose, word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
 _BORDER = "\n"

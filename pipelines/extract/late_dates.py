@@ -11,7 +11,7 @@ import polars as pl
 
 from pipelines.extract.date_forms import Part
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.word_lists import Prose, word_lists
+from pipelines.language.word_lists import Prose, word_lists
 
 DATE, NUMBER, RANK = "date", "number", "rank"
 _FRONT, _BEHIND = 32, 24

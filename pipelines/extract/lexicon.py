@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from pipelines.extract.folding import FoldedText, Folder
-from pipelines.extract.word_lists import ScaleWord, WordLists, word_lists
+from pipelines.language.word_lists import ScaleWord, WordLists, word_lists
 from schemas import codes
 
 

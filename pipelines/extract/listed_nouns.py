@@ -10,7 +10,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.lexicon import prose_lexicon
-from pipelines.extract.word_lists import Prose, word_lists
+from pipelines.language.word_lists import Prose, word_lists
 
 # So many listed nouns are passed over before the one that is counted.
 _TRIES = 3

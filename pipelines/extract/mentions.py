@@ -27,12 +27,13 @@ from pipelines.extract.noun import with_nouns
 from pipelines.extract.numeral import NumeralReader, ReadingError
 from pipelines.extract.ratios import with_ratios
 from pipelines.extract.restated_signs import with_restated_signs
-from pipelines.extract.script import languages_of
 from pipelines.extract.unit_context import with_unit_context
 from pipelines.extract.whose_money import with_place_of_money
 from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
 from pipelines.extract.windows import windows
-from pipelines.extract.word_lists import languages, word_lists
+from pipelines.language.load import languages
+from pipelines.language.told import languages_of
+from pipelines.language.word_lists import word_lists
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
 from schemas.mention import MENTION

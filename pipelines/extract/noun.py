@@ -7,7 +7,7 @@ import polars as pl
 from pipelines.extract.folded_batch import FoldedBatch
 from pipelines.extract.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.extract.told_units import with_told_units
-from pipelines.extract.word_lists import Prose, word_lists
+from pipelines.language.word_lists import Prose, word_lists
 from schemas import codes
 
 # How far behind a number its noun may reach, and how far in front of it its noun may stand.

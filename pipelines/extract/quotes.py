@@ -15,7 +15,7 @@ import polars as pl
 from pipelines.extract.grammar import End, Reading, read_figure
 from pipelines.extract.lexicon import lexicon
 from pipelines.extract.numeral import ReadingError
-from pipelines.extract.word_lists import languages
+from pipelines.language.load import languages
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, MAX_SIGNIFICAND, intervals
 from pipelines.values.period import resolve_periods
@@ -104,7 +104,7 @@ def read_text(text: str, language: str, indicator: str | None = None, *, is_rest
         ReadingError: no language's words read it.
     """
     own, known = language.split("-", 1)[0].lower(), languages()
-    failure = ReadingError(f"no word lists for language '{own}'; add patterns/{own}.yml or fill in reads_as")
+    failure = ReadingError(f"no word lists for language '{own}'; add the folder language/{own} or fill in reads_as")
     # Words of an unknown language may look like another's, and its decimal comma like a separator.
     others = [name for name in known if name != own] if own in known or is_restated else []
     for position, name in enumerate([own, *others] if own in known else others):

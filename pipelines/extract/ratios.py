@@ -6,7 +6,7 @@ import polars as pl
 
 from pipelines.extract.changes import PARTS
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.word_lists import word_lists
+from pipelines.language.word_lists import word_lists
 from schemas import codes
 
 _FRONT = 48

@@ -13,7 +13,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.layout.edit import Edit, without_overlaps
-from pipelines.extract.word_lists import word_lists
+from pipelines.language.word_lists import word_lists
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.word_lists import ToldUnit, word_lists
+from pipelines.language.word_lists import ToldUnit, word_lists
 from schemas import codes
 
 _FRONT, _BEHIND = 24, 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.folded_batch import FoldedBatch
-from pipelines.extract.word_lists import Prose, UnitInContext, word_lists
+from pipelines.language.word_lists import Prose, UnitInContext, word_lists
 from schemas import codes
 
 _REACH = 120

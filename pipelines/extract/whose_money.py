@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.extract.word_lists import PlaceOfMoney, word_lists
+from pipelines.language.word_lists import PlaceOfMoney, word_lists
 
 _CODE = "^[A-Z]{3}"
 

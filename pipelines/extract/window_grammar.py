@@ -22,7 +22,7 @@ from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
 from pipelines.extract.masks import DAY, DECIMAL, GROUPED, INTEGERS, LARGE, LITERAL, MASKS, MONTH, SMALL, UNREAD, YEAR
 from pipelines.extract.numeral import Item, Numeral, NumeralReader, ReadingError
-from pipelines.extract.word_lists import word_lists
+from pipelines.language.word_lists import word_lists
 from pipelines.values.interval import MAX_SIGNIFICAND
 from schemas import codes
 

@@ -14,14 +14,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipelines.extract.language_evidence import not_read, primary_language
-from pipelines.extract.script import is_read_language, refused_language
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
 from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.refusal import unicode_text
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
+from pipelines.language.evidence import not_read, primary_language
+from pipelines.language.told import is_read_language, refused_language
 from schemas.columns import SHA256, SLUG
 
 FILE, TEXT = "file", "text"

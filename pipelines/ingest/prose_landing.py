@@ -13,13 +13,13 @@ import polars as pl
 
 from pipelines.claims.reading import with_claims
 from pipelines.extract.reading import read_texts
-from pipelines.extract.script import languages_of
 from pipelines.ingest.bounds import are_light, reading_bound
 from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
 from pipelines.ingest.prose import ProseDocument, read_prose
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import STUMBLES
 from pipelines.ingest.workers import map_batches
+from pipelines.language.told import languages_of
 from pipelines.values.span import spans_read_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION

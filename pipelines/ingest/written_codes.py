@@ -81,7 +81,7 @@ def _names() -> dict[str, str]:
 
 def _every_name() -> Iterator[tuple[str, str]]:
     from pipelines.extract.context.names import area_names
-    from pipelines.extract.context.words import languages
+    from pipelines.language.load import languages
 
     for language in languages():
         yield from area_names(language).select("surface", "code").iter_rows()

@@ -30,7 +30,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from pipelines.extract.word_lists import literal_scale_words
+from pipelines.language.word_lists import literal_scale_words
 from pipelines.rules.claims import Claims, connected, make_claims
 from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
 from pipelines.rules.rates import RateBook

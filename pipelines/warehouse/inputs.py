@@ -165,7 +165,7 @@ def _code_version(home: Home) -> str:
 
 def extraction_version(home: Home) -> str:
     """Digest of what turns the bytes of a text into rows: a change of it makes every text be read again."""
-    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "extract", "ingest")))
+    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "language", "extract", "ingest")))
     entity = hashlib.sha256((home.raw / REFERENCE / "entity.csv").read_bytes()).hexdigest()
     return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in _code_lines(folder))])
 

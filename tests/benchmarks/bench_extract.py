@@ -27,7 +27,7 @@ import polars as pl
 
 from pipelines.extract.context import link_context
 from pipelines.extract.mentions import read_mentions
-from pipelines.extract.script import languages_of
+from pipelines.language.told import languages_of
 from tests.articles import ARTICLES
 
 ROOT = Path(__file__).parents[2]

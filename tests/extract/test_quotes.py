@@ -69,7 +69,7 @@ def test_restatement_is_read_instead_of_the_quote_and_in_any_language() -> None:
 
 def test_quote_of_an_unknown_language_is_not_guessed() -> None:
     unread = read_quotes(_mentions({"quote": "1.234 %", "language": "fr"})).unread
-    assert "patterns/fr.yml" in unread["reason"][0]
+    assert "language/fr" in unread["reason"][0]
 
 
 def test_english_figure_in_a_chinese_text_is_read() -> None:

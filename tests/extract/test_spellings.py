@@ -7,7 +7,8 @@ import re
 import pytest
 
 from pipelines.extract.spellings import spelling_edits
-from pipelines.extract.word_lists import languages, word_lists
+from pipelines.language.load import languages
+from pipelines.language.word_lists import word_lists
 from tests.extract.test_field_cases import FILES, cases_of
 
 SPELLINGS = [(language, spelling) for language in languages() for spelling in word_lists(language).spellings]

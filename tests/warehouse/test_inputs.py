@@ -15,7 +15,7 @@ from pipelines.warehouse.inputs import rules_version
         ("pipelines/rules/fault_detection/wording.csv", True),
         ("pipelines/values/interval.py", True),
         ("schemas/codelists/indicator.csv", True),
-        ("pipelines/extract/patterns/en.yml", False),
+        ("pipelines/language/en/units.yml", False),
         ("pipelines/extract/grammar.py", False),
         ("pipelines/rules/words.yml", False),
         ("dbt/models/marts/core/fct_observation.yml", False),

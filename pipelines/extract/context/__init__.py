@@ -1,7 +1,7 @@
 """Figures in context: what a mention measures, where, when and of whom, and what the wording says between mentions.
 
 `link_context` links, `observations` makes rows of the contract, `state_relations` reads equations out of the wording.
-Words are data (`patterns/`); nothing here reads or writes files of a document.
+Words are data of the floor below; nothing here reads or writes files of a document.
 """
 
 from pipelines.extract.context.introduced import introduced_entities

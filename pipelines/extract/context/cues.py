@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.extract.code_points import characters_begun
 from pipelines.extract.context.names import area_names
 from pipelines.extract.context.surface import Surface
-from pipelines.extract.context.words import PHRASE_DTYPES, context_words
+from pipelines.language.context_words import PHRASE_DTYPES, context_words
 
 # Of words of one of these kinds that overlap, the longest counts.
 _EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity", "manner")

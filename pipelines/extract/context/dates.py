@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines.extract.context.nearest import before
 from pipelines.extract.context.surface import Surface
-from pipelines.extract.context.words import context_words
+from pipelines.language.context_words import context_words
 
 _YEAR, _SPAN = r"^(\d{4})", r"^\d{4}/\d{4}$"
 _REFERENCE = ("is_same", "is_shifted", "is_whole", "named_year")

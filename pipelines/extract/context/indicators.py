@@ -6,7 +6,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.extract.context.words import Aspects, Topic, shared_words
+from pipelines.language.context_words import Aspects, Topic, shared_words
 
 ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
 TRAITS = (

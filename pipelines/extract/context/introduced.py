@@ -15,7 +15,8 @@ import polars as pl
 from pipelines.extract.context.cues import phrases
 from pipelines.extract.context.names import entity_names, fold_name
 from pipelines.extract.context.surface import Surface
-from pipelines.extract.context.words import context_words, languages
+from pipelines.language.context_words import context_words
+from pipelines.language.load import languages
 from schemas.introduced_entity import INTRODUCED_ENTITY
 
 INTRODUCED_DTYPES = {"document_id": pl.String(), "code": pl.String(), "name": pl.String(), "surface": pl.String()}

@@ -22,8 +22,9 @@ from pipelines.extract.context.places import in_their_texts, local_places
 from pipelines.extract.context.slices import link_slices
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
-from pipelines.extract.context.words import context_words, languages
 from pipelines.extract.layout.tables import cell_periods
+from pipelines.language.context_words import context_words
+from pipelines.language.load import languages
 from schemas import codes
 
 LINKED_DTYPES = {

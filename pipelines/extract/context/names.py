@@ -10,7 +10,7 @@ import opencc
 import polars as pl
 from babel import Locale
 
-from pipelines.extract.context.words import PHRASE_DTYPES, context_words, shared_words
+from pipelines.language.context_words import PHRASE_DTYPES, context_words, shared_words
 from schemas import codes
 
 HOME = "@home"  # stands for the country that the text was written in, until that is known

@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.extract.context.cues import phrases
 from pipelines.extract.context.names import fold_name
 from pipelines.extract.context.surface import Surface
-from pipelines.extract.context.words import ContextWords, context_words
+from pipelines.language.context_words import ContextWords, context_words
 
 UNLISTED = "?"  # opens the code of an area without one: better none than that of another
 LOCAL_DTYPES = {"document_id": pl.String(), "surface": pl.String(), "kind": pl.String(), "code": pl.String()}

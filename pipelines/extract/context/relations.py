@@ -12,7 +12,8 @@ import polars as pl
 from pipelines.extract.context.cues import find_cues
 from pipelines.extract.context.indicators import aspect_indicators, topic_ratios
 from pipelines.extract.context.surface import surface
-from pipelines.extract.context.words import PHRASE_DTYPES, context_words, languages
+from pipelines.language.context_words import PHRASE_DTYPES, context_words
+from pipelines.language.load import languages
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 

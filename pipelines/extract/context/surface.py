@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
-from pipelines.extract.context.words import ContextWords
-from pipelines.extract.simplified import simplified
+from pipelines.language.context_words import ContextWords
+from pipelines.language.simplified import simplified
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper

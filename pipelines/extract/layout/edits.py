@@ -10,12 +10,12 @@ import polars as pl
 from pipelines.extract.layout.column_blanks import column_blank_edits
 from pipelines.extract.layout.edit import Edit, without_overlaps
 from pipelines.extract.layout.gaps import gap_edits
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.line_breaks import line_break_edits
 from pipelines.extract.layout.list_marks import list_mark_edits
 from pipelines.extract.layout.markup import markup_edits
 from pipelines.extract.layout.notes import note_edits
 from pipelines.extract.layout.pages import page_edits
+from pipelines.language.layout_words import layout_words
 
 # What a text must hold to be looked at: one quick pass for the many that have no layout.
 _SIGNS = (

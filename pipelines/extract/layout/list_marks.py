@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.extract.layout.edit import Edit
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.word_places import SCALES, UNITS, word_at
 from pipelines.extract.lexicon import is_cased
+from pipelines.language.layout_words import layout_words
 
 _CIRCLED = re.compile(r"[①-⒛❶-➓㈠-㈩]")
 _SECTION = r"[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4}[.．]?(?=[ \t\u3000])"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.extract.layout.edit import Edit
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.running_on import goes_on, joint
+from pipelines.language.layout_words import layout_words
 
 _PAGE_END = "\f"
 # So many lines at either end of a page can be a running head or foot.

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from pipelines.extract.layout.list_marks import begins_with_mark
 from pipelines.extract.layout.word_places import BEFORE, MEASURES, NUMERALS, SCALES, UNITS, ends_in_word, word_at
 from pipelines.extract.lexicon import is_cased
-from pipelines.extract.word_lists import word_lists
+from pipelines.language.word_lists import word_lists
 
 _ENDS = frozenset(".!?:;|。！？：；…")
 _ROW_ENDS = re.compile(r"[0-9)）%％][ \t]*\Z")

@@ -1,6 +1,6 @@
 """What the first lines of a text say of it: title, day, publisher; and its language, from its letters and words.
 
-Each is None rather than a guess. The words of the languages are data, languages.yml; ways to write a day are CLDR's.
+Each is None rather than a guess. The words of the languages are data, language/clues.yml; ways to write a day are CLDR's.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from pipelines.extract.language_evidence import latin_language
-from pipelines.extract.packaged_yaml import read_packaged_yaml
+from pipelines.language.evidence import latin_language
+from pipelines.language.load import LANGUAGES, parse
 
 _SAMPLE = 20_000
 _TOP_LINES, _TOP_CHARS = 12, 4000
@@ -40,7 +39,7 @@ _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü\u00e0-\u01dc]{1,7}[)
 
 @cache
 def _languages() -> dict[str, dict[str, Any]]:
-    content: dict[str, dict[str, Any]] = read_packaged_yaml(files("pipelines.ingest.texts").joinpath("languages.yml"))
+    content: dict[str, dict[str, Any]] = parse((LANGUAGES / "clues.yml").read_text(encoding="utf-8"), "clues")
     return content
 
 

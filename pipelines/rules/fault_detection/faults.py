@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from pipelines.extract.word_lists import literal_scale_words
+from pipelines.language.word_lists import literal_scale_words
 from pipelines.rules.fault_detection import wording
 from schemas import codes
 

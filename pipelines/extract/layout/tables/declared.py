@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.tables.grid import Cell
 from pipelines.extract.layout.tables.unit_phrase import UnitPhrase, unit_phrases
+from pipelines.language.layout_words import layout_words
 
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］\n]{1,80})[)）\]］]")
 _LAST_PART = re.compile(r"[,，:：/;；]\s*([^,，:：/;；]{1,60})\Z|\s[-–—]\s+([^,，:：]{1,60})\Z")

@@ -8,7 +8,6 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.tables.grid import Table
 from pipelines.extract.layout.tables.lines import line_tables
 from pipelines.extract.layout.tables.markup_tables import markup_tables
@@ -21,6 +20,7 @@ from pipelines.extract.layout.tables.resolve import (
     labelled_lines,
     resolve,
 )
+from pipelines.language.layout_words import layout_words
 
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
 # Each by itself is found by its rarest character; one expression of all would go through every text step by step.

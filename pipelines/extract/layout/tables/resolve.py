@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.layout.tables.declared import Declared, declared, labelled
 from pipelines.extract.layout.tables.grid import Cell, Table
 from pipelines.extract.layout.tables.unit_phrase import UnitPhrase, merged, unit_phrases
+from pipelines.language.layout_words import layout_words
 
 _NEGATIVE = re.compile(r"[(（][^()（）]{1,30}[)）][%％]?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")

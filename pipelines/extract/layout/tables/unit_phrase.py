@@ -12,8 +12,8 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
-from pipelines.extract.layout.layout_words import layout_words
 from pipelines.extract.lexicon import Kind, Word, powered_forms, printed_exponents, prose_lexicon, raised
+from pipelines.language.layout_words import layout_words
 from schemas import codes
 
 _SCALES = frozenset({Kind.STACKED_SCALE, Kind.SCALE, Kind.ABBREVIATED_SCALE})

@@ -1,1 +1,0 @@
-"""Word lists of context, one file a language."""

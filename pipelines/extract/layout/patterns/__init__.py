@@ -1,1 +1,0 @@
-"""Words and signs of layout, a file a language, merged over shared.yml."""

@@ -1,1 +1,0 @@
-"""The words of each language as data: `shared.yml` for all, one `<language>.yml` for each."""

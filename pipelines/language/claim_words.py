@@ -1,0 +1,74 @@
+"""The words of a language that state how figures hang together; one letter a class of cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.language.load import part
+from pipelines.language.simplified import simplified
+
+LANGUAGES = ("en", "zh")
+LETTERS = {
+    "rise": "u", "fall": "d", "to": "t", "from": "f", "by": "y", "base": "k", "of": "o",
+    "including": "w", "share": "s", "equals": "=",
+    "and": "&", "times": "x", "balance": "v", "plus_side": "a", "minus_side": "b", "each": "e", "above": "m", "below": "l",
+    "total": "#", "both_sides": "j", "than": "h", "rate": "g", "converted": "c", "respectively": "r",
+}  # fmt: skip
+"""The letter that stands for each class of cue in a sequence."""
+
+
+class _Patterns(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    boundaries: bool
+    cues: dict[str, list[str]]
+    share: str
+    whole_in_front: bool
+    totals: list[str]
+
+
+@dataclass(frozen=True)
+class ClaimWords:
+    """The cues of a language.
+
+    Attributes:
+        cue: matches any cue; the longest at its place.
+        letter_of: the letter of each cue.
+        share: finds the whole of a share, behind it or in front, and there the part as well.
+        whole_in_front: whether the whole is named in front of the share.
+        totals: words that name no whole of their own.
+        boundaries: whether words stand between spaces.
+    """
+
+    cue: re.Pattern[str]
+    letter_of: dict[str, str]
+    share: re.Pattern[str]
+    whole_in_front: bool
+    totals: frozenset[str]
+    boundaries: bool
+    scripts: dict[int, int]
+
+    def fold(self, text: str) -> str:
+        """A text in the script that the cues are written in; every character keeps its place."""
+        return text.translate(self.scripts) if self.scripts else text
+
+
+@cache
+def claim_words(language: str) -> ClaimWords:
+    """The cues of a language of `LANGUAGES`."""
+    content = _Patterns.model_validate(part(language, "claims"))
+    letter_of: dict[str, str] = {}
+    for name, forms in content.cues.items():
+        for form in forms:
+            letter_of.setdefault(form, LETTERS[name])
+    alternatives = "|".join(re.escape(form) for form in sorted(letter_of, key=len, reverse=True))
+    border = (r"(?<![a-z])", r"(?![a-z])") if content.boundaries else ("", "")
+    return ClaimWords(
+        re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
+        content.whole_in_front, frozenset(content.totals),
+        content.boundaries, {} if content.boundaries else simplified(),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""English: data of the language, in YAML."""

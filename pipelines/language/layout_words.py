@@ -1,0 +1,125 @@
+"""The form of the layout word lists and their loading: those of every language and those of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.language.load import SHARED, part
+from pipelines.language.word_lists import Pattern
+
+_NOTHING = re.compile(r"(?!)")
+
+
+class _ScaleForm(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pattern: Pattern
+    word: str
+
+
+class _Lists(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page_lines: list[Pattern] = []
+    references: list[str] = []
+    not_behind_references: list[str] = []
+    unit_labels: list[Pattern] = []
+    unit_signs: list[Pattern] = []
+    fillers: list[str] = []
+    separators: list[Pattern] = []
+    exceptions: list[str] = []
+    scale_forms: list[_ScaleForm] = []
+    unit_columns: list[str] = []
+    number_columns: list[str] = []
+    date_columns: list[str] = []
+    percent_heads: list[str] = []
+    other_heads: list[str] = []
+
+
+@dataclass(frozen=True)
+class LayoutWords:
+    """What a language prints around its texts and tables; patterns match folded or printed text in any case.
+
+    Attributes:
+        page_lines: a line that says which page it stands on.
+        references: words in front of the number of a figure, table or annex of the text.
+        not_behind_references: what makes such a number a count after all.
+        unit_label: a label with a unit behind it, the group `unit`.
+        unit_signs: what a text holds that has such a label, in any case; patterns without look-around.
+        fillers: words beside a unit that say nothing of it.
+        separators: what parts several units.
+        exceptions: words that begin what a unit does not hold for.
+        scale_forms: forms of scale words that only heads have, and the words they stand for.
+        unit_columns: heads of columns that hold the unit of their row.
+        number_columns: heads of columns that number the rows.
+        date_columns: heads of columns that hold dates.
+        percent_heads: words in the head of a column of changes or shares.
+        other_heads: words in heads and stubs of what is told in another unit than the rest of the table.
+    """
+
+    page_lines: tuple[str, ...]
+    references: tuple[str, ...]
+    not_behind_references: tuple[str, ...]
+    unit_label: re.Pattern[str]
+    unit_signs: tuple[str, ...]
+    fillers: re.Pattern[str]
+    separators: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    scale_forms: tuple[tuple[re.Pattern[str], str], ...]
+    unit_columns: re.Pattern[str]
+    number_columns: re.Pattern[str]
+    date_columns: re.Pattern[str]
+    percent_heads: re.Pattern[str]
+    other_heads: re.Pattern[str]
+
+
+@cache
+def layout_words(language: str) -> LayoutWords:
+    """The layout words of a primary language subtag, those of every language included.
+
+    Raises:
+        pydantic.ValidationError: a file has not the form.
+    """
+    merged: dict[str, Any] = {}
+    for name in (SHARED, language):
+        for key, words in part(name, "layout").items():
+            merged[key] = [*merged.get(key, []), *words]
+    lists = _Lists(**merged)
+    return LayoutWords(
+        page_lines=tuple(lists.page_lines),
+        references=tuple(lists.references),
+        not_behind_references=tuple(lists.not_behind_references),
+        unit_label=_any_of(lists.unit_labels),
+        unit_signs=tuple(f"(?i){sign}" for sign in lists.unit_signs),
+        fillers=_words(lists.fillers),
+        separators=_any_of(lists.separators),
+        exceptions=re.compile(rf"\s*{_words(lists.exceptions).pattern}", re.IGNORECASE),
+        scale_forms=tuple((re.compile(form.pattern, re.IGNORECASE), form.word) for form in lists.scale_forms),
+        unit_columns=_words(lists.unit_columns),
+        number_columns=_words(lists.number_columns),
+        date_columns=_words(lists.date_columns),
+        percent_heads=_words(lists.percent_heads),
+        other_heads=_words(lists.other_heads),
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else _NOTHING
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    """Any of several words, the longest first, between borders where they are written in letters that have some."""
+    if not words:
+        return _NOTHING
+    bordered = (
+        (r"\b" if word[0].isascii() and word[0].isalnum() else "")
+        + re.escape(word)
+        + (r"\b" if word[-1].isascii() and word[-1].isalnum() else "")
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(f"(?:{'|'.join(bordered)})", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""What every language writes: data of the language, in YAML."""

@@ -1,0 +1,1 @@
+"""Chinese: data of the language, in YAML."""

@@ -1,0 +1,72 @@
+"""Which language a text is read in: English, Chinese, or none at all."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.extract.mentions import read_mentions
+from pipelines.language.told import told_languages
+
+
+def _told(text: str, tag: str | None) -> tuple[str | None, str | None]:
+    told = told_languages(pl.Series([text], dtype=pl.String), pl.Series([tag], dtype=pl.String))
+    return told.row(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "refused"),
+    [
+        ("Die Ausfuhren stiegen um 3,5 Prozent auf 12 Milliarden Euro.", "en", "de"),
+        ("Die Ausfuhren stiegen um 3,5 Prozent.", None, "de"),
+        ("Umsatz: 12 Millionen Euro", None, "de"),
+        ("Les exportations ont progressé de 5 % cette année.", "en", "fr"),
+        ("Le chiffre d'affaires atteint 3 milliards d'euros.", None, "fr"),
+        ("Las ventas crecieron un 5 por ciento hasta 300 millones de euros.", "en", "es"),
+        ("A receita subiu 5% para 3 bilhões de reais.", "en", "pt"),
+        ("I ricavi sono saliti del 5% a 3 miliardi di euro.", "en", "it"),
+        ("De omzet steeg met 5 procent tot 3 miljard euro.", "en", "nl"),
+        ("Omsättningen ökade till 5 miljarder kronor under året.", "en", "sv"),
+        ("Sprzedaż wzrosła o 5 procent do 3 miliardów złotych.", "en", "pl"),
+        ("Kim ngạch xuất khẩu tăng 5% so với cùng kỳ.", None, "vi"),
+        ("Pendapatan naik 5 persen menjadi 3 triliun rupiah.", None, "id"),
+        ("輸出は前年比5%増加した。", None, "ja"),
+        ("輸出は前年比5%増加した。", "zh", "ja"),
+        ("수출이 5% 증가했다.", None, "ko"),
+        ("Выручка выросла на 5%.", None, "ru"),
+        ("Τα έσοδα αυξήθηκαν κατά 5%.", None, "und"),
+        ("Exports rose by 5%.", "de", "de"),
+        ("出口增长5%。", "fr-CA", "fr"),
+        ("Exports rose by 5%.", "xx", "xx"),
+    ],
+)
+def test_another_language_is_refused(text: str, tag: str | None, refused: str) -> None:
+    assert _told(text, tag) == (None, refused)
+    document = pl.DataFrame({"document_id": ["a"], "text": [text], "language": [tag]}, schema_overrides={"language": pl.String})
+    assert read_mentions(document).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "language"),
+    [
+        ("Revenue 120", None, "en"),
+        ("5%", None, "en"),
+        ("Nestlé 5%", None, "en"),
+        ("La Liga clubs in El Salvador earned 5 million.", None, "en"),
+        ("Crédit Agricole et Société Générale reported profit of €3bn.", None, "en"),
+        ("Los Angeles, San Diego, El Paso, Las Vegas: 5 million people", None, "en"),
+        ("Banco do Brasil e Banco da Amazônia: R$ 5", None, "en"),
+        ('He said "nous avons atteint 5 milliards" to the people who were there in the room with him.', None, "en"),
+        ("Vietnam's Thanh Hóa and Đà Nẵng grew 5%", None, "en"),
+        ("Sales in Köln, München and Düsseldorf were 5 million.", "en", "en"),
+        ("Exports rose by 5%.", "eng", "en"),
+        ("Exports rose by 5%.", "und", "en"),
+        ("Exports rose by 5%.", "EN_us", "en"),
+        ("出口增长5%。", None, "zh"),
+        ("出口增长5%。", "cmn-Hans", "zh"),
+        ("优の良品出口增长5%，比上年同期有所回落。", None, "zh"),
+        ("Apple公司出口增长5%。", None, "zh"),
+    ],
+)
+def test_english_and_chinese_are_read(text: str, tag: str | None, language: str) -> None:
+    assert _told(text, tag) == (language, None)

@@ -1,0 +1,65 @@
+"""The files of a language: what is broken in one is said with file and place; a further language needs no code."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.grammar import read_figure
+from pipelines.extract.lexicon import compiled
+from pipelines.language.load import SHARED, WordListError, languages, parse
+from pipelines.language.word_lists import lists_of, merged, word_lists
+
+SHARED_LISTS = lists_of(SHARED)
+
+GERMAN = """
+number_forms: []
+scale_words:
+  - {word: Million, exponent: 6, forms: [Millionen, Mio.]}
+  - {word: Milliarde, exponent: 9, forms: [Milliarden, Mrd.]}
+currencies: [{code: EUR, forms: [Euro]}]
+qualifiers: {about: [rund, etwa]}
+ranges: {connectors: [bis]}
+"""
+
+
+def test_every_file_loads() -> None:
+    assert {"en", "zh"} <= set(languages())
+    for language in languages():
+        assert word_lists(language).qualifiers
+
+
+def test_a_third_language_is_a_third_file() -> None:
+    german = compiled("de", merged(SHARED_LISTS, parse(GERMAN, "de"), "de"))
+    reading = read_figure("rund 3 bis 5 Mrd. Euro", german)
+    assert (reading.low.significand, reading.high.significand, reading.high.exponent) == (3, 5, 9)
+    assert (reading.currency, reading.qualifier, reading.scale_word) == ("EUR", "about", "Milliarde")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("units: [{code: FURLONG, forms: [furlong]}]", r"language/xx: units.*FURLONG.*unit_measure"),
+        ("currencies: [{code: ZZZ, forms: [zed]}]", "ZZZ.*currency"),
+        ("qualifiers: {perhaps: [maybe]}", "perhaps.*qualifier"),
+        ("colours: [red]", "colours"),
+        ("artefacts: ['(']", "artefacts"),
+        ("digits: {ten: 10}", "digits"),
+        ("noise: [no]", "noise.*string"),  # YAML reads it as a boolean
+    ],
+)
+def test_a_broken_list_is_named(content: str, message: str) -> None:
+    with pytest.raises(WordListError, match=message):
+        merged(SHARED_LISTS, parse(content, "xx"), "xx")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("a: [1", "xx.yml"), ("- a", "mapping"), ("noise: [a]\nnoise: [b]", "stands twice")]
+)
+def test_a_file_that_is_no_mapping_is_named(content: str, message: str) -> None:
+    with pytest.raises(WordListError, match=message):
+        parse(content, "xx")
+
+
+def test_no_alias_object_is_made() -> None:
+    with pytest.raises(WordListError):
+        parse("a: !!python/object/apply:os.getcwd []", "xx")

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.answer_key import KeyedText, MeasuredAgreement, find_keyed_texts, measure_agreement
+from pipelines.measure.answer_key import KeyedText, MeasuredAgreement, find_keyed_texts, measure_agreement
 from pipelines.warehouse.home import ARTICLES_VARIABLE
 from pipelines.warehouse.landing import read_landing, write_landing
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT

@@ -8,7 +8,7 @@ import polars as pl
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.rules.fault_detection.measure import measure_fault_detection
+from pipelines.measure.fault_detection.measure import measure_fault_detection
 from pipelines.warehouse.inputs import rules_version
 from pipelines.warehouse.landing import landed_version, read_landing, write_landing
 from schemas.fault_detection import FAULT_DETECTION

@@ -29,7 +29,7 @@ from schemas.relation import RELATION
 from schemas.warning import WARNING
 
 ASIDES = "asides.csv"
-"""Quantities of the text that are no observations; only the measure of extraction reads them (`answer_key.py`)."""
+"""Quantities of the text that are no observations; only the measure of extraction reads them (`measure/answer_key.py`)."""
 
 _BATCH_ROWS, _BATCH_DOCUMENTS = 100_000, 2000
 """Documents are landed in batches of about so many rows: memory is bounded by it, not by the folder."""

@@ -7,7 +7,7 @@ one run of the engine a round, as documents that are given cannot be copied. Wit
 wrongly repaired or left unrepaired is written as a line of JSON: fault, document, quotes, touching relations, rules that
 failed, shifts made.
 
-Exits with 1 when a target of `tests/rules/fault_targets.py` is missed. The shares to reach are those of documents with their
+Exits with 1 when a target of `tests/measure/fault_targets.py` is missed. The shares to reach are those of documents with their
 relations, so that `--set inferred` is held to raise no false alarm only; what fails in documents that are given is theirs, no
 false alarm.
 """
@@ -28,10 +28,9 @@ from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.reference import load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_tables
-from pipelines.rules.evidence import Evidence
-from pipelines.rules.fault_detection import faults
-from pipelines.rules.fault_detection.economies import generate
-from pipelines.rules.fault_detection.measure import (
+from pipelines.measure.fault_detection import faults
+from pipelines.measure.fault_detection.economies import generate
+from pipelines.measure.fault_detection.measure import (
     GENERATED,
     GIVEN,
     INFERRED,
@@ -42,8 +41,9 @@ from pipelines.rules.fault_detection.measure import (
     results,
     without_relations,
 )
+from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import reconcile
-from tests.rules.fault_targets import MOST_WRONG, TARGETS, false_alarms, shortfalls
+from tests.measure.fault_targets import MOST_WRONG, TARGETS, false_alarms, shortfalls
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipelines.definitions import defs
-from pipelines.rules.fault_detection.measure import measure_fault_detection
+from pipelines.measure.fault_detection.measure import measure_fault_detection
 from pipelines.warehouse import inputs
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from tests.homes import make_home

@@ -13,9 +13,9 @@ import polars as pl
 import pytest
 
 from pipelines.extract.context import link_context, observations
+from pipelines.extract.context.basis import QUESTIONS
 from pipelines.extract.context.indicators import aspect_indicators
 from pipelines.extract.context.link import ENTITY_DTYPES
-from pipelines.extract.context.manners import QUESTIONS
 from pipelines.language.context_words import context_words, shared_words
 from pipelines.language.load import languages
 from schemas import codes

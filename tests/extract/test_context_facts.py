@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from pipelines.extract.context import link_context
-from pipelines.extract.context.doubts import FACT
+from pipelines.extract.context.conflicts import FACT
 from pipelines.extract.mentions import read_mentions
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "context_facts.jsonl"

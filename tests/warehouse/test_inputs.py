@@ -1,5 +1,6 @@
 """Which change makes what be done again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from pipelines.warehouse.inputs import rules_version
     ("path", "is_other"),
     [
         ("pipelines/rules/repair.py", True),
-        ("pipelines/rules/fault_detection/wording.csv", True),
+        ("pipelines/measure/fault_detection/wording.csv", True),
         ("pipelines/values/interval.py", True),
         ("schemas/codelists/indicator.csv", True),
+        ("schemas/codelists/event.csv", False),
+        ("pipelines/measure/agreement.py", False),
         ("pipelines/language/en/units.yml", False),
         ("pipelines/extract/grammar.py", False),
         ("pipelines/rules/words.yml", False),
@@ -31,3 +34,11 @@ def test_rules_are_measured_again_after_a_change_of_theirs_alone(
     before = rules_version()
     file.write_text("after\n", encoding="utf-8")
     assert (rules_version() != before) == is_other
+
+
+def test_every_code_list_that_the_rules_read_bears_on_their_version() -> None:
+    packages = Path(inputs.__file__).parents[1]
+    sources = (path for name in ("rules", "values", "measure/fault_detection") for path in (packages / name).rglob("*.py"))
+    read = {name for path in sources for name in re.findall(r'(?:codelist|codes|is_code)\("(\w+)"', path.read_text("utf-8"))}
+    assert read
+    assert {f"{name}.csv" for name in read} <= inputs._RULE_CODELISTS

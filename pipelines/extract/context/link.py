@@ -9,17 +9,17 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.context.areas import area_cues, link_areas, named_areas
+from pipelines.extract.context.basis import link_basis
+from pipelines.extract.context.conflicts import without_conflicting
 from pipelines.extract.context.cues import find_cues, without_inner
 from pipelines.extract.context.dates import find_dates
-from pipelines.extract.context.doubts import without_doubtful
 from pipelines.extract.context.indicators import TRAITS, indicator_traits
 from pipelines.extract.context.introduced import in_their_documents, introduced_firms
-from pipelines.extract.context.manners import link_manners
 from pipelines.extract.context.names import ENTITY, HOME, entity_names
 from pipelines.extract.context.parts import link_parts, unnamed_parts
 from pipelines.extract.context.periods import link_periods
 from pipelines.extract.context.places import in_their_texts, local_places
-from pipelines.extract.context.slices import link_slices
+from pipelines.extract.context.subject import link_subject
 from pipelines.extract.context.surface import Surface, surface
 from pipelines.extract.context.topics import link_indicators, mark_complements
 from pipelines.extract.layout.tables import cell_periods
@@ -119,9 +119,9 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     )
     linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
     linked = _with_cell_periods(linked, cell_periods(mention, numbered, language))
-    linked = link_slices(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
+    linked = link_subject(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
-    return _columns(without_doubtful(link_manners(linked, cues)))
+    return _columns(without_conflicting(link_basis(linked, cues)))
 
 
 def _with_cell_periods(linked: pl.DataFrame, cell: pl.DataFrame) -> pl.DataFrame:

@@ -22,7 +22,7 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     """Adds time_period and time_period_confidence, and what a growth is measured from, where that is not the year before.
 
     is_on_other_base and other_base tell the period that the sentence compares with, start_base the one since when something
-    grew, start_end the one that it grew to ("from 2016 to 2021"). Which of them counts is `manners.py`'s business.
+    grew, start_end the one that it grew to ("from 2016 to 2021"). Which of them counts is `basis.py`'s business.
 
     Args:
         mention: row, start, end, document, published, indicator, the traits of its indicator, dimension, unit_measure,

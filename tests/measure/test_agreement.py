@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.extract.agreement import agreement
+from pipelines.measure.agreement import agreement
 
 TEXT_DTYPES = dict.fromkeys(("indicator", "ref_area", "time_period", "counterpart_area", "entity", "sector"), pl.String)
 

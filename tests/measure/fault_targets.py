@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.rules.fault_detection import faults
-from pipelines.rules.fault_detection.measure import Result
+from pipelines.measure.fault_detection import faults
+from pipelines.measure.fault_detection.measure import Result
 from pipelines.rules.reconcile import Reconciliation
 
 SCALE = frozenset(faults.UNDONE_BY_POWER - {"percent_as_fraction"})

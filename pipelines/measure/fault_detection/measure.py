@@ -14,13 +14,13 @@ from math import ceil
 
 import polars as pl
 
+from pipelines.measure.fault_detection import exact, faults
+from pipelines.measure.fault_detection.copies import copy_id, original_id, possible_copies, stacked
+from pipelines.measure.fault_detection.economies import generate
+from pipelines.measure.fault_detection.exact import Prices, Range, figure_range
+from pipelines.measure.fault_detection.faults import Fault, Row
 from pipelines.rules.corrections import NO_CORRECTIONS
 from pipelines.rules.evidence import Evidence, indicator_attributes
-from pipelines.rules.fault_detection import exact, faults
-from pipelines.rules.fault_detection.copies import copy_id, original_id, possible_copies, stacked
-from pipelines.rules.fault_detection.economies import generate
-from pipelines.rules.fault_detection.exact import Prices, Range, figure_range
-from pipelines.rules.fault_detection.faults import Fault, Row
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from schemas import codes
 from schemas.fault_detection import FAULT_DETECTION

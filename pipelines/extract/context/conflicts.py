@@ -19,7 +19,7 @@ _SURE = 0.3
 _INFINITY = float("inf")
 
 
-def without_doubtful(linked: pl.DataFrame) -> pl.DataFrame:
+def without_conflicting(linked: pl.DataFrame) -> pl.DataFrame:
     """Takes the indicator from figures that another of the same codes contradicts with better evidence.
 
     Args:

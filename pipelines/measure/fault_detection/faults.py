@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pipelines.language.word_lists import literal_scale_words
-from pipelines.rules.fault_detection import wording
+from pipelines.measure.fault_detection import wording
 from schemas import codes
 
 Row = dict[str, object]  # a row of the figures: the columns of FIGURE, and indicator and language

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.extract.agreement import agreement
 from pipelines.extract.reading import read_texts
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.metadata import read_metadata
@@ -21,6 +20,7 @@ from pipelines.ingest.raw_folder import RawDocument, RawFileError, find_document
 from pipelines.ingest.refusal import STUMBLES, each_alone, reason_of
 from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.ingest.texts import read_text
+from pipelines.measure.agreement import agreement
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT
 
 _ASIDE_COLUMNS = ("key", "quote", "char_start", "char_end", "value", "unit_measure", "note")

@@ -10,13 +10,11 @@ import polars as pl
 import pytest
 
 from pipelines.extract.quotes import read_quotes
-from pipelines.rules.evaluate import evaluate
-from pipelines.rules.evidence import Evidence, figure_values
-from pipelines.rules.fault_detection import exact, faults
-from pipelines.rules.fault_detection.copies import copy_id, original_id, possible_copies, stacked
-from pipelines.rules.fault_detection.economies import generate
-from pipelines.rules.fault_detection.exact import Range
-from pipelines.rules.fault_detection.measure import (
+from pipelines.measure.fault_detection import exact, faults
+from pipelines.measure.fault_detection.copies import copy_id, original_id, possible_copies, stacked
+from pipelines.measure.fault_detection.economies import generate
+from pipelines.measure.fault_detection.exact import Range
+from pipelines.measure.fault_detection.measure import (
     GENERATED,
     INFERRED,
     Result,
@@ -26,10 +24,12 @@ from pipelines.rules.fault_detection.measure import (
     results,
     without_relations,
 )
+from pipelines.rules.evaluate import evaluate
+from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from schemas import codes
 from schemas.fault_detection import FAULT_DETECTION
-from tests.rules.fault_targets import TARGETS, as_frame, false_alarms, shortfalls
+from tests.measure.fault_targets import TARGETS, as_frame, false_alarms, shortfalls
 
 SEED = 11
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import polars as pl
 
+from pipelines.measure.fault_detection.economies import area_groups
 from pipelines.rules.evidence import Evidence
-from pipelines.rules.fault_detection.economies import area_groups
 
 STATUSES = ("A", "P", "E")
 IDENTITIES = ("document_id", "observation_id", "relation_id", "entity")

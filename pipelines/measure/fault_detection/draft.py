@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from pipelines.rules.fault_detection import wording
+from pipelines.measure.fault_detection import wording
 from schemas import codes
 
 # Digits that writers print, and how often.

@@ -13,8 +13,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from pipelines.rules.fault_detection.draft import Draft, Stated
-from pipelines.rules.fault_detection.market import BASE, Market
+from pipelines.measure.fault_detection.draft import Draft, Stated
+from pipelines.measure.fault_detection.market import BASE, Market
 
 PERCENT, POINT, TIMES, PERSON, AREA = "PT", "PD", "TIMES", "PS", "KM2"
 OWNERSHIP = ("foreign-invested", "domestic")

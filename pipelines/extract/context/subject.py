@@ -13,7 +13,7 @@ _SHARED_ABOVE = ("goods_exports_share", "goods_imports_share")
 _THRESHOLD = "threshold"
 
 
-def link_slices(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def link_subject(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Adds entity and sector with their confidence.
 
     Args:

@@ -12,11 +12,11 @@ from fractions import Fraction
 
 import polars as pl
 
+from pipelines.measure.fault_detection import accounts, wording
+from pipelines.measure.fault_detection.accounts import Economy, Period
+from pipelines.measure.fault_detection.draft import Draft
+from pipelines.measure.fault_detection.market import BASE, Market
 from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence
-from pipelines.rules.fault_detection import accounts, wording
-from pipelines.rules.fault_detection.accounts import Economy, Period
-from pipelines.rules.fault_detection.draft import Draft
-from pipelines.rules.fault_detection.market import BASE, Market
 from pipelines.values.interval import intervals
 from pipelines.values.period import resolve_periods
 from schemas import codes

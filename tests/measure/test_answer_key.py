@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from pipelines.defs.extraction_agreement import LEAST_F1
-from pipelines.ingest.answer_key import find_keyed_texts, measure_agreement
 from pipelines.ingest.reference import ENTITY_COLUMNS, load_entities
+from pipelines.measure.answer_key import find_keyed_texts, measure_agreement
 from tests.articles import ARTICLES, CHECKOUT
 from tests.homes import HEADER
 

@@ -25,7 +25,7 @@ _BASIS_OF_ASPECT = {"share": "of_total", "ratio": "of_other_area", "threshold": 
 _BASIS_OF_WHOLE = {"gdp": "of_gdp", "revenue": "of_revenue"}
 
 
-def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def link_basis(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Adds basis and obs_status with their confidence, and base_period: the period that a growth on the basis `since` starts from.
 
     Args:
@@ -34,7 +34,7 @@ def link_manners(linked: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         cues: of the text.
     """
     main = cues.filter(pl.col("bracket") == 0)
-    found = mark_milestones(answer_manners(linked, main), main).join(
+    found = mark_milestones(answer_basis(linked, main), main).join(
         _transformations(), on="indicator", how="left", maintain_order="left"
     )
     for kind in ("not_yet", "target", "superseded", "estimated", "cumulative"):
@@ -85,7 +85,7 @@ def _transformations() -> pl.DataFrame:
     return codes.codelist("indicator").select("transformation", indicator="code")
 
 
-def answer_manners(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def answer_basis(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Adds a column for each of `QUESTIONS`: the answer that words beside the figure give, or null.
 
     A word that follows the figure ("7% in dollar terms") is of that figure alone; one that leads ("in dollar terms, exports

@@ -10,13 +10,8 @@ import polars as pl
 import pytest
 import yaml
 
-from schemas.columns import COLUMNS
 from tests.dbt.conftest import PROJECT, ROOT, Workshop, failures
 
-SQL_TYPES = {
-    pl.String(): "varchar", pl.Int64(): "bigint", pl.Int16(): "smallint", pl.Int8(): "tinyint", pl.Float64(): "double",
-    pl.Boolean(): "boolean", pl.Date(): "date", pl.List(pl.String()): "varchar[]",
-}  # fmt: skip
 MODELS = PROJECT / "models"
 
 
@@ -34,19 +29,6 @@ def test_every_model_and_column_is_described(manifest: Any) -> None:
         f"{model.name}.{name}" for model in models(manifest) for name, column in model.columns.items() if not column.description
     ]
     assert bare == []
-
-
-def test_descriptions_and_types_follow_the_column_definitions(manifest: Any) -> None:
-    drifted = []
-    for model in models(manifest):
-        for name, column in model.columns.items():
-            if name not in COLUMNS:
-                continue
-            if column.description != COLUMNS[name].description:
-                drifted.append(f"{model.name}.{name}: {column.description!r}, not {COLUMNS[name].description!r}")
-            if column.data_type and column.data_type != SQL_TYPES[COLUMNS[name].dtype]:
-                drifted.append(f"{model.name}.{name}: {column.data_type}, not {SQL_TYPES[COLUMNS[name].dtype]}")
-    assert drifted == []
 
 
 def test_every_mart_enforces_its_contract(manifest: Any) -> None:

@@ -1,6 +1,2 @@
-select
-    observation_id,
-    document_id,
-    scale_shift,
-    is_repaired
+select *
 from {{ landed('adjudication') }}

@@ -1,9 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    table_name,
-    document_id,
-    input_rows,
-    accepted_rows,
-    rejected_rows
+select *
 from {{ landed('conservation') }}

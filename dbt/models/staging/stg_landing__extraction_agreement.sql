@@ -1,12 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    compared,
-    expected_figures,
-    extracted_figures,
-    agreed_figures,
-    precision,
-    recall,
-    f1
+select *
 from {{ source('landing', 'extraction_agreement') }}

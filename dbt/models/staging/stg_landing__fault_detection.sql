@@ -1,16 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    clean_set,
-    fault,
-    touching_relations,
-    telling_relations,
-    injected,
-    hidden,
-    found,
-    repaired_wrongly,
-    repaired_rightly,
-    found_share,
-    repaired_rightly_share,
-    repaired_wrongly_share
+select *
 from {{ source('landing', 'fault_detection') }}

@@ -1,19 +1,2 @@
-select
-    observation_id,
-    document_id,
-    low_significand,
-    low_exponent,
-    high_significand,
-    high_exponent,
-    unit_measure,
-    qualifier,
-    interval_low_significand,
-    interval_low_exponent,
-    interval_high_significand,
-    interval_high_exponent,
-    scale_word,
-    scale_exponent,
-    freq,
-    period_start,
-    period_end
+select *
 from {{ landed('figure') }}

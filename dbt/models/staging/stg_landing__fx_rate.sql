@@ -1,9 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    rate_date,
-    base_currency,
-    quote_currency,
-    rate,
-    source
+select *
 from {{ source('landing', 'fx_rate') }}

@@ -1,5 +1,2 @@
-select
-    document_id,
-    entity,
-    entity_name
+select *
 from {{ landed('introduced_entity') }}

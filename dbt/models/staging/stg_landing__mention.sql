@@ -1,32 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    mention,
-    sentence,
-    char_start,
-    char_end,
-    quote,
-    mention_kind,
-    source_file,
-    row_number,
-    low_significand,
-    low_exponent,
-    high_significand,
-    high_exponent,
-    interval_low_significand,
-    interval_low_exponent,
-    interval_high_significand,
-    interval_high_exponent,
-    unit_measure,
-    unit_name,
-    unit_exponent,
-    qualifier,
-    scale_word,
-    scale_exponent,
-    unit_quote,
-    unit_char_start,
-    time_period,
-    page,
-    observation_id
+select *
 from {{ landed('mention') }}

@@ -1,9 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    mention,
-    concept,
-    code,
-    confidence
+select *
 from {{ landed('mention_link') }}

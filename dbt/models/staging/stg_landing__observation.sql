@@ -1,22 +1,2 @@
-select
-    key,
-    observation_id,
-    document_id,
-    source_file,
-    row_number,
-    method,
-    quote,
-    char_start,
-    char_end,
-    indicator,
-    obs_status,
-    ref_area,
-    counterpart_area,
-    entity,
-    sector,
-    time_period,
-    basis,
-    base_period,
-    reads_as,
-    note
+select *
 from {{ landed('observation') }}

@@ -1,11 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    table_name,
-    source_file,
-    rule,
-    reason,
-    row_number,
-    row_json
+select *
 from {{ landed('rejected_row') }}

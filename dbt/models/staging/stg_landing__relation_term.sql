@@ -1,8 +1,2 @@
-select
-    relation_id,
-    document_id,
-    side,
-    position,
-    sign,
-    observation_id
+select *
 from {{ landed('relation_term') }}

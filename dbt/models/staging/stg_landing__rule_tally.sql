@@ -1,11 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    rule,
-    checked,
-    holds,
-    fails,
-    cannot_tell,
-    repaired
+select *
 from {{ landed('rule_tally') }}

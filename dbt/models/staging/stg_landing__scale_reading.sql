@@ -1,15 +1,4 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    reading_status,
-    printed_exponent,
-    adjudicated_exponent,
-    figure_count,
-    relations_for,
-    relations_against,
-    proof,
-    scale_word,
-    unit_measure,
-    observation_id
+select *
 from {{ landed('scale_reading') }}

@@ -1,17 +1,7 @@
 {{ config(materialized='ephemeral') }}
 
-select
-    document_id,
-    source_file,
-    rule,
-    reason,
-    row_number
+select *
 from {{ landed('warning') }}
 union all
-select
-    document_id,
-    source_file,
-    rule,
-    reason,
-    row_number
+select *
 from {{ landed('correction_warning') }}

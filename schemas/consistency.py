@@ -6,14 +6,19 @@ business of the rules engine; here stands what must be true of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandera.polars as pa
 import polars as pl
 
 from schemas import codes
 from schemas.columns import SDMX_PERIOD
+
+if TYPE_CHECKING:
+    # Takes a while to import; who judges a text in memory does without.
+    import pandera.polars as pa
 
 PROPORTIONS = ("share", "ratio", "growth")
 # A growth in this band reads as a level of so many percent of its base; growths beyond it are rare but are no such slip.
@@ -178,41 +183,88 @@ RELATION_FAULTS = {
 }
 
 
-@cache
-def row_schema() -> pa.DataFrameSchema:
-    """Schema of figures in their context, `ROW_DTYPES`: every row keeps every rule that applies to it."""
-    checks = [_check(rule.code, ~rule.applies | rule.holds) for rule in ROW_RULES]
-    columns = {name: pa.Column(dtype, nullable=True) for name, dtype in ROW_DTYPES.items()}
-    return pa.DataFrameSchema(columns, checks=checks, name="row_consistency")
+@dataclass(frozen=True)
+class Consistency:
+    """What must be true of the rows of a frame.
+
+    Attributes:
+        name: what the frame is called.
+        dtypes: its columns.
+        required: columns that are never null.
+        checks: code of the rule and expression that is true, or null when it cannot apply, for a row that keeps it.
+    """
+
+    name: str
+    dtypes: dict[str, pl.DataType]
+    required: frozenset[str]
+    checks: tuple[tuple[str, pl.Expr], ...]
+
+    @cached_property
+    def schema(self) -> pa.DataFrameSchema:
+        """The pandera schema: one named check a rule."""
+        import pandera.polars as pa
+
+        columns = {name: pa.Column(dtype, nullable=name not in self.required) for name, dtype in self.dtypes.items()}
+        return pa.DataFrameSchema(columns, checks=[_check(*check) for check in self.checks], name=self.name)
 
 
-@cache
-def relation_schema() -> pa.DataFrameSchema:
-    """Schema of judgements, `JUDGEMENT_DTYPES`: wherever there was something to compare, the rule holds."""
+def _relation_checks() -> tuple[tuple[str, pl.Expr], ...]:
     rule, told = pl.col("rule"), pl.col("problem").is_null()
-    checks = [_check(code, (rule != code) | ~told | meets_expectation()) for code in RELATION_RULES]
-    checks += [_check(code, (rule != code) | ~told | ~pl.col("is_suspect")) for code in DIAGNOSES]
-    checks += [_check(code, rule != code) for code in RELATION_FAULTS.values()]
-    columns = {name: pa.Column(dtype, nullable=name != "rule") for name, dtype in JUDGEMENT_DTYPES.items()}
-    return pa.DataFrameSchema(columns, checks=checks, name="relation_consistency")
+    return (
+        *((code, (rule != code) | ~told | meets_expectation()) for code in RELATION_RULES),
+        *((code, (rule != code) | ~told | ~pl.col("is_suspect")) for code in DIAGNOSES),
+        *((code, rule != code) for code in RELATION_FAULTS.values()),
+    )
 
 
-def failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> pl.DataFrame:
-    """The failure cases of `schema` on `frame`, as `FAILURE_DTYPES`: row_index (position in `frame`) and rule.
+ROW_CONSISTENCY = Consistency(
+    "row_consistency", ROW_DTYPES, frozenset(), tuple((rule.code, ~rule.applies | rule.holds) for rule in ROW_RULES)
+)
+"""Figures in their context: every row keeps every rule that applies to it."""
+
+RELATION_CONSISTENCY = Consistency("relation_consistency", JUDGEMENT_DTYPES, frozenset({"rule"}), _relation_checks())
+"""Judgements: wherever there was something to compare, the rule holds."""
+
+Judge = Callable[[Consistency, pl.DataFrame], pl.DataFrame]
+"""Who tells the failure cases of a frame, as `FAILURE_DTYPES`: row_index (position in the frame) and rule."""
+
+
+def failures(consistency: Consistency, frame: pl.DataFrame) -> pl.DataFrame:
+    """The failure cases of the pandera schema on `frame`, as `FAILURE_DTYPES`.
 
     Raises:
         ValueError: `frame` does not have the columns of the schema; nothing in it can be judged.
     """
+    import pandera.polars as pa
+
     try:
-        schema.validate(frame, lazy=True)
+        consistency.schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases: pl.DataFrame = errors.failure_cases
         if cases["index"].null_count():
-            raise ValueError(f"{schema.name}: {cases.filter(pl.col('index').is_null()).row(0, named=True)}") from errors
+            raise ValueError(f"{consistency.name}: {cases.filter(pl.col('index').is_null()).row(0, named=True)}") from errors
         return cases.select(pl.col("index").cast(pl.Int64).alias("row_index"), pl.col("check").alias("rule"))
     return pl.DataFrame(schema=FAILURE_DTYPES)
 
 
+def failures_in_memory(consistency: Consistency, frame: pl.DataFrame) -> pl.DataFrame:
+    """The same without pandera, whose import takes longer than judging a text does; for who lands nothing.
+
+    Raises:
+        ValueError: `frame` does not have the columns of the schema.
+    """
+    if frame.schema != consistency.dtypes:
+        raise ValueError(f"{consistency.name}: the columns are {dict(frame.schema)}")
+    breaks = frame.select((~keeps.fill_null(value=True)).alias(str(number)) for number, (_, keeps) in enumerate(consistency.checks))
+    parts = [pl.DataFrame(schema=FAILURE_DTYPES)]
+    for (code, _), broken in zip(consistency.checks, breaks, strict=True):
+        rows = broken.arg_true().cast(pl.Int64)
+        parts.append(pl.DataFrame({"row_index": rows, "rule": [code] * rows.len()}, schema=FAILURE_DTYPES))
+    return pl.concat(parts)
+
+
 def _check(code: str, keeps: pl.Expr) -> pa.Check:
+    import pandera.polars as pa
+
     expression = keeps.fill_null(value=True).alias("keeps")
     return pa.Check(lambda data: data.lazyframe.select(expression), name=code, error=code)

@@ -18,6 +18,7 @@ from pipelines.rules.relation_rules import judgements
 from pipelines.rules.repair import repair
 from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
+from schemas.consistency import Judge, failures
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
 from schemas.warning import WARNING
@@ -53,8 +54,13 @@ class Reconciliation:
     correction_warning: pl.DataFrame
 
 
-def reconcile(evidence: Evidence) -> Reconciliation:
-    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired."""
+def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
+    """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired.
+
+    Args:
+        evidence: the batch.
+        judge: who tells what fails; pandera, if nobody else is named.
+    """
     book = RateBook(evidence.fx_rate)
     printed = figure_values(evidence)
     relation, relation_term, fitting = _relations(evidence, printed)
@@ -65,8 +71,8 @@ def reconcile(evidence: Evidence) -> Reconciliation:
 
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
-    judged, judged_printed = judgements(evaluated, relation), judgements(evaluated_printed, relation)
-    rounded_off = hold_if_rounded(judged, relation, relation_term, value, book)
+    judged, judged_printed = judgements(evaluated, relation, judge), judgements(evaluated_printed, relation, judge)
+    rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
     finding = pl.concat(
@@ -74,7 +80,7 @@ def reconcile(evidence: Evidence) -> Reconciliation:
             relation_findings(
                 judged, judged_printed, rounded_off, relation, relation_term, value, culprits(evaluated, relation_term, value, book)
             ),
-            row_findings(rows, row_failures(rows)),
+            row_findings(rows, row_failures(rows, judge)),
             scale_findings(scale_reading, value),
         ]
     )

@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.rules.evaluate import EVALUATED_DTYPES, MALFORMED, QUOTIENTS
 from pipelines.rules.rates import TOLERANCE
-from schemas.consistency import JUDGEMENT_DTYPES, RELATION_FAULTS, failures, relation_schema
+from schemas.consistency import JUDGEMENT_DTYPES, RELATION_CONSISTENCY, RELATION_FAULTS, Judge, failures
 
 SAME_PERIOD_RATES = "currency.same_period_rates"
 
@@ -22,16 +22,17 @@ SUBJECT_DTYPES = {
 }
 
 
-def judgements(evaluated: pl.DataFrame, relation: pl.DataFrame | None = None) -> pl.DataFrame:
+def judgements(evaluated: pl.DataFrame, relation: pl.DataFrame | None = None, judge: Judge = failures) -> pl.DataFrame:
     """All judgements that follow from evaluated relations.
 
     Args:
         evaluated: `evaluate.evaluate`.
         relation: the relations, with origin; those that nobody declared and that cannot be compared are read wrongly, which
             tells nothing of the document. Without it all are taken for declared.
+        judge: who tells what fails.
 
     Returns:
-        `SUBJECT_DTYPES`, then the columns of `EVALUATED_DTYPES`; outcome is that of the pandera schema.
+        `SUBJECT_DTYPES`, then the columns of `EVALUATED_DTYPES`; outcome is that of the judge.
     """
     base = evaluated.filter(pl.col("rule").is_not_null()).with_columns(subject="relation_id")
     parts = [
@@ -43,12 +44,12 @@ def judgements(evaluated: pl.DataFrame, relation: pl.DataFrame | None = None) ->
         _same_period_rates(evaluated),
     ]
     judged = pl.concat([pl.DataFrame(schema=SUBJECT_DTYPES | EVALUATED_DTYPES), *parts], how="diagonal")
-    return judged.with_columns(outcome=_outcome(judged))
+    return judged.with_columns(outcome=_outcome(judged, judge))
 
 
-def _outcome(judged: pl.DataFrame) -> pl.Series:
-    """The outcome of every judgement: its pandera failure case fails, and one with a problem cannot tell."""
-    failing = failures(relation_schema(), judged.select(list(JUDGEMENT_DTYPES)))
+def _outcome(judged: pl.DataFrame, judge: Judge) -> pl.Series:
+    """The outcome of every judgement: its failure case fails, and one with a problem cannot tell."""
+    failing = judge(RELATION_CONSISTENCY, judged.select(list(JUDGEMENT_DTYPES)))
     fails = pl.int_range(pl.len()).is_in(failing["row_index"].unique().implode())
     told = pl.when(pl.col("problem").is_null()).then(pl.lit("holds")).otherwise(pl.lit("cannot_tell"))
     return judged.select(outcome=pl.when(fails).then(pl.lit("fails")).otherwise(told)).to_series()

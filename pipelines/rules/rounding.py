@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
+from schemas.consistency import Judge, failures
 
 KEPT_DIGITS = 2
 """Digits that are taken as meant: 310 is rounded to the ten, and so is 100; 50 is not."""
@@ -46,7 +47,12 @@ def rounded(value: pl.DataFrame) -> pl.DataFrame:
 
 
 def hold_if_rounded(
-    judged: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, fx_rate: RateBook
+    judged: pl.DataFrame,
+    relation: pl.DataFrame,
+    relation_term: pl.DataFrame,
+    value: pl.DataFrame,
+    fx_rate: RateBook,
+    judge: Judge = failures,
 ) -> pl.DataFrame:
     """The judgements that fail and would hold if the figures that end in zeros are rounded.
 
@@ -56,6 +62,7 @@ def hold_if_rounded(
         relation_term: `schemas.relation.RELATION_TERM`.
         value: `evidence.figure_values`, adjudicated.
         fx_rate: the reference rates.
+        judge: who tells what fails.
 
     Returns:
         rule, subject.
@@ -63,6 +70,6 @@ def hold_if_rounded(
     failing = judged.filter((pl.col("outcome") == "fails") & pl.col("relation_id").is_not_null())
     again = relation.filter(pl.col("relation_id").is_in(failing["relation_id"].implode()))
     terms = relation_term.filter(pl.col("relation_id").is_in(failing["relation_id"].implode()))
-    lenient = judgements(evaluate(again, terms, rounded(value), fx_rate))
+    lenient = judgements(evaluate(again, terms, rounded(value), fx_rate), judge=judge)
     holding = lenient.filter(pl.col("outcome") == "holds").select("rule", "subject")
     return failing.select("rule", "subject").join(holding, on=["rule", "subject"], how="semi")

@@ -13,7 +13,7 @@ from pipelines.rules.evidence import indicator_attributes
 from pipelines.rules.magnitude import BAND_DTYPES, reference_band
 from pipelines.rules.restatements import restatements
 from pipelines.values.period import resolve_periods
-from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, row_schema
+from schemas.consistency import ROW_CONSISTENCY, ROW_DTYPES, ROW_RULES, Judge, failures
 
 if TYPE_CHECKING:
     from pipelines.rules.evidence import Evidence
@@ -60,9 +60,9 @@ def judged_rows(
     )
 
 
-def row_failures(rows: pl.DataFrame) -> pl.DataFrame:
+def row_failures(rows: pl.DataFrame, judge: Judge = failures) -> pl.DataFrame:
     """The failing rows and rules as `schemas.consistency.FAILURE_DTYPES`."""
-    return failures(row_schema(), rows.select(pl.col(name).cast(dtype) for name, dtype in ROW_DTYPES.items()))
+    return judge(ROW_CONSISTENCY, rows.select(pl.col(name).cast(dtype) for name, dtype in ROW_DTYPES.items()))
 
 
 def row_tally(rows: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:

@@ -4,12 +4,12 @@ import polars as pl
 import pytest
 
 from pipelines.extract.quotes import read_quotes
-from pipelines.rules.catalogue import Example, ExampleFigure, evidence_of
+from pipelines.rules.catalogue import CATALOGUE, Example, ExampleFigure, evidence_of
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.rates import RateBook
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
-from schemas.consistency import ROW_DTYPES, ROW_RULES, failures, relation_schema, row_schema
+from schemas.consistency import RELATION_CONSISTENCY, ROW_CONSISTENCY, ROW_DTYPES, ROW_RULES, failures, failures_in_memory
 from schemas.figure import FIGURE
 from schemas.finding import RULE_TALLY
 
@@ -142,11 +142,19 @@ def test_the_tally_counts_every_outcome():
 
 
 def test_the_pandera_check_of_a_rule_has_its_code():
-    assert [check.name for check in row_schema().checks] == [rule.code for rule in ROW_RULES]
+    assert [check.name for check in ROW_CONSISTENCY.schema.checks] == [rule.code for rule in ROW_RULES]
 
 
 def test_a_frame_without_the_columns_is_refused():
     with pytest.raises(ValueError, match="row_consistency"):
-        failures(row_schema(), pl.DataFrame(schema=ROW_DTYPES).drop("unit_measure"))
+        failures(ROW_CONSISTENCY, pl.DataFrame(schema=ROW_DTYPES).drop("unit_measure"))
     with pytest.raises(ValueError, match="relation_consistency"):
-        failures(relation_schema(), pl.DataFrame({"rule": ["order.stated"]}))
+        failures(RELATION_CONSISTENCY, pl.DataFrame({"rule": ["order.stated"]}))
+    with pytest.raises(ValueError, match="relation_consistency"):
+        failures_in_memory(RELATION_CONSISTENCY, pl.DataFrame({"rule": ["order.stated"]}))
+
+
+def test_pandera_and_the_judge_in_memory_agree_on_every_rule():
+    for entry in CATALOGUE:
+        rows = judged(evidence_of(entry.fails))
+        assert sorted(row_failures(rows, failures_in_memory).rows()) == sorted(row_failures(rows).rows()), entry.code

@@ -73,6 +73,8 @@ def test_each_check_rejects_its_row_alone(wrong: dict[str, Any], rule: str, said
     [(row_index, found, reason)] = failures.rows()
     assert (row_index, found) == (1, rule)
     assert said in reason
+    with pytest.raises(ContractError, match="1 rows break the contract; row 1"):
+        MENTION.validate(given_frame)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,7 @@ def test_each_check_rejects_its_row_alone(wrong: dict[str, Any], rule: str, said
 )  # fmt: skip
 def test_what_is_in_order_is_accepted(fine: dict[str, Any]) -> None:
     assert MENTION.split(frame(fine))[1].is_empty()
+    assert MENTION.validate(frame(fine)).equals(frame(fine))
 
 
 def test_the_first_of_equal_keys_stays() -> None:
@@ -150,6 +153,7 @@ def test_accepted_and_rejected_rows_are_the_rows(rows: list[dict[str, Any]]) -> 
     given_frame = pl.DataFrame(rows, schema=MENTION.dtypes)
     accepted, failures = MENTION.split(given_frame)
     rejected = failures["row_index"].to_list()
+    assert MENTION._is_met(given_frame) == (not rejected)
     assert accepted.height + len(rejected) == given_frame.height
     assert rejected == sorted(set(rejected))
     kept = [at for at in range(len(rows)) if at not in set(rejected)]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.rules.evaluate import MIXED_DIMENSIONS, PRODUCT, QUOTIENTS, evaluate
+from pipelines.rules.evaluate import MIXED_DIMENSIONS, evaluate
 from pipelines.rules.magnitude import reference_band
 from pipelines.rules.rates import RateBook
+from pipelines.rules.relations import HOMOGENEOUS, ORDERS, QUOTIENTS
 from schemas import codes
 
-ORDERS = ("exceeds", "part_of")
 # Dimensions of numbers that are printed with scale words; a percentage or a rank is not.
 SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy")
 
@@ -139,7 +139,7 @@ def make_claims(
         is_order=pl.col("kind").is_in(ORDERS),
         is_relation=pl.col("relation_id").is_not_null(),
         is_homogeneous=pl.col("relation_id").is_not_null()
-        & (pl.col("kind") != PRODUCT)
+        & pl.col("kind").is_in(HOMOGENEOUS)
         & ~(pl.col("kind").is_in(QUOTIENTS) & pl.col("is_proportion")),
     )
     return Claims(figure, claim, term, book)

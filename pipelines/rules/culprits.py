@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.rules.claims import ORDERS
 from pipelines.rules.evaluate import evaluate
+from pipelines.rules.relations import ORDERS
 
 if TYPE_CHECKING:
     from pipelines.rules.rates import RateBook

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.evaluate import QUOTIENTS
+from pipelines.rules.relations import QUOTIENTS
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 

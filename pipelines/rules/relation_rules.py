@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.evaluate import EVALUATED_DTYPES, MALFORMED, QUOTIENTS
+from pipelines.rules.evaluate import EVALUATED_DTYPES, MALFORMED
 from pipelines.rules.rates import TOLERANCE
+from pipelines.rules.relations import QUOTIENTS
 from schemas.consistency import JUDGEMENT_DTYPES, RELATION_CONSISTENCY, RELATION_FAULTS, Judge, failures
 
 SAME_PERIOD_RATES = "currency.same_period_rates"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.rules.evaluate import RULE_OF_KIND, evaluate
+from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values
 from pipelines.rules.rates import RateBook
+from pipelines.rules.relations import KINDS
 from schemas.codes import codes
 from tests.rules.economies import RATE, daily_rates, economies
 
@@ -53,8 +54,8 @@ def around(value: float, unit: str = "USD", half: float = 0.5) -> Value:
 
 
 def test_every_kind_has_a_rule_that_exists():
-    assert set(RULE_OF_KIND) == codes("relation_kind")
-    assert set(RULE_OF_KIND.values()) <= codes("rule")
+    assert set(KINDS) == codes("relation_kind")
+    assert {kind.rule for kind in KINDS.values()} <= codes("rule")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_restatements_at_the_rate_raise_no_alarm(dollars: int, place: int, yuan_
 
 finite = st.floats(min_value=-1e18, max_value=1e18, allow_nan=False)
 bounds = st.tuples(finite, finite).map(lambda pair: (min(pair), max(pair)))
-kinds = st.sampled_from(sorted(set(RULE_OF_KIND) - {"restates", "complements"}))
+kinds = st.sampled_from(sorted(set(KINDS) - {"restates", "complements"}))
 
 
 def _arguments(kind: str, ends: list[tuple[float, float]]) -> tuple[list[Value], list[Value]]:

@@ -1,0 +1,106 @@
+"""Kinds that divide and multiply: shares, ratios, growths, products."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.rules.relations import units
+from pipelines.rules.relations.bounds import Bounds, of, product, quotient
+from pipelines.rules.relations.kind import Kind, Place, Side
+from schemas import codes
+
+_STATED = pl.col("stated_unit")
+_WHOLE = units.whole_of("stated_unit")
+_OF_TWO = Side((Place("c"), Place("d")))
+_PROPORTION = Side((Place("a", is_stated=True),))
+_LEVEL_AND_GROWTH = Side((Place("a"), Place("b", is_stated=True)))
+_NEXT_LEVEL_AND_GROWTH = Side((Place("c"), Place("d", is_stated=True)))
+
+
+def _grown(role: str) -> Bounds:
+    """One and the growth of a role, as what the base was multiplied by."""
+    rate = of(role)
+    return Bounds(1 + rate.low / _WHOLE, 1 + rate.high / _WHOLE)
+
+
+PROPORTIONS = (
+    Kind(
+        code="share_of",
+        description="The left is the share that the first right term has of the second",
+        formula="left = right[0] / right[1]",
+        left=_PROPORTION,
+        right=_OF_TWO,
+        units_fit=units.proportion(),
+        actual=of("a"),
+        expected=quotient(of("c"), of("d")).times(_WHOLE),
+        rule="percent.share_of_whole",
+        arithmetic="{right_first} / {right_second} = {expected}; the share is given as {left_first}",
+        divisors=(of("d"),),
+        confuses=_STATED == codes.PERCENTAGE_POINT,
+        is_quotient=True,
+        is_converted=True,
+        result_unit=_STATED,
+    ),
+    Kind(
+        code="growth_of",
+        description="The left is the growth of the first right term over the sum of the others",
+        formula="left = right[0] / (right[1] + ...) - 1",
+        left=_PROPORTION,
+        right=Side(_OF_TWO.places, is_open=True),
+        units_fit=units.proportion(),
+        actual=of("a"),
+        expected=quotient(of("c"), of("d")).more_by(-1).times(_WHOLE),
+        rule="growth.against_level",
+        arithmetic="{right_first} / {right_rest} - 1 = {expected}; the growth is given as {left_first}",
+        divisors=(of("d"),),
+        confuses=_STATED == codes.PERCENTAGE_POINT,
+        is_quotient=True,
+        result_unit=_STATED,
+    ),
+    Kind(
+        code="ratio_of",
+        description="The left is the multiple of the first right term to the second",
+        formula="left = right[0] / right[1]",
+        left=_PROPORTION,
+        right=_OF_TWO,
+        units_fit=units.proportion(),
+        actual=of("a"),
+        expected=quotient(of("c"), of("d")).times(_WHOLE),
+        rule="ratio.stated",
+        arithmetic="{right_first} / {right_second} = {expected}; the ratio is given as {left_first}",
+        divisors=(of("d"),),
+        confuses=_STATED == codes.PERCENTAGE_POINT,
+        is_quotient=True,
+        is_converted=True,
+        result_unit=_STATED,
+    ),
+    Kind(
+        code="product_of",
+        description="The left is the product of the right terms, as a price and an amount",
+        formula="left = right[0] * right[1]",
+        left=_PROPORTION,
+        right=_OF_TWO,
+        units_fit=units.anything(),
+        actual=of("a"),
+        expected=product(of("c"), of("d")),
+        rule="product.stated",
+        arithmetic="{right_first} x {right_second} = {expected}; the product is given as {left_first}",
+        is_homogeneous=False,
+        result_unit=_STATED,
+    ),
+    Kind(
+        code="same_base",
+        description="Level and growth on either side start from the same base",
+        formula="left[0] / (1 + left[1]) = right[0] / (1 + right[1])",
+        left=_LEVEL_AND_GROWTH,
+        right=_NEXT_LEVEL_AND_GROWTH,
+        units_fit=units.growth_rates(),
+        actual=quotient(of("a"), _grown("b")),
+        expected=quotient(of("c"), _grown("d")),
+        rule="growth.same_base",
+        arithmetic="{left_first} / (1 + {left_second}) = {actual}; {right_first} / (1 + {right_second}) = {expected}",
+        divisors=(_grown("b"), _grown("d")),
+        confuses=_STATED == codes.PERCENTAGE_POINT,
+        result_unit=pl.col("amount_unit"),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Kinds that set one figure against another: the same amount, the same in another currency, the greater one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.rules.relations import units
+from pipelines.rules.relations.bounds import INFINITY, Bounds, of, quotient
+from pipelines.rules.relations.kind import Kind, Place, Side
+
+if TYPE_CHECKING:
+    from pipelines.rules.rates import RateBook
+
+_ONE_LEFT, _ONE_RIGHT = Side((Place("a"),)), Side((Place("c"),))
+# The currency is chosen by it that the other is priced in: the dollar first, as the reference rates are.
+_STRENGTH = {"USD": "0", "EUR": "1", "GBP": "2"}
+
+
+def _priced(rows: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> pl.DataFrame:
+    """Adds which amount is priced in which (from_, to_), the band of rates (price_) with its days, and lacks_rate."""
+    days = terms.join(rows.select("index"), on="index", how="semi").group_by("index").agg(
+        pl.col("period_start").min(), pl.col("period_end").max(), pl.col("published_date").max()
+    )  # fmt: skip
+    left, right = pl.col("amount_currency"), pl.col("stated_currency")
+    left_is_priced = left.replace(_STRENGTH) <= right.replace(_STRENGTH)
+    rows = rows.join(days, on="index", how="left").with_columns(
+        from_currency=pl.when(left_is_priced).then(left).otherwise(right),
+        to_currency=pl.when(left_is_priced).then(right).otherwise(left),
+        from_unit=pl.when(left_is_priced).then("amount_unit").otherwise("stated_unit"),
+        to_unit=pl.when(left_is_priced).then("stated_unit").otherwise("amount_unit"),
+        **{
+            f"{name}_{end}": pl.when(left_is_priced).then(f"{first}_{end}").otherwise(f"{second}_{end}")
+            for end in ("low", "high")
+            for name, first, second in (("to", "c", "a"), ("from", "a", "c"))
+        },
+    )
+    return book.band(rows).with_columns(lacks_rate=pl.col("price_low").is_null())
+
+
+STATEMENTS = (
+    Kind(
+        code="restates",
+        description="The same amount stated in two currencies",
+        formula="left = right in the other currency",
+        left=_ONE_LEFT,
+        right=Side((Place("c", is_stated=True),)),
+        units_fit=units.money_twice(),
+        actual=quotient(of("to"), of("from")),
+        expected=of("price"),
+        rule="currency.restatement",
+        arithmetic="{to} / {from} = {actual}; the market paid {expected_number} from {rate_from} to {rate_to}",
+        divisors=(of("from"),),
+        result_unit=pl.format("{} per {}", "to_unit", "from_unit"),
+        prepared=_priced,
+    ),
+    Kind(
+        code="same_as",
+        description="One fact stated twice",
+        formula="left = right",
+        left=_ONE_LEFT,
+        right=_ONE_RIGHT,
+        units_fit=units.one_amount(),
+        actual=of("a"),
+        expected=of("c"),
+        rule="conflict.same_fact",
+        arithmetic="{left_first} and {right_first}",
+        result_unit=pl.col("amount_unit"),
+    ),
+    Kind(
+        code="exceeds",
+        description="The left is greater than the right",
+        formula="left > right",
+        left=_ONE_LEFT,
+        right=_ONE_RIGHT,
+        units_fit=units.one_amount(),
+        actual=of("a"),
+        expected=Bounds(of("c").low, pl.lit(INFINITY)),
+        rule="order.stated",
+        arithmetic="{left_first} is said to be more than {right_first}",
+        is_order=True,
+        is_converted=True,
+        result_unit=pl.col("amount_unit"),
+    ),
+)

@@ -1,0 +1,68 @@
+"""Which units a relation can compare, as conditions on the units of what is added and of what is stated about it.
+
+The columns are those of `terms.aggregated`: `amount_unit` and `stated_unit` are names, `..._unit_min` and `..._unit_max` the
+numbers of the least and the greatest unit in use, so that one unit is in use where both are equal.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas import codes
+
+PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
+# What stands for the whole in a unit that shares and growths are stated in.
+WHOLE_OF_UNIT = {"PT": 100.0, "PD": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
+_OF_SHARES = ("PT", "PD", "PM")
+
+
+def are_percent_or_point(*columns: str) -> pl.Expr:
+    """Whether the units are percent and percentage points, in any order."""
+    return pl.all_horizontal(pl.col(column).is_in(PERCENT_OR_POINT) for column in columns)
+
+
+def one_amount() -> pl.Expr:
+    """What is added is in one unit; percent and points are told apart elsewhere."""
+    return (pl.col("amount_unit_min") == pl.col("amount_unit_max")) | are_percent_or_point("amount_unit", "amount_other_unit")
+
+
+def one_stated() -> pl.Expr:
+    """What is stated is in one unit."""
+    return pl.col("stated_unit_min") == pl.col("stated_unit_max")
+
+
+def proportion() -> pl.Expr:
+    """Two amounts in one unit, and a proportion stated of them."""
+    return one_amount() & one_stated() & pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT))
+
+
+def growth_rates() -> pl.Expr:
+    """Levels in one unit, with growths in percent or points."""
+    return one_amount() & one_stated() & are_percent_or_point("stated_unit")
+
+
+def difference() -> pl.Expr:
+    """Two amounts and their difference in one unit; that of percentages may be in points."""
+    same = pl.col("stated_unit_min") == pl.col("amount_unit_min")
+    return one_amount() & (are_percent_or_point("amount_unit", "stated_unit") | same)
+
+
+def money_twice() -> pl.Expr:
+    """Amounts of money per one thing in two currencies, or two amounts in one unit."""
+    money = pl.col("amount_dimension").str.starts_with(codes.MONEY) & (pl.col("amount_dimension") == pl.col("stated_dimension"))
+    return money | (pl.col("amount_unit_min") == pl.col("stated_unit_min"))
+
+
+def shares() -> pl.Expr:
+    """Shares of a whole."""
+    return one_amount() & pl.col("amount_unit").is_in(_OF_SHARES)
+
+
+def anything() -> pl.Expr:
+    """Units that need not fit: a price times an amount is in a third."""
+    return pl.lit(value=True)
+
+
+def whole_of(unit: str) -> pl.Expr:
+    """What stands for the whole in the unit of a column: 100 in percent."""
+    return pl.col(unit).replace_strict(WHOLE_OF_UNIT, default=1.0, return_dtype=pl.Float64)

@@ -12,7 +12,8 @@ from pipelines.claims.constructions import stated
 from pipelines.claims.nodes import nodes
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.wholes import shares
-from pipelines.language.claim_words import LANGUAGES, claim_words
+from pipelines.language.claim_words import claim_words
+from pipelines.language.load import languages
 
 
 def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
@@ -26,7 +27,7 @@ def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Clai
     made = {}
     for document_id, text, tag in document.select("document_id", "text", "language").iter_rows():
         language = (tag or "").split("-")[0].lower()
-        if language in LANGUAGES and document_id in of_document:
+        if language in languages() and document_id in of_document:
             made[document_id] = _claims(text, of_document[document_id], language)
     return made
 

@@ -19,6 +19,7 @@ import polars as pl
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
 from pipelines.language.evidence import language_name, not_read
+from pipelines.language.known import read_names
 from pipelines.language.told import languages_of, refused_language, told_languages
 from pipelines.terminal import byte_output, complain, plain, print_rows
 
@@ -148,7 +149,7 @@ def run_batch(lines: Iterable[bytes], output: TextIO, errors: TextIO) -> int:
     _write_batch(batch, output, refused)
     if refused:
         said = ", ".join(f"{language_name(language)} {count}" for language, count in refused.most_common())
-        print(f"countinghouse: not read, as only English and Chinese are: {refused.total()} texts: {plain(said)}", file=errors)
+        print(f"countinghouse: not read, as only {read_names()} are: {refused.total()} texts: {plain(said)}", file=errors)
     return 1 if has_failed else 0
 
 

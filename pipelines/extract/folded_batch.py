@@ -202,10 +202,10 @@ def _table(language: str) -> dict[int, int]:
         folded = _single(chr(place))
         if folded != chr(place):
             table[place] = ord(folded)
-    prose = word_lists(language)
-    if prose.prose.script_conversion:
-        table |= simplified(prose.prose.script_conversion)
-    return table | {ord(char): ord(new) for char, new in prose.fold.items() if len(char) == len(new) == 1}
+    lists = word_lists(language)
+    if lists.traits.script_conversion:
+        table |= simplified(lists.traits.script_conversion)
+    return table | {ord(char): ord(new.lower()) for char, new in lists.fold.items() if len(char) == len(new) == 1}
 
 
 def _single(char: str) -> str:

@@ -409,7 +409,7 @@ class _Parser:
         ends = [_signed(end, sign) for end in (low, high)]
         if low is not high:
             ends = self._ordered(ends, sign)
-        scale = _joint_scale(low, high, self._lexicon.lists.scale_joint)
+        scale = _joint_scale(low, high, self._lexicon.lists.traits.joint)
         return Reading(
             low=ends[0], high=ends[1], currency=high.currency, units=high.units, unit_exponent=high.unit_exponent,
             per=high.per, qualifier=qualifier, scale_word=scale[0], scale_exponent=scale[1],

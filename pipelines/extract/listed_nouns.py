@@ -76,7 +76,7 @@ def without_cut_nouns(spans: pl.DataFrame, text: str, language: str) -> pl.DataF
     """Reads the classifier alone where the noun of a listed pair is only part of a longer one (个国家 in 3个国家级集群)."""
     lexicon = prose_lexicon(language)
     prose = lexicon.lists.prose
-    if not prose.nouns:
+    if lexicon.lists.traits.nouns != "listed":
         return spans
     is_pair = (pl.col("unit") == _THINGS) & (pl.col("end") > pl.col("number_end") + 1)
     rows = spans.with_row_index("row").filter(is_pair.fill_null(value=False)).select("row", "number_end", "end")

@@ -43,14 +43,15 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     Returns:
         The rows that are quantities, with unit, unit_name, mention_kind and end of the counted ones.
     """
-    prose, text = word_lists(language).prose, batch.text
+    lists, text = word_lists(language), batch.text
+    prose = lists.prose
     spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
     spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
     spans = without_cut_nouns(with_told_units(spans, batch, language), text, language)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
-    found = with_listed_nouns(candidates, language) if prose.nouns else _spelled(candidates, prose)
+    found = with_listed_nouns(candidates, language) if lists.traits.nouns == "listed" else _spelled(candidates, prose)
     found = _others(found, batch, prose).select("row", "noun_name", "noun_length", "is_other", "is_age")
     joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
         ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)

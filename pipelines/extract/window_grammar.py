@@ -1462,7 +1462,7 @@ class _Window:
             qualifier=(
                 figure.qualifiers + last.qualifiers + list(figure.numeral.qualifiers) + list(last.numeral.qualifiers) + [EXACT]
             )[0],
-            scale_word=self._lexicon.lists.scale_joint.join(name for name, _ in scale) or None,
+            scale_word=self._lexicon.lists.traits.joint.join(name for name, _ in scale) or None,
             scale_exponent=sum(exponent for _, exponent in scale) if scale else None,
             is_negative=self._is_negative(figure),
             is_high_negative=self._is_negative(figure, last),

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.load import part
 from pipelines.language.simplified import simplified
+from pipelines.language.traits import traits
 
-LANGUAGES = ("en", "zh")
 LETTERS = {
     "rise": "u", "fall": "d", "to": "t", "from": "f", "by": "y", "base": "k", "of": "o",
     "including": "w", "share": "s", "equals": "=",
@@ -24,7 +24,6 @@ LETTERS = {
 class _Patterns(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    boundaries: bool
     cues: dict[str, list[str]]
     share: str
     whole_in_front: bool
@@ -59,16 +58,17 @@ class ClaimWords:
 
 @cache
 def claim_words(language: str) -> ClaimWords:
-    """The cues of a language of `LANGUAGES`."""
+    """The cues of a primary language subtag."""
     content = _Patterns.model_validate(part(language, "claims"))
     letter_of: dict[str, str] = {}
     for name, forms in content.cues.items():
         for form in forms:
             letter_of.setdefault(form, LETTERS[name])
     alternatives = "|".join(re.escape(form) for form in sorted(letter_of, key=len, reverse=True))
-    border = (r"(?<![a-z])", r"(?![a-z])") if content.boundaries else ("", "")
+    own = traits(language)
+    border = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if own.word_boundaries else ("", "")
     return ClaimWords(
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, frozenset(content.totals),
-        content.boundaries, {} if content.boundaries else simplified(),
+        own.word_boundaries, simplified(own.script_conversion) if own.script_conversion else {},
     )  # fmt: skip

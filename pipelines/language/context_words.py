@@ -13,6 +13,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.language.load import SHARED, part
+from pipelines.language.traits import Traits, traits
 
 _FILES = ("topics", "areas", "periods", "cues")
 PHRASE_DTYPES = {"surface": pl.String(), "kind": pl.String(), "code": pl.String()}
@@ -102,11 +103,12 @@ class SharedWords(_Strict):
 
 
 class ContextWords(_Strict):
-    """The words of one language; see the comments of the files."""
+    """The words of one language, and how it is written; see the comments of the files."""
+
+    traits: Traits
 
     home: str | None
     home_words: Words
-    boundaries: bool
     artefacts: list[str]
     sentence_marks: Words
     abbreviations: Words
@@ -234,4 +236,4 @@ def context_words(language: str) -> ContextWords:
     Raises:
         ValidationError: the files are not of the form, or the language has none.
     """
-    return ContextWords.model_validate(part(language, *_FILES))
+    return ContextWords.model_validate({**part(language, *_FILES), "traits": traits(language)})

@@ -1,6 +1,7 @@
-"""Which language a text is in that no word lists are for, by its letters and its words; the words are data, evidence.yml.
+"""Which language a text is in, by its letters and its words; what tells a language is data (`known.py`).
 
-English is what is left when nothing speaks for another: a short text of names and figures says nothing of its language.
+One language is what is left when nothing in Latin letters speaks for another: a short text of names and figures says nothing of
+its language.
 """
 
 from __future__ import annotations
@@ -8,13 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from pipelines.language.load import LANGUAGES, parse
+from pipelines.language.known import known_languages, read_names
+from pipelines.language.load import languages
+from pipelines.language.traits import traits
 
-ENGLISH = "en"
 UNDETERMINED = frozenset({"und", "mul", "mis", "zxx", ""})
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,62 +23,57 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN_LETTER = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 # A text is in another script when so large a share of its letters is; kana stand between characters that Chinese has, too.
 _SCRIPT_SHARE, _KANA_SHARE, _KANA = 0.5, 0.15, "ja"
-# What words must say together, beside how much English says, and in how large a share of the text.
+# What words must say together, beside how much the language says that is left, and in how large a share of the text.
 _LEAST, _LEAST_TAGGED, _DISTINCT, _LEAD, _SHARE = 1.5, 3.0, 2, 2.0, 0.2
 _HALF = 0.5
 # From so many words on, the words that texts are full of decide.
 _LONG, _LONG_SHARE, _LONG_LEAD = 12, 0.08, 1.3
 
 
-@dataclass(frozen=True)
-class _Words:
-    names: Mapping[str, str]
-    aliases: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
-    in_names: frozenset[str]
-    scripts: Mapping[str, re.Pattern[str]]
-    unknown: str
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {code: frozenset(entry.words) for code, entry in known_languages().languages.items() if entry.words}
 
 
 @cache
-def _words() -> _Words:
-    content: dict[str, Any] = parse((LANGUAGES / "evidence.yml").read_text(encoding="utf-8"), "evidence")
-    languages: dict[str, dict[str, Any]] = content["languages"]
-    return _Words(
-        names={code: entry["name"] for code, entry in languages.items()},
-        aliases={alias: code for code, entry in languages.items() for alias in entry["aliases"]},
-        words={code: frozenset(entry["words"]) for code, entry in languages.items() if entry["words"]},
-        in_names=frozenset(content["in_names"]),
-        scripts={code: re.compile(pattern) for code, pattern in content["scripts"].items()},
-        unknown=content["unknown"],
-    )
+def _tags() -> Mapping[str, str]:
+    return {tag: code for code, entry in known_languages().languages.items() for tag in entry.tags}
+
+
+@cache
+def default_language() -> str:
+    """The language that a text is read in where nothing in Latin letters speaks for another."""
+    own = (code for code in languages() if (script := traits(code).script) and re.match(script, "a"))
+    return next(own)
 
 
 def primary_language(tag: str | None) -> str | None:
     """Primary subtag of a BCP 47 tag, in the form that word lists are named by; None where it says nothing."""
     subtag = re.split("[-_]", tag.strip().lower())[0] if tag else ""
-    return None if subtag in UNDETERMINED else _words().aliases.get(subtag, subtag)
+    return None if subtag in UNDETERMINED else _tags().get(subtag, subtag)
 
 
 def language_name(language: str) -> str:
     """What messages call a language: its English name with its tag."""
-    name = _words().names.get(language)
-    return f"{name} ({language})" if name else _words().unknown if language in UNDETERMINED else language
+    known = known_languages()
+    if language in known.languages:
+        return f"{known.languages[language].name} ({language})"
+    return known.unknown if language in UNDETERMINED else language
 
 
 def not_read(language: str) -> str:
     """What is said of a text in a language without word lists."""
-    return f"the text is in {language_name(language)}, and only English and Chinese are read"
+    return f"the text is in {language_name(language)}, and only {read_names()} are read"
 
 
-def english_words() -> frozenset[str]:
-    """Words that English has and no other language here."""
+def default_words() -> frozenset[str]:
+    """Words that the language has that is left when nothing speaks for another, and no other language here."""
     words = _words()
-    return words.words[ENGLISH] - frozenset().union(*(own for code, own in words.words.items() if code != ENGLISH))
+    return words[default_language()] - frozenset().union(*(own for code, own in words.items() if code != default_language()))
 
 
 def other_language(text: str, *, is_tagged: bool) -> str | None:
-    """The language of a text that is neither in English nor in Chinese; None where it is in one of them or does not show.
+    """The language of a text that letters or words speak for; None where it is one that its script tells, or does not show.
 
     A language in a script that no tag is known for is `und`.
 
@@ -93,7 +88,7 @@ def other_language(text: str, *, is_tagged: bool) -> str | None:
 
 def _other_script(sample: str) -> str | None:
     letters = len(_LETTER.findall(sample))
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _words().scripts.items()}
+    counts = {code: len(pattern.findall(sample)) for code, pattern in known_languages().scripts.items()}
     han, latin = len(_HAN.findall(sample)), len(_LATIN.findall(sample))
     kana = counts.pop(_KANA)
     if kana and kana > _KANA_SHARE * (kana + han) and kana + han > _SCRIPT_SHARE * letters:
@@ -107,7 +102,7 @@ def _other_script(sample: str) -> str | None:
 def _other_latin(words: Counter[str], least: float) -> str | None:
     said, full, distinct = dict[str, float](), Counter[str](), Counter[str]()
     for word, count in words.items():
-        weight = _HALF if word in _words().in_names else 1.0
+        weight = _HALF if word in known_languages().in_names else 1.0
         for code in _speakers().get(word, ()):
             said[code] = said.get(code, 0.0) + count * weight
             distinct[code] += 1
@@ -115,9 +110,9 @@ def _other_latin(words: Counter[str], least: float) -> str | None:
     if not full.total():
         return None
     best = max(said, key=lambda code: (said[code], full[code]))
-    own = _words().words[best]
+    own = _words()[best]
     foreign = any(_FOREIGN_LETTER.search(word) and word not in own for word in words)
-    english = sum(count for word, count in words.items() if word in _words().words[ENGLISH] and word not in own)
+    english = sum(count for word, count in words.items() if word in _words()[default_language()] and word not in own)
     evidence = said[best] + foreign
     is_said = full[best] > 0 and evidence >= least and distinct[best] + foreign >= _DISTINCT and evidence >= _SHARE * words.total()
     return best if is_said and evidence > _LEAD * english else None
@@ -125,11 +120,11 @@ def _other_latin(words: Counter[str], least: float) -> str | None:
 
 @cache
 def _speakers() -> Mapping[str, tuple[str, ...]]:
-    """The languages but English that have a word, for words that English has not."""
-    words = _words().words
+    """The other languages that have a word, for words that the one has not that is left when nothing speaks for another."""
+    words = _words()
     return {
         word: tuple(code for code, own in words.items() if word in own)
-        for word in frozenset().union(*words.values()) - words[ENGLISH]
+        for word in frozenset().union(*words.values()) - words[default_language()]
     }
 
 
@@ -140,8 +135,6 @@ def latin_language(words: Counter[str]) -> str | None:
         words: its words in small letters with their number.
     """
     total = words.total()
-    shares = sorted(
-        ((sum(words[word] for word in own) / max(total, 1), code) for code, own in _words().words.items()), reverse=True
-    )
+    shares = sorted(((sum(words[word] for word in own) / max(total, 1), code) for code, own in _words().items()), reverse=True)
     (best, code), (second, _) = shares[:2]
     return code if total >= _LONG and best >= _LONG_SHARE and best >= _LONG_LEAD * second else None

@@ -10,7 +10,7 @@ _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 
 
 @cache
-def simplified(conversion: str = "t2s") -> dict[int, int]:
+def simplified(conversion: str) -> dict[int, int]:
     """Code points of characters that are looked up as another, as `str.translate` takes them.
 
     Args:

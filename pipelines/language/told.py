@@ -1,4 +1,4 @@
-"""The language that a text is read in: English or Chinese, as it is said to be and as its letters and words show.
+"""The language that a text is read in: one of those that are read, as it is said to be and as its letters and words show.
 
 A text in a language without word lists is not read at all: words of another language would be read as what they are not.
 """
@@ -9,15 +9,15 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.language.evidence import english_words, other_language, primary_language
+from pipelines.language.evidence import default_language, default_words, other_language, primary_language
 from pipelines.language.load import languages
-from pipelines.language.word_lists import word_lists
+from pipelines.language.traits import traits
 
 # A script is told from so many characters at the beginning of a text.
 _SAMPLE = 2000
-# A text with so large a share of words that only English has needs no closer look.
-_ENGLISH_SHARE, _PLAINLY = 0.12, 3
-# With so many Chinese characters for a word in letters a text is no other.
+# A text with so large a share of words that only the default language has needs no closer look.
+_DEFAULT_SHARE, _PLAINLY = 0.12, 3
+# With so many ideographs for a word in letters a text is no other.
 _HAN_SHARE = 0.5
 _HAN = r"\p{Han}"
 _WORD = r"\p{L}+"
@@ -39,7 +39,7 @@ def told_languages(texts: pl.Series, tags: pl.Series) -> pl.DataFrame:
 
     Args:
         texts: the texts.
-        tags: BCP 47 tags; null where the text has to tell. A tag of a language that is read does not make another text one of it.
+        tags: BCP 47 tags; null where the text has to tell. The words of a text count for more than its tag.
 
     Returns:
         language: primary subtag of the word lists, null where the text is not read; refused: tag of the language that the
@@ -48,12 +48,14 @@ def told_languages(texts: pl.Series, tags: pl.Series) -> pl.DataFrame:
     frame = pl.DataFrame({"text": texts.cast(pl.String), "tag": tags.cast(pl.String)})
     tag = pl.col("tag").replace_strict(_primary(frame["tag"]), default=None, return_dtype=pl.String)
     frame = frame.with_columns(tag=tag, sample=pl.col("text").fill_null("").str.head(_SAMPLE))
-    is_known = pl.col("tag").is_in(list(languages()))
-    frame = frame.with_columns(other=_other(frame)).with_columns(
-        refused=pl.when(is_known.fill_null(value=True)).then("other").otherwise("tag")
+    read = list(languages())
+    is_read = pl.col("tag").is_in(read)
+    frame = frame.with_columns(told=_told_by_words(frame)).with_columns(
+        refused=pl.when(pl.col("told").is_in(read)).then(None).when(is_read.fill_null(value=True)).then("told").otherwise("tag")
     )
-    language = pl.when(pl.col("refused").is_null()).then(pl.when(is_known.fill_null(value=False)).then("tag").otherwise(_script()))
-    return frame.select(language=language, refused="refused")
+    of_words = pl.when(pl.col("told").is_in(read)).then("told")
+    language = pl.coalesce(of_words, pl.when(is_read).then("tag"), _script())
+    return frame.select(language=pl.when(pl.col("refused").is_null()).then(language), refused="refused")
 
 
 def refused_language(text: str, tag: str | None) -> str | None:
@@ -74,31 +76,39 @@ def _primary(tags: pl.Series) -> dict[str, str | None]:
 
 def _script() -> pl.Expr:
     """The language whose script most of a text's letters are in."""
-    known = languages()
+    scripts = {name: (script, traits(name).script_weight) for name in languages() if (script := traits(name).script) is not None}
     counts = [
-        pl.col("sample").str.to_lowercase().str.count_matches(word_lists(name).prose.script).cast(pl.Int64)
-        * word_lists(name).prose.script_weight
-        for name in known
+        pl.col("sample").str.to_lowercase().str.count_matches(script).cast(pl.Int64) * weight for script, weight in scripts.values()
     ]
-    return pl.concat_list(counts).list.arg_max().replace_strict(dict(enumerate(known)), return_dtype=pl.String)
+    return pl.concat_list(counts).list.arg_max().replace_strict(dict(enumerate(scripts)), return_dtype=pl.String)
 
 
-def _other(frame: pl.DataFrame) -> pl.Series:
-    """The language of each text that is in none of ours; looked for where a text is not plainly English or Chinese."""
+def _told_by_words(frame: pl.DataFrame) -> pl.Series:
+    """The language of each text that its words tell; looked for where a text is not plainly in the one that is left otherwise.
+
+    A text that is tagged as another in the same letters, and is plainly in that one, is in that one.
+    """
     lowered = pl.col("sample").str.to_lowercase()
     words, han = (pl.col("sample").str.count_matches(pattern).cast(pl.Int64) for pattern in (_WORD, _HAN))
-    english = lowered.str.count_matches(_english()).cast(pl.Int64)
-    is_english = (english >= _PLAINLY) & (english >= _ENGLISH_SHARE * words)
-    is_open = (~is_english & (han == 0)) | lowered.str.contains(_OTHER_LETTERS) | ((han > 0) & (han < _HAN_SHARE * words))
-    found = frame.with_row_index("row").filter(is_open)
+    default = lowered.str.count_matches(_of_default()).cast(pl.Int64)
+    is_default = (default >= _PLAINLY) & (default >= _DEFAULT_SHARE * words)
+    is_open = (~is_default & (han == 0)) | lowered.str.contains(_OTHER_LETTERS) | ((han > 0) & (han < _HAN_SHARE * words))
+    # What a language says by its words alone can only be taken back by words.
+    wordy = [name for name in languages() if traits(name).script is None]
+    is_taken_back = is_default & pl.col("tag").is_in(wordy).fill_null(value=False)
+    rows = frame.with_row_index("row").with_columns(is_open=is_open, is_taken_back=is_taken_back)
+    found = rows.filter("is_open")
     told = [
         other_language(text, is_tagged=tag is not None)
         for text, tag in zip(found["sample"].to_list(), found["tag"].to_list(), strict=True)
     ]
-    others = pl.DataFrame({"row": found["row"], "other": told}, schema={"row": pl.UInt32, "other": pl.String})
-    return frame.with_row_index("row").join(others, on="row", how="left", maintain_order="left")["other"]
+    others = pl.DataFrame({"row": found["row"], "told": told}, schema={"row": pl.UInt32, "told": pl.String})
+    joined = rows.join(others, on="row", how="left", maintain_order="left")
+    return joined.select(
+        pl.when(pl.col("told").is_null() & pl.col("is_taken_back")).then(pl.lit(default_language())).otherwise("told")
+    ).to_series()
 
 
 @cache
-def _english() -> str:
-    return rf"\b(?:{'|'.join(sorted(english_words()))})\b"
+def _of_default() -> str:
+    return rf"\b(?:{'|'.join(sorted(default_words()))})\b"

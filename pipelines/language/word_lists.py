@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.language.load import SHARED, WordListError, languages, part
+from pipelines.language.traits import Traits, traits
 from schemas import codes
 
 _FIGURES = ("numbers", "units", "spellings", "figures")
@@ -252,10 +253,7 @@ class Prose(_Strict):
     """What is looked for in running text only.
 
     Attributes:
-        script: characters that tell the language, as a regular expression.
-        script_weight: how much one of them counts against a letter of other languages.
         rewrites: wordings that are looked up as others of the same length.
-        script_conversion: OpenCC conversion that brings other forms of the script to the one written here.
         numeral_words: number words that open a window beside the number words of the word lists.
         left_out: words of the word lists that say nothing in prose.
         counted: English name of a counted thing, and its forms.
@@ -399,9 +397,6 @@ class Prose(_Strict):
         dates: wordings of dates, the first that matches counts.
     """
 
-    script: Pattern = "[^\\W\\d_]"
-    script_weight: int = 1
-    script_conversion: str | None = None
     rewrites: dict[str, str] = {}
     numeral_words: Words = []
     left_out: Words = []
@@ -555,7 +550,9 @@ class Prose(_Strict):
 
 
 class WordLists(_Strict):
-    """Everything a language says about figures; `shared` holds what all languages write."""
+    """Everything a language says about figures, and how it is written; `shared` holds what all languages write."""
+
+    traits: Traits
 
     number_forms: list[NumberForm]
     minus: Words
@@ -584,7 +581,6 @@ class WordLists(_Strict):
     bare_scale: bool = False
     elided_place: bool = False
     scales_are_original: bool = False
-    scale_joint: str = " "
     scale_words: list[ScaleWord] = []
     stacked_scales: list[ScaleWord] = []
     denominators: dict[str, Annotated[int, Field(ge=2, le=1000)]] = {}
@@ -614,7 +610,7 @@ def word_lists(language: str) -> WordLists:
     Raises:
         WordListError: a file is broken; the message names it.
     """
-    return merged(lists_of(SHARED), lists_of(language), language)
+    return merged(lists_of(SHARED), lists_of(language), language, traits(language))
 
 
 def lists_of(name: str) -> dict[str, Any]:
@@ -622,14 +618,14 @@ def lists_of(name: str) -> dict[str, Any]:
     return {**part(name, *_FIGURES), "prose": part(name, *_PROSE)}
 
 
-def merged(shared: dict[str, Any], own: dict[str, Any], name: str) -> WordLists:
+def merged(shared: dict[str, Any], own: dict[str, Any], name: str, written: Traits) -> WordLists:
     """Checks and merges the lists of two folders that were read already.
 
     Raises:
         WordListError: an unknown entry, a code that no code list has, a value of the wrong kind.
     """
     try:
-        return WordLists.model_validate(_merge(shared, own))
+        return WordLists.model_validate({**_merge(shared, own), "traits": written})
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(part) for part in fault["loc"])

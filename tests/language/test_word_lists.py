@@ -7,6 +7,7 @@ import pytest
 from pipelines.extract.grammar import read_figure
 from pipelines.extract.lexicon import compiled
 from pipelines.language.load import SHARED, WordListError, languages, parse
+from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists
 
 SHARED_LISTS = lists_of(SHARED)
@@ -29,7 +30,7 @@ def test_every_file_loads() -> None:
 
 
 def test_a_third_language_is_a_third_file() -> None:
-    german = compiled("de", merged(SHARED_LISTS, parse(GERMAN, "de"), "de"))
+    german = compiled("de", merged(SHARED_LISTS, parse(GERMAN, "de"), "de", traits("en")))
     reading = read_figure("rund 3 bis 5 Mrd. Euro", german)
     assert (reading.low.significand, reading.high.significand, reading.high.exponent) == (3, 5, 9)
     assert (reading.currency, reading.qualifier, reading.scale_word) == ("EUR", "about", "Milliarde")
@@ -49,7 +50,7 @@ def test_a_third_language_is_a_third_file() -> None:
 )
 def test_a_broken_list_is_named(content: str, message: str) -> None:
     with pytest.raises(WordListError, match=message):
-        merged(SHARED_LISTS, parse(content, "xx"), "xx")
+        merged(SHARED_LISTS, parse(content, "xx"), "xx", traits("en"))
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _add_firms(firms: dict[str, tuple[str, str]], pattern: re.Pattern[str], line
 def _is_no_name(name: str, language: str, taken: set[str]) -> bool:
     """Whether a name is another word, or in a script without spaces begins with one."""
     words = context_words(language)
-    return name in taken or (not words.boundaries and name.startswith(tuple(words.no_names)))
+    return name in taken or (not words.traits.word_boundaries and name.startswith(tuple(words.no_names)))
 
 
 def code_of(name: str) -> str:

@@ -84,7 +84,7 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
 
 def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame) -> pl.DataFrame:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
-    text = surface(numbered["text"].to_list(), context_words(language))
+    text = surface(numbered["text"].to_list(), language)
     own = mention.join(
         numbered.select("document_id", "document", published="published_date"), on="document_id", maintain_order="left"
     )

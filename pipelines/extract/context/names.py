@@ -28,7 +28,7 @@ def area_names(language: str) -> pl.DataFrame:
     for code, name in Locale.parse(language).territories.items():
         if code in codes.codes("ref_area") and code not in shared.left_out:
             names[fold_name(name)] = code
-    if words.boundaries:
+    if words.traits.word_boundaries:
         names |= shared.subdivisions | shared.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
     names |= words.plain_areas | dict.fromkeys(words.home_words, HOME)

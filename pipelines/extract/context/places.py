@@ -56,7 +56,7 @@ def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords)
     if "tail" in named or full in listed or name.endswith(tuple(words.no_places)):
         return []
     leading = (*words.partners, *words.hosts, *words.origins, *words.bases, *words.fillers, *words.no_names)
-    if not words.boundaries and name.startswith(leading):
+    if not words.traits.word_boundaries and name.startswith(leading):
         return []
     if name not in listed:
         return list({name, full})
@@ -67,7 +67,7 @@ def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords)
 
 def _without_articles(name: str, words: ContextWords) -> str:
     """A name without the small words that only open a sentence with a capital: "The province", "In Qinghe City"."""
-    parts = name.split(" ") if words.boundaries else [name]
+    parts = name.split(" ") if words.traits.word_boundaries else [name]
     small = {*words.no_names, *words.fillers}
     while len(parts) > 1 and parts[0] in small:
         parts = parts[1:]

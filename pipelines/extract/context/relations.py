@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.extract.context.cues import find_cues
 from pipelines.extract.context.indicators import aspect_indicators, topic_ratios
 from pipelines.extract.context.surface import surface
-from pipelines.language.context_words import PHRASE_DTYPES, context_words
+from pipelines.language.context_words import PHRASE_DTYPES
 from pipelines.language.load import languages
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
@@ -74,7 +74,7 @@ def state_relations(observation: pl.DataFrame, document: pl.DataFrame) -> Stated
 
 def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> pl.DataFrame:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
-    text = surface(numbered["text"].to_list(), context_words(language))
+    text = surface(numbered["text"].to_list(), language)
     sure = pl.reduce(lambda a, b: a * b, [pl.col(name).fill_null(1.0) for name in _CONFIDENCES]) >= _LEAST_CONFIDENCE
     own = observation.filter(sure).join(numbered.select("document_id", "document"), on="document_id", maintain_order="left")
     placed = own.with_columns(

@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
-from pipelines.language.context_words import ContextWords
+from pipelines.language.context_words import ContextWords, context_words
 from pipelines.language.simplified import simplified
-
-if TYPE_CHECKING:
-    from functools import _lru_cache_wrapper
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -143,16 +139,17 @@ class Surface:
         return replace(self, clauses=clauses, ended=self.ended.with_columns(_ended(clauses, self.marks).alias("clause")))
 
 
-def surface(texts: list[str], words: ContextWords) -> Surface:
+def surface(texts: list[str], language: str) -> Surface:
     """Folds and cuts `texts`, which are of one language.
 
     Args:
         texts: as printed.
-        words: of that language.
+        language: its primary subtag.
     """
+    words = context_words(language)
     joined = _SEPARATOR.join([*texts, ""])
     printed = code_points(joined + " ")
-    codes = _folded(printed)
+    codes = _folded(printed, words.traits.script_conversion)
     text = text_of(codes)[:-1]
     dropped = _dropped(text, words.artefacts)
     origin = _origin(len(joined), dropped)
@@ -206,10 +203,32 @@ _SPACES, _LOWERED = (0x3000, 0xA0), 0x3000
 _FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
 
+class _LookUp:
+    """The value of each code point: a short text pays for its own characters only, a long one for a table of all."""
+
+    def __init__(self, values: Callable[[Sequence[int]], list[int]]) -> None:
+        self._values = values
+        self._table: pl.Series | None = None
+
+    def __call__(self, codes: pl.Series) -> pl.Series:
+        if self._table is None and len(codes) > _SHORT:
+            self._table = pl.Series(self._values(range(_CLASSED)), dtype=pl.UInt32)
+        if self._table is not None:
+            return self._table.gather(codes)
+        own = codes.unique()
+        return codes.replace_strict(own, pl.Series(self._values(own.to_list()), dtype=pl.UInt32), return_dtype=pl.UInt32)
+
+
 @cache
-def _class_table() -> pl.Series:
+def _class_of() -> _LookUp:
     """What each code point is, as bits."""
-    return pl.Series(_classes(range(_CLASSED)), dtype=pl.UInt8)
+    return _LookUp(_classes)
+
+
+@cache
+def _fold_of(conversion: str | None) -> _LookUp:
+    """The code point that each one is looked up as in a language with such a conversion of its script."""
+    return _LookUp(partial(_folds, conversion=conversion))
 
 
 def _classes(codes: Sequence[int]) -> list[int]:
@@ -229,33 +248,20 @@ def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
 
 
 def _kinds_of(codes: pl.Series) -> pl.Series:
-    return _looked_up(codes.clip(0, _CLASSED - 1), _classes, _class_table).cast(pl.UInt8)
+    return _class_of()(codes.clip(0, _CLASSED - 1)).cast(pl.UInt8)
 
 
-def _folded(codes: pl.Series) -> pl.Series:
+def _folded(codes: pl.Series, conversion: str | None) -> pl.Series:
     """What each code point is looked up as."""
-    folded = _looked_up(codes.clip(0, _CLASSED - 1), _folds, _fold_table)
+    folded = _fold_of(conversion)(codes.clip(0, _CLASSED - 1))
     is_beyond = codes >= _CLASSED
     return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
 
 
-def _looked_up(codes: pl.Series, values: Callable[[Sequence[int]], list[int]], table: _lru_cache_wrapper[pl.Series]) -> pl.Series:
-    """The value of each code point, from the table of all where there is one; a short text pays for its own only."""
-    if len(codes) > _SHORT or table.cache_info().currsize:
-        return table().gather(codes)
-    own = codes.unique()
-    return codes.replace_strict(own, pl.Series(values(own.to_list()), dtype=pl.UInt32), return_dtype=pl.UInt32)
-
-
-@cache
-def _fold_table() -> pl.Series:
-    """For each code point the one that it is looked up as."""
-    return pl.Series(_folds(range(_CLASSED)), dtype=pl.UInt32)
-
-
-def _folds(codes: Sequence[int]) -> list[int]:
-    """What code points are looked up as: half width, simplified script, lower case."""
-    simple = simplified() if any(code >= _FIRST_UNSPACED for code in codes) else {}
+def _folds(codes: Sequence[int], conversion: str | None) -> list[int]:
+    """What code points are looked up as: half width, the script that words are listed in, lower case."""
+    is_converted = conversion is not None and any(code >= _FIRST_UNSPACED for code in codes)
+    simple = simplified(conversion) if conversion is not None and is_converted else {}
     return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
 
 

@@ -21,7 +21,7 @@ _NEAR = 8
 
 def joint(before: str, behind: str, language: str) -> str:
     """What stands between two lines of one sentence: a blank, or nothing between characters of a script without blanks."""
-    return " " if before[-1].isascii() and behind[0].isascii() else word_lists(language).scale_joint
+    return " " if before[-1].isascii() and behind[0].isascii() else word_lists(language).traits.joint
 
 
 def goes_on(before: str, behind: str, language: str) -> bool:

@@ -1,6 +1,6 @@
 """What the first lines of a text say of it: title, day, publisher; and its language, from its letters and words.
 
-Each is None rather than a guess. The words of the languages are data, language/clues.yml; ways to write a day are CLDR's.
+Each is None rather than a guess. The words of the languages are data of the floor of languages; ways to write a day are CLDR's.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from pipelines.language.evidence import latin_language
-from pipelines.language.load import LANGUAGES, parse
+from pipelines.language.known import known_languages
 
 _SAMPLE = 20_000
 _TOP_LINES, _TOP_CHARS = 12, 4000
@@ -35,12 +34,6 @@ _PATH = re.compile(r"\S\s*[>»›]\s*\S")
 _MARKDOWN = re.compile(r"^[#>*\s]+|[*\s]+$")
 _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")
 """The sound of a character, which some pages set in brackets behind it."""
-
-
-@cache
-def _languages() -> dict[str, dict[str, Any]]:
-    content: dict[str, dict[str, Any]] = parse((LANGUAGES / "clues.yml").read_text(encoding="utf-8"), "clues")
-    return content
 
 
 def language_of(text: str) -> str | None:
@@ -129,7 +122,7 @@ def _months() -> dict[str, int]:
 
 
 def _locale_codes() -> set[str]:
-    return {code for entry in _languages().values() for code in entry["locales"]}
+    return {code for entry in known_languages().languages.values() for code in entry.locales}
 
 
 @cache
@@ -183,7 +176,8 @@ def publisher_of(text: str) -> str | None:
 @cache
 def _publishers() -> re.Pattern[str]:
     labels = sorted(
-        {label for entry in _languages().values() for label in entry["publisher"]}, key=lambda label: (-len(label), label)
+        {label for entry in known_languages().languages.values() for label in entry.publisher},
+        key=lambda label: (-len(label), label),
     )
     return re.compile(
         rf"(?:^|\s)(?:{'|'.join(map(re.escape, labels))})\s*[:：]\s*(?P<name>\S(?:\S| (?=\w)(?!\w+[:：])){{0,{_LONG_NAME}}})",

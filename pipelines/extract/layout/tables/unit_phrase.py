@@ -112,7 +112,7 @@ def _parsed(phrase: str, language: str) -> UnitPhrase | None:
     if len(scales) > _MOST_SCALES or not (scales or measures):
         return None
     scale = UnitPhrase(
-        scale_word=lexicon.lists.scale_joint.join(word.codes[0] for word in scales) or None,
+        scale_word=lexicon.lists.traits.joint.join(word.codes[0] for word in scales) or None,
         scale_exponent=sum(word.exponent for word in scales),
     )
     if not measures:
@@ -199,7 +199,7 @@ def _compound(
 
 
 def _behind_number(unit: str, language: str) -> str:
-    joint = "" if unit in "%‰" else prose_lexicon(language).lists.scale_joint
+    joint = "" if unit in "%‰" else prose_lexicon(language).lists.traits.joint
     return f"{NUMBER}{joint}{printed_exponents(unit)}"
 
 

@@ -1,0 +1,64 @@
+"""How a language is written: the traits that code asks for, instead of asking which language it is; data in `traits.yml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipelines.language.load import WordListError, part
+
+Mark = Annotated[str, Field(min_length=1, max_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NumberMarks(_Strict):
+    """The sign that groups the digits of a number by three, and the one in front of its decimals."""
+
+    group: Mark
+    decimal: Mark
+
+
+class Traits(_Strict):
+    """How a language is written.
+
+    Attributes:
+        word_boundaries: whether words stand between spaces and marks.
+        number_marks: the signs inside numbers in digits.
+        nouns: what tells the noun that a number counts: an ending of it (or its capital), or only a list of nouns.
+        script: letters of texts that are in this language where nothing speaks for another, as a regular expression; none for a
+            language that only its words tell from another in the same letters.
+        script_weight: how much one of them counts against a letter of other languages.
+        script_conversion: OpenCC conversion that brings other forms of the script to the one that words are listed in.
+    """
+
+    word_boundaries: bool
+    number_marks: NumberMarks
+    nouns: Literal["ending", "listed"]
+    script: str | None = None
+    script_weight: int = 1
+    script_conversion: str | None = None
+
+    @property
+    def joint(self) -> str:
+        """What stands between two words."""
+        return " " if self.word_boundaries else ""
+
+
+@cache
+def traits(language: str) -> Traits:
+    """The traits of a primary language subtag.
+
+    Raises:
+        WordListError: the file is not of the form, or the language has none.
+    """
+    try:
+        return Traits.model_validate(part(language, "traits"))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(str(part) for part in fault["loc"])
+        raise WordListError(f"language/{language}/traits.yml: {place}: {fault['msg']}") from None

@@ -114,3 +114,13 @@
 {% macro duckdb__row_key(columns) -%}
     hash({{ columns | join(', ') }})
 {%- endmacro %}
+
+
+{#- The same day a year later; of the 29th of February the 28th. -#}
+{% macro a_year_after(day) -%}
+    {{ return(adapter.dispatch('a_year_after', 'countinghouse')(day)) }}
+{%- endmacro %}
+
+{% macro default__a_year_after(day) -%}
+    cast({{ day }} + interval '1' year as date)
+{%- endmacro %}

@@ -14,7 +14,13 @@
 
 {#- Condition that the rows of two relations are about one fact. -#}
 {% macro is_same_fact(left, right) -%}
-    {%- for column in fact_columns() %}
+    {{ is_alike(left, right, fact_columns()) }}
+{%- endmacro %}
+
+
+{#- Condition that the rows of two relations are alike in `columns`, nulls included. -#}
+{% macro is_alike(left, right, columns) -%}
+    {%- for column in columns %}
     {{ left }}.{{ column }} is not distinct from {{ right }}.{{ column }}
     {{- ' and' if not loop.last }}
     {%- endfor %}

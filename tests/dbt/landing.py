@@ -6,6 +6,8 @@ document can build one from here.
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -232,10 +234,13 @@ def _ends(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _period(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Bounds of the time period of a row, which is a year or a quarter here."""
+    """Bounds of the time period of a row, which is a year, a quarter or a month here."""
     period = row.get("time_period")
     if period is None:
         return {}
+    if re.fullmatch(r"\d{4}-\d{2}", period):
+        start = date.fromisoformat(f"{period}-01")
+        return {"period_start": start, "period_end": start.replace(day=monthrange(start.year, start.month)[1]), "freq": "M"}
     year, _, quarter = period.partition("-Q")
     if not quarter:
         return {"period_start": date(int(year), 1, 1), "period_end": date(int(year), 12, 31), "freq": "A"}

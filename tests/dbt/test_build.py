@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from tests.dbt.conftest import Built, Workshop, failures
+from tests.dbt.landing import Document, figure
 from tests.dbt.samples import FIRMS, TRADE
 
 
@@ -116,6 +117,43 @@ def test_marts_compute_what_is_stated(built: Built) -> None:
     [trade] = query(built, "from marts.goods_trade where sector is null and not is_forecast")
     assert (trade["exports_usd"], trade["exports_face_value"], trade["exports_cny"]) == (88.58e9, 885.8e9, 592.1e9)
     assert trade["imports_implied_usd"] == 176.35e9 - 88.58e9
+
+
+def test_any_indicator_has_level_and_growth_by_area(built: Built) -> None:
+    [exports] = query(
+        built,
+        "from marts.indicator_by_area where indicator = 'goods_exports' and ref_area = 'VN' and sector is null and not is_forecast",
+    )
+    assert (exports["unit_measure"], exports["growth_stated_pct"], exports["growth_basis"]) == ("USD", 12.9, "yoy")
+    assert exports["growth_observation_id"] == "trade:exports-growth"
+    assert exports["growth_computed_pct"] is None, "no document says what it was a year earlier"
+
+
+def test_growth_is_computed_from_the_same_stretch_of_the_year_before(workshop: Workshop) -> None:
+    def gdp(key: str, significand: int, period: str, **codes: str) -> dict[str, Any]:
+        return figure(key, significand, 9, "USD", "gdp", **{"ref_area": "VN", "time_period": period, **codes})
+
+    levels = [
+        gdp("before", 100, "2020"), gdp("after", 110, "2021"), gdp("part", 30, "2021-Q1"),
+        gdp("february", 8, "2023-02"), gdp("leap", 10, "2024-02"), gdp("hoped", 200, "2022", obs_status="F"),
+        gdp("elsewhere", 50, "2020", ref_area="LA"),
+    ]  # fmt: skip
+    workshop.start_anew()
+    workshop.refresh([Document("levels", rows={"observation": levels})])
+    with duckdb.connect(str(workshop.building), read_only=True) as connection:
+        rows = connection.execute(
+            "select time_period, growth_computed_pct from marts.indicator_by_area where growth_computed_pct is not null order by 1"
+        ).fetchall()
+    assert rows == [("2021", 10.0), ("2022", 81.8182), ("2024-02", 25.0)]
+
+
+def test_parts_stand_beside_their_whole(built: Built) -> None:
+    rows = query(built, "from marts.composition where indicator = 'fdi_inflow' and ref_area = 'VN' order by counterpart_area")
+    assert [(row["counterpart_area"], row["whole_value"], row["share_stated_pct"]) for row in rows] == [
+        ("KR", 31e9, None), ("SG", 31e9, 34.4),
+    ]  # fmt: skip
+    assert [row["share_computed_pct"] for row in rows] == [16.129, 34.5161]
+    assert {row["shares_together_pct"] for row in rows} == {50.6451}
 
 
 def test_observation_is_as_sure_as_its_least_sure_link(built: Built) -> None:

@@ -15,7 +15,7 @@ select
     row_number() over (partition by event.ref_area order by event.event_start_date, event.event_id) as area_sequence,
     event.quote,
     event.note
-from {{ ref('fct_event') }} as event
+from {{ ref('timeline') }} as event
 left join {{ ref('dim_document') }} as dim_document on event.document_id = dim_document.document_id
 left join {{ ref('dim_entity') }} as dim_entity on event.actor = dim_entity.entity
 left join {{ ref('dim_area') }} as actor_area on event.actor = actor_area.ref_area
@@ -25,4 +25,4 @@ where
         'reform', 'accession', 'law_passed', 'law_effective', 'policy', 'reunification', 'strategy', 'target', 'transition',
         'crisis', 'slowdown'
     )
-    and dim_entity.entity_kind is distinct from 'firm'
+    and event.actor_kind is distinct from 'firm'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import polars as pl
 
@@ -29,19 +30,29 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
         is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
         face=interval.nearest("low_significand", "low_exponent"),
+        place=pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64)),
     )  # fmt: skip
     letter_of = {unit: _letter(unit) for unit in figures["unit_measure"].unique().to_list()}
     found: dict[str, list[Node]] = {}
     for row in figures.iter_rows(named=True):
+        low, high = _ends(row)
         node = Node(
             row["mention"], row["char_start"], row["char_end"], letter_of[row["unit_measure"]], row["unit_measure"],
-            row["low"], row["high"], row["face"], len(str(abs(row["low_significand"])).rstrip("0")) or 1,
+            low, high, row["face"], len(str(abs(row["low_significand"])).rstrip("0")) or 1,
             is_exact=row["qualifier"] == _EXACT,
-            is_point=not row["is_range"] and math.isfinite(row["high"] - row["low"]),
+            is_point=not row["is_range"],
+            is_open=not math.isfinite(row["high"] - row["low"]),
             is_worded=row["mention_kind"] == _RATIO,
         )  # fmt: skip
         found.setdefault(row["document_id"], []).append(node)
     return found
+
+
+def _ends(row: dict[str, Any]) -> tuple[float, float]:
+    """What a figure stands for; of "more than 40" in a comparison 40 itself."""
+    if row["is_range"] or math.isfinite(row["high"] - row["low"]):
+        return row["low"], row["high"]
+    return row["face"] - row["place"] / 2, row["face"] + row["place"] / 2
 
 
 def _letter(unit: str | None) -> str:

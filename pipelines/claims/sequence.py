@@ -45,6 +45,8 @@ class Node:
         after: what stands between it and the next figure of its sentence or the end of that.
         words: what of `before` tells what the figure is: words, or pairs of characters where a script has no spaces.
         sentence, paragraph: numbers.
+        is_rounded_copy: whether a figure behind it is the same in more digits, as in the text under a title.
+        is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
         is_negated: whether it is meant with the other sign than printed.
     """
 
@@ -66,6 +68,8 @@ class Node:
     words: frozenset[str] = frozenset()
     sentence: int = 0
     paragraph: int = 0
+    is_rounded_copy: bool = False
+    is_open: bool = False
     is_negated: bool = False
 
     def negated(self) -> Node:

@@ -93,9 +93,13 @@ def _subject(before: str, words: ClaimWords) -> str:
 def _parts(sequence: Letters, index: int) -> list[Node]:
     """Amounts that the share may be of: the nearest in front in its sentence, and the next behind."""
     nodes, node = sequence.nodes, sequence.nodes[index]
-    before = [o for o in nodes[max(0, index - 5) : index] if o.sentence == node.sentence and o.letter in _AMOUNTS]
-    behind = [o for o in nodes[index + 1 : index + 3] if o.sentence == node.sentence and o.letter in _AMOUNTS]
+    before = [o for o in nodes[max(0, index - 5) : index] if o.sentence == node.sentence and _is_amount(o)]
+    behind = [o for o in nodes[index + 1 : index + 3] if o.sentence == node.sentence and _is_amount(o)]
     return [*before[::-1][:1], *behind[:1]]
+
+
+def _is_amount(node: Node) -> bool:
+    return node.letter in _AMOUNTS and not node.is_rounded_copy
 
 
 def _keys(phrase: str, words: ClaimWords) -> list[str]:
@@ -116,7 +120,7 @@ def _named(sequence: Letters, index: int, phrase: str, words: ClaimWords) -> lis
         return []
     nodes = sequence.nodes
     around = [*nodes[max(0, index - _REACH) : index][::-1], *nodes[index + 1 : index + 8]]
-    return [o for o in around if o.letter in _AMOUNTS and _matches(o, keys, words)]
+    return [o for o in around if _is_amount(o) and _matches(o, keys, words)]
 
 
 def _matches(node: Node, keys: list[str], words: ClaimWords) -> bool:
@@ -194,7 +198,8 @@ def _of_total(
         whole = carried
     if whole is None or not whole.fits(part) or whole.low <= 0 or not 0 < part.low <= whole.high:
         return None
-    return Claim("share_of", (share.node,), (part, whole), STATED, construction, _ONLY)
+    claim = Claim("share_of", (share.node,), (part, whole), STATED, construction, _ONLY)
+    return claim if holds(claim) or _is_direct(sequence, share, claim) else None
 
 
 def _before_of_which(sequence: Letters, part: Node) -> Node | None:
@@ -211,8 +216,8 @@ def _before_of_which(sequence: Letters, part: Node) -> Node | None:
 def _understood(sequence: Letters, index: int, carried: Node | None) -> list[Node]:
     """Wholes that a text leaves to be understood: the one before, and amounts in front, the nearest first."""
     nodes = sequence.nodes
-    before = [o for o in nodes[max(0, index - _REACH) : index][::-1] if o.letter in _AMOUNTS]
-    behind = [o for o in nodes[index + 1 : index + 2] if o.letter in _AMOUNTS]
+    before = [o for o in nodes[max(0, index - _REACH) : index][::-1] if _is_amount(o)]
+    behind = [o for o in nodes[index + 1 : index + 2] if _is_amount(o)]
     return [*([carried] if carried else []), *before, *behind]
 
 

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from pipelines.claims import arithmetic
 from pipelines.claims.arithmetic import found
 from pipelines.claims.claim import holds
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.weighing import Weighing
 
 SEED = 11
 
@@ -73,8 +73,14 @@ def test_rounded_figures_prove_nothing() -> None:
 
 
 def test_work_grows_with_the_figures_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[int] = []
-    monkeypatch.setattr(arithmetic._Trials, "tried", lambda _, distance: tried.append(distance))
+    tried: list[float] = []
+    consider = Weighing.consider
+
+    def counted(self: Weighing, weight: float) -> None:
+        tried.append(weight)
+        consider(self, weight)
+
+    monkeypatch.setattr(Weighing, "consider", counted)
     counts = []
     for size in (2_000, 10_000):
         tried.clear()

@@ -1,0 +1,100 @@
+"""What is said of each: a total, an amount of things, and the price or yield of each; and an amount at a rate of exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.claims.claim import Claim
+from pipelines.claims.proportions import AMOUNTS, relative
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.weighing import Weighing, around
+
+_SPREAD = 6.0
+_SAID, _UNSAID = 0.4, 0.9
+_ALL = AMOUNTS + "RPT"
+# Units whose products are printed in another one: a tonne is a thousand kilograms, a hectare a hundredth of a square kilometre.
+_FACTORS = {frozenset(("T", "KG")): 1000.0, frozenset(("M3", "L")): 1000.0}
+_AREA, _HECTARES = "KM2", 100.0
+_FEW = 0.2
+_COUNTED = 10.0
+_RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
+
+
+def products(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """A total that is an amount times what each is worth or gives."""
+    for index, node in enumerate(sequence.nodes):
+        if node.is_point and node.letter in AMOUNTS and not node.is_rounded_copy and node.face > 0:
+            is_said = role[index].is_each or "/" in (node.unit or "")
+            yield from _of_each(sequence, index, is_said=is_said)
+
+
+def exchanges(sequence: Letters) -> Iterator[Claim]:
+    """An amount in two currencies with the rate between them, all in one sentence."""
+    nodes = sequence.nodes
+    for index, rate in enumerate(nodes):
+        if rate.letter not in "NM" or not rate.is_point or rate.digits < _RATE_DIGITS or not 0 < rate.face < _RATE:
+            continue
+        near = [
+            node
+            for node in nodes[max(0, index - _BESIDE) : index + _BESIDE + 1]
+            if node is not rate and node.sentence == rate.sentence and node.letter in "NM" and node.is_point and node.face > 0
+        ]
+        for amount in near:
+            for other in near:
+                if (
+                    amount.currency != other.currency
+                    and "M" in (amount.letter, other.letter)
+                    and amount.letter + other.letter != "NN"
+                ):
+                    width = relative(rate) + relative(amount) + relative(other)
+                    if amount.face >= 1 and abs(other.face * rate.face / amount.face - 1) <= 2 * width <= _RATE_WIDTH:
+                        yield Claim("product_of", (amount,), (other, rate), "found", "exchange.rate", round(1 - 2 * width, 4))
+
+
+def _of_each(sequence: Letters, index: int, *, is_said: bool) -> Iterator[Claim]:
+    node = sequence.nodes[index]
+    weighing = Weighing(_SAID if is_said else _UNSAID)
+    figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
+    near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
+    beside = {id(one.node) for one in near}
+    for first in near:
+        for second in figures:
+            if second.node is first.node:
+                continue
+            pairs = [(first, second)] if id(second.node) in beside else [(first, second), (second, first)]
+            for total, amount in pairs:
+                if not _can_be(node, total.node, amount.node):
+                    continue
+                weight = total.weight * amount.weight * (_FEW if amount.node.face < 10 else 1.0)
+                weighing.consider(weight)
+                width = relative(node) + relative(total.node) + relative(amount.node)
+                product = node.face * amount.node.face
+                for factor in _factors(node, total.node, amount.node):
+                    if abs(product / factor / total.node.face - 1) <= 2 * width:
+                        code = "identity.product" if factor == 1 else "identity.product_in_units"
+                        weighing.fits(weight, 2 * width / _SPREAD, "product_of", (total.node,), (amount.node, node), code)
+    yield from weighing.believed()
+
+
+def _can_be(each: Node, total: Node, amount: Node) -> bool:
+    """Whether units allow the product: the total is of the unit of each, the amount is of no money."""
+    if amount.letter == "M" or amount.face <= 1 or each.face >= total.face or (amount.letter == "T" and amount.face < _COUNTED):
+        return False
+    own, _, _ = (each.unit or "").partition("/")
+    # A number that two amounts of one unit have between them is their ratio.
+    if each.letter == "N" and total.unit == amount.unit:
+        return False
+    if each.letter == "M" or total.letter == "M":
+        return own == total.unit or (each.letter == "N" and total.letter == "N")
+    return total.unit != amount.unit or total.unit is None
+
+
+def _factors(each: Node, total: Node, amount: Node) -> tuple[float, ...]:
+    own, _, per = (each.unit or "").partition("/")
+    for pair in (frozenset((own, total.unit or "")), frozenset((per, amount.unit or ""))):
+        if pair in _FACTORS:
+            return 1.0, _FACTORS[pair], 1 / _FACTORS[pair]
+    if _AREA in (amount.unit, per):
+        return 1.0, 1 / _HECTARES
+    return (1.0,)

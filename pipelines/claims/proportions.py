@@ -1,0 +1,205 @@
+"""What a percentage, a fraction or a multiple is about: growth over a base, part of a whole, so many times another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from pipelines.claims.claim import Claim
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.weighing import Near, Weighing, around
+
+AMOUNTS = "MCN"
+# Quotients of amounts of one text spread over so many powers of e.
+_SPREAD = 3.0
+_LEAST = 1e-3
+_OWN = 4
+# How likely the text has no figures for a percentage: a change often stands alone, a share hardly.
+_NO_BASE, _NO_WHOLE, _NOTHING, _BASE_GIVEN = 0.6, 0.3, 0.6, 0.15
+_NAMED, _OTHER_WAY, _ASIDE = 5.0, 0.05, 0.1
+_BASE, _NO_CHANGE, _CHANGE = 4.0, 0.3, 3.0
+_SIDED = 0.4
+_WHOLE = 100.0
+_PARTNER, _SHARE_ONLY = 12.0, (0.02, 0.02, 0.96)
+# A number without a unit that may be a ratio: neither a count nor nearly one.
+_RATIOS = (1.05, 50.0)
+_LISTED = set(",&:")
+
+
+def proportions(sequence: Letters, role: Sequence[Role], rates: frozenset[int]) -> Iterator[Claim]:
+    """The claims of percentages, fractions and multiples that their digits and places bear out.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        rates: mentions of percentages that are levels, as steps in points show: growths of nothing.
+    """
+    of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
+    partner = _partners(sequence)
+    for index, node in enumerate(sequence.nodes):
+        if node.is_rounded_copy:
+            continue
+        if node.is_point and (node.letter == "P" or (node.mention in partner and node.letter == "N")):
+            yield from _percentage(sequence, index, of, partner.get(node.mention), is_rate=node.mention in rates)
+        elif node.is_point and (node.letter == "T" or _may_be_ratio(node)):
+            yield from _multiple(sequence, index)
+
+
+def relative(node: Node) -> float:
+    """Half of what the printed digits leave open, against the value."""
+    return node.half_width / abs(node.face) if node.face else math.inf
+
+
+def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Node | None, *, is_rate: bool) -> Iterator[Claim]:
+    node = sequence.nodes[index]
+    own = of[id(node)]
+    forms = _SHARE_ONLY if partner is not None and not own.is_change else _forms(own, is_rate=is_rate)
+    amounts = around(sequence, index, AMOUNTS)
+    weighing = Weighing(
+        _nothing(own, has_base=any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts))
+    )
+    near = [one for one in amounts if abs(one.node.sentence - node.sentence) <= 1]
+    near = sorted(near, key=lambda one: -one.weight)[:_OWN] + [one for one in amounts if one.node is partner]
+    near = list({id(one.node): one for one in near}.values())
+    beside = {id(one.node) for one in near}
+    in_front = {id(one.node) for one in near if one.node.sentence == node.sentence and one.node.start < node.start}
+    for first in near:
+        for second in amounts:
+            if second.node is first.node or not second.node.fits(first.node):
+                continue
+            factor = _PARTNER if first.node is partner else 1.0
+            if in_front and partner is None and not in_front & {id(first.node), id(second.node)}:
+                factor = _ASIDE
+            own_place = Near(factor * first.weight, first.node)
+            pairs = [(own_place, second)] if id(second.node) in beside else [(own_place, second), (second, own_place)]
+            for one, other in pairs:
+                _try(weighing, node, one, other, forms, of)
+    yield from weighing.believed()
+
+
+def _nothing(own: Role, *, has_base: bool) -> float:
+    if own.is_change:
+        return _BASE_GIVEN if has_base else _NO_BASE
+    return _NO_WHOLE if own.is_share else _NOTHING
+
+
+def _forms(own: Role, *, is_rate: bool) -> tuple[float, float, float]:
+    """How likely a percentage is a growth over a base, one by an amount, a share."""
+    if own.is_change:
+        return (0.05, 0.02, 0.3) if is_rate else (0.75, 0.2, 0.05)
+    if own.is_share:
+        return 0.02, 0.02, 0.9
+    return (0.02, 0.01, 0.6) if is_rate else (0.3, 0.1, 0.6)
+
+
+def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[float, float, float], of: dict[int, Role]) -> None:
+    growth, by_amount, share = forms
+    own, first, second = of[id(node)], of[id(one.node)], of[id(other.node)]
+    place = one.weight * other.weight
+    if one.node.face <= 0:
+        return
+    if other.node.face <= 0:
+        _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+        return
+    quotient = one.node.face / other.node.face
+    rounding = relative(one.node) + relative(other.node)
+    # One amount over another: the level over its base.
+    weight = place * growth * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+    weight *= (_BASE if second.is_base else 1.0) * (_SIDED if first.is_base and not second.is_base else 1.0)
+    weighing.consider(weight)
+    for way in (1, -1) if node.face > 0 and own.is_change else (1,):
+        said = 1 + way * node.face / 100
+        if said > _LEAST:
+            width = node.half_width / 100 / said + rounding
+            if abs(quotient / said - 1) <= 2 * width:
+                meant = node if way > 0 else node.negated()
+                weighing.fits(
+                    weight * (1 if way > 0 else _OTHER_WAY),
+                    2 * width / _SPREAD,
+                    "growth_of",
+                    (meant,),
+                    (one.node, other.node),
+                    "identity.growth",
+                )
+    # A part of a whole.
+    if (0 < node.face <= _WHOLE and quotient <= 1 + rounding) or (node.face > _WHOLE and not own.is_change):
+        weight = place * share * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+        weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0
+        weighing.consider(weight)
+        width = relative(node) + rounding
+        if abs(quotient * 100 / node.face - 1) <= 2 * width:
+            weighing.fits(weight, 2 * width / _SPREAD, "share_of", (node,), (one.node, other.node), "identity.share")
+    _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+
+
+def _try_amount(weighing: Weighing, node: Node, one: Near, other: Near, weight: float) -> None:
+    """The level, and the amount by which it changed, whichever way the words have it."""
+    level, change = one.node, other.node
+    if abs(level.face) <= abs(change.face):
+        return
+    weighing.consider(weight)
+    by = math.copysign(change.face, node.face)
+    width = relative(node) + relative(level) + relative(change)
+    if node.face and abs(by / (level.face - by) * 100 / node.face - 1) <= 2 * width:
+        meant = change if (change.face < 0) == (by < 0) else change.negated()
+        weighing.fits(weight, 2 * width / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
+
+
+def _partners(sequence: Letters) -> dict[int, Node]:
+    """By mention of each share of a list: the amount that stands at its place in the list in front, as "respectively" has it."""
+    nodes = sequence.nodes
+    partner: dict[int, Node] = {}
+    begin = 0
+    while begin < len(nodes):
+        end = begin
+        while end + 1 < len(nodes) and _continues(sequence, nodes[end], nodes[end + 1]):
+            end += 1
+        if end > begin:
+            amounts = _amounts_before(nodes, begin, end - begin + 1)
+            partner.update((share.mention, amount) for share, amount in zip(nodes[begin : end + 1], amounts, strict=False))
+        begin = end + 1
+    return partner
+
+
+def _continues(sequence: Letters, one: Node, other: Node) -> bool:
+    """Whether two shares stand in one list: percentages with nothing but marks between, or numbers with colons."""
+    between = sequence.letters[one.place + 1 : other.place]
+    if one.letter != other.letter or not between:
+        return False
+    return between == ":" if one.letter == "N" else one.letter == "P" and set(between) <= _LISTED
+
+
+def _amounts_before(nodes: Sequence[Node], begin: int, count: int) -> list[Node]:
+    """The last so many amounts of one unit in front of a list of shares; none where others stand between."""
+    found: list[Node] = []
+    for node in reversed(nodes[max(0, begin - 4 * count) : begin]):
+        if node.paragraph != nodes[begin].paragraph or len(found) == count:
+            break
+        if node.letter in AMOUNTS:
+            if found and not node.fits(found[-1]):
+                break
+            found.append(node)
+    return found[::-1] if len(found) == count else []
+
+
+def _may_be_ratio(node: Node) -> bool:
+    return node.letter == "N" and _RATIOS[0] < node.face < _RATIOS[1] and node.half_width < 0.5
+
+
+def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
+    """So many times another figure of its kind, in its sentence or the next."""
+    node = sequence.nodes[index]
+    weighing = Weighing(_NOTHING)
+    near = [one for one in around(sequence, index, AMOUNTS + "P", 8) if abs(one.node.sentence - node.sentence) <= 1]
+    for one in near:
+        for other in near:
+            if one.node is other.node or not one.node.fits(other.node) or one.node.face <= 0 or other.node.face <= 0:
+                continue
+            weight = one.weight * other.weight
+            weighing.consider(weight)
+            quotient = one.node.face / other.node.face
+            width = relative(node) + relative(one.node) + relative(other.node)
+            if abs(quotient / node.face - 1) <= 2 * width:
+                weighing.fits(weight, 2 * width / _SPREAD, "ratio_of", (node,), (one.node, other.node), "identity.ratio")
+    yield from weighing.believed()

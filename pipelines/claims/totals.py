@@ -1,0 +1,201 @@
+"""Parts and their total, and figures that another one sets apart: a change, a balance, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.claims.claim import Claim
+from pipelines.claims.proportions import AMOUNTS, relative
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.weighing import REACH, Near, Weighing, around
+
+_LONGEST_RUN = 8
+# Sums of unrelated figures spread over so many powers of e around a total.
+_SPREAD = 2.0
+_BELIEVED = 0.9
+_NO_PARTS, _NO_PAIR, _NO_OTHER = 0.7, 0.4, 0.2
+# A run of parts that begins or ends beside its total; each figure between makes it less likely, each paragraph much less.
+_BETWEEN, _PARAGRAPHS = 0.6, 0.35
+_POINTS = 20.0
+_TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.1
+_BALANCE = "v"
+
+
+def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """Sums: levels of one unit in a row that make another, and changes in a row that make a change.
+
+    Parts of parts are left out of the row of their total: what makes another part is looked for first.
+    """
+    nodes = sequence.nodes
+    of = {id(node): one for node, one in zip(nodes, role, strict=True)}
+    within: set[int] = set()
+    made: dict[frozenset[int], Claim] = {}
+    for _ in range(2):
+        for index, node in enumerate(nodes):
+            is_total = node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share))
+            if node.is_point and node.face > 0 and is_total and not node.is_rounded_copy:
+                for claim in _parts(nodes, index, of, within):
+                    made.setdefault(claim.members, claim)
+        within = {part.mention for claim in made.values() for part in claim.left}
+    # The same parts make one total: the one that is printed to more digits, if several are near.
+    of_parts: dict[frozenset[int], Claim] = {}
+    for claim in made.values():
+        parts = frozenset(node.mention for node in claim.left)
+        if parts not in of_parts or relative(claim.right[0]) < relative(of_parts[parts].right[0]):
+            of_parts[parts] = claim
+    yield from of_parts.values()
+
+
+def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[int]) -> Iterator[Claim]:
+    node = nodes[index]
+    own = of[id(node)]
+    row = []
+    for place in range(max(0, index - REACH), min(len(nodes), index + REACH + 1)):
+        other = nodes[place]
+        if (
+            other is not node
+            and other.is_point
+            and other.fits(node)
+            and not other.is_rounded_copy
+            and (other.face > 0 or own.is_change)
+        ):
+            its = of[id(other)]
+            doubt = _OTHER_ROLE if its.is_base or its.is_change != own.is_change else 1.0
+            row.append(_Part(place, other, doubt))
+    weighing = Weighing(_NO_PARTS / (_TOTAL if own.is_total else 1.0))
+    _runs(weighing, node, index, row)
+    for left_out in (
+        [part for part in row if part.node.mention not in within],
+        [part for part in row if part.doubt == 1.0],
+        [part for part in row if part.doubt == 1.0 and part.node.mention not in within],
+    ):
+        if len(left_out) < len(row):
+            _runs(weighing, node, index, left_out)
+    seen: set[frozenset[int]] = set()
+    for claim in weighing.all_believed(_BELIEVED):
+        parts = frozenset(part.mention for part in claim.left)
+        if not any(parts & other for other in seen):
+            seen.add(parts)
+            yield claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    place: int
+    node: Node
+    doubt: float
+
+
+def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part]) -> None:
+    for begin in range(len(row)):
+        total = half = 0.0
+        doubt = 1.0
+        for end in range(begin, min(len(row), begin + _LONGEST_RUN)):
+            part = row[end].node
+            total, half, doubt = total + part.face, half + part.half_width, doubt * row[end].doubt
+            # What is less than the rounding of the whole says nothing of it.
+            if part.face == node.face or abs(part.face) < node.half_width or total - half > 2 * node.high:
+                break
+            if end > begin:
+                weight = doubt * _place(row, begin, end, index, node)
+                weighing.consider(weight)
+                width = half + node.half_width
+                if abs(total - node.face) <= width:
+                    parts = tuple(other.node for other in row[begin : end + 1])
+                    if len(parts) == 2 or not _has_subtotal(parts):
+                        weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
+
+
+def _has_subtotal(parts: tuple[Node, ...]) -> bool:
+    """Whether one part is the sum of the others: parts beside their own total."""
+    total, width = sum(part.face for part in parts), sum(part.half_width for part in parts)
+    return any(abs(total - 2 * part.face) <= width for part in parts)
+
+
+def _place(row: list[_Part], begin: int, end: int, index: int, node: Node) -> float:
+    """How likely a run is meant by its place: beside its total, or around it."""
+    first, last = row[begin], row[end]
+    if first.place > index:
+        between = sum(1 for part in row[:begin] if part.place > index)
+        apart = first.node.paragraph - node.paragraph
+    elif last.place < index:
+        between = sum(1 for part in row[end + 1 :] if part.place < index)
+        apart = node.paragraph - last.node.paragraph
+    else:
+        return float(_AROUND * _PARAGRAPHS ** (last.node.paragraph - first.node.paragraph))
+    apart += last.node.paragraph - first.node.paragraph
+    return float(_BETWEEN**between * _PARAGRAPHS**apart)
+
+
+def differences(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """Two figures and what sets them apart: of amounts a change, a balance or what is left; of percentages points."""
+    of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
+    for index, node in enumerate(sequence.nodes):
+        own = of[id(node)]
+        if not node.is_point:
+            continue
+        if node.letter == "D":
+            yield from _apart(sequence, index, of, "P")
+        elif node.letter in AMOUNTS and (own.is_change or _BALANCE in own.before or _BALANCE in own.behind):
+            yield from _apart(sequence, index, of, AMOUNTS)
+
+
+def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> Iterator[Claim]:
+    node = sequence.nodes[index]
+    amounts = [one for one in around(sequence, index, letters) if one.node.face > 0 and (letters == "P" or one.node.fits(node))]
+    near = sorted((one for one in amounts if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:4]
+    beside = {id(one.node) for one in near}
+    weighing = Weighing(_NO_OTHER if sum(one.node.sentence == node.sentence for one in near) > 1 else _NO_PAIR)
+    for first in near:
+        for second in amounts:
+            if second.node is first.node or (id(second.node) in beside and second.node.start < first.node.start):
+                continue
+            weight = first.weight * second.weight * _pair_weight(first, second, of)
+            weighing.consider(weight)
+            apart = abs(first.node.face - second.node.face)
+            width = node.half_width + first.node.half_width + second.node.half_width
+            if abs(apart - abs(node.face)) <= width and apart > width / 2:
+                pair = (first.node, second.node) if first.node.face > second.node.face else (second.node, first.node)
+                chance = 2 * width / (_POINTS if letters == "P" else abs(node.face) * _SPREAD)
+                meant = node if node.face > 0 else node.negated()
+                weighing.fits(weight, chance, "differs_by", pair, (meant,), "identity.step" if letters == "P" else "identity.apart")
+    yield from weighing.believed()
+
+
+def _pair_weight(first: Near, second: Near, of: dict[int, Role]) -> float:
+    one, other = of[id(first.node)], of[id(second.node)]
+    weight = 3.0 if one.is_base != other.is_base else 0.3 if one.is_base else 1.0
+    if one.is_change or other.is_change:
+        weight *= 0.1
+    return weight
+
+
+def complements(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """Shares in a row that make a whole, in one paragraph: percentages, or numbers that are set side by side as a proportion."""
+    nodes = sequence.nodes
+    shares = [
+        node
+        for node, own in zip(nodes, role, strict=True)
+        if node.is_point and 0 < node.face < 100 and ((node.letter == "P" and not own.is_change) or node.letter == "N")
+    ]
+    for index in range(len(shares)):
+        for count in range(2, _LONGEST_RUN + 1):
+            run = shares[index : index + count]
+            if len(run) < count or run[-1].paragraph != run[0].paragraph or run[-1].letter != run[0].letter:
+                break
+            if run[0].letter == "N" and not _is_proportion(sequence, run):
+                break
+            width = 2 * sum(node.half_width for node in run)
+            if abs(sum(node.face for node in run) - 100) <= width / 2 and width * count / 100 <= 0.05:
+                yield Claim(
+                    "complements", (run[0],), tuple(run[1:]), "found", "identity.complements", round(1 - width * count / 100, 4)
+                )
+                break
+
+
+def _is_proportion(sequence: Letters, run: Sequence[Node]) -> bool:
+    between = (sequence.letters[one.place + 1 : other.place] for one, other in pairwise(run))
+    return all(letters == ":" for letters in between)

@@ -18,6 +18,7 @@ from pipelines.warehouse.comments import write_comments
 from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import write_landing
+from pipelines.warehouse.macros import write_macros
 from pipelines.warehouse.previews import TablePreview, table_previews
 from pipelines.warehouse.refresh_inputs import RefreshInputs, read_refresh_inputs
 from pipelines.warehouse.refresh_plan import keep_plan, load_plan, run_plan
@@ -70,6 +71,7 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
             raise failure
     if not context.is_subset:
         write_comments(home.building, ensure_manifest(home))
+        write_macros(home.building)
         seal_build(home, context.run.run_id, inputs)
 
 

@@ -13,6 +13,7 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
 from pipelines.warehouse.comments import write_comments
+from pipelines.warehouse.macros import write_macros
 from pipelines.warehouse.touched import touched_observations
 from schemas.observation import TOUCHED_OBSERVATION
 from tests.dbt.landing import Document, write_landing
@@ -100,6 +101,7 @@ def built(workshop: Workshop) -> Built:
     write_landing(workshop.landing, [TRADE, FIRMS])
     result = workshop.dbt("build")
     write_comments(workshop.building, workshop.folder / "target" / "manifest.json")
+    write_macros(workshop.building)
     return Built(workshop.keep("full"), result)
 
 

@@ -147,6 +147,19 @@ def test_growth_is_computed_from_the_same_stretch_of_the_year_before(workshop: W
     assert rows == [("2021", 10.0), ("2022", 81.8182), ("2024-02", 25.0)]
 
 
+def test_questions_are_asked_of_the_file_by_name(built: Built) -> None:
+    rows = query(built, "from figure('goods_exports', 'VN', '2022-Q1')")
+    assert [row["observation_id"] for row in rows if row["sector"] is None and not row["is_forecast"]] == [
+        "trade:exports-cny", "trade:exports",
+    ]  # fmt: skip
+    story = {row["what"]: row["detail"] for row in query(built, "from trace('trade:exports')")}
+    assert story["quote"] == "885.8 Billion dollars"
+    assert story["value"].startswith("88580000000.0 USD")
+    assert story["repair"].startswith("printed 885800000000.0 USD")
+    assert {row["rule"] for row in query(built, "from contradictions('trade')")} == {"conflict.same_fact"}
+    assert query(built, "from trace('no:such')") == []
+
+
 def test_parts_stand_beside_their_whole(built: Built) -> None:
     rows = query(built, "from marts.composition where indicator = 'fdi_inflow' and ref_area = 'VN' order by counterpart_area")
     assert [(row["counterpart_area"], row["whole_value"], row["share_stated_pct"]) for row in rows] == [

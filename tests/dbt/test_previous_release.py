@@ -28,6 +28,7 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
         "rows": {name: len(ask(f"from {name}")) for (name,) in relations},
         "comments": ask("select count(comment) from duckdb_columns() where not internal")[0][0],
         "value": ask("select value_usd, face_value_low from marts.fct_observation where observation_id = 'trade:exports'")[0],
+        "traced": [step for (step,) in ask("select what from trace('trade:exports')")],
         "conflicts": [message for (message,) in ask("select message from quality.fct_finding where rule = 'conflict.same_fact'")],
     }, sys.stdout)
 """
@@ -61,7 +62,7 @@ def _is_unreachable(text: str) -> bool:
     )
 
 
-def test_previous_release_reads_tables_comments_and_views(built: Built, previous: Path) -> None:
+def test_previous_release_reads_tables_comments_views_and_macros(built: Built, previous: Path) -> None:
     result = subprocess.run([previous, "-c", READ, built.file], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     seen: dict[str, Any] = json.loads(result.stdout)
@@ -72,3 +73,4 @@ def test_previous_release_reads_tables_comments_and_views(built: Built, previous
     assert seen["comments"] == columns
     assert seen["value"] == [88.58e9, 885.8e9]
     assert seen["conflicts"]
+    assert seen["traced"][:3] == ["document", "place", "quote"]

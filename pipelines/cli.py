@@ -27,6 +27,7 @@ _EXAMPLES = {
     "add": "countinghouse add article.pdf reports/",
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "extract": "countinghouse extract article.txt --format csv",
+    "compare": "countinghouse compare --batch < pairs.jsonl",
     "builds": "countinghouse builds",
     "rollback": "countinghouse rollback 20261121T053012345678Z",
     "ui": "countinghouse ui --port 3001",
@@ -165,6 +166,21 @@ def extract(
     if batch:
         raise typer.Exit(run_batch(sys.stdin.buffer, text_output(), sys.stderr))
     raise typer.Exit(_known_errors(lambda: run_extract(paths or [], form.value)))
+
+
+@app.command(epilog=_example("compare"))
+def compare(
+    batch: Annotated[
+        bool, typer.Option("--batch", help='Read JSON Lines {"id", "source", "target"} and write {"id", ..., "findings"}.')
+    ] = False,
+) -> None:
+    """Compare the figures of a source with those of its translation, by value and unit."""
+    from pipelines.commands.compare import run_batch
+    from pipelines.terminal import text_output
+
+    if not batch:
+        fail("say what to compare: --batch reads pairs from standard input", WRONG_USAGE)
+    raise typer.Exit(run_batch(sys.stdin.buffer, text_output()))
 
 
 @app.command(epilog=_example("builds"))

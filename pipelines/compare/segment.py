@@ -1,0 +1,90 @@
+"""A source and its target with their figures, and what verdicts ask of the texts around a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from pipelines.compare.figure import Figure
+from pipelines.compare.words import CompareWords, compare_words
+
+
+class Side(Enum):
+    """Which of the two texts."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+@dataclass
+class Segment:
+    """Two texts that are to say the same.
+
+    Attributes:
+        source, target: the texts.
+        source_language, target_language: primary subtags of the word lists.
+        source_figures, target_figures: what is read in them, by place.
+    """
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    source_figures: Sequence[Figure]
+    target_figures: Sequence[Figure]
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the languages differ; else it is another version of one text."""
+        return self.source_language != self.target_language
+
+    def text(self, side: Side) -> str:
+        """The text of a side."""
+        return self.source if side is Side.SOURCE else self.target
+
+    def figures(self, side: Side) -> Sequence[Figure]:
+        """The figures of a side."""
+        return self.source_figures if side is Side.SOURCE else self.target_figures
+
+    def words(self, side: Side) -> CompareWords:
+        """The words of a side's language."""
+        return compare_words(self.source_language if side is Side.SOURCE else self.target_language)
+
+    def front(self, side: Side, figure: Figure, most: int) -> str:
+        """What stands in front of a figure, back to the one before it."""
+        before = self.figures(side)[figure.place - 1].end if figure.place else 0
+        return self.text(side)[max(figure.start - most, min(before, figure.start), 0) : figure.start]
+
+    def behind(self, side: Side, figure: Figure, most: int) -> str:
+        """What stands behind a figure, up to the next."""
+        figures = self.figures(side)
+        following = figures[figure.place + 1].start if figure.place + 1 < len(figures) else len(self.text(side))
+        return self.text(side)[figure.end : min(figure.end + most, max(following, figure.end))]
+
+    def may_be_one_money(self, source: Figure, target: Figure) -> bool:
+        """Whether two amounts may be in one currency because one names its money by a word of several countries."""
+        return target.unit in self._currencies(Side.SOURCE, source) or source.unit in self._currencies(Side.TARGET, target)
+
+    def _currencies(self, side: Side, figure: Figure) -> frozenset[str]:
+        words = self.words(side)
+        text = words.fold(figure.text)
+        name = words.shared_money.search(text)
+        if name is None or words.own_money.search(text):
+            return frozenset()
+        return words.currencies.get(name[0], frozenset())
+
+    @cached_property
+    def unread(self) -> dict[Side, bool]:
+        """Whether a side holds digits or numbers in words outside of its figures."""
+        return {side: self._has_unread(side) for side in Side}
+
+    def _has_unread(self, side: Side) -> bool:
+        text, rest, last = self.text(side), [], 0
+        for figure in self.figures(side):
+            rest.append(text[last : figure.start])
+            last = max(last, figure.end)
+        left = " ".join([*rest, text[last:]])
+        words = self.words(side)
+        return any(char.isdigit() for char in left) or words.numerals.search(words.fold(left)) is not None

@@ -1,0 +1,50 @@
+"""What units are comparable: money of one currency, sizes of one dimension, counts with each other and with bare numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+from schemas import codes
+
+MONEY, PERCENT, POINT, MULTIPLE, COUNT, DATE = "money", "percent", "point", "multiple", "count", "date"
+BARE = "number"
+"""A number without a unit; its unit may be told elsewhere in the sentence."""
+
+_KINDS = {"date": DATE, BARE: BARE}
+_FAMILIES = {"percent": PERCENT, "per_mille": PERCENT, "percentage_point": POINT, "multiple": MULTIPLE, "money": MONEY}
+_COUNTS = frozenset({"count", "person", "rank", "index", "persons", "count of pixels"})
+_NATURAL = {"PM": 0.1}
+
+
+@cache
+def family(unit: str | None, kind: str) -> str:
+    """What sort of figure a mention is: one of the constants here, or the dimension that it measures."""
+    if unit is None or kind == "date":
+        return _KINDS.get(kind, COUNT)
+    dimension = codes.unit(unit).dimension
+    if dimension in _FAMILIES:
+        return _FAMILIES[dimension]
+    return COUNT if dimension in _COUNTS else dimension
+
+
+@cache
+def size(unit: str | None) -> float:
+    """How much one of a unit is in the unit that all of its dimension are compared in; 1 for what has no other."""
+    if unit is None:
+        return 1.0
+    return _sizes().get(unit, _NATURAL.get(unit, 1.0))
+
+
+@cache
+def is_sized(unit: str | None) -> bool:
+    """Whether a unit can be converted into others of its dimension."""
+    return unit in _sizes()
+
+
+@cache
+def _sizes() -> dict[str, float]:
+    table = pl.read_csv((files("pipelines.compare") / "unit_size.csv").read_bytes(), infer_schema=False)
+    return {code: float(size) for code, size in table.select("code", "size").iter_rows()}

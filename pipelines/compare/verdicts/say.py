@@ -1,0 +1,42 @@
+"""Figures as the sentences of findings say them: the quote, and its value in plain words with its unit."""
+
+from __future__ import annotations
+
+from pipelines.compare.figure import Figure
+from pipelines.compare.units import MONEY, MULTIPLE, PERCENT, POINT
+from pipelines.diagnostics.diagnostic import said
+
+_LONGEST = 60
+_NAMES = {PERCENT: " percent", POINT: " percentage points", MULTIPLE: " times"}
+_POWERS = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 6: "a million", 8: "a hundred million", 9: "a billion"}
+
+
+def quote(figure: Figure) -> str:
+    """What is printed, in quotation marks and cut where it is long."""
+    text = " ".join(figure.text.split())
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[: _LONGEST - 1]}…”"
+
+
+def value(figure: Figure) -> str:
+    """The value in plain words with its unit."""
+    shift = 0 if figure.family == MONEY else figure.shift
+    ends = [said(end / 10.0**shift) for end in (figure.low, figure.high)]
+    return (ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}") + _unit(figure)
+
+
+def _unit(figure: Figure) -> str:
+    if figure.family in _NAMES:
+        return _NAMES[figure.family]
+    if figure.family == MONEY:
+        return f" {figure.unit}"
+    return f" ({figure.name})" if figure.name else ""
+
+
+def both(source: Figure, target: Figure) -> str:
+    """Source and target with their values."""
+    return f"{quote(source)} is {value(source)}, {quote(target)} is {value(target)}"
+
+
+def times(power: int) -> str:
+    """A power of ten in words, without its sign."""
+    return _POWERS.get(abs(power), f"10^{abs(power)}")

@@ -1,0 +1,105 @@
+"""The words of a language that `compare` looks for around figures: directions, multiples, names of money, numbers in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.language.load import part
+from pipelines.language.simplified import simplified
+from pipelines.language.word_lists import word_lists
+
+_NEVER = re.compile("(?!)")
+
+
+class _Lists(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    rises: list[str] = []
+    falls: list[str] = []
+    between: list[str] = []
+    grows: list[str] = []
+    adds: list[str] = []
+    reaches: list[str] = []
+    shared_money: dict[str, list[str]] = {}
+    own_money: list[str] = []
+    numerals: list[str] = []
+
+
+@dataclass(frozen=True)
+class CompareWords:
+    """What is looked for, in folded text (`fold`).
+
+    Attributes:
+        rises, falls: a word of that direction in a quote.
+        rises_before, falls_before: one at the end of what stands in front of a quote.
+        grows: a word beside a multiple after which it may be what is added.
+        adds: a word in a multiple by which it is what is added.
+        adds_before: at the end of what stands in front of a multiple: it is what is added.
+        reaches: a word in or in front of a multiple that says what is reached.
+        shared_money: a name of money in a quote that several countries use.
+        own_money: a word in a quote that says whose money it is.
+        currencies: the currencies that a shared name may mean.
+        numerals: numbers in words.
+    """
+
+    rises: re.Pattern[str]
+    falls: re.Pattern[str]
+    rises_before: re.Pattern[str]
+    falls_before: re.Pattern[str]
+    grows: re.Pattern[str]
+    adds: re.Pattern[str]
+    adds_before: re.Pattern[str]
+    reaches: re.Pattern[str]
+    shared_money: re.Pattern[str]
+    own_money: re.Pattern[str]
+    currencies: dict[str, frozenset[str]]
+    numerals: re.Pattern[str]
+    scripts: dict[int, int]
+
+    def fold(self, text: str) -> str:
+        """Text in lower case and in the script that words are listed in; a character of Chinese keeps its place."""
+        lowered = text.lower()
+        return lowered.translate(self.scripts) if self.scripts else lowered
+
+
+@cache
+def compare_words(language: str) -> CompareWords:
+    """The words of one language; of one without a list of its own, only those of its signed figures."""
+    lists = _Lists.model_validate(part(language, "compare"))
+    traits, signs = word_lists(language).traits, word_lists(language).signs
+    has_borders = traits.word_boundaries
+    rises, falls = [*signs.rises, *lists.rises], [*signs.falls, *lists.falls]
+    filler = rf"(?:\s*(?:{_any(lists.between)}))*\s*$" if lists.between else r"\s*$"
+    return CompareWords(
+        rises=_words(rises, has_borders=has_borders),
+        falls=_words(falls, has_borders=has_borders),
+        rises_before=_words(rises, has_borders=has_borders, behind=filler),
+        falls_before=_words(falls, has_borders=has_borders, behind=filler),
+        grows=_words(lists.grows, has_borders=has_borders),
+        adds=_words(lists.adds, has_borders=has_borders),
+        adds_before=_words(lists.adds, has_borders=has_borders, behind=filler),
+        reaches=_words(lists.reaches, has_borders=has_borders),
+        shared_money=_words(lists.shared_money, has_borders=False),
+        own_money=_words(lists.own_money, has_borders=has_borders),
+        currencies={name: frozenset(codes) for name, codes in lists.shared_money.items()},
+        numerals=_words(lists.numerals, has_borders=has_borders),
+        scripts=simplified(traits.script_conversion) if traits.script_conversion else {},
+    )
+
+
+def _words(words: Iterable[str], *, has_borders: bool, behind: str = "") -> re.Pattern[str]:
+    """Any of some words; in a language that puts spaces between words, only a whole one."""
+    alternatives = _any(words)
+    if not alternatives:
+        return _NEVER
+    border = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if has_borders else ("", "")
+    return re.compile(f"{border[0]}(?:{alternatives}){border[1]}{behind}")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True))

@@ -28,7 +28,10 @@ _EXAMPLES = {
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "extract": "countinghouse extract article.txt --format csv",
     "compare": "countinghouse compare --batch < pairs.jsonl",
+    "tables": "countinghouse tables",
+    "describe": "countinghouse describe fct_observation",
     "builds": "countinghouse builds",
+    "diff": "countinghouse diff 20261121T053012345678Z 20261122T053011220044Z",
     "rollback": "countinghouse rollback 20261121T053012345678Z",
     "ui": "countinghouse ui --port 3001",
 }
@@ -81,6 +84,7 @@ def _known_errors(run: Callable[[], Any]) -> Any:
     """Runs a command and turns the errors that a person can mend into one line."""
     from pipelines.ingest.raw_folder import RawFileError
     from pipelines.warehouse.build import BuildError
+    from pipelines.warehouse.catalog import NoTableError
     from pipelines.warehouse.connect import NoWarehouseError, UnreadableWarehouseError
     from pipelines.warehouse.home import HomeError
     from pipelines.warehouse.lock import RefreshInProgressError
@@ -90,7 +94,7 @@ def _known_errors(run: Callable[[], Any]) -> Any:
         return run()
     except UnreadableWarehouseError as error:
         fail(str(error), WRONG_USAGE)
-    except (RawFileError, BuildError, NoWarehouseError, HomeError, RefreshInProgressError, QueryError) as error:
+    except (RawFileError, BuildError, NoTableError, NoWarehouseError, HomeError, RefreshInProgressError, QueryError) as error:
         fail(str(error))
 
 
@@ -183,12 +187,41 @@ def compare(
     raise typer.Exit(run_batch(sys.stdin.buffer, text_output()))
 
 
+@app.command(epilog=_example("tables"))
+def tables() -> None:
+    """List the tables of the published warehouse, with their rows and what each answers."""
+    from pipelines.commands.tables import show_tables
+
+    _known_errors(show_tables)
+
+
+@app.command(epilog=_example("describe"))
+def describe(table: Annotated[str, typer.Argument(help="A table, with its schema or without.")]) -> None:
+    """Say what the columns of a table mean."""
+    from pipelines.commands.tables import show_columns
+
+    _known_errors(lambda: show_columns(table))
+
+
 @app.command(epilog=_example("builds"))
 def builds() -> None:
     """List the builds that are kept, newest first."""
     from pipelines.commands.builds import show_builds
 
     _known_errors(show_builds)
+
+
+@app.command(epilog=_example("diff"))
+def diff(
+    earlier: Annotated[
+        str | None, typer.Argument(help="A kept build; the one before the later if left out.", show_default=False)
+    ] = None,
+    later: Annotated[str | None, typer.Argument(help="A kept build; the published one if left out.", show_default=False)] = None,
+) -> None:
+    """Say what two builds differ in: rows added, removed and changed, by table."""
+    from pipelines.commands.diff import show_differences
+
+    _known_errors(lambda: show_differences(earlier, later))
 
 
 @app.command(epilog=_example("rollback"))

@@ -1,13 +1,12 @@
 """Mentions: every quantity and date of whole texts, with span, exact value, unit and period. Columns in, columns out.
 
 The way: texts of one language are joined and folded (`folded_batch.py`), windows around numbers are cut out by one
-expression (`windows.py`), each window shape that was not seen before is read once (`window_grammar.py`), and the numbers
+expression (`windows.py`), each window shape that was not seen before is read once (`grammar/`), and the numbers
 are filled in as columns here. What a mention measures is `context.py`'s business.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -27,9 +26,9 @@ from pipelines.extract.noun import with_nouns
 from pipelines.extract.numeral import NumeralReader, ReadingError
 from pipelines.extract.ratios import with_ratios
 from pipelines.extract.restated_signs import with_restated_signs
+from pipelines.extract.shapes import PLACES, shape_reader
 from pipelines.extract.unit_context import with_unit_context
 from pipelines.extract.whose_money import with_place_of_money
-from pipelines.extract.window_grammar import MASKED, Found, Value, window_grammar
 from pipelines.extract.windows import windows
 from pipelines.language.load import languages
 from pipelines.language.told import languages_of
@@ -38,58 +37,12 @@ from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
 from schemas.mention import MENTION
 
-# Shapes that are kept read; the memory of a long run is bounded by it.
-_KEPT_SHAPES = 200_000
 # Texts are read in batches of about so many characters: memory is bounded by it, not by the corpus.
 _BATCH_CHARACTERS = 4_000_000
 _LONGEST_QUOTE = 120
 _MAX_EXPONENT = 60
 _SCORE = "([0-9]+)[-–]([0-9]+)$"
 _NO_DATE = "exact"
-_FOUND_DTYPES = {
-    "shape_id": pl.Int64,
-    "start": pl.Int64,
-    "end": pl.Int64,
-    "start_number": pl.Int64,
-    "end_number": pl.Int64,
-    "number_end": pl.Int64,
-    "number_end_number": pl.Int64,
-    "mention_kind": pl.String,
-    "unit": pl.String,
-    "per": pl.String,
-    "unit_name": pl.String,
-    "unit_exponent": pl.Int64,
-    "qualifier": pl.String,
-    "scale_word": pl.String,
-    "scale_exponent": pl.Int16,
-    "is_negative": pl.Boolean,
-    "is_high_negative": pl.Boolean,
-    "takes_noun": pl.Boolean,
-    "needs_noun": pl.Boolean,
-    "split_end": pl.Int64,
-    "split_end_number": pl.Int64,
-    "split_start": pl.Int64,
-    "split_start_number": pl.Int64,
-    "joint": pl.String,
-    "date_form": pl.Int64,
-    **{
-        f"{side}_{name}": dtype
-        for side in ("low", "high")
-        for name, dtype in {
-            "number": pl.Int64,
-            "constant": pl.Int64,
-            "power": pl.Int64,
-            "denominator": pl.Int64,
-            "denominator_number": pl.Int64,
-            "has_half": pl.Boolean,
-            "text_start": pl.Int64,
-            "text_end": pl.Int64,
-            "text_start_number": pl.Int64,
-            "text_end_number": pl.Int64,
-        }.items()
-    },
-}
-_Row = tuple[int | str | bool | None, ...]
 
 
 def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
@@ -146,7 +99,7 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     batch = folded_batch(documents["text"].to_list(), language)
     window, number = with_large_expressions(windows, batch.text, language)
     shapes = window.select(pl.col("shape").unique(maintain_order=True))
-    reader = _shape_reader(language)
+    reader = shape_reader(language)
     found = reader.read(shapes["shape"])
     ids = shapes.with_columns(shape_id=pl.int_range(pl.len()))
     placed = window.join(ids, on="shape", how="left", maintain_order="left").join(
@@ -172,93 +125,6 @@ def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:
     return _read_batch(documents, language) if texts else _empty()
 
 
-# Shapes
-
-
-class _ShapeReader:
-    """Reads shapes of one language, each once."""
-
-    def __init__(self, language: str) -> None:
-        self._grammar = window_grammar(language)
-        self._rows: dict[str, list[_Row]] = {}
-        self.date_forms: list[tuple[Part, ...]] = []
-        self._date_ids: dict[tuple[Part, ...], int] = {}
-
-    def read(self, shapes: pl.Series) -> pl.DataFrame:
-        """What each shape holds, as `_FOUND_DTYPES`; shape_id is the place of the shape in `shapes`."""
-        if len(self._rows) > _KEPT_SHAPES:
-            self._rows.clear()
-        rows = [(place, *row) for place, shape in enumerate(shapes.to_list()) for row in self._rows_of(shape)]
-        return pl.DataFrame(rows, schema=_FOUND_DTYPES, orient="row")
-
-    def _rows_of(self, shape: str) -> list[_Row]:
-        rows = self._rows.get(shape)
-        if rows is None:
-            places = [match.start() for match in MASKED.finditer(shape)]
-            rows = self._rows[shape] = [self._row(found, places) for found in self._grammar.read(shape)]
-        return rows
-
-    def form_id(self, parts: tuple[Part, ...]) -> int:
-        """The number of a form of dates, a new one where it was not seen before."""
-        number = self._date_ids.setdefault(parts, len(self.date_forms))
-        if number == len(self.date_forms):
-            self.date_forms.append(parts)
-        return number
-
-    def _row(self, found: Found, places: Sequence[int]) -> _Row:
-        def before(place: int | None) -> int | None:
-            return None if place is None else bisect_left(places, place)
-
-        ends: list[int | None] = []
-        for value in (found.low, found.high):
-            one = value or Value()
-            ends += [
-                one.number,
-                one.significand,
-                one.exponent,
-                one.denominator,
-                one.denominator_number,
-                one.has_half,
-                one.start,
-                one.end,
-                before(one.start),
-                before(one.end),
-            ]
-        date_form = None if found.date is None else self.form_id(found.date.parts)
-        return (
-            found.start,
-            found.end,
-            before(found.start),
-            before(found.end),
-            found.number_end,
-            before(found.number_end),
-            found.kind,
-            found.unit,
-            found.per,
-            found.unit_name,
-            found.unit_exponent,
-            found.qualifier,
-            found.scale_word,
-            found.scale_exponent,
-            found.is_negative,
-            found.is_high_negative,
-            found.takes_noun,
-            found.needs_noun,
-            found.split_end,
-            before(found.split_end),
-            found.split_start,
-            before(found.split_start),
-            found.joint,
-            date_form,
-            *ends,
-        )
-
-
-@cache
-def _shape_reader(language: str) -> _ShapeReader:
-    return _ShapeReader(language)
-
-
 # Spans
 
 
@@ -271,11 +137,8 @@ def _with_spans(placed: pl.DataFrame, number: pl.DataFrame) -> pl.DataFrame:
         grown = pl.lit(growth).gather(pl.col("first_number") + pl.col(numbers)) - pl.lit(growth).gather(pl.col("first_number"))
         return pl.col("window_start") + pl.col(place) + grown
 
-    names = [("start", "start_number"), ("end", "end_number"), ("number_end", "number_end_number")]
-    names += [("split_end", "split_end_number"), ("split_start", "split_start_number")]
-    names += [(f"{side}_text_{edge}", f"{side}_text_{edge}_number") for side in ("low", "high") for edge in ("start", "end")]
     placed = placed.rename({"start": "window_start"}).rename({"start_right": "start"})
-    return placed.with_columns(folded(place, numbers).alias(place) for place, numbers in names)
+    return placed.with_columns(folded(place, f"{place}_number").alias(place) for place in PLACES)
 
 
 # Values

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.extract.grammar import End, Reading, read_figure
 from pipelines.extract.lexicon import lexicon
 from pipelines.extract.numeral import ReadingError
+from pipelines.extract.quote_grammar import End, Reading, read_figure
 from pipelines.language.load import languages
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, MAX_SIGNIFICAND, intervals

@@ -1,26 +1,21 @@
 """Windows: runs of words that a quantity can hold, around numbers, found in whole batches by one compiled expression.
 
 The expression runs on an engine without backtracking. A window's digits are masked, so that windows of one shape are
-read once (`window_grammar.py`).
+read once (`grammar/`).
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Any
 
 import polars as pl
 
 from pipelines.extract.lexicon import Kind, Lexicon, prose_lexicon
 from pipelines.extract.masks import NUMBER, classes, exponents, significands
+from pipelines.extract.word_tree import BORDER, END, alternatives
 
-# A word border of ASCII letters: of all letters it would cost the engine its speed.
-_BORDER = "(?-u:\\b)"
 # Marks that no folded text holds.
 _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
-# Stands for a border behind a word.
-_END = "\x04"
 _HEADS = frozenset(
     {
         Kind.DIGIT,
@@ -153,7 +148,7 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in anchors}
     words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
     # In front of a head, where the end is fixed, every way to part the words is tried, and none need be read across.
-    left = f"(?:(?:{_bordered(words)}[ ]?)+|{_BORDER}[a-z]+[-_])$"
+    left = f"(?:(?:{_bordered(words)}[ ]?)+|{BORDER}[a-z]+[-_])$"
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)
@@ -167,17 +162,17 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     scaled = {word.surface for word in lexicon.surfaces(_GLUABLE) if word.scaled}
     letters = {word for word in touching if word[-1].isalpha() and (len(word) > 1 or word in scaled)}
     signed = {word for word in letters if not word[0].isalpha()} or {_CUT}
-    item = f"(?:{_bordered((words | guards) - glued, is_start=False)}|{_alternatives(glued)}|{NUMBER})"
+    item = f"(?:{_bordered((words | guards) - glued, is_start=False)}|{alternatives(glued)}|{NUMBER})"
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
     longer = {word for word in words | guards if not word.isascii()}
     heads |= {word for word in longer if any(word.startswith(head) for head in heads if not head.isascii())}
     runs = {word for word in heads if not word.isascii()}
-    several = f"(?:{_alternatives(runs)})+|" if runs else ""
-    touching_number = f"(?:{_BORDER}(?:{_alternatives(letters - signed)})|{_alternatives(signed)}){NUMBER}"
-    head = f"(?:{several}{touching_number}|{_BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
+    several = f"(?:{alternatives(runs)})+|" if runs else ""
+    touching_number = f"(?:{BORDER}(?:{alternatives(letters - signed)})|{alternatives(signed)}){NUMBER}"
+    head = f"(?:{several}{touching_number}|{BORDER}{NUMBER}|{_bordered(heads - runs or {_CUT})})"
     phrases = {lexicon.fold(phrase).lower for phrase in prose.set_phrases}
-    patterns = [*prose.junk, *([_alternatives(phrases)] if phrases else [])]
-    junk = "|".join(f"(?:{pattern})" for pattern in patterns).replace("\\b", _BORDER)
+    patterns = [*prose.junk, *([alternatives(phrases)] if phrases else [])]
+    junk = "|".join(f"(?:{pattern})" for pattern in patterns).replace("\\b", BORDER)
     right = f"^(?:[ ]?{item})*[a-z0-9_]*"
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
 
@@ -218,32 +213,11 @@ def _bordered(words: set[str], *, is_start: bool = True) -> str:
     """
     opening = {word for word in words if is_start and _is_ascii_word(word[0])}
     closing = {word for word in words if _is_ascii_word(word[-1]) and word[-1].isalpha()}
-    bordered = {f"{word}{_END}" if word in closing else word for word in words}
-    groups = [(_BORDER, {word for word in bordered if word.removesuffix(_END) in opening})]
+    bordered = {f"{word}{END}" if word in closing else word for word in words}
+    groups = [(BORDER, {word for word in bordered if word.removesuffix(END) in opening})]
     groups += [("", bordered - groups[0][1])]
-    return "(?:" + "|".join(f"{before}(?:{_alternatives(group)})" for before, group in groups if group) + ")"
+    return "(?:" + "|".join(f"{before}(?:{alternatives(group)})" for before, group in groups if group) + ")"
 
 
 def _is_ascii_word(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _alternatives(words: set[str]) -> str:
-    """Words as one expression that prefers the longest; common beginnings stand once, which keeps the automaton small."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _expression(tree)
-
-
-def _expression(tree: dict[str, Any]) -> str:
-    inner = sorted((char, node) for char, node in tree.items() if char not in ("", _END))
-    branches = [re.escape(char).replace("\\ ", " ") + _expression(node) for char, node in inner]
-    branches += [_BORDER] if _END in tree else []
-    if not branches:
-        return ""
-    whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
-    return f"{whole}?" if "" in tree else whole

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.grammar import End, read_figure
 from pipelines.extract.lexicon import lexicon
 from pipelines.extract.numeral import ReadingError
+from pipelines.extract.quote_grammar import End, read_figure
 
 
 def _value(end: End) -> Decimal | tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.grammar import read_figure
 from pipelines.extract.lexicon import compiled
+from pipelines.extract.quote_grammar import read_figure
 from pipelines.language.load import SHARED, WordListError, languages, parse
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists

@@ -19,7 +19,7 @@ from pipelines.warehouse.inputs import rules_version
         ("schemas/codelists/event.csv", False),
         ("pipelines/measure/agreement.py", False),
         ("pipelines/language/en/units.yml", False),
-        ("pipelines/extract/grammar.py", False),
+        ("pipelines/extract/grammar/reader.py", False),
         ("pipelines/rules/words.yml", False),
         ("dbt/models/marts/core/fct_observation.yml", False),
     ],

@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui setup lint types sql models docs bench lock clean
+.PHONY: help run test ui setup lint types sql models rules docs bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ types: setup ## strict types
 sql: setup ## the dbt project parses, and the style of its SQL
 	$(BIN)/dbt parse --quiet --project-dir dbt --profiles-dir dbt
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt/models
+
+rules: setup ## write the lists and the page of rules from their objects
+	@$(BIN)/python -m pipelines.rules.generated
 
 models: setup ## write the yml of the dbt models from contracts, columns and dbt/words
 	@$(BIN)/python -m schemas.dbt_models

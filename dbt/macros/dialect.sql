@@ -57,27 +57,6 @@
 {%- endmacro %}
 
 
-{#- A number for a sentence, in five significant digits: 6.31, 123450, 885.8e9. -#}
-{% macro number_text(number) -%}
-    {{ return(adapter.dispatch('number_text', 'countinghouse')(number)) }}
-{%- endmacro %}
-
-{% macro default__number_text(number) -%}
-    cast({{ number }} as varchar)
-{%- endmacro %}
-
-{% macro duckdb__number_text(number) -%}
-    {%- set power = "(3 * cast(floor(log10(abs(" ~ number ~ ")) / 3 + 1e-9) as integer))" -%}
-    case
-        when {{ number }} = 0 then '0'
-        when abs({{ number }}) < 1e-4 or abs({{ number }}) >= 1e6
-            then format('{:.5g}', {{ number }} / power(10.0, {{ power }})) || 'e' || {{ power }}
-        when abs({{ number }}) >= 1e5 then cast(10 * cast({{ number }} / 10 as bigint) as varchar)
-        else format('{:.5g}', {{ number }})
-    end
-{%- endmacro %}
-
-
 {#- Whether a text has a Chinese character. -#}
 {% macro has_han(column) -%}
     {{ return(adapter.dispatch('has_han', 'countinghouse')(column)) }}

@@ -7,6 +7,7 @@ outcome means for a person in `findings.py`; which rules look beyond a single re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
@@ -45,6 +46,7 @@ EVALUATED_DTYPES = {
     "rate_from": pl.Date(),
     "rate_to": pl.Date(),
 }
+_NAMES = ("relation_id", "document_id", "kind")
 _BOUNDS = ("expected_low", "expected_high", "actual_low", "actual_high")
 
 
@@ -78,36 +80,41 @@ def evaluate(
     units = unit_index(value)
     terms = placed_terms(relation, relation_term, value, units)
     sums = converted(relation, terms, aggregated(relation, terms), units, book)
-    judged = [_finished(part) for part in _by_kind(with_unit_names(sums, units), terms, book)]
-    empty = pl.DataFrame(schema={"index": sums.schema["index"], **EVALUATED_DTYPES})
-    return pl.concat([empty, *judged]).sort("index").drop("index")
+    judged = list(_by_kind(with_unit_names(sums, units), terms, book))
+    return _finished(pl.concat([sums.clear().select("index"), *judged], how="diagonal").sort("index"))
 
 
 def _by_kind(sums: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> Iterator[pl.DataFrame]:
+    """The relations of each kind with both intervals, the rule that they have to keep, and what keeps them from being judged."""
     for (code,), rows in sums.partition_by("kind", as_dict=True).items():
         kind = KINDS.get(str(code))
         if kind is None:
-            yield rows.with_columns(problem=pl.lit(ARITY), is_suspect=pl.lit(value=False))
+            yield rows.select("index", *_NAMES, problem=pl.lit(ARITY), is_suspect=pl.lit(value=False))
         else:
-            yield _compared(rows if kind.prepared is None else kind.prepared(rows, terms, book), kind)
+            yield (rows if kind.prepared is None else kind.prepared(rows, terms, book)).select(_comparison(kind.code))
 
 
-def _compared(rows: pl.DataFrame, kind: Kind) -> pl.DataFrame:
-    """Relations of one kind with both intervals, the rule that they have to keep, and what keeps them from being judged."""
+@cache
+def _comparison(code: str) -> list[pl.Expr]:
+    """What is kept of relations of one kind, as `EVALUATED_DTYPES` without outcome, and their index."""
+    kind = KINDS[code]
+    is_suspect = _is_confused(kind)
     is_zero = pl.any_horizontal([contains_zero(one) for one in kind.divisors] or pl.lit(value=False))
-    return rows.with_columns(
-        actual_low=kind.actual.low,
-        actual_high=kind.actual.high,
-        expected_low=kind.expected.low,
-        expected_high=kind.expected.high,
-        comparison_unit=kind.result_unit,
-        is_suspect=_is_confused(kind),
-        problem=pl.coalesce(
-            _malformed(kind),
-            pl.when(pl.col("lacks_rate")).then(pl.lit(NO_RATE)),
-            pl.when(is_zero).then(pl.lit(ZERO_DENOMINATOR)),
-        ),
-    ).with_columns(rule=_rule(kind))
+    problem = pl.coalesce(
+        _malformed(kind), pl.when(pl.col("lacks_rate")).then(pl.lit(NO_RATE)), pl.when(is_zero).then(pl.lit(ZERO_DENOMINATOR))
+    )
+    days = ("period_start", "period_end", "rate_from", "rate_to") if kind.prepared else ()
+    return [
+        *(pl.col(name) for name in ("index", *_NAMES, "amount_unit", *days)),
+        kind.actual.low.alias("actual_low"),
+        kind.actual.high.alias("actual_high"),
+        kind.expected.low.alias("expected_low"),
+        kind.expected.high.alias("expected_high"),
+        kind.result_unit.alias("comparison_unit"),
+        is_suspect.alias("is_suspect"),
+        problem.alias("problem"),
+        _rule(kind, is_suspect).alias("rule"),
+    ]
 
 
 def _is_confused(kind: Kind) -> pl.Expr:
@@ -119,13 +126,13 @@ def _is_confused(kind: Kind) -> pl.Expr:
     return (amounts if kind.confuses is None else amounts | kind.confuses).fill_null(value=False)
 
 
-def _rule(kind: Kind) -> pl.Expr:
+def _rule(kind: Kind, is_suspect: pl.Expr) -> pl.Expr:
     """Code of the rule that speaks of a relation."""
     own = pl.lit(kind.rule)
     if kind.rule_of_percent:
         is_percent = pl.col("amount_unit") == codes.PERCENT
         own = pl.when(is_percent).then(pl.lit(kind.rule_of_percent)).otherwise(own)
-    return pl.when("is_suspect").then(pl.lit(CONFUSED)).otherwise(own)
+    return pl.when(is_suspect).then(pl.lit(CONFUSED)).otherwise(own)
 
 
 def _malformed(kind: Kind) -> pl.Expr:
@@ -154,8 +161,7 @@ def _finished(judged: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("problem").is_not_null()).then(pl.lit("cannot_tell"))
         .when(meets_expectation()).then(pl.lit("holds")).otherwise(pl.lit("fails"))
     )  # fmt: skip
-    named = judged.with_columns(outcome=outcome)
-    return named.select("index", *(pl.col(name).cast(dtype) for name, dtype in EVALUATED_DTYPES.items()))
+    return judged.with_columns(outcome=outcome).select(pl.col(name).cast(dtype) for name, dtype in EVALUATED_DTYPES.items())
 
 
 def _is_vacuous() -> pl.Expr:

@@ -9,11 +9,11 @@ import hashlib
 
 import polars as pl
 
-from pipelines.rules.messages import interval_text, number_text, quote_text, relation_messages, row_messages, term_texts
-from pipelines.rules.relation_rules import SAME_PERIOD_RATES
+from pipelines.rules.consistency import DIAGNOSES, RELATION_FAULTS
+from pipelines.rules.families import all_rules
 from pipelines.rules.row_rules import expected_bounds
-from schemas import codes
-from schemas.consistency import DIAGNOSES, RELATION_FAULTS
+from pipelines.rules.sentences import relation_messages, row_messages
+from pipelines.rules.told import with_figure_texts, with_relation_texts
 from schemas.finding import FINDING, RULE_TALLY
 
 _ROUNDED = " It holds if the figures that end in zeros are rounded."
@@ -47,7 +47,7 @@ def relation_findings(
     rows = rows.with_columns(is_repaired=is_repaired(rows, printed))
     is_rounded = rounded_off.with_columns(is_rounded=pl.lit(value=True))
     rows = rows.join(is_rounded, on=["rule", "subject"], how="left", maintain_order="left")
-    rows = _with_texts(rows, relation, relation_term, value, culprit)
+    rows = with_relation_texts(rows, relation, relation_term, value, culprit)
     return _finding(
         rows.with_columns(
             message=_with_rounding(relation_messages(rows)), severity=_relation_severity(), observation_id=pl.lit(None, pl.String)
@@ -88,9 +88,6 @@ def row_findings(rows: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
         outcome=pl.lit("fails"),
     )
     found = found.with_columns(
-        quote_text=quote_text(),
-        expected_text=interval_text("expected_low", "expected_high"),
-        actual_text=interval_text("actual_low", "actual_high"),
         subject="observation_id",
         relation_id=pl.lit(None, pl.String),
         evidence=pl.concat_list("observation_id"),
@@ -98,7 +95,8 @@ def row_findings(rows: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
         comparison_unit=pl.when(pl.col("expected_low").is_not_null()).then("unit_measure"),
         severity=_severity(),
     )
-    return _finding(found.with_columns(message=row_messages(found["rule"].unique().to_list())))
+    told = with_figure_texts(found)
+    return _finding(told.with_columns(message=row_messages(told), quote="printed"))
 
 
 def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
@@ -207,77 +205,10 @@ def _judged_readings(reading: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_texts(
-    rows: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, culprit: pl.DataFrame
-) -> pl.DataFrame:
-    """`rows` with what the sentences are made of, and the evidence."""
-    texts = term_texts(relation_term, value)
-    source = relation.select("relation_id", "source_file", "row_number", "key", "origin")
-    rows = (
-        rows.join(texts, on="relation_id", how="left", maintain_order="left")
-        .join(source, on="relation_id", how="left", maintain_order="left")
-        .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
-        .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
-    )
-    return rows.with_columns(
-        expected_text=interval_text("expected_low", "expected_high"),
-        actual_text=interval_text("actual_low", "actual_high"),
-        apart_text=_apart(),
-        period_text=_period_text(),
-        evidence=pl.coalesce("evidence", "group_evidence", pl.lit([], pl.List(pl.String))),
-    )
-
-
-def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
-    """Texts of the two relations of a judgement on a group."""
-    groups = rows.filter(pl.col("rule") == SAME_PERIOD_RATES).select(
-        "subject", lowest=pl.col("group_relations").list.first(), highest=pl.col("group_relations").list.last()
-    )
-    pair = texts.select("relation_id", "evidence", text=pl.format("{} and {}", "left_text", "right_text"))
-    for end in ("lowest", "highest"):
-        named = pair.rename({"relation_id": end, "evidence": f"{end}_evidence", "text": f"{end}_text"})
-        groups = groups.join(named, on=end, how="left", maintain_order="left")
-    return groups.select(
-        "subject", "lowest_text", "highest_text", group_evidence=pl.concat_list("lowest_evidence", "highest_evidence")
-    )
-
-
-def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
-    """The fewest figures whose change would settle the contradictions that a relation is part of."""
-    sets = (
-        culprit.select("relation_id", "culprit_sets")
-        .with_row_index("order")
-        .explode("culprit_sets")
-        .with_row_index("set")
-        .explode("culprit_sets")
-    )
-    quotes = value.select("observation_id", text=quote_text())
-    named = sets.join(quotes, left_on="culprit_sets", right_on="observation_id", how="left", maintain_order="left")
-    one = named.group_by("relation_id", "set", maintain_order=True).agg(
-        pl.col("text").fill_null(pl.col("culprit_sets")).str.join(" with ")
-    )
-    every = one.group_by("relation_id", maintain_order=True).agg(pl.col("text").str.join(", or "))
-    return every.select("relation_id", culprit_text=pl.format(" The fewest figures whose change would settle this: {}.", "text"))
-
-
-def _apart() -> pl.Expr:
-    """By how much two statements of one fact differ."""
-    expected, actual = (pl.col("expected_low") + pl.col("expected_high")) / 2, (pl.col("actual_low") + pl.col("actual_high")) / 2
-    distance = (actual - expected).abs()
-    share = (100 * distance / pl.max_horizontal(actual.abs(), expected.abs())).round_sig_figs(2)
-    by_how_much = pl.format(", {} ({} %) apart", number_text(distance), share)
-    is_told = (pl.col("outcome") == "fails") & distance.is_finite()
-    return pl.when(is_told).then(by_how_much).otherwise(pl.lit(""))
-
-
-def _period_text() -> pl.Expr:
-    return pl.coalesce(pl.format("{} to {}", "period_start", "period_end"), pl.lit("one undated period"))
-
-
 def _severity() -> pl.Expr:
     """Severity of the rule where it fails; whatever else is told is for the record."""
-    rules = codes.codelist("rule")
-    of_rule = pl.col("rule").replace_strict(rules["code"], rules["severity"], return_dtype=pl.String)
+    severities = {rule.code: rule.severity for rule in all_rules()}
+    of_rule = pl.col("rule").replace_strict(severities, return_dtype=pl.String)
     return pl.when(pl.col("outcome") == "fails").then(of_rule).otherwise(pl.lit("INFO"))
 
 

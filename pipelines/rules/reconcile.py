@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.corrections import Fitting
 from pipelines.rules.culprits import culprits
 from pipelines.rules.evaluate import evaluate
@@ -18,7 +19,6 @@ from pipelines.rules.relation_rules import judgements
 from pipelines.rules.repair import repair
 from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
-from schemas.consistency import Judge, failures
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
 from schemas.warning import WARNING

@@ -1,18 +1,17 @@
 """Judgements on relations: the rule of each relation, what kind of fault a failing one has, and rules over several relations.
 
-How one relation is reduced to intervals stands in `evaluate.py`; the checks are those of `schemas/consistency.py`.
+How one relation is reduced to intervals stands in `evaluate.py`; the checks are those of `consistency.py`.
 """
 
 from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.consistency import JUDGEMENT_DTYPES, RELATION_CONSISTENCY, RELATION_FAULTS, Judge, failures
 from pipelines.rules.evaluate import EVALUATED_DTYPES, MALFORMED
+from pipelines.rules.families import all_rules
+from pipelines.rules.families.currency import SAME_PERIOD_RATES
 from pipelines.rules.rates import TOLERANCE
-from pipelines.rules.relations import QUOTIENTS
-from schemas.consistency import JUDGEMENT_DTYPES, RELATION_CONSISTENCY, RELATION_FAULTS, Judge, failures
-
-SAME_PERIOD_RATES = "currency.same_period_rates"
 
 # A judgement: one rule applied to one relation or group of relations. subject names it; group_relations are those of a group.
 SUBJECT_DTYPES = {
@@ -39,9 +38,7 @@ def judgements(evaluated: pl.DataFrame, relation: pl.DataFrame | None = None, ju
     parts = [
         base,
         _faults(evaluated if relation is None else _declared(evaluated, relation)),
-        _level_as_growth(evaluated),
-        _fraction_scale(evaluated),
-        _swapped(evaluated),
+        *_diagnoses(evaluated),
         _same_period_rates(evaluated),
     ]
     judged = pl.concat([pl.DataFrame(schema=SUBJECT_DTYPES | EVALUATED_DTYPES), *parts], how="diagonal")
@@ -69,35 +66,16 @@ def _faults(evaluated: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _diagnosis(rows: pl.DataFrame, rule: str, is_suspect: pl.Expr) -> pl.DataFrame:
-    suspect = (pl.col("outcome") == "fails") & is_suspect
-    return rows.with_columns(subject="relation_id", rule=pl.lit(rule), is_suspect=suspect.fill_null(value=False))
-
-
-def _level_as_growth(evaluated: pl.DataFrame) -> pl.DataFrame:
-    """A growth that is the level in percent of its base: 102 where the level has grown by 2."""
-    rows = evaluated.filter((pl.col("kind") == "growth_of") & (pl.col("comparison_unit") == "PT"))
-    level_low, level_high = pl.col("expected_low") + 100, pl.col("expected_high") + 100
-    return _diagnosis(rows, "percent.level_as_growth", (pl.col("actual_low") <= level_high) & (pl.col("actual_high") >= level_low))
-
-
-def _fraction_scale(evaluated: pl.DataFrame) -> pl.DataFrame:
-    """A proportion that is right but for a factor of 100: 0.74 where 74 is meant."""
-    rows = evaluated.filter(pl.col("kind").is_in(QUOTIENTS) & (pl.col("comparison_unit") == "PT"))
-    low, high = 100 * pl.col("actual_low"), 100 * pl.col("actual_high")
-    fraction = (
-        (pl.max_horizontal(pl.col("actual_low").abs(), pl.col("actual_high").abs()) < 1)
-        & (low <= pl.col("expected_high"))
-        & (high >= pl.col("expected_low"))
-    )
-    return _diagnosis(rows, "percent.fraction_scale", fraction)
-
-
-def _swapped(evaluated: pl.DataFrame) -> pl.DataFrame:
-    """A restatement whose implied rate is the inverse of the reference rate: each amount stands in the other's currency."""
-    rows = evaluated.filter(pl.col("kind") == "restates")
-    inverse = (1 / pl.col("actual_high") <= pl.col("expected_high")) & (1 / pl.col("actual_low") >= pl.col("expected_low"))
-    return _diagnosis(rows, "currency.swapped", inverse & (pl.col("actual_low") > 0))
+def _diagnoses(evaluated: pl.DataFrame) -> list[pl.DataFrame]:
+    """What kind of fault failing relations have: one judgement a diagnosis and relation that it is about."""
+    found = []
+    for one in all_rules():
+        check = one.relation
+        if check is not None and check.applies is not None and check.is_suspect is not None:
+            suspect = (pl.col("outcome") == "fails") & check.is_suspect
+            rows = evaluated.filter(check.applies)
+            found.append(rows.with_columns(subject="relation_id", rule=pl.lit(one.code), is_suspect=suspect.fill_null(value=False)))
+    return found
 
 
 def _same_period_rates(evaluated: pl.DataFrame) -> pl.DataFrame:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
-from schemas.consistency import Judge, failures
 
 KEPT_DIGITS = 2
 """Digits that are taken as meant: 310 is rounded to the ten, and so is 100; 50 is not."""

@@ -1,6 +1,6 @@
 """Applies the rules on single figures: gathers what they look at, runs the pandera schema, counts outcomes.
 
-The rules themselves stand in `schemas/consistency.py`.
+The rules themselves stand in `families/`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.rules.consistency import FIGURE_CHECKS, ROW_CONSISTENCY, ROW_DTYPES, Judge, failures
 from pipelines.rules.evidence import indicator_attributes
 from pipelines.rules.magnitude import BAND_DTYPES, reference_band
 from pipelines.rules.restatements import restatements
 from pipelines.values.period import resolve_periods
-from schemas.consistency import ROW_CONSISTENCY, ROW_DTYPES, ROW_RULES, Judge, failures
 
 if TYPE_CHECKING:
     from pipelines.rules.evidence import Evidence
@@ -35,7 +35,7 @@ def judged_rows(
         book: reference rates.
 
     Returns:
-        One row an observation in the order of `evidence.observation`: its columns and `schemas.consistency.ROW_DTYPES`.
+        One row an observation in the order of `evidence.observation`: its columns and `consistency.ROW_DTYPES`.
     """
     of_figure = value.select(
         "observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension", "scale_shift", "scale_word"
@@ -61,7 +61,7 @@ def judged_rows(
 
 
 def row_failures(rows: pl.DataFrame, judge: Judge = failures) -> pl.DataFrame:
-    """The failing rows and rules as `schemas.consistency.FAILURE_DTYPES`."""
+    """The failing rows and rules as `consistency.FAILURE_DTYPES`."""
     return judge(ROW_CONSISTENCY, rows.select(pl.col(name).cast(dtype) for name, dtype in ROW_DTYPES.items()))
 
 
@@ -73,7 +73,7 @@ def row_tally(rows: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
         printed: the same of the values as printed, in the same order.
     """
     outcomes = rows.select("document_id", *_outcomes("")).with_columns(printed.select(_outcomes("_printed")))
-    parts = [_count(outcomes, rule.code) for rule in ROW_RULES]
+    parts = [_count(outcomes, code) for code in FIGURE_CHECKS]
     return pl.concat(parts).filter(pl.col("checked") > 0)
 
 
@@ -81,17 +81,18 @@ def expected_bounds(rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` with the column rule: what that rule expects, expected_low and expected_high; null where it is not about a value."""
     none = pl.lit(None, pl.Float64)
     low = high = none
-    for rule in ROW_RULES:
-        if rule.expected:
-            low = pl.when(pl.col("rule") == rule.code).then(rule.expected[0]).otherwise(low)
-            high = pl.when(pl.col("rule") == rule.code).then(rule.expected[1]).otherwise(high)
+    for code, check in FIGURE_CHECKS.items():
+        if check.expected:
+            low = pl.when(pl.col("rule") == code).then(check.expected[0]).otherwise(low)
+            high = pl.when(pl.col("rule") == code).then(check.expected[1]).otherwise(high)
     return rows.with_columns(expected_low=low, expected_high=high)
 
 
 def _outcomes(suffix: str) -> list[pl.Expr]:
     """One column a rule: true holds, false fails; a struct with whether it applies, since null means that it cannot tell."""
     return [
-        pl.struct(applies=rule.applies.fill_null(value=False), holds=rule.holds).alias(rule.code + suffix) for rule in ROW_RULES
+        pl.struct(applies=check.applies.fill_null(value=False), holds=check.holds).alias(code + suffix)
+        for code, check in FIGURE_CHECKS.items()
     ]
 
 

@@ -49,12 +49,12 @@ select
     'fails' as outcome,
     [lower_observation_id, higher_observation_id] as evidence,
     is_repaired,
-    'One fact is given as "' || lower_quote || '" in ' || lower_document_id
-    || ' and as "' || higher_quote || '" in ' || higher_document_id
-    || ': at most ' || {{ number_text('lower_interval_high') }} || ' against at least '
-    || {{ number_text('higher_interval_low') }} || ' ' || unit_measure
-    || coalesce(', the values ' || {{ percent_text('distance_share') }} || ' apart', '')
-    || case when is_explained_by_revision then '; the later publication may have revised the earlier one.' else '.' end as message,
+    {{ same_fact_sentence(
+        "lower_quote || ' in ' || lower_document_id",
+        "higher_quote || ' in ' || higher_document_id",
+        "coalesce(', ' || " ~ percent_text('distance_share') ~ " || ' apart', '')"
+    ) }}
+    || case when is_explained_by_revision then ' The later publication may have revised the earlier one.' else '' end as message,
     observation_id,
     cast(null as varchar) as relation_id,
     higher_interval_low as expected_low,

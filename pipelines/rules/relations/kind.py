@@ -69,7 +69,7 @@ class Kind:
         expected: what they should give; an order has an interval without an end.
         rule: code of the rule that a relation of the kind has to keep.
         rule_of_percent: the rule where what is added is in percent, if another.
-        arithmetic: what is computed, as a sentence part on one line (`sentences.TERMS` are its names).
+        arithmetic: what is computed, as a sentence part on one line (the names are those that `sentences.py` gives).
         divisors: what is divided by and must not be zero.
         confuses: whether percent stands where percentage points belong, or the other way round.
         is_order: it says which is greater; otherwise it is an equation.

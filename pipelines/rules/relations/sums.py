@@ -25,7 +25,7 @@ SUMS = (
         expected=of("c"),
         rule="total.parts_sum",
         rule_of_percent="percent.shares_sum",
-        arithmetic="{left_sum} = {actual}; the whole is given as {right_sum}",
+        arithmetic="{left_total}; the whole is given as {right_total}",
         result_unit=_AMOUNT,
     ),
     Kind(
@@ -66,7 +66,7 @@ SUMS = (
         actual=of("a"),
         expected=Bounds(pl.lit(-INFINITY), of("c").high),
         rule="total.parts_exceed_whole",
-        arithmetic="{left_sum} = {actual}; the whole is given as {right_first}",
+        arithmetic="{left_total}; the whole is given as {right_total}",
         is_order=True,
         is_converted=True,
         result_unit=_AMOUNT,

@@ -7,18 +7,18 @@ from typing import Any
 import polars as pl
 import pytest
 
-from schemas import codes
-from schemas.consistency import (
+from pipelines.rules.consistency import (
     DIAGNOSES,
+    FIGURE_CHECKS,
     JUDGEMENT_DTYPES,
     RELATION_CONSISTENCY,
     RELATION_FAULTS,
     RELATION_RULES,
     ROW_CONSISTENCY,
-    ROW_RULES,
     failures,
     failures_in_memory,
 )
+from schemas import codes
 
 # Rules on the reading of a scale word; the search for the reading judges them, and no row or relation by itself.
 SCALE = {"scale.misread", "scale.ambiguous", "scale.lost"}
@@ -39,7 +39,7 @@ def test_every_rule_on_figures_and_relations_has_a_check() -> None:
     rules = codes.codelist("rule").filter(~pl.col("family").is_in(["contract", "warning"]))["code"]
     of_rows = {check.name for check in ROW_CONSISTENCY.schema.checks}
     of_relations = {check.name for check in RELATION_CONSISTENCY.schema.checks}
-    assert of_rows == {rule.code for rule in ROW_RULES}
+    assert of_rows == set(FIGURE_CHECKS)
     assert of_relations == {*RELATION_RULES, *DIAGNOSES, *RELATION_FAULTS.values()}
     assert of_rows | of_relations | SCALE == set(rules)
     assert not (of_rows | of_relations) & SCALE

@@ -1,0 +1,187 @@
+"""Fills the sentences of rules: figures as printed, what was computed of them, and what was expected, as a person says it.
+
+What is said of a rule stands in its object (`families/`), what is computed in the record of the relation kind (`relations/`).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.rules.evaluate import ARITY, MISSING_KEY, MIXED_DIMENSIONS, NO_RATE, UNBOUNDED, ZERO_DENOMINATOR
+from pipelines.rules.families import all_rules
+from pipelines.rules.families.definition import Sentence
+from pipelines.rules.relations import KINDS
+from pipelines.rules.spoken import interval_texts, result_texts, spoken_units, with_unit
+from schemas import codes
+
+MOST_TERMS = 6
+"""Terms that are written out; of a longer sum the rest is counted."""
+
+_PROBLEMS = {
+    MISSING_KEY: "a figure is missing",
+    ARITY: "the relation has a wrong number of terms",
+    MIXED_DIMENSIONS: "their units do not fit",
+    ZERO_DENOMINATOR: "the figure to divide by may be zero",
+    NO_RATE: "there is no reference rate for the currencies and the period",
+    UNBOUNDED: "the figures leave the ends open that would have to meet",
+}
+_DIGITS_OF_RATE = 3
+_HAS_NO_UNIT = r"^[\d\s.,+-]*$"
+
+
+def figure_text(value: pl.DataFrame) -> pl.Series:
+    """Figures as printed, with their value behind where the print alone does not say it.
+
+    885.8 Billion dollars; 46.8 (4.68 billion yuan) under a head that says the unit; 885.8 Billion dollars (read as 88.58
+    billion dollars) where it is repaired.
+
+    Args:
+        value: quote, face_low, face_high, unit_measure, scale_shift, scale_word.
+    """
+    quote, said = pl.col("quote"), pl.col("said")
+    is_repaired = pl.col("scale_shift").fill_null(0) != 0
+    has_word = pl.col("scale_word").is_null() | quote.str.to_lowercase().str.contains(
+        pl.col("scale_word").str.to_lowercase(), literal=True
+    )
+    has_unit = ~quote.str.contains(_HAS_NO_UNIT) | pl.col("unit_measure").is_in([codes.NUMBER, "TIMES", "RANK", "IX"])
+    units = spoken_units(value["unit_measure"]).rename({"unit": "unit_measure"})
+    named = value.select(
+        "unit_measure", "scale_shift", "scale_word", quote=pl.col("quote").str.replace_all(r"\s+", " ").str.strip_chars()
+    )
+    named = named.with_columns(number=interval_texts(value["face_low"], value["face_high"]))
+    named = named.join(units, on="unit_measure", how="left", maintain_order="left")
+    return named.with_columns(said=with_unit(pl.col("number"), pl.col("spoken"))).select(
+        text=pl.when(said.is_null()).then(quote)
+        .when(is_repaired).then(pl.format("{} (read as {})", quote, said))
+        .when(~has_word | ~has_unit).then(pl.format("{} ({})", quote, said))
+        .otherwise(quote)
+    ).to_series()  # fmt: skip
+
+
+def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
+    """One row a relation: its figures as text by side, the keys that are missing, counts of terms, and the evidence.
+
+    Args:
+        relation_term: terms of relations.
+        value: `evidence.figure_values`.
+
+    Returns:
+        relation_id, evidence, missing, and for either side: left (enumerated), left_sum, left_rest (the sum of all but
+        the first), left_first, left_second, left_count, left_unit (of its first figure); null where there is none.
+    """
+    figure = value.select("observation_id", "unit_measure", text=figure_text(value))
+    terms = relation_term.join(figure, on="observation_id", how="left", maintain_order="left").sort(
+        "relation_id", "side", "position", maintain_order=True
+    )
+    key = pl.col("observation_id").str.replace("^[^:]*:", "")
+    terms = terms.with_columns(missing=pl.when(pl.col("text").is_null()).then(key), text=pl.coalesce("text", key))
+    of_side = {side: pl.col("side") == side for side in ("left", "right")}
+    return terms.group_by("relation_id", maintain_order=True).agg(
+        pl.col("observation_id").alias("evidence"),
+        pl.col("missing").drop_nulls().str.join(", "),
+        *(text.alias(f"{side}{name}") for side, mine in of_side.items() for name, text in _side_texts(mine).items()),
+    )
+
+
+def _side_texts(mine: pl.Expr) -> dict[str, pl.Expr]:
+    text, sign = pl.col("text").filter(mine), pl.col("sign").filter(mine)
+    return {
+        "": _enumerated(text),
+        "_sum": _summed(text, sign),
+        "_rest": _summed(text.slice(1), sign.slice(1)),
+        "_first": text.get(0, null_on_oob=True),
+        "_second": text.get(1, null_on_oob=True),
+        "_count": mine.sum(),
+        "_unit": pl.col("unit_measure").filter(mine).get(0, null_on_oob=True),
+    }
+
+
+def _summed(text: pl.Expr, sign: pl.Expr) -> pl.Expr:
+    """Terms with the signs between them; of many, the first ones and how many more."""
+    signed = pl.concat_str(pl.when(sign < 0).then(pl.lit(" - ")).otherwise(pl.lit(" + ")), text)
+    more = text.len().cast(pl.Int64) - MOST_TERMS
+    rest = pl.when(more > 0).then(pl.format(" + {} more", more)).otherwise(pl.lit(""))
+    return pl.concat_str(signed.head(MOST_TERMS).str.join("").str.replace(r"^ \+ ", "").str.replace("^ - ", "-"), rest)
+
+
+def _enumerated(text: pl.Expr) -> pl.Expr:
+    """`a`, `a and b`, `a, b and c`."""
+    last, before = text.last(), text.head(text.len() - 1).str.join(", ")
+    return pl.when(text.len() > 1).then(pl.format("{} and {}", before, last)).otherwise(last)
+
+
+def with_intervals(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with both intervals as text: expected, actual, and expected_number, actual_number without their unit."""
+    units = spoken_units(rows["comparison_unit"]).rename({"unit": "comparison_unit"})
+    named = rows.join(units, on="comparison_unit", how="left", maintain_order="left").with_columns(
+        number_text
+        for side in ("expected", "actual")
+        for ends in [(rows[f"{side}_low"], rows[f"{side}_high"])]
+        for number_text in (interval_texts(*ends, _DIGITS_OF_RATE).alias(f"{side}_number"), result_texts(*ends).alias(side))
+    )
+    return named.with_columns(with_unit(pl.col(side), pl.col("spoken")).alias(side) for side in ("expected", "actual")).drop(
+        "spoken"
+    )
+
+
+def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` of `term_texts` and `with_intervals` with the names that sentences of relations use, and arithmetic.
+
+    Adds left_total and right_total (a sum with what it makes, or one figure alone), one and other (the two statements of a
+    fact), from and to (the amount that the other is priced in, and that), and arithmetic, as the kind of the relation says it.
+    """
+    from_left = pl.col("comparison_unit").str.ends_with(pl.format(" per {}", "left_unit")).fill_null(value=False)
+    named = rows.with_columns(
+        one=pl.col("left_first"),
+        other=pl.col("right_first"),
+        left_total=_total("left", "actual"),
+        right_total=_total("right", "expected"),
+        **{
+            "from": pl.when(from_left).then("left_first").otherwise("right_first"),
+            "to": pl.when(from_left).then("right_first").otherwise("left_first"),
+        },
+    )
+    arithmetic = pl.lit(None, pl.String)
+    for code in rows["kind"].drop_nulls().unique().sort().to_list():
+        if code in KINDS:
+            arithmetic = pl.when(pl.col("kind") == code).then(Sentence(KINDS[code].arithmetic).filled()).otherwise(arithmetic)
+    return named.with_columns(arithmetic=arithmetic)
+
+
+def _total(side: str, makes: str) -> pl.Expr:
+    """A sum and what it makes; one figure in the unit of the comparison is told as it is."""
+    alone = (pl.col(f"{side}_count") == 1) & pl.col(f"{side}_unit").eq_missing(pl.col("comparison_unit"))
+    return pl.when(alone).then(f"{side}_first").otherwise(pl.format("{} = {}", f"{side}_sum", makes))
+
+
+def relation_messages(judged: pl.DataFrame) -> pl.Expr:
+    """Message of every row of `judged`, which has the columns that `findings.py` gathers."""
+    told = pl.when(pl.col("relation_id").is_null()).then(pl.format("{}; {}", "lowest", "highest")).otherwise("arithmetic")
+    agreeing = pl.format("{}. They agree.", pl.coalesce(told, "left"))
+    problem = pl.col("problem").replace_strict(_PROBLEMS, default=None, return_dtype=pl.String)
+    both = pl.format("{} and {}", pl.col("left").fill_null("?"), pl.col("right").fill_null("?"))
+    undecided = pl.format(
+        "{} cannot be compared with {}: {}.", pl.col("left").fill_null("?"), pl.col("right").fill_null("?"), problem
+    )
+    failing = pl.concat_str(
+        pl.coalesce(_sentences(judged, {rule.code: rule.relation.sentence for rule in all_rules() if rule.relation}), both),
+        pl.col("culprit_text").fill_null(""),
+    )
+    return (
+        pl.when(pl.col("outcome") == "holds").then(agreeing)
+        .when(pl.col("outcome") == "cannot_tell").then(undecided)
+        .otherwise(failing)
+    )  # fmt: skip
+
+
+def row_messages(rows: pl.DataFrame) -> pl.Expr:
+    """Message of a failing figure; the frame has rule, the columns of the observation and those that `findings.py` gathers."""
+    return _sentences(rows, {rule.code: rule.figure.sentence for rule in all_rules() if rule.figure})
+
+
+def _sentences(rows: pl.DataFrame, sentences: dict[str, Sentence]) -> pl.Expr:
+    message = pl.lit(None, pl.String)
+    for code in rows["rule"].unique().sort().to_list():
+        if code in sentences:
+            message = pl.when(pl.col("rule") == code).then(sentences[code].filled()).otherwise(message)
+    return message

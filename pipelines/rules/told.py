@@ -1,0 +1,112 @@
+"""Gathers what the sentences of findings are made of: texts of the figures, what was computed, which figures may be wrong."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.rules.families.currency import SAME_PERIOD_RATES
+from pipelines.rules.sentences import figure_text, term_texts, with_arithmetic, with_intervals
+from pipelines.rules.spoken import spoken_units
+from schemas import codes
+
+_LEAST_SHARE = 0.0005
+"""A distance below this share of a value is told as less than 0.1 %."""
+
+
+def with_figure_texts(found: pl.DataFrame) -> pl.DataFrame:
+    """Failing figures with the names that the sentences on figures use.
+
+    Args:
+        found: columns of the observation and of `evidence.figure_values`, rule, expected and actual bounds, comparison_unit.
+
+    Returns:
+        `found` with quote as it is told (with its value where the print does not say it), printed as it is, measure, area,
+        unit, admitted_unit, expected, actual.
+    """
+    names = codes.codelist("indicator").select(indicator="code", measure=pl.col("name").str.to_lowercase())
+    areas = codes.codelist("ref_area").select(ref_area="code", area="name_en")
+    units = spoken_units(found["unit_measure"]).select(unit_measure="unit", unit="spoken")
+    return (
+        with_intervals(found)
+        .join(names, on="indicator", how="left", maintain_order="left")
+        .join(areas, on="ref_area", how="left", maintain_order="left")
+        .join(units, on="unit_measure", how="left", maintain_order="left")
+        .with_columns(
+            printed="quote",
+            quote=figure_text(found),
+            admitted_unit=pl.col("admitted_dimension").str.replace_all("_", " "),
+        )
+    )
+
+
+def with_relation_texts(
+    rows: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, culprit: pl.DataFrame
+) -> pl.DataFrame:
+    """Judgements with the names that the sentences on relations use, with where the relation stands, and the evidence.
+
+    Args:
+        rows: `relation_rules.judgements`.
+        relation: `schemas.relation.RELATION`.
+        relation_term: `schemas.relation.RELATION_TERM`.
+        value: `evidence.figure_values`.
+        culprit: `culprits.culprits`.
+    """
+    about = pl.concat([rows["relation_id"], rows["group_relations"].explode()]).drop_nulls().unique()
+    texts = term_texts(relation_term.filter(pl.col("relation_id").is_in(about.implode())), value)
+    source = relation.select("relation_id", "source_file", "row_number", "key", "origin")
+    rows = (
+        rows.join(texts, on="relation_id", how="left", maintain_order="left")
+        .join(source, on="relation_id", how="left", maintain_order="left")
+        .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
+        .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
+    )
+    evidence = pl.coalesce("evidence", "group_evidence", pl.lit([], pl.List(pl.String)))
+    return with_arithmetic(with_intervals(rows)).with_columns(apart=_apart(), period=_period_text(), evidence=evidence)
+
+
+def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Texts of the two relations of a judgement on a group: subject, lowest, highest, group_evidence."""
+    groups = rows.filter(pl.col("rule") == SAME_PERIOD_RATES).select(
+        "subject", lowest_id=pl.col("group_relations").list.first(), highest_id=pl.col("group_relations").list.last()
+    )
+    pair = texts.select("relation_id", "evidence", text=pl.format("{} and {}", "left", "right"))
+    for end in ("lowest", "highest"):
+        named = pair.select(
+            pl.col("relation_id").alias(f"{end}_id"), pl.col("evidence").alias(f"{end}_evidence"), pl.col("text").alias(end)
+        )
+        groups = groups.join(named, on=f"{end}_id", how="left", maintain_order="left")
+    return groups.select("subject", "lowest", "highest", group_evidence=pl.concat_list("lowest_evidence", "highest_evidence"))
+
+
+def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
+    """The fewest figures whose change would settle the contradictions that a relation is part of: relation_id, culprit_text."""
+    sets = (
+        culprit.select("relation_id", "culprit_sets")
+        .with_row_index("order")
+        .explode("culprit_sets")
+        .with_row_index("set")
+        .explode("culprit_sets")
+    )
+    accused = value.join(
+        sets.select(observation_id="culprit_sets").unique(), on="observation_id", how="semi", maintain_order="left"
+    )
+    quotes = accused.select("observation_id", text=figure_text(accused))
+    named = sets.join(quotes, left_on="culprit_sets", right_on="observation_id", how="left", maintain_order="left")
+    one = named.group_by("relation_id", "set", maintain_order=True).agg(
+        pl.col("text").fill_null(pl.col("culprit_sets")).str.join(" with ")
+    )
+    every = one.group_by("relation_id", maintain_order=True).agg(pl.col("text").str.join(", or "))
+    return every.select("relation_id", culprit_text=pl.format(" The fewest figures whose change would settle this: {}.", "text"))
+
+
+def _apart() -> pl.Expr:
+    """By how much two statements of one fact differ, in proportion to the greater."""
+    expected, actual = (pl.col("expected_low") + pl.col("expected_high")) / 2, (pl.col("actual_low") + pl.col("actual_high")) / 2
+    share = (actual - expected).abs() / pl.max_horizontal(actual.abs(), expected.abs())
+    told = pl.format(", {} % apart", (100 * share).round(1).cast(pl.String))
+    small = pl.lit(", less than 0.1 % apart")
+    return pl.when(share < _LEAST_SHARE).then(small).when(share.is_finite()).then(told).otherwise(pl.lit(""))
+
+
+def _period_text() -> pl.Expr:
+    return pl.coalesce(pl.format("{} to {}", "period_start", "period_end"), pl.lit("undated"))

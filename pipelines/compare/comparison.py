@@ -9,12 +9,26 @@ from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.pairing import Pair, near, pairs
 from pipelines.compare.reading import read_figures
 from pipelines.compare.segment import Segment, Side
-from pipelines.compare.verdicts import ERROR, INFO, WARN, Finding, Standing, Suspicion, added, agreed, missing, suspicion
+from pipelines.compare.units import COUNT
+from pipelines.compare.verdicts import (
+    ERROR,
+    INFO,
+    LARGE,
+    WARN,
+    Finding,
+    Standing,
+    Suspicion,
+    added,
+    agreed,
+    converted,
+    missing,
+    suspicion,
+)
 from pipelines.language.evidence import primary_language
 from pipelines.language.told import is_read_language
 
 # From this weight on two figures are surely meant to be the same.
-_SURE, _CERTAIN = 0.8, 1.1
+_SURE, _CERTAIN = 0.795, 1.095
 # Below it they are two figures.
 _LEAST = 0.5
 _SEVERE = frozenset({"compare.scale"})
@@ -83,8 +97,8 @@ def _judged(segment: Segment) -> Comparison:
     for pair in paired:
         findings.extend(agreed(segment, sources[pair.source], targets[pair.target], pair.likeness))
     mine, theirs = {pair.source for pair in paired}, {pair.target for pair in paired}
-    left = [figure for figure in sources if figure.place not in mine]
-    over = [figure for figure in targets if figure.place not in theirs]
+    findings += _conversions(segment, paired)
+    left, over = _unsaid(segment, Side.SOURCE, mine), _unsaid(segment, Side.TARGET, theirs)
     if left and over:
         suspected = list(_suspected(segment, left, over, paired))
         findings += [finding for finding, _ in suspected]
@@ -96,6 +110,23 @@ def _judged(segment: Segment) -> Comparison:
     findings += added(over)
     findings.sort(key=_place)
     return Comparison(len(sources), len(targets), len(paired), findings)
+
+
+def _conversions(segment: Segment, paired: Sequence[Pair]) -> Iterator[Finding]:
+    """What is wrong with conversions that the target adds to figures that are said."""
+    of_target = {pair.target: pair.source for pair in paired}
+    for place, principal in segment.restated[Side.TARGET].items():
+        if place not in of_target and principal in of_target:
+            source = segment.source_figures[of_target[principal]]
+            found = converted(segment, source, segment.target_figures[principal], segment.target_figures[place])
+            if found is not None:
+                yield found
+
+
+def _unsaid(segment: Segment, side: Side, said: Collection[int]) -> list[Figure]:
+    """The figures of a side that the other does not say; conversions in brackets say nothing of their own."""
+    restated = segment.restated[side]
+    return [one for one in segment.figures(side) if one.place not in said and one.place not in restated]
 
 
 def _place(finding: Finding) -> tuple[int, int]:
@@ -148,7 +179,11 @@ def _partner(partner: dict[int, int], places: range) -> int | None:
 
 def _count(figures: Collection[Figure], one: Figure) -> int:
     """How many of the figures that are left are of one's sort."""
-    return sum(figure.family == one.family or (figure.is_count and one.is_count) for figure in figures)
+    return sum(_sort(figure) == _sort(one) for figure in figures)
+
+
+def _sort(figure: Figure) -> tuple[str, bool]:
+    return (COUNT, figure.low >= LARGE) if figure.is_count else (figure.family, True)
 
 
 __all__ = ["Comparison", "Likeness", "Request", "compare"]

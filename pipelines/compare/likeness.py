@@ -5,6 +5,7 @@ A figure as printed leaves room: half a unit of its last place, and what its hed
 
 from __future__ import annotations
 
+from pipelines.compare.conversions import conversion
 from pipelines.compare.dates import date_likeness
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.multiples import share_of
@@ -15,8 +16,8 @@ _EXACT = "exact"
 _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 # Floats that were made from the same digits differ by no more.
 _SAME = 1e-9
-# No one rounds further than this without saying so.
-_ROUNDING = 0.05
+# No one rounds further than this without saying so, with "about", and with "more than" or "nearly".
+_ROUNDING, _ABOUT, _HEDGED = 0.05, 0.1, 0.25
 # Conversions are rounded twice, and by factors that are rounded themselves.
 _CONVERSION = 0.03
 # Fractions in words stand for percentages about as near as this.
@@ -24,6 +25,8 @@ _IN_WORDS = 0.12
 # The ends of a range that only names an order of magnitude are so far apart.
 _VAGUE = 5.0
 _DIGITS_OF_FRACTIONS = 10
+# Small numbers in words are loose: 十几 and a dozen.
+_SMALL, _OF_A_DOZEN = 100.0, 0.25
 
 
 def is_same(one: float, other: float) -> bool:
@@ -39,9 +42,19 @@ def likeness(segment: Segment, source: Figure, target: Figure) -> Likeness | Non
         return Likeness.EQUAL if share_of(segment, Side.SOURCE, source) & share_of(segment, Side.TARGET, target) else None
     factors = _factors(segment, source, target)
     if factors is None:
-        return None
+        return Likeness.CONVERTED if _is_other_money(source, target) and _is_converted(segment, source, target) else None
     is_converted = source.unit != target.unit and is_sized(source.unit) and is_sized(target.unit) and factors[0] != factors[1]
     return _agreement(source, target, factors, is_converted=is_converted, is_translation=segment.is_translation)
+
+
+def _is_other_money(source: Figure, target: Figure) -> bool:
+    """Whether two amounts differ in currency and in number: the same number in another currency is no conversion."""
+    return source.family == target.family == MONEY and not is_same(source.low, target.low)
+
+
+def _is_converted(segment: Segment, source: Figure, target: Figure) -> bool:
+    found = conversion(segment, source, target)
+    return found is not None and found.holds
 
 
 def _factors(segment: Segment, source: Figure, target: Figure) -> tuple[float, float] | None:
@@ -72,13 +85,13 @@ def _agreement(
         return _range_agreement((low, high), (other_low, other_high), source.is_range and target.is_range)
     if _is_fraction(source) != _is_fraction(target) and _is_near(low, other_low, _IN_WORDS):
         return Likeness.REWORDED
+    if _is_small_word(target) and _is_near(low, other_low, _OF_A_DOZEN):
+        return Likeness.REWORDED
     mine, theirs = source.reach * factors[0], target.reach * factors[1]
-    if _admits(source.qualifier, low, mine, other_low) or _admits(target.qualifier, other_low, theirs, low):
-        return Likeness.ROUNDED
     # Who translates rounds; nobody adds digits that the source does not have.
-    if theirs > mine and _rounds(other_low, theirs, low):
+    if theirs > mine and _stands_for(target.qualifier, other_low, theirs, low):
         return Likeness.ROUNDED
-    if mine > theirs and (is_converted or not is_translation) and _rounds(low, mine, other_low):
+    if mine > theirs and (is_converted or not is_translation) and _stands_for(source.qualifier, low, mine, other_low):
         return Likeness.ROUNDED
     return None
 
@@ -97,24 +110,21 @@ def _range_agreement(source: tuple[float, float], target: tuple[float, float], a
 
 
 def _is_fraction(figure: Figure) -> bool:
-    """Whether it is a part in words or of whole numbers: a third, one in six, 六成."""
-    return figure.kind == "ratio" or len(figure.digits) > _DIGITS_OF_FRACTIONS or (figure.name or "") == "tenth"
+    """Whether it is a part that no percentage says exactly, such as a third."""
+    return len(figure.digits) > _DIGITS_OF_FRACTIONS
 
 
-def _admits(qualifier: str, value: float, reach: float, other: float) -> bool:
-    """Whether a hedged figure may stand for another value."""
-    if qualifier == _EXACT:
-        return False
-    room = max(reach, _ROUNDING * value) if reach < value or value == 0 else value
+def _is_small_word(figure: Figure) -> bool:
+    """Whether it is a small number in words, such as a dozen."""
+    return figure.is_count and figure.low <= _SMALL and not any(char.isdigit() for char in figure.text)
+
+
+def _stands_for(qualifier: str, coarse: float, reach: float, fine: float) -> bool:
+    """Whether a figure with fewer digits says a finer one: rounded, cut off, or as the end that its hedge leaves open."""
     if qualifier in _ABOVE:
-        return value <= other < value + room
+        return coarse <= fine < coarse + reach and fine - coarse <= _HEDGED * fine
     if qualifier in _BELOW:
-        return value - room / 2 < other <= value
-    return abs(value - other) <= max(room / 2, _ROUNDING * value)
-
-
-def _rounds(coarse: float, reach: float, fine: float) -> bool:
-    """Whether a value with fewer digits is another one rounded or cut off."""
+        return coarse - reach < fine <= coarse and coarse - fine <= _HEDGED * coarse
     difference = fine - coarse
     is_rounded = -reach / 2 * (1 + _SAME) <= difference < reach
-    return is_rounded and abs(difference) <= _ROUNDING * max(coarse, fine)
+    return is_rounded and abs(difference) <= (_ROUNDING if qualifier == _EXACT else _ABOUT) * max(coarse, fine)

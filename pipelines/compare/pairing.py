@@ -6,12 +6,12 @@ No model and no aligner: order and value are enough within a segment, and betwee
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.likeness import likeness
-from pipelines.compare.segment import Segment
+from pipelines.compare.segment import Segment, Side
 
 # In long texts a figure is looked for no further away than this many figures.
 _WINDOW = 60
@@ -33,11 +33,19 @@ def pairs(segment: Segment) -> list[Pair]:
     equal = dict.fromkeys(_of_equal_value(segment), Likeness.EQUAL)
     found = _chosen(equal, sources, targets)
     mine, theirs = {pair.source for pair in found}, {pair.target for pair in found}
-    left, over = (
-        [figure for figure in figures if figure.place not in used] for figures, used in ((sources, mine), (targets, theirs))
-    )
+    left, over = (_open(segment, side, used) for side, used in ((Side.SOURCE, mine), (Side.TARGET, theirs)))
     found += _chosen(_other_likenesses(segment, left, over), sources, targets)
     return sorted(found, key=lambda pair: pair.source)
+
+
+def _open(segment: Segment, side: Side, used: Collection[int]) -> list[Figure]:
+    """The figures of a side that are not paired; a conversion in brackets waits for the figure that it converts."""
+    restated = segment.restated[side]
+    return [
+        figure
+        for figure in segment.figures(side)
+        if figure.place not in used and (figure.place not in restated or restated[figure.place] in used)
+    ]
 
 
 def _of_equal_value(segment: Segment) -> Iterable[tuple[int, int]]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from pipelines.compare.figure import Figure
+from pipelines.compare.units import MONEY, is_sized
 from pipelines.compare.words import CompareWords, compare_words
 
 
@@ -74,6 +76,21 @@ class Segment:
         if name is None or words.own_money.search(text):
             return frozenset()
         return words.currencies.get(name[0], frozenset())
+
+    @cached_property
+    def restated(self) -> dict[Side, dict[int, int]]:
+        """The figures of each side that say the one before them in another currency or unit, each with the place of that one."""
+        return {side: self._restated(side) for side in Side}
+
+    def _restated(self, side: Side) -> dict[int, int]:
+        figures, text, words = self.figures(side), self.text(side), self.words(side)
+        found: dict[int, int] = {}
+        for one, other in pairwise(figures):
+            is_money = one.family == other.family == MONEY and one.unit != other.unit
+            is_size = one.family == other.family and is_sized(one.unit) and (one.unit, one.name) != (other.unit, other.name)
+            if (is_money or is_size) and words.restates.fullmatch(words.fold(text[one.end : other.start])):
+                found[other.place] = one.place
+        return found
 
     @cached_property
     def unread(self) -> dict[Side, bool]:

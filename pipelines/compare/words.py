@@ -28,6 +28,7 @@ class _Lists(BaseModel):
     shared_money: dict[str, list[str]] = {}
     own_money: list[str] = []
     numerals: list[str] = []
+    restates: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class CompareWords:
         own_money: a word in a quote that says whose money it is.
         currencies: the currencies that a shared name may mean.
         numerals: numbers in words.
+        restates: what stands between a figure and the same one in another currency or unit.
+        scripts: characters that are looked up as another.
     """
 
     rises: re.Pattern[str]
@@ -59,6 +62,7 @@ class CompareWords:
     own_money: re.Pattern[str]
     currencies: dict[str, frozenset[str]]
     numerals: re.Pattern[str]
+    restates: re.Pattern[str]
     scripts: dict[int, int]
 
     def fold(self, text: str) -> str:
@@ -88,6 +92,7 @@ def compare_words(language: str) -> CompareWords:
         own_money=_words(lists.own_money, has_borders=has_borders),
         currencies={name: frozenset(codes) for name, codes in lists.shared_money.items()},
         numerals=_words(lists.numerals, has_borders=has_borders),
+        restates=re.compile(rf"\s*(?:{_any(lists.restates)})(?:\s*(?:{_any(lists.between)}))*\s*") if lists.restates else _NEVER,
         scripts=simplified(traits.script_conversion) if traits.script_conversion else {},
     )
 

@@ -29,7 +29,7 @@ PEG_COLUMNS = ("start_date", "end_date", "base_currency", "quote_currency", "rat
 
 def load_fx_rates(raw: Path) -> pl.DataFrame:
     """Daily prices of one US dollar in every currency with a reference rate, as `schemas.fx_rate.FX_RATE`."""
-    ecb = _ecb_rates()
+    ecb = ecb_rates()
     peg = _peg_rates(raw / REFERENCE / "fx_peg.csv")
     before = peg.join(ecb.group_by("quote_currency").agg(first=pl.col("rate_date").min()), on="quote_currency", how="left")
     before = before.filter(pl.col("first").is_null() | (pl.col("rate_date") < pl.col("first")))
@@ -115,7 +115,8 @@ def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
     return table.rows
 
 
-def _ecb_rates() -> pl.DataFrame:
+def ecb_rates() -> pl.DataFrame:
+    """The rates that are packaged, as `schemas.fx_rate.FX_RATE` and without the pegs of raw/reference."""
     with zipfile.ZipFile(CURRENCY_FILE) as opened:
         text = opened.read(opened.namelist()[0])
     wide = pl.read_csv(text, infer_schema=False).with_columns(EUR=pl.lit("1"))

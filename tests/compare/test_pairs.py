@@ -17,3 +17,9 @@ def test_own_pairs_reach_the_targets(name: str) -> None:
     assert total.flagged_large <= 0.05 * total.right_large, total.slips
     assert sum(total.found.values()) >= 0.9 * sum(total.faults.values()), total.slips
     assert sum(total.coded.values()) >= 0.9 * sum(total.found.values())
+
+
+def test_right_pairs_that_look_different_are_not_flagged() -> None:
+    total = scored(read_pairs(PAIRS / "hard.jsonl"))
+    assert total.right > 100
+    assert total.flagged <= 0.03 * total.right, total.slips

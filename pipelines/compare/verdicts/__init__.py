@@ -2,9 +2,11 @@
 
 from pipelines.compare.verdicts.agreed import BOUND, DIRECTION, PRECISION, agreed
 from pipelines.compare.verdicts.alone import ADDED, MISSING, added, missing
+from pipelines.compare.verdicts.converted import converted
 from pipelines.compare.verdicts.left import (
     CURRENCY,
     DATE_RULE,
+    LARGE,
     MULTIPLE_RULE,
     POINT_RULE,
     RANGE,
@@ -27,6 +29,7 @@ RULES = {
 __all__ = [
     "ERROR",
     "INFO",
+    "LARGE",
     "RULES",
     "WARN",
     "Finding",
@@ -35,6 +38,7 @@ __all__ = [
     "Suspicion",
     "added",
     "agreed",
+    "converted",
     "missing",
     "suspicion",
 ]

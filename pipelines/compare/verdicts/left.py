@@ -57,8 +57,10 @@ DATE_RULE = Rule(
 )  # fmt: skip
 
 _MOST_POWERS, _MOST_POWERS_OF_ONE_DIGIT = 9, 5
+LARGE = 1_000.0
+"""Counts from here on are another sort than the small ones that any sentence has."""
 _SMALL, _FEW = 10.0, 100.0
-_NEAR, _FAR = 10.0, 100.0
+_CLOSE, _NEAR, _FAR = 2.0, 10.0, 100.0
 _POINTS_SHIFT = 2
 
 
@@ -144,7 +146,7 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
     digits = min(len(source.digits), len(target.digits))
     if abs(power) > (_MOST_POWERS if digits > 1 else _MOST_POWERS_OF_ONE_DIGIT):
         return None
-    weight = (0.7 if digits > 1 else 0.45) + (0.2 if _is_one_sort(source, target) else 0.0) + standing.weight
+    weight = (0.7 if digits > 1 else 0.5) + _sort_weight(source, target) + standing.weight
     if max(source.low, target.low) < _FEW and source.is_count:
         weight -= 0.4
     more = "more" if power > 0 else "less"
@@ -162,7 +164,7 @@ def _power_between(mine: float, theirs: float, source: Figure, target: Figure) -
         return power
     are_long = min(len(source.digits), len(target.digits)) > 1
     room = max(source.reach / source.low, target.reach / target.low) / 2 if source.low and target.low else 0.0
-    return power if are_long and abs(shifted - theirs) <= min(room, 0.02) * theirs else None
+    return power if are_long and abs(shifted - theirs) <= min(room, 0.05) * theirs else None
 
 
 def _range(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -178,13 +180,14 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if factors is None or source.is_range != target.is_range:
         return None
     mine, theirs = source.low * factors[0], target.low * factors[1]
-    weight = (0.5 if _is_one_sort(source, target) and not source.is_count else 0.3) + standing.weight
+    weight = 0.3 + _sort_weight(source, target) + standing.weight
     weight += 0.3 if _are_alike(source.digits, target.digits) else 0.0
     # A bare number may be in a unit that its neighbour names, and that is another one.
-    weight -= 0.3 if BARE in (source.family, target.family) and not (source.is_count and target.is_count) else 0.0
+    weight -= 0.3 if BARE in (source.family, target.family) and (is_sized(source.unit) or is_sized(target.unit)) else 0.0
     ratio = max(mine, theirs) / min(mine, theirs) if mine and theirs else math.inf
     weight += 0.1 if ratio <= _NEAR else (-0.4 if ratio > _FAR else 0.0)
-    if source.is_count:
+    weight += 0.1 if ratio <= _CLOSE else 0.0
+    if source.is_count and min(source.power, target.power) >= 0:
         weight -= 0.5 if max(mine, theirs) <= _SMALL else (0.2 if max(mine, theirs) <= _FEW else 0.0)
     return Suspicion(VALUE.code, weight, f"{both(source, target)}.")
 
@@ -211,8 +214,11 @@ def _comparable(segment: Segment, source: Figure, target: Figure) -> tuple[float
     return None
 
 
-def _is_one_sort(source: Figure, target: Figure) -> bool:
-    return source.family == target.family and source.family != BARE
+def _sort_weight(source: Figure, target: Figure) -> float:
+    """What it adds that both are of one sort: amounts of one money, percentages, sizes; large counts say less."""
+    if source.is_count and target.is_count:
+        return 0.1 if min(source.low, target.low) >= LARGE else 0.0
+    return 0.2 if source.family == target.family else 0.0
 
 
 def _are_alike(mine: str, theirs: str) -> bool:

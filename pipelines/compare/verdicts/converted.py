@@ -1,0 +1,39 @@
+"""Conversions that a translation adds in brackets: held against rates and the sizes of units, not flagged as additions."""
+
+from __future__ import annotations
+
+from pipelines.compare.conversions import conversion
+from pipelines.compare.figure import Figure
+from pipelines.compare.segment import Segment
+from pipelines.compare.units import MONEY
+from pipelines.compare.verdicts.rule import INFO, WARN, Finding
+from pipelines.compare.verdicts.say import quote, times, value
+from pipelines.diagnostics.diagnostic import said
+
+_SCALE, _VALUE = "compare.scale", "compare.value"
+# A rate that is so far off is no choice of another day or bank.
+_FAR = 1.25
+
+
+def converted(segment: Segment, source: Figure, principal: Figure, restated: Figure) -> Finding | None:
+    """What is wrong with a conversion of a figure that is itself right; None where nothing is, or no rate is known.
+
+    Args:
+        segment: both texts.
+        source: the figure of the source.
+        principal: the figure of the target that says it.
+        restated: its conversion.
+    """
+    found = conversion(segment, principal, restated)
+    if found is None or found.holds:
+        return None
+    shift = 1.0 if restated.family == MONEY else 10.0**restated.shift
+    low, high = (said(end / shift) for end in found.expected)
+    message = (
+        f"{quote(restated)} is {value(restated)}, and {quote(principal)} is {low if low == high else f'{low} to {high}'} of it"
+    )
+    if found.power:
+        more = "more" if found.power > 0 else "less"
+        return Finding(_SCALE, WARN, f"{message}: {times(found.power)} times {more}.", source, restated)
+    is_far = not found.expected[0] / _FAR <= restated.low <= found.expected[1] * _FAR
+    return Finding(_VALUE, WARN if is_far else INFO, f"{message}.", source, restated)

@@ -26,6 +26,7 @@ _EXAMPLES = {
     "refresh": "countinghouse refresh --wait 600",
     "add": "countinghouse add article.pdf reports/",
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
+    "check": "countinghouse check article.md --published 2022-05-08",
     "extract": "countinghouse extract article.txt --format csv",
     "compare": "countinghouse compare --batch < pairs.jsonl",
     "tables": "countinghouse tables",
@@ -40,6 +41,9 @@ _EXAMPLES = {
 
 def _example(command: str) -> str:
     return f"Example: {_EXAMPLES[command]}"
+
+
+_FORMATS = "text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, html, markdown"
 
 
 class QueryFormat(StrEnum):
@@ -81,21 +85,30 @@ def _hint(error: Exception) -> str:
 
 
 def _known_errors(run: Callable[[], Any]) -> Any:
-    """Runs a command and turns the errors that a person can mend into one line."""
-    from pipelines.ingest.raw_folder import RawFileError
+    """Runs a command on a warehouse and turns the errors that a person can mend into one line."""
     from pipelines.warehouse.build import BuildError
     from pipelines.warehouse.catalog import NoTableError
     from pipelines.warehouse.connect import NoWarehouseError, UnreadableWarehouseError
-    from pipelines.warehouse.home import HomeError
     from pipelines.warehouse.lock import RefreshInProgressError
     from pipelines.warehouse.query import QueryError
 
     try:
-        return run()
+        return _text_errors(run, code=1)
     except UnreadableWarehouseError as error:
         fail(str(error), WRONG_USAGE)
-    except (RawFileError, BuildError, NoTableError, NoWarehouseError, HomeError, RefreshInProgressError, QueryError) as error:
+    except (BuildError, NoTableError, NoWarehouseError, RefreshInProgressError, QueryError) as error:
         fail(str(error))
+
+
+def _text_errors(run: Callable[[], Any], code: int = WRONG_USAGE) -> Any:
+    """The same for a command that knows of no warehouse; `code` is the exit code."""
+    from pipelines.ingest.refusal import RawFileError
+    from pipelines.warehouse.home import HomeError
+
+    try:
+        return run()
+    except (RawFileError, HomeError) as error:
+        fail(str(error), code)
 
 
 def _print_version(*, is_asked: bool) -> None:
@@ -155,6 +168,45 @@ def query(
     _known_errors(lambda: run_and_write(sql, form.value, output))
 
 
+@app.command(epilog=_example("check"))
+def check(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), folders of them, or - .", show_default=False)
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option(help="Rules or families that alone are told.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Rules or families that are not told.")] = None,
+    min_severity: Annotated[str | None, typer.Option(help="Least severity that is told: INFO, WARN or ERROR.")] = None,
+    published: Annotated[str | None, typer.Option(help="Day of publication, such as 2022-05-08.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the texts: en or zh.")] = None,
+    rounding: Annotated[str | None, typer.Option(help="half, or robust: figures may also have been cut off.")] = None,
+    output_format: Annotated[str | None, typer.Option(help=f"One of: {_FORMATS}.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="File of findings that were there before and are not told.")] = None,
+    write_baseline: Annotated[Path | None, typer.Option(help="Write what is found as a baseline.", dir_okay=False)] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write proved repairs into .txt and .md files.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show proved repairs and write nothing.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count by rule.")] = False,
+    jobs: Annotated[int | None, typer.Option(help="Processes at most for many or long texts.", min=1)] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Check a small text with known faults that comes with the package.")] = False,
+) -> None:
+    """Find figures that contradict each other, an exchange rate or a known size; exit 0 clean, 1 findings, 2 could not run."""
+    from pipelines.commands.check import Actions, run_check
+
+    if bool(files) == demo:
+        fail(f"name files, or --demo; for example: {_EXAMPLES['check']}", WRONG_USAGE)
+    options = {
+        "select": select,
+        "ignore": ignore,
+        "min_severity": min_severity,
+        "published": published,
+        "lang": lang,
+        "rounding": rounding,
+        "output_format": output_format,
+        "baseline": baseline,
+    }
+    actions = Actions(fix, diff, statistics, write_baseline, jobs)
+    raise typer.Exit(_text_errors(lambda: run_check(None if demo else files, options, actions)))
+
+
 @app.command(epilog=_example("extract"))
 def extract(
     paths: Annotated[list[Path] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx).", show_default=False)] = None,
@@ -169,7 +221,7 @@ def extract(
         fail("--batch reads standard input; leave the files out", WRONG_USAGE)
     if batch:
         raise typer.Exit(run_batch(sys.stdin.buffer, text_output(), sys.stderr))
-    raise typer.Exit(_known_errors(lambda: run_extract(paths or [], form.value)))
+    raise typer.Exit(_text_errors(lambda: run_extract(paths or [], form.value), code=1))
 
 
 @app.command(epilog=_example("compare"))

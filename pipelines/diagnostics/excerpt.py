@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pipelines.diagnostics.place import Place, Source
 from pipelines.terminal import plain
 
-_AROUND = 36
-"""Code points of a long line that are shown on either side of a figure."""
+_AROUND = 30
+"""Columns of a long line that are shown on either side of a figure."""
 
-_WHOLE = 100
-"""A line of so many columns is shown whole."""
+DEFAULT_WIDTH = 100
+"""Columns of a line that is shown in one piece."""
 
 _CUT = " … "
 MAIN, OTHER = "^", "~"
@@ -34,12 +34,13 @@ class Excerpt:
     marks: str
 
 
-def excerpts(source: Source, places: Sequence[Place]) -> Iterator[Excerpt]:
+def excerpts(source: Source, places: Sequence[Place], width: int = DEFAULT_WIDTH) -> Iterator[Excerpt]:
     """The lines that places stand on, with `^` under the first place and `~` under the others.
 
     Args:
         source: the text.
         places: places in it; a place over several lines is marked on each.
+        width: columns that there are; a longer line is cut around the places, and shown in several pieces where they lie apart.
     """
     lines: dict[int, list[tuple[int, int, str]]] = {}
     for index, place in enumerate(places):
@@ -51,21 +52,26 @@ def excerpts(source: Source, places: Sequence[Place]) -> Iterator[Excerpt]:
             if start < end or place.line == place.end_line:
                 lines.setdefault(number, []).append((start, max(end, start + 1), mark))
     for number in sorted(lines):
-        yield _excerpt(number, source.line(number), lines[number])
+        yield from _pieces(number, source.line(number), lines[number], width)
 
 
-def _excerpt(number: int, line: str, spans: Sequence[tuple[int, int, str]]) -> Excerpt:
+def _pieces(number: int, line: str, spans: Sequence[tuple[int, int, str]], width: int) -> Iterator[Excerpt]:
     marks = [" "] * (max(len(line), *(end for _, end, _ in spans)))
     for start, end, mark in reversed(spans):  # the main one last, so that it is seen
         marks[start:end] = mark * (end - start)
-    shown, under = "", ""
-    for start, end in _windows(line, spans):
-        cut = (_CUT if shown else _CUT.lstrip()) if start or shown else ""
-        shown += cut + "".join(map(_seen, line[start:end]))
-        under += " " * len(cut) + "".join(mark * columns(_seen(one)) for one, mark in _paired(line, marks, start, end))
-    if end < len(line):
-        shown += _CUT.rstrip()
-    return Excerpt(number, shown, under.rstrip())
+    shown, under, at = "", "", 0
+    for start, end in _windows(line, spans, width):
+        cut = _CUT if start > at else ""
+        piece = "".join(map(plain, line[start:end]))
+        if shown and columns(shown + cut + piece) > width:
+            yield Excerpt(number, shown + _CUT.rstrip(), under.rstrip())
+            shown, under = "", ""
+        if not shown:
+            cut = _CUT.lstrip() if start else ""
+        shown += cut + piece
+        under += " " * columns(cut) + "".join(mark * columns(plain(one)) for one, mark in _paired(line, marks, start, end))
+        at = end
+    yield Excerpt(number, shown + (_CUT.rstrip() if at < len(line) else ""), under.rstrip())
 
 
 def _paired(line: str, marks: Sequence[str], start: int, end: int) -> Iterable[tuple[str, str]]:
@@ -74,21 +80,29 @@ def _paired(line: str, marks: Sequence[str], start: int, end: int) -> Iterable[t
     return ((line[index] if index < len(line) else " ", marks[index]) for index in range(start, stop))
 
 
-def _windows(line: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:
-    if columns(line[: _WHOLE + 1]) <= _WHOLE and len(line) <= _WHOLE:
+def _windows(line: str, spans: Sequence[tuple[int, int, str]], width: int) -> list[tuple[int, int]]:
+    if len(line) <= width and columns(line) <= width:
         return [(0, len(line))]
     windows: list[tuple[int, int]] = []
     for start, end, _ in sorted(spans):
-        first, last = max(0, start - _AROUND), min(len(line), end + _AROUND)
-        if windows and first <= windows[-1][1] + len(_CUT):
-            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
-        else:
-            windows.append((first, last))
+        first, last = start - _fitting(reversed(line[max(0, start - _AROUND) : start])), end + _fitting(line[end : end + _AROUND])
+        if windows and first <= windows[-1][1]:
+            middle = (windows[-1][1] + first) // 2  # neighbours share what is between them: each piece may stand alone
+            windows[-1] = (windows[-1][0], max(middle, windows[-1][0]))
+            first = windows[-1][1]
+        windows.append((first, max(first, last)))
     return windows
 
 
-def _seen(character: str) -> str:
-    return plain(character)
+def _fitting(characters: Iterable[str]) -> int:
+    """How many characters fit beside a figure."""
+    room, count = _AROUND, 0
+    for one in characters:
+        room -= _width(one)
+        if room < 0:
+            break
+        count += 1
+    return count
 
 
 def columns(text: str) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+
 import polars as pl
 
 _BYTES = 4  # of a code point
+_SHORT = 100_000
+_FORMATS, _DTYPES = {"uint8": "B", "uint32": "I"}, {"uint8": pl.UInt8, "uint32": pl.UInt32}
 _CONTINUING = range(0x80, 0xC0)  # bytes of UTF-8 that go on with a character
 
 
@@ -28,8 +32,10 @@ def characters_begun(text: str) -> pl.Series:
 
 
 def _numbers(encoded: bytes, dtype: str, length: int) -> pl.Series:
-    import pyarrow as pa  # takes a while to import, and short texts do without
+    if length <= _SHORT:
+        return pl.Series(array(_FORMATS[dtype], encoded).tolist(), dtype=_DTYPES[dtype])
+    import pyarrow as pa  # takes longer to import than a page to read
 
-    numbers = pl.from_arrow(pa.Array.from_buffers(pa.type_for_alias(dtype), length, [None, pa.py_buffer(encoded)]))
-    assert isinstance(numbers, pl.Series)  # noqa: S101 - what an Arrow array is read as
-    return numbers
+    column = pl.from_arrow(pa.Array.from_buffers(pa.type_for_alias(dtype), length, [None, pa.py_buffer(encoded)]))
+    assert isinstance(column, pl.Series)  # noqa: S101 - what an Arrow array is read as
+    return column

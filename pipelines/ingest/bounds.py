@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.workers import Bound
 
-_LIGHT_CHARACTERS = 300_000
+LIGHT_CHARACTERS = 300_000
 """Texts of so many characters together take some four seconds and 350 MB at the worst (tests/benchmarks/bench_bounds.py)."""
 
 
@@ -23,4 +23,4 @@ def reading_bound() -> Bound:
 
 def are_light(texts: Iterable[str]) -> bool:
     """Whether texts are too short together to go beyond any bound."""
-    return sum(map(len, texts)) <= _LIGHT_CHARACTERS
+    return sum(map(len, texts)) <= LIGHT_CHARACTERS

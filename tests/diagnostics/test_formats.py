@@ -115,9 +115,22 @@ def test_a_long_line_is_cut_around_its_figures() -> None:
     text = "字" * 500 + "12 km" + "文" * 500 + "13 km" + "字" * 500
     source = Source("long.txt", text)
     one = Diagnostic("unit.dimension", Severity.WARN, "So.", (_place(source, "12 km"), _place(source, "13 km")))
-    shown, marks = _written(Report.of(tool="t", sources=[source], diagnostics=[one], summary="s"), "text").splitlines()[1:3]
-    assert shown == f"1 | … {'字' * 36}12 km{'文' * 36} … {'文' * 36}13 km{'字' * 36} …"
-    assert marks == f"  |   {' ' * 72}^^^^^{' ' * (72 + 3 + 72)}~~~~~"
+    lines = _written(Report.of(tool="t", sources=[source], diagnostics=[one], summary="s"), "text").splitlines()
+    around, blank = 15, 2 * 15
+    assert lines[1:5] == [
+        f"1 | … {'字' * around}12 km{'文' * around} …",
+        f"  |   {' ' * blank}^^^^^",
+        f"1 | … {'文' * around}13 km{'字' * around} …",
+        f"  |   {' ' * blank}~~~~~",
+    ]
+
+
+def test_neighbours_on_a_long_line_are_shown_in_one_piece_where_it_fits() -> None:
+    text = "a" * 200 + " 12 km and 13 km " + "b" * 200
+    source = Source("long.txt", text)
+    one = Diagnostic("unit.dimension", Severity.WARN, "So.", (_place(source, "12 km"), _place(source, "13 km")))
+    lines = _written(Report.of(tool="t", sources=[source], diagnostics=[one], summary="s"), "text").splitlines()
+    assert lines[1:3] == [f"1 | … {'a' * 29} 12 km and 13 km {'b' * 29} …", f"  |   {' ' * 30}^^^^^     ~~~~~"]
 
 
 def test_json_and_json_lines_say_the_same(report: Report) -> None:

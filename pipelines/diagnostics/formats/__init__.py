@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
+from pipelines.diagnostics.excerpt import DEFAULT_WIDTH
+
 if TYPE_CHECKING:
     from pipelines.diagnostics.report import Report
 
@@ -25,7 +27,7 @@ FORMATS = tuple(_MODULES)
 """Names of the formats; `text` is for people."""
 
 
-def write_report(report: Report, form: str, output: TextIO, *, is_coloured: bool = False) -> None:
+def write_report(report: Report, form: str, output: TextIO, *, is_coloured: bool = False, width: int | None = None) -> None:
     """Writes a report.
 
     Args:
@@ -34,9 +36,12 @@ def write_report(report: Report, form: str, output: TextIO, *, is_coloured: bool
         output: gets text. The formats `text` and `concise` hold nothing that steers a terminal but our own colours; a program
             that shows another one on a terminal has to take that out itself.
         is_coloured: whether `text` and `concise` have colours.
+        width: columns that `text` may take for the lines of a source; 100 if none are named.
     """
     module = import_module(f"{__name__}.{_MODULES[form]}")
-    if form in ("text", "concise"):
+    if form == "text":
+        module.write(report, output, is_coloured=is_coloured, width=width or DEFAULT_WIDTH)
+    elif form == "concise":
         module.write(report, output, is_coloured=is_coloured)
     else:
         module.write(report, output)

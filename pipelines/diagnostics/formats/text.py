@@ -7,35 +7,36 @@ from typing import TextIO
 
 from pipelines.diagnostics.colours import OF_SEVERITY, Paint
 from pipelines.diagnostics.diagnostic import Diagnostic
-from pipelines.diagnostics.excerpt import excerpts
+from pipelines.diagnostics.excerpt import DEFAULT_WIDTH, excerpts
 from pipelines.diagnostics.place import Place
 from pipelines.diagnostics.report import Report
 from pipelines.terminal import plain
 
 MAKES_IT_RIGHT = "makes it right"
+_EDGE = " | "
 
 
-def write(report: Report, output: TextIO, *, is_coloured: bool = False) -> None:
+def write(report: Report, output: TextIO, *, is_coloured: bool = False, width: int = DEFAULT_WIDTH) -> None:
     """Writes every diagnostic with its lines, then what was read."""
     paint = Paint(is_on=is_coloured)
     for one in report.diagnostics:
-        output.writelines(f"{line}\n" for line in _lines(one, report, paint))
+        output.writelines(f"{line}\n" for line in _lines(one, report, paint, width))
         output.write("\n")
     output.write(f"{plain(report.summary)}\n")
 
 
-def _lines(one: Diagnostic, report: Report, paint: Paint) -> Iterator[str]:
+def _lines(one: Diagnostic, report: Report, paint: Paint, columns: int) -> Iterator[str]:
     yield heading(one, paint)
     by_document: dict[str, list[Place]] = {}
     for place in one.places:
         by_document.setdefault(place.document, []).append(place)
     width = len(str(max(place.end_line for place in one.places)))
-    edge, blank = " " * width, paint(" " * width + " |", "dim")
+    edge, blank = " " * width, paint(" " * width + _EDGE.rstrip(), "dim")
     for document, places in by_document.items():
         if document != one.place.document:
             yield paint(f"{edge} --> {plain(str(places[0]))}", "dim")
-        for excerpt in excerpts(report.sources[document], places):
-            number = paint(f"{excerpt.number:>{width}} |", "dim")
+        for excerpt in excerpts(report.sources[document], places, columns - width - len(_EDGE)):
+            number = paint(f"{excerpt.number:>{width}}{_EDGE.rstrip()}", "dim")
             yield f"{number} {excerpt.text}"
             yield f"{blank} {paint(excerpt.marks, OF_SEVERITY[one.severity])}"
     for label, said in notes(one):

@@ -204,7 +204,11 @@ def _with_years(dates: pl.DataFrame) -> pl.DataFrame:
 
 
 def _form() -> pl.Expr:
-    return pl.when(~pl.col("is_same")).then(pl.col("form").str.replace(_GAP, pl.col("year").cast(pl.String), literal=True))
+    """The period with its year; null where nothing says the year: a text without a day of publication has many such."""
+    is_told = pl.col("year").is_not_null() | ~pl.col("form").str.contains(_GAP, literal=True)
+    return pl.when(~pl.col("is_same") & is_told).then(
+        pl.col("form").str.replace(_GAP, pl.col("year").cast(pl.String), literal=True)
+    )
 
 
 def _merge(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

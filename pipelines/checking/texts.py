@@ -1,0 +1,114 @@
+"""Files and standard input as texts that can be judged; one that cannot be read is told apart, and the others go on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import BinaryIO
+
+from pipelines.diagnostics import Failure, Source
+from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
+from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
+from pipelines.ingest.texts import SourceText, standing_limits
+from pipelines.ingest.texts.encoding import decode
+from pipelines.ingest.texts.reader import read_format
+
+STANDARD_INPUT = "-"
+_DEMO = "demo.md"
+_IN_MEMORY = "standard input"
+_OF_A_FILE = frozenset({"txt", "md"})
+_MOST_BYTES = 4
+"""Bytes that a character takes at most."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the user knows of the texts that they do not say themselves; None where nothing is given."""
+
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class InputText:
+    """One text to be judged.
+
+    Attributes:
+        source: the text, for diagnostics.
+        document: what was read of the file.
+        path: the file; None for standard input.
+    """
+
+    source: Source
+    document: ProseDocument
+    path: Path | None
+
+
+def read_inputs(names: Sequence[str], given: Given, standard_input: BinaryIO) -> tuple[list[InputText], list[Failure]]:
+    """The texts of files, each once, in their order; and why others cannot be read.
+
+    Args:
+        names: paths as the user wrote them; `-` is standard input.
+        given: what the user knows of them.
+        standard_input: is read where it is named.
+    """
+    texts, failures = list[InputText](), list[Failure]()
+    for name in dict.fromkeys(names):
+        try:
+            texts.append(_read(name, given, standard_input))
+        except STUMBLES as error:
+            failures.append(Failure(name, reason_of(_IN_MEMORY if name == STANDARD_INPUT else name, error)))
+    return texts, failures
+
+
+def _read(name: str, given: Given, standard_input: BinaryIO) -> InputText:
+    if name == STANDARD_INPUT:
+        return text_in_memory(_all_of(standard_input), name, given)
+    path = Path(name)
+    document = _known(read_prose_file(path, name), given)
+    source_text = document.source_text
+    return InputText(Source(name, source_text.text, is_file_text=source_text.format in _OF_A_FILE), document, path)
+
+
+def text_in_memory(text: str, name: str, given: Given) -> InputText:
+    """A text that lies in no file.
+
+    Raises:
+        RawFileError: it is too long, or in a language that is not read.
+    """
+    limit = standing_limits().characters
+    if len(text) > limit:
+        raise RawFileError(f"{name}: a text of {len(text):,} characters, the limit is {limit:,}; split it")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    source_text = SourceText(text, digest, format="txt", encoding=None, reader="memory")
+    document = _known(complete(ProseMetadata(language=given.language), source_text, name), given)
+    require_read_language(document)
+    return InputText(Source(name, text), document, None)
+
+
+def demo_text() -> tuple[list[InputText], list[Failure]]:
+    """The text with known faults that comes with the package, as `read_inputs` gives texts."""
+    data = files(__package__).joinpath(_DEMO).read_bytes()
+    document = complete(ProseMetadata(), read_format("md", data, _DEMO, standing_limits()), _DEMO)
+    return [InputText(Source(_DEMO, document.source_text.text), document, None)], []
+
+
+def _known(document: ProseDocument, given: Given) -> ProseDocument:
+    said = {"published": given.published, "language": given.language}
+    known = {key: value for key, value in said.items() if value is not None}
+    return replace(document, metadata=document.metadata.model_copy(update=known))
+
+
+def _all_of(stream: BinaryIO) -> str:
+    limit = standing_limits().characters
+    data = stream.read(_MOST_BYTES * limit + 1)
+    if len(data) > _MOST_BYTES * limit:
+        raise RawFileError(f"{_IN_MEMORY}: more than {limit:,} characters; split it")
+    if not data.strip():
+        raise RawFileError(f"{_IN_MEMORY}: empty; put the text there")
+    text, _ = decode(data, _IN_MEMORY)
+    return text

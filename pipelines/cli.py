@@ -27,6 +27,7 @@ _EXAMPLES = {
     "add": "countinghouse add article.pdf reports/",
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "check": "countinghouse check article.md --published 2022-05-08",
+    "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
     "compare": "countinghouse compare --batch < pairs.jsonl",
     "tables": "countinghouse tables",
@@ -205,6 +206,17 @@ def check(
     }
     actions = Actions(fix, diff, statistics, write_baseline, jobs)
     raise typer.Exit(_text_errors(lambda: run_check(None if demo else files, options, actions)))
+
+
+@app.command(epilog=_example("rule"))
+def rule(
+    code: Annotated[str | None, typer.Argument(help="A rule or a family of rules; all where none is named.")] = None,
+    is_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Say what a rule means, with a text that fails it and one that passes."""
+    from pipelines.commands.rule import run_rule
+
+    run_rule(code, is_json=is_json)
 
 
 @app.command(epilog=_example("extract"))

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.checking.judge import Judged
 from pipelines.checking.repairs import proved_fix
 from pipelines.diagnostics import Bounds, Diagnostic, Place, Related, Severity, Source
+from pipelines.rules.spoken import unit_text
 from schemas import codes
 
 _JUDGED = ("holds", "fails")
@@ -79,7 +80,10 @@ def _related(others: list[Place]) -> Iterator[Related]:
 
 def _bounds(row: Mapping[str, Any], name: str) -> Bounds | None:
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return None if low is None and high is None else Bounds(low, high, row["comparison_unit"])
+    if low is None and high is None:
+        return None
+    unit = row["comparison_unit"]
+    return Bounds(low, high, unit, unit_text(unit) if unit else None)
 
 
 def _places(judged: Judged) -> dict[str, Place]:

@@ -39,14 +39,22 @@ class Bounds:
         low: least value; None where it is open.
         high: greatest value; None where it is open.
         unit: code of the unit, such as USD or CNY/USD; None where there is none.
+        words: how the unit is said behind a number; the code where nothing is given.
     """
 
     low: float | None
     high: float | None
     unit: str | None = None
+    words: str | None = None
 
     def __str__(self) -> str:
-        """`6.25 to 6.74`, with words for large numbers and without the unit's code."""
+        """`6.25 to 6.74 yuan a dollar`, with words for large numbers."""
+        unit = self.words if self.words is not None else self.unit
+        return f"{self.numbers} {unit}" if unit else self.numbers
+
+    @property
+    def numbers(self) -> str:
+        """`6.25 to 6.74`."""
         if self.low is None or self.high is None:
             ends = {"less": self.high, "more": self.low}
             told = [f"{said(end)} or {word}" for word, end in ends.items() if end is not None]

@@ -55,9 +55,8 @@ def notes(one: Diagnostic) -> Iterator[tuple[str, str]]:
     if one.arithmetic:
         yield "arithmetic", plain(one.arithmetic)
     if one.expected is not None:
-        unit = f" {plain(one.expected.unit)}" if one.expected.unit else ""
-        found = f"; found {one.actual}{unit}" if one.actual is not None else ""
-        yield "expected", f"{one.expected}{unit}{found}"
+        found = f"; found {plain(str(one.actual))}" if one.actual is not None else ""
+        yield "expected", f"{plain(str(one.expected))}{found}"
     for related in one.related:
         yield "see", f'{plain(str(related.place))} "{plain(related.place.quote)}" {plain(related.message)}'.rstrip()
     if one.fix is not None:

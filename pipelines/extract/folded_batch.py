@@ -19,7 +19,8 @@ from pipelines.extract.layout import Edit, layout_edits
 from pipelines.extract.layout.edit import without_overlaps
 from pipelines.extract.lexicon import powered_forms, raised
 from pipelines.extract.spellings import spelling_edits
-from pipelines.language.simplified import simplified
+from pipelines.language.letters import letters
+from pipelines.language.number_marks import with_known_marks
 from pipelines.language.word_lists import Prose, word_lists
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
@@ -137,7 +138,8 @@ def _new(match: re.Match[str], replacements: Mapping[str, str]) -> str:
 
 
 def _translated(text: str, characters: set[str], language: str) -> str:
-    text = _with_list_commas(text, word_lists(language).prose)
+    lists = word_lists(language)
+    text = _with_list_commas(with_known_marks(text, lists.traits.number_marks), lists.prose)
     table = _table(language)
     changing = [char for char in characters if ord(char) in table]
     # A pass for each of a few characters is faster than looking up every one.
@@ -202,10 +204,7 @@ def _table(language: str) -> dict[int, int]:
         folded = _single(chr(place))
         if folded != chr(place):
             table[place] = ord(folded)
-    lists = word_lists(language)
-    if lists.traits.script_conversion:
-        table |= simplified(lists.traits.script_conversion)
-    return table | {ord(char): ord(new.lower()) for char, new in lists.fold.items() if len(char) == len(new) == 1}
+    return table | letters(language)
 
 
 def _single(char: str) -> str:

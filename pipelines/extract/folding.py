@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.language.number_marks import with_known_marks
+from pipelines.language.traits import NumberMarks
+
 _SUPERSCRIPT = re.compile("<su(?:per|b)>")
 
 
@@ -36,9 +39,11 @@ class Folder:
         fold: characters of another script or form and what they are looked up as.
         artefacts: patterns of what is dropped.
         rewrites: wordings that are looked up as others.
+        marks: the marks inside its numbers.
     """
 
-    def __init__(self, fold: dict[str, str], artefacts: Iterable[str], rewrites: dict[str, str]) -> None:
+    def __init__(self, fold: dict[str, str], artefacts: Iterable[str], rewrites: dict[str, str], marks: NumberMarks) -> None:
+        self._marks = marks
         self._fold = fold
         self._artefacts = [re.compile(pattern) for pattern in artefacts]
         self._rewrites = sorted(rewrites.items(), key=lambda pair: -len(pair[0]))
@@ -56,6 +61,7 @@ class Folder:
             text, origin = _drop(artefact, text, origin)
         for wording, rewritten in self._rewrites:
             text, origin = _rewrite(wording, rewritten, text, origin)
+        text = with_known_marks(text, self._marks)
         return FoldedText(text, "".join(map(_lower, text)), (*origin, len(original)))
 
 

@@ -268,7 +268,7 @@ def _is_powered(word: Word) -> bool:
 
 def compiled(language: str, lists: WordLists) -> Lexicon:
     """Indexes word lists."""
-    fold = Folder(lists.fold, lists.artefacts, lists.rewrites)
+    fold = Folder(lists.fold, lists.artefacts, lists.rewrites, lists.traits.number_marks)
     index: dict[str, dict[Word, None]] = defaultdict(dict)
     for word in _words(lists, lambda surface: fold(surface).lower.strip()):
         if word.surface:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 import polars as pl
 
 from pipelines.extract.changes import with_changes
+from pipelines.extract.clause_signs import with_clause_signs
 from pipelines.extract.compound import read_compound
 from pipelines.extract.date_forms import Part, time_period
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
@@ -107,7 +108,7 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     )
     if placed.is_empty():
         return _empty()
-    spans = with_changes(_with_spans(placed, number), number, batch, language)
+    spans = with_changes(with_clause_signs(_with_spans(placed, number), batch, language), number, batch, language)
     spans = with_unit_context(with_nouns(spans, batch, language), batch, language)
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = _with_values(spans, number, batch, language)

@@ -21,7 +21,7 @@ from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from pipelines.language.evidence import not_read, primary_language
-from pipelines.language.told import is_read_language, refused_language
+from pipelines.language.told import is_read_language, read_tag, refused_language
 from schemas.columns import SHA256, SLUG
 
 FILE, TEXT = "file", "text"
@@ -162,7 +162,8 @@ def complete(declared: ProseMetadata, source_text: SourceText, source_file: str)
     origins = dict.fromkeys(values, FILE_NAME)
     body = source_text.text[source_text.body_start :]
     found = {key: value for key, value in asdict(source_text.found).items() if value is not None}
-    if found.get("language") is not None and not is_read_language(found["language"]) and refused_language(body, None) is None:
+    tag = found.get("language")
+    if tag is not None and refused_language(body, None) is None and (not is_read_language(tag) or read_tag(body, tag) != tag):
         del found["language"]  # what a file was written with (the language of a word processor) says less than its text
     _fill(values, origins, found, FILE)
     _fill(values, origins, {key: clue(body) for key, clue in _CLUES.items() if key not in values}, TEXT)

@@ -69,8 +69,10 @@ def _code_of(value: str) -> str | None:
     if capital in codes.codes(_AREA):
         return capital
     from pipelines.extract.context.names import fold_name
+    from pipelines.language.load import languages
 
-    return _names().get(fold_name(value.strip()))
+    meant = (_names().get(fold_name(value.strip(), language)) for language in languages())
+    return next((code for code in meant if code is not None), None)
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.letters import in_own_letters, letters
 from pipelines.language.load import part
-from pipelines.language.simplified import simplified
 from pipelines.language.traits import traits
 
 LETTERS = {
@@ -59,7 +59,7 @@ class ClaimWords:
 @cache
 def claim_words(language: str) -> ClaimWords:
     """The cues of a primary language subtag."""
-    content = _Patterns.model_validate(part(language, "claims"))
+    content = _Patterns.model_validate(in_own_letters(part(language, "claims"), language))
     letter_of: dict[str, str] = {}
     for name, forms in content.cues.items():
         for form in forms:
@@ -70,5 +70,5 @@ def claim_words(language: str) -> ClaimWords:
     return ClaimWords(
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, frozenset(content.totals),
-        own.word_boundaries, simplified(own.script_conversion) if own.script_conversion else {},
+        own.word_boundaries, letters(language),
     )  # fmt: skip

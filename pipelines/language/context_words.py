@@ -12,10 +12,13 @@ from typing import Annotated
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipelines.language.letters import in_own_letters
 from pipelines.language.load import SHARED, part
 from pipelines.language.traits import Traits, traits
 
 _FILES = ("topics", "areas", "periods", "cues")
+# Expressions over lines as they are printed; everything else is looked up in folded letters.
+_OF_PRINTED_LINES = ("introductions", "places")
 PHRASE_DTYPES = {"surface": pl.String(), "kind": pl.String(), "code": pl.String()}
 
 Words = list[Annotated[str, Field(min_length=1, max_length=60)]]
@@ -236,4 +239,6 @@ def context_words(language: str) -> ContextWords:
     Raises:
         ValidationError: the files are not of the form, or the language has none.
     """
-    return ContextWords.model_validate({**part(language, *_FILES), "traits": traits(language)})
+    lists = part(language, *_FILES)
+    folded = in_own_letters({name: words for name, words in lists.items() if name not in _OF_PRINTED_LINES}, language)
+    return ContextWords.model_validate({**lists, **folded, "traits": traits(language)})

@@ -58,6 +58,20 @@ def told_languages(texts: pl.Series, tags: pl.Series) -> pl.DataFrame:
     return frame.select(language=pl.when(pl.col("refused").is_null()).then(language), refused="refused")
 
 
+def read_tags(texts: pl.Series, tags: pl.Series) -> pl.Series:
+    """The tag of each text: the one that it is said to have, where it is read as that, else the language that it is read in."""
+    frame = pl.DataFrame({"told": languages_of(texts, tags), "tag": tags.cast(pl.String)})
+    primary = pl.col("tag").replace_strict(_primary(frame["tag"]), default=None, return_dtype=pl.String)
+    is_other = (primary != pl.col("told")).fill_null(value=False)
+    return frame.select(language=pl.when(is_other).then("told").otherwise(pl.coalesce("tag", "told"))).to_series()
+
+
+def read_tag(text: str, tag: str | None) -> str | None:
+    """The same of one text."""
+    own: str | None = read_tags(pl.Series([text], dtype=pl.String), pl.Series([tag], dtype=pl.String))[0]
+    return own
+
+
 def refused_language(text: str, tag: str | None) -> str | None:
     """The language of one text where it is none that is read, else None."""
     refused: str | None = told_languages(pl.Series([text], dtype=pl.String), pl.Series([tag], dtype=pl.String))["refused"][0]

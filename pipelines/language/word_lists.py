@@ -249,6 +249,19 @@ class SplitWord(_Strict):
     not_before: str = ""
 
 
+class ClauseChanges(_Strict):
+    """Regular expressions over a folded text, of changes whose direction another word of their clause says.
+
+    `front` is what stands in front of such a figure. `behind` and `before` find words of direction on both sides, in a group
+    `falls` where they say a fall. `clause_end` ends the clause.
+    """
+
+    front: Pattern
+    behind: Pattern
+    before: Pattern
+    clause_end: Pattern
+
+
 class Prose(_Strict):
     """What is looked for in running text only.
 
@@ -316,6 +329,7 @@ class Prose(_Strict):
         changes: regular expression of words that tell of a change from one figure to another.
         spans: regular expression of what stands in front of the first of two figures that are the ends of a range all the same.
         not_before_changes: the same where both figures have a unit.
+        clause_changes: changes whose direction another word of their clause says.
         clause_ends: signs at the end of a sentence or clause, up to which the word of a change is looked for.
         rate_words: words of a denominator in front of a number that is part of it (12 per 100,000 people).
         rate_abbreviations: words of a denominator that behind a unit are no adverbs.
@@ -489,6 +503,7 @@ class Prose(_Strict):
     changes: Pattern = ""
     spans: Pattern = "a^"
     not_before_changes: Pattern = "a^"
+    clause_changes: ClauseChanges | None = None
     clause_ends: Words = []
     rate_words: Words = []
     rate_abbreviations: Words = []

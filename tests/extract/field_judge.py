@@ -14,9 +14,9 @@ def judge(case: dict[str, Any], found: Sequence[dict[str, Any]]) -> tuple[list[s
     """Texts that the case lists and that were not read, and texts that were read and are not listed.
 
     Args:
-        case: text, and quantities with text, kind, unit, and value or low and high; `unit_also` and `also` (value, unit) list
-            answers that are as good.
-        found: rows of `pipelines.extract.quantities`.
+        case: text, and quantities with text, kind, unit, and value or low and high, or the period of a date; `unit_also` and `also`
+            (value, unit) list answers that are as good.
+        found: rows of `pipelines.extract.quantities` with time_period.
     """
     missing, used, place = list[str](), set[int](), 0
     for wanted in case["quantities"]:
@@ -35,7 +35,8 @@ def _fits(wanted: dict[str, Any], found: dict[str, Any], start: int, end: int) -
     if found["end"] <= start or found["start"] >= end:
         return False
     if wanted["kind"] == _DATE:
-        return bool(found["kind"] == _DATE and found["start"] <= start + 1 and found["end"] >= end - 1)
+        is_there = found["kind"] == _DATE and found["start"] <= start + 1 and found["end"] >= end - 1
+        return is_there and wanted.get("period", found["time_period"]) == found["time_period"]
     if found["kind"] == _DATE:
         return False
     answers = [(wanted.get("value"), unit) for unit in (wanted["unit"], *wanted.get("unit_also", []))]

@@ -7,6 +7,7 @@ mended is taken off that list: as long as it stands there, its success is a fail
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
 from tests.extract.field_judge import judge
 
+PUBLISHED = date(2024, 8, 15)
 GOLDEN = Path(__file__).parents[1] / "golden"
 FILES = {path.name.removeprefix("field.").removesuffix(".jsonl"): path for path in sorted(GOLDEN.glob("field.*.jsonl"))}
 
@@ -41,7 +43,8 @@ def _found(name: str) -> dict[str, list[dict[str, Any]]]:
         {"document_id": [c["id"] for c in cases], "text": [c["text"] for c in cases], "language": [c["lang"] for c in cases]}
     )
     found: dict[str, list[dict[str, Any]]] = {case["id"]: [] for case in cases}
-    for row in quantities(read_mentions(frame)).iter_rows(named=True):
+    mention = read_mentions(frame.with_columns(published_date=pl.lit(PUBLISHED)))
+    for row in quantities(mention).with_columns(time_period=mention["time_period"]).iter_rows(named=True):
         found[row["document_id"]].append(row)
     return found
 

@@ -226,9 +226,14 @@ def test_a_file_anywhere(tmp_path: Path) -> None:
 
 
 def test_a_text_in_another_language_is_refused(tmp_path: Path) -> None:
-    write(tmp_path, text__txt="Die Ausfuhren stiegen um 3,5 Prozent auf 12 Milliarden Euro.")
-    with pytest.raises(RawFileError, match=r"the text is in German \(de\), and only Chinese and English are read"):
+    write(tmp_path, text__txt="Las ventas crecieron un 5 por ciento hasta 300 millones de euros.")
+    with pytest.raises(RawFileError, match=r"the text is in Spanish \(es\), and only Chinese, English and German are read"):
         read(tmp_path)
+
+
+def test_a_text_that_is_said_to_be_in_another_language_is_read_in_its_own(tmp_path: Path) -> None:
+    write(tmp_path, text__md="---\nlanguage: en\n---\nDie Ausfuhren stiegen um 3,5 Prozent auf 12 Milliarden Euro.")
+    assert read(tmp_path).metadata.language == "de"
 
 
 def test_a_declared_language_that_is_not_read_is_refused(tmp_path: Path) -> None:

@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.lexicon import compiled
-from pipelines.extract.quote_grammar import read_figure
 from pipelines.language.load import SHARED, WordListError, languages, parse
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists
 
 SHARED_LISTS = lists_of(SHARED)
 
-GERMAN = """
-number_forms: []
-scale_words:
-  - {word: Million, exponent: 6, forms: [Millionen, Mio.]}
-  - {word: Milliarde, exponent: 9, forms: [Milliarden, Mrd.]}
-currencies: [{code: EUR, forms: [Euro]}]
-qualifiers: {about: [rund, etwa]}
-ranges: {connectors: [bis]}
-"""
-
 
 def test_every_file_loads() -> None:
     assert {"en", "zh"} <= set(languages())
     for language in languages():
         assert word_lists(language).qualifiers
-
-
-def test_a_third_language_is_a_third_file() -> None:
-    german = compiled("de", merged(SHARED_LISTS, parse(GERMAN, "de"), "de", traits("en")))
-    reading = read_figure("rund 3 bis 5 Mrd. Euro", german)
-    assert (reading.low.significand, reading.high.significand, reading.high.exponent) == (3, 5, 9)
-    assert (reading.currency, reading.qualifier, reading.scale_word) == ("EUR", "about", "Milliarde")
 
 
 @pytest.mark.parametrize(

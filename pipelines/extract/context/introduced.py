@@ -101,10 +101,10 @@ def _add_firms(firms: dict[str, tuple[str, str]], pattern: re.Pattern[str], line
     """Adds to `firms`, which is surface to code and name, what a line introduces."""
     for match in pattern.finditer(line):
         named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
-        own = fold_name(named["name"])
+        own = fold_name(named["name"], language)
         if _is_no_name(own, language, taken):
             continue
-        surfaces = [surface for one in named.values() if (surface := fold_name(one)) not in taken]
+        surfaces = [surface for one in named.values() if (surface := fold_name(one, language)) not in taken]
         code, name = firms.get(own) or (code_of(named["name"]), named["name"])
         if code:
             firms.update({surface: (code, name) for surface in surfaces if surface not in firms})

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
-import opencc
 import polars as pl
 from babel import Locale
 
 from pipelines.language.context_words import PHRASE_DTYPES, context_words, shared_words
+from pipelines.language.letters import letters, own_letters
 from schemas import codes
 
 HOME = "@home"  # stands for the country that the text was written in, until that is known
@@ -19,15 +19,18 @@ _MIN_SUBDIVISION = 4
 _BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
 
 
+_NAMES = ("name_en", "name_zh")
+
+
 def area_names(language: str) -> pl.DataFrame:
     """Surfaces of areas in one language: surface, kind, code."""
     words, shared = context_words(language), shared_words()
     names: dict[str, str] = {}
     for name, code in _listed_names(language):
-        names.setdefault(fold_name(name), code)
+        names.setdefault(fold_name(name, language), code)
     for code, name in Locale.parse(language).territories.items():
         if code in codes.codes("ref_area") and code not in shared.left_out:
-            names[fold_name(name)] = code
+            names[fold_name(name, language)] = code
     if words.traits.word_boundaries:
         names |= shared.subdivisions | shared.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
@@ -46,7 +49,10 @@ def entity_names(entity: pl.DataFrame) -> pl.DataFrame:
     """
     firms = entity.filter(pl.col("kind") == _FIRM)
     full = {
-        fold_name(name): code for code, *names in firms.select("code", "name_en", "name_zh").iter_rows() for name in names if name
+        fold_name(name, column.removeprefix("name_")): code
+        for code, *names in firms.select("code", *_NAMES).iter_rows()
+        for column, name in zip(_NAMES, names, strict=True)
+        if name
     }
     short: dict[str, list[str]] = {}
     for name, code in full.items():
@@ -81,14 +87,9 @@ def _short(name: str) -> str:
     return name.split(" ")[0] if name.isascii() else name[:2]
 
 
-def fold_name(name: str) -> str:
-    """Without marks, brackets and upper case, in simplified script."""
-    bare = _BRACKETED.sub("", name.replace("’", "'"))
+def fold_name(name: str, language: str) -> str:
+    """A name without marks, brackets and upper case, in the letters that words of a language are looked up in."""
+    bare = _BRACKETED.sub("", name.replace("’", "'")).translate(own_letters(language))
     decomposed = unicodedata.normalize("NFKD", bare)
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D")
-    return str(_to_simplified().convert(plain.lower())) if not plain.isascii() else plain.lower()
-
-
-@cache
-def _to_simplified() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D").lower()
+    return plain if plain.isascii() else plain.translate(letters(language))

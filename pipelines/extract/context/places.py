@@ -41,14 +41,15 @@ def local_places(document: pl.DataFrame, language: str) -> pl.DataFrame:
         # The engine of the columns finds the few lines in time that is linear in the text.
         for document_id, line in lines.filter(pl.col("line").str.contains(pattern)).iter_rows():
             for match in compiled.finditer(line):
-                found.update(dict.fromkeys((document_id, surface) for surface in _surfaces(match, listed, words)))
+                found.update(dict.fromkeys((document_id, surface) for surface in _surfaces(match, listed, language)))
     rows = [(document_id, surface, _LOCAL, surface) for document_id, surface in found]
     return pl.DataFrame(rows, schema=LOCAL_DTYPES, orient="row")
 
 
-def _surfaces(match: re.Match[str], listed: dict[str, str], words: ContextWords) -> list[str]:
+def _surfaces(match: re.Match[str], listed: dict[str, str], language: str) -> list[str]:
     """Names that stand for the place of a match: by itself and with what it is; none where a list has it."""
-    named = {group: fold_name(" ".join(word.split())) for group, word in match.groupdict().items() if word}
+    words = context_words(language)
+    named = {group: fold_name(" ".join(word.split()), language) for group, word in match.groupdict().items() if word}
     name = _without_articles(named["name"], words)
     full = _without_articles(named.get("full", named["name"]), words)
     if not name:

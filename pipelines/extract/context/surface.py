@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
 from pipelines.language.context_words import ContextWords, context_words
-from pipelines.language.simplified import simplified
+from pipelines.language.letters import letters, own_letters
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -149,7 +149,7 @@ def surface(texts: list[str], language: str) -> Surface:
     words = context_words(language)
     joined = _SEPARATOR.join([*texts, ""])
     printed = code_points(joined + " ")
-    codes = _folded(printed, words.traits.script_conversion)
+    codes = _folded(printed, language)
     text = text_of(codes)[:-1]
     dropped = _dropped(text, words.artefacts)
     origin = _origin(len(joined), dropped)
@@ -226,9 +226,9 @@ def _class_of() -> _LookUp:
 
 
 @cache
-def _fold_of(conversion: str | None) -> _LookUp:
-    """The code point that each one is looked up as in a language with such a conversion of its script."""
-    return _LookUp(partial(_folds, conversion=conversion))
+def _fold_of(language: str) -> _LookUp:
+    """The code point that each one is looked up as in a language."""
+    return _LookUp(partial(_folds, language=language))
 
 
 def _classes(codes: Sequence[int]) -> list[int]:
@@ -251,17 +251,16 @@ def _kinds_of(codes: pl.Series) -> pl.Series:
     return _class_of()(codes.clip(0, _CLASSED - 1)).cast(pl.UInt8)
 
 
-def _folded(codes: pl.Series, conversion: str | None) -> pl.Series:
+def _folded(codes: pl.Series, language: str) -> pl.Series:
     """What each code point is looked up as."""
-    folded = _fold_of(conversion)(codes.clip(0, _CLASSED - 1))
+    folded = _fold_of(language)(codes.clip(0, _CLASSED - 1))
     is_beyond = codes >= _CLASSED
     return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
 
 
-def _folds(codes: Sequence[int], conversion: str | None) -> list[int]:
+def _folds(codes: Sequence[int], language: str) -> list[int]:
     """What code points are looked up as: half width, the script that words are listed in, lower case."""
-    is_converted = conversion is not None and any(code >= _FIRST_UNSPACED for code in codes)
-    simple = simplified(conversion) if conversion is not None and is_converted else {}
+    simple = letters(language) if any(code >= _FIRST_UNSPACED for code in codes) else own_letters(language)
     return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
 
 

@@ -1,0 +1,1 @@
+"""German: data of the language, in YAML."""

@@ -9,8 +9,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.letters import in_own_letters, letters
 from pipelines.language.load import part
-from pipelines.language.simplified import simplified
 from pipelines.language.word_lists import word_lists
 
 _NEVER = re.compile("(?!)")
@@ -74,10 +74,9 @@ class CompareWords:
 @cache
 def compare_words(language: str) -> CompareWords:
     """The words of one language; of one without a list of its own, only those of its signed figures."""
-    lists = _Lists.model_validate(part(language, "compare"))
-    traits, signs = word_lists(language).traits, word_lists(language).signs
-    has_borders = traits.word_boundaries
-    rises, falls = [*signs.rises, *lists.rises], [*signs.falls, *lists.falls]
+    lists = _Lists.model_validate(in_own_letters(part(language, "compare"), language))
+    has_borders, signs = word_lists(language).traits.word_boundaries, word_lists(language).signs
+    rises, falls = (in_own_letters(words, language) for words in ([*signs.rises, *lists.rises], [*signs.falls, *lists.falls]))
     filler = rf"(?:\s*(?:{_any(lists.between)}))*\s*$" if lists.between else r"\s*$"
     return CompareWords(
         rises=_words(rises, has_borders=has_borders),
@@ -93,7 +92,7 @@ def compare_words(language: str) -> CompareWords:
         currencies={name: frozenset(codes) for name, codes in lists.shared_money.items()},
         numerals=_words(lists.numerals, has_borders=has_borders),
         restates=re.compile(rf"\s*(?:{_any(lists.restates)})(?:\s*(?:{_any(lists.between)}))*\s*") if lists.restates else _NEVER,
-        scripts=simplified(traits.script_conversion) if traits.script_conversion else {},
+        scripts=letters(language),
     )
 
 

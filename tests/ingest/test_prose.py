@@ -232,10 +232,8 @@ def test_a_text_in_another_language_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_said_to_be_in_another_language_is_read_in_its_own(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        text__md="---\nlanguage: en\n---\nDie Ausfuhren stiegen um 3 Prozent auf 12 Milliarden Euro, die Einfuhren sanken im Vergleich zum Vorjahr.",
-    )
+    german = "Die Ausfuhren stiegen um 3 Prozent auf 12 Milliarden Euro, die Einfuhren sanken im Vergleich zum Vorjahr."
+    write(tmp_path, text__md=f"---\nlanguage: en\n---\n{german}")
     assert read(tmp_path).metadata.language == "de"
 
 

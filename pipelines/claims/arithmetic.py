@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.products import exchanges, products
-from pipelines.claims.proportions import proportions, relative
+from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
 from pipelines.claims.roles import roles
 from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.claims.totals import complements, differences, totals
+from pipelines.claims.weighing import relative
 
 _ACCIDENT = 0.05
 _NEAR = 8
@@ -83,7 +84,7 @@ def _power_chance(price: Node, total: Node, amount: Node) -> float | None:
     """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
     apart = price.face * amount.face / total.face
     power = round(math.log10(apart))
-    width = 2 * relative(price) + 2 * relative(total) + 2 * relative(amount)
+    width = 2 * (relative(price)[0] + relative(total)[0] + relative(amount)[0])
     if not power or abs(power) > _MOST_POWER or abs(apart / 10.0**power - 1) > width / 2:
         return None
     return width / math.log(10)

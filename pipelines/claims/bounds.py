@@ -11,6 +11,8 @@ from pipelines.claims.sequence import Letters, Node
 _LEVELS = "MCNP"
 _SURE = 0.85
 _BACK = 6
+# A bound is of the size of what is held against it.
+_APART = 2.5
 
 
 def bounds(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
@@ -30,6 +32,8 @@ def bounds(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> It
         if node.letter in _LEVELS and node.is_point and node.face > 0 and role[index].is_bound:
             level = _level(sequence.nodes, index, role)
             if level is None or any(level.mention in members for members in of_mention.get(node.mention, ())):
+                continue
+            if not 1 / _APART <= level.face / node.face <= _APART:
                 continue
             pair = (level, node) if level.face > node.face else (node, level)
             claim = Claim("exceeds", pair[:1], pair[1:], FOUND, "order.bound", _SURE)

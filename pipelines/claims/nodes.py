@@ -15,14 +15,17 @@ _LETTER_OF_DIMENSION = {
     "percent": PERCENT, "per_mille": OTHER, "percentage_point": POINT, "multiple": TIMES, "rank": OTHER, "time": OTHER,
     "temperature": OTHER,
 }  # fmt: skip
-_EXACT, _RATIO = "exact", "ratio"
+_EXACT, _RATIO, _DATE = "exact", "ratio", "date"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+# So many characters behind a date a figure is of it, where no other stands between.
+_DATED = 60
 
 
 def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
     """The figures of mentions, by document.
 
     Args:
-        mention: of the contract `mention`; dates are left out.
+        mention: of the contract `mention`; of dates only what they say of the figures behind them is kept.
     """
     figures = mention.filter(pl.col("low_significand").is_not_null()).sort("document_id", "char_start").select(
         "document_id", "mention", "char_start", "char_end", "unit_measure", "mention_kind", "qualifier", "low_significand",
@@ -32,6 +35,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         face=interval.nearest("low_significand", "low_exponent"),
         place=pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64)),
     )  # fmt: skip
+    past = _past(mention)
     letter_of = {unit: _letter(unit) for unit in figures["unit_measure"].unique().to_list()}
     found: dict[str, list[Node]] = {}
     for row in figures.iter_rows(named=True):
@@ -41,11 +45,35 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
             low, high, row["face"], len(str(abs(row["low_significand"])).rstrip("0")) or 1,
             is_exact=row["qualifier"] == _EXACT,
             is_point=not row["is_range"],
+            printed=row["place"] / 2,
             is_open=not math.isfinite(row["high"] - row["low"]),
             is_worded=row["mention_kind"] == _RATIO,
+            past_from=past.get((row["document_id"], row["mention"]), -1),
         )  # fmt: skip
         found.setdefault(row["document_id"], []).append(node)
     return found
+
+
+def _past(mention: pl.DataFrame) -> dict[tuple[str, int], int]:
+    """By document and mention of figures behind a date of an earlier year than the document is mostly about: where it begins."""
+    year = pl.col("time_period").str.slice(0, 4).cast(pl.Int32, strict=False)
+    # A day is when something was told, hardly what is told of.
+    dated = mention.sort("document_id", "char_start").with_columns(
+        year=pl.when((pl.col("mention_kind") == _DATE) & ~pl.col("time_period").str.contains(_DAY)).then(year)
+    )
+    now = dated.drop_nulls("year").group_by("document_id").agg(now=pl.col("year").mode().max())
+    own = pl.col("document_id")
+    placed = dated.join(now, on="document_id", how="left", maintain_order="left").with_columns(
+        before_year=pl.col("year").shift(1).over(own), before_start=pl.col("char_start").shift(1).over(own),
+        before_end=pl.col("char_end").shift(1).over(own),
+    )  # fmt: skip
+    behind = placed.filter(
+        (pl.col("mention_kind") != _DATE)
+        & (pl.col("before_year") < pl.col("now"))
+        & (pl.col("char_start") - pl.col("before_end") < _DATED)
+    )
+    rows = behind.select("document_id", "mention", "before_start").iter_rows()
+    return {(document_id, number): start for document_id, number, start in rows}
 
 
 def _ends(row: dict[str, Any]) -> tuple[float, float]:

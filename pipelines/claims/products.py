@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.claims.claim import Claim
-from pipelines.claims.proportions import AMOUNTS, relative
+from pipelines.claims.claim import FOUND, Claim
+from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import Weighing, around
+from pipelines.claims.weighing import Weighing, around, relative, width
 
 _SPREAD = 6.0
+_USUAL = 0.4
 _SAID, _UNSAID = 0.4, 0.9
 _ALL = AMOUNTS + "RPT"
-# Units whose products are printed in another one: a tonne is a thousand kilograms, a hectare a hundredth of a square kilometre.
-_FACTORS = {frozenset(("T", "KG")): 1000.0, frozenset(("M3", "L")): 1000.0}
-_AREA, _HECTARES = "KM2", 100.0
-_FEW = 0.2
+_FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
 def products(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
     """A total that is an amount times what each is worth or gives."""
+    of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
     for index, node in enumerate(sequence.nodes):
         if node.is_point and node.letter in AMOUNTS and not node.is_rounded_copy and node.face > 0:
             is_said = role[index].is_each or "/" in (node.unit or "")
-            yield from _of_each(sequence, index, is_said=is_said)
+            yield from _of_each(sequence, index, of, is_said=is_said)
 
 
 def exchanges(sequence: Letters) -> Iterator[Claim]:
@@ -47,14 +46,15 @@ def exchanges(sequence: Letters) -> Iterator[Claim]:
                     and "M" in (amount.letter, other.letter)
                     and amount.letter + other.letter != "NN"
                 ):
-                    width = relative(rate) + relative(amount) + relative(other)
-                    if amount.face >= 1 and abs(other.face * rate.face / amount.face - 1) <= 2 * width <= _RATE_WIDTH:
-                        yield Claim("product_of", (amount,), (other, rate), "found", "exchange.rate", round(1 - 2 * width, 4))
+                    apart = other.face * rate.face / amount.face - 1
+                    open_to = 2 * width(apart, relative(rate), relative(amount), relative(other))
+                    if amount.face >= 1 and abs(apart) <= open_to <= _RATE_WIDTH:
+                        yield Claim("product_of", (amount,), (other, rate), FOUND, "exchange.rate", round(1 - open_to, 4))
 
 
-def _of_each(sequence: Letters, index: int, *, is_said: bool) -> Iterator[Claim]:
+def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: bool) -> Iterator[Claim]:
     node = sequence.nodes[index]
-    weighing = Weighing(_SAID if is_said else _UNSAID)
+    weighing = Weighing(_SAID if is_said else _UNSAID, _USUAL)
     figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
@@ -66,14 +66,17 @@ def _of_each(sequence: Letters, index: int, *, is_said: bool) -> Iterator[Claim]
             for total, amount in pairs:
                 if not _can_be(node, total.node, amount.node):
                     continue
-                weight = total.weight * amount.weight * (_FEW if amount.node.face < 10 else 1.0)
+                weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
+                weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
                 weighing.consider(weight)
-                width = relative(node) + relative(total.node) + relative(amount.node)
+                terms = relative(node), relative(total.node), relative(amount.node)
                 product = node.face * amount.node.face
-                for factor in _factors(node, total.node, amount.node):
-                    if abs(product / factor / total.node.face - 1) <= 2 * width:
-                        code = "identity.product" if factor == 1 else "identity.product_in_units"
-                        weighing.fits(weight, 2 * width / _SPREAD, "product_of", (total.node,), (amount.node, node), code)
+                apart = product / total.node.face - 1
+                open_to = width(apart, *terms)
+                if abs(apart) <= 2 * open_to:
+                    weighing.fits(
+                        weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product"
+                    )
     yield from weighing.believed()
 
 
@@ -88,13 +91,3 @@ def _can_be(each: Node, total: Node, amount: Node) -> bool:
     if each.letter == "M" or total.letter == "M":
         return own == total.unit or (each.letter == "N" and total.letter == "N")
     return total.unit != amount.unit or total.unit is None
-
-
-def _factors(each: Node, total: Node, amount: Node) -> tuple[float, ...]:
-    own, _, per = (each.unit or "").partition("/")
-    for pair in (frozenset((own, total.unit or "")), frozenset((per, amount.unit or ""))):
-        if pair in _FACTORS:
-            return 1.0, _FACTORS[pair], 1 / _FACTORS[pair]
-    if _AREA in (amount.unit, per):
-        return 1.0, 1 / _HECTARES
-    return (1.0,)

@@ -8,18 +8,26 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import Claim
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import Near, Weighing, around
+from pipelines.claims.weighing import Near, Weighing, around, relative, width
 
 AMOUNTS = "MCN"
 # Quotients of amounts of one text spread over so many powers of e.
 _SPREAD = 3.0
 _LEAST = 1e-3
+# Weight of a pair that stands where it usually does.
+_USUAL = 0.4
+# What is known no better than so says nothing of a percentage: "two" and "10 shares".
+_ROUGHEST = 0.06
 _OWN = 4
 # How likely the text has no figures for a percentage: a change often stands alone, a share hardly.
-_NO_BASE, _NO_WHOLE, _NOTHING, _BASE_GIVEN = 0.6, 0.3, 0.6, 0.15
+_NO_BASE_NEAR, _NO_WHOLE, _NOTHING, _BASE_GIVEN = 0.8, 0.3, 0.6, 0.15
 _NAMED, _OTHER_WAY, _ASIDE = 5.0, 0.05, 0.1
 _BASE, _NO_CHANGE, _CHANGE = 4.0, 0.3, 3.0
-_SIDED = 0.4
+# A fraction in words hardly stands alone.
+_IN_WORDS = 0.12
+# So many characters behind a change its base is named at once.
+_NEXT, _RIGHT_BEHIND = 24, 4.0
+_SIDED, _LEVEL_ITSELF = 0.4, 0.03
 _WHOLE = 100.0
 _PARTNER, _SHARE_ONLY = 12.0, (0.02, 0.02, 0.96)
 # A number without a unit that may be a ratio: neither a count nor nearly one.
@@ -46,31 +54,29 @@ def proportions(sequence: Letters, role: Sequence[Role], rates: frozenset[int]) 
             yield from _multiple(sequence, index)
 
 
-def relative(node: Node) -> float:
-    """Half of what the printed digits leave open, against the value."""
-    return node.half_width / abs(node.face) if node.face else math.inf
-
-
 def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Node | None, *, is_rate: bool) -> Iterator[Claim]:
     node = sequence.nodes[index]
     own = of[id(node)]
     forms = _SHARE_ONLY if partner is not None and not own.is_change else _forms(own, is_rate=is_rate)
-    amounts = around(sequence, index, AMOUNTS)
-    weighing = Weighing(
-        _nothing(own, has_base=any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts))
-    )
+    amounts = [one for one in around(sequence, index, AMOUNTS) if one.node.half_width <= _ROUGHEST * abs(one.node.face)]
+    has_base = any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts)
+    weighing = Weighing(_IN_WORDS if node.is_worded else _nothing(own, has_base=has_base), _USUAL)
     near = [one for one in amounts if abs(one.node.sentence - node.sentence) <= 1]
-    near = sorted(near, key=lambda one: -one.weight)[:_OWN] + [one for one in amounts if one.node is partner]
+    near = sorted(near, key=lambda one: -one.weight)[:_OWN] + [
+        one
+        for one in amounts
+        if one.node is partner or (own.is_share and one.node.paragraph == node.paragraph and own.said & of[id(one.node)].said)
+    ]
     near = list({id(one.node): one for one in near}.values())
     beside = {id(one.node) for one in near}
-    in_front = {id(one.node) for one in near if one.node.sentence == node.sentence and one.node.start < node.start}
+    in_front = {id(one.node) for one in amounts if one.node.sentence == node.sentence and one.node.start < node.start}
     for first in near:
         for second in amounts:
             if second.node is first.node or not second.node.fits(first.node):
                 continue
             factor = _PARTNER if first.node is partner else 1.0
             if in_front and partner is None and not in_front & {id(first.node), id(second.node)}:
-                factor = _ASIDE
+                factor = _ASIDE**2
             own_place = Near(factor * first.weight, first.node)
             pairs = [(own_place, second)] if id(second.node) in beside else [(own_place, second), (second, own_place)]
             for one, other in pairs:
@@ -80,8 +86,8 @@ def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Nod
 
 def _nothing(own: Role, *, has_base: bool) -> float:
     if own.is_change:
-        return _BASE_GIVEN if has_base else _NO_BASE
-    return _NO_WHOLE if own.is_share else _NOTHING
+        return _BASE_GIVEN if has_base else _NO_BASE_NEAR
+    return _NO_WHOLE if own.is_part else _NOTHING
 
 
 def _forms(own: Role, *, is_rate: bool) -> tuple[float, float, float]:
@@ -103,47 +109,61 @@ def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[fl
         _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
         return
     quotient = one.node.face / other.node.face
-    rounding = relative(one.node) + relative(other.node)
+    terms = relative(one.node), relative(other.node)
     # One amount over another: the level over its base.
     weight = place * growth * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+    weight *= _LEVEL_ITSELF if second.has_change and not second.is_base else 1.0
+    weight *= _RIGHT_BEHIND if second.is_base and _is_next(node, other.node) else 1.0
     weight *= (_BASE if second.is_base else 1.0) * (_SIDED if first.is_base and not second.is_base else 1.0)
     weighing.consider(weight)
     for way in (1, -1) if node.face > 0 and own.is_change else (1,):
         said = 1 + way * node.face / 100
         if said > _LEAST:
-            width = node.half_width / 100 / said + rounding
-            if abs(quotient / said - 1) <= 2 * width:
+            apart = quotient / said - 1
+            open_to = width(apart, (node.half_width / 100 / said, node.printed / 100 / said), *terms)
+            if abs(apart) <= 2 * open_to:
                 meant = node if way > 0 else node.negated()
                 weighing.fits(
                     weight * (1 if way > 0 else _OTHER_WAY),
-                    2 * width / _SPREAD,
+                    2 * open_to / _SPREAD,
                     "growth_of",
                     (meant,),
                     (one.node, other.node),
                     "identity.growth",
                 )
     # A part of a whole.
-    if (0 < node.face <= _WHOLE and quotient <= 1 + rounding) or (node.face > _WHOLE and not own.is_change):
+    if (0 < node.face <= _WHOLE and quotient <= 1 + terms[0][0] + terms[1][0]) or (node.face > _WHOLE and not own.is_change):
         weight = place * share * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+        weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
+        weight *= _NAMED if own.is_share and own.said & first.said else 1.0
         weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0
         weighing.consider(weight)
-        width = relative(node) + rounding
-        if abs(quotient * 100 / node.face - 1) <= 2 * width:
-            weighing.fits(weight, 2 * width / _SPREAD, "share_of", (node,), (one.node, other.node), "identity.share")
+        apart = quotient * 100 / node.face - 1
+        open_to = width(apart, relative(node), *terms)
+        if abs(apart) <= 2 * open_to:
+            weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (one.node, other.node), "identity.share")
     _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+
+
+def _is_next(node: Node, base: Node) -> bool:
+    """Whether a base stands right behind the change from it."""
+    return 0 < base.start - node.end < _NEXT
 
 
 def _try_amount(weighing: Weighing, node: Node, one: Near, other: Near, weight: float) -> None:
     """The level, and the amount by which it changed, whichever way the words have it."""
     level, change = one.node, other.node
+    if change.sentence != node.sentence:
+        weight *= _ASIDE**2
     if abs(level.face) <= abs(change.face):
         return
     weighing.consider(weight)
     by = math.copysign(change.face, node.face)
-    width = relative(node) + relative(level) + relative(change)
-    if node.face and abs(by / (level.face - by) * 100 / node.face - 1) <= 2 * width:
+    apart = by / (level.face - by) * 100 / node.face - 1 if node.face else math.inf
+    open_to = width(apart, relative(node), relative(level), relative(change))
+    if abs(apart) <= 2 * open_to:
         meant = change if (change.face < 0) == (by < 0) else change.negated()
-        weighing.fits(weight, 2 * width / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
+        weighing.fits(weight, 2 * open_to / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
 
 
 def _partners(sequence: Letters) -> dict[int, Node]:
@@ -190,7 +210,7 @@ def _may_be_ratio(node: Node) -> bool:
 def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
     """So many times another figure of its kind, in its sentence or the next."""
     node = sequence.nodes[index]
-    weighing = Weighing(_NOTHING)
+    weighing = Weighing(_NOTHING, _USUAL)
     near = [one for one in around(sequence, index, AMOUNTS + "P", 8) if abs(one.node.sentence - node.sentence) <= 1]
     for one in near:
         for other in near:
@@ -199,7 +219,8 @@ def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
             weight = one.weight * other.weight
             weighing.consider(weight)
             quotient = one.node.face / other.node.face
-            width = relative(node) + relative(one.node) + relative(other.node)
-            if abs(quotient / node.face - 1) <= 2 * width:
-                weighing.fits(weight, 2 * width / _SPREAD, "ratio_of", (node,), (one.node, other.node), "identity.ratio")
+            apart = quotient / node.face - 1
+            open_to = width(apart, relative(node), relative(one.node), relative(other.node))
+            if abs(apart) <= 2 * open_to:
+                weighing.fits(weight, 2 * open_to / _SPREAD, "ratio_of", (node,), (one.node, other.node), "identity.ratio")
     yield from weighing.believed()

@@ -42,7 +42,6 @@ _REASONS = {
     "order.bound": "A figure, and the bound that it is held against.",
     "exchange.rate": "An amount in two currencies, and the rate that is said between them.",
     "identity.apart": "By how much one figure is more than another, to the printed digits.",
-    "identity.product_in_units": "An amount of things times what each gives, in another unit, to the printed digits.",
     "identity.complements": "Shares in a row that make a whole.",
     "identity.sum": "Parts that make the whole to the printed digits.",
     "identity.same": "The same figure again, digit for digit.",
@@ -94,7 +93,7 @@ def _sides(claim: Claim) -> tuple[list[str], list[str]]:
     left, right = [key(node) for node in claim.left], [key(node) for node in claim.right]
     if claim.kind == "growth_by":  # the base is the level without the change
         level, change = right
-        return left, [level, level, f"-{change}"]
+        return left, [level, level, change[1:] if change.startswith("-") else f"-{change}"]
     if claim.kind == "differs_by" and (claim.left[0].face < claim.left[1].face) != (claim.right[0].face < 0):
         return left[::-1], right
     return left, right

@@ -18,6 +18,7 @@ _FURTHER = 0.8
 _SAME_WORDS, _OTHER_WORDS = 3.0, 0.3
 _SPREAD, _POINTS = 4.0, 20.0
 _DIGITS, _MOST_POWER = 3, 8
+_USUAL = 1.0
 _SURE = 0.9
 _LONGEST_TITLE = 160
 
@@ -69,10 +70,10 @@ def _in_text(sequence: Letters, node: Node, of: dict[int, Role]) -> Iterator[Cla
     """The figure of a text that one of its title is."""
     if not node.is_point or node.letter not in "MCNPT" or not node.face:
         return
-    weighing = Weighing(_IN_TITLE)
+    weighing = Weighing(_IN_TITLE, _USUAL)
     behind = [other for other in sequence.nodes[: _TITLE_REACH + len(sequence.nodes[:4])] if other.paragraph > node.paragraph]
     for place, other in enumerate(behind):
-        if other.is_point and other.unit == node.unit:
+        if other.is_point and other.unit == node.unit and of[id(other)].is_change == of[id(node)].is_change:
             weight = _FURTHER**place * _words_weight(node, other, of)
             weighing.consider(weight)
             if _repeats(node, other):
@@ -108,16 +109,13 @@ def _swapped(one: str, other: str) -> bool:
 
 
 def _words_weight(node: Node, other: Node, of: dict[int, Role]) -> float:
-    one, its = of[id(node)], of[id(other)]
-    if one.is_change != its.is_change:
-        return 0.1
-    return _SAME_WORDS if one.said & its.said else 1.0
+    return _SAME_WORDS if of[id(node)].said & of[id(other)].said else 1.0
 
 
 def _again(sequence: Letters, index: int, of: dict[int, Role]) -> Iterator[Claim]:
     """The same figure in another sentence of the text."""
     nodes, node = sequence.nodes, sequence.nodes[index]
-    weighing = Weighing(_IN_TEXT)
+    weighing = Weighing(_IN_TEXT, _USUAL)
     for gap, other in enumerate(reversed(nodes[max(0, index - _WIDE) : index])):
         if other.is_point and other.unit == node.unit and other.sentence != node.sentence and not other.is_rounded_copy:
             weight = _FURTHER**gap * (_SAME_WORDS if of[id(node)].said & of[id(other)].said else _OTHER_WORDS)

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.claims.sequence import PERCENT, Letters, Node, cue_before
 
 _CLAUSE_ENDS = ".¶,;:()"
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")
 _LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STEM = 6
-_APART = re.compile("_?[ml]")
+_WINDOW = 60
+_FAR = set(".¶;f")
+_APART = re.compile("[,)]?_?[ml]h?_?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The letters of the cues in front of a figure and behind it, in its clause."""
+    """What stands around a figure.
+
+    Attributes:
+        before, behind: the letters of the cues in front of it and behind it, in its clause.
+        reach: the letters between it and the figure in front, in its sentence.
+        onward: the letters between it and the figure behind.
+        is_past: whether it is of an earlier year than the text is about.
+        has_change: whether a change of its own stands beside it: it is a level of now, and no base.
+        said, said_behind: what the words in front and behind are recognised by.
+    """
 
     before: str
     behind: str
+    reach: str = ""
+    onward: str = ""
+    is_past: bool = False
+    has_change: bool = False
     said: frozenset[str] = frozenset()
     said_behind: frozenset[str] = frozenset()
 
     @property
     def is_change(self) -> bool:
         """Whether it is by how much something rose or fell."""
-        is_apart = _APART.match(self.behind) is not None
-        return is_apart or (bool(set(self.before) & set("ud")) and "t" not in self.before[-2:])
+        is_apart = _APART.match(self.onward) is not None
+        return is_apart or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
 
     @property
     def is_base(self) -> bool:
         """Whether it is what another figure is compared with."""
-        return bool(set(self.before) & set("kfhml")) or "k" in self.behind
+        return self.is_past or bool(set(self.before) & set("kfhml")) or "k" in self.behind or "k" in self.reach
 
     @property
     def is_share(self) -> bool:
@@ -44,6 +60,16 @@ class Role:
             or self.behind[:2] in ("o", "_o", "o_")
             or "o" in self.behind[:1]
         )
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is said to be a part of something, and no rate or margin, whose whole is seldom told."""
+        return self.is_share and "g" not in self.before
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is what is left, or a balance."""
+        return bool(set(self.before) & set("vz")) or "v" in self.behind
 
     @property
     def is_each(self) -> bool:
@@ -63,12 +89,43 @@ class Role:
 
 def roles(sequence: Letters) -> list[Role]:
     """The role of each figure of a document, in their order."""
-    return [
-        Role(
-            cue_before(sequence, node), _behind(sequence, node), _said(node.before), _said(_CLAUSE.split(node.after, maxsplit=1)[0])
-        )
-        for node in sequence.nodes
+    made = [
+        Role(cue_before(sequence, node), _behind(sequence, node), *_between(sequence, index))
+        for index, node in enumerate(sequence.nodes)
     ]
+    levels = _levels(sequence, made)
+    return [
+        replace(
+            role,
+            is_past=node.past_from >= 0,
+            has_change=node.mention in levels,
+            said=_said(node.before),
+            said_behind=_said(_CLAUSE.split(node.after, maxsplit=1)[0]),
+        )
+        for node, role in zip(sequence.nodes, made, strict=True)
+    ]
+
+
+def _levels(sequence: Letters, role: list[Role]) -> frozenset[int]:
+    """Mentions of amounts with a change in percent right behind ("5 tonnes, up 3%") or in front ("up 3% to 5 tonnes")."""
+    found = set()
+    for (one, its), (other, others) in pairwise(zip(sequence.nodes, role, strict=True)):
+        between = sequence.letters[one.place + 1 : other.place]
+        if other.letter == PERCENT and others.is_change and not set(between) & _FAR:
+            found.add(one.mention)
+        if one.letter == PERCENT and its.is_change and "t" in between and not set(between) & _FAR:
+            found.add(other.mention)
+    return frozenset(found)
+
+
+def _between(sequence: Letters, index: int) -> tuple[str, str]:
+    """The letters to the figure in front, as far as its sentence goes, and to the figure behind."""
+    nodes, letters = sequence.nodes, sequence.letters
+    begin = nodes[index - 1].place + 1 if index else 0
+    end = nodes[index + 1].place if index + 1 < len(nodes) else len(letters)
+    place = nodes[index].place
+    front = re.split("[.¶;]", letters[max(begin, place - _WINDOW) : place])[-1]
+    return front, letters[place + 1 : min(end, place + _WINDOW)]
 
 
 def _said(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "
 _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
 # So many figures a sentence hardly has, and so far in front of one stand the words that say what it is.
 _SENTENCE, _FRONT = 40, 300
-_PARAGRAPH = re.compile(r"\n")
+_PARAGRAPH = re.compile(r"\n\s*")
 _WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -46,6 +46,8 @@ class Node:
         words: what of `before` tells what the figure is: words, or pairs of characters where a script has no spaces.
         sentence, paragraph: numbers.
         is_rounded_copy: whether a figure behind it is the same in more digits, as in the text under a title.
+        past_from: where a date of an earlier year begins that stands in front of it in its sentence; -1 without.
+        printed: half of the last printed place, whatever hedges the figure.
         is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
         is_negated: whether it is meant with the other sign than printed.
     """
@@ -69,6 +71,8 @@ class Node:
     sentence: int = 0
     paragraph: int = 0
     is_rounded_copy: bool = False
+    printed: float = 0.0
+    past_from: int = -1
     is_open: bool = False
     is_negated: bool = False
 
@@ -130,6 +134,8 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         node.before = text[max(state.begin, place, number - _FRONT) : number].strip()
         node.words = _telling(node.before, words)
         node.sentence, node.paragraph = state.sentence, state.paragraph
+        if node.past_from < state.begin:
+            node.past_from = -1
         node.place = len(letters)
         letters.append(node.letter)
         place = max(place, node.end)

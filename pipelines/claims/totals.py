@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.claims.claim import Claim
-from pipelines.claims.proportions import AMOUNTS, relative
+from pipelines.claims.claim import FOUND, Claim
+from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import REACH, Near, Weighing, around
+from pipelines.claims.weighing import REACH, Near, Weighing, around, relative
 
 _LONGEST_RUN = 8
 # Sums of unrelated figures spread over so many powers of e around a total.
 _SPREAD = 2.0
-_BELIEVED = 0.9
+_BELIEVED = 0.88
 _NO_PARTS, _NO_PAIR, _NO_OTHER = 0.7, 0.4, 0.2
 # A run of parts that begins or ends beside its total; each figure between makes it less likely, each paragraph much less.
 _BETWEEN, _PARAGRAPHS = 0.6, 0.35
 _POINTS = 20.0
-_TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.1
-_BALANCE = "v"
+# Weights of a sum and of a pair that stand where they usually do.
+_USUAL_SUM, _USUAL_PAIR = 1.0, 0.5
+_ACCIDENT, _ACCIDENT_BESIDE = 0.05, 0.1
+# So many characters behind a change its base is named at once.
+_NEXT, _RIGHT_BEHIND = 24, 4.0
+_NO_CHANGES, _CARRIED = 0.9, 0.05
+# Parts in one sentence are a list; others in it that would be none make that unlikely; a total behind its parts is said to be one.
+_TOGETHER, _MORE_LISTED, _UNSAID_BEHIND = 3.0, 0.3, 0.3
+_TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.05
 
 
 def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
@@ -44,9 +51,24 @@ def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
     of_parts: dict[frozenset[int], Claim] = {}
     for claim in made.values():
         parts = frozenset(node.mention for node in claim.left)
-        if parts not in of_parts or relative(claim.right[0]) < relative(of_parts[parts].right[0]):
+        if parts not in of_parts or relative(claim.right[0])[0] < relative(of_parts[parts].right[0])[0]:
             of_parts[parts] = claim
-    yield from of_parts.values()
+    yield from _with_subtotals(of_parts)
+
+
+def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]:
+    """Where some parts make a figure of their own, the whole is that and the others: instead, where it stands before its parts."""
+    for parts, claim in of_parts.items():
+        within = next((other for own, other in of_parts.items() if own < parts), None)
+        if within is None:
+            yield claim
+            continue
+        subtotal = within.right[0]
+        others = tuple(node for node in claim.left if node not in within.left)
+        if subtotal.start > within.left[0].start:
+            yield claim
+        if subtotal is not claim.right[0]:
+            yield Claim("sums_to", (subtotal, *others), claim.right, FOUND, claim.construction, claim.confidence)
 
 
 def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[int]) -> Iterator[Claim]:
@@ -58,22 +80,28 @@ def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[i
         if (
             other is not node
             and other.is_point
-            and other.fits(node)
-            and not other.is_rounded_copy
+            and (other.unit == node.unit or (other.letter != "M" and other.fits(node)))
+            and not (other.is_rounded_copy or other.is_open)
             and (other.face > 0 or own.is_change)
         ):
             its = of[id(other)]
+            if own.is_change and not (its.is_change and other.paragraph == node.paragraph):
+                continue
+            if node.letter == "P" and (its.is_base or other.sentence != node.sentence):
+                continue
             doubt = _OTHER_ROLE if its.is_base or its.is_change != own.is_change else 1.0
             row.append(_Part(place, other, doubt))
-    weighing = Weighing(_NO_PARTS / (_TOTAL if own.is_total else 1.0))
-    _runs(weighing, node, index, row)
+    nothing = _NO_CHANGES if own.is_change else _NO_PARTS
+    weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
+    said = own.is_total or own.is_rest
+    _runs(weighing, node, index, row, said=said)
     for left_out in (
         [part for part in row if part.node.mention not in within],
         [part for part in row if part.doubt == 1.0],
         [part for part in row if part.doubt == 1.0 and part.node.mention not in within],
     ):
         if len(left_out) < len(row):
-            _runs(weighing, node, index, left_out)
+            _runs(weighing, node, index, left_out, said=said)
     seen: set[frozenset[int]] = set()
     for claim in weighing.all_believed(_BELIEVED):
         parts = frozenset(part.mention for part in claim.left)
@@ -89,7 +117,21 @@ class _Part:
     doubt: float
 
 
-def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part]) -> None:
+def _listed(row: list[_Part], begin: int, end: int, node: Node) -> float:
+    """How likely a run is meant as a list: one sentence, and all that it lists."""
+    sentence = row[begin].node.sentence
+    if row[end].node.sentence != sentence:
+        return 1.0
+    beside = [row[place].node for place in (begin - 1, end + 1) if 0 <= place < len(row)]
+    more = sum(
+        other.sentence == sentence
+        and not min(other.start, row[begin].node.start) < node.start < max(other.start, row[end].node.start)
+        for other in beside
+    )
+    return float(_TOGETHER * _MORE_LISTED**more)
+
+
+def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said: bool) -> None:
     for begin in range(len(row)):
         total = half = 0.0
         doubt = 1.0
@@ -101,12 +143,36 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part]) -> None:
                 break
             if end > begin:
                 weight = doubt * _place(row, begin, end, index, node)
+                weight *= _listed(row, begin, end, node)
+                weight *= (
+                    _UNSAID_BEHIND
+                    if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence
+                    else 1.0
+                )
                 weighing.consider(weight)
                 width = half + node.half_width
                 if abs(total - node.face) <= width:
                     parts = tuple(other.node for other in row[begin : end + 1])
                     if len(parts) == 2 or not _has_subtotal(parts):
                         weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
+                elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
+                    _carried(weighing, node, row, begin, end, weight)
+
+
+def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:
+    """Parts in the sentence of their total, with one that was said before ("the above, plus ...")."""
+    parts = tuple(part.node for part in row[begin : end + 1])
+    if parts[0].sentence != node.sentence or parts[-1].start > node.start:
+        return
+    lacking = node.face - sum(part.face for part in parts)
+    half = node.half_width + sum(part.half_width for part in parts)
+    for other in row[:begin]:
+        if other.node.sentence != node.sentence:
+            weighing.consider(_CARRIED * weight)
+            width = half + other.node.half_width
+            if abs(other.node.face - lacking) <= width:
+                chance = 2 * width / node.face / _SPREAD
+                weighing.fits(_CARRIED * weight, chance, "sums_to", (other.node, *parts), (node,), "identity.sum")
 
 
 def _has_subtotal(parts: tuple[Node, ...]) -> bool:
@@ -139,7 +205,7 @@ def differences(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
             continue
         if node.letter == "D":
             yield from _apart(sequence, index, of, "P")
-        elif node.letter in AMOUNTS and (own.is_change or _BALANCE in own.before or _BALANCE in own.behind):
+        elif node.letter in AMOUNTS and (own.is_change or own.is_rest):
             yield from _apart(sequence, index, of, AMOUNTS)
 
 
@@ -148,12 +214,14 @@ def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> 
     amounts = [one for one in around(sequence, index, letters) if one.node.face > 0 and (letters == "P" or one.node.fits(node))]
     near = sorted((one for one in amounts if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:4]
     beside = {id(one.node) for one in near}
-    weighing = Weighing(_NO_OTHER if sum(one.node.sentence == node.sentence for one in near) > 1 else _NO_PAIR)
+    levels = sum(one.node.sentence == node.sentence and not of[id(one.node)].is_change for one in near)
+    weighing = Weighing(_NO_OTHER if levels > 1 else _NO_PAIR, _USUAL_PAIR)
     for first in near:
         for second in amounts:
             if second.node is first.node or (id(second.node) in beside and second.node.start < first.node.start):
                 continue
             weight = first.weight * second.weight * _pair_weight(first, second, of)
+            weight *= _RIGHT_BEHIND if of[id(second.node)].is_base and 0 < second.node.start - node.end < _NEXT else 1.0
             weighing.consider(weight)
             apart = abs(first.node.face - second.node.face)
             width = node.half_width + first.node.half_width + second.node.half_width
@@ -189,9 +257,11 @@ def complements(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
             if run[0].letter == "N" and not _is_proportion(sequence, run):
                 break
             width = 2 * sum(node.half_width for node in run)
-            if abs(sum(node.face for node in run) - 100) <= width / 2 and width * count / 100 <= 0.05:
+            if abs(sum(node.face for node in run) - 100) <= width / 2 and width * count / 100 <= (
+                _ACCIDENT_BESIDE if run[-1].sentence == run[0].sentence else _ACCIDENT
+            ):
                 yield Claim(
-                    "complements", (run[0],), tuple(run[1:]), "found", "identity.complements", round(1 - width * count / 100, 4)
+                    "complements", (run[0],), tuple(run[1:]), FOUND, "identity.complements", round(1 - width * count / 100, 4)
                 )
                 break
 

@@ -11,6 +11,7 @@ So the confidence of a claim is the probability that the text means it, as far a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,12 +60,34 @@ def _place(own: Node, other: Node) -> str:
     return "paragraph" if own.paragraph == other.paragraph else "elsewhere"
 
 
+def width(apart: float, *terms: tuple[float, float]) -> float:
+    """What the printed digits leave open, in all: as printed if the values are as near as that, else with what hedges them.
+
+    Args:
+        apart: how far the values are from each other.
+        terms: of each figure, half of what is left open with what hedges it, and half of its last printed place.
+    """
+    wide, printed = sum(term[0] for term in terms), sum(term[1] for term in terms)
+    return printed if abs(apart) <= printed else wide
+
+
+def relative(node: Node) -> tuple[float, float]:
+    """A term of `width` that is relative to the figure's value."""
+    return (node.half_width / abs(node.face), node.printed / abs(node.face)) if node.face else (math.inf, math.inf)
+
+
 class Weighing:
     """The hypotheses about one figure."""
 
-    def __init__(self, nothing: float) -> None:
-        """`nothing`: how likely it is that the text does not have the figures that are looked for."""
+    def __init__(self, nothing: float, usual: float) -> None:
+        """Begins without hypotheses.
+
+        Args:
+            nothing: how likely it is that the text does not have the figures that are looked for.
+            usual: weight of a hypothesis whose figures stand where they usually do: where all stand worse, none is likely.
+        """
         self._nothing = nothing
+        self._usual = usual
         self._total = 0.0
         self._fitting: list[tuple[float, Claim]] = []
 
@@ -80,7 +103,7 @@ class Weighing:
 
     def all_believed(self, least: float) -> Iterator[Claim]:
         """Every claim that is likely enough by itself, as a total may be parted in two ways; the likeliest first."""
-        scale = (1 - self._nothing) / self._total if self._total else 0.0
+        scale = (1 - self._nothing) / max(self._total, self._usual)
         for evidence, claim in sorted(self._fitting, key=lambda pair: -pair[0]):
             confidence = scale * evidence / (self._nothing + scale * evidence)
             if confidence >= least:
@@ -90,7 +113,7 @@ class Weighing:
         """The likeliest claim, if it is likely enough. Figures that are printed twice are one hypothesis, over the nearest."""
         if not self._fitting:
             return
-        scale = (1 - self._nothing) / self._total
+        scale = (1 - self._nothing) / max(self._total, self._usual)
         of_values: dict[object, float] = {}
         for evidence, claim in self._fitting:
             of_values[_values(claim)] = of_values.get(_values(claim), 0.0) + scale * evidence

@@ -16,7 +16,8 @@ LETTERS = {
     "rise": "u", "fall": "d", "to": "t", "from": "f", "by": "y", "base": "k", "of": "o",
     "including": "w", "share": "s", "equals": "=",
     "and": "&", "times": "x", "balance": "v", "plus_side": "a", "minus_side": "b", "each": "e", "above": "m", "below": "l",
-    "total": "#", "both_sides": "j", "than": "h", "rate": "g", "converted": "c", "respectively": "r", "plain": "_", "bound": "q",
+    "total": "#", "both_sides": "j", "than": "h", "rate": "g", "converted": "c", "respectively": "r",
+    "plain": "_", "bound": "q", "rest": "z",
 }  # fmt: skip
 """The letter that stands for each class of cue in a sequence."""
 

@@ -62,7 +62,7 @@ bench: setup ## every benchmark, with figures for this machine
 	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
 lock: ## pin the newest versions that pyproject.toml admits (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-annotate --upgrade --output-file requirements.lock
 
 clean: ## remove the environment and everything that was made

@@ -17,7 +17,6 @@ app = typer.Typer(
     name="countinghouse",
     help="Figures from prose, traced, proved and published as a DuckDB warehouse.",
     invoke_without_command=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

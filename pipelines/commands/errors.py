@@ -27,6 +27,15 @@ def fail(message: str, code: int = FAILED) -> NoReturn:
     sys.exit(code)
 
 
+_EXTRAS = {
+    **dict.fromkeys(("dagster", "dagster_dbt", "dagster_webserver", "dbt", "duckdb", "pandera"), "warehouse"),
+    **dict.fromkeys(("pygls", "lsprotocol"), "lsp"),
+    "mcp": "mcp",
+    "openpyxl": "office",
+}
+"""Modules that only some commands need, by the extra of the package that brings them."""
+
+
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """Within it, whatever is not handled ends the command with one line, and its traceback is kept in a file."""
@@ -39,6 +48,10 @@ def one_line_errors() -> Iterator[None]:
         fail(str(error), WRONG_USAGE)
     except OSError as error:
         fail(_of_system(error), WRONG_USAGE)
+    except ModuleNotFoundError as error:
+        if (extra := _EXTRAS.get((error.name or "").split(".")[0])) is None:
+            fail(f"{_first_line(error)} (details in {_kept(error)})")
+        fail(f"this needs more than reading texts does; install it with: pip install 'countinghouse[{extra}]'", WRONG_USAGE)
     except Exception as error:  # noqa: BLE001 - the last place where anything can be caught
         fail(f"{_first_line(error)} (details in {_kept(error)})")
 

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from pipelines.checking.suppress import matches
 from pipelines.commands.errors import CommandError
+from pipelines.compare.verdicts import RULES
+from pipelines.compare.verdicts import Rule as Verdict
 from pipelines.rules.families import Rule, all_rules
 from pipelines.terminal import say
 
 _WIDTH = 100
+_PAIR = "A text and its translation, as countinghouse compare reads them."
 _INDENT = "  "
 
 
@@ -24,7 +27,7 @@ class _Told:
     code: str
     severity: str
     summary: str
-    meaning: str
+    meaning: str | None
     needs: str
     fails: str | None
     passes: str | None
@@ -36,7 +39,7 @@ def run_rule(code: str | None, *, is_json: bool) -> None:
     Raises:
         CommandError: there is no such rule.
     """
-    rules = [_told(one) for one in all_rules()]
+    rules = [*map(_told, all_rules()), *map(_compared, RULES.values())]
     chosen = rules if code is None else [one for one in rules if matches(one.code, code)]
     if not chosen:
         near = difflib.get_close_matches(code or "", [one.code for one in rules], n=3, cutoff=0.5)
@@ -57,6 +60,14 @@ def _told(one: Rule) -> _Told:
     )
 
 
+def _compared(one: Verdict) -> _Told:
+    """A rule on a text and its translation; it warns where the pair is sure."""
+    fails, passes = (" -> ".join(pair) for pair in (one.failing, one.passing))
+    return _Told(
+        one.code, "WARN", one.description, None, "A text and its translation, as countinghouse compare reads them.", fails, passes
+    )
+
+
 def _lines(rules: Sequence[_Told]) -> Iterable[str]:
     width = max(len(one.code) for one in rules)
     for one in rules:
@@ -67,7 +78,7 @@ def _page(one: _Told) -> Iterable[str]:
     yield f"{one.code}  ({one.severity})"
     yield from _wrapped(one.summary)
     yield ""
-    yield from _wrapped(one.meaning)
+    yield from _wrapped(one.meaning or "")
     yield from _wrapped(f"Needs: {one.needs}")
     for label, text in (("fails", one.fails), ("passes", one.passes)):
         if text:

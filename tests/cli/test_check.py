@@ -30,7 +30,6 @@ OFF = (
     "the trade surplus was 40 billion dollars (258 hundred million yuan).\n"
 )
 MENDED = OFF.replace("3362.5", "336.25").replace("3322.5", "332.25").replace("was 40 b", "was 4.0 b")
-EXTRAS = ("dagster", "dagster_dbt", "dbt", "duckdb", "pandera", "rich", "mcp", "pygls", "openpyxl")
 
 
 def check(*names: object, action: Actions | None = None, **options: object) -> int:
@@ -242,18 +241,6 @@ def test_a_text_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
 
 def _run(*arguments: str, code: str = RUN, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=os.environ | environment, check=False)
-
-
-def test_the_core_imports_nothing_of_the_extras() -> None:
-    write("off.txt", OFF)
-    code = (
-        "import sys\nfrom pipelines.cli import main\ntry:\n    main()\n"
-        f"finally:\n    print([one for one in {EXTRAS!r} if one in sys.modules], file=sys.stderr)"
-    )
-    result = _run("check", "off.txt", "--published", "2022-05-08", code=code)
-    assert result.returncode == 1
-    assert result.stderr.decode().splitlines() == ["[]"]
-    assert b"\x1b" not in result.stdout
 
 
 def test_wrong_usage_ends_with_two() -> None:

@@ -153,7 +153,7 @@ def test_accepted_and_rejected_rows_are_the_rows(rows: list[dict[str, Any]]) -> 
     given_frame = pl.DataFrame(rows, schema=MENTION.dtypes)
     accepted, failures = MENTION.split(given_frame)
     rejected = failures["row_index"].to_list()
-    assert MENTION._is_met(given_frame) == (not rejected)
+    assert (MENTION._breach(given_frame) is None) == (not rejected)
     assert accepted.height + len(rejected) == given_frame.height
     assert rejected == sorted(set(rejected))
     kept = [at for at in range(len(rows)) if at not in set(rejected)]

@@ -31,6 +31,7 @@ _EXAMPLES = {
     "compare": "countinghouse compare --batch < pairs.jsonl",
     "tables": "countinghouse tables",
     "describe": "countinghouse describe fct_observation",
+    "export": "countinghouse export out/ --format xlsx",
     "builds": "countinghouse builds",
     "diff": "countinghouse diff 20261121T053012345678Z 20261122T053011220044Z",
     "rollback": "countinghouse rollback 20261121T053012345678Z",
@@ -61,6 +62,15 @@ class ExtractFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    XLSX = "xlsx"
+    SDMX_CSV = "sdmx-csv"
 
 
 def main() -> NoReturn:
@@ -264,6 +274,18 @@ def describe(table: Annotated[str, typer.Argument(help="A table, with its schema
     from pipelines.commands.tables import show_columns
 
     _known_errors(lambda: show_columns(table))
+
+
+@app.command(epilog=_example("export"))
+def export(
+    folder: Annotated[Path, typer.Argument(help="A new folder, or one that holds an earlier export.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="What the tables are written in.")] = ExportFormat.PARQUET,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV files with a byte order mark, for spreadsheets.")] = False,
+) -> None:
+    """Write the published tables as files, with a dictionary of their columns and a data package."""
+    from pipelines.commands.export import run_export
+
+    _known_errors(lambda: run_export(folder, form.value, with_bom=bom))
 
 
 @app.command(epilog=_example("builds"))

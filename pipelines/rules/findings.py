@@ -125,7 +125,7 @@ def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
             evidence=pl.when(single).then(pl.concat_list("observation_id")).otherwise(pl.col("figures").fill_null([])),
             is_repaired=_is_reread(),
             comparison_unit="unit_measure",
-            message=pl.format("{}: {}", _word_text(), "proof"),
+            message="proof",
             severity=_severity(),
         )
     )
@@ -164,14 +164,6 @@ def rule_tally(
     )
     counts = pl.col("checked", "holds", "fails", "cannot_tell", "repaired")
     return pl.concat([tally, rows]).group_by("document_id", "rule").agg(counts.sum()).sort("document_id", "rule")
-
-
-def _word_text() -> pl.Expr:
-    """What a reading is about: a scale word and its unit, or one figure."""
-    word = pl.format('The scale word "{}" of {}', "scale_word", "unit_measure")
-    return pl.coalesce(
-        pl.format("The figure {}", pl.col("observation_id").str.replace("^[^:]*:", "")), word, "unit_measure", pl.lit("A figure")
-    )
 
 
 def _fault_outcomes(evaluated: pl.DataFrame, problem: str, rule: str) -> pl.DataFrame:

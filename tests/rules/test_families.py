@@ -55,7 +55,7 @@ def test_the_failing_example_fails_the_rule(one: Rule):
     for message in found["message"]:
         assert len(message) > 20
         assert "nothing" not in message
-        assert one.judges == READING or not re.search(r"\de\d|10\^|[{}]", message)
+        assert not re.search(r"\de\d|10\^|[{}]", message)
 
 
 @pytest.mark.parametrize("one", OF_TEXTS, ids=lambda one: one.code)

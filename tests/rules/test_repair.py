@@ -102,9 +102,9 @@ def test_proof_names_relations_and_numbers() -> None:
     known_output(accounts)
     accounts.slip(1, word="billion")
     proof = reading(read(accounts.evidence())[0], scale_word="billion", unit_measure="USD")["proof"]
-    assert "Read as 10^8, printed as 10^9" in proof
-    assert "r2 (restates): 0.6447 to 0.6452 against" in proof
-    assert "gdp (magnitude): 3.626e12" in proof
+    assert '"billion" in dollars stands for 100 million: 13 figures.' in proof
+    assert " yuan a dollar; the market paid 6.39 to 6.51 from" in proof
+    assert "as read it fits, and so do" in proof
     assert "Nothing speaks against it." in proof
 
 
@@ -130,7 +130,7 @@ def test_reading_of_a_word_is_carried_to_a_unit_with_one_comparison_and_to_no_ot
     readings, moved = read(accounts.evidence())
     assert moved["people"] == -1
     assert "area" not in moved
-    assert "read so in USD too" in reading(readings, scale_word="billion", unit_measure="PS")["proof"]
+    assert "The word stands for the same in dollars." in reading(readings, scale_word="billion", unit_measure="PS")["proof"]
 
 
 def test_restatement_and_magnitude_prove_one_figure() -> None:
@@ -158,7 +158,7 @@ def test_lone_restatement_changes_nothing_and_names_both_figures() -> None:
         found = reading(readings, observation_id=accounts.id_of(key))
         assert found["reading_status"] == "ambiguous"
         assert found["adjudicated_exponent"] == found["printed_exponent"]
-        assert f'"{other}"' in found["proof"]
+        assert f"another reading of {other}" in found["proof"]
         assert "would settle it" in found["proof"]
 
 
@@ -369,3 +369,16 @@ def test_one_exact_equation_is_enough_for_a_word_that_translations_misread() -> 
 
 def test_elsewhere_it_moves_its_own_figure_only() -> None:
     assert set(translated(ORES, None)) <= {"24.41 Billion yuan"}
+
+
+CHEESE = "Sales of cheese were 11.20 Billion yuan, 29.0% of the sales of dairy products of 38.62 one hundred million yuan. "
+TOYS = "Sales of toys were 486 million sets at 445 yuan per set, worth 21.63 one hundred million yuan."
+
+
+def test_two_words_that_translations_misread_bear_out_one_another() -> None:
+    assert translated(CHEESE + TOYS, "zh") == {"11.20 Billion yuan": -1, "486 million sets": -2}
+
+
+@pytest.mark.parametrize(("text", "origin"), [(CHEESE, "zh"), (TOYS, "zh"), (CHEESE + TOYS, None)])
+def test_one_close_equation_by_itself_moves_nothing(text: str, origin: str | None) -> None:
+    assert translated(text, origin) == {}

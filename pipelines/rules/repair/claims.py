@@ -19,6 +19,10 @@ from schemas import codes
 # Dimensions of numbers that are printed with scale words; a percentage or a rank is not.
 SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy")
 
+_RESULTS = (
+    "outcome", "problem", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit", "rate_from", "rate_to",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Claims:
@@ -57,7 +61,7 @@ class Claims:
             moved: columns of `asked`, obs, shift: how figures are moved in all under that hypothesis.
 
         Returns:
-            `asked` with outcome, problem, expected_low, expected_high, actual_low, actual_high, comparison_unit.
+            `asked` with outcome, problem, both intervals, their unit, and the days of the rates of a restatement.
         """
         case = asked.with_row_index("case")
         names = asked.columns
@@ -76,8 +80,7 @@ class Claims:
         relation = case.join(kinds, on="claim", how="inner", maintain_order="left").with_columns(relation_id=pl.col("case"))
         relation_term = terms.filter(pl.col("side").is_not_null()).with_columns(relation_id=pl.col("case"))
         judged = evaluate(relation, relation_term, values.drop("obs", "total"), self.book)
-        results = ["outcome", "problem", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit"]
-        return pl.concat([relation.select(case.columns), judged.select(results)], how="horizontal")
+        return pl.concat([relation.select(case.columns), judged.select(_RESULTS)], how="horizontal")
 
     def _magnitudes(self, case: pl.DataFrame, terms: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
         references = self.claim.filter(pl.col("relation_id").is_null()).select("claim", "reference_low", "reference_high")
@@ -94,6 +97,8 @@ class Claims:
             actual_low="face_low",
             actual_high="face_high",
             comparison_unit="unit_measure",
+            rate_from=pl.lit(None, pl.Date),
+            rate_to=pl.lit(None, pl.Date),
         )
 
 

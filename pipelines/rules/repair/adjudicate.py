@@ -1,0 +1,69 @@
+"""The power of ten of every figure: a person's decisions first, then what is proved, in documents in which something fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+
+from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
+from pipelines.rules.rates import RateBook
+from pipelines.rules.repair.claims import Claims, make_claims
+from pipelines.rules.repair.decisions import decisions_on_figures
+from pipelines.rules.repair.readings import scale_readings
+from pipelines.rules.repair.search import Search
+from pipelines.rules.repair.trial import Trial
+from schemas.scale_reading import ADJUDICATION
+
+
+def repair(
+    value: pl.DataFrame,
+    relation: pl.DataFrame,
+    relation_term: pl.DataFrame,
+    magnitude: pl.DataFrame,
+    fx_rate: pl.DataFrame | RateBook,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Adjudicates the power of ten of every figure.
+
+    Args:
+        value: `evidence.figure_values` as printed.
+        relation: declared and inferred relations, `schemas.relation.RELATION`.
+        relation_term: their terms.
+        magnitude: reference magnitudes, `evidence.MAGNITUDE_DTYPES`.
+        fx_rate: reference rates.
+        corrections: decisions of a person on readings.
+
+    Returns:
+        `schemas.scale_reading.SCALE_READING`, one row a scale word and unit of a document, and one a figure that is
+        read on its own or might be; and `ADJUDICATION`, one row a figure.
+    """
+    book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
+    decisions = decisions_on_figures(value, corrections)
+    claims = make_claims(value, relation, relation_term, magnitude, book)
+    forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
+    printed = claims.outcomes(forced.clear())
+    unsettled = _unsettled(claims, claims.outcomes(forced) if forced.height else printed)
+    verdicts = Search(Trial(unsettled, decisions, forced, claims.of_unfit_units(printed))).run()
+    readings = scale_readings(claims, printed, verdicts, decisions)
+    return readings, _adjudication(claims, verdicts.shift)
+
+
+def _adjudication(claims: Claims, shift: pl.DataFrame) -> pl.DataFrame:
+    moved = claims.figure.join(shift, on="obs", how="left", maintain_order="left")
+    adjudication = moved.with_columns(scale_shift=pl.col("shift").fill_null(0).cast(pl.Int16))
+    return ADJUDICATION.validate(adjudication.with_columns(is_repaired=pl.col("scale_shift") != 0))
+
+
+def _unsettled(claims: Claims, outcome: pl.DataFrame) -> Claims:
+    """The claims of documents in which a claim fails; the others need no work."""
+    failing = outcome.filter(pl.col("outcome") == "fails")
+    obs = failing.select("claim").join(claims.term, on="claim").select("obs").unique()
+    document = claims.figure.join(obs, on="obs", how="semi").select("document_id").unique()
+    mine = claims.figure.join(document, on="document_id", how="semi").select("obs")
+    claim = claims.term.join(mine, on="obs", how="semi").select("claim").unique()
+    return replace(
+        claims,
+        claim=claims.claim.join(claim, on="claim", how="semi", maintain_order="left"),
+        term=claims.term.join(claim, on="claim", how="semi", maintain_order="left"),
+    )

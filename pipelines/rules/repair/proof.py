@@ -1,0 +1,95 @@
+"""Whether what speaks for a hypothesis proves it.
+
+* It is proved when nothing is against it, and for it speak two independent relations or an exchange-rate restatement and
+  an order of magnitude. Relations are independent when they set the target against different figures. An
+  order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
+  narrow equation already, and proves nothing without one or an order of magnitude.
+* One equation that fits to four digits proves the reading of a single figure.
+* A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
+  independent for it.
+* What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
+  are two close ones of two words of the document that are misread in the known way.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.rules.repair.priors import with_priors
+from pipelines.rules.repair.trial import Trial, figures_of
+from pipelines.rules.repair.verdicts import FIGURE, PAIR
+
+
+def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+    """One row a hypothesis: target columns, k, gain, loss, supported (figures borne out), relations, likelihood, is_proved."""
+    sizes = member.group_by("target").agg(size=pl.len())
+    supported = gained.join(figures_of(trial.claims), on="claim").join(member, on=["target", "obs"], how="semi")
+    supported = supported.join(trial.unfit, on="obs", how="anti")
+    parts = [
+        gained.group_by(PAIR).agg(gain=pl.len()),
+        broken.group_by(PAIR).agg(loss=pl.len()),
+        _independent(trial, gained, member),
+        supported.group_by(PAIR).agg(supported=pl.col("obs").n_unique()),
+    ]
+    rows = parts[0]
+    for part in parts[1:]:
+        rows = rows.join(part, on=PAIR, how="left")
+    rows = rows.join(sizes, on="target", how="left").join(target, on="target", how="inner")
+    rows = rows.with_columns(
+        pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
+        pl.col("has_exchange", "has_exact", "has_close").fill_null(value=False),
+    )
+    return with_priors(rows, trial.claims.figure, trial.read).with_columns(is_proved=_is_proved()).sort(PAIR)
+
+
+def _is_proved() -> pl.Expr:
+    is_word = pl.col("level") != FIGURE
+    enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
+    enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
+    enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
+    enough |= ~is_word & pl.col("has_exact")
+    usual = is_word & pl.col("is_known") & (pl.col("has_exact") | pl.col("is_known_twice"))
+    # A word on one figure is that figure.
+    borne_out = ~is_word | (pl.col("supported") >= 2) | usual
+    return (enough | usual) & borne_out & (pl.col("loss") == 0)
+
+
+def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+    """target, k with the count of independent relations and of reference series, and how well its equations fit."""
+    claim = trial.claims.claim.select("claim", "series", "is_exchange", "is_order", "is_relation")
+    anchor = _anchors(trial, gained, member)
+    anchors = anchor.group_by("target", "claim").agg(anchors=pl.col("anchor").sort().cast(pl.String).str.join(" "))
+    rows = gained.join(claim, on="claim", how="left").join(anchors, on=["target", "claim"], how="left")
+    rows = rows.with_columns(is_order=pl.col("is_order") | (pl.col("is_loose") & pl.col("is_relation")))
+    rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
+    fits = pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange")
+    return rows.group_by(PAIR).agg(
+        relations=pl.col("anchors").filter("is_relation").n_unique(),
+        equations=(pl.col("is_relation") & ~pl.col("is_order")).sum(),
+        has_exchange=pl.col("is_exchange").any(),
+        has_exact=(pl.col("is_exact") & fits).any(),
+        has_close=(pl.col("is_close") & fits).any(),
+        series=pl.col("series").drop_nulls().n_unique(),
+    )
+
+
+def _anchors(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+    """The figures that a claim sets the target against: target, claim, anchor."""
+    terms = gained.select("target", "claim").unique().join(figures_of(trial.claims), on="claim", how="inner")
+    return terms.join(member, on=["target", "obs"], how="anti").rename({"obs": "anchor"})
+
+
+def _implied(rows: pl.DataFrame, anchor: pl.DataFrame) -> pl.DataFrame:
+    """Orders whose figures all stand in equations that speak for the same hypothesis: target, k, claim."""
+    equations = rows.filter(~pl.col("is_order") & pl.col("is_relation")).select(*PAIR, "claim")
+    covered = (
+        equations.join(anchor, on=["target", "claim"]).select(*PAIR, "anchor").unique().with_columns(is_covered=pl.lit(value=True))
+    )
+    orders = rows.filter("is_order").select(*PAIR, "claim").join(anchor, on=["target", "claim"])
+    orders = orders.join(covered, on=[*PAIR, "anchor"], how="left")
+    return (
+        orders.group_by(*PAIR, "claim")
+        .agg(pl.col("is_covered").fill_null(value=False).all())
+        .filter("is_covered")
+        .drop("is_covered")
+    )

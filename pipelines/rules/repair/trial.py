@@ -1,0 +1,135 @@
+"""Tries hypotheses: which claims hold under them that fail without, and which break.
+
+Everything is a join over (hypothesis, claim) pairs that are connected, never over all pairs, so the work is linear in the
+relations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from pipelines.rules.corrections import Action
+from pipelines.rules.repair.claims import Claims, connected
+from pipelines.rules.repair.verdicts import FIGURE, PAIR, READ_WORD_DTYPES
+
+MAX_SHIFT = 8
+MAX_WORD = 12  # a figure that lost or gained a whole word, as a trillion, is off by as much
+SHIFTS = tuple(k for k in range(-MAX_WORD, MAX_WORD + 1) if k)
+MAX_WIDTH = 0.3  # 10 over 6.5, the price of a dollar in yuan, is off by a third
+EXACT_WIDTH = 1e-3  # four digits or more that all fit
+CLOSE_WIDTH = 1e-2  # three digits that all fit
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Where the search stands.
+
+    Attributes:
+        claims: the claims of the documents that need work.
+        decisions: what a person decided, `decisions.decisions_on_figures`.
+        shift: obs, shift of the figures that are moved so far.
+        unfit: obs of the figures whose unit may be wrong; the proof of another power of ten would be built upon it.
+        read: the scale words that are read anew so far, `verdicts.READ_WORD_DTYPES`.
+    """
+
+    claims: Claims
+    decisions: pl.DataFrame
+    shift: pl.DataFrame
+    unfit: pl.DataFrame
+    read: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=READ_WORD_DTYPES))
+
+    def moved(self, chosen: pl.DataFrame, words: pl.DataFrame | None = None) -> Trial:
+        """The same with the shifts of `chosen` (obs, k) added, and the scale words that they are the reading of."""
+        added = chosen.select("obs", pl.col("k").alias("shift"))
+        shift = pl.concat([self.shift, added]).group_by("obs", maintain_order=True).agg(pl.col("shift").sum())
+        return replace(self, shift=shift, read=self.read if words is None else pl.concat([self.read, words]))
+
+    def outcomes(self) -> pl.DataFrame:
+        """The outcome of every claim as figures are read so far."""
+        return self.claims.outcomes(self.shift)
+
+    def test(self, target: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Every hypothesis about `target` that makes a failing claim hold.
+
+        Args:
+            target: `verdicts.TARGET_DTYPES`.
+            member: target, obs of their figures.
+            outcome: `outcomes`.
+
+        Returns:
+            For: target, k, claim of what it makes hold, is_loose, is_close, is_exact. Against: target, k, claim of what it breaks.
+        """
+        member = member.join(target.select("target"), on="target", how="semi")
+        pairs = self._connected(member).join(outcome.select("claim", "outcome"), on="claim", how="inner")
+        failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(self._tried(target), on="target")
+        gained = (
+            self._under(failing, member)
+            .filter(pl.col("outcome") == "holds")
+            .select(
+                *PAIR,
+                "claim",
+                is_loose=~(_width() <= MAX_WIDTH).fill_null(value=False),
+                is_close=(_width() <= CLOSE_WIDTH).fill_null(value=False),
+                is_exact=_width() <= EXACT_WIDTH,
+            )
+        )
+        gained = gained.join(self._forbidden(member), on=PAIR, how="anti")
+        tried = gained.select(PAIR).unique()
+        holding = pairs.filter(pl.col("outcome") == "holds").select("target", "claim").join(tried, on="target", how="inner")
+        broken = self._under(holding, member).filter(pl.col("outcome") != "holds").select(*PAIR, "claim")
+        return gained, broken
+
+    def _tried(self, target: pl.DataFrame) -> pl.DataFrame:
+        """The shifts that are tried for each target: target, k."""
+        word = self.claims.figure.select(pl.col("obs").alias("target"), "scale_exponent", "is_percent")
+        rows = target.select("target", "level").join(word, on="target", how="left").join(_shifts(), how="cross")
+        lost = pl.col("scale_exponent").is_null() & (pl.col("k") > 0)
+        gained = pl.col("k") >= -pl.col("scale_exponent").fill_null(0)
+        whole_word = (pl.col("level") == FIGURE) & (lost | (gained & (pl.col("k") < 0)))
+        usual = pl.col("k").is_between(-MAX_SHIFT, MAX_SHIFT) | whole_word
+        is_percent = (pl.col("level") == FIGURE) & pl.col("is_percent").fill_null(value=False)
+        return rows.filter(pl.when(is_percent).then(pl.col("k").abs() == 2).otherwise(usual)).select("target", "k")
+
+    def _connected(self, member: pl.DataFrame) -> pl.DataFrame:
+        """target, claim where moving the target changes what the claim compares."""
+        percent = self.claims.figure.filter("is_percent").select("obs")
+        single = member.join(percent, on="obs", how="semi").join(figures_of(self.claims), on="obs")
+        return pl.concat([connected(self.claims, member, "target"), single.select("target", "claim")])
+
+    def _under(self, pairs: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+        """Outcomes of (target, k, claim) `pairs`."""
+        pairs = pairs.select("claim", *PAIR)
+        terms = pairs.join(figures_of(self.claims), on="claim", how="inner")
+        moved = terms.join(member, on=["target", "obs"], how="semi").join(self.shift, on="obs", how="left")
+        moved = moved.with_columns(shift=pl.col("shift").fill_null(0) + pl.col("k"))
+        return self.claims.under(pairs, self.shift, moved)
+
+    def _forbidden(self, member: pl.DataFrame) -> pl.DataFrame:
+        """Hypotheses that a person forbids, by the shift in all: target, k."""
+        forbidden = self.decisions.filter(pl.col("action") == Action.FORBID.value).select("obs", pl.col("shift").alias("forbidden"))
+        rows = member.join(forbidden, on="obs", how="inner").join(self.shift, on="obs", how="left").join(_shifts(), how="cross")
+        total = pl.col("shift").fill_null(0) + pl.col("k")
+        return rows.filter(pl.col("forbidden").is_null() | (total == pl.col("forbidden"))).select(PAIR).unique()
+
+
+def figures_of(claims: Claims) -> pl.DataFrame:
+    """claim, obs of the figures that stand in a claim."""
+    return claims.term.select("claim", "obs").drop_nulls().unique()
+
+
+def _shifts() -> pl.DataFrame:
+    return pl.DataFrame({"k": SHIFTS}, schema={"k": pl.Int64})
+
+
+def _width() -> pl.Expr:
+    """How much room the two intervals leave, in proportion to their size; null without ends.
+
+    Where it is wide, an error of another kind, as a mistaken currency, would pass for a power of ten.
+    """
+    width = pl.lit(0.0)
+    for side in ("actual", "expected"):
+        low, high = pl.col(f"{side}_low"), pl.col(f"{side}_high")
+        width += (high - low) / pl.max_horizontal(low.abs(), high.abs())
+    return width

@@ -28,7 +28,7 @@ _EXAMPLES = {
     "check": "countinghouse check article.md --published 2022-05-08",
     "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
-    "compare": "countinghouse compare --batch < pairs.jsonl",
+    "compare": "countinghouse compare article.zh.txt article.en.txt",
     "tables": "countinghouse tables",
     "describe": "countinghouse describe fct_observation",
     "export": "countinghouse export out/ --format xlsx",
@@ -71,6 +71,14 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     SDMX_CSV = "sdmx-csv"
+
+
+class LeastSeverity(StrEnum):
+    """The least severity of what `compare` tells."""
+
+    INFO = "INFO"
+    WARN = "WARN"
+    ERROR = "ERROR"
 
 
 def main() -> NoReturn:
@@ -247,17 +255,42 @@ def extract(
 
 @app.command(epilog=_example("compare"))
 def compare(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="A source and its target, or bilingual files (XLIFF, TMX, PO, CSV, XLSX).", show_default=False),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(help=f"One of: {_FORMATS}."),
+    ] = "text",
+    report: Annotated[Path | None, typer.Option(help="Bilingual report to write, .html or .xlsx.", dir_okay=False)] = None,
+    min_severity: Annotated[
+        LeastSeverity, typer.Option(help="The least severity that is told.", case_sensitive=False)
+    ] = LeastSeverity.WARN,
+    select: Annotated[list[str] | None, typer.Option(help="Tell only codes that begin so.", metavar="CODE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Leave out codes that begin so.", metavar="CODE")] = None,
+    source_lang: Annotated[str | None, typer.Option(help="Language of the source, such as zh or en.")] = None,
+    target_lang: Annotated[str | None, typer.Option(help="Language of the target.")] = None,
     batch: Annotated[
         bool, typer.Option("--batch", help='Read JSON Lines {"id", "source", "target"} and write {"id", ..., "findings"}.')
     ] = False,
 ) -> None:
     """Compare the figures of a source with those of its translation, by value and unit."""
-    from pipelines.commands.compare import run_batch
+    from pipelines.commands.compare import Options, run_batch, run_compare
+    from pipelines.compare.material import Given
+    from pipelines.compare.report import Told
+    from pipelines.diagnostics import Severity
     from pipelines.terminal import text_output
 
-    if not batch:
-        fail("say what to compare: --batch reads pairs from standard input", WRONG_USAGE)
-    raise typer.Exit(run_batch(sys.stdin.buffer, text_output()))
+    if batch and paths:
+        fail("--batch reads standard input; leave the files out", WRONG_USAGE)
+    if batch:
+        raise typer.Exit(run_batch(sys.stdin.buffer, text_output()))
+    if not paths:
+        fail(f"say what to compare; for example: {_EXAMPLES['compare']}", WRONG_USAGE)
+    told = Told(Severity(min_severity.value), tuple(select or ()), tuple(ignore or ()))
+    options = Options(output_format, told, Given(source_lang, target_lang), report)
+    raise typer.Exit(_text_errors(lambda: run_compare(paths, options)))
 
 
 @app.command(epilog=_example("tables"))

@@ -5,33 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.compare.figure import Figure, Likeness
-from pipelines.compare.pairing import Pair, near, pairs
+from pipelines.compare.figure import Figure
+from pipelines.compare.pairing import Pair, pairs
 from pipelines.compare.reading import read_figures
 from pipelines.compare.segment import Segment, Side
-from pipelines.compare.units import COUNT
-from pipelines.compare.verdicts import (
-    ERROR,
-    INFO,
-    LARGE,
-    WARN,
-    Finding,
-    Standing,
-    Suspicion,
-    added,
-    agreed,
-    converted,
-    missing,
-    suspicion,
-)
+from pipelines.compare.suspicions import suspected_pairs
+from pipelines.compare.verdicts import Finding, added, agreed, converted, missing
 from pipelines.language.evidence import primary_language
 from pipelines.language.told import is_read_language
-
-# From this weight on two figures are surely meant to be the same.
-_SURE, _CERTAIN = 0.795, 1.095
-# Below it they are two figures.
-_LEAST = 0.5
-_SEVERE = frozenset({"compare.scale"})
 
 
 @dataclass(frozen=True)
@@ -100,9 +81,9 @@ def _judged(segment: Segment) -> Comparison:
     findings += _conversions(segment, paired)
     left, over = _unsaid(segment, Side.SOURCE, mine), _unsaid(segment, Side.TARGET, theirs)
     if left and over:
-        suspected = list(_suspected(segment, left, over, paired))
-        findings += [finding for finding, _ in suspected]
-        gone = {id(figure) for finding, _ in suspected for figure in (finding.source, finding.target)}
+        suspected = list(suspected_pairs(segment, left, over, paired))
+        findings += suspected
+        gone = {id(figure) for finding in suspected for figure in (finding.source, finding.target)}
         left, over = ([figure for figure in figures if id(figure) not in gone] for figures in (left, over))
     if left:
         matched = [sources[place] for place in sorted(mine)]
@@ -134,56 +115,3 @@ def _place(finding: Finding) -> tuple[int, int]:
         finding.source.start if finding.source else finding.target.start if finding.target else 0,
         finding.target.start if finding.target else 0,
     )
-
-
-def _suspected(
-    segment: Segment, left: Sequence[Figure], over: Sequence[Figure], paired: Sequence[Pair]
-) -> Iterator[tuple[Finding, float]]:
-    """The surest of all suspicions first, each figure in one of them."""
-    partner = {pair.source: pair.target for pair in paired}
-    candidates: list[tuple[float, float, Suspicion, Figure, Figure]] = []
-    lengths = max(1, len(segment.source_figures)), max(1, len(segment.target_figures))
-    for figure in left:
-        for other in near(segment, figure, over):
-            found = suspicion(segment, figure, other, _standing(segment, figure, other, left, over, partner))
-            if found is not None and found.weight >= _LEAST:
-                apart = abs(figure.place / lengths[0] - other.place / lengths[1])
-                candidates.append((-found.weight, apart, found, figure, other))
-    used: set[int] = set()
-    for weight, _, found, figure, other in sorted(candidates, key=lambda one: one[:2]):
-        if id(figure) not in used and id(other) not in used:
-            used |= {id(figure), id(other)}
-            yield Finding(found.rule, _severity(found), found.message, figure, other), -weight
-
-
-def _severity(found: Suspicion) -> str:
-    if not found.may_warn or found.weight < _SURE:
-        return INFO
-    return ERROR if found.rule in _SEVERE and found.weight >= _CERTAIN else WARN
-
-
-def _standing(
-    segment: Segment, source: Figure, target: Figure, left: Collection[Figure], over: Collection[Figure], partner: dict[int, int]
-) -> Standing:
-    are_alone = _count(left, source) == 1 and _count(over, target) == 1
-    before = _partner(partner, range(source.place - 1, -1, -1))
-    behind = _partner(partner, range(source.place + 1, len(segment.source_figures)))
-    is_between = (before is not None and before == target.place - 1) or (behind is not None and behind == target.place + 1)
-    return Standing(are_alone, is_between)
-
-
-def _partner(partner: dict[int, int], places: range) -> int | None:
-    """The place in the target of the nearest figure that is said there, if it is the very next."""
-    return partner.get(places[0]) if places else None
-
-
-def _count(figures: Collection[Figure], one: Figure) -> int:
-    """How many of the figures that are left are of one's sort."""
-    return sum(_sort(figure) == _sort(one) for figure in figures)
-
-
-def _sort(figure: Figure) -> tuple[str, bool]:
-    return (COUNT, figure.low >= LARGE) if figure.is_count else (figure.family, True)
-
-
-__all__ = ["Comparison", "Likeness", "Request", "compare"]

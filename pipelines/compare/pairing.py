@@ -13,8 +13,8 @@ from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.likeness import likeness
 from pipelines.compare.segment import Segment, Side
 
-# In long texts a figure is looked for no further away than this many figures.
-_WINDOW = 60
+LONG = 60
+"""A text with more figures is long: a figure is looked for no further away than about so many of them."""
 _KEY = 9
 
 
@@ -67,42 +67,43 @@ def _value_key(figure: Figure) -> str:
 def _other_likenesses(segment: Segment, left: Sequence[Figure], over: Sequence[Figure]) -> dict[tuple[int, int], Likeness]:
     found: dict[tuple[int, int], Likeness] = {}
     for figure in left:
-        for other in near(segment, figure, over):
+        for other in _near(segment, figure, over):
             degree = likeness(segment, figure, other)
             if degree is not None:
                 found[figure.place, other.place] = degree
     return found
 
 
-def near(segment: Segment, figure: Figure, others: Sequence[Figure]) -> Sequence[Figure]:
+def _near(segment: Segment, figure: Figure, others: Sequence[Figure]) -> Sequence[Figure]:
     """The figures of the target about where one of the source would be; all of them in a short text."""
-    if len(others) <= _WINDOW:
+    if len(others) <= LONG:
         return others
     expected = figure.place * len(segment.target_figures) / max(1, len(segment.source_figures))
     middle = bisect_left(others, expected, key=lambda one: one.place)
-    return others[max(0, middle - _WINDOW // 2) : middle + _WINDOW // 2]
+    return others[max(0, middle - LONG // 2) : middle + LONG // 2]
 
 
 def _chosen(candidates: dict[tuple[int, int], Likeness], sources: Sequence[Figure], targets: Sequence[Figure]) -> list[Pair]:
     """The longest chain of candidates in the order of both texts, then the rest by likeness and nearness."""
     if not candidates:
         return []
-    chain = _longest_chain(candidates)
+    chain = longest_chain(candidates)
     used, taken = {one for one, _ in chain}, {other for _, other in chain}
     length = len(sources), len(targets)
+    room = LONG / max(LONG, *length)
 
     def rank(one: tuple[int, int]) -> tuple[int, float]:
         return candidates[one], abs(one[0] / length[0] - one[1] / length[1])
 
     for one, other in sorted(candidates, key=rank):
-        if one not in used and other not in taken:
+        if one not in used and other not in taken and rank((one, other))[1] <= room:
             chain.append((one, other))
             used.add(one)
             taken.add(other)
     return [Pair(one, other, candidates[one, other]) for one, other in chain]
 
 
-def _longest_chain(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_chain(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """A longest run of pairs that rises on both sides (Hunt and Szymanski, 1977)."""
     ends: list[int] = []
     last: list[tuple[int, int]] = []

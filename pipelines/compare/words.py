@@ -10,7 +10,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.letters import in_own_letters, letters
-from pipelines.language.load import part
+from pipelines.language.load import languages, part
 from pipelines.language.word_lists import word_lists
 
 _NEVER = re.compile("(?!)")
@@ -29,6 +29,8 @@ class _Lists(BaseModel):
     own_money: list[str] = []
     numerals: list[str] = []
     restates: list[str] = []
+    source_heads: list[str] = []
+    target_heads: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,14 @@ def compare_words(language: str) -> CompareWords:
         restates=re.compile(rf"\s*(?:{_any(lists.restates)})(?:\s*(?:{_any(lists.between)}))*\s*") if lists.restates else _NEVER,
         scripts=letters(language),
     )
+
+
+@cache
+def head_names() -> tuple[frozenset[str], frozenset[str]]:
+    """What a column of sources and one of targets are called, in any language."""
+    lists = [_Lists.model_validate(part(language, "compare")) for language in languages()]
+    sources = frozenset(name.lower() for one in lists for name in one.source_heads)
+    return sources, frozenset(name.lower() for one in lists for name in one.target_heads)
 
 
 def _words(words: Iterable[str], *, has_borders: bool, behind: str = "") -> re.Pattern[str]:

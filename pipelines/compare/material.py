@@ -1,0 +1,172 @@
+"""What is compared: two texts, whole or line by line, or the segments of a bilingual file, with their places in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.compare.bilingual import BILINGUAL_SUFFIXES, read_bilingual
+from pipelines.compare.bilingual.pairs import Bilingual
+from pipelines.compare.comparison import Comparison, Request, compare
+from pipelines.diagnostics import Source
+from pipelines.ingest.prose import ProseDocument, read_prose_file
+from pipelines.ingest.refusal import RawFileError
+
+_OF_A_FILE = frozenset({"txt", "md"})
+_BLOCK, _BLOCK_CHARACTERS = 2_048, 1_000_000
+# Lines are taken for segments where at least this share of what the texts have in common agrees line by line.
+_LINE_BY_LINE = 0.9
+_LEAST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment: its name, and where its texts begin in both sources."""
+
+    name: str
+    source_start: int
+    source: str
+    target_start: int
+    target: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """Two texts in segments.
+
+    Attributes:
+        source, target: the texts, for diagnostics.
+        parts: the segments; one where the texts have none.
+        source_language, target_language: BCP 47 tags; None where the texts have to tell.
+        untranslated: how many segments have no target.
+    """
+
+    source: Source
+    target: Source
+    parts: Sequence[Part]
+    source_language: str | None
+    target_language: str | None
+    untranslated: int = 0
+
+
+@dataclass(frozen=True)
+class Given:
+    """The languages that the user names; None where nothing is named."""
+
+    source_language: str | None = None
+    target_language: str | None = None
+
+
+def is_bilingual(path: Path) -> bool:
+    """Whether a file holds source and target both."""
+    return path.suffix.lower() in BILINGUAL_SUFFIXES
+
+
+def of_bilingual(path: Path, given: Given) -> Material:
+    """The segments of a bilingual file; a line of either text is a segment.
+
+    Raises:
+        RawFileError: it cannot be read.
+    """
+    found = read_bilingual(path, str(path))
+    parts = list(_parts(found))
+    return Material(
+        Source(f"{path}#source", "\n".join(_line(one.source) for one in found.pairs), is_file_text=False),
+        Source(f"{path}#target", "\n".join(_line(one.target) for one in found.pairs), is_file_text=False),
+        parts,
+        given.source_language or found.source_language,
+        given.target_language or found.target_language,
+        found.untranslated,
+    )
+
+
+def _parts(found: Bilingual) -> Iterator[Part]:
+    source_start = target_start = 0
+    for one in found.pairs:
+        yield Part(one.name, source_start, one.source, target_start, one.target)
+        source_start += len(one.source) + 1
+        target_start += len(one.target) + 1
+
+
+def _line(text: str) -> str:
+    """A segment on one line; every character keeps its place."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def of_texts(source: Path, target: Path, given: Given) -> Material:
+    """Two texts, each whole.
+
+    Raises:
+        RawFileError: one of them cannot be read.
+    """
+    one, other = read_prose_file(source, str(source)), read_prose_file(target, str(target))
+    if source == target:
+        raise RawFileError(f"{source}: named as source and as target; name two texts")
+    return Material(
+        _source(source, one),
+        _source(target, other),
+        [Part("", 0, one.prose, 0, other.prose)],
+        given.source_language or one.metadata.language,
+        given.target_language or other.metadata.language,
+    )
+
+
+def _source(path: Path, document: ProseDocument) -> Source:
+    text = document.source_text
+    return Source(str(path), text.text, is_file_text=text.format in _OF_A_FILE)
+
+
+def compared(material: Material) -> tuple[Material, list[Comparison]]:
+    """Compares material; two texts whose lines answer one another are taken line by line.
+
+    Returns:
+        The material as it was compared, and a comparison for each of its parts.
+    """
+    found = _compared(material)
+    lines = _by_line(material) if len(material.parts) == 1 else None
+    if lines is None:
+        return material, found
+    closer = _compared(lines)
+    is_closer = sum(one.matched for one in closer) >= max(1.0, _LINE_BY_LINE * found[0].matched)
+    return (lines, closer) if is_closer else (material, found)
+
+
+def _compared(material: Material) -> list[Comparison]:
+    found: list[Comparison] = []
+    for block in _blocks(material.parts):
+        languages = material.source_language, material.target_language
+        found += compare([Request(one.source, one.target, *languages) for one in block])
+    return found
+
+
+def _blocks(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    start = size = 0
+    for place, one in enumerate(parts):
+        size += len(one.source) + len(one.target)
+        if place - start + 1 >= _BLOCK or size >= _BLOCK_CHARACTERS:
+            yield parts[start : place + 1]
+            start, size = place + 1, 0
+    if start < len(parts):
+        yield parts[start:]
+
+
+def _by_line(material: Material) -> Material | None:
+    """The same texts line by line; None where they do not have the same number of lines."""
+    (whole,) = material.parts
+    lines = list(_lines(whole.source)), list(_lines(whole.target))
+    if len(lines[0]) != len(lines[1]) or len(lines[0]) < _LEAST_LINES:
+        return None
+    parts = [
+        Part(str(number), mine, source, theirs, target)
+        for number, ((mine, source), (theirs, target)) in enumerate(zip(*lines, strict=True), start=1)
+    ]
+    return Material(material.source, material.target, parts, material.source_language, material.target_language)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1

@@ -1,0 +1,87 @@
+"""Which figures that nothing says on the other side are meant to be the same: the surest suspicion first, each figure in one.
+
+In a long text only figures between the same two that both texts say may answer one another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipelines.compare.figure import Figure
+from pipelines.compare.pairing import LONG, Pair, longest_chain
+from pipelines.compare.segment import Segment
+from pipelines.compare.units import COUNT
+from pipelines.compare.verdicts import ERROR, INFO, LARGE, WARN, Finding, Standing, Suspicion, suspicion
+
+# From these weights on two figures are surely meant to be the same, and certainly.
+_SURE, _CERTAIN = 0.795, 1.095
+# Below it they are two figures.
+_LEAST = 0.5
+# More figures on either side between two that are said are no longer told apart.
+_MOST = 60
+_SEVERE = frozenset({"compare.scale"})
+
+
+def suspected_pairs(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], paired: Sequence[Pair]) -> Iterator[Finding]:
+    """What is the matter with figures that are left.
+
+    Args:
+        segment: both texts.
+        left: the figures of the source that the target does not say.
+        over: the figures of the target that the source does not say.
+        paired: the figures that both say.
+    """
+    chain = longest_chain((pair.source, pair.target) for pair in paired) if _is_long(segment) else []
+    sources, targets = [source for source, _ in chain], [target for _, target in chain]
+    partner = {pair.source: pair.target for pair in paired}
+    others = dict(_gaps(over, lambda figure: bisect_left(targets, figure.place)))
+    for gap, own in _gaps(left, lambda figure: bisect_left(sources, figure.place)):
+        yield from _in_gap(segment, own[:_MOST], others.get(gap, [])[:_MOST], partner)
+
+
+def _is_long(segment: Segment) -> bool:
+    return max(len(segment.source_figures), len(segment.target_figures)) > LONG
+
+
+def _gaps(figures: Iterable[Figure], gap_of: Callable[[Figure], int]) -> Iterator[tuple[int, list[Figure]]]:
+    return ((gap, list(own)) for gap, own in groupby(figures, key=gap_of))
+
+
+def _in_gap(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]) -> Iterator[Finding]:
+    candidates: list[tuple[float, float, Suspicion, Figure, Figure]] = []
+    lengths = max(1, len(segment.source_figures)), max(1, len(segment.target_figures))
+    for figure in left:
+        for other in over:
+            found = suspicion(segment, figure, other, _standing(figure, other, left, over, partner))
+            if found is not None and found.weight >= _LEAST:
+                apart = abs(figure.place / lengths[0] - other.place / lengths[1])
+                candidates.append((-found.weight, apart, found, figure, other))
+    used: set[int] = set()
+    for _, _, found, figure, other in sorted(candidates, key=lambda one: one[:2]):
+        if id(figure) not in used and id(other) not in used:
+            used |= {id(figure), id(other)}
+            yield Finding(found.rule, _severity(found), found.message, figure, other)
+
+
+def _severity(found: Suspicion) -> str:
+    if not found.may_warn or found.weight < _SURE:
+        return INFO
+    return ERROR if found.rule in _SEVERE and found.weight >= _CERTAIN else WARN
+
+
+def _standing(source: Figure, target: Figure, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]) -> Standing:
+    are_alone = _count(left, source) == 1 and _count(over, target) == 1
+    before, behind = partner.get(source.place - 1), partner.get(source.place + 1)
+    return Standing(are_alone, before == target.place - 1 >= 0 or behind == target.place + 1)
+
+
+def _count(figures: Iterable[Figure], one: Figure) -> int:
+    """How many of the figures that are left are of one's sort."""
+    return sum(_sort(figure) == _sort(one) for figure in figures)
+
+
+def _sort(figure: Figure) -> tuple[str, bool]:
+    """Small counts, which any sentence has, are another sort than large ones."""
+    return (COUNT, figure.low >= LARGE) if figure.is_count else (figure.family, True)

@@ -26,6 +26,7 @@ _EXAMPLES = {
     "add": "countinghouse add article.pdf reports/",
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "check": "countinghouse check article.md --published 2022-05-08",
+    "explain": "countinghouse explain article.md:12:40",
     "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
     "compare": "countinghouse compare article.zh.txt article.en.txt",
@@ -54,6 +55,13 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     PARQUET = "parquet"
+
+
+class ExplainFormat(StrEnum):
+    """How `explain` writes the story."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class ExtractFormat(StrEnum):
@@ -223,6 +231,21 @@ def check(
     }
     actions = Actions(fix, diff, statistics, write_baseline, jobs)
     raise typer.Exit(_text_errors(lambda: run_check(None if demo else files, options, actions)))
+
+
+@app.command(epilog=_example("explain"))
+def explain(
+    target: Annotated[str, typer.Argument(help="FILE:LINE:COLUMN, or an observation_id of the warehouse.")],
+    form: Annotated[ExplainFormat, typer.Option("--format", help="How it is written.")] = ExplainFormat.TEXT,
+    published: Annotated[str | None, typer.Option(help="Day of publication, such as 2022-05-08.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the text: en or zh.")] = None,
+) -> None:
+    """Tell the whole story of one figure: what it is worth and why, what it measures, what it was held against."""
+    from pipelines.commands.explain import run_explain
+
+    is_text = ":" in target and Path(target.rsplit(":", 2)[0]).exists()
+    errors = _text_errors if is_text else _known_errors
+    errors(lambda: run_explain(target, {"published": published, "lang": lang}, is_json=form is ExplainFormat.JSON))
 
 
 @app.command(epilog=_example("rule"))

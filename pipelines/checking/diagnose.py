@@ -37,7 +37,7 @@ class Tally:
 
 def diagnostics(judged: Judged) -> list[Diagnostic]:
     """Every failure of a rule, whatever its severity, in the order of the findings."""
-    places = _places(judged)
+    places = places_of(judged)
     failing = judged.reconciliation.finding.filter(pl.col("outcome") == "fails")
     fixes = {row["finding_id"]: proved_fix(judged, row, places) for row in failing.iter_rows(named=True)}
     return [_diagnostic(row, places, judged, fixes) for row in failing.iter_rows(named=True) if _told(row, places)]
@@ -86,7 +86,7 @@ def _bounds(row: Mapping[str, Any], name: str) -> Bounds | None:
     return Bounds(low, high, unit, unit_text(unit) if unit else None)
 
 
-def _places(judged: Judged) -> dict[str, Place]:
+def places_of(judged: Judged) -> dict[str, Place]:
     """The place of every figure by its observation."""
     columns = judged.reading.observation.select("observation_id", "document_id", "char_start", "char_end")
     return {

@@ -1,0 +1,1 @@
+"""Notebooks that open the published file as an analyst would."""

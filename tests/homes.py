@@ -1,9 +1,23 @@
 """Homes for tests: a copy of the dbt project and a raw folder of their own, nothing of the checkout is touched."""
 
+import fcntl
+import hashlib
+import os
 import shutil
 from pathlib import Path
 
+from pipelines.defs.fault_detection import FIGURES, SEED
+from pipelines.measure.fault_detection.measure import measure_fault_detection
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import rules_version
+from pipelines.warehouse.landing import write_landing
+from pipelines.warehouse.layout import ensure_layout, layout_version
+from schemas.observation import TOUCHED_OBSERVATION
+from tests.dbt.landing import write_landing as write_empty_landing
+
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+_FURNITURE = CHECKOUT / ".pytest_cache" / "furniture"
 
 METADATA = "title: {slug}\npublisher: Statistics office\npublished: 2022-05-08\nlanguage: en\nlicence: made for tests\n"
 HEADER = (
@@ -35,3 +49,40 @@ def write_document(root: Path, slug: str, rows: list[tuple[str, str, str]], rela
     if relations:
         (folder / "relations.csv").write_text("key,kind,left,right,note\n" + relations, encoding="utf-8")
     return folder
+
+
+def furnish(root: Path) -> Path:
+    """Spares a home what a first refresh makes of the code alone: the layout of the warehouse, and how good the rules are.
+
+    Both are made once for all tests of this code; that they are made at all is tested where a home is not furnished.
+    """
+    made = _furniture()
+    shutil.copytree(made / "layout", Home(root).layout)
+    Home(root).landing.mkdir(parents=True)
+    shutil.copy(made / "fault_detection.parquet", Home(root).landing)
+    return root
+
+
+def _furniture() -> Path:
+    """The folder of what is made once; of several processes one makes it, the others wait."""
+    key = hashlib.sha256(f"{layout_version(Home(CHECKOUT))} {rules_version()}".encode()).hexdigest()
+    made = _FURNITURE / key
+    _FURNITURE.mkdir(parents=True, exist_ok=True)
+    with (_FURNITURE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.is_dir():
+            for older in _FURNITURE.glob("*/"):
+                shutil.rmtree(older)
+            _make_furniture(_FURNITURE / "unfinished")
+            os.replace(_FURNITURE / "unfinished", made)
+    return made
+
+
+def _make_furniture(folder: Path) -> None:
+    home = Home(make_home(folder / "home"))
+    write_empty_landing(home.landing, [])
+    write_landing(home.landing, TOUCHED_OBSERVATION.name, TOUCHED_OBSERVATION.empty())
+    ensure_layout(home)
+    os.replace(home.layout, folder / "layout")
+    write_landing(folder, "fault_detection", measure_fault_detection(SEED, FIGURES), rules_version())
+    shutil.rmtree(home.root)

@@ -6,7 +6,6 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
-from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from pipelines.defs.failures import final_failures
@@ -14,14 +13,13 @@ from pipelines.defs.metadata import preview
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.warehouse.build import discard_build, seal_build, start_build
-from pipelines.warehouse.comments import write_comments
-from pipelines.warehouse.dbt_project import DbtError, ensure_manifest, run_dbt
+from pipelines.warehouse.dbt_project import DbtError, ensure_manifest
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import write_landing
-from pipelines.warehouse.macros import write_macros
+from pipelines.warehouse.layout import ensure_layout
+from pipelines.warehouse.plan import run_plan
 from pipelines.warehouse.previews import TablePreview, table_previews
-from pipelines.warehouse.refresh_inputs import RefreshInputs, read_refresh_inputs
-from pipelines.warehouse.refresh_plan import keep_plan, load_plan, run_plan
+from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from pipelines.warehouse.touched import touched_observations
 from schemas.observation import TOUCHED_OBSERVATION
 
@@ -46,7 +44,6 @@ class _Translator(DagsterDbtTranslator):
         return named.replace_attributes(freshness_policy=FRESHNESS) if is_mart else named
 
 
-_ALL = ("--exclude-resource-type", "unit_test")
 _MANIFEST = ensure_manifest(Home.find())
 _TRANSLATOR = _Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True, enable_dbt_selection_by_name=True))
 
@@ -59,71 +56,44 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
         yield from _checks_of_published(context, home)
         return
     inputs = read_refresh_inputs(home)
-    build = start_build(home, is_full=inputs.is_full)
-    touched = touched_observations(home.landing, None if inputs.is_full else build)
+    touched = touched_observations(home.landing, None if inputs.is_full else home.published)
     write_landing(home.landing, TOUCHED_OBSERVATION.name, touched)
-    messages, failure = _build(home, _selection(context)) if context.is_subset else _build_all(home, inputs)
-    shown = table_previews(home.building) if home.building.is_file() else {}
-    yield from _events(context, messages, shown)
+    with final_failures():
+        layout = ensure_layout(home)
+    build = start_build(home, layout.blank if inputs.is_full else home.published)
+    messages, failure = _results(run_plan(build, layout.steps, is_full=inputs.is_full))
+    yield from _events(context, messages, table_previews(build))
     if failure is not None:
         discard_build(home)
         with final_failures():
             raise failure
-    if not context.is_subset:
-        write_comments(home.building, ensure_manifest(home))
-        write_macros(home.building)
-        seal_build(home, context.run.run_id, inputs)
+    seal_build(home, context.run.run_id, inputs)
 
 
 def _checks_of_published(context: dg.AssetExecutionContext, home: Home) -> Iterator[Any]:
     """Checks that were started by themselves, on a copy of what is published."""
     if not home.published.is_file():
         raise dg.Failure("Nothing is published yet that could be checked: start refresh_job first.", allow_retries=False)
-    start_build(home, is_full=False)
+    with final_failures():
+        tests = [step for step in ensure_layout(home).steps if step.test]
+    build = start_build(home, home.published)
     try:
-        messages, failure = _build(home, _selection(context))
+        messages, failure = _results(run_plan(build, tests, is_full=False))
     finally:
         discard_build(home)
-    yield from _events(context, messages, {})
+    yield from (event for event in _events(context, messages, {}) if isinstance(event, dg.AssetCheckResult))
     if failure is not None:
         with final_failures():
             raise failure
 
 
-def _selection(context: dg.AssetExecutionContext) -> Sequence[str]:
-    """The arguments that choose nodes of the dbt project: all but unit tests, or what the run selects."""
-    if not context.is_subset:
-        return _ALL
-    parameters = get_updated_cli_invocation_params_for_context(
-        context=context, manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR
-    )
-    return list(parameters.selection_args)
-
-
 def _events(
     context: dg.AssetExecutionContext, messages: Sequence[DbtCoreCliEventMessage], shown: Mapping[str, TablePreview]
 ) -> Iterator[Any]:
-    """What Dagster shows of dbt's results."""
+    """What Dagster shows of dbt's results; of a test that the run does not select, an observation."""
     for message in messages:
         for event in message.to_default_asset_events(manifest=_manifest(), dagster_dbt_translator=_TRANSLATOR, context=context):
             yield _with_preview(event, message, shown)
-
-
-def _build_all(home: Home, inputs: RefreshInputs) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
-    """Builds all marts: by the statements that an earlier refresh with the same code left, or else by dbt."""
-    steps = None if inputs.is_full else load_plan(home, inputs.code_version)
-    if steps is not None:
-        return _results(run_plan(home, steps))
-    results: list[Any] = []
-    messages, failure = _results(run_dbt(home, ["build", *_ALL], results))
-    if failure is None and not inputs.is_full:
-        keep_plan(home, inputs.code_version, [message.raw_event for message in messages], results)
-    return messages, failure
-
-
-def _build(home: Home, selection: Sequence[str]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:
-    """Runs `dbt build` on a part of the project."""
-    return _results(run_dbt(home, ["build", *selection]))
 
 
 def _results(events: Iterator[dict[str, Any]]) -> tuple[list[DbtCoreCliEventMessage], DbtError | None]:

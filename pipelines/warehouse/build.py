@@ -1,7 +1,7 @@
 """Makes a build beside the published warehouse and puts it in place in one step.
 
-A build is a DuckDB file of its own: a copy of the published one that the changed documents are written into, or a
-new file. Readers see the old warehouse or the new one, because only `os.replace` changes what they open.
+A build is a DuckDB file of its own: a copy of the published one that the changed documents are written into, or of a
+blank one. Readers see the old warehouse or the new one, because only `os.replace` changes what they open.
 """
 
 from __future__ import annotations
@@ -71,13 +71,11 @@ class BuildRecord:
     fault: str | None = None
 
 
-def start_build(home: Home, *, is_full: bool) -> Path:
-    """The private file to build in: new, or a copy of the published warehouse. The caller holds the refresh lock."""
+def start_build(home: Home, over: Path) -> Path:
+    """The private file to build in: a copy of `over`, the published warehouse or a blank one. The caller holds the refresh lock."""
     discard_build(home)  # what a killed refresh left
     home.building.parent.mkdir(parents=True)
-    if not is_full:
-        shutil.copyfile(home.published, home.building)
-    return home.building
+    return shutil.copyfile(over, home.building)
 
 
 def discard_build(home: Home) -> None:

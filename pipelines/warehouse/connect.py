@@ -9,6 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+STORAGE_VERSION = "v1.0.0"
+"""Form of the files that are made here; profiles.yml of the dbt project has the same."""
+
 _SHUT_OFF: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": "false", "lock_configuration": "true"}
 
 
@@ -54,3 +57,15 @@ def writable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def copy_tables(built: Path, blank: Path) -> None:
+    """Makes a new file with the tables and views of another and no rows, as every release 1.x of DuckDB reads it."""
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"attach {_quoted(built)} as built (read_only)")
+        connection.execute(f"attach {_quoted(blank)} as blank (storage_version '{STORAGE_VERSION}')")
+        connection.execute("copy from database built to blank (schema)")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

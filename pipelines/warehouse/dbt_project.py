@@ -1,4 +1,4 @@
-"""Runs dbt in this process on the private build, and keeps its manifest fresh.
+"""Runs dbt in this process on the layout of a home, and keeps its manifest fresh.
 
 In the process because a dbt subprocess costs seconds of imports that Dagster has already paid.
 """
@@ -17,7 +17,8 @@ from typing import Any
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.statements import Statement, limit_seconds
 
-_CODELISTS = Path(__file__).resolve().parents[2] / "schemas" / "codelists"
+CODELISTS = Path(__file__).resolve().parents[2] / "schemas" / "codelists"
+"""The code lists that the dbt project reads."""
 _SOURCES = frozenset({".sql", ".yml", ".yaml", ".csv"})
 _RESULTS = frozenset({"LogModelResult", "LogTestResult"})
 """The events that say how a node ended; dbt fires thirty others for each of them."""
@@ -53,7 +54,7 @@ def run_dbt(home: Home, arguments: Sequence[str], results_to: list[Any] | None =
     """Runs one dbt command and yields the results of its nodes as they come, as dbt's structured log has them.
 
     Args:
-        home: whose project, build file and landing.
+        home: whose project and layout.
         arguments: the dbt command, for instance `["build"]`.
         results_to: where to add dbt's own results of the nodes, the compiled nodes in them, once all have succeeded.
 
@@ -149,7 +150,7 @@ def _interrupt(unique_id: str) -> None:
 
 
 def _close_build() -> None:
-    """Closes the build file, which dbt-duckdb keeps open for the life of the process."""
+    """Closes the file, which dbt-duckdb keeps open for the life of the process."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.adapters.factory import reset_adapters
 
@@ -164,9 +165,9 @@ def _close_build() -> None:
 def _environment(home: Home) -> Iterator[None]:
     """The variables that dbt's profile and sources read; constant for a home, so that dbt keeps its parsed project."""
     variables = {
-        "COUNTINGHOUSE_BUILD": str(home.building),
-        "COUNTINGHOUSE_LANDING": str(home.landing),
-        "COUNTINGHOUSE_CODELISTS": str(_CODELISTS),
+        "COUNTINGHOUSE_BUILD": str(home.layout_build),
+        "COUNTINGHOUSE_LANDING": str(home.layout_landing),
+        "COUNTINGHOUSE_CODELISTS": str(CODELISTS),
     }
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)

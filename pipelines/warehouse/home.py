@@ -64,7 +64,7 @@ class Home:
 
     @property
     def building(self) -> Path:
-        """The DuckDB file that a refresh builds in; always the same name, so that dbt can keep its parsed project."""
+        """The DuckDB file that a refresh builds in."""
         return self.warehouse / "building" / "build.duckdb"
 
     @property
@@ -88,9 +88,19 @@ class Home:
         return self.warehouse / "digests.json"
 
     @property
-    def refresh_plan(self) -> Path:
-        """The statements of a refresh, kept until the code changes."""
-        return self.warehouse / "refresh_plan.json"
+    def layout(self) -> Path:
+        """The empty warehouse that dbt makes and the statements that fill it, kept until the dbt project changes."""
+        return self.warehouse / "layout"
+
+    @property
+    def layout_build(self) -> Path:
+        """The DuckDB file that dbt runs on; always the same name, so that dbt can keep its parsed project."""
+        return self.layout / "build.duckdb"
+
+    @property
+    def layout_landing(self) -> Path:
+        """The empty landed tables that dbt runs on."""
+        return self.layout / "landing"
 
     @property
     def lock(self) -> Path:

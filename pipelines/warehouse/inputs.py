@@ -165,7 +165,7 @@ def compare(inputs: Inputs, published: Published | None) -> Changes:
 def _code_version(home: Home) -> str:
     """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
     folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
-    lines = (line for folder in folders for line in _code_lines(folder))
+    lines = (line for folder in folders for line in code_lines(folder))
     return _sha256([*_versions(_LIBRARIES), str(standing_limits()), *lines])
 
 
@@ -173,18 +173,18 @@ def extraction_version(home: Home) -> str:
     """Digest of what turns the bytes of a text into rows: a change of it makes every text be read again."""
     folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "language", "extract", "ingest")))
     entity = hashlib.sha256((home.raw / REFERENCE / "entity.csv").read_bytes()).hexdigest()
-    return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in _code_lines(folder))])
+    return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in code_lines(folder))])
 
 
 def rules_version() -> str:
     """Digest of the rules alone and of what they compute with: a change of it makes them be measured again."""
     folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "rules", "measure/fault_detection")))
-    lines = (line for folder in folders for line in _code_lines(folder, _RULE_SUFFIXES) if _bears_on_rules(line))
+    lines = (line for folder in folders for line in code_lines(folder, _RULE_SUFFIXES) if _bears_on_rules(line))
     return _sha256([*_versions(_RULE_LIBRARIES), *lines])
 
 
 def _bears_on_rules(line: str) -> bool:
-    """Whether a line of `_code_lines` is no code list, or one that the rules read."""
+    """Whether a line of `code_lines` is no code list, or one that the rules read."""
     name = line.split(" ", 1)[0]
     return not name.startswith("schemas/codelists/") or name.removeprefix("schemas/codelists/") in _RULE_CODELISTS
 
@@ -193,7 +193,7 @@ def _versions(libraries: Iterable[str]) -> Iterator[str]:
     return (f"{name} {version(name)}" for name in libraries)
 
 
-def _code_lines(folder: Path, suffixes: frozenset[str] = _CODE_SUFFIXES) -> Iterator[str]:
+def code_lines(folder: Path, suffixes: frozenset[str] = _CODE_SUFFIXES) -> Iterator[str]:
     """Name and digest of every file of code below a folder, in order of name."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)

@@ -12,17 +12,17 @@ from schemas import codes
 from schemas.observation import TOUCHED_OBSERVATION
 
 
-def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
+def touched_observations(landing: Path, published: Path | None) -> pl.DataFrame:
     """The observations of the changed documents, as they were and as they are.
 
     Args:
         landing: the landed rows of this refresh.
-        build: the copy of the published warehouse, before rows are replaced in it; None in a full build, which replaces all.
+        published: the published warehouse; None in a full build, which replaces all.
 
     Returns:
         Rows of `TOUCHED_OBSERVATION`; none in a full build. A figure without an indicator states no fact that documents share.
     """
-    if build is None:
+    if published is None:
         return TOUCHED_OBSERVATION.empty()
     changed = read_landing(landing, "document_change")["document_id"].to_list()
     columns = list(TOUCHED_OBSERVATION.dtypes)
@@ -32,7 +32,7 @@ def touched_observations(landing: Path, build: Path | None) -> pl.DataFrame:
     )
     # As the marts have it: a part without a name has no sector there.
     now = now.with_columns(sector=pl.when(~pl.col("sector").str.contains(codes.UNNAMED)).then("sector"))
-    with read_only(build) as connection:
+    with read_only(published) as connection:
         query = f"select {', '.join(columns)} from marts.fct_observation where document_id in (select unnest(?::varchar[]))"  # noqa: S608 - names of columns
         before = pl.DataFrame(connection.sql(query, params=[changed]).to_arrow_table(), schema=TOUCHED_OBSERVATION.dtypes)
     return TOUCHED_OBSERVATION.validate(pl.concat([before, now.select(columns)]).drop_nulls("indicator"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.dbt.conftest import Built, Workshop, failures
-from tests.dbt.landing import Document, figure
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.layout import ensure_layout
+from pipelines.warehouse.plan import run_plan
+from tests.dbt.conftest import PROJECT, Built, Workshop, failures
+from tests.dbt.landing import Document, figure, write_landing
 from tests.dbt.samples import FIRMS, TRADE
+from tests.homes import furnish
 
 
 def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -227,6 +232,20 @@ def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built)
     workshop.refresh([changed, further])
     assert step_by_step == contents(workshop.building)
     assert not [row for rows in step_by_step.values() for row in rows if "firms" in row]
+
+
+def test_plan_of_the_layout_builds_what_dbt_builds(built: Built, tmp_path: Path) -> None:
+    home = Home(furnish(tmp_path))
+    write_landing(home.landing, [TRADE, FIRMS])
+    shutil.copytree(PROJECT, home.dbt, ignore=shutil.ignore_patterns("target", "logs"))
+    layout = ensure_layout(home)
+    build = shutil.copy(layout.blank, tmp_path / "build.duckdb")
+    ended = list(run_plan(build, layout.steps, is_full=True))
+    nodes = {one.node.unique_id: str(one.status) for one in built.result.result.results}
+    ran = {one["data"]["node_info"]["unique_id"]: one["data"]["status"] for one in ended}
+    assert [name for name in nodes if name.startswith(("model.", "test.")) and name not in ran] == []
+    assert [name for name, status in ran.items() if name.startswith("test.") and status != nodes[name]] == []
+    assert contents(build) == contents(built.file)
 
 
 @pytest.mark.parametrize("exponent", range(23))

@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import HOME_VARIABLE, Home
-from tests.homes import CHECKOUT, make_home
+from tests.homes import CHECKOUT, furnish, make_home
 
 PROSE = {path.name for path in (CHECKOUT / "raw" / "documents").iterdir()}
 VIETNAM = "document_id = 'vietnam-manufacturing-2022'"
@@ -21,7 +21,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    root = make_home(tmp_path_factory.mktemp("own"))
+    root = furnish(make_home(tmp_path_factory.mktemp("own")))
     shutil.rmtree(root / "raw")
     shutil.copytree(CHECKOUT / "raw", root / "raw")
     run("refresh", home=Home(root))

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from pipelines.warehouse.home import HOME_VARIABLE, Home
-from tests.homes import CHECKOUT, make_home, write_document
+from tests.homes import CHECKOUT, furnish, make_home, write_document
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 RUN = [sys.executable, "-c", "from pipelines.cli import main; main()"]
@@ -31,7 +31,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with one document whose balance does not follow from its exports and imports."""
-    root = make_home(tmp_path_factory.mktemp("ui"))
+    root = furnish(make_home(tmp_path_factory.mktemp("ui")))
     rows = [
         ("exports", "336.3 billion dollars", "goods_exports"),
         ("imports", "332.2 billion dollars", "goods_imports"),

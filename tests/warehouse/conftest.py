@@ -25,15 +25,18 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-def publish_rows(home: Home, rows: int, *, is_full: bool = True) -> BuildRecord:
-    """Publishes a build whose every table says how many observations it has."""
-    build = start_build(home, is_full=is_full)
-    with writable(build) as connection:
-        if is_full:
+def publish_rows(home: Home, rows: int, inputs: RefreshInputs | None = None, *, is_full: bool = True) -> BuildRecord:
+    """Publishes a build whose every table says how many observations it has, made from `inputs` or from some."""
+    blank = home.warehouse / "blank.duckdb"
+    if not blank.is_file():
+        home.warehouse.mkdir(exist_ok=True)
+        with writable(blank) as connection:
             connection.execute(SCHEMA)
+    build = start_build(home, blank if is_full else home.published)
+    with writable(build) as connection:
         connection.execute("delete from marts.fct_observation; delete from marts.dim_document")
         connection.execute("insert into marts.dim_document values ('one')")
         connection.execute("insert into marts.fct_observation select 'one', i from range(?) as t(i)", [rows])
-    inputs = RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False)
+    inputs = inputs or RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False)
     seal_build(home, "run", inputs)
     return publish(home, "run", inputs, {"passed": rows})

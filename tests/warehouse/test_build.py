@@ -93,7 +93,7 @@ def test_build_that_put_back_is_pinned_until_something_is_published(home: Home) 
 def test_build_that_is_not_sealed_by_this_run_is_not_published(home: Home) -> None:
     record = publish_rows(home, 1)
     inputs = RefreshInputs("code", "inputs-2", {"one": "2"}, is_full=False, is_unchanged=False)
-    start_build(home, is_full=False)
+    start_build(home, home.published)
     with pytest.raises(BuildError, match="has not built all the marts"):
         publish(home, "run", inputs, {})
     seal_build(home, "another run", inputs)
@@ -104,7 +104,7 @@ def test_build_that_is_not_sealed_by_this_run_is_not_published(home: Home) -> No
 
 def test_leftovers_of_a_killed_refresh_are_cleared(home: Home) -> None:
     publish_rows(home, 1)
-    build = start_build(home, is_full=False)
+    build = start_build(home, home.published)
     build.with_name("build.duckdb.wal").write_bytes(b"half")
     build.write_bytes(b"torn")
     publish_rows(home, 2, is_full=False)

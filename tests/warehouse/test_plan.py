@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.warehouse.dbt_project import DbtError
 from pipelines.warehouse.home import Home
-from pipelines.warehouse.refresh_plan import Step, keep_plan, load_plan, run_plan
+from pipelines.warehouse.plan import Step, plan_of, run_plan
 from pipelines.warehouse.statements import LIMIT_VARIABLE
 
 
@@ -33,20 +33,31 @@ def rows(home: Home) -> list[tuple[int]]:
         return connection.execute("from marts.figure order by all").fetchall()
 
 
-REPLACED = Step(event("figure"), ("delete from warehouse.marts.figure", "insert into warehouse.marts.figure values (2), (3)"))
+REPLACED = Step(
+    event("figure"),
+    full=("insert into warehouse.marts.figure values (9)",),
+    refresh=("delete from warehouse.marts.figure", "insert into warehouse.marts.figure values (2), (3)"),
+)
 ABOVE_TWO = "select count(*) from (select * from warehouse.marts.figure where value > 2)"
 
 
 def test_statements_and_tests_run_in_their_order(home: Home) -> None:
     steps = [REPLACED, Step(event("is_small", "LogTestResult"), test=ABOVE_TWO, status="warn"), Step(event("view"))]
-    ended = list(run_plan(home, steps))
+    ended = list(run_plan(home.building, steps, is_full=False))
     assert rows(home) == [(2,), (3,)]
     assert [one["data"]["node_info"]["node_name"] for one in ended] == ["figure", "is_small", "view"]
     assert (ended[1]["data"]["status"], ended[1]["data"]["num_failures"]) == ("warn", 1)
 
 
+def test_full_build_fills_what_is_empty(home: Home) -> None:
+    list(run_plan(home.building, [REPLACED], is_full=True))
+    assert rows(home) == [(1,), (9,)]
+
+
 def test_test_of_severity_error_that_finds_rows_ends_the_plan(home: Home) -> None:
-    plan = run_plan(home, [REPLACED, Step(event("is_small", "LogTestResult"), test=ABOVE_TWO), Step(event("view"))])
+    plan = run_plan(
+        home.building, [REPLACED, Step(event("is_small", "LogTestResult"), test=ABOVE_TWO), Step(event("view"))], is_full=False
+    )
     with pytest.raises(DbtError, match="is_small: Got 1 results"):
         list(plan)
     assert rows(home) == [(2,), (3,)]
@@ -56,12 +67,16 @@ def test_statement_that_takes_too_long_is_ended(home: Home, monkeypatch: pytest.
     monkeypatch.setenv(LIMIT_VARIABLE, "0.3")
     endless = "select count(*) from range(1000000) as a, range(1000000) as b where a.range + b.range = -1"
     with pytest.raises(DbtError, match="never: never took longer"):
-        list(run_plan(home, [Step(event("never"), (endless,))]))
+        list(run_plan(home.building, [Step(event("never"), refresh=(endless,))], is_full=False))
 
 
 def test_statement_that_fails_names_its_model(home: Home) -> None:
     with pytest.raises(DbtError, match=r"figure: .*NOT NULL"):
-        list(run_plan(home, [Step(event("figure"), ("insert into warehouse.marts.figure values (null)",))]))
+        list(
+            run_plan(
+                home.building, [Step(event("figure"), refresh=("insert into warehouse.marts.figure values (null)",))], is_full=False
+            )
+        )
 
 
 def node(**config: Any) -> SimpleNamespace:
@@ -76,26 +91,30 @@ def node(**config: Any) -> SimpleNamespace:
     )
 
 
-def test_plan_holds_for_its_code_and_its_home_alone(home: Home, tmp_path: Path) -> None:
-    keep_plan(home, "v1", [event("figure")], [SimpleNamespace(node=node())])
-    steps = load_plan(home, "v1")
-    assert steps
-    list(run_plan(home, steps))
+def result(node: SimpleNamespace) -> SimpleNamespace:
+    return SimpleNamespace(node=node)
+
+
+def test_table_is_filled_in_a_full_build_and_replaced_in_a_refresh(home: Home) -> None:
+    steps = plan_of(home.dbt, [event("figure")], [result(node())], [result(node())])
+    list(run_plan(home.building, steps, is_full=False))
     assert rows(home) == [(5,)]
-    assert load_plan(home, "v2") is None
-    elsewhere = Home(tmp_path / "elsewhere")
-    elsewhere.warehouse.mkdir(parents=True)
-    elsewhere.refresh_plan.write_bytes(home.refresh_plan.read_bytes())
-    assert load_plan(elsewhere, "v1") is None
+    list(run_plan(home.building, steps, is_full=True))
+    assert rows(home) == [(5,), (5,)]
 
 
 @pytest.mark.parametrize("config", [{"pre_hook": ["select 1"]}, {"post_hook": ["select 1"]}, {"materialized": "snapshot"}])
-def test_what_a_plan_cannot_hold_is_left_to_dbt(config: dict[str, Any], home: Home) -> None:
-    keep_plan(home, "v1", [event("figure")], [SimpleNamespace(node=node(**config))])
-    assert load_plan(home, "v1") is None
+def test_what_a_plan_cannot_hold_is_refused_by_name(config: dict[str, Any], home: Home) -> None:
+    with pytest.raises(DbtError, match=r"^figure: a model .* cannot be run by a refresh"):
+        plan_of(home.dbt, [event("figure")], [result(node(**config))], [result(node(**config))])
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"code_version": "v1", "root": "", "steps": [{}]}'])
-def test_broken_plan_is_none(content: str, home: Home) -> None:
-    home.refresh_plan.write_text(content, encoding="utf-8")
-    assert load_plan(home, "v1") is None
+def test_seed_is_refused_by_name(home: Home) -> None:
+    seed = SimpleNamespace(name="figure", unique_id="figure", resource_type="seed")
+    with pytest.raises(DbtError, match=r"^figure: a seed cannot be run by a refresh"):
+        plan_of(home.dbt, [event("figure")], [], [result(seed)])
+
+
+def test_words_of_statements_are_replaced() -> None:
+    step = Step(event("figure"), ("from a",), ("from a", "from b"), test="from a")
+    assert step.replaced({"a": "x"}) == Step(event("figure"), ("from x",), ("from x", "from b"), test="from x")

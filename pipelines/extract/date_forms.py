@@ -93,7 +93,7 @@ class DateReader:
                 yield name, None, said
 
 
-def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
+def time_period(parts: Mapping[str, int], published: date | None, told: int | None = None) -> str | None:
     """The SDMX time period that parts say, seen from a day of publication.
 
     Args:
@@ -101,10 +101,11 @@ def time_period(parts: Mapping[str, int], published: date | None) -> str | None:
             `rm` years and months from the publication, `e` a year of the era that begins behind the year `era`; yy and yy2 are
             years of two digits, a and b day and month in either order.
         published: None leaves periods without a year open.
+        told: the year that the sentence tells in front, which a period without one is of; `rt` counts years from it.
     """
     if "none" in parts:
         return None
-    year = parts.get("y") or _said_year(parts) or _year(parts, published)
+    year = parts.get("y") or _said_year(parts) or _year(parts, published, told)
     if year is None:
         return None
     if "a" in parts:
@@ -181,12 +182,16 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _year(parts: Mapping[str, int], published: date | None) -> int | None:
-    """The year that is meant where none is printed: counted from the publication, else that of the latest such period."""
+def _year(parts: Mapping[str, int], published: date | None, told: int | None) -> int | None:
+    """The year that is meant where none is printed: as the sentence tells, counted from the publication, or the latest such one."""
+    if "rt" in parts and told is not None:
+        return told + parts["rt"]
     if published is None:
         return None
-    if "ry" in parts:
-        return published.year + parts["ry"]
+    if "ry" in parts or "rt" in parts:
+        return published.year + parts.get("ry", parts.get("rt", 0))
+    if told is not None and told <= published.year and "rm" not in parts:
+        return told
     month = parts.get("m") or 3 * parts.get("q", parts.get("q1", 0)) - 2
     begins_later = (month, parts.get("d", 1)) > (published.month, published.day) and month > 0
     return published.year - 1 if begins_later and "m2" not in parts else published.year

@@ -8,7 +8,6 @@ are filled in as columns here. What a mention measures is `context.py`'s busines
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache, lru_cache, partial
 
 import polars as pl
@@ -16,7 +15,7 @@ import polars as pl
 from pipelines.extract.changes import with_changes
 from pipelines.extract.clause_signs import with_clause_signs
 from pipelines.extract.compound import read_compound
-from pipelines.extract.date_forms import Part, time_period
+from pipelines.extract.dated import with_periods
 from pipelines.extract.folded_batch import FoldedBatch, folded_batch
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.large_expressions import with_large_expressions
@@ -30,10 +29,10 @@ from pipelines.extract.restated_signs import with_restated_signs
 from pipelines.extract.shapes import PLACES, shape_reader
 from pipelines.extract.unit_context import with_unit_context
 from pipelines.extract.whose_money import with_place_of_money
+from pipelines.extract.window_numbers import number_of_window
 from pipelines.extract.windows import windows
 from pipelines.language.load import languages
 from pipelines.language.told import languages_of
-from pipelines.language.word_lists import word_lists
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
 from schemas.mention import MENTION
@@ -112,8 +111,8 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     spans = with_unit_context(with_nouns(spans, batch, language), batch, language)
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = _with_values(spans, number, batch, language)
-    dated = _with_periods(valued, number, reader.date_forms, documents, batch)
-    mention = with_place_of_money(_finished(dated, documents, batch, language), documents, language)
+    dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
+    mention = with_place_of_money(_finished(dated, documents, batch), documents, language)
     return with_table_units(mention, documents, language, partial(_read_alone, language))
 
 
@@ -152,12 +151,14 @@ def _with_values(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
 def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatch, language: str) -> Iterator[pl.Series]:
     """Significand, exponent and slack of one end, in base units."""
     linear = spans.select(
-        significand=pl.coalesce(_number(number, "significand", f"{side}_number"), pl.col(f"{side}_constant")),
-        exponent=_number(number, "exponent", f"{side}_number").fill_null(0)
+        significand=pl.coalesce(number_of_window(number, "significand", f"{side}_number"), pl.col(f"{side}_constant")),
+        exponent=number_of_window(number, "exponent", f"{side}_number").fill_null(0)
         + pl.col(f"{side}_power")
         + pl.col("unit_exponent").fill_null(0),
         slack=pl.lit(HALF_UNIT, pl.Int64),
-        denominator=pl.coalesce(_number(number, "significand", f"{side}_denominator_number"), pl.col(f"{side}_denominator")),
+        denominator=pl.coalesce(
+            number_of_window(number, "significand", f"{side}_denominator_number"), pl.col(f"{side}_denominator")
+        ),
         text_start=pl.col(f"{side}_text_start"),
         text_end=pl.col(f"{side}_text_end"),
         needs_text=pl.col(f"{side}_text_start").is_not_null(),
@@ -194,14 +195,6 @@ def _end(spans: pl.DataFrame, side: str, number: pl.DataFrame, batch: FoldedBatc
     yield linear.select((pl.col("significand") * sign).alias(f"{side}_significand")).to_series()
     yield linear["exponent"].alias(f"{side}_exponent")
     yield linear["slack"].alias(f"{side}_slack")
-
-
-def _number(number: pl.DataFrame, column: str, index: str) -> pl.Expr:
-    """A column of the number with that index in each row's window; null without one."""
-    if number.is_empty():
-        return pl.lit(None, pl.Int64)
-    place = (pl.col("first_number") + pl.col(index)).fill_null(0)
-    return pl.when(pl.col(index).is_not_null()).then(pl.lit(number[column]).gather(place.clip(0, number.height - 1)))
 
 
 def _rare_end(row: dict[str, int | str | bool | None], text: str, language: str, *, is_low: bool) -> tuple[int | None, int, int]:
@@ -243,52 +236,10 @@ def _numeral(text: str, language: str) -> tuple[int, int, tuple[int, int] | None
     return read.significand, read.exponent + sum(exponent for _, exponent in read.scales), read.fraction
 
 
-# Dates
-
-
-def _with_periods(
-    valued: pl.DataFrame, number: pl.DataFrame, forms: Sequence[tuple[Part, ...]], documents: pl.DataFrame, batch: FoldedBatch
-) -> pl.DataFrame:
-    """time_period of every date: each distinct one is resolved once."""
-    origin = batch.origins(valued["start"])
-    document = batch.starts.search_sorted(origin, side="right").cast(pl.Int64) - 1
-    valued = valued.with_columns(document=document, published_date=documents["published_date"].gather(document))
-    dates = valued.with_row_index("row").filter(pl.col("date_form").is_not_null())
-    if dates.is_empty():
-        return valued.with_columns(time_period=pl.lit(None, pl.String))
-    numbers = [_number_column(dates, number, forms, position) for position in range(max(len(form) for form in forms))]
-    keyed = dates.select("row", "date_form", "published_date").with_columns(numbers)
-    keys = [name for name in keyed.columns if name != "row"]
-    distinct = keyed.select(keys).unique(maintain_order=True)
-    resolved = distinct.with_columns(
-        time_period=pl.Series(
-            [_period(forms[form], published, values) for form, published, *values in distinct.iter_rows()], dtype=pl.String
-        )
-    )
-    periods = keyed.join(resolved, on=keys, how="left", nulls_equal=True).select("row", "time_period")
-    return valued.with_row_index("row").join(periods, on="row", how="left", maintain_order="left").drop("row")
-
-
-def _number_column(dates: pl.DataFrame, number: pl.DataFrame, forms: Sequence[tuple[Part, ...]], position: int) -> pl.Series:
-    """The number at a position of each date's form, where it is a printed one."""
-    index = {form: parts[position][1] for form, parts in enumerate(forms) if len(parts) > position}
-    at = pl.col("date_form").replace_strict(index, default=None, return_dtype=pl.Int64)
-    return (
-        dates.with_columns(index=at)
-        .select(_number(number, "significand", "index").cast(pl.Int64).alias(f"number_{position}"))
-        .to_series()
-    )
-
-
-def _period(form: Sequence[Part], published: date | None, values: Sequence[int | None]) -> str | None:
-    parts = {name: fixed if index is None else value for (name, index, fixed), value in zip(form, values, strict=False)}
-    return None if None in parts.values() else time_period({name: int(value or 0) for name, value in parts.items()}, published)
-
-
 # The frame
 
 
-def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
+def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch) -> pl.DataFrame:
     places = pl.DataFrame({"start": batch.origins(dated["start"]), "end": batch.ends(dated["end"])})
     document = dated["document"]
     offset = batch.starts.gather(document)
@@ -302,7 +253,6 @@ def _finished(dated: pl.DataFrame, documents: pl.DataFrame, batch: FoldedBatch, 
         char_start=places["start"] - offset,
         char_end=places["end"] - offset,
         quote=pl.Series(quotes, dtype=pl.String),
-        sentence=_sentences(batch, dated["start"], document, language),
         unit_measure=_unit_measure(),
         qualifier=pl.when(~is_date).then("qualifier"),
         unit_quote=pl.lit(None, pl.String),
@@ -346,17 +296,6 @@ def _is_sound() -> pl.Expr:
 def _unit_measure() -> pl.Expr:
     is_compound = pl.col("per").is_not_null() & (pl.col("per") != pl.col("unit"))
     return pl.when(is_compound).then(pl.col("unit") + "/" + pl.col("per")).otherwise("unit")
-
-
-def _sentences(batch: FoldedBatch, starts: pl.Series, document: pl.Series, language: str) -> pl.Series:
-    """Number of the sentence of each place in its document."""
-    ends = word_lists(language).prose.sentence_ends
-    parts = pl.Series([batch.text]).str.replace_all(ends, "${0}\x01").str.split("\x01").explode(empty_as_null=False)
-    borders = parts.str.len_chars().cast(pl.Int64).cum_sum()
-    number = borders.search_sorted(starts, side="right").cast(pl.Int64)
-    first = batch.first_places()
-    before = borders.search_sorted(first, side="right").cast(pl.Int64)
-    return number - before.gather(document) + 1
 
 
 def _with_intervals(frame: pl.DataFrame) -> pl.DataFrame:

@@ -152,12 +152,7 @@ class ContextWords(_Strict):
     plain_areas: dict[str, str]
     area_classes: Words
     sectors: dict[str, Words]
-    months: dict[str, int]
-    numbers: dict[str, int]
-    years: dict[str, int]
-    prior_years: Words
     references: list[str]
-    dates: list[str]
     now: Words
     then: Words
     since: Words

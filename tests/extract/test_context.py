@@ -20,6 +20,7 @@ from pipelines.language.context_words import context_words, shared_words
 from pipelines.language.load import languages
 from schemas import codes
 from schemas.observation import OBSERVATION
+from tests.extract.read_dates import with_read_dates
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "context.jsonl"
 CASES: list[dict[str, Any]] = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
@@ -64,7 +65,8 @@ def _document(*texts: tuple[str, str, str]) -> pl.DataFrame:
 
 def _link(text: str, figures: list[tuple[str, str | None]], language: str = "en", day: str = "2022-05-08") -> list[dict[str, Any]]:
     mention = pl.DataFrame(_mentions("d0", text, figures), schema=MENTION_DTYPES, orient="row")
-    return link_context(mention, _document((text, language, day)), ENTITIES).to_dicts()
+    document = _document((text, language, day))
+    return link_context(with_read_dates(mention, document), document, ENTITIES).to_dicts()
 
 
 @cache
@@ -76,7 +78,8 @@ def _linked_cases() -> pl.DataFrame:
         for number, case in enumerate(CASES)
         for row in _mentions(f"d{number}", case["text"], [(quote, unit) for quote, unit, *_ in case["at"]])
     ]
-    return link_context(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), _document(*texts), ENTITIES)
+    mention, document = pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), _document(*texts)
+    return link_context(with_read_dates(mention, document), document, ENTITIES)
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: f"{CASES[number]['lang']}-{number}")
@@ -217,7 +220,7 @@ def test_observations_meet_their_contract_and_leave_unknown_indicators_out() -> 
     text = "In 2021 exports of Kenya were $6.7 billion.\nA visitor paid $5."
     mention = pl.DataFrame(_mentions("d0", text, [("$6.7 billion", "USD"), ("$5", "USD")]), schema=MENTION_DTYPES, orient="row")
     document = _document((text, "en", "2022-01-01"))
-    rows = observations(link_context(mention, document), document)
+    rows = observations(link_context(with_read_dates(mention, document), document), document)
     assert OBSERVATION.validate(rows).height == 1
     assert rows.select("observation_id", "key", "method", "obs_status", "time_period").row(0) == (
         "d0:m0001",

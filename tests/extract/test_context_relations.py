@@ -11,6 +11,7 @@ from pipelines.extract.context import StatedRelations, link_context, observation
 from pipelines.extract.context.relations import REASONS
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
+from tests.extract.read_dates import with_read_dates
 
 Figure = tuple[str, str, int, int]
 DTYPES = {
@@ -23,6 +24,7 @@ DTYPES = {
     "unit_measure": pl.String,
     "low_significand": pl.Int64,
     "low_exponent": pl.Int16,
+    "time_period": pl.String,
 }
 
 
@@ -40,9 +42,9 @@ def _observations(language: str, text: str, figures: list[Figure]) -> pl.DataFra
     for number, (quote, unit, significand, exponent) in enumerate(figures, start=1):
         start = text.index(quote, place)
         place = start + len(quote)
-        rows.append(("d", number, start, place, quote, "number", unit, significand, exponent))
+        rows.append(("d", number, start, place, quote, "number", unit, significand, exponent, None))
     document = _document(language, text)
-    linked = link_context(pl.DataFrame(rows, schema=DTYPES, orient="row"), document)
+    linked = link_context(with_read_dates(pl.DataFrame(rows, schema=DTYPES, orient="row"), document), document)
     return observations(linked, document)
 
 

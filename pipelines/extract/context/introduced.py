@@ -17,6 +17,7 @@ from pipelines.extract.context.names import entity_names, fold_name
 from pipelines.extract.context.surface import Surface
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
+from pipelines.language.word_lists import word_lists
 from schemas.introduced_entity import INTRODUCED_ENTITY
 
 INTRODUCED_DTYPES = {"document_id": pl.String(), "code": pl.String(), "name": pl.String(), "surface": pl.String()}
@@ -135,4 +136,5 @@ def _taken(language: str) -> set[str]:
     """Words that are no names of firms, in lower case."""
     listed = phrases(language).filter(pl.col("kind") != "entity")["surface"]
     words = context_words(language)
-    return {*listed, *words.months, *words.years, *words.numbers, *words.no_names}
+    prose = word_lists(language).prose
+    return {*listed, *prose.date_numbers, *prose.date_anchors, *words.no_names}

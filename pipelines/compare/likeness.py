@@ -10,7 +10,7 @@ from pipelines.compare.dates import date_likeness
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.multiples import share_of
 from pipelines.compare.segment import Segment, Side
-from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, is_sized, size
+from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 
 _EXACT = "exact"
 _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
@@ -66,6 +66,8 @@ def _factors(segment: Segment, source: Figure, target: Figure) -> tuple[float, f
     if BARE in (source.family, target.family):
         # A bare number is of the printed unit of its fellow (20 hectares to 800).
         return 1 / 10.0**source.shift, 1 / 10.0**target.shift
+    if are_points(source, target):
+        return 1.0, 1.0
     if source.is_count or target.is_count:
         other = target if source.is_count else source
         return None if other.family in (PERCENT, POINT, MONEY) else (1 / 10.0**source.shift, 1 / 10.0**target.shift)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from schemas import codes
+
+if TYPE_CHECKING:
+    from pipelines.compare.figure import Figure
 
 MONEY, PERCENT, POINT, MULTIPLE, COUNT, DATE = "money", "percent", "point", "multiple", "count", "date"
 BARE = "number"
@@ -16,6 +20,7 @@ BARE = "number"
 _KINDS = {"date": DATE, BARE: BARE}
 _FAMILIES = {"percent": PERCENT, "per_mille": PERCENT, "percentage_point": POINT, "multiple": MULTIPLE, "money": MONEY}
 _COUNTS = frozenset({"count", "person", "rank", "index", "persons", "count of pixels"})
+_POINTS = "point"
 _NATURAL = {"PM": 0.1}
 
 
@@ -28,6 +33,11 @@ def family(unit: str | None, kind: str) -> str:
     if dimension in _FAMILIES:
         return _FAMILIES[dimension]
     return COUNT if dimension in _COUNTS else dimension
+
+
+def are_points(one: Figure, other: Figure) -> bool:
+    """Whether one is in percentage points and the other in what is called points, as percentage points are for short."""
+    return {one.family, other.family} == {POINT, COUNT} and _POINTS in (one.name, other.name)
 
 
 @cache

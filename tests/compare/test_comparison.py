@@ -29,6 +29,8 @@ def _warnings(source: str, target: str, languages: tuple[str, str]) -> list[tupl
         ("Exports were worth $13.5 billion, Canberra said.", "堪培拉称，出口额为135亿澳元。", EN_ZH),
         ("2015年投资12亿元。", "It cost 1.2 billion yuan ($190 million) in 2015.", ZH_EN),
         ("It covers 250 acres.", "占地250英亩（约101公顷）。", EN_ZH),
+        ("支持率为38%，下降3个百分点。", "The rating is 38 percent, three points lower.", ZH_EN),
+        ("Loans were up 138.3 billion yuan, 12 billion more than a year ago.", "贷款增加1383亿元，同比多增120亿元。", EN_ZH),
         ("2月份PMI为51.6%，上升0.3个百分点。", "The PMI was 51.6 in February, up from 51.3.", ZH_EN),
     ],
 )

@@ -19,7 +19,8 @@ def test_own_pairs_reach_the_targets(name: str) -> None:
     assert sum(total.coded.values()) >= 0.9 * sum(total.found.values())
 
 
-def test_right_pairs_that_look_different_are_not_flagged() -> None:
-    total = scored(read_pairs(PAIRS / "hard.jsonl"))
-    assert total.right > 100
+@pytest.mark.parametrize("name", ["hard", "news"])
+def test_right_pairs_that_look_different_are_not_flagged(name: str) -> None:
+    total = scored(read_pairs(PAIRS / f"{name}.jsonl"))
+    assert total.right > 60
     assert total.flagged <= 0.03 * total.right, total.slips

@@ -16,7 +16,7 @@ from pipelines.compare.figure import Figure
 from pipelines.compare.likeness import is_same
 from pipelines.compare.multiples import factors_of
 from pipelines.compare.segment import Segment, Side
-from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, is_sized, size
+from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 from pipelines.compare.verdicts.rule import Rule, Suspicion
 from pipelines.compare.verdicts.say import both, quote, times
 
@@ -59,7 +59,7 @@ DATE_RULE = Rule(
 _MOST_POWERS, _MOST_POWERS_OF_ONE_DIGIT = 9, 5
 LARGE = 1_000.0
 """Counts from here on are another sort than the small ones that any sentence has."""
-_SMALL, _FEW = 10.0, 100.0
+_SMALL, _FEW, _SHORT = 10.0, 100.0, 2
 _CLOSE, _NEAR, _FAR = 2.0, 10.0, 100.0
 _POINTS_SHIFT = 2
 
@@ -147,7 +147,7 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if abs(power) > (_MOST_POWERS if digits > 1 else _MOST_POWERS_OF_ONE_DIGIT):
         return None
     weight = (0.7 if digits > 1 else 0.5) + _sort_weight(source, target) + standing.weight
-    if max(source.low, target.low) < _FEW and source.is_count:
+    if max(source.low, target.low) < _FEW and source.is_count and digits <= _SHORT:
         weight -= 0.4
     more = "more" if power > 0 else "less"
     return Suspicion(SCALE.code, weight, f"{both(source, target)}: {times(power)} times {more}.")
@@ -209,7 +209,7 @@ def _comparable(segment: Segment, source: Figure, target: Figure) -> tuple[float
         if source.family == MONEY and source.unit != target.unit and not segment.may_be_one_money(source, target):
             return None
         return size(source.unit), size(target.unit)
-    if BARE in (source.family, target.family) or (source.is_count and target.is_count):
+    if BARE in (source.family, target.family) or (source.is_count and target.is_count) or are_points(source, target):
         return 1 / 10.0**source.shift, 1 / 10.0**target.shift
     return None
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipelines.defs.metadata import first_said, preview
 from pipelines.defs.resources import POOL, RefreshHome
+from pipelines.warehouse.drift import unusual_drift
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.query import run_query
 from pipelines.warehouse.refresh_report import report_on
@@ -15,6 +16,7 @@ from pipelines.warehouse.statements import limit_seconds
 
 _TOP_ROWS, _TOP_CHARACTERS = 20, 400
 _FINDINGS = dg.AssetKey(["quality", "fct_finding"])
+_OBSERVATIONS = dg.AssetKey(["marts", "fct_observation"])
 _REJECTED = dg.AssetKey(["quarantine", "rejected_row"])
 _WARNING = dg.AssetKey(["quality", "warning"])
 
@@ -55,6 +57,12 @@ _PLACE = ("rule", "document_id", "source_file", "row_number", "quote", "rows")
             blocking=True,
             description="Two documents that say the same in two languages print the same figures in the same units.",
         ),
+        dg.AssetCheckSpec(
+            "fct_observation_no_unusual_drift",
+            asset=_OBSERVATIONS,
+            blocking=True,
+            description="No table of marts loses rows that the documents do not explain; a warning shows those that did.",
+        ),
     ],
     pool=POOL,
 )
@@ -68,6 +76,7 @@ def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     yield _result("rejected_row_is_empty", _REJECTED, report.quarantine, "reason")
     yield _result("warning_is_empty", _WARNING, report.warnings, "reason")
     yield _twins(path)
+    yield _drift(path, refresh.home.published)
 
 
 def _warehouse(home: Home) -> Path:
@@ -88,6 +97,19 @@ def _result(name: str, asset: dg.AssetKey, entries: pl.DataFrame, said: str) -> 
         severity=dg.AssetCheckSeverity.WARN,
         description=first_said(entries, count, said),
         metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS, _TOP_CHARACTERS)},
+    )
+
+
+def _drift(path: Path, published: Path) -> dg.AssetCheckResult:
+    lost = unusual_drift(path, published)
+    said = "; ".join(f"{name} had {before} rows and has {now}" for name, before, now in lost.iter_rows())
+    return dg.AssetCheckResult(
+        asset_key=_OBSERVATIONS,
+        check_name="fct_observation_no_unusual_drift",
+        passed=lost.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{said}; `countinghouse diff` says which, once it is published" if said else None,
+        metadata={"tables": lost.height, "lost": preview(lost, _TOP_ROWS)},
     )
 
 

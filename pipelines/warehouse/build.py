@@ -17,33 +17,11 @@ import duckdb
 
 from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.packaged_sql import packaged_sql
 from pipelines.warehouse.refresh_inputs import RefreshInputs
 from pipelines.warehouse.statements import limit_seconds, time_limit
 
 KEPT_BUILDS = 5
-
-_BUILD_TABLES = """
-create table if not exists main.build (
-    build_id varchar primary key, built_at timestamp not null, code_version varchar not null, input_sha256 varchar not null,
-    documents bigint not null, observations bigint not null, findings_failing bigint not null, rejected_rows bigint not null,
-    row_counts json not null, checks json not null
-);
-create or replace table main.build_input (document_id varchar primary key, document_sha256 varchar not null);
-comment on table main.build is 'The builds since the last full one; the last row is this one.';
-comment on table main.build_input is 'The documents this build was made from, each with the digest of its files.';
-comment on column main.build.build_id is 'Names the build: the moment that it was described, UTC.';
-comment on column main.build.built_at is 'When the build was described, UTC.';
-comment on column main.build.code_version is 'Digest of the code that made it.';
-comment on column main.build.input_sha256 is 'Digest of everything that it was made from: documents, references, code.';
-comment on column main.build.documents is 'Documents in it.';
-comment on column main.build.observations is 'Observations in it.';
-comment on column main.build.findings_failing is 'Findings in it whose outcome is fails.';
-comment on column main.build.rejected_rows is 'Rows in quarantine.';
-comment on column main.build.row_counts is 'Rows of every table by schema and name.';
-comment on column main.build.checks is 'Checks of the refresh by outcome.';
-comment on column main.build_input.document_id is 'Slug of the document.';
-comment on column main.build_input.document_sha256 is 'SHA-256 of the files of the document.';
-"""
 
 
 class BuildError(RuntimeError):
@@ -168,7 +146,7 @@ def _pin(home: Home) -> Path:
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> None:
-    connection.execute(_BUILD_TABLES)
+    connection.execute(packaged_sql("build_tables"))
     digests = sorted(inputs.digests.items())
     documents, values = [name for name, _ in digests], [digest for _, digest in digests]
     connection.execute("insert into main.build_input select unnest(?::varchar[]), unnest(?::varchar[])", [documents, values])

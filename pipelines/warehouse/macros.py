@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from pipelines.warehouse.connect import writable
+from pipelines.warehouse.packaged_sql import packaged_sql
 from pipelines.warehouse.statements import limit_seconds, time_limit
 
 
@@ -15,6 +15,5 @@ def write_macros(build: Path) -> None:
     Args:
         build: the DuckDB file with the marts; nobody else has it open.
     """
-    statements = files("pipelines.warehouse").joinpath("macros.sql").read_text(encoding="utf-8")
     with writable(build) as connection, time_limit("writing the macros", connection.interrupt, limit_seconds()):
-        connection.execute(statements)
+        connection.execute(packaged_sql("macros"))

@@ -41,7 +41,7 @@ def test_tables_that_describe_the_build_are_described(home: Home) -> None:
         tables = connection.execute("select comment from duckdb_tables() where schema_name = 'main'").fetchall()
         columns = connection.execute("select comment from duckdb_columns() where schema_name = 'main' and not internal").fetchall()
     assert len(tables) == 2
-    assert len(columns) == 12
+    assert len(columns) == 19
     assert [comment for (comment,) in (*tables, *columns) if not comment] == []
 
 
@@ -49,7 +49,13 @@ def test_incremental_build_keeps_the_history(home: Home) -> None:
     first, second = publish_rows(home, 1), publish_rows(home, 2, is_full=False)
     with read_only(home.published) as connection:
         history = [row[0] for row in connection.execute("select build_id from main.build order by built_at").fetchall()]
+        drift = connection.execute(
+            "select build_id, rows_before, rows_now, change from main.build_drift "
+            "where relation = 'marts.fct_observation' order by all"
+        ).fetchall()
     assert history == [first.build_id, second.build_id]
+    assert [build_id for build_id, *_ in drift] == history
+    assert drift[1][3] == drift[1][2] - drift[1][1]
 
 
 def test_last_builds_are_kept_and_one_can_be_put_back(home: Home) -> None:

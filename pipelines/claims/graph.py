@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from pipelines.claims.arithmetic import found, powers
+from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.constructions import stated
 from pipelines.claims.nodes import nodes
+from pipelines.claims.prices import powers
 from pipelines.claims.roles import roles
 from pipelines.claims.sequence import Node, sequence
+from pipelines.claims.slips import slips
 from pipelines.claims.wholes import shares
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
@@ -40,7 +42,9 @@ def _claims(text: str, figures: list[Node], language: str) -> list[Claim]:
     proved = list(found(letters))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
-    return [*made, *bounds(letters, roles(letters), made)]
+    role = roles(letters)
+    made += slips(letters, role, made)
+    return [*made, *bounds(letters, role, made)]
 
 
 def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:

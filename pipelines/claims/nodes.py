@@ -28,7 +28,8 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         mention: of the contract `mention`; of dates only what they say of the figures behind them is kept.
     """
     figures = mention.filter(pl.col("low_significand").is_not_null()).sort("document_id", "char_start").select(
-        "document_id", "mention", "char_start", "char_end", "unit_measure", "mention_kind", "qualifier", "low_significand",
+        "document_id", "mention", "char_start", "char_end", "unit_measure", "unit_exponent",
+        "mention_kind", "qualifier", "low_significand",
         low=interval.lower_bound("interval_low_significand", "interval_low_exponent").fill_null(-float("inf")),
         high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
         is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
@@ -48,6 +49,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
             printed=row["place"] / 2,
             is_open=not math.isfinite(row["high"] - row["low"]),
             is_worded=row["mention_kind"] == _RATIO,
+            unit_power=row["unit_exponent"] or 0,
             past_from=past.get((row["document_id"], row["mention"]), -1),
         )  # fmt: skip
         found.setdefault(row["document_id"], []).append(node)

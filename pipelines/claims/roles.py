@@ -69,7 +69,7 @@ class Role:
     @property
     def is_rest(self) -> bool:
         """Whether it is what is left, or a balance."""
-        return bool(set(self.before) & set("vz")) or "v" in self.behind
+        return bool(set(self.before) & set("viz")) or "v" in self.behind
 
     @property
     def is_each(self) -> bool:

@@ -46,6 +46,7 @@ class Node:
         words: what of `before` tells what the figure is: words, or pairs of characters where a script has no spaces.
         sentence, paragraph: numbers.
         is_rounded_copy: whether a figure behind it is the same in more digits, as in the text under a title.
+        unit_power: power of ten from the printed unit to the unit.
         past_from: where a date of an earlier year begins that stands in front of it in its sentence; -1 without.
         printed: half of the last printed place, whatever hedges the figure.
         is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
@@ -72,6 +73,7 @@ class Node:
     paragraph: int = 0
     is_rounded_copy: bool = False
     printed: float = 0.0
+    unit_power: int = 0
     past_from: int = -1
     is_open: bool = False
     is_negated: bool = False

@@ -1,0 +1,91 @@
+"""What could have been done to one figure of a claim that fails, so that it holds without it: slips and mistranslations.
+
+A wording that is not beyond doubt says a claim all the same if one such change makes it hold to the printed digits: an unrelated
+figure would hardly be off by just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.claims.claim import Claim, holds
+from pipelines.claims.sequence import Node
+from pipelines.claims.weighing import relative
+
+# As many powers of ten as a scale word has.
+_MOST_POWER = 8
+_POINT = "D"
+_POINTS_OF_BASIS = 0.01
+# How likely an accident may be that is taken for a slip.
+_ACCIDENT = 0.03
+_FEWEST_DIGITS = 3
+POWER, SWAPPED, DIGIT, SIGN, BASIS = "power", "swapped", "digit", "sign", "basis"
+
+
+def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), accident: float = _ACCIDENT) -> str | None:
+    """The kind of slip in one figure that explains why a claim fails; None if none does, or too many would.
+
+    Args:
+        claim: it fails as printed.
+        kinds: of slip that are looked for, the likelier first.
+        accident: how likely an accident may be that is taken for a slip.
+    """
+    nodes = (*claim.left, *claim.right)
+    width = 2 * sum(relative(node)[0] for node in nodes)
+    for kind in kinds:
+        tried = [(node, other) for node in nodes for other in _slips(node, kind)]
+        is_rare = len(tried) * width <= accident * _RANGE.get(kind, 1.0)
+        if is_rare and any(holds(_with(claim, node, other)) for node, other in tried):
+            return kind
+    return None
+
+
+# Powers of ten are so far apart that what fits one of them is no more of an accident for there being many; and a hundredth of what
+# is printed hardly fits by one.
+_RANGE = {POWER: 16.0, BASIS: 10.0}
+
+
+def _with(claim: Claim, node: Node, other: Node) -> Claim:
+    left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
+    return replace(claim, left=left, right=right)
+
+
+def _slips(node: Node, kind: str) -> Iterator[Node]:
+    """A figure as it may have been meant."""
+    if kind == POWER and node.letter in "MC":
+        for power in range(-_MOST_POWER, _MOST_POWER + 1):
+            if power:
+                yield _scaled(node, 10.0**power)
+    elif kind == SIGN:
+        yield node.negated()
+    elif kind == BASIS and node.letter == _POINT:
+        yield _scaled(node, _POINTS_OF_BASIS)
+    elif kind in (SWAPPED, DIGIT) and node.printed > 0:
+        digits = f"{round(abs(node.face) / (2 * node.printed))}"
+        if len(digits) >= _FEWEST_DIGITS:
+            for meant in _swaps(digits) if kind == SWAPPED else _others(digits):
+                yield _moved(node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
+
+
+def _swaps(digits: str) -> Iterator[str]:
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1]:
+            yield digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+
+
+def _others(digits: str) -> Iterator[str]:
+    for at, own in enumerate(digits):
+        for digit in "0123456789":
+            if digit != own and (at > 0 or digit != "0"):
+                yield digits[:at] + digit + digits[at + 1 :]
+
+
+def _scaled(node: Node, factor: float) -> Node:
+    return replace(
+        node, face=node.face * factor, low=node.low * factor, high=node.high * factor, printed=node.printed * factor
+    )  # fmt: skip
+
+
+def _moved(node: Node, by: float) -> Node:
+    return replace(node, face=node.face + by, low=node.low + by, high=node.high + by)

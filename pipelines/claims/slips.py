@@ -1,0 +1,171 @@
+"""Claims that the wording states plainly and that fail by a slip in one figure.
+
+What a figure tells must be told of figures beside it: a change of a level over a base that is named in its sentence, a share in a
+list whose other shares have one whole, parts that a list says to be all. And the failure must be explained (`damage.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import BASIS, DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+
+_AMOUNTS = "MCN"
+_BACK = 8
+_CONFIDENCE = 0.8
+# A change that stands right behind its base, with nothing but words of comparison between.
+_AT_ONCE = re.compile("[_ok]{0,4}[,)]{0,2}[=&k]{0,2}[ud]y?o?")
+_LEAST_PARTS = 2
+# A list says plainly what its figures are: a slip is taken for one more readily.
+_IN_LIST = 0.1
+_ALL = "complements"
+
+
+def slips(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that fail by a slip.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        made: its other claims: a figure that one of them bears out tells nothing else.
+    """
+    known = list(made)
+    tells = [claim for claim in known if claim.kind != _ALL and (claim.origin == STATED or holds(claim))]
+    told = {node.mention for claim in tells for node in (*claim.left, *claim.right) if node.letter in "PD"}
+    for index, node in enumerate(sequence.nodes):
+        if node.letter in "PD" and node.mention not in told and role[index].is_change and node.is_point and not node.is_open:
+            yield from _change(sequence, role, index)
+    shares = [claim for claim in known if claim.kind == "share_of" and holds(claim)]
+    yield from _in_list(sequence, role, shares, told)
+    yield from _whole_lists(sequence, role, shares, known)
+
+
+def _change(sequence: Letters, role: Sequence[Role], index: int) -> Iterator[Claim]:
+    """A change right behind its base, in the sentence of both."""
+    node = sequence.nodes[index]
+    if index < _LEAST_PARTS:
+        return
+    base = sequence.nodes[index - 1]
+    between = sequence.letters[base.place + 1 : node.place]
+    if base.sentence != node.sentence or not role[index - 1].is_base or not _AT_ONCE.fullmatch(between) or base.is_open:
+        return
+    level = _level(sequence.nodes, role, index - 1)
+    if level is None:
+        return
+    if node.letter == "D" and base.letter == "P":
+        claim = Claim("differs_by", (level, base), (node,), STATED, "change.behind", _CONFIDENCE)
+        if holds(claim) is False and damage(claim, kinds=(BASIS, SWAPPED, DIGIT)):
+            yield claim
+    elif node.letter == "P" and base.letter == "P":
+        apart = Claim("differs_by", (level, base), (node,), STATED, "change.percent_for_point", _CONFIDENCE)
+        growth = Claim("growth_of", (node,), (level, base), STATED, "change.behind", _CONFIDENCE)
+        if holds(apart) and not holds(growth):
+            yield apart
+    elif node.letter == "P" and base.letter in _AMOUNTS:
+        claim = Claim("growth_of", (node,), (level, base), STATED, "change.behind", _CONFIDENCE)
+        if holds(claim) is False and damage(claim):
+            yield claim
+
+
+def _level(nodes: Sequence[Node], role: Sequence[Role], index: int) -> Node | None:
+    """The nearest figure in front of a base, in its sentence, that can be compared with it."""
+    base = nodes[index]
+    for place in range(index - 1, max(-1, index - _BACK), -1):
+        node = nodes[place]
+        if node.sentence != base.sentence:
+            return None
+        if node.letter == base.letter and node.fits(base):
+            return node if node.is_point and not node.is_open and not role[place].is_change else None
+    return None
+
+
+def _in_list(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], told: set[int]) -> Iterator[Claim]:
+    """A share and the amount in front of it, in a sentence whose other shares have one whole."""
+    wholes: dict[int, set[int]] = defaultdict(set)
+    nodes = {node.mention: node for node in sequence.nodes}
+    for claim in shares:
+        if claim.right[0].sentence == claim.left[0].sentence:
+            wholes[claim.left[0].sentence].add(claim.right[1].mention)
+    for index, node in enumerate(sequence.nodes[1:], 1):
+        part = sequence.nodes[index - 1]
+        if node.letter != "P" or node.mention in told or not role[index].is_part or part.letter not in _AMOUNTS:
+            continue
+        if part.sentence != node.sentence or len(wholes.get(node.sentence, ())) != 1 or not part.is_point:
+            continue
+        whole = nodes[next(iter(wholes[node.sentence]))]
+        if whole is part or not whole.fits(part):
+            continue
+        claim = Claim("share_of", (node,), (part, whole), STATED, "share.of_list", _CONFIDENCE)
+        if holds(claim) is False and damage(claim, accident=_IN_LIST):
+            yield claim
+
+
+def _whole_lists(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], known: Sequence[Claim]) -> Iterator[Claim]:
+    """Parts that are all of a whole: their shares make 100, or what is left is among them; and yet they do not make it."""
+    summed = {claim.members for claim in known if claim.kind == "sums_to" and holds(claim)}
+    share_of = {claim.left[0].mention: claim for claim in shares}
+    for made in known:
+        if made.kind != _ALL:
+            continue
+        own = [share_of.get(node.mention) for node in (*made.left, *made.right)]
+        wholes = {claim.right[1].mention for claim in own if claim is not None}
+        if len(wholes) == 1 and sum(claim is None for claim in own) <= 1:
+            whole = next(claim.right[1] for claim in own if claim is not None)
+            parts = _parts(sequence, (*made.left, *made.right), share_of, whole)
+            yield from _broken(parts, whole, summed, known)
+    yield from _with_rest(sequence, role, summed, known)
+
+
+def _parts(sequence: Letters, listed: Sequence[Node], share_of: dict[int, Claim], whole: Node) -> tuple[Node, ...]:
+    """The part of each share: that which fits it, or the amount in front."""
+    at = {node.mention: index for index, node in enumerate(sequence.nodes)}
+    found = []
+    for node in listed:
+        claim = share_of.get(node.mention)
+        before = sequence.nodes[at[node.mention] - 1]
+        part = claim.right[0] if claim is not None else before
+        if not part.fits(whole) or part.letter not in _AMOUNTS or part.sentence != node.sentence:
+            return ()
+        found.append(part)
+    return tuple(found)
+
+
+def _with_rest(sequence: Letters, role: Sequence[Role], summed: set[frozenset[int]], known: Sequence[Claim]) -> Iterator[Claim]:
+    """A list in one sentence whose last part is what is left, and the whole right in front of it."""
+    nodes = sequence.nodes
+    for index, node in enumerate(nodes):
+        if node.letter not in _AMOUNTS or "z" not in role[index].before or not node.is_point:
+            continue
+        row = [
+            (place, other)
+            for place, other in enumerate(nodes[max(0, index - _BACK) : index + 1], max(0, index - _BACK))
+            if other.letter in _AMOUNTS and other.unit == node.unit and other.is_point
+        ]
+        parts = [other for place, other in row if other.sentence == node.sentence and not role[place].is_change]
+        before = [other for place, other in row if other.sentence < node.sentence and other.paragraph == node.paragraph]
+        whole = before[-1] if before else None
+        if whole is None and len(parts) > _LEAST_PARTS:
+            whole, parts = parts[0], parts[1:]
+        if whole is not None and len(parts) >= _LEAST_PARTS:
+            yield from (claim for claim in _broken(tuple(parts), whole, summed, known) if damage(claim, kinds=(POWER, SWAPPED)))
+
+
+def _broken(parts: tuple[Node, ...], whole: Node, summed: set[frozenset[int]], known: Sequence[Claim]) -> Iterator[Claim]:
+    if len(parts) < _LEAST_PARTS or any(part.is_open for part in (*parts, whole)):
+        return
+    claim = Claim("sums_to", parts, (whole,), STATED, "sum.of_all", _CONFIDENCE)
+    if claim.members in summed or holds(claim) is not False:
+        return
+    if any({part.mention for part in parts} == {node.mention for node in other.left} for other in known if other.kind == "sums_to"):
+        return
+    # Without one part it would hold: that is no part, and no slip.
+    if any(holds(replace(claim, left=tuple(other for other in parts if other is not part))) for part in parts):
+        return
+    if damage(claim, accident=_IN_LIST):
+        yield claim

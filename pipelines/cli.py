@@ -36,6 +36,7 @@ _EXAMPLES = {
     "builds": "countinghouse builds",
     "diff": "countinghouse diff 20261121T053012345678Z 20261122T053011220044Z",
     "rollback": "countinghouse rollback 20261121T053012345678Z",
+    "report": "countinghouse report --open",
     "ui": "countinghouse ui --port 3001",
 }
 """What a command looks like, for its help and for whoever got it wrong."""
@@ -371,6 +372,16 @@ def rollback(build: Annotated[str, typer.Argument(help="Build to put back; `coun
     from pipelines.commands.builds import put_back
 
     _known_errors(lambda: put_back(build))
+
+
+@app.command(epilog=_example("report"))
+def report(
+    is_opened: Annotated[bool, typer.Option("--open", help="Open the first page in a browser.")] = False,
+) -> None:
+    """Make pages of the published warehouse: every figure in its text, comparisons, repairs, marts; no network needed."""
+    from pipelines.commands.report import run_report
+
+    raise typer.Exit(_known_errors(lambda: run_report(is_opened=is_opened)))
 
 
 @app.command(epilog=_example("ui"))

@@ -7,7 +7,8 @@ import dagster as dg
 from pipelines.defs.checks import warehouse_checks
 from pipelines.defs.raw import raw_files
 from pipelines.defs.reference import codelist
-from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, refresh_job
+from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, refresh_job, report_job, report_sensor
+from pipelines.defs.report import report
 from pipelines.defs.resources import RefreshHome
 from pipelines.defs.steps import STEPS
 
@@ -16,11 +17,11 @@ console_logger = dg.colored_console_logger.configured(
 )
 
 defs = dg.Definitions(
-    assets=[raw_files, codelist, *STEPS],
+    assets=[raw_files, codelist, *STEPS, report],
     asset_checks=[warehouse_checks],
-    jobs=[refresh_job],
+    jobs=[refresh_job, report_job],
     schedules=[daily_refresh_schedule],
-    sensors=[raw_files_sensor],
+    sensors=[raw_files_sensor, report_sensor],
     resources={"refresh": RefreshHome()},
     executor=dg.in_process_executor,
     loggers={"console": console_logger},

@@ -4,11 +4,15 @@ import fcntl
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from pipelines.defs.fault_detection import FIGURES, SEED
 from pipelines.measure.fault_detection.measure import measure_fault_detection
-from pipelines.warehouse.home import Home
+from pipelines.warehouse.home import HOME_VARIABLE, Home
 from pipelines.warehouse.inputs import rules_version
 from pipelines.warehouse.landing import write_landing
 from pipelines.warehouse.layout import ensure_layout, layout_version
@@ -86,3 +90,23 @@ def _make_furniture(folder: Path) -> None:
     os.replace(home.layout, folder / "layout")
     write_landing(folder, "fault_detection", measure_fault_detection(SEED, FIGURES), rules_version())
     shutil.rmtree(home.root)
+
+
+def own_documents(factory: pytest.TempPathFactory) -> Home:
+    """A home with the repository's own documents, refreshed once for all tests of a run: read it, do not change it."""
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "own_documents"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        home = Home(shared)
+        if not home.published.is_file():
+            shutil.rmtree(shared, ignore_errors=True)
+            shared.mkdir()
+            furnish(make_home(shared))
+            shutil.rmtree(home.raw)
+            shutil.copytree(CHECKOUT / "raw", home.raw)
+            command = [sys.executable, "-c", "from pipelines.cli import main; main()", "refresh"]
+            environment = os.environ | {HOME_VARIABLE: str(shared)}
+            refreshed = subprocess.run(command, env=environment, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+            assert refreshed.returncode == 0, refreshed.stderr
+    return home

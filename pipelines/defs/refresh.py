@@ -8,6 +8,7 @@ import os
 import dagster as dg
 
 from pipelines.defs.dead_runs import fail_dead_runs
+from pipelines.defs.report import report
 from pipelines.warehouse.build import is_pinned
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
@@ -27,10 +28,14 @@ _PINNED = "an older build was put back; a change under raw/ or `countinghouse re
 
 refresh_job = dg.define_asset_job(
     "refresh_job",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report),
     description="Reads what changed under raw/, checks every figure, builds the marts and publishes the warehouse.",
     tags={"dagster/max_runtime": str(_RUN_SECONDS)},
     op_retry_policy=dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL),
+)
+
+report_job = dg.define_asset_job(
+    "report_job", selection=dg.AssetSelection.assets(report), description="Makes the pages of the published warehouse."
 )
 
 
@@ -82,6 +87,19 @@ def raw_files_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.
         return dg.SkipReason(f"the refresh of these inputs failed {MAX_ATTEMPTS} times; change a file or start one by hand")
     context.update_cursor(json.dumps({"task": task, "attempt": attempt}))
     return dg.RunRequest(run_key=f"{task}-{attempt}", tags={_INPUT_TAG: inputs.input_sha256[:_TAG_LENGTH]})
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    monitored_jobs=[refresh_job],
+    request_job=report_job,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    minimum_interval_seconds=_SENSOR_SECONDS,
+    description="Makes the pages of what a refresh published.",
+)
+def report_sensor(context: dg.RunStatusSensorContext) -> dg.RunRequest:
+    """Asks for the pages, once a refresh."""
+    return dg.RunRequest(run_key=context.dagster_run.run_id)
 
 
 def _is_in_progress(instance: dg.DagsterInstance) -> bool:

@@ -58,6 +58,11 @@ class Home:
         return self.warehouse / "countinghouse.duckdb"
 
     @property
+    def report(self) -> Path:
+        """The published warehouse as pages that a browser opens."""
+        return self.warehouse / "report"
+
+    @property
     def builds(self) -> Path:
         """The last published builds, one DuckDB file each."""
         return self.warehouse / "builds"

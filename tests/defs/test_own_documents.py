@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import pytest
 
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.home import HOME_VARIABLE, Home
-from tests.homes import CHECKOUT, furnish, make_home
+from tests.homes import CHECKOUT, own_documents
 
 PROSE = {path.name for path in (CHECKOUT / "raw" / "documents").iterdir()}
 VIETNAM = "document_id = 'vietnam-manufacturing-2022'"
@@ -21,11 +20,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    root = furnish(make_home(tmp_path_factory.mktemp("own")))
-    shutil.rmtree(root / "raw")
-    shutil.copytree(CHECKOUT / "raw", root / "raw")
-    run("refresh", home=Home(root))
-    return Home(root)
+    return own_documents(tmp_path_factory)
 
 
 @pytest.fixture

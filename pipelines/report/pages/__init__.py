@@ -1,0 +1,1 @@
+"""One kind of page a file: each turns rows into what its template shows."""

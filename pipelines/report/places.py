@@ -1,0 +1,41 @@
+"""Where everything stands in the site: names of pages and of places in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}$")
+_DIGEST_LETTERS = 16
+
+
+def page_name(name: str) -> str:
+    """The file name of a page without its ending: the name itself, or a digest of one that is no plain name."""
+    if _PLAIN.match(name):
+        return name
+    return f"page-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:_DIGEST_LETTERS]}"
+
+
+def document_page(document_id: str) -> str:
+    """Address of the page of a document, from the root of the site."""
+    return f"documents/{page_name(document_id)}.html"
+
+
+def mart_page(mart: str) -> str:
+    """Address of the page of an analysis mart, from the root of the site."""
+    return f"marts/{page_name(mart)}.html"
+
+
+def figure_places(figures: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Address of every observation in its document, from the root of the site, by observation_id.
+
+    Args:
+        figures: rows of figures.sql of one document, in its order.
+    """
+    return {
+        row["observation_id"]: f"{document_page(row['document_id'])}#t{place}"
+        for place, row in enumerate(figures, start=1)
+        if row["observation_id"]
+    }

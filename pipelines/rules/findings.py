@@ -28,6 +28,7 @@ def relation_findings(
     relation_term: pl.DataFrame,
     value: pl.DataFrame,
     culprit: pl.DataFrame,
+    alternative: pl.DataFrame,
 ) -> pl.DataFrame:
     """Findings on relations: every outcome of a rule, the failures of a diagnosis and of the rules on relations themselves.
 
@@ -39,6 +40,7 @@ def relation_findings(
         relation_term: `schemas.relation.RELATION_TERM`.
         value: `evidence.figure_values`, adjudicated.
         culprit: `culprits.culprits`.
+        alternative: `repair.Repair.alternative`.
 
     Returns:
         Columns of `schemas.finding.FINDING`.
@@ -47,7 +49,7 @@ def relation_findings(
     rows = rows.with_columns(is_repaired=is_repaired(rows, printed))
     is_rounded = rounded_off.with_columns(is_rounded=pl.lit(value=True))
     rows = rows.join(is_rounded, on=["rule", "subject"], how="left", maintain_order="left")
-    rows = with_relation_texts(rows, relation, relation_term, value, culprit)
+    rows = with_relation_texts(rows, relation, relation_term, value, culprit, alternative)
     return _finding(
         rows.with_columns(
             message=_with_rounding(relation_messages(rows)), severity=_relation_severity(), observation_id=pl.lit(None, pl.String)

@@ -65,7 +65,7 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     printed = figure_values(evidence)
     relation, relation_term, fitting = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
-    scale_reading, adjudication = repair(
+    scale_reading, adjudication, alternative = repair(
         printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitting.corrections
     )
 
@@ -78,7 +78,14 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     finding = pl.concat(
         [
             relation_findings(
-                judged, judged_printed, rounded_off, relation, relation_term, value, culprits(evaluated, relation_term, value, book)
+                judged,
+                judged_printed,
+                rounded_off,
+                relation,
+                relation_term,
+                value,
+                culprits(evaluated, relation_term, value, book),
+                alternative,
             ),
             row_findings(rows, row_failures(rows, judge)),
             scale_findings(scale_reading, value),

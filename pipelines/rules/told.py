@@ -40,7 +40,12 @@ def with_figure_texts(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_relation_texts(
-    rows: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, culprit: pl.DataFrame
+    rows: pl.DataFrame,
+    relation: pl.DataFrame,
+    relation_term: pl.DataFrame,
+    value: pl.DataFrame,
+    culprit: pl.DataFrame,
+    alternative: pl.DataFrame,
 ) -> pl.DataFrame:
     """Judgements with the names that the sentences on relations use, with where the relation stands, and the evidence.
 
@@ -50,6 +55,7 @@ def with_relation_texts(
         relation_term: `schemas.relation.RELATION_TERM`.
         value: `evidence.figure_values`.
         culprit: `culprits.culprits`.
+        alternative: `repair.Repair.alternative`; what it says is told instead of the culprits.
     """
     about = pl.concat([rows["relation_id"], rows["group_relations"].explode()]).drop_nulls().unique()
     texts = term_texts(relation_term.filter(pl.col("relation_id").is_in(about.implode())), value)
@@ -59,9 +65,12 @@ def with_relation_texts(
         .join(source, on="relation_id", how="left", maintain_order="left")
         .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
         .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
+        .join(alternative, on="relation_id", how="left", maintain_order="left")
     )
     evidence = pl.coalesce("evidence", "group_evidence", pl.lit([], pl.List(pl.String)))
-    return with_arithmetic(with_intervals(rows)).with_columns(apart=_apart(), period=_period_text(), evidence=evidence)
+    return with_arithmetic(with_intervals(rows)).with_columns(
+        apart=_apart(), period=_period_text(), evidence=evidence, culprit_text=pl.coalesce("alternative_text", "culprit_text")
+    )
 
 
 def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:

@@ -352,7 +352,7 @@ def translated(text: str, translated_from: str | None) -> dict[str, int]:
         relation_terms(reading.relation), daily_rates(6.5), pl.DataFrame(schema=MAGNITUDE_DTYPES),
     )  # fmt: skip
     value = figure_values(evidence)
-    _, adjudication = repair(value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate)
+    _, adjudication, _ = repair(value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate)
     moved = adjudication.filter("is_repaired").join(evidence.observation.select("observation_id", "quote"), on="observation_id")
     return dict(moved.select("quote", "scale_shift").iter_rows())
 

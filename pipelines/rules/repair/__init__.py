@@ -4,6 +4,6 @@ claims: what figures can be checked by; targets: what may be read anew; trial: w
 whether it is proved; search: the order of it all; decisions: what a person decided; readings and story: how it is told.
 """
 
-from pipelines.rules.repair.adjudicate import repair
+from pipelines.rules.repair.adjudicate import Repair, repair
 
-__all__ = ["repair"]
+__all__ = ["Repair", "repair"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -12,8 +13,24 @@ from pipelines.rules.repair.claims import Claims, make_claims
 from pipelines.rules.repair.decisions import decisions_on_figures
 from pipelines.rules.repair.readings import scale_readings
 from pipelines.rules.repair.search import Search
+from pipelines.rules.repair.story import alternatives
 from pipelines.rules.repair.trial import Trial
 from schemas.scale_reading import ADJUDICATION
+
+
+class Repair(NamedTuple):
+    """How figures are read.
+
+    Attributes:
+        scale_reading: `schemas.scale_reading.SCALE_READING`, one row a scale word and unit of a document, and one a figure
+            that is read on its own or might be.
+        adjudication: `ADJUDICATION`, one row a figure.
+        alternative: relation_id, alternative_text of failing relations that another reading would settle, unproved.
+    """
+
+    scale_reading: pl.DataFrame
+    adjudication: pl.DataFrame
+    alternative: pl.DataFrame
 
 
 def repair(
@@ -23,7 +40,7 @@ def repair(
     magnitude: pl.DataFrame,
     fx_rate: pl.DataFrame | RateBook,
     corrections: Corrections = NO_CORRECTIONS,
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+) -> Repair:
     """Adjudicates the power of ten of every figure.
 
     Args:
@@ -34,9 +51,6 @@ def repair(
         fx_rate: reference rates.
         corrections: decisions of a person on readings.
 
-    Returns:
-        `schemas.scale_reading.SCALE_READING`, one row a scale word and unit of a document, and one a figure that is
-        read on its own or might be; and `ADJUDICATION`, one row a figure.
     """
     book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
     decisions = decisions_on_figures(value, corrections)
@@ -45,8 +59,9 @@ def repair(
     printed = claims.outcomes(forced.clear())
     unsettled = _unsettled(claims, claims.outcomes(forced) if forced.height else printed)
     verdicts = Search(Trial(unsettled, decisions, forced, claims.of_unfit_units(printed))).run()
-    readings = scale_readings(claims, printed, verdicts, decisions)
-    return readings, _adjudication(claims, verdicts.shift)
+    return Repair(
+        scale_readings(claims, printed, verdicts, decisions), _adjudication(claims, verdicts.shift), alternatives(claims, verdicts)
+    )
 
 
 def _adjudication(claims: Claims, shift: pl.DataFrame) -> pl.DataFrame:

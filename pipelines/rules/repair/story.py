@@ -17,6 +17,8 @@ SETTLES_TIE = (
     "A comparison of one of them with a figure outside, as its amount in another currency or a known magnitude, would settle it."
 )
 SETTLES_LACK = "A second independent comparison, as the amount in another currency or the share of a known total, would settle it."
+_SETTLES_ONE_OF = "a comparison of one of them with a figure outside would settle it"
+_SETTLES_IT = "one more independent comparison would settle it"
 SETTLES_BREAK = "Nothing is changed while comparisons that hold would fail."
 
 
@@ -109,6 +111,25 @@ def _open_sentences(reading: pl.DataFrame, claims: Claims, verdicts: Verdicts, t
         for rows, labels in ((open_figure, figure.select("target", "label")), (open_word, words))
     ]
     return pl.concat(told)
+
+
+def alternatives(claims: Claims, verdicts: Verdicts) -> pl.DataFrame:
+    """How figures of failing relations may be meant, where nothing proves it: relation_id, alternative_text."""
+    open_figure = verdicts.open_figure.filter(pl.col("claims_for").is_not_null())
+    figure = claims.figure.select(
+        "observation_id", pl.col("obs").alias("target"), "scale_exponent", label=figure_text(claims.figure)
+    )
+    rows = open_figure.join(figure, on="target", how="left", maintain_order="left")
+    exponent = rows.select(pl.col("scale_exponent").cast(pl.Int64).fill_null(0) + pl.col("k")).to_series()
+    rows = rows.with_columns(meant=_meant(rows, claims, exponent)).select(
+        "target", claim="claims_for", text=pl.format("{} is meant as {}", "label", "meant")
+    )
+    named = rows.explode("claim").join(claims.claim.select("claim", "relation_id"), on="claim").drop_nulls("relation_id")
+    told = named.sort("claim", "target").group_by("relation_id", maintain_order=True).agg(
+        text=pl.col("text").head(MAX_RIVALS).str.join(", or "), count=pl.len()
+    )  # fmt: skip
+    settles = pl.when(pl.col("count") > 1).then(pl.lit(_SETTLES_ONE_OF)).otherwise(pl.lit(_SETTLES_IT))
+    return told.select("relation_id", alternative_text=pl.format(" It would fit if {}; {}.", "text", settles))
 
 
 def _sentences(

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.checking.judge import Judged
 from pipelines.checking.repairs import proved_fix
 from pipelines.diagnostics import Bounds, Diagnostic, Place, Related, Severity, Source
+from pipelines.rules.dates import mention_name
 from pipelines.rules.spoken import unit_text
 from schemas import codes
 
@@ -87,8 +88,14 @@ def _bounds(row: Mapping[str, Any], name: str) -> Bounds | None:
 
 
 def places_of(judged: Judged) -> dict[str, Place]:
-    """The place of every figure by its observation."""
-    columns = judged.reading.observation.select("observation_id", "document_id", "char_start", "char_end")
+    """The place of every figure by its observation, and of every date by the name that a finding calls it."""
+    dates = judged.reading.mention.filter(pl.col("mention_kind") == _DATE).select(
+        "document_id", "char_start", "char_end", observation_id=mention_name()
+    )
+    columns = pl.concat(
+        frame.select(pl.col("observation_id"), "document_id", pl.col("char_start", "char_end").cast(pl.Int64))
+        for frame in (judged.reading.observation, dates)
+    )
     return {
         observation: judged.texts[document].source.place(start, end) for observation, document, start, end in columns.iter_rows()
     }

@@ -15,6 +15,7 @@ from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.language.told import languages_of
 from pipelines.rules.consistency import failures_in_memory
+from pipelines.rules.dates import DATE_DTYPES
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.rates import BASE
 from pipelines.rules.reconcile import Reconciliation, reconcile
@@ -66,6 +67,7 @@ def judge_texts(texts: Sequence[InputText], references: References, rounding: st
         relation_term=relation_terms(reading.relation),
         fx_rate=references.fx_rate if _needs_rates(figure) else FX_RATE.empty(),
         magnitude=references.magnitude,
+        mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in DATE_DTYPES.items()),
     )
     return Judged(named, replace(reading, figure=figure), reconcile(evidence, failures_in_memory))
 

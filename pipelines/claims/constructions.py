@@ -27,6 +27,8 @@ _ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})|,_?(?P<above>m)_?
 _BY_BOTH = re.compile(rf"(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)[,_)]{{0,3}}[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
 _BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
 _LEVEL_BY = re.compile(rf"(?P<level>{_AMOUNT})[_,]{{0,3}}[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)")
+# A range, and a rise from one percentage to another.
+_RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<least>P)_?t_?(?P<most>P)")
 _BACK = 12
 _LAST = 3
 
@@ -41,6 +43,16 @@ def stated(sequence: Letters) -> Iterator[Claim]:
     yield from _apart(sequence)
     yield from _accounts(sequence)
     yield from _orders(sequence)
+    yield from _ranges(sequence)
+
+
+def _ranges(sequence: Letters) -> Iterator[Claim]:
+    """A range, and the growths of its ends."""
+    for match in _RANGE_RISE.finditer(sequence.letters):
+        level, least, most = (_node(sequence, match, name) for name in ("range", "least", "most"))
+        is_range = not level.is_point and not level.is_open and level.low > 0
+        if is_range and least.is_point and most.is_point and 0 < least.face < most.face:
+            yield Claim("range_base", (level,), (least, most), STATED, "range.growth", 0.9)
 
 
 def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:

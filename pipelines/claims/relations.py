@@ -15,6 +15,7 @@ _REASONS = {
     "conversion.apposition": "An amount, and behind it the same in another currency.",
     "conversion.said": "An amount, and the same in the currency that it is said to be converted to.",
     "change.percent_for_point": "A difference of two percentages, to the digit, that is given in percent.",
+    "range.growth": "A range, and the percentages that its ends are said to have risen by.",
     "order.from": "A figure, and another that it is up or down from.",
     "order.than": "A figure, and another that it is more than.",
     "share.power": "A share that fits its part and whole to the digits but for a power of ten.",

@@ -33,6 +33,8 @@ ROW_DTYPES = {
     "level_transformation": pl.String(),
     "low": pl.Float64(),
     "high": pl.Float64(),
+    "face_low": pl.Float64(),
+    "face_high": pl.Float64(),
     "has_dates": pl.Boolean(),
     "entity_is_known": pl.Boolean(),
     "is_restated": pl.Boolean(),

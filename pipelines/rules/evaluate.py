@@ -68,7 +68,8 @@ def evaluate(
         relation: at least relation_id, document_id, kind.
         relation_term: relation_id, side, position, sign, observation_id.
         value: observation_id, low, high (Float64, infinite where unbounded), unit_measure, dimension, period_start,
-            period_end, published_date, as `evidence.figure_values` makes them; `evidence.shifted` moves them by powers of ten.
+            period_end, published_date, and face_low, face_high where there are ranges, as
+            `evidence.figure_values` makes them; `evidence.shifted` moves them by powers of ten.
         fx_rate: reference rates, or a `RateBook` of them, which saves its making when called often.
 
     Returns:
@@ -103,7 +104,7 @@ def _comparison(code: str) -> list[pl.Expr]:
     problem = pl.coalesce(
         _malformed(kind), pl.when(pl.col("lacks_rate")).then(pl.lit(NO_RATE)), pl.when(is_zero).then(pl.lit(ZERO_DENOMINATOR))
     )
-    days = ("period_start", "period_end", "rate_from", "rate_to") if kind.prepared else ()
+    days = ("period_start", "period_end", "rate_from", "rate_to") if kind.is_priced else ()
     return [
         *(pl.col(name) for name in ("index", *_NAMES, "amount_unit", *days)),
         kind.actual.low.alias("actual_low"),

@@ -40,6 +40,7 @@ class Evidence:
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
         absent_documents: documents that corrections may name and that are known not to be there.
+        mention: mentions of the texts, `dates.DATE_DTYPES`, whose dates are judged; null where none are at hand.
     """
 
     document: pl.DataFrame
@@ -52,6 +53,7 @@ class Evidence:
     corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None
     absent_documents: frozenset[str] = frozenset()
+    mention: pl.DataFrame | None = None
 
 
 _OF_A_DOCUMENT = ("document", "observation", "figure", "relation", "relation_term")

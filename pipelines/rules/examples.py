@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from pipelines.rules.dates import DATE_DTYPES
 from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence
 from pipelines.rules.families.example import Example
 from pipelines.rules.families.shared_examples import FIRM
@@ -38,7 +39,16 @@ def evidence_of(example: Example) -> Evidence:
         fx_rate=_rates(),
         magnitude=pl.DataFrame(_MAGNITUDES, schema=MAGNITUDE_DTYPES, orient="row"),
         entity=frozenset({FIRM}),
+        mention=_dates(example),
     )
+
+
+def _dates(example: Example) -> pl.DataFrame:
+    rows = [
+        (DOCUMENT_ID, number, 100 * number, 100 * number + len(one.quote), one.quote, "date", one.period)
+        for number, one in enumerate(example.dates, 1)
+    ]
+    return pl.DataFrame(rows, schema=DATE_DTYPES, orient="row")
 
 
 def _document() -> pl.DataFrame:
@@ -68,8 +78,10 @@ def _figures(example: Example) -> pl.DataFrame:
     rows = [
         {
             "observation_id": f"{DOCUMENT_ID}:{figure.key}", "document_id": DOCUMENT_ID, "time_period": figure.period,
-            "low_significand": figure.significand, "low_exponent": figure.exponent, "high_significand": figure.significand,
-            "high_exponent": figure.exponent, "unit_measure": figure.unit, "qualifier": "exact", "scale_word": figure.scale_word,
+            "low_significand": figure.significand, "low_exponent": figure.exponent,
+            "high_significand": figure.high_significand or figure.significand,
+            "high_exponent": figure.exponent if figure.high_exponent is None else figure.high_exponent,
+            "unit_measure": figure.unit, "qualifier": "exact", "scale_word": figure.scale_word,
             "scale_exponent": figure.scale_exponent,
         }
         for figure in example.figures

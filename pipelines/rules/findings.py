@@ -50,7 +50,7 @@ def relation_findings(
     is_rounded = rounded_off.with_columns(is_rounded=pl.lit(value=True))
     rows = rows.join(is_rounded, on=["rule", "subject"], how="left", maintain_order="left")
     rows = with_relation_texts(rows, relation, relation_term, value, culprit, alternative)
-    return _finding(
+    return as_findings(
         rows.with_columns(
             message=_with_rounding(relation_messages(rows)), severity=_relation_severity(), observation_id=pl.lit(None, pl.String)
         )
@@ -98,7 +98,7 @@ def row_findings(rows: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
         severity=_severity(),
     )
     told = with_figure_texts(found)
-    return _finding(told.with_columns(message=row_messages(told), quote="printed"))
+    return as_findings(told.with_columns(message=row_messages(told), quote="printed"))
 
 
 def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
@@ -117,7 +117,7 @@ def scale_findings(reading: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
     rows = rows.join(figures, on=keys, how="left", nulls_equal=True, maintain_order="left")
     single = pl.col("observation_id").is_not_null()
     none = pl.lit(None, pl.Float64)
-    return _finding(
+    return as_findings(
         rows.with_columns(
             *(none.alias(bound) for bound in BOUNDS),
             subject=pl.format(
@@ -221,7 +221,7 @@ def _relation_severity() -> pl.Expr:
     )
 
 
-def _finding(rows: pl.DataFrame) -> pl.DataFrame:
+def as_findings(rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` as findings; an unbounded end is null."""
     bounds = [pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in BOUNDS]
     named = rows.with_columns(*bounds, finding_id=_digests(rows))

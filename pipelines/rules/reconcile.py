@@ -10,9 +10,10 @@ import polars as pl
 from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.corrections import Fitting
 from pipelines.rules.culprits import culprits
+from pipelines.rules.dates import DATE_DTYPES, date_findings, date_tally, judged_dates
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
-from pipelines.rules.findings import relation_findings, row_findings, rule_tally, scale_findings
+from pipelines.rules.findings import as_findings, relation_findings, row_findings, rule_tally, scale_findings
 from pipelines.rules.inference import infer_relations
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
@@ -75,6 +76,7 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
+    dates = judged_dates(evidence.mention if evidence.mention is not None else pl.DataFrame(schema=DATE_DTYPES))
     finding = pl.concat(
         [
             relation_findings(
@@ -89,9 +91,11 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
             ),
             row_findings(rows, row_failures(rows, judge)),
             scale_findings(scale_reading, value),
+            as_findings(date_findings(dates)),
         ]
     )
-    tally = rule_tally(judged, judged_printed, evaluated, row_tally(rows, rows_printed), scale_reading)
+    alone = pl.concat([row_tally(rows, rows_printed), date_tally(dates)])
+    tally = rule_tally(judged, judged_printed, evaluated, alone, scale_reading)
     return Reconciliation(
         relation,
         relation_term,

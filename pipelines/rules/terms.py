@@ -35,9 +35,10 @@ def unit_index(value: pl.DataFrame) -> pl.DataFrame:
 
 
 def placed_terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """One row a term: index of its relation, is_left, role (its number), is_stated, unit, bounds, period and day of publication."""
+    """One row a term: index of its relation, is_left, role (its number), is_stated, unit, bounds, ends, period and day."""
+    ends = [pl.col(name) if name in value.columns else pl.lit(None, pl.Float64).alias(name) for name in ("face_low", "face_high")]
     values = value.lazy().join(units.lazy().select("unit_measure", "unit"), on="unit_measure", how="left").select(
-        "observation_id", _widen("low", -1), _widen("high", 1), "unit", "period_start", "period_end", "published_date"
+        "observation_id", _widen("low", -1), _widen("high", 1), *ends, "unit", "period_start", "period_end", "published_date"
     )  # fmt: skip
     # A number of the kind goes through the join instead of its name: comparing texts is what costs.
     numbers = {code: number for number, code in enumerate(KINDS)}
@@ -53,7 +54,7 @@ def placed_terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.
         .join(values, on="observation_id", how="left", maintain_order="left")
         .with_columns(place=place)
         .select(
-            "index", "is_left", "unit", "period_start", "period_end", "published_date",
+            "index", "is_left", "unit", "period_start", "period_end", "published_date", "face_low", "face_high",
             role=pl.col("place") & (_STATED - 1),
             is_stated=(pl.col("place") & _STATED) != 0,
             low=pl.when(subtracted).then(-pl.col("high")).otherwise(pl.col("low")),

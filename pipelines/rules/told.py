@@ -6,7 +6,7 @@ import polars as pl
 
 from pipelines.rules.families.currency import SAME_PERIOD_RATES
 from pipelines.rules.sentences import figure_text, term_texts, with_arithmetic, with_intervals
-from pipelines.rules.spoken import spoken_units
+from pipelines.rules.spoken import interval_texts, spoken_units
 from schemas import codes
 
 _LEAST_SHARE = 0.0005
@@ -21,7 +21,7 @@ def with_figure_texts(found: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `found` with quote as it is told (with its value where the print does not say it), printed as it is, measure, area,
-        unit, admitted_unit, expected, actual.
+        unit, admitted_unit, face_low_text, face_high_text, expected, actual.
     """
     names = codes.codelist("indicator").select(indicator="code", measure=pl.col("name").str.to_lowercase())
     areas = codes.codelist("ref_area").select(ref_area="code", area="name_en")
@@ -34,6 +34,8 @@ def with_figure_texts(found: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             printed="quote",
             quote=figure_text(found),
+            face_low_text=interval_texts(found["face_low"], found["face_low"]),
+            face_high_text=interval_texts(found["face_high"], found["face_high"]),
             admitted_unit=pl.col("admitted_dimension").str.replace_all("_", " "),
         )
     )

@@ -51,7 +51,7 @@ def failing(*figures: ExampleFigure, relations: tuple[tuple[str, str, str], ...]
         (share("1/5", 20, 0), []),
         (share("5 points", 5, 0, "PD"), ["percent.point_confusion"]),
         (share("5 dollars", 5, 0, "USD"), ["unit.dimension"]),
-        (ExampleFigure("growth", "-101%", "goods_exports_growth", -101, 0, "PT"), ["percent.out_of_range"]),
+        (ExampleFigure("growth", "-101%", "goods_exports_growth", -101, 0, "PT"), ["percent.fall_beyond_all"]),
         (ExampleFigure("growth", "-100%", "goods_exports_growth", -100, 0, "PT"), []),
         (ExampleFigure("growth", "-140%", "net_profit_growth", -140, 0, "PT"), []),
         (ExampleFigure("margin", "-3%", "net_margin", -3, 0, "PT"), []),

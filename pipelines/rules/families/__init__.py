@@ -11,10 +11,12 @@ from pipelines.rules.families import (
     coding,
     conflict,
     currency,
+    dates,
     files,
     growth,
     magnitude,
     percent,
+    ranges,
     relation,
     scale,
     total,
@@ -33,7 +35,7 @@ from pipelines.rules.families.definition import (
 )
 from pipelines.rules.families.example import Example, ExampleFigure
 
-_FAMILIES = (percent, currency, total, growth, arithmetic, conflict, magnitude, scale, coding, relation, files)
+_FAMILIES = (percent, currency, total, growth, ranges, arithmetic, conflict, magnitude, scale, coding, dates, relation, files)
 _RULES: dict[str, Rule] = {one.code: one for family in _FAMILIES for one in family.RULES}
 
 

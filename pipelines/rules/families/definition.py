@@ -81,6 +81,17 @@ class RelationCheck:
         return self.is_suspect is not None
 
 
+@dataclass(frozen=True)
+class MentionCheck:
+    """How a rule judges what is no figure: a date of a text (`rules/dates.py`).
+
+    Attributes:
+        sentence: what is said of one that fails.
+    """
+
+    sentence: Sentence
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """A rule.
@@ -96,6 +107,7 @@ class Rule:
         passes: the same text without the fault.
         figure: how it judges figures, if it does.
         relation: how it judges relations, if it does.
+        mention: how it judges dates of a text, if it does.
         group: family on the list, where the code does not say it.
     """
 
@@ -109,6 +121,7 @@ class Rule:
     passes: Example | None = None
     figure: FigureCheck | None = None
     relation: RelationCheck | None = None
+    mention: MentionCheck | None = None
     group: str | None = None
 
     @property

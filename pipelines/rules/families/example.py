@@ -11,7 +11,7 @@ _MONEY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 
 @dataclass(frozen=True)
 class ExampleFigure:
-    """One figure of an example: significand x 10^exponent in `unit`, and its codes."""
+    """One figure of an example: significand x 10^exponent in `unit`, its codes, and the upper end if it is a range."""
 
     key: str
     quote: str
@@ -29,6 +29,16 @@ class ExampleFigure:
     scale_word: str | None = None
     scale_exponent: int | None = None
     reads_as: str | None = None
+    high_significand: int | None = None
+    high_exponent: int | None = None
+
+
+@dataclass(frozen=True)
+class ExampleDate:
+    """A date of an example, and the SDMX period that it is read as; None where it is none."""
+
+    quote: str
+    period: str | None
 
 
 @dataclass(frozen=True)
@@ -39,11 +49,13 @@ class Example:
         text: what it says, for people.
         figures: its figures.
         relations: kind, left keys, right keys of its relations.
+        dates: its dates.
     """
 
     text: str
     figures: tuple[ExampleFigure, ...]
     relations: tuple[tuple[str, str, str], ...] = ()
+    dates: tuple[ExampleDate, ...] = ()
 
 
 def money(

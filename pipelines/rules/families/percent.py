@@ -19,6 +19,8 @@ _UNIT, _LOW, _HIGH, _TRANSFORMATION = pl.col("unit_measure"), pl.col("low"), pl.
 _UNITS = {"percent": codes.PERCENT, "percentage_point": codes.PERCENTAGE_POINT}
 _IS_IN_PERCENT = pl.col("comparison_unit") == codes.PERCENT
 _IS_PERCENT = (_UNIT == codes.PERCENT) & (pl.col("admitted_dimension") == "percent")
+_MOST = pl.when(_TRANSFORMATION == "share").then(100.0).otherwise(_INFINITY)
+_IS_OF_BALANCE = (pl.col("level_transformation") == "balance").fill_null(value=False)
 _IS_PROPORTION = _IS_PERCENT & _TRANSFORMATION.is_in(PROPORTIONS)
 
 CONFUSED = pl.col("admitted_dimension").is_in(list(_UNITS)) & _UNIT.is_in(list(_UNITS.values())) & (
@@ -41,17 +43,6 @@ _STOCK = Example(
         percent("growth", 120, "firm_investment_growth", entity=FIRM, basis="yoy"),
     ),
 )
-
-
-def _range() -> tuple[pl.Expr, pl.Expr]:
-    """A share lies between nothing and the whole, a ratio of amounts is not negative, and nothing shrinks by more than all.
-
-    A balance does: a profit that turns into a loss falls by more than itself.
-    """
-    is_growth = _TRANSFORMATION == "growth"
-    of_balance = is_growth & (pl.col("level_transformation") == "balance").fill_null(value=False)
-    least = pl.when(of_balance).then(-_INFINITY).when(is_growth).then(-100.0).otherwise(0.0)
-    return least, pl.when(_TRANSFORMATION == "share").then(100.0).otherwise(_INFINITY)
 
 
 def _is_bare_fraction() -> pl.Expr:
@@ -94,10 +85,10 @@ RULES = (
     Rule(
         code="percent.out_of_range",
         judges=ROW,
-        summary="A share lies between 0 and 100 %, a ratio of amounts is not negative, and nothing falls by more than 100 %.",
-        meaning="A share lies between 0 and 100 %, a ratio of two amounts is not negative, and nothing can shrink by more than all "
-        "of it. The whole interval of the figure must be outside, so a rounded 100 % passes.",
-        needs="An indicator that is a share, a ratio or a growth, and a figure in percent.",
+        summary="A share lies between 0 and 100 %, and a ratio of amounts is not negative.",
+        meaning="A share lies between 0 and 100 %, and a ratio of two amounts is not negative. The whole interval of the figure "
+        "must be outside, so a rounded 100 % passes.",
+        needs="An indicator that is a share or a ratio, and a figure in percent.",
         fails=changed(
             _SHARES,
             "Foreign firms account for 740.0 % of exports.",
@@ -105,10 +96,30 @@ RULES = (
         ),
         passes=_SHARES,
         figure=FigureCheck(
-            _IS_PROPORTION,
-            (_range()[1] >= _LOW) & (_range()[0] <= _HIGH),
+            _IS_PERCENT & _TRANSFORMATION.is_in(["share", "ratio"]),
+            (_MOST >= _LOW) & (_HIGH >= 0),
             Sentence("{quote} cannot be {measure}: {expected} is possible."),
-            _range(),
+            (pl.lit(0.0), _MOST),
+        ),
+    ),
+    Rule(
+        code="percent.fall_beyond_all",
+        judges=ROW,
+        summary="Nothing falls by more than 100 %.",
+        meaning="Nothing can shrink by more than all of it, but a balance: a profit that turns into a loss falls by more than "
+        "itself. The whole interval of the figure must be below, so a rounded 100 % passes.",
+        needs="A growth in percent of an indicator that is no balance.",
+        fails=changed(
+            GROWTH,
+            "Exports fell by 120.0 %, from 100 billion dollars in 2020.",
+            percent("growth", -1200, "goods_exports_growth", basis="yoy"),
+        ),
+        passes=GROWTH,
+        figure=FigureCheck(
+            _IS_PERCENT & (_TRANSFORMATION == "growth"),
+            _IS_OF_BALANCE | (_HIGH >= -100),
+            Sentence("{quote} is more than there was: {measure} of {expected} is possible."),
+            (pl.when(_IS_OF_BALANCE).then(-_INFINITY).otherwise(-100.0), pl.lit(_INFINITY)),
         ),
     ),
     Rule(

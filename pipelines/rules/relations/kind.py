@@ -76,6 +76,7 @@ class Kind:
         is_quotient: its left term is a proportion of its right terms.
         is_converted: amounts in two currencies meet through the reference rates; otherwise that is a mistake of the relation.
         is_homogeneous: it holds as well when all its amounts move by one factor.
+        is_priced: it is judged by a rate; `prepared` adds its days and the period.
         result_unit: the column of the unit that both intervals are in.
         prepared: adds what the intervals are made of, if more than sums is needed.
     """
@@ -97,6 +98,7 @@ class Kind:
     is_quotient: bool = False
     is_converted: bool = False
     is_homogeneous: bool = True
+    is_priced: bool = False
     result_unit: pl.Expr
     prepared: Callable[[pl.DataFrame, pl.DataFrame, RateBook], pl.DataFrame] | None = None
 

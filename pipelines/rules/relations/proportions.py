@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from pipelines.rules.relations import units
 from pipelines.rules.relations.bounds import Bounds, of, product, quotient
 from pipelines.rules.relations.kind import Kind, Place, Side
 from schemas import codes
+
+if TYPE_CHECKING:
+    from pipelines.rules.rates import RateBook
 
 _STATED = pl.col("stated_unit")
 _WHOLE = units.whole_of("stated_unit")
@@ -21,6 +26,18 @@ def _grown(role: str) -> Bounds:
     """One and the growth of a role, as what the base was multiplied by."""
     rate = of(role)
     return Bounds(1 + rate.low / _WHOLE, 1 + rate.high / _WHOLE)
+
+
+def _with_ends(rows: pl.DataFrame, terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
+    """Adds the intervals of both ends of the range on the left (least_, most_), null where it is none."""
+    level = terms.filter("is_left").join(rows.select("index"), on="index", how="semi").unique("index")
+    is_range = pl.col("face_low") < pl.col("face_high")
+    ends = {
+        "least_low": pl.col("low"), "least_high": 2 * pl.col("face_low") - pl.col("low"),
+        "most_low": 2 * pl.col("face_high") - pl.col("high"), "most_high": pl.col("high"),
+    }  # fmt: skip
+    found = level.select("index", *(pl.when(is_range).then(end).alias(name) for name, end in ends.items()))
+    return rows.join(found, on="index", how="left", maintain_order="left")
 
 
 PROPORTIONS = (
@@ -102,5 +119,22 @@ PROPORTIONS = (
         divisors=(_grown("b"), _grown("d")),
         confuses=_STATED == codes.PERCENTAGE_POINT,
         result_unit=pl.col("amount_unit"),
+    ),
+    Kind(
+        code="range_base",
+        description="Both ends of a range start from one base: the lower with the first growth, the upper with the second",
+        formula="low(left) / (1 + right[0]) = high(left) / (1 + right[1])",
+        left=Side((Place("a"),)),
+        right=Side((Place("c", is_stated=True), Place("d", is_stated=True))),
+        units_fit=units.growth_rates(),
+        actual=quotient(of("least"), _grown("c")),
+        expected=quotient(of("most"), _grown("d")),
+        rule="growth.range_base",
+        arithmetic="{left_first} and its growth, {right_first} to {right_second}: the lower end starts from {actual}, the "
+        "upper from {expected}",
+        divisors=(_grown("c"), _grown("d")),
+        confuses=_STATED == codes.PERCENTAGE_POINT,
+        result_unit=pl.col("amount_unit"),
+        prepared=_with_ends,
     ),
 )

@@ -53,6 +53,7 @@ STATEMENTS = (
         arithmetic="{to} / {from} = {actual}; the market paid {expected_number} from {rate_from} to {rate_to}",
         divisors=(of("from"),),
         result_unit=pl.format("{} per {}", "to_unit", "from_unit"),
+        is_priced=True,
         prepared=_priced,
     ),
     Kind(

@@ -1,0 +1,39 @@
+"""Ranges: ends with two scale words, and growths of both ends."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.rules.consistency import ROW_CONSISTENCY, ROW_DTYPES, failures_in_memory
+
+
+def row(quote: str, low: float, high: float) -> pl.DataFrame:
+    blank = pl.DataFrame([dict.fromkeys(ROW_DTYPES)], schema=ROW_DTYPES)
+    return blank.with_columns(quote=pl.lit(quote), face_low=pl.lit(float(low)), face_high=pl.lit(float(high)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "high"),
+    [
+        ("900万元至1200元", 1200, 9e6),
+        ("$9 million to $12", 12, 9e6),
+        ("3.5亿元至4.2万元", 4.2e4, 3.5e8),
+        ("900万元至1,200元", 1200, 9e6),
+    ],
+)
+def test_ends_that_run_down_by_their_words_fail(quote: str, low: float, high: float) -> None:
+    assert failures_in_memory(ROW_CONSISTENCY, row(quote, low, high))["rule"].to_list() == ["range.scale_words"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "high"),
+    [
+        ("500元至5万元", 500, 5e4), ("900万元至1200万元", 9e6, 1.2e7), ("$950 million to $1.2 billion", 9.5e8, 1.2e9),
+        ("30 to 20", 20, 30), ("900至1200万元", 9e6, 1.2e7), ("100万元", 1e6, 1e6), ("九万至十万", 9e4, 1e5),
+        ("10 to 10,000", 10, 1e4),
+        ("30 million to 20 million", 2e7, 3e7),
+    ],
+)  # fmt: skip
+def test_other_ranges_hold(quote: str, low: float, high: float) -> None:
+    assert failures_in_memory(ROW_CONSISTENCY, row(quote, low, high)).is_empty()

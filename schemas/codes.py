@@ -1,7 +1,7 @@
 """The code lists, each loaded once from `codelists/*.csv`; a unit knows its dimension.
 
-A code list is a CSV file with at least the columns `code` and `description`, or names instead of it. This module
-holds no rule about figures: it answers which codes exist and what their attributes are.
+A code list is a CSV file with at least the columns `code` and `description`, or one whose codes have their names in `names/`, a row
+a language. This module holds no rule about figures: it answers which codes exist and what their attributes are.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import polars as pl
 
+ENGLISH = "en"  # the language of columns, messages and docs
 MONEY, COUNT = "money", "count"
 NUMBER = "NR"  # a number of things
 PERCENT, PERCENTAGE_POINT = "PT", "PD"
@@ -47,6 +48,29 @@ def codelist(name: str) -> pl.DataFrame:
     if not resource.is_file():
         raise KeyError(f"no code list {name!r} in schemas/codelists")
     return pl.read_csv(resource.read_bytes(), infer_schema=False)
+
+
+@cache
+def names(name: str) -> pl.DataFrame:
+    """The names of the codes of a code list: code, language (primary subtag), name, and what else their file has.
+
+    Raises:
+        KeyError: the code list has no names of its own.
+    """
+    resource = files("schemas") / "names" / f"{name}.csv"
+    if not resource.is_file():
+        raise KeyError(f"no names of code list {name!r} in schemas/names")
+    return pl.read_csv(resource.read_bytes(), infer_schema=False)
+
+
+@cache
+def label(name: str) -> pl.DataFrame:
+    """What each code of a code list is called in English: code, label; its name, or else its description."""
+    listed = codelist(name)
+    own = next((column for column in ("name", "description") if column in listed.columns), None)
+    if own is not None:
+        return listed.select("code", label=own)
+    return names(name).filter(pl.col("language") == ENGLISH).select("code", label="name")
 
 
 @cache

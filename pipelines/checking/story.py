@@ -225,10 +225,8 @@ def _name(concept: str, code: str) -> str | None:
     listed = _NAMES.get(concept)
     if listed is None:
         return None
-    table = codes.codelist(listed)
-    column = next((name for name in ("name", "name_en", "description") if name in table.columns), None)
-    found = table.filter(pl.col("code") == code)
-    return str(found[column][0]) if column and found.height else None
+    found = codes.label(listed).filter(pl.col("code") == code)
+    return str(found["label"][0]) if found.height else None
 
 
 def _comparisons(judged: Judged, observation: str | None) -> list[Comparison]:

@@ -20,7 +20,7 @@ codelist = dg.AssetSpec(
     group_name="raw",
     kinds={"csv"},
     owners=OWNERS,
-    description="The code lists in schemas/codelists: indicators, units, areas, currencies and the rest.",
+    description="The code lists in schemas/codelists, with the names in schemas/names: indicators, units, areas and the rest.",
 )
 
 

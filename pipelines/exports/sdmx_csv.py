@@ -29,7 +29,7 @@ from pysdmx.model.dataflow import Group
 from pysdmx.model.message import Header
 
 from pipelines.exports.tables import ExportColumn, ExportTable, Source
-from schemas.codes import codelist
+from schemas.codes import label
 from schemas.columns import COLUMNS
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv;version=2.0.0"
@@ -135,14 +135,12 @@ def _component(name: str, role: Role) -> Component:
 
 def _codelist(name: str) -> Codelist:
     """A code list of this project; each code by the name or description that it has."""
-    listed = codelist(name)
-    label = next(column for column in ("name", "name_en", "description") if column in listed.columns)
     return Codelist(
         id=f"CL_{name.upper()}",
         agency=AGENCY,
         version=VERSION,
         name=name.replace("_", " ").capitalize(),
-        items=[Code(code, name=text) for code, text in listed.select("code", label).iter_rows()],
+        items=[Code(code, name=text) for code, text in label(name).iter_rows()],
     )
 
 

@@ -13,6 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from pipelines.extract.folding import FoldedText, Folder
+from pipelines.language.locale_names import currency_names
 from pipelines.language.word_lists import ScaleWord, WordLists, word_lists
 from schemas import codes
 
@@ -270,7 +271,12 @@ def compiled(language: str, lists: WordLists) -> Lexicon:
     """Indexes word lists."""
     fold = Folder(lists.fold, lists.artefacts, lists.rewrites, lists.traits.number_marks)
     index: dict[str, dict[Word, None]] = defaultdict(dict)
-    for word in _words(lists, lambda surface: fold(surface).lower.strip()):
+    named = [
+        Word(fold(name).lower.strip(), Kind.CURRENCY, (code,))
+        for code, name in currency_names(language)
+        if code not in lists.currency_names_left_out
+    ]
+    for word in (*_words(lists, lambda surface: fold(surface).lower.strip()), *named):
         if word.surface:
             index[word.surface[0]][word] = None
     ordered = {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
@@ -406,13 +412,13 @@ def _prose_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]
 
 
 def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    """ISO codes in capitals, and the names of the currency code list."""
-    names = codes.codelist("currency")
-    for code, name_en, name_zh in names.select("code", "name_en", "name_zh").iter_rows():
+    """ISO codes in capitals, and the names of currencies."""
+    for code in codes.codelist("currency")["code"]:
         if code not in lists.iso_currencies_left_out:
             yield Word(fold(code), Kind.CURRENCY, (code,), exact_case=True)
+    for code, *names in codes.names("currency").select("code", "name", "plural").iter_rows():
         if code not in lists.currency_names_left_out:
-            yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in (name_en, f"{name_en}s", name_zh) if name)
+            yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in names if name)
 
 
 def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:

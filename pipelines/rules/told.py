@@ -24,7 +24,7 @@ def with_figure_texts(found: pl.DataFrame) -> pl.DataFrame:
         unit, admitted_unit, face_low_text, face_high_text, expected, actual.
     """
     names = codes.codelist("indicator").select(indicator="code", measure=pl.col("name").str.to_lowercase())
-    areas = codes.codelist("ref_area").select(ref_area="code", area="name_en")
+    areas = codes.label("ref_area").select(ref_area="code", area="label")
     units = spoken_units(found["unit_measure"]).select(unit_measure="unit", unit="spoken")
     return (
         with_intervals(found)

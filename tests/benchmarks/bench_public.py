@@ -161,7 +161,7 @@ def matched(wanted: list[Quantity], found: list[Quantity], agrees: Callable[[Qua
     return pairs
 
 
-CURRENCIES = dict(codes.codelist("currency").select("code", "name_en").iter_rows())
+CURRENCIES = dict(codes.label("currency").iter_rows())
 # Of units that are no things counted, only the whole name counts: a Hong Kong dollar is no dollar.
 FIXED = {TERMS.get(name.lower(), name.lower()) for name in CURRENCIES.values() if name} | {
     "percentage", "percentage point", "count", "dollar", "chinese yuan", "japanese yen", "pound sterling", "pound",

@@ -8,9 +8,11 @@ import polars as pl
 import pycountry
 import pytest
 
+from pipelines.language.load import languages
 from schemas import codes
 
 CODE_LISTS = sorted(found.name.removesuffix(".csv") for found in (files("schemas") / "codelists").iterdir())
+NAMED = sorted(found.name.removesuffix(".csv") for found in (files("schemas") / "names").iterdir())
 INDICATORS = codes.codelist("indicator").to_dicts()
 
 
@@ -20,10 +22,21 @@ def test_every_code_is_there_once_and_says_what_it_is(name: str) -> None:
     assert listed.columns[0] == "code"
     assert listed["code"].is_unique().all()
     assert listed["code"].str.strip_chars().eq_missing(listed["code"]).all()
-    says = "description" if "description" in listed.columns else "name_en"
-    assert listed[says].str.len_chars().gt(0).fill_null(value=False).all()
-    if says == "description":
-        assert listed[says].is_unique().all(), listed.filter(pl.col(says).is_duplicated())
+    told = codes.label(name)
+    assert told["code"].to_list() == listed["code"].to_list()
+    assert told["label"].str.len_chars().gt(0).fill_null(value=False).all()
+    if "description" in listed.columns:
+        assert listed["description"].is_unique().all(), listed.filter(pl.col("description").is_duplicated())
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_names_are_of_codes_that_exist_and_stand_once_a_language(name: str) -> None:
+    named = codes.names(name)
+    assert named.columns[:3] == ["code", "language", "name"]
+    assert set(named["code"]) <= codes.codes(name)
+    assert set(named["language"]) <= set(languages())
+    assert named.select(pl.struct("code", "language").is_unique().all()).item()
+    assert named["name"].str.strip_chars().str.len_chars().gt(0).fill_null(value=False).all()
 
 
 def test_countries_are_those_of_iso_3166() -> None:

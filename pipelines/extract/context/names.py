@@ -70,14 +70,11 @@ def area_parents() -> pl.DataFrame:
 
 
 def _listed_names(language: str) -> list[tuple[str, str]]:
-    column = f"name_{language}"
-    listed = codes.codelist("ref_area")
-    if column not in listed.columns:
-        return []
-    named = listed.filter(pl.col(column).is_not_null() & (pl.col("kind").is_in(["subdivision", "city", "country"])))
+    kinds = codes.codelist("ref_area").filter(pl.col("kind").is_in(["subdivision", "city", "country"])).select("code", "kind")
+    own = codes.names("ref_area").filter(pl.col("language") == language)
     return [
         (name, code)
-        for code, name, kind in named.select("code", column, "kind").iter_rows()
+        for code, name, kind in kinds.join(own, on="code", maintain_order="left").select("code", "name", "kind").iter_rows()
         if kind != "subdivision" or len(name) >= _MIN_SUBDIVISION or not name.isascii()
     ]
 

@@ -70,7 +70,7 @@ def claim_texts(claims: Claims, outcome: pl.DataFrame) -> pl.DataFrame:
 def _named_figures(claims: Claims) -> pl.DataFrame:
     """obs, quote as it is told, and what it measures, of which area, by their names."""
     measures = codes.codelist("indicator").select(indicator="code", measure=pl.col("name").str.to_lowercase())
-    areas = codes.codelist("ref_area").select(ref_area="code", area="name_en")
+    areas = codes.label("ref_area").select(ref_area="code", area="label")
     figure = claims.figure.select("obs", "indicator", "ref_area", quote=figure_text(claims.figure))
     named = figure.join(measures, on="indicator", how="left", maintain_order="left")
     return named.join(areas, on="ref_area", how="left", maintain_order="left").drop("indicator", "ref_area")

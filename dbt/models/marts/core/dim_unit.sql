@@ -9,10 +9,11 @@ with listed as (
     union all
     select
         code as unit_measure,
-        name_en as name,
+        name,
         'money' as dimension,
         'Currency, ISO 4217' as description
-    from {{ source('codelist', 'currency') }}
+    from {{ source('name', 'currency') }}
+    where language = 'en'
 ),
 
 used as (

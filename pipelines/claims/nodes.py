@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, TIMES, Node
 from pipelines.values import interval
+from pipelines.values.period import is_day, year_of
 from schemas import codes
 
 _LETTER_OF_DIMENSION = {
@@ -16,7 +17,6 @@ _LETTER_OF_DIMENSION = {
     "temperature": OTHER,
 }  # fmt: skip
 _EXACT, _RATIO, _DATE = "exact", "ratio", "date"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
 # So many characters behind a date a figure is of it, where no other stands between.
 _DATED = 60
 
@@ -34,7 +34,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
         is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
         face=interval.nearest("low_significand", "low_exponent"),
-        place=pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64)),
+        place=interval.place("low_exponent"),
     )  # fmt: skip
     past = _past(mention)
     letter_of = {unit: _letter(unit) for unit in figures["unit_measure"].unique().to_list()}
@@ -58,10 +58,10 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
 
 def _past(mention: pl.DataFrame) -> dict[tuple[str, int], int]:
     """By document and mention of figures behind a date of an earlier year than the document is mostly about: where it begins."""
-    year = pl.col("time_period").str.slice(0, 4).cast(pl.Int32, strict=False)
+    year = year_of(pl.col("time_period"))
     # A day is when something was told, hardly what is told of.
     dated = mention.sort("document_id", "char_start").with_columns(
-        year=pl.when((pl.col("mention_kind") == _DATE) & ~pl.col("time_period").str.contains(_DAY)).then(year)
+        year=pl.when((pl.col("mention_kind") == _DATE) & ~is_day(pl.col("time_period"))).then(year)
     )
     now = dated.drop_nulls("year").group_by("document_id").agg(now=pl.col("year").mode().max())
     own = pl.col("document_id")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
-from pipelines.rules.rounding import zeros_slack
 from pipelines.values import interval
+from pipelines.values.zeros import zeros_slack
 from schemas import codes
 
 MAGNITUDE_DTYPES = {
@@ -92,7 +92,7 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
 
     Returns:
         Columns of the observation, and low, high (Float64 outward bounds; infinite where the figure is unbounded),
-        face_low, face_high (the nearest floats of the printed ends), low_zeros_slack, high_zeros_slack (see `rounding.py`),
+        face_low, face_high (the nearest floats of the printed ends), low_zeros_slack, high_zeros_slack (see `values/zeros.py`),
         scale_shift,
         unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
         published_date, translated_from, and of the indicator: admitted_dimension, transformation, level_indicator.

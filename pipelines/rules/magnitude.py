@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.rules.rates import BASE, RateBook
+from pipelines.values.period import year_of
 from schemas import codes
 
 FACTOR = 5.0
@@ -39,7 +40,7 @@ def reference_band(value: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook)
     reference = magnitude.select(
         "indicator",
         "ref_area",
-        pl.col("time_period").str.slice(0, 4).cast(pl.Int32, strict=False).alias("reference_year"),
+        year_of(pl.col("time_period")).alias("reference_year"),
         pl.col("value").alias("reference"),
         pl.col("unit_measure").alias("reference_unit"),
         pl.col("source").alias("reference_source"),

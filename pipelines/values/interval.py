@@ -98,6 +98,12 @@ def nearest(significand: str, exponent: str) -> pl.Expr:
     return pl.when(pl.col(exponent) < 0).then(digits / power).otherwise(digits * power)
 
 
+def place(exponent: str) -> pl.Expr:
+    """One unit of the last printed place: 10^exponent as a float."""
+    power = _power_of_ten(pl.col(exponent).abs())
+    return pl.when(pl.col(exponent) < 0).then(1 / power).otherwise(power)
+
+
 def lower_bound(significand: str, exponent: str) -> pl.Expr:
     """The greatest float we can prove to be at or below significand x 10^exponent."""
     return nearest(significand, exponent) - _margin(significand, exponent)

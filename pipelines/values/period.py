@@ -1,4 +1,7 @@
-"""SDMX time periods as a frequency and a first and last day. The grammar is `schemas.columns.SDMX_PERIOD`."""
+"""SDMX time periods: their frequency, first and last day, and their parts. No other place takes one apart.
+
+The grammar is `schemas.columns.SDMX_PERIOD`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,14 @@ _POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _SINGLE = r"^(?<year>\d{4})(?:-(?:Q(?<quarter>\d)|S(?<half>\d)|W(?<week>\d{2})|(?<month>\d{2})(?:-(?<day>\d{2}))?))?$"
 _DURATION = rf"^(?<start>{_POINT})/P(?<count>\d{{1,4}})(?<unit>[YMD])$"
 _SPAN = rf"^(?<start>{_POINT})/(?<end>{_POINT})$"
+
+_FIRST_YEAR, _TWO_YEARS, _YEAR_ALONE = r"^(\d{4})", r"^(\d{4})/(\d{4})$", r"^(\d{4})$"
+_DAY_ALONE, _ENDS_ON_DAY, _ON_YEAR_END = r"^\d{4}-\d{2}-\d{2}$", r"-\d{2}-\d{2}$", r"-12-31$"
+_YEAR_LENGTH = 4
+# Spans of months that have a name.
+_NAMED_SPANS = {
+    "-01/P3M": "-Q1", "-04/P3M": "-Q2", "-07/P3M": "-Q3", "-10/P3M": "-Q4", "-01/P6M": "-S1", "-07/P6M": "-S2", "-01/P12M": "",
+}  # fmt: skip
 
 # Months that a period of whole months lasts, and the frequency of that length.
 _MONTHS_OF_FREQ = {"M": 1, "Q": 3, "S": 6, "A": 12}
@@ -47,6 +58,53 @@ def resolve_periods(periods: pl.Series) -> pl.DataFrame:
         period_start=pl.when(valid).then("start").cast(pl.Date),
         period_end=pl.when(valid).then("end").cast(pl.Date),
     )
+
+
+def year_of(period: pl.Expr) -> pl.Expr:
+    """The year that a period begins in, as a number; null where there is none."""
+    return period.str.extract(_FIRST_YEAR).cast(pl.Int64)
+
+
+def year_alone(period: pl.Expr) -> pl.Expr:
+    """The year, as a number, of a period that is one; else null."""
+    return period.str.extract(_YEAR_ALONE).cast(pl.Int64)
+
+
+def years_of(period: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """First and last year, as numbers, of a span of years; else null."""
+    return period.str.extract(_TWO_YEARS, 1).cast(pl.Int64), period.str.extract(_TWO_YEARS, 2).cast(pl.Int64)
+
+
+def is_day(period: pl.Expr) -> pl.Expr:
+    """Whether a period is one day."""
+    return period.str.contains(_DAY_ALONE)
+
+
+def ends_on_day(period: pl.Expr) -> pl.Expr:
+    """Whether a period is a day or a span to a day."""
+    return period.str.contains(_ENDS_ON_DAY)
+
+
+def is_year_end(period: pl.Expr) -> pl.Expr:
+    """Whether a period is, or ends on, the last day of a year."""
+    return period.str.contains(_ON_YEAR_END)
+
+
+def without_year_end(period: pl.Expr) -> pl.Expr:
+    """The year for its last day, any other period as it is."""
+    return period.str.replace(_ON_YEAR_END, "")
+
+
+def with_year(period: pl.Expr, year: pl.Expr) -> pl.Expr:
+    """The same period of another year: 2021-Q1 for 2022-Q1."""
+    return pl.format("{}{}", year, period.str.slice(_YEAR_LENGTH))
+
+
+def named(period: pl.Expr) -> pl.Expr:
+    """Spans of months that are a quarter, half or year by that name, so that one period has one code."""
+    for span, name in _NAMED_SPANS.items():
+        period = period.str.replace(span, name, literal=True)
+    return period
 
 
 def _first_start() -> pl.Expr:

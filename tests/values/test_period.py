@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.values import period as parts
 from pipelines.values.period import PERIOD_DTYPES, resolve_periods
 from schemas import codes
 
@@ -70,3 +71,27 @@ def test_no_text_breaks_it(text: list[str]) -> None:
 def test_every_day_is_its_own_period(day: date) -> None:
     text = f"{day.year:04}-{day.month:02}-{day.day:02}"
     assert resolve_periods(pl.Series([text])).row(0) == (text, "D", day, day)
+
+
+def _of(function, *periods: str) -> list[object]:
+    return pl.DataFrame({"p": list(periods)}, schema={"p": pl.String}).select(function(pl.col("p"))).to_series().to_list()
+
+
+def test_parts_of_a_period():
+    assert _of(parts.year_of, "2022-Q1", "2016/2019", "2022-05-08", "") == [2022, 2016, 2022, None]
+    assert _of(parts.year_alone, "2022", "2022-Q1") == [2022, None]
+    assert _of(lambda one: parts.years_of(one)[1], "2016/2019", "2022", "2016-01/2019-02") == [2019, None, None]
+    assert _of(parts.is_day, "2022-05-08", "2022-05", "2022-01-01/2022-05-08") == [True, False, False]
+    assert _of(parts.ends_on_day, "2022-05-08", "2022-05", "2022-01-01/2022-05-08") == [True, False, True]
+    assert _of(parts.is_year_end, "2021-12-31", "2021-12-30") == [True, False]
+
+
+def test_a_period_by_another_name_or_of_another_year():
+    assert _of(parts.without_year_end, "2021-12-31", "2021-Q4") == ["2021", "2021-Q4"]
+    assert _of(parts.named, "2022-01/P3M", "2022-07/P6M", "2022-01/P12M", "2022-02/P3M") == [
+        "2022-Q1",
+        "2022-S2",
+        "2022",
+        "2022-02/P3M",
+    ]
+    assert _of(lambda one: parts.with_year(one, parts.year_of(one) - 1), "2022-Q1", "2022") == ["2021-Q1", "2021"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.values import interval
 from schemas import codes
 
 FACT = (
@@ -57,13 +58,8 @@ def _confidences() -> list[pl.Expr]:
 
 def _bounds(linked: pl.DataFrame) -> list[pl.Expr]:
     """Columns low and high: the interval that was read, or half a unit of the last place around the number."""
-    power = pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
-    number = pl.col("low_significand").cast(pl.Float64)
     if "interval_low_significand" not in linked.columns:
-        return [((number - 0.5) * power).alias("low"), ((number + 0.5) * power).alias("high")]
-    low, high = (
-        pl.col(f"interval_{end}_significand").cast(pl.Float64)
-        * pl.lit(10.0).pow(pl.col(f"interval_{end}_exponent").cast(pl.Float64))
-        for end in ("low", "high")
-    )
+        number, half = interval.nearest("low_significand", "low_exponent"), interval.place("low_exponent") / 2
+        return [(number - half).alias("low"), (number + half).alias("high")]
+    low, high = (interval.nearest(f"interval_{end}_significand", f"interval_{end}_exponent") for end in ("low", "high"))
     return [low.fill_null(-_INFINITY).alias("low"), high.fill_null(_INFINITY).alias("high")]

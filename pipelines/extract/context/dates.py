@@ -11,10 +11,9 @@ import polars as pl
 from pipelines.extract.context.nearest import before
 from pipelines.extract.context.references import FLAGS, find_references, free
 from pipelines.extract.context.surface import Surface
+from pipelines.values.period import ends_on_day, with_year, year_of, years_of
 
-_YEAR, _SPAN = r"^(\d{4})", r"^\d{4}/\d{4}$"
 _MAX_LIST_GAP, _MAX_BASE, _MAX_OF_FIGURE = 6, 45, 12
-_DAY = r"-\d{2}-\d{2}$"
 
 
 def find_dates(
@@ -78,10 +77,10 @@ def _resolve_references(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
     document = text.document_of(dates["start"])
     is_subject = (pl.col("time_period") != "") & ~pl.col("is_base")
     last = pl.when(is_subject).then("time_period").forward_fill().over("document")
-    year = pl.coalesce("named_year", last.str.extract(_YEAR).cast(pl.Int64) - pl.col("is_shifted").cast(pl.Int64))
-    tail = pl.when(pl.col("is_whole")).then(pl.lit("")).otherwise(last.str.slice(4))
+    year = pl.coalesce("named_year", year_of(last) - pl.col("is_shifted").cast(pl.Int64))
+    same = pl.when(pl.col("is_whole")).then(year.cast(pl.String)).otherwise(with_year(last, year))
     # A span of years has another year behind, which nothing shifts.
-    referred = pl.when(last.str.contains(_SPAN)).then(last).otherwise(pl.format("{}{}", year, tail))
+    referred = pl.when(years_of(last)[0].is_not_null()).then(last).otherwise(same)
     return (
         dates.with_columns(document=document)
         .with_columns(time_period=pl.when(pl.col("is_same")).then(referred).otherwise("time_period"))
@@ -98,7 +97,7 @@ def _without_datelines(text: Surface, dates: pl.DataFrame) -> pl.DataFrame:
     closing = text.visible(dates["end"]).is_in((text.paragraphs - 1).implode())
     is_first_line = text.offset(first) == 0
     is_alone = (first == dates["start"]) & closing & ~is_first_line
-    return dates.filter(~(pl.Series(is_alone) & pl.col("time_period").str.contains(_DAY).fill_null(value=False)))
+    return dates.filter(~(pl.Series(is_alone) & ends_on_day(pl.col("time_period")).fill_null(value=False)))
 
 
 def _of_base_figures(dates: pl.DataFrame, cues: pl.DataFrame, figures: pl.DataFrame) -> pl.Series:

@@ -5,15 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.extract.context.nearest import before, behind, beside, neighbour
+from pipelines.values.period import ends_on_day, is_year_end, named, without_year_end, year_alone, year_of, years_of
 
-_YEARS = r"^(\d{4})/(\d{4})$"
-_FIRST_YEAR = r"^(\d{4})"
-_YEAR_END = r"-12-31$"
-_DAY = r"-\d{2}-\d{2}$"
 _MAX_LIST_GAP, _MAX_LEAD, _MAX_NEAR = 6, 8, 25
-_NAMED_SPANS = {
-    "-01/P3M": "-Q1", "-04/P3M": "-Q2", "-07/P3M": "-Q3", "-10/P3M": "-Q4", "-01/P6M": "-S1", "-07/P6M": "-S2", "-01/P12M": "",
-}  # fmt: skip
 _DOMINANT_SHARE = 0.5
 _ELAPSED, _YEAR_UNIT = "elapsed_time", "Y"
 
@@ -37,7 +31,7 @@ def link_periods(mention: pl.DataFrame, dates: pl.DataFrame, cues: pl.DataFrame)
     found = beside(found, _linked(main.filter(~pl.col("is_since")), cues), [], {"time_period": "linked"})
     found = before(found, free, ["clause"], {"time_period": "in_clause"})
     # A day is when something was said or done; what flows over time is not of that day, so that it is not carried over.
-    is_day = pl.col("time_period").str.contains(_DAY) & ~pl.col("time_period").str.contains(_YEAR_END)
+    is_day = ends_on_day(pl.col("time_period")) & ~is_year_end(pl.col("time_period"))
     spans = free.filter(~is_day)
     found = before(found, spans, ["segment"], {"time_period": "in_segment"})
     # Nor is what another period is compared with.
@@ -92,7 +86,7 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     ]
     chosen = pl.coalesce([choice for choice, _ in ranked])
     certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
-    chosen = _named(chosen.str.replace(_YEAR_END, ""))
+    chosen = named(without_year_end(chosen))
     is_known = (chosen != "") & ~pl.col("is_former")
     return found.with_columns(
         time_period=pl.when(is_known).then(chosen),
@@ -100,19 +94,12 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _named(period: pl.Expr) -> pl.Expr:
-    """Spans of months that are a quarter, half or year by that name, so that one period has one code."""
-    for span, name in _NAMED_SPANS.items():
-        period = period.str.replace(span, name, literal=True)
-    return period
-
-
 def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
     """The period that a document is mostly about: document, dominant_period.
 
     Days are left out, and so is what the dates only say once among many, or once at all but not in the first paragraph.
     """
-    periods = dates.filter((pl.col("time_period") != "") & ~pl.col("time_period").str.contains(_DAY))
+    periods = dates.filter((pl.col("time_period") != "") & ~ends_on_day(pl.col("time_period")))
     counted = periods.group_by("document", "time_period").agg(named=pl.len(), is_title=pl.col("is_title").any())
     counted = counted.with_columns(total=pl.col("named").sum().over("document"))
     is_repeated = (pl.col("named") > 1) | pl.col("is_title")
@@ -123,12 +110,12 @@ def _dominant(dates: pl.DataFrame) -> pl.DataFrame:
 
 def _mark_other_base(found: pl.DataFrame) -> pl.DataFrame:
     """Adds is_on_other_base: whether the sentence compares with a year that is not the one before the period; other_base: which."""
-    named = pl.coalesce("base_behind", "base_before")
-    base = named.str.extract(_FIRST_YEAR).cast(pl.Int64)
-    own = pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    told = pl.coalesce("base_behind", "base_before")
+    base = year_of(told)
+    own = year_of(pl.col("time_period"))
     # What is told of the base itself ("than in 2020, when they had risen by 0.5%") has another base, which is not said.
     other = (base != own - 1) & (base != own)
-    return found.with_columns(is_on_other_base=other.fill_null(value=False), other_base=_named(named.str.replace(_YEAR_END, "")))
+    return found.with_columns(is_on_other_base=other.fill_null(value=False), other_base=named(without_year_end(told)))
 
 
 def _mark_start(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
@@ -141,17 +128,17 @@ def _mark_start(found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     following = pl.lit(neighbour(found, "start", ["clause"], -1))
     is_behind = following.is_null() | (pl.col("since_behind_at") < following)
     leads = (pl.col("since_at") == pl.col("any_before_at")) & (
-        pl.col("since_at").is_in(opened) | pl.col("since").str.contains(_YEARS)
+        pl.col("since_at").is_in(opened) | years_of(pl.col("since"))[0].is_not_null()
     )
     said = pl.coalesce(pl.when(is_behind).then("since_behind"), pl.when(leads).then("since"))
     told = found.with_columns(said=pl.when(~pl.col("sentence").is_in(yearly["sentence"].implode())).then(said))
-    first, last = (pl.col("said").str.extract(_YEARS, group).cast(pl.Int64) for group in (1, 2))
-    base = pl.coalesce(first, pl.col("said").str.extract(_FIRST_YEAR).cast(pl.Int64))
-    own = pl.col("time_period").str.extract(_FIRST_YEAR).cast(pl.Int64)
+    first, last = years_of(pl.col("said"))
+    base = pl.coalesce(first, year_of(pl.col("said")))
+    own = year_of(pl.col("time_period"))
     # Two years in a row may be one of accounts; without a year to end in, last year may be the one before that.
     end = pl.coalesce(last, own, pl.col("published").dt.year().cast(pl.Int64))
     is_far = (base < end - 1).fill_null(value=False)
-    period = pl.coalesce(first.cast(pl.String), _named(pl.col("said").str.replace(_YEAR_END, "")))
+    period = pl.coalesce(first.cast(pl.String), named(without_year_end(pl.col("said"))))
     return told.with_columns(start_base=pl.when(is_far).then(period), start_end=pl.when(is_far).then(last.cast(pl.String)))
 
 
@@ -179,7 +166,7 @@ def _spread(found: pl.DataFrame) -> pl.DataFrame:
         | (pl.col("dimension") != pl.col("dimension").shift(1))
         | (pl.col("document") != pl.col("document").shift(1))
     ).fill_null(value=True)
-    first, last = (pl.col("time_period").str.extract(_YEARS, group).cast(pl.Int64) for group in (1, 2))
+    first, last = years_of(pl.col("time_period"))
     listed = found.sort("start").with_columns(listed=starts_list.cum_sum(), first=first, last=last)
     turn = pl.int_range(pl.len()).over("listed")
     is_series = pl.len().over("listed") == pl.col("last") - pl.col("first") + 1
@@ -194,7 +181,7 @@ def _elapsed(found: pl.DataFrame) -> pl.DataFrame:
     """Years that passed since a year span from it to where they end, which a later mention of the same length shares."""
     is_elapsed = (pl.col("indicator") == _ELAPSED) & (pl.col("unit_measure") == _YEAR_UNIT)
     years = pl.col("low_significand") * 10 ** pl.col("low_exponent").clip(0, 4).cast(pl.Int64)
-    since = pl.col("since").str.extract(r"^(\d{4})$").cast(pl.Int64)
+    since = year_alone(pl.col("since"))
     span = pl.when(is_elapsed & since.is_not_null()).then(pl.format("{}/{}", since, since + years))
     return (
         found.sort("start").with_columns(span=span, is_elapsed=is_elapsed)

@@ -14,6 +14,8 @@ from pipelines.extract.context.indicators import aspect_indicators, topic_ratios
 from pipelines.extract.context.surface import surface
 from pipelines.language.context_words import PHRASE_DTYPES
 from pipelines.language.load import languages
+from pipelines.values import interval
+from pipelines.values.period import with_year, year_of
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 
@@ -83,7 +85,7 @@ def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> 
     cues = find_cues(text, language, pl.DataFrame(schema=PHRASE_DTYPES))
     rows = text.place(placed).with_row_index("row").with_columns(
         dimension=_dimensions(placed["unit_measure"]),
-        value=pl.col("low_significand").cast(pl.Float64) * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64)),
+        value=interval.nearest("low_significand", "low_exponent"),
     ).sort("start")  # fmt: skip
     kinds = (
         _restates(rows),
@@ -182,9 +184,7 @@ def _growths(rows: pl.DataFrame) -> pl.DataFrame:
     amounts = rows.select(
         "document_id", "sentence", "ref_area", level="indicator", year="time_period", amount="key", unit="unit_measure"
     )
-    earlier = (pl.col("time_period").str.extract(r"^(\d{4})").cast(pl.Int64) - 1).cast(pl.String) + pl.col("time_period").str.slice(
-        4
-    )
+    earlier = with_year(pl.col("time_period"), year_of(pl.col("time_period")) - 1)
     by = ["document_id", "sentence", "ref_area", "level", "year"]
     current = growth.with_columns(year="time_period").join(amounts.rename({"amount": "current"}), on=by)
     both = current.with_columns(year=earlier).join(amounts.rename({"amount": "base"}), on=[*by, "unit"])

@@ -7,6 +7,7 @@ import polars as pl
 from pipelines.extract.context import indicators
 from pipelines.extract.context.nearest import before, behind, beside, inside
 from pipelines.extract.context.surface import Surface
+from pipelines.values import interval
 
 _PERCENTS = ("percent", "per_mille")
 _COUNTS = ("count", "bare")
@@ -64,7 +65,7 @@ def _carry_amounts(named: pl.DataFrame, cues: pl.DataFrame, areas: pl.DataFrame)
     So it is where its sentence refers back or tells a share of a whole, or says of which sector, place or firm it is told, and
     names no topic in front of it: what is "net debt" on no list is not more of the exports before it.
     """
-    value = pl.col("low_significand").abs() * pl.lit(10.0).pow(pl.col("low_exponent").cast(pl.Float64))
+    value = interval.nearest("low_significand", "low_exponent").abs()
     rows = named.with_columns(value=value)
     is_amount = (pl.col("dimension") == "money") & (pl.col("aspect") == "level")
     # One of several topics that a sentence names is not what the next goes on about.

@@ -59,13 +59,14 @@ def judge_texts(texts: Sequence[InputText], references: References, rounding: st
     )
     reading = with_claims(read_texts(text, references.entity), text)
     figure = reading.figure if rounding == HALF else with_truncation(reading.figure)
+    foreign = _foreign_money(figure)
     evidence = Evidence(
         document=document,
         observation=reading.observation,
         figure=figure,
         relation=reading.relation,
         relation_term=relation_terms(reading.relation),
-        fx_rate=references.fx_rate if _needs_rates(figure) else FX_RATE.empty(),
+        fx_rate=references.fx_rate(foreign) if foreign else FX_RATE.empty(),
         magnitude=references.magnitude,
         mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in DATE_DTYPES.items()),
     )
@@ -89,7 +90,7 @@ def _documents(texts: dict[str, InputText]) -> pl.DataFrame:
     return document.with_columns(language=pl.coalesce("language", told))
 
 
-def _needs_rates(figure: pl.DataFrame) -> bool:
-    """Whether there is money in another currency than that of the rates: only then is anything converted."""
-    currencies = figure["unit_measure"].str.split("/").list.first().unique().drop_nulls().to_list()
-    return any(codes.is_code("currency", one) and one != BASE for one in currencies)
+def _foreign_money(figure: pl.DataFrame) -> frozenset[str]:
+    """The currencies but for that which rates are given in: only where there are some is anything converted."""
+    parts = figure["unit_measure"].str.split("/").explode().unique().drop_nulls().to_list()
+    return frozenset(one for one in parts if one != BASE and codes.is_code("currency", one))

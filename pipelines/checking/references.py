@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sysconfig
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -38,10 +38,9 @@ class References:
         folders = [folder for folder in (home_raw, _INSTALLED) if folder is not None and (folder / REFERENCE).is_dir()]
         return cls(folders[0] if folders else None)
 
-    @cached_property
-    def fx_rate(self) -> pl.DataFrame:
-        """`schemas.fx_rate.FX_RATE`."""
-        return load_fx_rates(self.raw) if self.raw else FX_RATE.empty()
+    def fx_rate(self, currencies: frozenset[str]) -> pl.DataFrame:
+        """`schemas.fx_rate.FX_RATE` of so many currencies."""
+        return _fx_rate(self.raw, currencies) if self.raw else FX_RATE.empty()
 
     @cached_property
     def magnitude(self) -> pl.DataFrame:
@@ -52,3 +51,8 @@ class References:
     def entity(self) -> pl.DataFrame:
         """Firms whose names are looked for, as `load_entities` gives them."""
         return load_entities(self.raw) if self.raw else pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String()))
+
+
+@lru_cache(maxsize=16)
+def _fx_rate(raw: Path, currencies: frozenset[str]) -> pl.DataFrame:
+    return load_fx_rates(raw, currencies)

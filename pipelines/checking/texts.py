@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from pipelines.diagnostics import Failure, Source
 from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
-from pipelines.ingest.texts import SourceText, standing_limits
+from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.reader import read_format
 
@@ -74,17 +73,24 @@ def _read(name: str, given: Given, standard_input: BinaryIO) -> InputText:
     return InputText(Source(name, source_text.text, is_file_text=source_text.format in _OF_A_FILE), document, path)
 
 
-def text_in_memory(text: str, name: str, given: Given) -> InputText:
+def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> InputText:
     """A text that lies in no file.
 
+    Args:
+        text: the text.
+        name: how it is called.
+        given: what the user knows of it.
+        form: `txt` or `md`.
+
     Raises:
-        RawFileError: it is too long, or in a language that is not read.
+        RawFileError: it is too long, its front matter is broken, or it is in a language that is not read.
     """
-    limit = standing_limits().characters
-    if len(text) > limit:
-        raise RawFileError(f"{name}: a text of {len(text):,} characters, the limit is {limit:,}; split it")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    source_text = SourceText(text, digest, format="txt", encoding=None, reader="memory")
+    limits = standing_limits()
+    if len(text) > limits.characters:
+        raise RawFileError(f"{name}: a text of {len(text):,} characters, the limit is {limits.characters:,}; split it")
+    source_text = read_format(form, text.encode("utf-8", "replace"), name, limits)
+    if len(source_text.text) != len(text):  # a byte order mark is no text, but moves every place
+        source_text = replace(source_text, text=text)
     document = _known(complete(ProseMetadata(language=given.language), source_text, name), given)
     require_read_language(document)
     return InputText(Source(name, text), document, None)

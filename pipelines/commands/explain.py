@@ -12,16 +12,15 @@ from typing import Any
 from pipelines.checking.judge import judge_texts
 from pipelines.checking.settings import Settings, find_settings
 from pipelines.checking.story import Story, figure_at, tell
+from pipelines.checking.story_told import story_object, story_rows
 from pipelines.checking.texts import STANDARD_INPUT, Given, read_inputs
 from pipelines.commands.errors import CommandError
 from pipelines.commands.references import home_references
 from pipelines.diagnostics.excerpt import excerpts
-from pipelines.diagnostics.formats.json_object import diagnostic_object, place_object
 from pipelines.diagnostics.place import Source
 from pipelines.terminal import plain, say
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
-_PLAIN_BELOW = 1e18
 _LABEL = 12
 
 
@@ -82,66 +81,8 @@ def _lines(story: Story, source: Source) -> Iterator[str]:
         edge = " " * len(str(excerpt.number))
         yield f"{excerpt.number} | {excerpt.text}"
         yield f"{edge} | {excerpt.marks}"
-    for label, text in _rows(story):
+    for label, text in story_rows(story):
         yield f"{label:<{_LABEL}}{text}"
-
-
-def _rows(story: Story) -> Iterator[tuple[str, str]]:
-    yield "figure", f'{story.place} "{plain(story.place.quote)}" ({story.kind})'
-    if story.period is not None:
-        yield "period", story.period
-    if story.low is not None and story.high is not None:
-        ends = " to ".join(dict.fromkeys((_plain_digits(story.low), _plain_digits(story.high))))
-        yield "value", f"{ends} {story.unit_words or ''}".rstrip()
-        yield "said", "; ".join(f"{language}: {text}" for language, text in story.spoken.items() if text)
-        yield "interval", f"{_interval(story)} ({story.qualifier}; half a unit of the last printed place is rounding)"
-    if story.scale is not None:
-        yield "scale word", f"{story.scale['word'] or 'none printed'}: {_scale_text(story.scale)}"
-    for one in story.says:
-        yield one.concept, f"{one.name or one.code}{f' ({one.code})' if one.name else ''}, confidence {one.confidence:g}"
-    for comparison in story.comparisons:
-        yield comparison.outcome.replace("_", " "), f"{comparison.rule}: {plain(comparison.message)}"
-    if not story.comparisons:
-        yield "compared", "with nothing: the figure stands alone"
-
-
-def _interval(story: Story) -> str:
-    """Both ends in digits, since they differ in the last ones."""
-    low, high = (None if one is None else _plain_digits(one) for one in (story.bound_low, story.bound_high))
-    numbers = f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
-    return f"{numbers} {story.unit_words or ''}".rstrip()
-
-
-def _scale_text(scale: Mapping[str, Any]) -> str:
-    printed, adjudicated = scale["printed_exponent"], scale["adjudicated_exponent"]
-    reading = f"10^{adjudicated}" if printed == adjudicated else f"printed 10^{printed or 0}, read as 10^{adjudicated}"
-    return f"{reading}, {scale['status'].replace('_', ' ')}{'. ' + plain(scale['proof']) if scale['proof'] else ''}"
-
-
-def _plain_digits(value: float) -> str:
-    """A value in digits alone: 88,580,000,000."""
-    if value.is_integer() and abs(value) < _PLAIN_BELOW:
-        return f"{int(value):,}"
-    return f"{value:,.12g}" if abs(value) < 1 else f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def story_object(story: Story) -> dict[str, Any]:
-    """The story as JSON has it."""
-    return {
-        "place": place_object(story.place),
-        "line": story.line,
-        "kind": story.kind,
-        "period": story.period,
-        "value": {"low": story.low, "high": story.high, "unit": story.unit, "unit_words": story.unit_words, **story.spoken},
-        "interval": {"low": story.bound_low, "high": story.bound_high, "because": story.qualifier},
-        "scale": story.scale,
-        "says": [vars(one) for one in story.says],
-        "comparisons": [
-            {"rule": one.rule, "outcome": one.outcome, "message": one.message, "with": [place_object(each) for each in one.others]}
-            for one in story.comparisons
-        ],
-        "diagnostics": [diagnostic_object(one) for one in story.found],
-    }
 
 
 def _explain_observation(observation: str, *, is_json: bool) -> None:

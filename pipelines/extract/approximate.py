@@ -40,7 +40,7 @@ class ApproximateReader:
         self._some = frozenset(lexicon.fold(word).lower for word in prose.indefinite_digits)
         self._between = {lexicon.fold(word).lower: (low, high) for word, (low, high) in prose.between.items()}
         run = "".join(sorted((*self._digits, *self._scales, *self._some)))
-        is_used = lexicon.lists.elided_place and (self._some or self._between)
+        is_used = lexicon.lists.traits.numerals.elided_place and (self._some or self._between)
         self._run = re.compile(f"[{re.escape(run)}]+" if is_used else "(?!)")
         self.openers = frozenset(run) if is_used else frozenset()
 

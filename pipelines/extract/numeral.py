@@ -180,7 +180,7 @@ class NumeralReader:
 
     def _next_item(self, text: FoldedText, place: int, items: list[Item], *, only_scales: bool) -> tuple[list[Item], int] | None:
         last = items[-1] if items else None
-        is_open = last is None or (self._lexicon.lists.mixed_numerals and (last.is_scale or _is_place_holder(items)))
+        is_open = last is None or (self._lexicon.lists.traits.numerals.mixed and (last.is_scale or _is_place_holder(items)))
         if not only_scales and is_open:
             found = self._digits(text, place)
             if found:
@@ -189,14 +189,14 @@ class NumeralReader:
             return self._half(text, place) or self._article(text, place) or self._word_item(text, place)
         if last.is_printed or only_scales:
             return self._following(self._scale_item(text, place, is_attached=last.is_printed, follows=True), last)
-        after_digits = items[0].is_printed and not self._lexicon.lists.mixed_numerals
+        after_digits = items[0].is_printed and not self._lexicon.lists.traits.numerals.mixed
         if after_digits:
             return self._scale_item(text, place, is_attached=False)
         return self._following(self._word_item(text, place, follows=True), last)
 
     def _following(self, found: tuple[list[Item], int] | None, last: Item) -> tuple[list[Item], int] | None:
         """What was found, unless no number goes on so: hundred behind ten, where places are written in their order."""
-        if found is None or not self._lexicon.lists.mixed_numerals or not last.is_scale or not found[0][0].is_scale:
+        if found is None or not self._lexicon.lists.traits.numerals.mixed or not last.is_scale or not found[0][0].is_scale:
             return found
         return None if last.exponent < found[0][0].exponent <= _FIRST_SCALE else found
 
@@ -376,7 +376,7 @@ class NumeralReader:
     def _whole(self, text: FoldedText, items: list[Item], qualifiers: tuple[str, ...], end: int) -> Numeral:
         abbreviated = any(item.is_abbreviated for item in items)
         head, scales = _split_scales(items)
-        if not head and not self._lexicon.lists.bare_scale:
+        if not head and not self._lexicon.lists.traits.numerals.bare_scale:
             raise ReadingError(f"no number in front of {scales[0][0]!r}; write one")
         significand, exponent = self._evaluate(head) if head else (1, 0)
         numeral = Numeral(significand, exponent, end, scales, qualifiers, is_abbreviated=abbreviated)
@@ -385,7 +385,7 @@ class NumeralReader:
     def _and_a_half(self, text: FoldedText, numeral: Numeral) -> Numeral:
         start = _skip_spaces(text, numeral.end)
         word = self._lexicon.match(text, start, _AND_A_HALF)
-        is_scaled = len(numeral.scales) == 1 and not self._lexicon.lists.mixed_numerals
+        is_scaled = len(numeral.scales) == 1 and not self._lexicon.lists.traits.numerals.mixed
         if word is None or numeral.exponent or (numeral.scales and not is_scaled):
             return numeral
         part, places = (int(word.number), 2) if word.number else (5, 1)
@@ -400,7 +400,7 @@ class NumeralReader:
     def _with_lower_part(self, text: FoldedText, numeral: Numeral, items: list[Item]) -> Numeral:
         """35 billion 628 million, as machine translation renders a number with two scale words."""
         power = sum(exponent for _, exponent in numeral.scales)
-        if not items[0].is_printed or self._lexicon.lists.mixed_numerals or power <= _FIRST_SCALE or numeral.exponent:
+        if not items[0].is_printed or self._lexicon.lists.traits.numerals.mixed or power <= _FIRST_SCALE or numeral.exponent:
             return numeral
         place = _skip_spaces(text, numeral.end)
         if place == numeral.end or self._digits(text, place) is None:
@@ -425,7 +425,7 @@ class NumeralReader:
             return _digits_value(items)
         split = max(places, key=lambda index: (items[index].exponent, -index))
         scale = items[split].exponent
-        if split == 0 and not self._lexicon.lists.bare_scale:
+        if split == 0 and not self._lexicon.lists.traits.numerals.bare_scale:
             raise ReadingError(f"no number in front of {items[0].word!r}; write one")
         left = self._evaluate(items[:split]) if split else (1, 0)
         right = self._right_of(items[split + 1 :], scale)
@@ -452,7 +452,7 @@ class NumeralReader:
         first = items[0]
         # 一万五 is 15,000: a digit alone takes the next place.
         is_digit = len(items) == 1 and first.kind is Kind.DIGIT and 0 < first.significand < 10 and first.places == 1
-        if is_digit and scale > 1 and self._lexicon.lists.elided_place:
+        if is_digit and scale > 1 and self._lexicon.lists.traits.numerals.elided_place:
             return (first.significand, scale - 1) if scale > _FIRST_SCALE else _plain(first.significand, scale - 1)
         return self._evaluate(items)
 

@@ -23,12 +23,29 @@ class NumberMarks(_Strict):
     decimal: Mark
 
 
+class Numerals(_Strict):
+    """How numbers with words in them are written.
+
+    Attributes:
+        mixed: whether digits and scale words take turns (3万5千).
+        bare_scale: whether a scale word counts without a number in front (上百).
+        elided_place: whether a digit alone behind a scale word takes the next place (一万五 is 15,000).
+    """
+
+    mixed: bool
+    bare_scale: bool
+    elided_place: bool
+
+
 class Traits(_Strict):
     """How a language is written.
 
     Attributes:
         word_boundaries: whether words stand between spaces and marks.
+        letter_case: whether names begin with a capital.
         number_marks: the signs inside numbers in digits.
+        numerals: how numbers with words in them are written.
+        scales_are_original: whether its scale words are no rendering of words of another language.
         nouns: what tells the noun that a number counts: an ending of it (or its capital), or only a list of nouns.
         script: letters of texts that are in this language where nothing speaks for another, as a regular expression; none for a
             language that only its words tell from another in the same letters.
@@ -37,7 +54,10 @@ class Traits(_Strict):
     """
 
     word_boundaries: bool
+    letter_case: bool
     number_marks: NumberMarks
+    numerals: Numerals
+    scales_are_original: bool
     nouns: Literal["ending", "listed"]
     script: str | None = None
     script_weight: int = 1

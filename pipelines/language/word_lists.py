@@ -592,10 +592,6 @@ class WordLists(_Strict):
     and_a_half: Words = []
     and_a_part: dict[str, Annotated[int, Field(ge=1, le=99)]] = {}
     part_links: Words = []
-    mixed_numerals: bool = False
-    bare_scale: bool = False
-    elided_place: bool = False
-    scales_are_original: bool = False
     scale_words: list[ScaleWord] = []
     stacked_scales: list[ScaleWord] = []
     denominators: dict[str, Annotated[int, Field(ge=2, le=1000)]] = {}
@@ -664,5 +660,5 @@ def literal_scale_words() -> frozenset[str]:
     (one hundred million); a billion, in a translation, may stand for another power.
     """
     own = [word_lists(language) for language in languages()]
-    original = {scale.word for lists in own if lists.scales_are_original for scale in lists.scale_words}
+    original = {scale.word for lists in own if lists.traits.scales_are_original for scale in lists.scale_words}
     return frozenset(original | {scale.word for lists in own for scale in lists.stacked_scales})

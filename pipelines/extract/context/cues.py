@@ -48,7 +48,7 @@ def find_cues(text: Surface, language: str, named: pl.DataFrame) -> pl.DataFrame
     printed_small = ~text.is_capital(cues["start"]) | (is_short & ~text.is_capital(cues.select(last).to_series()))
     words = context_words(language)
     plain = [*words.plain_areas, *words.home_words]
-    is_name = pl.col("kind").is_in(_NAMES) & ~pl.col("surface").is_in(plain) & words.traits.word_boundaries
+    is_name = pl.col("kind").is_in(_NAMES) & ~pl.col("surface").is_in(plain) & words.traits.letter_case
     # US in front of a dollar sign names the money of a country, not the country.
     is_money = (pl.col("kind") == "area") & text.codes.gather(cues["end"]).is_in(_MONEY_SIGNS)
     cues = cues.filter(~(is_name & printed_small) & ~is_money)

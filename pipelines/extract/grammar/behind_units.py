@@ -72,7 +72,7 @@ def is_longer(words: Vocabulary, tail: Tail, place: int, word: Word) -> bool:
 def _with_next_place(words: Vocabulary, tail: Tail, behind: Behind, word: Word, end: int) -> Behind:
     """A digit behind a unit of ten takes the next place (六成五 is 65 %), and a half behind a unit is half of one."""
     numeral = behind.numeral
-    if numeral.fraction or not words.lists.elided_place or tail.number.high is not None:
+    if numeral.fraction or not words.lists.traits.numerals.elided_place or tail.number.high is not None:
         return behind
     half = words.word(tail.text, end, HALVES)
     may_be_half = half is not None and len(half.surface) == 1 and _may_have_half(tail, behind, word)

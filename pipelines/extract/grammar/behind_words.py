@@ -144,7 +144,7 @@ def _sign(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int)
 
 def _modifier(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
     end = _end(word, place)
-    if not behind.has_unit and not words.lists.elided_place:
+    if not behind.has_unit and not words.lists.traits.numerals.elided_place:
         return _to(tail, behind, end) if words.any_word(tail.text, skip(tail.text.text, end), NOUNS) is not None else None
     if behind.word is not None and behind.length:
         return take_noun(words, tail, behind, end)

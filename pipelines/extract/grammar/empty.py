@@ -40,7 +40,7 @@ def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     if is_order and word is not None and dimension(word) == codes.COUNT:
         return True
     # A bare hundred or thousand is a figure of speech, unless it is hedged.
-    is_alone = currency is None or words.lists.bare_scale
+    is_alone = currency is None or words.lists.traits.numerals.bare_scale
     if is_alone and figure.number.is_bare_scale and not numeral.fraction and not is_hedged:
         return True
     return _is_idle_one(words, figure, word, currency)

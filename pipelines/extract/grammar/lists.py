@@ -126,7 +126,7 @@ def _may_share(words: Vocabulary, first: Figure, second: Figure) -> bool:
 
 def _may_share_scaled(words: Vocabulary, first: Figure, second: Figure) -> bool:
     """Whether a number with a scale word of its own may have its unit from the next (14万、13万人)."""
-    if not words.lists.mixed_numerals or first.stacked_end:
+    if not words.lists.traits.numerals.mixed or first.stacked_end:
         return False
     return second.currency is not None or (second.word is not None and dimension(second.word) not in _NOT_SHARED)
 

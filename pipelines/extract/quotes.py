@@ -16,6 +16,8 @@ from pipelines.extract.lexicon import lexicon
 from pipelines.extract.numeral import ReadingError
 from pipelines.extract.quote_grammar import End, Reading, read_figure
 from pipelines.language.load import languages
+from pipelines.language.number_marks import KNOWN_MARKS
+from pipelines.language.traits import traits
 from pipelines.values.fraction import printed_fraction
 from pipelines.values.interval import HALF_UNIT, MAX_SIGNIFICAND, intervals
 from pipelines.values.period import resolve_periods
@@ -92,7 +94,7 @@ def read_quotes(mentions: pl.DataFrame) -> QuoteReading:
 
 
 def read_text(text: str, language: str, indicator: str | None = None, *, is_restated: bool = False) -> Reading:
-    """Reads one printed figure with the words of its language, or failing that of another language that we know.
+    """Reads one printed figure with the words of its language, or failing that of another that writes numbers in the same way.
 
     Args:
         text: the figure.
@@ -106,7 +108,9 @@ def read_text(text: str, language: str, indicator: str | None = None, *, is_rest
     own, known = language.split("-", 1)[0].lower(), languages()
     failure = ReadingError(f"no word lists for language '{own}'; add the folder language/{own} or fill in reads_as")
     # Words of an unknown language may look like another's, and its decimal comma like a separator.
-    others = [name for name in known if name != own] if own in known or is_restated else []
+    marks = traits(own).number_marks if own in known else KNOWN_MARKS
+    alike = [name for name in known if name != own and traits(name).number_marks == marks]
+    others = alike if own in known or is_restated else []
     for position, name in enumerate([own, *others] if own in known else others):
         try:
             return _read_in(text, name, _indicators().get(indicator or "", Indicator()))

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.language.traits import NumberMarks
 
-GROUP, DECIMAL = ",", "."
+KNOWN_MARKS = NumberMarks(group=",", decimal=".")
 """The marks that readers know."""
 
 
@@ -21,9 +21,9 @@ def with_known_marks(text: str, marks: NumberMarks) -> str:
         text: with digits of ASCII.
         marks: of the language that the text is in.
     """
-    if (marks.group, marks.decimal) == (GROUP, DECIMAL):
+    if marks == KNOWN_MARKS:
         return text
-    table = str.maketrans({marks.group: GROUP, marks.decimal: DECIMAL})
+    table = str.maketrans({marks.group: KNOWN_MARKS.group, marks.decimal: KNOWN_MARKS.decimal})
     return _numbers(marks.group, marks.decimal).sub(lambda match: match[0].translate(table), text)
 
 

@@ -382,3 +382,11 @@ def test_two_words_that_translations_misread_bear_out_one_another() -> None:
 @pytest.mark.parametrize(("text", "origin"), [(CHEESE, "zh"), (TOYS, "zh"), (CHEESE + TOYS, None)])
 def test_one_close_equation_by_itself_moves_nothing(text: str, origin: str | None) -> None:
     assert translated(text, origin) == {}
+
+
+def test_a_number_of_thousands_before_a_word_that_translations_misread_is_a_sign() -> None:
+    farms = "Farms sold goods of 2,248.3 Billion yuan, up 20% from 1,873.6 Billion yuan. "
+    assert set(translated(CHEESE + farms, "zh").values()) == {-1}
+    assert "11.20 Billion yuan" in translated(CHEESE + farms, "zh")
+    assert translated(CHEESE + farms, None) == {}
+    assert translated(farms, "zh") == {}

@@ -8,7 +8,7 @@
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
-  are two close ones of two words of the document that are misread in the known way.
+  is a close one beside another sign of that damage in the document.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _is_proved() -> pl.Expr:
     enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
     enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= ~is_word & pl.col("has_exact")
-    usual = is_word & pl.col("is_known") & (pl.col("has_exact") | pl.col("is_known_twice"))
+    usual = is_word & pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
     # A word on one figure is that figure.
     borne_out = ~is_word | (pl.col("supported") >= 2) | usual
     return (enough | usual) & borne_out & (pl.col("loss") == 0)

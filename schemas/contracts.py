@@ -16,6 +16,7 @@ from schemas.observation import OBSERVATION, TOUCHED_OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.twin_comparison import TWIN_COMPARISON
 from schemas.warning import WARNING
 
 CONTRACTS: dict[str, Contract] = {
@@ -23,7 +24,7 @@ CONTRACTS: dict[str, Contract] = {
     for contract in (
         ADJUDICATION, CONSERVATION, DOCUMENT, DOCUMENT_CHANGE, EVENT, EXTRACTION_AGREEMENT, FAULT_DETECTION, FIGURE, FINDING,
         FX_RATE, INTRODUCED_ENTITY, MENTION_LINK, OBSERVATION, PLACED_MENTION, REJECTED_ROW, RELATION, RELATION_TERM, RULE_TALLY,
-        SCALE_READING, TOUCHED_OBSERVATION, WARNING,
+        SCALE_READING, TOUCHED_OBSERVATION, TWIN_COMPARISON, WARNING,
     )
 }  # fmt: skip
 """Contract of each landed table by the table's name."""

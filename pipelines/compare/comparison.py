@@ -32,6 +32,7 @@ class Comparison:
     Attributes:
         source_read, target_read: how many figures are read in each.
         matched: how many of the source the target says.
+        shared: how many of these are no dates.
         findings: by their place in the source, then in the target.
         refused: the language of a side that is not read, as a BCP 47 tag.
     """
@@ -40,6 +41,7 @@ class Comparison:
     target_read: int
     matched: int
     findings: Sequence[Finding] = field(default_factory=tuple)
+    shared: int = 0
     refused: tuple[Side, str] | None = None
 
 
@@ -53,13 +55,13 @@ def compare(requests: Sequence[Request]) -> list[Comparison]:
         mine, theirs = 2 * number, 2 * number + 1
         refusal = _refusal(tags[mine : theirs + 1], refused[mine : theirs + 1])
         if refusal is not None:
-            found.append(Comparison(len(figures[mine]), len(figures[theirs]), 0, (), refusal))
+            found.append(Comparison(len(figures[mine]), len(figures[theirs]), 0, refused=refusal))
             continue
         known = [
             languages[place] or primary_language(tags[place] or "") or languages[mine + theirs - place] for place in (mine, theirs)
         ]
         segment = Segment(one.source, one.target, str(known[0]), str(known[1]), figures[mine], figures[theirs])
-        found.append(_judged(segment))
+        found.append(judged(segment))
     return found
 
 
@@ -71,7 +73,8 @@ def _refusal(tags: Sequence[str | None], refused: Sequence[str | None]) -> tuple
     return None
 
 
-def _judged(segment: Segment) -> Comparison:
+def judged(segment: Segment) -> Comparison:
+    """Compares two texts whose figures are known."""
     paired = pairs(segment)
     sources, targets = segment.source_figures, segment.target_figures
     findings: list[Finding] = []
@@ -90,7 +93,8 @@ def _judged(segment: Segment) -> Comparison:
         findings += missing(segment, left, matched, has_more=any(not figure.is_date for figure in over))
     findings += added(over)
     findings.sort(key=_place)
-    return Comparison(len(sources), len(targets), len(paired), findings)
+    shared = sum(not sources[pair.source].is_date for pair in paired)
+    return Comparison(len(sources), len(targets), len(paired), findings, shared)
 
 
 def _conversions(segment: Segment, paired: Sequence[Pair]) -> Iterator[Finding]:

@@ -49,14 +49,19 @@ def read_figures(
         schema={"document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date},
     )
     figures: list[list[Figure]] = [[] for _ in texts]
-    for number, figure in _figures(read_mentions(documents)):
+    for number, figure in figures_of(read_mentions(documents)):
         own = figures[number]
         figure.place = len(own)
         own.append(figure)
     return figures, told["language"].to_list(), told["refused"].to_list()
 
 
-def _figures(mention: pl.DataFrame) -> Iterator[tuple[int, Figure]]:
+def figures_of(mention: pl.DataFrame) -> Iterator[tuple[int, Figure]]:
+    """Mentions as figures, each with the number of its text.
+
+    Args:
+        mention: of the contract `mention`, with the number of the text as document_id.
+    """
     shown = quantities(mention)
     ends = mention.select(*_end("low"), *_end("high"))
     columns = mention.select(

@@ -11,8 +11,9 @@ from pipelines.defs.marts import marts
 from pipelines.defs.raw import ingest
 from pipelines.defs.reference import reference
 from pipelines.defs.rules import rules
+from pipelines.defs.twin_comparison import twin_comparison
 
-STEPS = (ingest, reference, rules, fault_detection, extraction_agreement, marts, build)
+STEPS = (ingest, reference, rules, fault_detection, extraction_agreement, twin_comparison, marts, build)
 
 
 def is_whole(run: dg.DagsterRun) -> bool:

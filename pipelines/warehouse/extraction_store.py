@@ -34,12 +34,14 @@ class ExtractionStore:
 
     def find(self, documents: Iterable[RawDocument]) -> Landing:
         """What is kept of `documents` as they are now; nothing of those that are not in the store."""
-        if not any(self._folder.glob(f"*/{_DOCUMENT}.parquet")):
+        if not self._has_any():
             return Landing.of([])
-        wanted = pl.LazyFrame(
-            [(one.document_id, one.document_sha256) for one in documents], schema=dict.fromkeys(_KEY, pl.String), orient="row"
-        )
+        wanted = _wanted(documents)
         return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}])
+
+    def read(self, table: str, documents: Iterable[RawDocument]) -> pl.DataFrame:
+        """The rows of one table that are kept of `documents` as they are now."""
+        return self._stored(table, _wanted(documents)) if self._has_any() else CONTRACTS[table].empty()
 
     def keep(self, read: Landing) -> None:
         """Adds documents that were read, none of which is in the store; one that could not be read is not kept."""
@@ -57,6 +59,9 @@ class ExtractionStore:
         shutil.rmtree(self._folder / name, ignore_errors=True)
         unfinished.rename(self._folder / name)
 
+    def _has_any(self) -> bool:
+        return any(self._folder.glob(f"*/{_DOCUMENT}.parquet"))
+
     @property
     def _folder(self) -> Path:
         return self.root / self.version
@@ -70,3 +75,8 @@ class ExtractionStore:
             for path in self.root.iterdir():
                 if path.name != self.version:
                     shutil.rmtree(path, ignore_errors=True)
+
+
+def _wanted(documents: Iterable[RawDocument]) -> pl.LazyFrame:
+    rows = [(one.document_id, one.document_sha256) for one in documents]
+    return pl.LazyFrame(rows, schema=dict.fromkeys(_KEY, pl.String), orient="row")

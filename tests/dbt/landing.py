@@ -30,6 +30,7 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.twin_comparison import TWIN_COMPARISON
 from schemas.warning import WARNING
 
 OF_A_DOCUMENT = (
@@ -84,6 +85,7 @@ AGREEMENT = {
     "recall": 0.9,
     "f1": 18 / 19,
 }
+TWINS = {"figures": 3, "twin_figures": 2, "shared_figures": 2, "differences": ["3 is 3, 4 is 4."]}
 FAULTS = {
     "clean_set": "generated",
     "fault": "scale_x10",
@@ -114,6 +116,8 @@ def write_landing(folder: Path, documents: Iterable[Document], removed: Iterable
     _write(folder, FX_RATE, fx_rates(date(2015, 1, 1), date(2022, 6, 30)))
     _write(folder, FAULT_DETECTION, _frame(FAULT_DETECTION, [FAULTS]))
     _write(folder, EXTRACTION_AGREEMENT, _frame(EXTRACTION_AGREEMENT, [AGREEMENT]))
+    twins = [{"document_id": one.document_id, "twin_document_id": one.twin, **TWINS} for one in documents if one.twin is not None]
+    _write(folder, TWIN_COMPARISON, _frame(TWIN_COMPARISON, twins))
     pl.DataFrame(ENTITIES, schema=list(ENTITY_COLUMNS), orient="row").write_parquet(folder / "entity.parquet")
 
 

@@ -77,11 +77,11 @@ def test_no_relation_is_empty(built: Built) -> None:
     assert [name for name, rows in contents(built.file).items() if not rows] == []
 
 
-def test_twins_are_compared_by_value_and_unit(built: Built) -> None:
+def test_what_was_compared_of_twins_is_published(built: Built) -> None:
     [row] = query(built, "from quality.twin_agreement")
     assert (row["document_id"], row["twin_document_id"]) == ("trade", "firms")
     assert (row["figures"], row["twin_figures"], row["shared_figures"]) == (3, 2, 2)
-    assert row["differences"] == ["1.2 % (PT): 2 against 1"]
+    assert row["differences"] == ["3 is 3, 4 is 4."]
 
 
 def test_firm_that_a_text_introduces_is_an_entity_unless_a_table_lists_it(built: Built) -> None:

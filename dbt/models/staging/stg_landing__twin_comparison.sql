@@ -1,0 +1,4 @@
+{{ config(materialized='ephemeral') }}
+
+select *
+from {{ source('landing', 'twin_comparison') }}

@@ -73,33 +73,23 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     value = shifted(printed, adjudication)
     evaluated = evaluate(relation, relation_term, value, book)
     judged, judged_printed = judgements(evaluated, relation, judge), judgements(evaluated_printed, relation, judge)
-    rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
     dates = judged_dates(evidence.mention if evidence.mention is not None else pl.DataFrame(schema=DATE_DTYPES))
-    finding = pl.concat(
-        [
-            relation_findings(
-                judged,
-                judged_printed,
-                rounded_off,
-                relation,
-                relation_term,
-                value,
-                culprits(evaluated, relation_term, value, book),
-                alternative,
-            ),
-            row_findings(rows, row_failures(rows, judge)),
-            scale_findings(scale_reading, value),
-            as_findings(date_findings(dates)),
-        ]
+    rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
+    culprit = culprits(evaluated, relation_term, value, book)
+    findings = (
+        relation_findings(judged, judged_printed, rounded_off, relation, relation_term, value, culprit, alternative),
+        row_findings(rows, row_failures(rows, judge)),
+        scale_findings(scale_reading, value),
+        as_findings(date_findings(dates)),
     )
     alone = pl.concat([row_tally(rows, rows_printed), date_tally(dates)])
     tally = rule_tally(judged, judged_printed, evaluated, alone, scale_reading)
     return Reconciliation(
         relation,
         relation_term,
-        FINDING.validate(finding),
+        FINDING.validate(pl.concat(findings)),
         SCALE_READING.validate(scale_reading),
         ADJUDICATION.validate(adjudication),
         RULE_TALLY.validate(tally),

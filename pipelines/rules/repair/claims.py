@@ -119,8 +119,16 @@ def make_claims(
     terms = terms.join(known.select("relation_id", "claim"), on="relation_id", how="inner", maintain_order="left").join(
         numbers, on="observation_id", how="left", maintain_order="left"
     )
-    bands = reference_band(value, magnitude, book).join(figure, on="observation_id", how="inner")
-    magnitudes = bands.with_row_index("claim", offset=relation.height).select(
+    magnitudes = _orders_of_magnitude(figure, reference_band(value, magnitude, book), relation.height)
+    claim = pl.concat([known, magnitudes.drop("obs", "is_scaled")], how="diagonal")
+    term = pl.concat([terms.drop("relation_id", "observation_id"), magnitudes.select("claim", "obs", "is_scaled")], how="diagonal")
+    return Claims(figure, _described(claim, term, figure), term, book)
+
+
+def _orders_of_magnitude(figure: pl.DataFrame, band: pl.DataFrame, first: int) -> pl.DataFrame:
+    """A claim a figure that has a reference, numbered from `first` on, with obs and is_scaled of its figure."""
+    bands = band.join(figure, on="observation_id", how="inner")
+    return bands.with_row_index("claim", offset=first).select(
         "claim",
         pl.lit("magnitude").alias("kind"),
         "document_id",
@@ -131,15 +139,17 @@ def make_claims(
         "obs",
         "is_scaled",
     )
-    claim = pl.concat([known, magnitudes.drop("obs", "is_scaled")], how="diagonal")
-    term = pl.concat([terms.drop("relation_id", "observation_id"), magnitudes.select("claim", "obs", "is_scaled")], how="diagonal")
+
+
+def _described(claim: pl.DataFrame, term: pl.DataFrame, figure: pl.DataFrame) -> pl.DataFrame:
+    """`claim` with what kind of evidence it is."""
     units = term.join(figure.select("obs", "unit_measure"), on="obs", how="left").group_by("claim").agg(
         unit_count=pl.col("unit_measure").n_unique(),
         scaled_count=pl.col("is_scaled").sum(),
         # A ratio that carries a unit of its own moves against its terms.
         is_proportion=(pl.col("is_scaled").fill_null(value=False) & (pl.col("side") == "left")).any(),
     )  # fmt: skip
-    claim = claim.join(units, on="claim", how="left", maintain_order="left").with_columns(
+    return claim.join(units, on="claim", how="left", maintain_order="left").with_columns(
         is_exchange=(pl.col("kind") == "restates") & (pl.col("unit_count") > 1),
         is_order=pl.col("kind").is_in(ORDERS),
         is_relation=pl.col("relation_id").is_not_null(),
@@ -147,7 +157,6 @@ def make_claims(
         & pl.col("kind").is_in(HOMOGENEOUS)
         & ~(pl.col("kind").is_in(QUOTIENTS) & pl.col("is_proportion")),
     )
-    return Claims(figure, claim, term, book)
 
 
 def connected(claims: Claims, member: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -29,18 +29,9 @@ from pipelines.ingest.reference import load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_tables
 from pipelines.measure.fault_detection import faults
+from pipelines.measure.fault_detection.clean_set import GENERATED, GIVEN, INFERRED, CleanSet, clean_set, repaired, without_relations
 from pipelines.measure.fault_detection.economies import generate
-from pipelines.measure.fault_detection.measure import (
-    GENERATED,
-    GIVEN,
-    INFERRED,
-    CleanSet,
-    Result,
-    clean_set,
-    repaired,
-    results,
-    without_relations,
-)
+from pipelines.measure.fault_detection.measure import Result, results
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import reconcile
 from tests.measure.fault_targets import MOST_WRONG, TARGETS, false_alarms, shortfalls

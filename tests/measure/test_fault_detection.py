@@ -11,19 +11,12 @@ import pytest
 
 from pipelines.extract.quotes import read_quotes
 from pipelines.measure.fault_detection import exact, faults
+from pipelines.measure.fault_detection.clean_set import GENERATED, INFERRED, clean_set, without_relations
 from pipelines.measure.fault_detection.copies import copy_id, original_id, possible_copies, stacked
 from pipelines.measure.fault_detection.economies import generate
 from pipelines.measure.fault_detection.exact import Range
-from pipelines.measure.fault_detection.measure import (
-    GENERATED,
-    INFERRED,
-    Result,
-    clean_set,
-    injections,
-    measure_fault_detection,
-    results,
-    without_relations,
-)
+from pipelines.measure.fault_detection.injections import injections
+from pipelines.measure.fault_detection.measure import Result, measure_fault_detection, results
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.reconcile import Reconciliation, reconcile

@@ -1,6 +1,6 @@
 """A generated document in the making: states exact values, prints them rounded, and notes how they are related.
 
-Which values there are stands in `accounts.py`; the words that they are printed with in `wording.py`.
+Which values there are stands in `trade.py` and `output.py`; the words that they are printed with in `wording.py`.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 import polars as pl
 
-from pipelines.measure.fault_detection import accounts, wording
-from pipelines.measure.fault_detection.accounts import Economy, Period
+from pipelines.measure.fault_detection import output, trade, wording
 from pipelines.measure.fault_detection.draft import Draft
+from pipelines.measure.fault_detection.economy import Economy, Period, annual
 from pipelines.measure.fault_detection.market import BASE, Market
 from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence
 from pipelines.values.interval import intervals
@@ -110,7 +110,7 @@ def _period(year: int, rng: random.Random) -> Period:
     """The year, a quarter of it, or its first months."""
     form = rng.choice(("year", "quarter", "months"))
     if form == "year":
-        return accounts.annual(year)
+        return annual(year)
     if form == "quarter":
         quarter = rng.randint(1, 4)
         first, last = date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)
@@ -127,17 +127,17 @@ def _month_end(year: int, month: int) -> date:
 
 def _write(economy: Economy, rng: random.Random) -> None:
     """Chapters as chance has it; trade is always told, as other chapters rest on it."""
-    accounts.external_trade(economy)
+    trade.external_trade(economy)
     chapters = (
-        (accounts.trade_by_ownership, 0.5),
-        (accounts.trade_by_product, 0.5),
-        (accounts.national_output, 0.7),
-        (accounts.foreign_investment, 0.4),
-        (accounts.firms, 0.6),
-        (accounts.wages, 0.4),
-        (accounts.country, 0.5),
-        (accounts.trade_of_neighbour, 0.4),
-        (accounts.summary, 0.3),
+        (trade.trade_by_ownership, 0.5),
+        (trade.trade_by_product, 0.5),
+        (output.national_output, 0.7),
+        (output.foreign_investment, 0.4),
+        (output.firms, 0.6),
+        (output.wages, 0.4),
+        (output.country, 0.5),
+        (trade.trade_of_neighbour, 0.4),
+        (trade.summary, 0.3),
     )
     appetite = rng.uniform(*APPETITE)
     left_out = []
@@ -149,7 +149,7 @@ def _write(economy: Economy, rng: random.Random) -> None:
     while len(economy.draft.figures) < FEWEST_FIGURES:
         left_out.pop()(economy)
     once = [fact for fact in economy.trade.values() if rng.random() < REPEATED]
-    accounts.repetitions(economy, [*once, *([economy.output] if economy.output and rng.random() < 2 * REPEATED else [])])
+    trade.repetitions(economy, [*once, *([economy.output] if economy.output and rng.random() < 2 * REPEATED else [])])
 
 
 def _evidence(economies: list[Economy], market: Market) -> Evidence:

@@ -5,24 +5,29 @@ A batch is many faulted copies of documents, one fault a document, so that the e
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from math import ceil
 
 import polars as pl
 
-from pipelines.measure.fault_detection import exact, faults
-from pipelines.measure.fault_detection.copies import copy_id, original_id, possible_copies, stacked
+from pipelines.measure.fault_detection import faults
+from pipelines.measure.fault_detection.clean_set import (
+    GENERATED,
+    GIVEN,
+    INFERRED,
+    CleanSet,
+    clean_set,
+    repaired,
+    without_relations,
+)
+from pipelines.measure.fault_detection.copies import original_id, stacked
 from pipelines.measure.fault_detection.economies import generate
-from pipelines.measure.fault_detection.exact import Prices, Range, figure_range
-from pipelines.measure.fault_detection.faults import Fault, Row
-from pipelines.rules.corrections import NO_CORRECTIONS
-from pipelines.rules.evidence import Evidence, indicator_attributes
+from pipelines.measure.fault_detection.faults import Row
+from pipelines.measure.fault_detection.injections import Injection, injections
+from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import Reconciliation, reconcile
-from schemas import codes
 from schemas.fault_detection import FAULT_DETECTION
 from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION
@@ -30,53 +35,8 @@ from schemas.observation import OBSERVATION
 # A sample for every build: one fault of each kind in every document. The benchmark takes many more.
 ROUNDS = len(faults.KINDS)
 GIVEN_ROUNDS = 2  # documents that are given cannot be copied: each of their rounds is a run of the engine
-FIGURES_OF_BATCH = 32_000
 MOST_RELATIONS = 3
-GENERATED, INFERRED, GIVEN = "generated", "inferred", "given"
 SUBJECT = ("rule", "observation_id", "relation_id")
-ORDERS = ("exceeds", "part_of")
-SCALED = (codes.MONEY, "person", "area", codes.COUNT)
-
-Terms = Sequence[tuple[str, int]]  # observation and sign, in their order
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A relation with its terms."""
-
-    relation_id: str
-    kind: str
-    left: Terms
-    right: Terms
-
-    def figures(self) -> frozenset[str]:
-        """The observations it stands over."""
-        return frozenset(name for name, _ in (*self.left, *self.right))
-
-
-@dataclass(frozen=True)
-class CleanSet:
-    """Documents without faults, laid out for putting faults in.
-
-    Attributes:
-        name: generated, inferred or given.
-        evidence: the documents as the engine gets them.
-        rows: figures with indicator, transformation and language by document.
-        published: day of publication by document.
-        relations: relations by observation, those of `evidence` or, for inferred, those that were taken from it.
-        ranges: interval of each figure.
-        prices: bands of exchange rates.
-        parts: observations that are parts of a whole.
-    """
-
-    name: str
-    evidence: Evidence
-    rows: Mapping[str, Sequence[Row]]
-    published: Mapping[str, date]
-    relations: Mapping[str, Sequence[Related]]
-    ranges: Mapping[str, Range]
-    prices: Prices
-    parts: frozenset[str]
 
 
 @dataclass
@@ -88,32 +48,6 @@ class Tally:
     found: int = 0
     repaired_rightly: int = 0
     repaired_wrongly: int = 0
-
-
-@dataclass(frozen=True)
-class Injection:
-    """A fault in a document of a batch.
-
-    Attributes:
-        fault: the fault, in the names of the clean set.
-        copy: copy of the document, None where documents are not copied.
-        touching: how many relations touch the figures.
-        telling: how many of them the fault moves out of their interval, each independent of the others.
-    """
-
-    fault: Fault
-    copy: int | None
-    touching: int
-    telling: int
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether relations touch the fault and their rounding hides it."""
-        return self.touching > 0 and self.telling == 0
-
-    def name(self, identity: str) -> str:
-        """`identity` as it is called in the batch."""
-        return identity if self.copy is None else copy_id(identity, self.copy)
 
 
 @dataclass(frozen=True)
@@ -145,138 +79,6 @@ def measure_fault_detection(seed: int, figures: int, clean: Evidence | None = No
     if clean is not None:
         results.append(_measured(clean_set(GIVEN, repaired(clean)), seed, min(rounds, GIVEN_ROUNDS)))
     return FAULT_DETECTION.validate(pl.concat(results))
-
-
-def without_relations(evidence: Evidence) -> Evidence:
-    """The documents as prose has them: without declared relations."""
-    return replace(evidence, relation=evidence.relation.clear(), relation_term=evidence.relation_term.clear())
-
-
-def repaired(evidence: Evidence) -> Evidence:
-    """The documents with every figure as the engine reads it, so that no correction has anything left to correct."""
-    shift = reconcile(evidence).adjudication.select("observation_id", "scale_shift")
-    figure = evidence.figure.join(shift, on="observation_id", how="left", maintain_order="left")
-    exponents = [name for name in FIGURE.dtypes if name.endswith("_exponent")]
-    figure = figure.with_columns(
-        (pl.col(name) + pl.col("scale_shift").fill_null(0)).cast(pl.Int16).alias(name) for name in exponents
-    )
-    return replace(evidence, figure=figure.drop("scale_shift"), corrections=NO_CORRECTIONS)
-
-
-def clean_set(name: str, evidence: Evidence, truth: Evidence | None = None) -> CleanSet:
-    """Lays out documents for putting faults in.
-
-    Args:
-        name: generated, inferred or given.
-        evidence: the documents.
-        truth: the documents with the relations that are known to be true of them; `evidence` itself by default.
-    """
-    truth = truth or evidence
-    published = dict(evidence.document.select("document_id", "published_date").iter_rows())
-    rows = _figure_rows(evidence)
-    ranges = {str(row["observation_id"]): figure_range(row, published[document]) for document, own in rows.items() for row in own}
-    related = _related(truth)
-    relations: dict[str, list[Related]] = defaultdict(list)
-    for relation in related:
-        if relation.figures() <= ranges.keys():
-            for figure in relation.figures():
-                relations[figure].append(relation)
-    return CleanSet(
-        name, evidence, rows, published, relations, ranges, exact.prices(ranges.values(), evidence.fx_rate), _parts(related)
-    )
-
-
-def _figure_rows(evidence: Evidence) -> dict[str, list[Row]]:
-    codes_of = evidence.observation.select("observation_id", "indicator").join(
-        indicator_attributes().select("indicator", "transformation"), on="indicator", how="left"
-    )
-    frame = evidence.figure.join(codes_of, on="observation_id", how="left", maintain_order="left").join(
-        evidence.document.select("document_id", "language"), on="document_id", how="left", maintain_order="left"
-    )
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in frame.iter_rows(named=True):
-        rows[row["document_id"]].append(row)
-    return rows
-
-
-def _related(evidence: Evidence) -> list[Related]:
-    terms: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    ordered = evidence.relation_term.sort("relation_id", "side", "position")
-    for relation_id, side, observation_id, sign in ordered.select("relation_id", "side", "observation_id", "sign").iter_rows():
-        terms[relation_id, side].append((observation_id, sign))
-    rows = evidence.relation.select("relation_id", "kind").iter_rows()
-    return [Related(relation_id, kind, terms[relation_id, "left"], terms[relation_id, "right"]) for relation_id, kind in rows]
-
-
-def _parts(related: Iterable[Related]) -> frozenset[str]:
-    names: set[str] = set()
-    for relation in related:
-        if relation.kind in ("sums_to", "part_of", "complements"):
-            names |= {name for name, _ in relation.left}
-        if relation.kind == "share_of":
-            names.add(relation.right[0][0])
-    return frozenset(names)
-
-
-def injections(clean: CleanSet, seed: int, rounds: int) -> list[list[Injection]]:
-    """The faults, in batches that the engine is run on; a document of a batch has one fault."""
-    rng = random.Random(seed)  # noqa: S311 -- no secret depends on it
-    kinds = list(faults.KINDS)
-    copies = 1
-    if clean.name != GIVEN:
-        most = max(1, min(possible_copies(clean.evidence), FIGURES_OF_BATCH // max(clean.evidence.figure.height, 1)))
-        copies = ceil(rounds / ceil(rounds / most))
-    batches = []
-    for start in range(0, rounds, copies):
-        batch = []
-        for number, turn in enumerate(range(start, min(start + copies, rounds))):
-            for place, (document, rows) in enumerate(clean.rows.items()):
-                fault = faults.inject(kinds[(turn + place) % len(kinds)], document, rows, clean.parts, rng)
-                if fault is not None:
-                    batch.append(_judged(clean, fault, None if clean.name == GIVEN else number))
-        batches.append(batch)
-    return batches
-
-
-def _judged(clean: CleanSet, fault: Fault, copy: int | None) -> Injection:
-    """Counts the relations that touch the fault and, in exact arithmetic, those that tell it."""
-    touching = _touching(clean, fault)
-    published = clean.published[fault.document_id]
-    now = {name: figure_range(row, published) for name, row in fault.rows.items()}
-    moved = [relation for relation in touching if _holds(clean, relation, {}) and not _holds(clean, relation, now)]
-    return Injection(fault, copy, len(touching), _independent(moved, fault))
-
-
-def _independent(moved: Sequence[Related], fault: Fault) -> int:
-    """How many relations set the fault against different figures; an order adds nothing to an equation over its figures."""
-    equations = {relation.figures().difference(fault.rows) for relation in moved if relation.kind not in ORDERS}
-    orders = {relation.figures().difference(fault.rows) for relation in moved if relation.kind in ORDERS}
-    return len(equations) + sum(not any(order <= equation for equation in equations) for order in orders)
-
-
-def _touching(clean: CleanSet, fault: Fault) -> list[Related]:
-    """Relations over a changed figure; not those whose amounts are all under the scale word that was misread."""
-    found = {relation.relation_id: relation for name in fault.rows for relation in clean.relations.get(name, ())}
-    return [relation for relation in found.values() if len(fault.rows) == 1 or not _amounts(clean, relation) <= fault.rows.keys()]
-
-
-def _amounts(clean: CleanSet, relation: Related) -> set[str]:
-    return {name for name in relation.figures() if codes.unit(clean.ranges[name].unit).dimension.split("/")[0] in SCALED}
-
-
-def _holds(clean: CleanSet, relation: Related, now: Mapping[str, Range]) -> bool:
-    """Whether the relation holds, with figures as they are `now`; what cannot be told raises no alarm."""
-
-    def side(terms: Terms) -> list[Range]:
-        values = ((now.get(name, clean.ranges[name]), sign) for name, sign in terms)
-        return [-value if sign < 0 else value for value, sign in values]
-
-    try:
-        return exact.holds(relation.kind, side(relation.left), side(relation.right), clean.prices)
-    except exact.MixedUnitsError:
-        return False
-    except exact.CannotTellError:
-        return True
 
 
 def results(clean: CleanSet, said: Reconciliation, seed: int, rounds: int) -> Iterable[Result]:

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+import polars as pl
+
 from pipelines.extract.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.extract.needed_words import needed_words, weight
 from pipelines.language.word_lists import DateForm, Prose
@@ -27,6 +29,7 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
+_KEPT = 50_000
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
 
@@ -50,35 +53,46 @@ class DateReader:
     def __init__(self, prose: Prose, worded: Callable[[str], int | None]) -> None:
         macros = {**_MACROS, **prose.date_macros}
         self._forms = [_Form(_expanded(form, macros), _fixed(form.parts)) for form in prose.dates]
+        self._needed = sorted({word for form in self._forms for words in (form.rarest, *form.others) for word in words} - {""})
         self._by_word: dict[str, list[int]] = {}
         for place, form in enumerate(self._forms):
             for word in form.rarest:
                 self._by_word.setdefault(word, []).append(place)
+        self._possible: dict[frozenset[str], list[_Form]] = {}
         self._numbers = prose.date_numbers
         self._worded = worded
 
-    def find(self, text: str, number_at: Mapping[int, int]) -> list[DateReading]:
+    def words_in(self, texts: pl.Series) -> list[frozenset[str]]:
+        """The words of dates that stand in each of some texts, found in all of them at once."""
+        found = texts.str.extract_many(self._needed, overlapping=True) if self._needed else texts.str.split("").list.head(0)
+        return list(map(frozenset, found.to_list()))
+
+    def find(self, text: str, words: frozenset[str], number_at: Mapping[int, int]) -> list[DateReading]:
         """The dates in a masked text, in their order; of two that overlap the one whose wording is listed first.
 
         Args:
             text: masked.
+            words: of dates that stand in it.
             number_at: index of the number at each place.
         """
         taken: list[DateReading] = []
-        for form in self._possible_in(text):
+        for form in self._possible_with(words):
             for match in form.expression.finditer(text):
                 if match.start() < match.end() and not any(one.start < match.end() and match.start() < one.end for one in taken):
                     taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *form.fixed)))
-        return sorted(taken, key=lambda one: one.start)
+        return sorted(taken, key=lambda one: one.start) if len(taken) > 1 else taken
 
-    def _possible_in(self, text: str) -> list[_Form]:
-        """The forms whose words stand in a text, in the order of the list."""
-        places = {place for word, places in self._by_word.items() if word in text for place in places}
-        return [form for place in sorted(places) if (form := self._forms[place]).has_others(text)]
-
-    def year(self, start: int, end: int, number: int) -> DateReading:
-        """A year that stands alone."""
-        return DateReading(start, end, (("y", number, 0),))
+    def _possible_with(self, words: frozenset[str]) -> list[_Form]:
+        """The forms that a text with some words may hold, in the order of the list."""
+        forms = self._possible.get(words)
+        if forms is None:
+            if len(self._possible) >= _KEPT:
+                self._possible.clear()
+            places = {place for word in ("", *words) for place in self._by_word.get(word, ())}
+            near = [self._forms[place] for place in sorted(places)]
+            forms = [form for form in near if all(not needed.isdisjoint(words) for needed in form.others)]
+            self._possible[words] = forms
+        return forms
 
     def _parts(self, match: re.Match[str], number_at: Mapping[int, int]) -> Iterator[Part]:
         for name, printed in match.groupdict().items():
@@ -202,6 +216,7 @@ class _Form:
 
     Attributes:
         rarest: words of which one stands in every such date; the empty one where none is known.
+        others: further sets of such words.
         fixed: parts that the wording says by itself.
     """
 
@@ -209,11 +224,7 @@ class _Form:
         self._pattern = pattern
         self.fixed = fixed
         needs = sorted(needed_words(pattern), key=weight, reverse=True) or [frozenset({""})]
-        self.rarest, self._others = needs[0], needs[1:]
-
-    def has_others(self, text: str) -> bool:
-        """Whether a text that holds one of the rarest words holds the others, too."""
-        return all(any(word in text for word in words) for words in self._others)
+        self.rarest, self.others = needs[0], needs[1:]
 
     @cached_property
     def expression(self) -> re.Pattern[str]:

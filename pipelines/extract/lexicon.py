@@ -155,7 +155,7 @@ class Lexicon:
         lower = text.lower
         words = self._of_kinds.get((kinds, lower[place : place + _START]))
         for word in self._candidates(text, place, kinds) if words is None else words:
-            if lower.startswith(word.surface, place) and _stands_alone(word, text, place):
+            if lower.startswith(word.surface, place) and stands_alone(word, text, place):
                 return word
         return None
 
@@ -175,7 +175,7 @@ class Lexicon:
         if not words:
             return words
         return [
-            word for word in words if lower.startswith(word.surface, place) and _stands_alone(word, text, place, any_case=any_case)
+            word for word in words if lower.startswith(word.surface, place) and stands_alone(word, text, place, any_case=any_case)
         ]
 
     def _candidates(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> tuple[Word, ...]:
@@ -283,8 +283,15 @@ def compiled(language: str, lists: WordLists) -> Lexicon:
     return Lexicon(language, lists, fold, _number_patterns(lists), ordered)
 
 
-def _stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = False) -> bool:
-    """Scripts with upper and lower case put words between boundaries; Chinese does not."""
+def stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = False) -> bool:
+    """Whether a word that is printed at a place is one there: scripts with upper and lower case put words between boundaries.
+
+    Args:
+        word: what is printed there.
+        text: the folded text.
+        place: where it begins.
+        any_case: whether a code in small letters counts.
+    """
     end = place + len(word.surface)
     if word.exact_case and not any_case and text.text[place:end] != word.surface.upper():
         return False

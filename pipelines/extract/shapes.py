@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 import polars as pl
 
-from pipelines.extract.date_forms import Part
+from pipelines.extract.collector import without_cycles
+from pipelines.extract.date_forms import DateReading, Part
 from pipelines.extract.grammar.found import Found, Reading, Value
 from pipelines.extract.grammar.reader import window_grammar
 
@@ -51,6 +53,8 @@ _NO_VALUE = Value()
 PLACES = (
     "start", "end", "number_end", "split_end", "split_start", "low_text_start", "low_text_end", "high_text_start", "high_text_end",
 )  # fmt: skip
+# Indexes of numbers in a shape.
+_NUMBERS = ("low_number", "low_denominator_number", "high_number", "high_denominator_number")
 # Longer than any shape.
 _STRIDE = 1 << 20
 
@@ -78,27 +82,29 @@ class ShapeReader:
             One row a figure or date: shape_id (place of its shape in `shapes`), the attributes of `Found`, date_form, and
             `..._number` of each place.
         """
+        with without_cycles():
+            return self._frame(shapes.to_list())
+
+    def _frame(self, shapes: list[str]) -> pl.DataFrame:
         if len(self._read) > _KEPT_SHAPES:
             self._read.clear()
-        per_shape = [self._of(shape) for shape in shapes.to_list()]
-        rows = [found for one in per_shape for found in one.found]
-        shape_ids = [shape for shape, one in enumerate(per_shape) for _ in one.found]
-        columns = dict(zip(Found._fields, zip(*rows, strict=True) if rows else [()] * len(Found._fields), strict=True))
-        forms = [None if date is None else self.form_id(date.parts) for date in columns["date"]]
+        new = [shape for shape in shapes if shape not in self._read]
+        self._read.update(zip(new, self._grammar.read(new), strict=True))
+        per_shape = [self._read[shape] for shape in shapes]
+        placed = [one for reading in per_shape for one in reading.found]
+        columns = _columns([one.found for one in placed], Found)
+        forms = [None if one.found.date is None else self.form_id(_parts(one.found.date, one.number_shift)) for one in placed]
         frame = pl.DataFrame([
-            pl.Series("shape_id", shape_ids, dtype=pl.Int64),
+            pl.Series("shape_id", [shape for shape, one in enumerate(per_shape) for _ in one.found], dtype=pl.Int64),
+            pl.Series("shift", [one.shift for one in placed], dtype=pl.Int64),
+            pl.Series("number_shift", [one.number_shift for one in placed], dtype=pl.Int64),
             *(pl.Series(name, columns[name], dtype=dtype) for name, dtype in _DTYPES.items()),
             pl.Series("date_form", forms, dtype=pl.Int64),
             *_values("low", columns["low"]),
             *_values("high", columns["high"]),
         ])  # fmt: skip
-        return _with_numbers(frame, [one.numbers for one in per_shape])
-
-    def _of(self, shape: str) -> Reading:
-        reading = self._read.get(shape)
-        if reading is None:
-            reading = self._read[shape] = self._grammar.read(shape)
-        return reading
+        shifted = frame.with_columns(pl.col(*PLACES) + pl.col("shift"), pl.col(*_NUMBERS) + pl.col("number_shift"))
+        return _with_numbers(shifted.drop("shift", "number_shift"), [one.numbers for one in per_shape])
 
     def form_id(self, parts: tuple[Part, ...]) -> int:
         """The number of a form of dates, a new one where it was not seen before."""
@@ -108,10 +114,20 @@ class ShapeReader:
         return number
 
 
+def _parts(date: DateReading, number_shift: int) -> tuple[Part, ...]:
+    """The parts of a date with indexes of its shape's numbers."""
+    return tuple((name, None if index is None else index + number_shift, number) for name, index, number in date.parts)
+
+
+def _columns(rows: Sequence[Found] | Sequence[Value], kind: type[Found] | type[Value]) -> dict[str, Sequence[Any]]:
+    """The attributes of rows, each as a column."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(kind._fields)
+    return dict(zip(kind._fields, columns, strict=True))
+
+
 def _values(side: str, values: Sequence[Value | None]) -> Iterable[pl.Series]:
     """The attributes of one end as columns."""
-    rows = [value or _NO_VALUE for value in values]
-    columns = dict(zip(Value._fields, zip(*rows, strict=True) if rows else [()] * len(Value._fields), strict=True))
+    columns = _columns([value or _NO_VALUE for value in values], Value)
     return [pl.Series(f"{side}_{name}", columns[name], dtype=dtype) for name, dtype in _VALUE_DTYPES.items()]
 
 

@@ -11,11 +11,12 @@ BORDER = "(?-u:\\b)"
 END = "\x04"
 
 
-def alternatives(words: set[str]) -> str:
+def alternatives(words: set[str], border: str = BORDER) -> str:
     """Words as one expression that prefers the longest; common beginnings stand once, which keeps the automaton small.
 
     Args:
         words: an `END` behind a word stands for a border there.
+        border: the expression of one.
     """
     tree: dict[str, Any] = {}
     for word in words:
@@ -23,13 +24,13 @@ def alternatives(words: set[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _expression(tree)
+    return _expression(tree, border)
 
 
-def _expression(tree: dict[str, Any]) -> str:
+def _expression(tree: dict[str, Any], border: str) -> str:
     inner = sorted((char, node) for char, node in tree.items() if char not in ("", END))
-    branches = [re.escape(char).replace("\\ ", " ") + _expression(node) for char, node in inner]
-    branches += [BORDER] if END in tree else []
+    branches = [re.escape(char).replace("\\ ", " ") + _expression(node, border) for char, node in inner]
+    branches += [border] if END in tree else []
     if not branches:
         return ""
     whole = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"

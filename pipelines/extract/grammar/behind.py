@@ -16,7 +16,7 @@ from pipelines.extract.masks import MASKS
 
 _KEPT = 50_000
 _MASK = re.compile(f"[{MASKS}]")
-# An amount in parts reaches over so many masks, which stand so close to each other.
+# An amount in parts has so many, the last of which is no longer than this.
 _PARTS, _CLOSE = 3, 3
 
 
@@ -41,7 +41,6 @@ class BehindReader:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._has_parts = bool(words.prose.money_parts)
         self._known: dict[tuple[str, int, str, int, tuple[object, ...]], Behind] = {}
 
     def read(self, text: str, end: int, stop: int, number: Number, front: Front) -> Behind:
@@ -54,9 +53,8 @@ class BehindReader:
             number: what was read there.
             front: what the words in front of it say.
         """
-        last = self._last(text, end)
-        slice_ = text[end - 1 : last]
-        limit = min(stop, last) - end
+        slice_ = self._reach(text, end)
+        limit = min(stop - end, len(slice_) - 1)
         key = slice_, limit, number.mask or number.surface, number.length, _traits(number, front)
         known = self._known.get(key)
         if known is None:
@@ -66,18 +64,23 @@ class BehindReader:
             known = self._known[key] = read_behind(self._words, tail, front)
         return known
 
-    def _last(self, text: str, end: int) -> int:
-        """Where the text ends that may be looked at: behind the next number, or the parts of an amount."""
-        place = end
-        for _ in range(_PARTS):
-            match = _MASK.search(text, place)
-            if match is None:
-                return len(text)
-            is_close = match.start() - place <= _CLOSE
-            place = match.end()
-            if not (self._has_parts and is_close):
-                return place
-        return place
+    def _reach(self, text: str, end: int) -> str:
+        """What is looked at: from the last character of the number over the words of a figure, or the parts of an amount."""
+        parts = self.parts_end(text, end)
+        if parts:
+            return text[end - 1 : parts]
+        mask = _MASK.search(text, end)
+        return self._words.behind_number(text, end, end - 1, mask.end() if mask else len(text))
+
+    def parts_end(self, text: str, place: int) -> int:
+        """Where the text ends that the parts of an amount may stand in; 0 where there are none."""
+        end, parts = 0, self._words.prose.money_parts
+        for _ in range(_PARTS if parts else 0):
+            mask = _MASK.search(text, end or place)
+            if mask is None or text[end or place : mask.start()] not in parts:
+                break
+            end = mask.end()
+        return end and min(end + _CLOSE, len(text))
 
 
 def _traits(number: Number, front: Front) -> tuple[object, ...]:

@@ -75,6 +75,20 @@ class Found(NamedTuple):
     date: DateReading | None = None
 
 
+class Placed(NamedTuple):
+    """What is found in a window.
+
+    Attributes:
+        found: the figure or date, with places and indexes of a text that is part of the window.
+        shift: what is to be added to its places.
+        number_shift: what is to be added to its indexes of numbers.
+    """
+
+    found: Found
+    shift: int
+    number_shift: int
+
+
 class Reading(NamedTuple):
     """What a window holds.
 
@@ -83,5 +97,5 @@ class Reading(NamedTuple):
         numbers: where its masked numbers begin.
     """
 
-    found: list[Found]
+    found: list[Placed]
     numbers: tuple[int, ...]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.draft import Front, Number
-from pipelines.extract.grammar.front_items import FrontItem, front_items
+from pipelines.extract.grammar.front_items import FrontItem
 from pipelines.extract.grammar.front_words import take
 from pipelines.extract.grammar.kinds import RANK, RANKS_BEHIND
 from pipelines.extract.grammar.vocabulary import Vocabulary, skip
@@ -87,7 +87,7 @@ class FrontReader:
 
 def read_front(words: Vocabulary, place: Place) -> Front:
     """What the words in front of a number say."""
-    items = front_items(words, place.text, place.border, place.number_start)
+    items = words.front_items.between(place.text, place.border, place.number_start)
     front, has_link = _untouched(place.number), False
     while items:
         item = items.pop()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.kinds import FRONT
-from pipelines.extract.grammar.vocabulary import Vocabulary
-from pipelines.extract.lexicon import Kind, Word
+from pipelines.extract.lexicon import Kind, Lexicon, Word, stands_alone
 
-# Where a word may begin: not inside one of a script that parts them.
-_BEGINNING = re.compile("(?<![a-z])[a-z]|[^a-z ]")
+# Words are kept by so many of their last characters.
+_END = 2
 
 
 class FrontItem(NamedTuple):
@@ -23,33 +22,40 @@ class FrontItem(NamedTuple):
     kinds: dict[Kind, Word]
 
 
-def front_items(words: Vocabulary, text: FoldedText, start: int, end: int) -> list[FrontItem]:
-    """The words between two places, the longest that ends where the next one begins.
+class FrontItems:
+    """Cuts the words in front of figures with the words of one lexicon."""
 
-    They are cut from the figure backwards: in 2020年减少5%, it is 减少 that stands in front of it, and not 年减.
-    """
-    ending = _words_by_end(words, text, start, end)
-    items = []
-    while end > start:
-        if text.text[end - 1] == " ":
-            end -= 1
-            continue
-        found = ending.get(end, ())
-        longest = max((len(word.surface) for word in found), default=1)
-        kinds = {word.kind: word for word in found if len(word.surface) == longest}
-        items.append(FrontItem(end - longest, end, text.text[end - longest : end], kinds))
-        end -= longest
-    return items[::-1]
+    def __init__(self, lexicon: Lexicon) -> None:
+        by_end: dict[str, dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+        for word in lexicon.surfaces(FRONT):
+            by_end[word.surface[-_END:]][word.surface].append(word)
+        longest_first = {end: sorted(surfaces.items(), key=lambda pair: -len(pair[0])) for end, surfaces in by_end.items()}
+        self._by_end = {end: [(surface, tuple(words)) for surface, words in pairs] for end, pairs in longest_first.items()}
 
+    def between(self, text: FoldedText, start: int, end: int) -> list[FrontItem]:
+        """The words between two places, the longest that ends where the next one begins.
 
-def _words_by_end(words: Vocabulary, text: FoldedText, start: int, end: int) -> dict[int, list[Word]]:
-    ending: dict[int, list[Word]] = {}
-    for match in _BEGINNING.finditer(text.text):
-        place = match.start()
-        if not start <= place < end:
-            continue
-        for word in words.lexicon.matches(text, place, FRONT, any_case=True):
-            behind = place + len(word.surface)
-            if behind <= end:
-                ending.setdefault(behind, []).append(word)
-    return ending
+        They are cut from the figure backwards: in 2020年减少5%, it is 减少 that stands in front of it, and not 年减.
+        """
+        items = []
+        while end > start:
+            if text.text[end - 1] == " ":
+                end -= 1
+                continue
+            item = self._ending(text, start, end)
+            items.append(item)
+            end = item.start
+        return items[::-1]
+
+    def _ending(self, text: FoldedText, start: int, end: int) -> FrontItem:
+        """The longest word that ends at a place; the last character where none does."""
+        whole = text.text
+        for length in (_END, 1):
+            for surface, words in self._by_end.get(whole[end - length : end], ()):
+                place = end - len(surface)
+                if place < start or not whole.startswith(surface, place):
+                    continue
+                kinds = {word.kind: word for word in words if stands_alone(word, text, place, any_case=True)}
+                if kinds:
+                    return FrontItem(place, end, surface, kinds)
+        return FrontItem(end - 1, end, whole[end - 1 : end], {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.draft import Figure
@@ -26,15 +27,15 @@ def with_neighbours(words: Vocabulary, text: FoldedText, figures: list[Figure]) 
     """
     if len(figures) < 2:
         return figures
-    kept: list[Figure] = []
-    for figure in figures:
-        last = kept[-1] if kept else None
-        is_open = last is not None and last.high is None and last.ratio_to is None
-        one = joined(words, text, last, figure) if last is not None and is_open else None
+    kept = figures[:1]
+    for figure in figures[1:]:
+        one = joined(words, text, kept[-1], figure) if _may_join(words, text, kept[-1], figure) else None
         if one is not None:
             kept[-1] = one
         else:
             kept.append(figure)
+    if not any(_is_related(words, text, one, other) for one, other in pairwise(kept)):
+        return kept
     kept = with_small_change(words, text, without_attributes(words, text, kept))
     # What is listed has its unit behind the last of the list.
     for first in range(len(kept) - 2, -1, -1):
@@ -46,10 +47,19 @@ def with_neighbours(words: Vocabulary, text: FoldedText, figures: list[Figure]) 
     return kept
 
 
+def _may_join(words: Vocabulary, text: FoldedText, one: Figure, other: Figure) -> bool:
+    is_open = one.high is None and one.ratio_to is None
+    return is_open and text.text[one.end : other.start].strip() in words.joints
+
+
+def _is_related(words: Vocabulary, text: FoldedText, one: Figure, other: Figure) -> bool:
+    """Whether figures can have something from each other at all."""
+    return one.is_ranked or text.text[one.end : other.start].strip() in words.joints
+
+
 def _share(words: Vocabulary, text: FoldedText, figures: list[Figure], first: int, ways: tuple[_Share, ...]) -> None:
     one, other = figures[first], figures[first + 1]
-    is_same_rank = one.is_ranked and one.word is not None
-    if not is_same_rank and text.text[one.end : other.start].strip() not in words.joints:
+    if not _is_related(words, text, one, other):
         return
     for way in ways:
         one, other = way(words, text, one, other)

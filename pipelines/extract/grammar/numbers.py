@@ -10,16 +10,14 @@ from functools import cache
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.draft import Number
-from pipelines.extract.grammar.front_items import front_items
-from pipelines.extract.grammar.kinds import GLUED, HYPHENS, MEASURES, MONEY, TIMES, UNITS
+from pipelines.extract.grammar.kinds import GLUED, HYPHENS, MEASURES, MONEY, SCALES, TIMES, UNITS
 from pipelines.extract.grammar.vocabulary import Vocabulary, skip
 from pipelines.extract.grammar.worded import Stretch, number_of, read_stretch
 from pipelines.extract.lexicon import Kind, is_cased
 from pipelines.extract.masks import MASKS, UNREAD
 from pipelines.extract.numeral import Numeral
 
-# How far behind what a numeral may reach over the words stand that tell what it is.
-_TAIL = 24
+_LEAST_SCALE = 3
 # How far in front of a number a currency is looked for.
 _REACH = 12
 _KEPT = 50_000
@@ -51,8 +49,7 @@ class NumberReader:
         if stretch.single is not None and self._is_hedged_single(text, place, border):
             return stretch.single
         if stretch.is_error:
-            is_linked = stretch.number is not None and _last_word(text.text, place) in self._words.prose.links
-            return stretch.number if is_linked else None
+            return None if place in number_at else self._bare_scale(text, place)
         if stretch.number is None:
             return None
         return self._decided(text, place, stretch)
@@ -72,10 +69,8 @@ class NumberReader:
         return abbreviated
 
     def _stretch(self, text: str, place: int, *, is_number: bool) -> Stretch:
-        match = self._words.runs.match(text, place)
-        end = max(match.end() if match else 0, place + 1) + _TAIL
         # Who stands in front only decides whether a word begins here.
-        key = text[place - 1 : end] if place else f" {text[:end]}"
+        key = (text[place - 1] if place else " ") + self._words.numeral_at(text, place)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KEPT:
@@ -104,7 +99,7 @@ class NumberReader:
 
     def _is_hedged_single(self, text: FoldedText, place: int, border: int) -> bool:
         """Whether a hedge stands in front of an article (less than a decade); a third less than a year before compares."""
-        items = front_items(self._words, text, border, place)
+        items = self._words.front_items.between(text, border, place)
         return (
             bool(place)
             and bool(items)
@@ -145,6 +140,17 @@ class NumberReader:
             for start in range(max(0, before - _REACH), before)
             for word in words.lexicon.matches(text, start, MONEY, any_case=True)
         )
+
+    def _bare_scale(self, text: FoldedText, place: int) -> Number | None:
+        """A hundred or thousand of money without its article, as in much of the world (a fine of thousand rupees)."""
+        words = self._words
+        scale = words.word(text, place, SCALES)
+        if scale is None or scale.exponent > _LEAST_SCALE or _last_word(text.text, place) not in words.prose.links:
+            return None
+        end = place + len(scale.surface)
+        if text.text[end : end + 1] != " " or words.any_word(text, skip(text.text, end), MONEY) is None:
+            return None
+        return number_of(words, text.text[place:end], 0, Numeral(10**scale.exponent, 0, end - place), "")
 
 
 @cache

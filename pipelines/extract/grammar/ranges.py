@@ -51,6 +51,28 @@ def joined(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> Fi
     )
 
 
+def may_join(words: Vocabulary, low: Figure, high: Figure, gap: str) -> bool:
+    """Whether two figures may be one at all, as far as their units tell.
+
+    Args:
+        words: of the language.
+        low: the first figure.
+        high: the one behind it.
+        gap: what stands between them.
+    """
+    if not gap or gap[0] == "-" or low.numeral.fraction or high.numeral.fraction or gap in words.prose.guess_connectors:
+        return True
+    if not (low.has_unit or low.scales or high.currency):
+        return True
+    if high.signs or (low.qualifiers and high.qualifiers) or low.is_barred or high.is_barred:
+        return False
+    if low.currency and high.currency:
+        return low.currency.codes == high.currency.codes or high.currency.surface in words.prose.generic_currencies
+    if low.word and high.word:
+        return power_between(words, low.word, high.word) is not None
+    return not ((low.currency and high.word) or (low.word and high.currency))
+
+
 def _is_in_year(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> bool:
     """Whether the first number is a year behind its preposition, and the second none."""
     if low.number.mask != YEAR or high.number.mask == YEAR or low.has_unit or low.opened:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
+
+import polars as pl
 
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
-from pipelines.extract.grammar.behind import BehindReader
-from pipelines.extract.grammar.draft import Figure, Front, Number
-from pipelines.extract.grammar.found import Found, Reading
-from pipelines.extract.grammar.front import FrontReader
+from pipelines.extract.grammar.figures import FigureReader, Local, shifted
+from pipelines.extract.grammar.found import Found, Placed, Reading
 from pipelines.extract.grammar.lists import with_neighbours
-from pipelines.extract.grammar.numbers import NumberReader
+from pipelines.extract.grammar.ranges import may_join
 from pipelines.extract.grammar.says import found
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary, vocabulary
 from pipelines.extract.lexicon import Lexicon
-from pipelines.extract.numeral import Numeral, NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader, ReadingError
 
 
 @cache
@@ -32,27 +32,37 @@ class WindowGrammar:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._dates = DateReader(words.prose, _WholeNumbers(words.lexicon))
-        self._numbers, self._fronts, self._behinds = NumberReader(words), FrontReader(words), BehindReader(words)
+        self._figures = FigureReader(words)
 
-    def read(self, shape: str) -> Reading:
-        """The figures and dates of a window, in their order.
+    def read(self, shapes: Sequence[str]) -> list[Reading]:
+        """The figures and dates of windows.
 
         Args:
-            shape: its text, folded and with its digits masked.
+            shapes: their texts, folded and with their digits masked.
         """
+        dates = self._dates.words_in(pl.Series(shapes, dtype=pl.String))
+        return [self._read(shape, words) for shape, words in zip(shapes, dates, strict=True)]
+
+    def _read(self, shape: str, date_words: frozenset[str]) -> Reading:
         number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
-        dates = self._dates.find(shape, number_at)
-        text = FoldedText(shape, shape, ())
-        figures = with_neighbours(self._words, text, self._figures(text, number_at, dates))
-        rows = [row for figure in figures if (row := found(self._words, shape, figure, number_at)) is not None]
+        dates = self._dates.find(shape, date_words, number_at)
+        figures = self._with_places(shape, number_at, dates)
+        if self._are_related(shape, figures):
+            rows = self._related(shape, number_at, figures)
+        else:
+            rows = [
+                Placed(found, place - local.place, number_at.get(place, 0) - local.number)
+                for place, local in figures
+                for found in local.found
+            ]
         if dates:
-            rows += [Found(date.start, date.end, 0, "date", date=date) for date in dates]
-            rows.sort(key=lambda one: one.start)
+            rows += [Placed(Found(date.start, date.end, 0, "date", date=date), 0, 0) for date in dates]
+            rows.sort(key=lambda one: one.found.start + one.shift)
         return Reading(rows, tuple(number_at))
 
-    def _figures(self, text: FoldedText, number_at: dict[int, int], dates: Sequence[DateReading]) -> list[Figure]:
-        """The figures between the dates, each by itself."""
-        shape, border, figures = text.text, 0, list[Figure]()
+    def _with_places(self, shape: str, number_at: Mapping[int, int], dates: Sequence[DateReading]) -> list[tuple[int, Local]]:
+        """The figures between the dates with the places of their numbers, each by itself."""
+        border, figures, has_own_sign = 0, list[tuple[int, Local]](), False
         starts, ends = [date.start for date in dates], {date.start: date.end for date in dates}
         # Where a period in words ends (a year earlier), behind which a minus is no range of dates.
         periods = {date.end for date in dates if not any(date.start <= place < date.end for place in number_at)}
@@ -63,68 +73,34 @@ class WindowGrammar:
             if place in ends:
                 border = max(ends[place], place + 1)
                 continue
-            number = self._numbers.read(text, place, border, number_at)
-            if number is None:
+            local = self._figures.read(shape, place, border, starts, has_own_sign=has_own_sign, is_behind_period=border in periods)
+            if local is None:
                 continue
-            last = figures[-1] if figures else None
-            has_own_sign = last is not None and last.currency is not None and last.end == last.number_end
-            front = self._fronts.read(shape, border, place, number, has_own_sign=has_own_sign, is_behind_period=border in periods)
-            end = place + number.length
-            index = bisect_left(starts, end)
-            stop = starts[index] if index < len(starts) else len(shape)
-            figure = self._figure(shape, place, stop, number, front)
-            figures += self._paired(figure, number_at)
-            border = max(figure.end, figure.number_end)
+            figures.append((place, local))
+            border, has_own_sign = place + local.behind, local.has_own_sign
         return figures
 
-    def _figure(self, shape: str, place: int, stop: int, number: Number, front: Front) -> Figure:
-        """A figure of what its stages say."""
-        end = place + number.length
-        behind = self._behinds.read(shape, end, stop, number, front)
-        is_joined = front.may_be_minus and behind.word is None and behind.currency is None
-        high = None if number.high is None else Figure(place, end, place, end, number, number.high)
-        return Figure(
-            place if is_joined else place - front.length,
-            end + behind.length,
-            place,
-            end,
-            number,
-            behind.numeral if number.is_spelled else number.numeral,
-            behind.word,
-            behind.currency,
-            behind.per,
-            behind.per_name,
-            behind.stacked,
-            behind.qualifiers,
-            behind.signs,
-            front.sign_word,
-            front.opened,
-            front.is_minus and not is_joined,
-            behind.is_ranked,
-            front.is_aged,
-            behind.is_barred,
-            front.is_suspect,
-            front.is_weak,
-            behind.is_hyphenated,
-            behind.has_half,
-            compound_end=end + behind.compound_length if behind.compound_length else 0,
-            stacked_end=end + behind.stacked_length if behind.stacked_length else 0,
-            high=high,
+    def _are_related(self, shape: str, figures: Sequence[tuple[int, Local]]) -> bool:
+        """Whether figures can have something from each other."""
+        return any(len(local.figures) > 1 for _, local in figures) or any(
+            self._is_related(one, other, shape[place + one.end : next_place + other.start].strip())
+            for (place, one), (next_place, other) in pairwise(figures)
         )
 
-    def _paired(self, figure: Figure, number_at: dict[int, int]) -> list[Figure]:
-        """The figure, or the two that it is in a unit of pairs (120/80毫米汞柱)."""
-        if not figure.numeral.fraction or figure.word is None or figure.word.surface not in self._words.prose.paired_units:
-            return [figure]
-        places = [place for place in range(figure.number_start, figure.number_end) if place in number_at]
-        if len(places) != 2:
-            return [figure]
-        first, second = (figure.number._replace(length=1, numeral=Numeral(1, 0, 1), is_linear=True, masks=1) for _ in places)
-        end = places[0] + 1
-        return [
-            figure._replace(end=end, number_end=end, number=first, numeral=first.numeral),
-            figure._replace(start=places[1], number_start=places[1], number=second, numeral=second.numeral, qualifiers=()),
-        ]
+    def _is_related(self, one: Local, other: Local, gap: str) -> bool:
+        words = self._words
+        if one.is_ranked or gap not in words.joints:
+            return one.is_ranked
+        if gap in words.list_marks and one.is_open:
+            return True
+        return gap in words.joining and may_join(words, one.figures[0], other.figures[0], gap)
+
+    def _related(self, shape: str, number_at: dict[int, int], figures: Sequence[tuple[int, Local]]) -> list[Placed]:
+        """What figures say once each knows its neighbours."""
+        each = [figure for place, local in figures for figure in shifted(local, place)]
+        known = with_neighbours(self._words, FoldedText(shape, shape, ()), each)
+        rows = [found(self._words, shape, figure, number_at) for figure in known]
+        return [Placed(row, 0, 0) for row in rows if row is not None]
 
 
 class _WholeNumbers:

@@ -8,11 +8,28 @@ from functools import cache
 
 from pipelines.extract.approximate import ApproximateReader
 from pipelines.extract.folding import FoldedText
-from pipelines.extract.grammar.kinds import COUNTS, PERCENT, SHARES, TIMES, UNITS, WORDED
-from pipelines.extract.lexicon import Kind, Lexicon, Word, is_cased, prose_lexicon
+from pipelines.extract.grammar.front_items import FrontItems
+from pipelines.extract.grammar.kinds import (
+    BEHIND,
+    CONNECTORS,
+    COUNTS,
+    DENOMINATORS,
+    DIGITS,
+    HALVES,
+    MEASURES,
+    NOT_UNITS,
+    PERCENT,
+    SCALES,
+    SEPARATORS,
+    SHARES,
+    TIMES,
+    UNITS,
+    WORDED,
+)
+from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
 from pipelines.extract.masks import LITERAL, MASKS, UNREAD
 from pipelines.extract.numeral import Item, NumeralReader
-from pipelines.extract.word_tree import alternatives
+from pipelines.extract.word_tree import END, alternatives
 from pipelines.language.word_lists import word_lists
 from schemas import codes
 
@@ -22,7 +39,13 @@ MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 _NUMERAL = frozenset({
     Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.ABBREVIATED_SCALE, Kind.HALF, Kind.ARTICLE, Kind.POINT,
     Kind.JOINER, Kind.HYPHEN, Kind.AND_A_HALF, Kind.DENOMINATOR, Kind.OVER, Kind.UNDER, Kind.QUALIFIER_INSIDE, Kind.INDEFINITE,
+    Kind.MULTIPLE, Kind.ORDINAL,
 })  # fmt: skip
+
+
+_REST = re.compile("[a-z]+")
+# Stands for a word that no list knows.
+UNKNOWN = "々"
 
 
 class MaskedNumerals(NumeralReader):
@@ -49,11 +72,12 @@ class Vocabulary:
         lexicon, lists, prose: its word lists.
         plain, abbreviating: readers of numerals, without and with single letters as scale words.
         approximate: reader of numbers that name two.
+        front_items: what cuts the words in front of figures.
         heads: matches where a number may begin.
-        runs: matches what a numeral at a place can reach over.
-        goes_on: matches behind digits what their numeral may go on with.
         spelled_out: number words that say no quantity alone.
         joints: what may stand between two figures that make one or share a word.
+        joining: which of these may make one of two.
+        list_marks: which of these part figures that share a word.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -61,9 +85,16 @@ class Vocabulary:
         self.plain = MaskedNumerals(lexicon, with_abbreviations=False)
         self.abbreviating = MaskedNumerals(lexicon, with_abbreviations=True)
         self.approximate = ApproximateReader(lexicon)
+        self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
-        self.heads, self.runs, self.goes_on = self._expressions()
-        self.joints = self._joints()
+        self.heads = self._heads()
+        part, behind, next_word = self._numeral_part(), self._behind(), self._next_word()
+        self.goes_on = re.compile(f"[ ]*{part}")
+        self._runs = re.compile(f"(?:[ ]*{part})*{next_word}")
+        self._words_behind = re.compile(f"(?:[ ]*{behind})*{next_word}")
+        self._whole = re.compile(f"(?:[ ]*{part})*(?:[ ]*{behind})*{next_word}")
+        self.joining, self.list_marks = self._joints()
+        self.joints = self.joining | self.list_marks
         self.tight_links = frozenset(self.prose.change_links)
         self.particles = frozenset((*self.prose.particles, *self.prose.attributives, *self.prose.classifiers))
         self.minus_and_space = frozenset((" ", *self.lists.minus))
@@ -71,26 +102,69 @@ class Vocabulary:
         self._plurals = endings(lexicon.language)
         self._names: dict[tuple[str, str], str] = {}
 
-    def _expressions(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def _heads(self) -> re.Pattern[str]:
         worded = {word.surface for word in self.lexicon.surfaces(WORDED)}
         letters = {surface for surface in worded if is_cased(surface[0])}
         signs = {surface[0] for surface in worded - letters} | self.approximate.openers
         head = rf"[{MASKS}]|{LITERAL.pattern}"
         head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
-        head += f"|(?<![a-z])(?:{alternatives(letters)})(?![a-z])" if letters else ""
+        return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
+
+    def _numeral_part(self) -> str:
         parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
         parts |= set(self.prose.several) | self.approximate.openers
         # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
         parts |= {char for part in parts if not part.isascii() for char in part}
-        opening = alternatives({part for part in parts if part.strip()})
-        part = rf"(?:[{MASKS}]|[0-9][0-9,.]*|{opening})"
-        return re.compile(head), re.compile(f"(?:[ ]*{part})*"), re.compile(f"[ ]*{part}")
+        # A longer word may begin as a number does (the hundred of percent).
+        parts |= {word.surface for word in self.lexicon.surfaces(DESCRIBING) if word.surface.startswith(tuple(parts))}
+        return rf"(?:[{MASKS}]|[0-9][0-9,.]*|{_any_of(parts)})"
 
-    def _joints(self) -> frozenset[str]:
-        kinds = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.RATIO, Kind.SEPARATOR, Kind.JOINER, Kind.OVER}
-        words = {word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.guess_connectors)
-        words |= set(self.prose.weak_separators) | set(self.prose.chance_connectors)
-        return frozenset({"", *words, *(f"- {word}" for word in words), *(f"-{word}" for word in words)})
+    def _behind(self) -> str:
+        kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
+        return _any_of({word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.money_parts))
+
+    def _next_word(self) -> str:
+        """What may stand behind the last word of a figure and tells something of it."""
+        prose = self.prose
+        listed = {*prose.whole_links, *prose.not_behind_period, *prose.behind_periods}
+        listed |= {word.surface for word in self.lexicon.surfaces(MEASURES | CONNECTORS)}
+        return rf"([ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ]))?"
+
+    # Texts as far as a stage looks at them
+
+    def numeral_at(self, text: str, place: int) -> str:
+        """What a numeral at a place can reach over, and what tells that it ends there."""
+        return self._reach(self._runs, text, place, place)
+
+    def behind_number(self, text: str, place: int, start: int, end: int) -> str:
+        """The same of the words behind a number that ends at a place, from another place on, to the next number."""
+        return self._reach(self._words_behind, text, place, start, end)
+
+    def whole_figure(self, text: str, place: int, start: int) -> str:
+        """The same of a figure whose number is at a place, from another place on."""
+        return self._reach(self._whole, text, place, start)
+
+    def _reach(self, expression: re.Pattern[str], text: str, place: int, start: int, limit: int | None = None) -> str:
+        match = expression.match(text, place)
+        end = match.end() if match else place
+        if limit is not None and end >= limit:
+            return text[start:limit]
+        if match and match[1]:
+            return text[start:end]
+        behind = skip(text, end)
+        if not text[behind : behind + 1].isalpha():
+            return text[start : behind + 1]
+        # Of a word that is none of a figure only counts that it is there.
+        rest = _REST.match(text, behind)
+        return text[start:end] + (" " + UNKNOWN if behind > end else rest[0] if rest else UNKNOWN)
+
+    def _joints(self) -> tuple[frozenset[str], frozenset[str]]:
+        kinds = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.RATIO, Kind.JOINER, Kind.OVER}
+        joining = {word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.guess_connectors)
+        joining |= set(self.prose.chance_connectors) | {""}
+        listing = {word.surface for word in self.lexicon.surfaces(SEPARATORS)} | set(self.prose.weak_separators)
+        hanging = {f"{hyphen}{word}" for hyphen in ("-", "- ") for word in joining | listing}
+        return frozenset(joining | hanging), frozenset(listing)
 
     # Look-ups
 
@@ -136,6 +210,11 @@ class Vocabulary:
                 singular(word.surface, self._plurals) if dimension(word) in COUNTS else code_name(word.codes[0])
             )
         return self._names[key]
+
+
+def _any_of(words: set[str]) -> str:
+    """One of some words; one that ends in a letter goes on with none."""
+    return alternatives({f"{word}{END}" if is_cased(word[-1]) else word for word in words if word.strip()}, "(?![a-z])")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.draft import Number
-from pipelines.extract.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURES, MONEY, PHRASES, RANK, SCALES, TIMES, WORDED
+from pipelines.extract.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURES, PHRASES, RANK, SCALES, TIMES, WORDED
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary, dimension, skip
 from pipelines.extract.lexicon import DESCRIBING, Kind, Word, is_cased
 from pipelines.extract.masks import GROUPED, LARGE, MASKS, MONTH, SMALL
@@ -14,7 +14,6 @@ from pipelines.extract.numeral import Numeral, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
 
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}
-_LEAST_SCALE = 3
 _TIMES = Word("", Kind.UNIT, (TIMES,), name="times")
 _RANK = Word("", Kind.UNIT, (RANK,), name="rank")
 
@@ -23,7 +22,7 @@ class Stretch(NamedTuple):
     """What a stretch of text says.
 
     Attributes:
-        number: its number; where `is_error`, one that stands for the whole only behind certain words.
+        number: its number.
         abbreviated: the number if a single letter behind it is a scale word.
         single: one of a unit of time, if an article says it.
         is_error: whether its parts do not make a number.
@@ -79,7 +78,7 @@ def _numeral(words: Vocabulary, text: FoldedText, *, is_number: bool) -> Stretch
         numeral = words.plain.read(text, 1)
         abbreviated = words.abbreviating.read(text, 1) if numeral is not None else None
     except ReadingError:
-        return Stretch(None if is_number else _bare_scale(words, text), is_error=True)
+        return Stretch(is_error=True)
     if numeral is None or numeral.end <= 1 or numeral.significand >= MAX_SIGNIFICAND:
         return _NOTHING
     mask = _LITERAL_MASKS.get(text.text[1 : numeral.end], text.text[1]) if is_number else ""
@@ -162,14 +161,3 @@ def _phrase(words: Vocabulary, text: FoldedText, word: Word) -> Number | None:
     numeral = Numeral(int(digits + decimals), -len(decimals), end)
     unit = _TIMES if word.kind is Kind.MULTIPLE else _RANK
     return number_of(words, text.text, 1, numeral, "")._replace(phrase=unit)
-
-
-def _bare_scale(words: Vocabulary, text: FoldedText) -> Number | None:
-    """A hundred or thousand of money without its article, as in much of the world (a fine of thousand rupees)."""
-    scale = words.word(text, 1, SCALES)
-    if scale is None or scale.exponent > _LEAST_SCALE:
-        return None
-    end = 1 + len(scale.surface)
-    if text.text[end : end + 1] != " " or words.any_word(text, skip(text.text, end), MONEY) is None:
-        return None
-    return number_of(words, text.text, 1, Numeral(10**scale.exponent, 0, end), "")

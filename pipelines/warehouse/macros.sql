@@ -88,3 +88,12 @@ where
     and finding.outcome = 'fails'
     and finding.severity in ('WARN', 'ERROR')
 order by finding.rule, finding.finding_id;
+
+create or replace macro main.name_of(column_name, code_asked, language_asked) as (
+    select known.name
+    from marts.dim_name as known
+    where
+        known.code = code_asked
+        and known.language = language_asked
+        and known.concept = case column_name when 'counterpart_area' then 'ref_area' else column_name end
+);

@@ -163,6 +163,15 @@ def test_questions_are_asked_of_the_file_by_name(built: Built) -> None:
     assert story["repair"].startswith("printed 885800000000.0 USD")
     assert {row["rule"] for row in query(built, "from contradictions('trade')")} == {"conflict.same_fact"}
     assert query(built, "from trace('no:such')") == []
+    [names] = query(
+        built,
+        "select name_of('counterpart_area', 'SG', 'zh') as area, name_of('unit_measure', 'USD', 'en') as unit, "
+        "name_of('indicator', 'gdp', 'en') as indicator, name_of('entity', 'acme', 'zh') as firm, "
+        "name_of('entity', 'acme', 'de') as none",
+    )
+    assert names == {
+        "area": "新加坡", "unit": "US Dollar", "indicator": "Gross domestic product", "firm": "顶点", "none": None,
+    }  # fmt: skip
 
 
 def test_parts_stand_beside_their_whole(built: Built) -> None:

@@ -27,6 +27,7 @@ _EXAMPLES = {
     "query": 'countinghouse query "from marts.fct_observation limit 20"',
     "check": "countinghouse check article.md --published 2022-05-08",
     "lsp": "countinghouse lsp",
+    "mcp": "countinghouse mcp",
     "explain": "countinghouse explain article.md:12:40",
     "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
@@ -256,6 +257,14 @@ def lsp() -> None:
     from pipelines.commands.lsp import run_lsp
 
     run_lsp()
+
+
+@app.command(epilog=_example("mcp"))
+def mcp() -> None:
+    """Serve agents on standard input and output: check, compare, explain and query, all of which only read."""
+    from pipelines.commands.mcp import run_mcp
+
+    run_mcp()
 
 
 @app.command(epilog=_example("rule"))

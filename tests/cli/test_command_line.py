@@ -56,7 +56,7 @@ def test_wrong_usage_shows_an_example() -> None:
     assert 'for example: countinghouse query "from' in run("query").stderr.decode()
     assert "for example: countinghouse rollback 2" in run("rollback").stderr.decode()
     assert "countinghouse --help" in run("qery").stderr.decode()
-    for command in ("refresh", "check", "rule", "explain", "add", "query", "extract", "compare", "builds", "rollback", "ui"):
+    for command in ("refresh", "check", "rule", "explain", "lsp", "mcp", "add", "query", "extract", "compare", "builds", "rollback", "ui"):
         assert f"Example: countinghouse {command}" in run(command, "--help").stdout.decode()
 
 

@@ -28,6 +28,7 @@ _EXAMPLES = {
     "check": "countinghouse check article.md --published 2022-05-08",
     "lsp": "countinghouse lsp",
     "mcp": "countinghouse mcp",
+    "doctor": "countinghouse doctor",
     "explain": "countinghouse explain article.md:12:40",
     "rule": "countinghouse rule currency.restatement",
     "extract": "countinghouse extract article.txt --format csv",
@@ -249,6 +250,14 @@ def explain(
     is_text = ":" in target and Path(target.rsplit(":", 2)[0]).exists()
     errors = _text_errors if is_text else _known_errors
     errors(lambda: run_explain(target, {"published": published, "lang": lang}, is_json=form is ExplainFormat.JSON))
+
+
+@app.command(epilog=_example("doctor"))
+def doctor() -> None:
+    """Say what is installed, where everything lies, whether it is in order, and how to mend what is not."""
+    from pipelines.commands.doctor import run_doctor
+
+    raise typer.Exit(run_doctor())
 
 
 @app.command(epilog=_example("lsp"))

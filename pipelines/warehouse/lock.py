@@ -42,6 +42,18 @@ def refresh_lock(path: Path, holder: str, wait_seconds: float = 0.0) -> Iterator
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
+def holder_of(path: Path) -> str | None:
+    """Who holds the lock, for people; None where nobody does."""
+    if not path.is_file():
+        return None
+    with path.open("r", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _read_holder(file)
+    return None
+
+
 def _acquire(file: TextIO, wait_seconds: float) -> None:
     deadline = time.monotonic() + wait_seconds
     while True:

@@ -26,7 +26,11 @@ _ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})|,_?(?P<above>m)_?
 # By how much, in both manners, one figure is more or less than another; and by how much only.
 _BY_BOTH = re.compile(rf"(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)[,_)]{{0,3}}[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
 _BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
-_LEVEL_BY = re.compile(rf"(?P<level>{_AMOUNT})[_,]{{0,3}}[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)")
+_LEVEL_BY = re.compile(
+    rf"(?P<level>{_AMOUNT})[_,]{{0,3}}(?:[hk]{{1,3}}_?)?[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}(?:=_?|[ud])(?P<change>P)"
+)
+# So much more or less than a base that is named in front.
+_THAN_BY = re.compile(rf"[hk]{{1,3}}_?(?P<base>{_AMOUNT})_?[ud]y?(?P<amount>{_AMOUNT})")
 # A range, and a rise from one percentage to another.
 _RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<least>P)_?t_?(?P<most>P)")
 _BACK = 12
@@ -155,7 +159,13 @@ def _apart(sequence: Letters) -> Iterator[Claim]:
     for match in _BY_AMOUNT.finditer(sequence.letters):
         amount, base = _node(sequence, match, "amount"), _node(sequence, match, "base")
         level = _level_before(sequence, match.start(), base, set())
-        if level is not None and amount.fits(base) and amount.face < base.face:
+        is_beside = level is not None and sequence.letters[level.place + 1 : amount.place] == ","
+        if level is not None and amount.fits(base) and (amount.face < base.face or is_beside):
+            yield Claim("differs_by", (level, base), (amount,), STATED, "change.apart", 0.9)
+    for match in _THAN_BY.finditer(sequence.letters):
+        amount, base = _node(sequence, match, "amount"), _node(sequence, match, "base")
+        level = _level_before(sequence, match.start(), base, set())
+        if level is not None and amount.fits(base):
             yield Claim("differs_by", (level, base), (amount,), STATED, "change.apart", 0.9)
 
 

@@ -14,7 +14,7 @@ from pipelines.claims.sequence import Node
 from pipelines.claims.weighing import relative
 
 # As many powers of ten as a scale word has.
-_MOST_POWER = 8
+_MOST_POWER, _PERCENT_POWER = 8, 2
 _POINT = "D"
 _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
@@ -53,8 +53,9 @@ def _with(claim: Claim, node: Node, other: Node) -> Claim:
 
 def _slips(node: Node, kind: str) -> Iterator[Node]:
     """A figure as it may have been meant."""
-    if kind == POWER and node.letter in "MC":
-        for power in range(-_MOST_POWER, _MOST_POWER + 1):
+    if kind == POWER and node.letter in "MCP":
+        most = _MOST_POWER if node.letter != "P" else _PERCENT_POWER
+        for power in range(-most, most + 1):
             if power:
                 yield _scaled(node, 10.0**power)
     elif kind == SIGN:

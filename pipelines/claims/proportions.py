@@ -32,6 +32,7 @@ _WHOLE = 100.0
 _PARTNER, _SHARE_ONLY = 12.0, (0.02, 0.02, 0.96)
 # A number without a unit that may be a ratio: neither a count nor nearly one.
 _RATIOS = (1.05, 50.0)
+_PAIR_GIVEN, _NEAREST = 0.3, 0.03
 _LISTED = set(",&:")
 
 
@@ -210,8 +211,9 @@ def _may_be_ratio(node: Node) -> bool:
 def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
     """So many times another figure of its kind, in its sentence or the next."""
     node = sequence.nodes[index]
-    weighing = Weighing(_NOTHING, _USUAL)
     near = [one for one in around(sequence, index, AMOUNTS + "P", 8) if abs(one.node.sentence - node.sentence) <= 1]
+    pairs = sum(one.node.sentence == node.sentence and one.node.start < node.start for one in near)
+    weighing = Weighing(_PAIR_GIVEN if pairs > 1 else _NOTHING, _USUAL)
     for one in near:
         for other in near:
             if one.node is other.node or not one.node.fits(other.node) or one.node.face <= 0 or other.node.face <= 0:
@@ -222,5 +224,7 @@ def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
             apart = quotient / node.face - 1
             open_to = width(apart, relative(node), relative(one.node), relative(other.node))
             if abs(apart) <= 2 * open_to:
+                # A multiple is told in few digits, and what is nearer to it than these leave open fits less by accident.
+                open_to = min(open_to, max(abs(apart), _NEAREST))
                 weighing.fits(weight, 2 * open_to / _SPREAD, "ratio_of", (node,), (one.node, other.node), "identity.ratio")
     yield from weighing.believed()

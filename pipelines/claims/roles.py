@@ -15,7 +15,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STEM = 6
 _WINDOW = 60
 _FAR = set(".¶;f")
-_APART = re.compile("[,)]?_?[ml]h?_?$")
+# So much more than another figure; and the same in brackets or after "or".
+_APART, _APART_AGAIN = re.compile("_?[ml]h?_?$"), re.compile("[,)]_?[ml]h?_?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Role:
     @property
     def is_change(self) -> bool:
         """Whether it is by how much something rose or fell."""
-        is_apart = _APART.match(self.onward) is not None
+        is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
         return is_apart or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
 
     @property

@@ -22,6 +22,8 @@ _CONFIDENCE = 0.8
 # A change that stands right behind its base, with nothing but words of comparison between.
 _AT_ONCE = re.compile("[_ok]{0,4}[,)]{0,2}[=&k]{0,2}[ud]y?o?")
 _LEAST_PARTS = 2
+# What stands between a list and its total, and between its parts.
+_TOTAL_BEHIND, _LISTED = re.compile("[,_]{0,2}#_?"), re.compile("[,&]{1,2}_?")
 # A list says plainly what its figures are: a slip is taken for one more readily.
 _IN_LIST = 0.1
 _ALL = "complements"
@@ -44,6 +46,7 @@ def slips(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Ite
     shares = [claim for claim in known if claim.kind == "share_of" and holds(claim)]
     yield from _in_list(sequence, role, shares, told)
     yield from _whole_lists(sequence, role, shares, known)
+    yield from _with_total(sequence, role, known)
 
 
 def _change(sequence: Letters, role: Sequence[Role], index: int) -> Iterator[Claim]:
@@ -69,7 +72,7 @@ def _change(sequence: Letters, role: Sequence[Role], index: int) -> Iterator[Cla
             yield apart
     elif node.letter == "P" and base.letter in _AMOUNTS:
         claim = Claim("growth_of", (node,), (level, base), STATED, "change.behind", _CONFIDENCE)
-        if holds(claim) is False and damage(claim):
+        if holds(claim) is False and damage(claim, accident=_IN_LIST):
             yield claim
 
 
@@ -154,6 +157,21 @@ def _with_rest(sequence: Letters, role: Sequence[Role], summed: set[frozenset[in
             whole, parts = parts[0], parts[1:]
         if whole is not None and len(parts) >= _LEAST_PARTS:
             yield from (claim for claim in _broken(tuple(parts), whole, summed, known) if damage(claim, kinds=(POWER, SWAPPED)))
+
+
+def _with_total(sequence: Letters, role: Sequence[Role], known: Sequence[Claim]) -> Iterator[Claim]:
+    """A list in one sentence, and right behind it what is said to be its total."""
+    summed = {claim.members for claim in known if claim.kind == "sums_to" and holds(claim)}
+    for index, total in enumerate(sequence.nodes):
+        if total.letter not in _AMOUNTS or not role[index].is_total or not _TOTAL_BEHIND.fullmatch(role[index].reach):
+            continue
+        parts: list[Node] = []
+        for part in reversed(sequence.nodes[max(0, index - _BACK) : index]):
+            between = sequence.letters[part.place + 1 : (parts[-1] if parts else total).place]
+            if part.unit != total.unit or part.sentence != total.sentence or (parts and not _LISTED.fullmatch(between)):
+                break
+            parts.append(part)
+        yield from _broken(tuple(parts), total, summed, known)
 
 
 def _broken(parts: tuple[Node, ...], whole: Node, summed: set[frozenset[int]], known: Sequence[Claim]) -> Iterator[Claim]:

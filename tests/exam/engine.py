@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -25,10 +27,26 @@ _LANGUAGES = {"en": ("en", None), "mt": ("en", "zh"), "zh": ("zh", None)}
 _ALARMING = ("WARN", "ERROR")
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be judged: `language` and `translated_from` as a `document.yml` has them."""
+
+    text: str
+    language: str
+    translated_from: str | None
+    published: date
+
+
 def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
-    """What the engine says of the documents, in their order, with the references of the checkout."""
+    """What the engine says of the documents, in their order; of what a key says, only date and language are told."""
+    reading, reconciliation = judge([Text(one.text, *_LANGUAGES[one.language], one.published) for one in documents])
+    return [_answer(slug(number), reading, reconciliation) for number in range(len(documents))]
+
+
+def judge(texts: Sequence[Text]) -> tuple[Reading, Reconciliation]:
+    """What is read of texts and how it is judged, all in one batch, with the references of the checkout."""
     raw = CHECKOUT / "raw"
-    document, text = _frames(documents)
+    document, text = _frames(texts)
     entity = load_entities(raw)
     reading = with_claims(read_texts(text, entity), text)
     evidence = Evidence(
@@ -41,32 +59,36 @@ def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
         magnitude=load_magnitudes(raw),
         entity=frozenset(entity["code"]),
     )
-    reconciliation = reconcile(evidence)
-    return [_answer(slug, reading, reconciliation) for slug in document["document_id"]]
+    return reading, reconcile(evidence)
 
 
-def _frames(documents: Sequence[ExamDocument]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The documents as rows of their contract, and their texts; of what a key says, only date and language are told."""
+def slug(number: int) -> str:
+    """Name of the document of a text, by its place; names of files may come again in another folder."""
+    return f"exam-{number:04}"
+
+
+def _frames(texts: Sequence[Text]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The texts as rows of the contract of documents, and as texts."""
     rows = [
         {
-            "document_id": f"exam-{number:04}",  # names may come again in another folder
+            "document_id": slug(number),
             "document_sha256": f"{number:064x}",
             "method": "text",
             "published_date": one.published,
-            "language": _LANGUAGES[one.language][0],
-            "translated_from": _LANGUAGES[one.language][1],
+            "language": one.language,
+            "translated_from": one.translated_from,
         }
-        for number, one in enumerate(documents)
+        for number, one in enumerate(texts)
     ]
     document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
     text = document.select("document_id", "language", "published_date", "translated_from").with_columns(
-        text=pl.Series([one.text for one in documents], dtype=pl.String), source_file=pl.format("{}.txt", "document_id")
+        text=pl.Series([one.text for one in texts], dtype=pl.String), source_file=pl.format("{}.txt", "document_id")
     )
     return document, text
 
 
-def _answer(slug: str, reading: Reading, reconciliation: Reconciliation) -> Answer:
-    own = pl.col("document_id") == slug
+def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answer:
+    own = pl.col("document_id") == name
     mention = reading.mention.filter(own & pl.col("low_significand").is_not_null())
     number = dict(mention.drop_nulls("observation_id").select("observation_id", "mention").iter_rows())
     shift = dict(reconciliation.adjudication.filter(own).select("observation_id", "scale_shift").iter_rows())

@@ -142,6 +142,8 @@ def is_part(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> b
         return is_chance
     if low.number.is_spelled and high.number.is_spelled:
         return low.numeral.significand < high.numeral.significand <= _LARGEST_PART
+    if masks[0] in (GROUPED, LARGE) and masks[1] not in (GROUPED, LARGE):
+        return False  # more than its whole: "the 13,760 of five years before"
     is_whole = masks[1] in INTEGERS[:3] or (is_chance and masks[1] in INTEGERS)
     return is_whole and not (high.word is not None and dimension(high.word) == "percent")
 

@@ -11,8 +11,6 @@ from pipelines.compare.reading import read_figures
 from pipelines.compare.segment import Segment, Side
 from pipelines.compare.suspicions import suspected_pairs
 from pipelines.compare.verdicts import Finding, added, agreed, converted, missing
-from pipelines.language.evidence import primary_language
-from pipelines.language.told import is_read_language
 
 
 @dataclass(frozen=True)
@@ -53,24 +51,21 @@ def compare(requests: Sequence[Request]) -> list[Comparison]:
     found = []
     for number, one in enumerate(requests):
         mine, theirs = 2 * number, 2 * number + 1
-        refusal = _refusal(tags[mine : theirs + 1], refused[mine : theirs + 1])
+        refusal = _refusal(refused[mine], refused[theirs])
         if refusal is not None:
             found.append(Comparison(len(figures[mine]), len(figures[theirs]), 0, refused=refusal))
             continue
-        known = [
-            languages[place] or primary_language(tags[place] or "") or languages[mine + theirs - place] for place in (mine, theirs)
-        ]
-        segment = Segment(one.source, one.target, str(known[0]), str(known[1]), figures[mine], figures[theirs])
+        known = languages[mine] or languages[theirs] or "", languages[theirs] or languages[mine] or ""
+        segment = Segment(one.source, one.target, *known, figures[mine], figures[theirs])
         found.append(judged(segment))
     return found
 
 
-def _refusal(tags: Sequence[str | None], refused: Sequence[str | None]) -> tuple[Side, str] | None:
-    """The side whose language is not read; a tag of one that is read is believed, however the text looks."""
-    for side, tag, other in zip(Side, tags, refused, strict=True):
-        if other is not None and (tag is None or not is_read_language(tag)):
-            return side, other
-    return None
+def _refusal(source: str | None, target: str | None) -> tuple[Side, str] | None:
+    """The side whose language is not read, if one is."""
+    if source is not None:
+        return Side.SOURCE, source
+    return None if target is None else (Side.TARGET, target)
 
 
 def judged(segment: Segment) -> Comparison:

@@ -6,7 +6,7 @@ No model and no aligner: order and value are enough within a segment, and betwee
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.compare.figure import Figure, Likeness
@@ -15,7 +15,6 @@ from pipelines.compare.segment import Segment, Side
 
 LONG = 60
 """A text with more figures is long: a figure is looked for no further away than about so many of them."""
-_KEY = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _open(segment: Segment, side: Side, used: Collection[int]) -> list[Figure]:
 
 
 def _of_equal_value(segment: Segment) -> Iterable[tuple[int, int]]:
-    by_value: dict[str, list[Figure]] = {}
+    by_value: dict[Hashable, list[Figure]] = {}
     for figure in segment.target_figures:
         by_value.setdefault(_value_key(figure), []).append(figure)
     for figure in segment.source_figures:
@@ -58,10 +57,11 @@ def _of_equal_value(segment: Segment) -> Iterable[tuple[int, int]]:
                 yield figure.place, other.place
 
 
-def _value_key(figure: Figure) -> str:
+def _value_key(figure: Figure) -> Hashable:
+    """What equal values have in common: decimal digits of one value are read as one float, however they are written."""
     if figure.is_date:
-        return f"{figure.first_day}/{figure.last_day}" if figure.first_day else figure.text
-    return f"{figure.low:.{_KEY}e}/{figure.high:.{_KEY}e}"
+        return (figure.first_day, figure.last_day) if figure.first_day else figure.text
+    return figure.low, figure.high
 
 
 def _other_likenesses(segment: Segment, left: Sequence[Figure], over: Sequence[Figure]) -> dict[tuple[int, int], Likeness]:

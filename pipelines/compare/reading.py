@@ -11,7 +11,8 @@ from pipelines.compare.figure import Figure
 from pipelines.compare.units import COUNT, DATE, MULTIPLE, family
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.quantities import quantities
-from pipelines.language.told import told_languages
+from pipelines.language.evidence import primary_language
+from pipelines.language.told import is_read_language, told_languages
 from pipelines.values.period import resolve_periods
 
 YEAR_OF_WRITING = 9000
@@ -37,13 +38,12 @@ def read_figures(
         The figures of each text by their place; the language each is read in, null where it is not; and the tag of the language
         that a text is said to be in and that is not read.
     """
-    tags = pl.Series(list(languages), dtype=pl.String)
-    told = told_languages(pl.Series(list(texts), dtype=pl.String), tags)
+    told, refused = _told(texts, languages)
     documents = pl.DataFrame(
         {
             "document_id": [str(number) for number in range(len(texts))],
             "text": list(texts),
-            "language": told["language"],
+            "language": told,
             "published_date": [_DAY_OF_WRITING] * len(texts),
         },
         schema={"document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date},
@@ -53,7 +53,21 @@ def read_figures(
         own = figures[number]
         figure.place = len(own)
         own.append(figure)
-    return figures, told["language"].to_list(), told["refused"].to_list()
+    return figures, told, refused
+
+
+def _told(texts: Sequence[str], tags: Sequence[str | None]) -> tuple[list[str | None], list[str | None]]:
+    """The language of each text, and the tag of one that is not read; a tag of one that is read is believed."""
+    languages = {tag: primary_language(tag) if tag and is_read_language(tag) else None for tag in set(tags)}
+    told = [languages[tag] for tag in tags]
+    refused: list[str | None] = [None] * len(texts)
+    unknown = [place for place, language in enumerate(told) if language is None]
+    if unknown:
+        asked, said = ([values[place] for place in unknown] for values in (texts, tags))
+        frame = told_languages(pl.Series(asked, dtype=pl.String), pl.Series(said, dtype=pl.String))
+        for place, (language, other) in zip(unknown, frame.select("language", "refused").iter_rows(), strict=True):
+            told[place], refused[place] = language, other
+    return told, refused
 
 
 def figures_of(mention: pl.DataFrame) -> Iterator[tuple[int, Figure]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from pipelines.compare.units import MONEY, is_sized
 from pipelines.compare.words import CompareWords, compare_words
 
 
-class Side(Enum):
+class Side(StrEnum):
     """Which of the two texts."""
 
     SOURCE = "source"

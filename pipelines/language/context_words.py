@@ -148,6 +148,7 @@ class ContextWords(_Strict):
     places: list[str]
     no_places: Words
     place_words: Words
+    name_endings: Words = []
     areas: dict[str, str]
     plain_areas: dict[str, str]
     area_classes: Words

@@ -34,6 +34,9 @@ def area_names(language: str) -> pl.DataFrame:
     if words.traits.word_boundaries:
         names |= shared.subdivisions | shared.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
+    names |= {
+        f"{name}{ending}": code for ending in words.name_endings for name, code in names.items() if f"{name}{ending}" not in names
+    }
     names |= words.plain_areas | dict.fromkeys(words.home_words, HOME)
     return pl.DataFrame([(name, _AREA, code) for name, code in names.items()], schema=PHRASE_DTYPES, orient="row")
 

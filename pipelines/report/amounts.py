@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from schemas.codes import codelist
+
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_SIGNS = {"PT": "%", "PD": "pp", "PM": "‰", "NR": ""}
+_SIGNS = {"PT": "%", "PM": "‰", "NR": ""}
+"""Units that have a shorter sign than their name."""
+
 _DIGITS = 6
 _NARROW = "\u00a0"
 
@@ -38,8 +44,15 @@ def span(low: float | None, high: float | None, unit: str | None) -> str:
 
 
 def _with_unit(text: str, unit: str | None) -> str:
-    sign = _SIGNS.get(unit, unit) if unit else ""
+    sign = _sign(unit) if unit else ""
     return f"{text}{_NARROW}{sign}" if sign else text
+
+
+@cache
+def _sign(unit: str) -> str:
+    """What stands behind a number: the name of a unit, the code of a currency, or one per the other."""
+    names: dict[str, str] = dict(codelist("unit_measure").select("code", "name").iter_rows())
+    return " / ".join(_SIGNS.get(part) or names.get(part, part) for part in unit.split("/") if _SIGNS.get(part) != "")
 
 
 def _plain(value: float) -> str:

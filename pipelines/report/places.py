@@ -39,3 +39,12 @@ def figure_places(figures: Iterable[dict[str, Any]]) -> dict[str, str]:
         for place, row in enumerate(figures, start=1)
         if row["observation_id"]
     }
+
+
+def event_places(events: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Address of every event in its document, from the root of the site, by event_id.
+
+    Args:
+        events: rows of events.sql of one document, in its order.
+    """
+    return {row["event_id"]: f"{document_page(row['document_id'])}#e{place}" for place, row in enumerate(events, start=1)}

@@ -15,6 +15,9 @@ from pipelines.report import amounts
 from pipelines.report.places import document_page, mart_page
 from pipelines.terminal import plain
 
+_INITIALS = {"gdp"}
+"""Words of names that are read letter by letter."""
+
 
 class Renderer:
     """Renders the templates of this package; style and script stand inside each page, known by their digests."""
@@ -29,7 +32,13 @@ class Renderer:
             lstrip_blocks=True,
             finalize=_shown,
         )
-        environment.filters |= {"count": _count, "percent": _percent, "amount": amounts.amount, "number": amounts.number}
+        environment.filters |= {
+            "count": _count,
+            "percent": _percent,
+            "amount": amounts.amount,
+            "number": amounts.number,
+            "titled": _titled,
+        }
         environment.globals |= {"document_page": document_page, "mart_page": mart_page, "span": amounts.span}
         style, script = _asset("style.css"), _asset("script.js")
         environment.globals |= {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of this package
@@ -58,6 +67,12 @@ def _shown(value: Any) -> Any:
 
 def _count(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
+
+
+def _titled(name: str) -> str:
+    """The name of a table as a heading."""
+    words = [word.upper() if word in _INITIALS else word for word in name.split("_")]
+    return " ".join(words)[:1].upper() + " ".join(words)[1:]
 
 
 def _percent(share: float | None) -> str:

@@ -6,16 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from pipelines.warehouse.connect import read_only
+from pipelines.exports.tables import Source
 
 Row = dict[str, Any]
 
-_QUERIES = ("build", "documents", "figures", "findings", "terms", "readings", "rejected")
+_QUERIES = ("build", "documents", "figures", "findings", "terms", "readings", "rejected", "events", "names")
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,9 @@ class Rows:
 
     Attributes:
         tables: rows by name of the query.
-        marts: analysis marts by name, as frames.
     """
 
     tables: dict[str, list[Row]]
-    marts: dict[str, pl.DataFrame]
 
     @property
     def build(self) -> Row:
@@ -64,28 +61,24 @@ class Rows:
                 named[observation_id].append(finding)
         return named
 
+    @cached_property
+    def names(self) -> dict[tuple[str, str], str]:
+        """What codes are called, by kind and code."""
+        return {(row["kind"], row["code"]): row["name"] for row in self.tables["names"]}
+
     def of_document(self, table: str, document_id: str) -> list[Row]:
         """Rows of one document."""
         return [row for row in self.tables[table] if row["document_id"] == document_id]
 
 
-def read_rows(warehouse: Path, marts: list[str]) -> Rows:
-    """The rows of a published build.
+def read_rows(source: Source) -> Rows:
+    """The rows of a published build, which is open for reading."""
+    return Rows({name: ask(source, _query(name)).to_dicts() for name in _QUERIES})
 
-    Args:
-        warehouse: the DuckDB file; what is read is of one build, whatever is published meanwhile.
-        marts: names of the tables of the schema marts that are shown whole.
 
-    Raises:
-        NoWarehouseError: nothing is published yet.
-    """
-    with read_only(warehouse) as connection:
-
-        def frame(sql: str) -> pl.DataFrame:
-            return pl.DataFrame(connection.sql(sql).to_arrow_table())
-
-        tables = {name: frame(_query(name)).to_dicts() for name in _QUERIES}
-        return Rows(tables, {name: frame(f'from marts."{name}"') for name in marts})
+def ask(source: Source, sql: str) -> pl.DataFrame:
+    """The rows of one query."""
+    return pl.DataFrame(source.connection.sql(sql).to_arrow_table())
 
 
 def _query(name: str) -> str:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from pipelines.report.comparisons import Comparisons
+from pipelines.exports import csv, parquet, xlsx
+from pipelines.exports.tables import ExportTable, Source, open_source
+from pipelines.report.comparisons import Comparison, Comparisons
+from pipelines.report.drawing import chart_query, draw
 from pipelines.report.figures import Figure, figures_of
+from pipelines.report.mart_table import Quotes, mart_table
 from pipelines.report.pages.document import document_page_html
+from pipelines.report.pages.mart import mart_html
 from pipelines.report.pages.overview import overview_html
-from pipelines.report.places import document_page, figure_places
+from pipelines.report.places import document_page, event_places, figure_places, mart_page
 from pipelines.report.render import Renderer
-from pipelines.report.rows import Row, Rows, read_rows
+from pipelines.report.rows import Row, Rows, ask, read_rows
 from pipelines.report.texts import texts_of
 from pipelines.warehouse.home import Home
+
+_FORMATS: dict[str, Callable[[Source, Path], dict[ExportTable, Path]]] = {
+    "CSV": csv.write,
+    "XLSX": xlsx.write,
+    "Parquet": parquet.write,
+}
+_NO_MARTS = ("dim_", "fct_", "fx_rate")
+"""How tables of the schema marts begin that are no analysis marts."""
 
 
 @dataclass(frozen=True)
@@ -40,38 +55,97 @@ def make_site(home: Home) -> Site:
     Raises:
         NoWarehouseError: nothing is published yet.
     """
-    rows = read_rows(home.published, [])
-    pages = _pages(rows, texts_of(home.raw, {row["document_id"]: row["text_sha256"] for row in rows.documents}))
-    _put_in_place(home.report, pages)
-    size = sum(len(content.encode()) for content in pages.values())
-    return Site(home.report / "index.html", rows.build["build_id"], len(pages), size)
+    with open_source(home.published) as source, tempfile.TemporaryDirectory(dir=home.warehouse, prefix=".report-") as made:
+        making = _Making(home, source, Path(made) / "report")
+        size = 0
+        for address, content in making.pages():
+            target = making.folder / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            size += target.write_bytes(content.encode(errors="replace"))
+        _put_in_place(home.report, making.folder)
+    return Site(home.report / "index.html", source.build_id, sum(1 for _ in home.report.rglob("*.html")), size)
 
 
-def _pages(rows: Rows, texts: dict[str, str]) -> dict[str, str]:
-    """Every page by its address from the root."""
-    renderer = Renderer()
-    figures = {row["document_id"]: figures_of(rows, row["document_id"]) for row in rows.documents}
-    by_name = {one.row["observation_id"]: one for found in figures.values() for one in found if one.row["observation_id"]}
-    places: dict[str, str] = {}
-    for found in figures.values():
-        places |= figure_places(one.row for one in found)
-    comparisons = Comparisons(rows, by_name, places)
-    site: dict[str, object] = {"build": rows.build, "documents": rows.documents}
-    pages = {
-        "index.html": overview_html(renderer, rows.documents, figures, comparisons.of(rows.tables["findings"]), site),
-    }
-    for document in rows.documents:
+class _Making:
+    """One site in the making: what its pages share is worked out once."""
+
+    def __init__(self, home: Home, source: Source, folder: Path) -> None:
+        self._home, self._source, self.folder = home, source, folder
+        self._renderer = Renderer()
+        self._rows = read_rows(source)
+        self._marts = [one for one in source.tables if one.schema == "marts" and not one.name.startswith(_NO_MARTS)]
+        self._site: dict[str, object] = {"build": self._rows.build, "documents": self._rows.documents, "marts": self._marts}
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Every page with its address from the root; files to take away are written beside the marts."""
+        yield "index.html", overview_html(self._renderer, self._rows.documents, self._figures, self._all_comparisons, self._site)
+        texts = texts_of(self._home.raw, {row["document_id"]: row["text_sha256"] for row in self._rows.documents})
+        for document in self._rows.documents:
+            yield document_page(document["document_id"]), self._document(document, texts.get(document["document_id"]))
+        for mart in self._marts:
+            yield mart_page(mart.name), self._mart(mart)
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Figure]]:
+        return {row["document_id"]: figures_of(self._rows, row["document_id"]) for row in self._rows.documents}
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        places: dict[str, str] = {}
+        for figures in self._figures.values():
+            places |= figure_places(one.row for one in figures)
+        return places
+
+    @cached_property
+    def _comparisons(self) -> Comparisons:
+        figures = {one.row["observation_id"]: one for found in self._figures.values() for one in found if one.row["observation_id"]}
+        return Comparisons(self._rows, figures, self._places)
+
+    @cached_property
+    def _all_comparisons(self) -> list[Comparison]:
+        return self._comparisons.of(self._rows.tables["findings"])
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        figures = {name: (str(row["quote"]), self._places[name]) for name, row in self._rows.observations.items()}
+        events: dict[str, tuple[str, str]] = {}
+        for document in self._rows.documents:
+            of_document = self._rows.of_document("events", document["document_id"])
+            places = event_places(of_document)
+            events |= {row["event_id"]: (row["quote"] or row["event"], places[row["event_id"]]) for row in of_document}
+        return Quotes(figures, events)
+
+    def _document(self, document: Row, text: str | None) -> str:
         name = document["document_id"]
-        pages[document_page(name)] = document_page_html(
-            renderer,
+        figures = self._figures[name]
+        return document_page_html(
+            self._renderer,
             document,
-            figures[name],
-            comparisons.of(_named(figures[name], rows)),
-            texts.get(name),
-            rows.of_document("rejected", name),
-            site,
+            figures,
+            self._comparisons.of(_named(figures, self._rows)),
+            text,
+            self._rows.of_document("events", name),
+            self._rows.of_document("rejected", name),
+            self._site,
         )
-    return pages
+
+    def _mart(self, mart: ExportTable) -> str:
+        rows = self._source.rows(mart)
+        query = chart_query(mart.name)
+        chart = None if query is None else draw(mart.name, ask(self._source, query), self._quotes.first_place)
+        shown = mart_table(mart, rows.to_dicts(), self._rows.names, self._quotes)
+        return mart_html(self._renderer, mart, shown, chart, self._downloads(mart), self._site)
+
+    def _downloads(self, mart: ExportTable) -> list[tuple[str, str]]:
+        """Writes a mart in every format beside its page; name and address of each file from there."""
+        folder, alone = self.folder / "marts", replace(self._source, tables=(mart,))
+        folder.mkdir(parents=True, exist_ok=True)
+        files = []
+        for label, write in _FORMATS.items():
+            written = write(alone, folder)[mart]
+            named = written.rename(folder / f"{mart.name}{written.suffix}")
+            files.append((label, named.name))
+        return files
 
 
 def _named(figures: list[Figure], rows: Rows) -> list[Row]:
@@ -80,16 +154,8 @@ def _named(figures: list[Figure], rows: Rows) -> list[Row]:
     return [row for row in rows.tables["findings"] if row["finding_id"] in named]
 
 
-def _put_in_place(folder: Path, pages: dict[str, str]) -> None:
-    unfinished = folder.with_name(folder.name + ".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for address, content in pages.items():
-        target = unfinished / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8", errors="replace")
-    earlier = folder.with_name(folder.name + ".earlier")
-    shutil.rmtree(earlier, ignore_errors=True)
+def _put_in_place(folder: Path, made: Path) -> None:
+    earlier = made.with_name("earlier")
     if folder.exists():
         folder.rename(earlier)
-    unfinished.rename(folder)
-    shutil.rmtree(earlier, ignore_errors=True)
+    made.rename(folder)

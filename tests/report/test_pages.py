@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,6 +17,7 @@ pytestmark = NEEDS_BROWSER
 MISREAD = "documents/vietnam-trade-2021-mt.html"
 CHINESE = "documents/customs-release-2021-zh.html"
 TABLE = "documents/vietnam-manufacturing-2022.html"
+MART = "marts/indicator_by_area.html"
 SERIOUS = {"serious", "critical"}
 KILOBYTE = 1000
 HANDLERS = "[...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames()).filter(name => name.startsWith('on'))"
@@ -84,6 +86,30 @@ def test_figures_are_filtered_searched_and_sorted(page: Page, site: Path) -> Non
     expect(page.locator("#figures ~ .scroll th[aria-sort=descending]")).to_have_text("Place")
 
 
+def test_every_mart_has_a_page_whose_marks_and_rows_lead_to_quotes(page: Page, site: Path) -> None:
+    marts = sorted((site / "marts").glob("*.html"))
+    assert len(marts) > 14
+    drawn = [path for path in marts if 'class="chart"' in path.read_text(encoding="utf-8")]
+    assert len(drawn) > 12
+    open_page(page, site, MART)
+    mark = page.locator(".chart a[aria-label^='Vietnam 2018']").first
+    mark.hover()
+    expect(page.locator(".tip")).to_contain_text("Vietnam 2018: ")
+    mark.click()
+    expect(page.locator(".fig:target")).to_be_visible()
+    open_page(page, site, MART)
+    quote = page.locator("td.quoted a", has_text="885.8 Billion dollars").first
+    quote.click()
+    expect(page.locator(".fig:target")).to_have_text("885.8 Billion dollars")
+
+
+def test_downloads_hold_what_the_warehouse_holds(site: Path) -> None:
+    for path in (site / "marts").glob("*.html"):
+        rows = pl.read_parquet(path.with_suffix(".parquet"))
+        assert pl.read_csv(path.with_suffix(".csv"), infer_schema=False).height == rows.height, path.stem
+        assert path.with_suffix(".xlsx").stat().st_size > KILOBYTE
+
+
 def test_theme_is_the_readers(page: Page, site: Path) -> None:
     page.emulate_media(color_scheme="light")
     open_page(page, site, "index.html")
@@ -95,7 +121,7 @@ def test_theme_is_the_readers(page: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["index.html", CHINESE, TABLE])
+@pytest.mark.parametrize("address", ["index.html", CHINESE, TABLE, MART])
 def test_axe_finds_nothing_serious(page: Page, site: Path, address: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, address)

@@ -85,6 +85,20 @@
     });
   }
 
+  // What a mark of a chart stands for.
+  const tip = make("div", { className: "tip", hidden: true });
+  for (const kind of ["mouseover", "focusin", "mouseout", "focusout"]) document.addEventListener(kind, (event) => {
+    const mark = event.target.closest?.(".chart a");
+    if (!mark) return;
+    tip.hidden = kind.endsWith("out");
+    if (tip.hidden) return;
+    tip.textContent = mark.getAttribute("aria-label");
+    document.body.append(tip);
+    const box = mark.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(scrollX + box.left, scrollX + innerWidth - tip.offsetWidth - 16))}px`;
+    tip.style.top = `${scrollY + box.bottom + 8}px`;
+  });
+
   // The inspector: what a figure's row and its comparisons say, beside the text.
   const inspector = document.querySelector("[data-inspector]");
   if (inspector) {

@@ -16,6 +16,7 @@ def document_page_html(
     figures: list[Figure],
     comparisons: list[Comparison],
     text: str | None,
+    events: list[Row],
     rejected: list[Row],
     site: dict[str, object],
 ) -> str:
@@ -27,6 +28,7 @@ def document_page_html(
         figures: its figures in the order of their places.
         comparisons: findings that name one of its figures.
         text: the text as it was read; None where it may not be shown.
+        events: its rows of events.sql.
         rejected: its rows in quarantine.
         site: what every page knows: the build, the marts, the documents.
     """
@@ -45,6 +47,7 @@ def document_page_html(
         comparisons_of=of_figure,
         lines=None if shown is None else paragraphs(shown, figures),
         verdicts=[(verdict, counts.get(verdict.code, 0)) for verdict in VERDICTS],
+        events=events,
         rejected=rejected,
         **site,
     )

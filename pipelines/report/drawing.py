@@ -1,0 +1,89 @@
+"""The chart of a mart: a Vega-Lite specification of charts/, the rows of its query, drawn as SVG that needs no script.
+
+Colours are variables of the style sheet, so that one drawing serves both themes; every mark that stands for a figure leads to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+from markupsafe import Markup, escape
+
+from pipelines.terminal import plain
+
+_HERE = "https://report.invalid/"
+"""Stands for the root of the site while a chart is drawn; Vega admits no address relative to a page."""
+
+_LONGEST = 300
+"""Letters of a text that a chart shows or says."""
+
+_ROOT = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)">')
+_NAMED_MARK = re.compile(r'<a xlink:href="([^"]*)"><(path|rect) aria-label="([^"]*)" role="[^"]*" aria-roledescription="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawn chart.
+
+    Attributes:
+        title: what it shows.
+        svg: the drawing.
+        marks: how many figures it shows.
+    """
+
+    title: str
+    svg: Markup
+    marks: int
+
+
+def chart_query(mart: str) -> str | None:
+    """The query of the chart of a mart; None of a mart that has no chart."""
+    return _read(f"{mart}.sql")
+
+
+def draw(mart: str, rows: pl.DataFrame, place_of: Callable[[dict[str, Any]], str | None]) -> Chart | None:
+    """The chart of a mart; None where there is nothing to draw.
+
+    Args:
+        mart: its name.
+        rows: rows of its query.
+        place_of: where the figure of a row stands, from the root of the site.
+    """
+    text = _read(f"{mart}.json")
+    if text is None or rows.is_empty():
+        return None
+    import vl_convert
+
+    spec, config = json.loads(text), json.loads(_read("config.json") or "{}")
+    title = spec.pop("title")
+    values = [_value(row, place_of(row)) for row in rows.iter_rows(named=True)]
+    svg = vl_convert.vegalite_to_svg({**spec, "config": config, "data": {"values": values}})
+    return Chart(title, Markup(_of_page(svg, title)), len(values))  # noqa: S704 - drawn by Vega, which escapes what it writes
+
+
+def _value(row: dict[str, Any], place: str | None) -> dict[str, Any]:
+    drawn = {name: value if isinstance(value, int | float | None) else _drawable(str(value)) for name, value in row.items()}
+    return drawn | {"href": None if place is None else _HERE + place}
+
+
+def _drawable(text: str) -> str:
+    """Text without control characters: the library that measures it ends the whole process at one."""
+    return plain(text, " ")[:_LONGEST]
+
+
+def _of_page(svg: str, title: str) -> str:
+    """The drawing as a part of a page one folder below the root: it fits its width, and marks are named links."""
+    named = _NAMED_MARK.sub(r'<a href="\1" aria-label="\3"><\2 aria-hidden="true"', svg)
+    linked = named.replace(f'"{_HERE}', '"../')
+    return _ROOT.sub(rf'<svg class="chart" viewBox="\3" role="group" aria-label="{escape(title)}">', linked, count=1)
+
+
+def _read(name: str) -> str | None:
+    file = files(__package__).joinpath("charts", name)
+    return file.read_text(encoding="utf-8") if file.is_file() else None

@@ -7,7 +7,7 @@ done about a unit that does not suit its indicator is the rules'.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -170,9 +170,13 @@ def _parse_distinct(texts: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_PARSED_DTYPES, orient="row")
 
 
+_KEPT_QUOTES = 1 << 16
+"""Readings that are kept from batch to batch, some 100 MB at most: tables print the same quotes over and over."""
+
 _Row = tuple[int | str | None, ...]
 
 
+@lru_cache(_KEPT_QUOTES)
 def _parse(text: str | None, language: str | None, indicator: str | None, is_restated: bool) -> _Row:  # noqa: FBT001 - a column
     """One row of `_PARSED_DTYPES` behind the keys."""
     try:

@@ -12,12 +12,15 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
-from pipelines.warehouse.comments import write_comments
-from pipelines.warehouse.macros import write_macros
+from pipelines.warehouse.build import start_build
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.layout import ensure_layout
+from pipelines.warehouse.plan import run_plan
 from pipelines.warehouse.touched import touched_observations
 from schemas.observation import TOUCHED_OBSERVATION
 from tests.dbt.landing import Document, write_landing
 from tests.dbt.samples import FIRMS, TRADE
+from tests.homes import furnish, make_home
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "dbt"
@@ -25,21 +28,26 @@ PROJECT = ROOT / "dbt"
 
 @dataclass(frozen=True)
 class Workshop:
-    """One place to build in: paths stay the same from build to build, so that dbt parses the project once."""
+    """One place to build in: paths stay the same from build to build, so that dbt parses the project once.
 
-    folder: Path
+    Attributes:
+        home: a home whose layout stands; its landing and its private build are built from and in.
+    """
+
+    home: Home
 
     @property
     def building(self) -> Path:
-        return self.folder / "build.duckdb"
+        return self.home.building
 
     @property
     def landing(self) -> Path:
-        return self.folder / "landing"
+        return self.home.landing
 
     def dbt(self, *arguments: str) -> dbtRunnerResult:
         """Runs a dbt command in this process; its target folder is not the project's own."""
-        project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(self.folder / "target")]
+        target = str(self.home.root / "target")
+        project = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", target]
         try:
             return dbtRunner().invoke([*arguments, *project, "--quiet", "--log-level-file", "none"])
         finally:
@@ -47,28 +55,47 @@ class Workshop:
             DuckDBConnectionManager.close_all_connections()
             gc.collect()
 
-    def refresh(self, documents: Iterable[Document], removed: Iterable[str] = ()) -> None:
-        """Runs the models on what stands in the build file; the tests are run once, by `built`."""
-        write_landing(self.landing, documents, removed)
-        touched = touched_observations(self.landing, self.building if self.building.is_file() else None)
-        touched.write_parquet(self.landing / f"{TOUCHED_OBSERVATION.name}.parquet")
-        result = self.dbt("run")
-        assert result.success, failures(result)
+    def build(self) -> list[dict[str, Any]]:
+        """Builds what is landed from nothing, with all tests, as a refresh does; what it says of each node."""
+        layout = ensure_layout(self.home)
+        start_build(self.home, layout.blank)
+        return list(run_plan(self.building, layout.steps, is_full=True))
 
-    def start_anew(self) -> None:
-        self.building.unlink(missing_ok=True)
+    def build_of(self, documents: Iterable[Document]) -> None:
+        """Builds documents from nothing."""
+        write_landing(self.landing, documents)
+        self.build()
+
+    def refresh(self, documents: Iterable[Document], removed: Iterable[str] = ()) -> None:
+        """Writes documents into what stands in the build file, as a refresh does."""
+        write_landing(self.landing, documents, removed)
+        touched = touched_observations(self.landing, self.building)
+        touched.write_parquet(self.landing / f"{TOUCHED_OBSERVATION.name}.parquet")
+        list(run_plan(self.building, ensure_layout(self.home).steps, is_full=False))
 
     def start_from(self, file: Path) -> None:
-        shutil.copy(file, self.building)
+        start_build(self.home, file)
+
+    def start_anew(self) -> None:
+        """The file that dbt builds in is not there."""
+        self.building.parent.mkdir(exist_ok=True)
+        self.building.unlink(missing_ok=True)
 
     def keep(self, name: str) -> Path:
         """A copy of the build file under another name."""
-        return Path(shutil.copy(self.building, self.folder / f"{name}.duckdb"))
+        return Path(shutil.copy(self.building, self.home.root / f"{name}.duckdb"))
 
 
 @dataclass(frozen=True)
 class Built:
-    """A full build of both sample documents: the DuckDB file and what dbt said."""
+    """A full build of both sample documents, as a refresh makes it: the DuckDB file."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
+class BuiltByDbt:
+    """The same by dbt itself, unit tests and all: the DuckDB file and what dbt said."""
 
     file: Path
     result: dbtRunnerResult
@@ -83,7 +110,7 @@ def failures(result: dbtRunnerResult) -> str:
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    made = Workshop(tmp_path_factory.mktemp("dbt"))
+    made = Workshop(Home(furnish(make_home(tmp_path_factory.mktemp("dbt")))))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTINGHOUSE_BUILD", str(made.building))
         patch.setenv("COUNTINGHOUSE_LANDING", str(made.landing))
@@ -97,12 +124,16 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 @pytest.fixture(scope="session")
 def built(workshop: Workshop) -> Built:
+    workshop.build_of([TRADE, FIRMS])
+    return Built(workshop.keep("full"))
+
+
+@pytest.fixture(scope="session")
+def by_dbt(workshop: Workshop) -> BuiltByDbt:
     workshop.start_anew()
     write_landing(workshop.landing, [TRADE, FIRMS])
     result = workshop.dbt("build")
-    write_comments(workshop.building, workshop.folder / "target" / "manifest.json")
-    write_macros(workshop.building)
-    return Built(workshop.keep("full"), result)
+    return BuiltByDbt(workshop.keep("dbt"), result)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.warehouse.home import Home
-from pipelines.warehouse.layout import ensure_layout
-from pipelines.warehouse.plan import run_plan
-from tests.dbt.conftest import PROJECT, Built, Workshop, failures
+from tests.dbt.conftest import Built, BuiltByDbt, Workshop, failures
 from tests.dbt.landing import Document, figure, write_landing
 from tests.dbt.samples import FIRMS, TRADE
-from tests.homes import furnish
 
 
 def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -37,13 +32,13 @@ def query(built: Built, sql: str) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def test_everything_is_built_and_every_check_passes(built: Built) -> None:
-    assert built.result.success, failures(built.result)
-    assert {row.status for row in built.result.result.results} <= {"success", "pass", "warn", "no-op"}
+def test_everything_is_built_and_every_check_passes(by_dbt: BuiltByDbt) -> None:
+    assert by_dbt.result.success, failures(by_dbt.result)
+    assert {row.status for row in by_dbt.result.result.results} <= {"success", "pass", "warn", "no-op"}
 
 
-def test_unknown_codes_warn_and_keep_their_rows(built: Built) -> None:
-    warned = {row.node.name for row in built.result.result.results if row.status == "warn"}
+def test_unknown_codes_warn_and_keep_their_rows(by_dbt: BuiltByDbt, built: Built) -> None:
+    warned = {row.node.name for row in by_dbt.result.result.results if row.status == "warn"}
     assert warned == {"fct_observation_areas_are_known"}
     assert query(built, "select ref_area from marts.fct_observation where observation_id = 'trade:unknown-area'") == [
         {"ref_area": "QQ"}
@@ -143,8 +138,7 @@ def test_growth_is_computed_from_the_same_stretch_of_the_year_before(workshop: W
         gdp("february", 8, "2023-02"), gdp("leap", 10, "2024-02"), gdp("hoped", 200, "2022", obs_status="F"),
         gdp("elsewhere", 50, "2020", ref_area="LA"),
     ]  # fmt: skip
-    workshop.start_anew()
-    workshop.refresh([Document("levels", rows={"observation": levels})])
+    workshop.build_of([Document("levels", rows={"observation": levels})])
     with duckdb.connect(str(workshop.building), read_only=True) as connection:
         rows = connection.execute(
             "select time_period, growth_computed_pct from marts.indicator_by_area where growth_computed_pct is not null order by 1"
@@ -237,24 +231,18 @@ def test_refreshes_end_where_a_full_build_does(workshop: Workshop, built: Built)
     workshop.refresh([changed])
     workshop.refresh([further], removed=["firms"])
     step_by_step = contents(workshop.building)
-    workshop.start_anew()
-    workshop.refresh([changed, further])
+    workshop.build_of([changed, further])
     assert step_by_step == contents(workshop.building)
     assert not [row for rows in step_by_step.values() for row in rows if "firms" in row]
 
 
-def test_plan_of_the_layout_builds_what_dbt_builds(built: Built, tmp_path: Path) -> None:
-    home = Home(furnish(tmp_path))
-    write_landing(home.landing, [TRADE, FIRMS])
-    shutil.copytree(PROJECT, home.dbt, ignore=shutil.ignore_patterns("target", "logs"))
-    layout = ensure_layout(home)
-    build = shutil.copy(layout.blank, tmp_path / "build.duckdb")
-    ended = list(run_plan(build, layout.steps, is_full=True))
-    nodes = {one.node.unique_id: str(one.status) for one in built.result.result.results}
-    ran = {one["data"]["node_info"]["unique_id"]: one["data"]["status"] for one in ended}
+def test_refresh_builds_what_dbt_builds(workshop: Workshop, by_dbt: BuiltByDbt) -> None:
+    write_landing(workshop.landing, [TRADE, FIRMS])
+    ran = {one["data"]["node_info"]["unique_id"]: one["data"]["status"] for one in workshop.build()}
+    nodes = {one.node.unique_id: str(one.status) for one in by_dbt.result.result.results}
     assert [name for name in nodes if name.startswith(("model.", "test.")) and name not in ran] == []
     assert [name for name, status in ran.items() if name.startswith("test.") and status != nodes[name]] == []
-    assert contents(build) == contents(built.file)
+    assert contents(workshop.building) == contents(by_dbt.file)
 
 
 @pytest.mark.parametrize("exponent", range(23))

@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from schemas.document import DOCUMENT_CHANGE
-from tests.dbt.conftest import Workshop, failures
+from tests.dbt.conftest import Workshop
 from tests.dbt.landing import write_landing
 from tests.ordinary import judged
 
@@ -26,9 +26,7 @@ def test_texts_about_different_things_do_not_contradict_each_other(workshop: Wor
     }
     for table, frame in frames.items():
         frame.write_parquet(workshop.landing / f"{table}.parquet")
-    workshop.start_anew()
-    result = workshop.dbt("run", "--select", "+observation_conflict", "+goods_trade", "+gdp_comparison")
-    assert result.success, failures(result)
+    workshop.build()
     with duckdb.connect(str(workshop.building), read_only=True) as connection:
         conflicts = connection.execute(
             "select lower_observation_id, higher_observation_id from quality.observation_conflict"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pytest
 import yaml
 
-from tests.dbt.conftest import PROJECT, ROOT, Workshop, failures
+from tests.dbt.conftest import PROJECT, ROOT, Built, Workshop, failures
 
 MODELS = PROJECT / "models"
 
@@ -76,8 +74,8 @@ def test_yml_files_hold_one_model_each() -> None:
             assert [model["name"] for model in yaml.safe_load(path.read_text())["models"]] == [path.stem]
 
 
-@pytest.mark.usefixtures("built")
-def test_docs_are_generated(workshop: Workshop) -> None:
+def test_docs_are_generated(workshop: Workshop, built: Built) -> None:
+    workshop.start_from(built.file)
     result = workshop.dbt("docs", "generate")
     assert result.success, failures(result)
-    assert (Path(workshop.folder) / "target" / "catalog.json").stat().st_size > 10_000
+    assert (workshop.home.root / "target" / "catalog.json").stat().st_size > 10_000

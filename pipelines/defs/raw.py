@@ -135,7 +135,7 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     """Reads the documents that changed since the published warehouse; a broken one is quarantined alone."""
     home = refresh.home
     with final_failures():
-        store = ExtractionStore(home.extraction, extraction_version(home))
+        store = ExtractionStore(home.extraction, extraction_version())
         inputs = find_inputs(home)
         changes = compare(inputs, read_published(home))
         landed = _land(home, store, inputs, changes)
@@ -202,8 +202,8 @@ def landed_tables(landing: Landing) -> dict[str, pl.DataFrame]:
 
 
 def document_change(inputs: Inputs, changes: Changes) -> pl.DataFrame:
-    """One row a document that the refresh has to write or to remove."""
-    kinds = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
+    """One row a document that the refresh has to write or to remove; what is no document has nothing but warnings to remove."""
+    kinds = {"added": changes.added, "changed": changes.changed, "removed": (*changes.removed, *changes.absent)}
     rows = [(document_id, kind, inputs.digests.get(document_id)) for kind, documents in kinds.items() for document_id in documents]
     return DOCUMENT_CHANGE.validate(pl.DataFrame(rows, schema=DOCUMENT_CHANGE.dtypes, orient="row"))
 

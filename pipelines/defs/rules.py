@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 import dagster as dg
 import polars as pl
 
+from pipelines.defs.corrections import load_corrections
 from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.rules.corrections import FILE, NO_CORRECTIONS, CorrectionError, Corrections
+from pipelines.rules.corrections import Corrections
 from pipelines.rules.evidence import Evidence, batches
 from pipelines.rules.reconcile import reconcile
 from pipelines.warehouse.home import Home
@@ -34,8 +34,6 @@ _WRITTEN: Mapping[str, Contract] = {
 _BATCH_OBSERVATIONS = 50_000
 """Memory is bounded by it, not by the corpus."""
 _TOP_ROWS = 20
-_MAX_BYTES = 1 << 20
-"""Size that the file of corrections may have: some 5,000 of them."""
 _CHECK = "finding_no_error"
 
 
@@ -67,7 +65,9 @@ def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Asse
     home = refresh.home
     tallies, failing = [RULE_TALLY.empty()], [FINDING.empty()]
     with final_failures(), landing_in_batches(home.landing, _WRITTEN) as landed:
-        for batch in batches(landed_evidence(home), _BATCH_OBSERVATIONS):
+        given = load_corrections(home.raw, read_landing(home.landing, "document")["document_id"])
+        landed.add({"correction_warning": given.warning})
+        for batch in batches(landed_evidence(home, given.corrections), _BATCH_OBSERVATIONS):
             reconciliation = reconcile(batch)
             landed.add({name: getattr(reconciliation, name) for name in _WRITTEN})
             tallies.append(reconciliation.rule_tally)
@@ -79,10 +79,9 @@ def rules(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Asse
     yield _check(pl.concat(failing))
 
 
-def landed_evidence(home: Home) -> Evidence:
+def landed_evidence(home: Home, corrections: Corrections) -> Evidence:
     """What the rules judge: the rows that this refresh landed, and the references."""
     landed = {table: read_landing(home.landing, table) for table in _READ}
-    corrections = load_corrections(home)
     return Evidence(
         document=landed["document"],
         observation=landed["observation"],
@@ -93,34 +92,8 @@ def landed_evidence(home: Home) -> Evidence:
         magnitude=landed["magnitude"],
         corrections=corrections,
         entity=frozenset(landed["entity"]["code"]),
-        absent_documents=_absent_documents(home, corrections),
+        absent_documents=corrections.documents - read_refresh_inputs(home).digests.keys(),
     )
-
-
-def load_corrections(home: Home) -> Corrections:
-    """What a person decided in raw/reference/corrections.yml; nothing when there is no such file.
-
-    Raises:
-        RawFileError: the file cannot be read.
-        CorrectionError: a correction is malformed, or two contradict each other.
-    """
-    path = home.raw / FILE
-    if not path.is_file():
-        return NO_CORRECTIONS
-    try:
-        return Corrections.parse(read_yaml(path, FILE, _MAX_BYTES))
-    except CorrectionError as error:
-        raise CorrectionError(f"{FILE}: {error}") from None
-
-
-def _absent_documents(home: Home, corrections: Corrections) -> frozenset[str]:
-    """Documents that corrections name in vain, once: in a full build all of them, else those that this refresh removes."""
-    inputs = read_refresh_inputs(home)
-    absent = corrections.documents - inputs.digests.keys()
-    if inputs.is_full:
-        return absent
-    change = read_landing(home.landing, "document_change")
-    return absent.intersection(change.filter(pl.col("change") == "removed")["document_id"])
 
 
 def _outcomes(rule_tally: pl.DataFrame) -> dict[str, int]:

@@ -16,7 +16,7 @@ from tempfile import NamedTemporaryFile
 
 from pipelines.ingest.raw_folder import digest
 
-_FORM = 1
+_FORM = 2
 _SETTLED_NANOSECONDS = 2_000_000_000
 """A file that was touched so shortly before it was read may be written again within one tick of its clock."""
 
@@ -33,12 +33,13 @@ class KnownDigests:
     Args:
         path: where the digests are kept from one process to the next.
         read: the digest of a document in `raw`, from its bytes.
+        basis: what else the digests are made of; of another basis nothing is known.
     """
 
-    def __init__(self, path: Path, read: Callable[[Path, Path], str] = digest) -> None:
+    def __init__(self, path: Path, read: Callable[[Path, Path], str] = digest, basis: str = "") -> None:
         """Loads what is kept."""
-        self._path, self._read = path, read
-        self._kept = _load(path)
+        self._path, self._read, self._form = path, read, f"{_FORM} {basis}"
+        self._kept = _load(path, self._form)
         self._seen: dict[str, list[object]] = {}
 
     def of(self, raw: Path, document: Path) -> str:
@@ -60,17 +61,17 @@ class KnownDigests:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile("w", dir=self._path.parent, prefix=".digests-", encoding="utf-8", delete=False) as file:
-                json.dump({"form": _FORM, "digests": self._seen}, file)
+                json.dump({"form": self._form, "digests": self._seen}, file)
             os.replace(file.name, self._path)
             self._kept = dict(self._seen)
 
 
-def _load(path: Path) -> dict[str, list[object]]:
+def _load(path: Path, form: str) -> dict[str, list[object]]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    is_ours = isinstance(kept, dict) and kept.get("form") == _FORM and isinstance(kept.get("digests"), dict)
+    is_ours = isinstance(kept, dict) and kept.get("form") == form and isinstance(kept.get("digests"), dict)
     digests = kept["digests"].items() if is_ours else ()
     return {name: known for name, known in digests if isinstance(known, list) and len(known) == 2}
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
-from pipelines.ingest.raw_folder import MAX_SLUG, RawDocument, RawFileError, files_of
+from pipelines.ingest.raw_folder import CORRECTIONS, MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.refusal import unicode_text
 from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import Limits, SourceText, read_text
@@ -187,11 +187,12 @@ def _is_valid(key: str, value: object) -> bool:
 
 
 def _text_file(raw: RawDocument) -> Path:
-    """The one file of a folder that is not its document.yml, or the file that lies by itself."""
+    """The one file of a folder that says nothing about another, or the file that lies by itself."""
     if not raw.path.is_dir():
         return raw.path
     names = {path.relative_to(raw.path).as_posix(): path for path in files_of(_raw_root(raw), raw.path)}
-    names.pop(FILE_NAME, None)
+    for beside in (FILE_NAME, CORRECTIONS):
+        names.pop(beside, None)
     if not names:
         raise RawFileError(f"{raw.source_path}: no text; put one file there, such as text.txt")
     if len(names) > 1:

@@ -21,7 +21,10 @@ TABLE, TEXT = "table", "text"
 SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 """Format by the end of the file's name, in lower case."""
 
-REFERENCE_FILES = frozenset({"corrections.yml", "entity.csv", "fx_peg.csv", "magnitude.csv"})
+CORRECTIONS = "corrections.yml"
+"""What a person decided, in raw/reference of any document or beside a document of that one."""
+
+REFERENCE_FILES = frozenset({CORRECTIONS, "entity.csv", "fx_peg.csv", "magnitude.csv"})
 """What raw/reference holds."""
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -120,7 +123,7 @@ def find_prose(raw: Path, digest_of: DigestOf | None = None) -> list[RawDocument
     found = []
     for path in (*_document_folders(raw / DOCUMENTS), *_files_by_themselves(raw / DOCUMENTS)):
         found.append(_document(raw, path, TEXT, taken, digest_of or digest))
-        taken.setdefault(_slug(path), found[-1].source_path)
+        taken.setdefault(document_slug(path), found[-1].source_path)
     return found
 
 
@@ -129,8 +132,8 @@ def _files_by_themselves(parent: Path) -> Iterator[Path]:
     yield from sorted(files, key=lambda path: (path.suffix.lower() not in SUFFIXES, path))
 
 
-def _slug(path: Path) -> str:
-    """A folder's name is its slug; of a file it is made of its name."""
+def document_slug(path: Path) -> str:
+    """The slug of a document: a folder's own name; of a file it is made of its name."""
     return path.name if path.is_dir() else slug_of(path)
 
 
@@ -139,7 +142,7 @@ def _document_folders(parent: Path) -> Iterator[Path]:
 
 
 def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str], digest_of: DigestOf) -> RawDocument:
-    source_path, slug = path.relative_to(raw).as_posix(), _slug(path)
+    source_path, slug = path.relative_to(raw).as_posix(), document_slug(path)
     try:
         if slug in taken:
             raise RawFileError(f"{source_path}: {taken[slug]} has this name already; rename one of them")

@@ -15,7 +15,7 @@ from pipelines.ingest.bounds import reading_bound
 from pipelines.ingest.csv_table import PlacedTable, read_csv_table, split_tables
 from pipelines.ingest.landing import Landing, gathered, unreadable
 from pipelines.ingest.metadata import FILE_NAME, DocumentMetadata, read_metadata
-from pipelines.ingest.raw_folder import RawDocument, RawFileError
+from pipelines.ingest.raw_folder import CORRECTIONS, RawDocument, RawFileError
 from pipelines.ingest.refusal import STUMBLES, printable
 from pipelines.ingest.workers import map_batches
 from pipelines.ingest.written_codes import unknown_codes
@@ -201,7 +201,7 @@ def _conservation(counts: list[tuple[str, str, int, int, int]]) -> pl.DataFrame:
 
 def _unknown_files(raw: RawDocument) -> list[dict[str, str]]:
     """A warning for each file of the folder that nobody reads: a misspelt name must not look like a table without rows."""
-    known = {FILE_NAME, ASIDES, *(table.file_name for table in RAW_TABLES)}
+    known = {FILE_NAME, CORRECTIONS, ASIDES, *(table.file_name for table in RAW_TABLES)}
     return [
         {
             "document_id": raw.document_id,

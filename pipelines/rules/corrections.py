@@ -1,4 +1,6 @@
-"""Model of raw/reference/corrections.yml: what a person decides about readings of scale words and about relations.
+"""Model of corrections: what a person decides about readings of scale words and about relations.
+
+They stand in raw/reference/corrections.yml, or in a corrections.yml beside the document that they are about.
 
 Knows the form, the contradictions and the guards of corrections. It reads no file, and how a decision bears on the
 choice of a reading stands in `repair.py`.
@@ -12,7 +14,7 @@ from itertools import combinations
 from typing import Annotated, NamedTuple, Self
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from schemas.codes import codes
 from schemas.columns import SLUG
@@ -21,7 +23,9 @@ from schemas.warning import WARNING
 FILE = "reference/corrections.yml"
 """The file of corrections, relative to the raw folder."""
 
-_RULE = "warning.correction"
+RULE = "warning.correction"
+"""Rule of the warnings of corrections that are not followed."""
+
 _DECLARED = "declared"  # origin of what a person wrote down
 MAX_SHIFT = 18  # a 64-bit integer has 18 whole decimal places
 
@@ -103,6 +107,12 @@ class Correction(BaseModel):
     shift: Annotated[int, Field(ge=-MAX_SHIFT, le=MAX_SHIFT)] | None = None
     expect: Expectation = Expectation()
     reason: Text
+    _file: str = PrivateAttr(FILE)
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in, relative to the raw folder."""
+        return self._file
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -182,6 +192,38 @@ class Corrections(BaseModel):
             faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ") for fault in error.errors())
             raise CorrectionError("; ".join(faults)) from None
 
+    def with_own(self, document: str, content: Mapping[str, object], file: str) -> Corrections:
+        """These corrections and those of a file that stands beside its document, which it need not name.
+
+        Args:
+            document: slug of the document.
+            content: the mapping in the file.
+            file: the file, relative to the raw folder.
+
+        Raises:
+            CorrectionError: a correction is malformed, is about another document, or contradicts another of this one.
+        """
+        listed = content.get("corrections")
+        if isinstance(listed, list):
+            named = [{"document": document} | one if isinstance(one, dict) else one for one in listed]
+            content = {**content, "corrections": named}
+        own = self.parse(content).corrections
+        astray = [
+            f"correction {one.name} is about {one.document}; here stand those of {document}"
+            for one in own
+            if one.document != document
+        ]
+        if astray:
+            raise CorrectionError("; ".join(astray))
+        for one in own:
+            one._file = file
+        try:
+            Corrections(corrections=(*(one for one in self.corrections if one.document == document), *own))
+        except ValidationError as error:
+            raise CorrectionError("; ".join(fault["msg"] for fault in error.errors())) from None
+        # Those of other documents have been held against each other already.
+        return Corrections.model_construct(corrections=(*self.corrections, *own))
+
     @property
     def documents(self) -> frozenset[str]:
         """The documents that corrections name."""
@@ -198,14 +240,14 @@ class Corrections(BaseModel):
             absent: documents that are known not to be there. Those that are neither here nor at hand are not of this batch.
         """
         present = set(value["document_id"].unique())
-        faults = {one.name: _faults(one, value, relation, present, absent) for one in self.corrections}
-        kept = tuple(one for one in self.corrections if not faults[one.name])
+        judged = [(one, _faults(one, value, relation, present, absent)) for one in self.corrections]
         rows = [
-            {"document_id": one.document, "source_file": FILE, "rule": _RULE, "reason": _not_followed(one, faults[one.name])}
-            for one in self.corrections
-            if faults[one.name]
+            {"document_id": one.document, "source_file": one.file, "rule": RULE, "reason": _not_followed(one, faults)}
+            for one, faults in judged
+            if faults
         ]
-        return Fitting(Corrections(corrections=kept), pl.DataFrame(rows, schema=WARNING.dtypes))
+        kept = tuple(one for one, faults in judged if not faults)
+        return Fitting(Corrections.model_construct(corrections=kept), pl.DataFrame(rows, schema=WARNING.dtypes))
 
     def readings(self) -> pl.DataFrame:
         """The decisions on readings: columns `READING_DTYPES`."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.ingest.bearings import BEARING_FILES, Bearings
 from pipelines.ingest.known_digests import KnownDigests
-from pipelines.ingest.raw_folder import REFERENCE, RawDocument, find_documents, find_prose
+from pipelines.ingest.raw_folder import REFERENCE, RawDocument, digest, document_slug, find_documents, find_prose
 from pipelines.ingest.texts import standing_limits
 from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
@@ -24,6 +25,9 @@ _LIBRARIES = ("currencyconverter", "dbt-duckdb", "duckdb", "pandera", "polars", 
 _TEXT_LIBRARIES = ("babel", "charset-normalizer", "ftfy", "opencc", "pandera", "polars", "pypdf", "python-docx", "trafilatura")
 """Libraries whose versions bear on what is read out of a text."""
 
+_READING = ("values", "language", "extract", "claims", "ingest")
+"""Packages that bear on what is read out of a text; a test looks for any that they import beside these."""
+
 _RULE_SUFFIXES, _RULE_LIBRARIES = frozenset({".py", ".csv"}), ("pandera", "polars")
 """What bears on the rules: code and the code lists they read; the words of texts, which are YAML, do not."""
 
@@ -32,6 +36,11 @@ _RULE_CODELISTS = frozenset(
     for name in ("currency", "indicator", "qualifier", "ref_area", "relation_kind", "rule", "scale_damage", "unit_measure")
 )
 """Code lists that the rules compute with, currencies among the units; a test looks for any that they name beside these."""
+
+_WARNED = """
+select distinct document_id from quality.warning
+where document_id not in (select build_input.document_id from main.build_input as build_input)
+"""
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 
@@ -42,11 +51,15 @@ class Inputs:
 
     Attributes:
         documents: the document folders found, in order of name.
-        code_version: digest of the code, the dbt project and the reference tables.
+        code_version: digest of the code, the dbt project and the reference tables that bear on every document.
+        bearings_sha256: digest of the reference files that bear on single documents; they are in the digests of these.
+        corrected: documents that corrections name, whether they are there or not.
     """
 
     documents: tuple[RawDocument, ...]
     code_version: str
+    bearings_sha256: str
+    corrected: frozenset[str]
 
     @property
     def digests(self) -> dict[str, str]:
@@ -56,7 +69,9 @@ class Inputs:
     @property
     def input_sha256(self) -> str:
         """One digest of everything."""
-        return _sha256([self.code_version, *(f"{name} {digest}" for name, digest in sorted(self.digests.items()))])
+        return _sha256(
+            [self.code_version, self.bearings_sha256, *(f"{name} {digest}" for name, digest in sorted(self.digests.items()))]
+        )
 
 
 @dataclass(frozen=True)
@@ -68,12 +83,14 @@ class Published:
         code_version: code it was built with.
         input_sha256: digest of all its inputs.
         digests: digest a document.
+        warned: what is warned of and is no document that was found: corrections of a document that is gone.
     """
 
     build_id: str
     code_version: str
     input_sha256: str
     digests: dict[str, str]
+    warned: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -85,17 +102,21 @@ class Changes:
         added: documents that are not published.
         changed: documents that are published in another version.
         removed: documents that are published and gone.
+        absent: what corrections name, or named, and is no document: what is warned of it is said anew.
+        is_other_reference: whether a reference file that bears on single documents was changed, even if on none that is there.
     """
 
     is_full: bool
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    is_other_reference: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether the published warehouse is what a refresh would make."""
-        return not (self.is_full or self.added or self.changed or self.removed)
+        return not (self.is_full or self.added or self.changed or self.removed or self.is_other_reference)
 
     @property
     def landed(self) -> frozenset[str]:
@@ -108,7 +129,7 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
     Its rows may be half old and half new, so that it is quarantined; its next refresh takes it whole.
     """
-    now = {one.document_id: one.document_sha256 for one in _documents(home)}
+    now = {one.document_id: one.document_sha256 for one in _documents(home, Bearings(home.raw))}
     documents = tuple(
         one
         if now.get(one.document_id) == one.document_sha256
@@ -120,14 +141,26 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
 def find_inputs(home: Home) -> Inputs:
     """Finds the inputs of a home: what is new in raw/ is read to its last byte, the code and the dbt project always."""
-    return Inputs(_documents(home), _code_version(home))
+    bearings = Bearings(home.raw)
+    return Inputs(_documents(home, bearings), _code_version(home), bearings.digest, bearings.corrected)
 
 
-def _documents(home: Home) -> tuple[RawDocument, ...]:
-    known = KnownDigests(home.digests)
-    found = (*find_documents(home.raw, known.of), *find_prose(home.raw, known.of))
+def _documents(home: Home, bearings: Bearings) -> tuple[RawDocument, ...]:
+    """The documents, each with a digest of its files and of what the references say of it."""
+    known = KnownDigests(
+        home.digests, lambda raw, path: _together(digest(raw, path), bearings.firms(path)), bearings.entities_digest
+    )
+
+    def digest_of(raw: Path, path: Path) -> str:
+        return _together(known.of(raw, path), bearings.corrections(document_slug(path)))
+
+    found = (*find_documents(home.raw, digest_of), *find_prose(home.raw, digest_of))
     known.save()
     return found
+
+
+def _together(of_files: str, of_references: str) -> str:
+    return _sha256([of_files, of_references]) if of_references else of_files
 
 
 def read_published(home: Home) -> Published | None:
@@ -140,12 +173,13 @@ def read_published(home: Home) -> Published | None:
                 "select build_id, code_version, input_sha256 from main.build order by build_id desc limit 1"
             ).fetchone()
             digests = connection.execute("select document_id, document_sha256 from main.build_input").fetchall()
+            warned = connection.execute(_WARNED).fetchall()
     except (duckdb.Error, UnreadableWarehouseError):
         return None  # not a warehouse of ours, or of an older form: build anew
     if build is None:
         return None
     build_id, code_version, input_sha256 = build
-    return Published(build_id, code_version, input_sha256, dict(digests))
+    return Published(build_id, code_version, input_sha256, dict(digests), frozenset(name for (name,) in warned))
 
 
 def compare(inputs: Inputs, published: Published | None) -> Changes:
@@ -159,21 +193,23 @@ def compare(inputs: Inputs, published: Published | None) -> Changes:
         added=tuple(sorted(now.keys() - before.keys())),
         changed=tuple(sorted(name for name in now.keys() & before.keys() if now[name] != before[name])),
         removed=tuple(sorted(before.keys() - now.keys())),
+        absent=tuple(sorted((inputs.corrected | published.warned) - now.keys() - before.keys())),
+        is_other_reference=published.input_sha256 != inputs.input_sha256,
     )
 
 
 def _code_version(home: Home) -> str:
     """Digest of what turns raw documents into a warehouse; a change of any of it makes a full build."""
     folders = (_PACKAGES / "schemas", _PACKAGES / "pipelines", home.dbt, home.raw / REFERENCE)
-    lines = (line for folder in folders for line in code_lines(folder))
+    bearing = tuple(f"{REFERENCE}/{name} " for name in BEARING_FILES)
+    lines = (line for folder in folders for line in code_lines(folder) if not line.startswith(bearing))
     return _sha256([*_versions(_LIBRARIES), str(standing_limits()), *lines])
 
 
-def extraction_version(home: Home) -> str:
+def extraction_version() -> str:
     """Digest of what turns the bytes of a text into rows: a change of it makes every text be read again."""
-    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in ("values", "language", "extract", "ingest")))
-    entity = hashlib.sha256((home.raw / REFERENCE / "entity.csv").read_bytes()).hexdigest()
-    return _sha256([*_versions(_TEXT_LIBRARIES), entity, *(line for folder in folders for line in code_lines(folder))])
+    folders = (_PACKAGES / "schemas", *(_PACKAGES / "pipelines" / name for name in _READING))
+    return _sha256([*_versions(_TEXT_LIBRARIES), *(line for folder in folders for line in code_lines(folder))])
 
 
 def rules_version() -> str:

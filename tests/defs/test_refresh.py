@@ -54,6 +54,8 @@ def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Hom
     write_document(home.root, "third", [("gdp", "362.6 billion dollars", "gdp"), ("bad", "some", "gdp")])
     (home.raw / "tables" / "second" / "observations.csv").unlink()
     (home.raw / "tables" / "second" / "document.yml").unlink()
+    entity = home.raw / "reference" / "entity.csv"
+    entity.write_text(entity.read_text(encoding="utf-8") + "nobodys-firm,Nobodys Firm,,VN,firm,\n", encoding="utf-8")
     (home.raw / "tables" / "second").rmdir()
     changes = compare(find_inputs(home), read_published(home))
     assert (changes.is_full, changes.added, changes.changed, changes.removed) == (False, ("third",), ("first",), ("second",))
@@ -64,9 +66,31 @@ def test_added_changed_and_removed_documents_end_as_a_full_build_would(home: Hom
         ("total.balance", "fails")
     ]
     assert query(home, "select document_id from quality.warning order by all") == [("nowhere",), ("second",)]
+    assert query(home, "select count(*) from marts.dim_entity where entity = 'nobodys-firm'") == [(1,)]
     home.published.unlink()
     assert refresh().success
     assert tables(home) == incremental
+
+
+def test_correction_costs_the_document_that_it_names(home: Home, refresh: Refresh) -> None:
+    write_document(home.root, "first", [EXPORTS])
+    write_document(home.root, "second", [IMPORTS])
+    corrections = home.raw / "reference" / "corrections.yml"
+    corrections.write_text(CORRECTIONS, encoding="utf-8")
+    assert refresh().success
+    corrections.write_text(
+        CORRECTIONS.replace("of-the-second, document: second", "of-the-first, document: first"), encoding="utf-8"
+    )
+    changes = compare(find_inputs(home), read_published(home))
+    assert (changes.is_full, changes.changed, changes.absent) == (False, ("first", "second"), ("nowhere",))
+    corrections.unlink()
+    own = "corrections: [{name: own, action: annotate, observation: exports, reason: seen in the original}, {name: broken}]"
+    (home.raw / "tables" / "first" / "corrections.yml").write_text(own, encoding="utf-8")
+    assert refresh().success
+    (warning,) = query(home, "select document_id, source_file, reason from quality.warning")
+    assert warning[:2] == ("first", "tables/first/corrections.yml")
+    assert "no correction of tables/first/corrections.yml is followed" in str(warning[2])
+    assert compare(find_inputs(home), read_published(home)).is_empty
 
 
 AREAS, SECTORS = ("VN", "CN"), (None, "footwear", "textiles")

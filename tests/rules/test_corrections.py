@@ -168,6 +168,42 @@ def test_engine_goes_on_without_corrections_that_do_not_fit() -> None:
     assert judged.adjudication.equals(reconcile(evidence).adjudication)
 
 
+OWN = "tables/accounts/corrections.yml"
+
+
+def test_corrections_beside_their_document_need_not_name_it() -> None:
+    shared = parse(correction("far", "annotate", observation="x") | {"document": "another"})
+    own = correction("near", "force", observation="first", shift=3, expect={"quote": "88"})
+    own.pop("document")
+    both = shared.with_own("accounts", {"corrections": [own]}, OWN)
+    assert [(one.name, one.document, one.file) for one in both.corrections] == [
+        ("far", "another", "reference/corrections.yml"), ("near", "accounts", OWN),
+    ]  # fmt: skip
+    value, relation, _ = relations(repeated())
+    assert both.fitting(value, relation).warning.select("document_id", "source_file").rows() == [("accounts", OWN)]
+
+
+def test_same_name_beside_two_documents_is_two_corrections() -> None:
+    own = correction("near", "annotate", observation="first")
+    both = parse(own | {"document": "another"}).with_own("accounts", {"corrections": [own]}, OWN)
+    value, relation, _ = relations(repeated())
+    assert [one.document for one in both.fitting(value, relation).corrections.corrections] == ["another", "accounts"]
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"document": "another"}, "near is about another; here stand those of accounts"),
+        ({"shift": 6}, "contradict each other"),
+        ({"shift": "many"}, "valid integer"),
+    ],
+)
+def test_corrections_beside_a_document_that_are_wrong_are_refused(own: dict[str, object], said: str) -> None:
+    shared = parse(correction("far", "force", observation="first", shift=3))
+    with pytest.raises(CorrectionError, match=said):
+        shared.with_own("accounts", {"corrections": [correction("near", "force", observation="first", shift=3) | own]}, OWN)
+
+
 @pytest.mark.parametrize("target", [{"kind": "same_as"}, {"relation": "inferred.same.second"}])
 def test_inferred_relation_is_switched_off(target: dict[str, str]) -> None:
     accounts = repeated()

@@ -42,3 +42,10 @@ def test_every_code_list_that_the_rules_read_bears_on_their_version() -> None:
     read = {name for path in sources for name in re.findall(r'(?:codelist|codes|is_code)\("(\w+)"', path.read_text("utf-8"))}
     assert read
     assert {f"{name}.csv" for name in read} <= inputs._RULE_CODELISTS
+
+
+def test_every_package_that_reads_a_text_bears_on_the_version_of_the_reader() -> None:
+    packages = Path(inputs.__file__).parents[1]
+    sources = [path for name in inputs._READING for path in (packages / name).rglob("*.py")]
+    imported = {name for path in sources for name in re.findall(r"^from pipelines\.(\w+)", path.read_text("utf-8"), re.MULTILINE)}
+    assert {name for name in imported if (packages / name).is_dir()} <= set(inputs._READING)

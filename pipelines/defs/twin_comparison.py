@@ -8,10 +8,10 @@ from pipelines.compare.twins import compare_twins
 from pipelines.defs.metadata import column_schema, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
-from pipelines.ingest.raw_folder import TEXT
 from pipelines.warehouse.extraction_store import ExtractionStore
-from pipelines.warehouse.inputs import extraction_version, find_inputs
+from pipelines.warehouse.inputs import extraction_version
 from pipelines.warehouse.landing import write_landing
+from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.twin_comparison import TWIN_COMPARISON
 
 
@@ -27,12 +27,11 @@ from schemas.twin_comparison import TWIN_COMPARISON
 def twin_comparison(refresh: RefreshHome) -> dg.MaterializeResult[None]:
     """Compares the kept mentions of every document that names a twin with those of the twin."""
     home = refresh.home
-    store = ExtractionStore(home.extraction, extraction_version(home))
-    prose = [one for one in find_inputs(home).documents if one.kind == TEXT]
-    documents = store.read("document", prose).select("document_id", "twin_document_id", "language")
+    store, digests = ExtractionStore(home.extraction, extraction_version()), read_refresh_inputs(home).digests
+    documents = store.read("document", digests).select("document_id", "twin_document_id", "language")
     pairs = documents.drop_nulls("twin_document_id")
-    of_pairs = {*pairs["document_id"], *pairs["twin_document_id"]}
-    mentions = store.read("mention", (one for one in prose if one.document_id in of_pairs))
+    of_pairs = {*pairs["document_id"], *pairs["twin_document_id"]} & digests.keys()
+    mentions = store.read("mention", {name: digests[name] for name in of_pairs})
     frame = TWIN_COMPARISON.validate(compare_twins(documents, mentions))
     write_landing(home.landing, TWIN_COMPARISON.name, frame)
     return dg.MaterializeResult(metadata=table_metadata(frame))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +36,12 @@ class ExtractionStore:
         """What is kept of `documents` as they are now; nothing of those that are not in the store."""
         if not self._has_any():
             return Landing.of([])
-        wanted = _wanted(documents)
+        wanted = _wanted((one.document_id, one.document_sha256) for one in documents)
         return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}])
 
-    def read(self, table: str, documents: Iterable[RawDocument]) -> pl.DataFrame:
-        """The rows of one table that are kept of `documents` as they are now."""
-        return self._stored(table, _wanted(documents)) if self._has_any() else CONTRACTS[table].empty()
+    def read(self, table: str, digests: Mapping[str, str]) -> pl.DataFrame:
+        """The rows of one table that are kept of the documents with these digests."""
+        return self._stored(table, _wanted(digests.items())) if self._has_any() else CONTRACTS[table].empty()
 
     def keep(self, read: Landing) -> None:
         """Adds documents that were read, none of which is in the store; one that could not be read is not kept."""
@@ -77,6 +77,5 @@ class ExtractionStore:
                     shutil.rmtree(path, ignore_errors=True)
 
 
-def _wanted(documents: Iterable[RawDocument]) -> pl.LazyFrame:
-    rows = [(one.document_id, one.document_sha256) for one in documents]
-    return pl.LazyFrame(rows, schema=dict.fromkeys(_KEY, pl.String), orient="row")
+def _wanted(digests: Iterable[tuple[str, str | None]]) -> pl.LazyFrame:
+    return pl.LazyFrame(list(digests), schema=dict.fromkeys(_KEY, pl.String), orient="row")

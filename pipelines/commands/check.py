@@ -31,7 +31,6 @@ CLEAN, FOUND, NOT_RUN = 0, 1, 2
 
 _FOR_PEOPLE = ("text", "concise")
 _MANY_FILES = 20
-_WIDTH_IN_A_PIPE = 120
 
 
 @dataclass(frozen=True)
@@ -204,21 +203,27 @@ class _Run:
         )
         form = settings.output_format
         output = sys.stdout if form in _FOR_PEOPLE else text_output()
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         write_report(report, form, output, is_coloured=is_coloured(), width=width)
 
 
 def summary(counts: dict[str, int], unread: int) -> str:
     """What was read, in a sentence; nothing read is never taken for nothing wrong."""
-    parts = [f"{counts['figures']:,} figures", f"{counts['comparisons']:,} comparisons", f"{counts['fail']:,} fail"]
-    parts += [f"{counts['alone']:,} figures stand alone"]
+    figures, comparisons, fail, alone = (counts[name] for name in ("figures", "comparisons", "fail", "alone"))
+    verb = "stands" if alone == 1 else "stand"
+    parts = [_counted(figures, "figure"), _counted(comparisons, "comparison"), f"{fail:,} {'fails' if fail == 1 else 'fail'}"]
+    parts += [f"{_counted(alone, 'figure')} {verb} alone"]
     parts += [f"{counts[name]:,} {words}" for name, words in _LEFT_OUT.items() if counts[name]]
     said = ", ".join(parts)
-    if not counts["figures"]:
-        said = f"nothing was read: no figure in {counts['files']} files"
-    elif not counts["comparisons"] and not counts["fail"]:
-        said = f"{counts['figures']:,} figures, and nothing to compare them with: all stand alone"
-    return f"{said}; {unread} files could not be read" if unread else said
+    if not figures:
+        said = f"nothing was read: no figure in {_counted(counts['files'], 'file')}"
+    elif not comparisons and not fail:
+        said = f"{_counted(figures, 'figure')}, and nothing to compare: {'it stands' if figures == 1 else 'all stand'} alone"
+    return f"{said}; {_counted(unread, 'file')} could not be read" if unread else said
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 _LEFT_OUT = {"suppressed": "suppressed by comments", "known": "in the baseline"}

@@ -68,11 +68,11 @@ def write(name: str, content: str | bytes) -> Path:
 
 def test_exit_codes_say_clean_findings_and_could_not_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(write("right.txt", RIGHT)) == 0
-    assert capsys.readouterr().out == "3 figures, 1 comparisons, 0 fail, 0 figures stand alone\n"
+    assert capsys.readouterr().out == "3 figures, 1 comparison, 0 fail, 0 figures stand alone\n"
     assert check(write("wrong.txt", WRONG)) == 1
     out = capsys.readouterr().out
     assert out.startswith("wrong.txt:1:7: WARN growth.against_level ")
-    assert out.endswith("3 figures, 1 comparisons, 1 fail, 0 figures stand alone\n")
+    assert out.endswith("3 figures, 1 comparison, 1 fails, 0 figures stand alone\n")
     assert check("wrong.txt", "missing.txt") == 2
     told = capsys.readouterr()
     assert "wrong.txt:1:7" in told.out
@@ -81,9 +81,9 @@ def test_exit_codes_say_clean_findings_and_could_not_run(capsys: pytest.CaptureF
 
 def test_nothing_read_is_said_and_is_no_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(write("a.txt", "There is nothing to count here.\n")) == 0
-    assert capsys.readouterr().out == "nothing was read: no figure in 1 files\n"
+    assert capsys.readouterr().out == "nothing was read: no figure in 1 file\n"
     assert check(write("b.txt", "It is 12 km away.\n")) == 0
-    assert capsys.readouterr().out == "1 figures, and nothing to compare them with: all stand alone\n"
+    assert capsys.readouterr().out == "1 figure, and nothing to compare: it stands alone\n"
 
 
 def test_what_a_user_chooses_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,7 +86,7 @@ def test_text_shows_the_line_with_marks_under_every_figure(report: Report) -> No
         "  |              ^^^^^^^^^^^^^^^^^^^^^  ~~~~~~~~~",
         "  = arithmetic: 5,921亿元 / 885.8 billion dollars = 0.668 yuan a dollar",
         "  = expected: 6.25 to 6.74 CNY/USD; found 0.668 to 0.669 CNY/USD",
-        '  = see: a folder/article.txt:3:16 "891 Billion dollars" the same exports once more',
+        '  = see: 3:16 "891 Billion dollars" the same exports once more',
         '  = makes it right: "Billion" means 100 million here',
         "",
         "a folder/article.txt:3:16: INFO conflict.same_fact One fact is given twice.",
@@ -131,6 +131,19 @@ def test_neighbours_on_a_long_line_are_shown_in_one_piece_where_it_fits() -> Non
     one = Diagnostic("unit.dimension", Severity.WARN, "So.", (_place(source, "12 km"), _place(source, "13 km")))
     lines = _written(Report.of(tool="t", sources=[source], diagnostics=[one], summary="s"), "text").splitlines()
     assert lines[1:3] == [f"1 | … {'a' * 29} 12 km and 13 km {'b' * 29} …", f"  |   {' ' * 30}^^^^^     ~~~~~"]
+
+
+def test_sentences_are_broken_between_words_where_a_terminal_is(report: Report) -> None:
+    output = io.StringIO()
+    write_report(report, "text", output, width=60)
+    lines = output.getvalue().splitlines()
+    assert max(map(len, lines)) <= 60
+    assert lines[:3] == [
+        "a folder/article.txt:2:14: WARN currency.restatement The two",
+        "    amounts imply 0.668 yuan a dollar, and the market paid",
+        "    6.25 to 6.74.",
+    ]
+    assert " ".join(" ".join(lines).split()) == " ".join(_written(report, "text").split())
 
 
 def test_json_and_json_lines_say_the_same(report: Report) -> None:

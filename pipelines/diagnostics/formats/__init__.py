@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
-from pipelines.diagnostics.excerpt import DEFAULT_WIDTH
-
 if TYPE_CHECKING:
     from pipelines.diagnostics.report import Report
 
@@ -36,11 +34,11 @@ def write_report(report: Report, form: str, output: TextIO, *, is_coloured: bool
         output: gets text. The formats `text` and `concise` hold nothing that steers a terminal but our own colours; a program
             that shows another one on a terminal has to take that out itself.
         is_coloured: whether `text` and `concise` have colours.
-        width: columns that `text` may take for the lines of a source; 100 if none are named.
+        width: columns of the terminal; where none are named, sentences of `text` are not broken.
     """
     module = import_module(f"{__name__}.{_MODULES[form]}")
     if form == "text":
-        module.write(report, output, is_coloured=is_coloured, width=width or DEFAULT_WIDTH)
+        module.write(report, output, is_coloured=is_coloured, width=width)
     elif form == "concise":
         module.write(report, output, is_coloured=is_coloured)
     else:

@@ -42,7 +42,7 @@ def write(report: Report, output: TextIO) -> None:
 
 def _write_counts(report: Report, output: TextIO) -> None:
     if report.counts:
-        cells = "".join(f"<div><dt>{_text(name)}</dt><dd>{number:,}</dd></div>" for name, number in report.counts.items())
+        cells = "".join(f"<div><dt>{_text(name)}</dt><dd>{number:,}</dd></div>" for name, number in report.counts.items() if number)
         output.write(f'<dl class="counts">{cells}</dl>\n')
     if report.diagnostics:
         rows = "".join(

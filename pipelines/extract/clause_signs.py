@@ -16,6 +16,7 @@ from pipelines.language.word_lists import ClauseChanges, word_lists
 # How far from a figure the verb of its clause is looked for, and how far in front its word of change.
 _REACH, _FRONT = 240, 32
 _DATE = "date"
+_DIGIT = re.compile("[0-9]")
 
 
 def with_clause_signs(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
@@ -34,7 +35,9 @@ def with_clause_signs(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
     is_one = (spans["mention_kind"] != _DATE) & spans["joint"].is_null()
     rows = spans.select("start", "number_end", row=pl.int_range(pl.len())).filter(is_one)
     for start, end, row in rows.iter_rows():
-        if _compiled(changes.front).search(text[max(start - _FRONT, 0) : start]) and _is_fall(text, start, end, changes):
+        digit = _DIGIT.search(text, start, end)
+        first = start if digit is None else digit.start()
+        if _compiled(changes.front).search(text[max(first - _FRONT, 0) : first]) and _is_fall(text, first, end, changes):
             falls.append(row)
     if not falls:
         return spans

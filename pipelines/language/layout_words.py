@@ -28,6 +28,7 @@ class _Lists(BaseModel):
     page_lines: list[Pattern] = []
     references: list[str] = []
     not_behind_references: list[str] = []
+    not_behind_marks: list[str] = []
     unit_labels: list[Pattern] = []
     unit_signs: list[Pattern] = []
     fillers: list[str] = []
@@ -49,6 +50,7 @@ class LayoutWords:
         page_lines: a line that says which page it stands on.
         references: words in front of the number of a figure, table or annex of the text.
         not_behind_references: what makes such a number a count after all.
+        not_behind_marks: words behind a number with a point that is an ordinal and no mark of an item (1. Quartal).
         unit_label: a label with a unit behind it, the group `unit`.
         unit_signs: what a text holds that has such a label, in any case; patterns without look-around.
         fillers: words beside a unit that say nothing of it.
@@ -65,6 +67,7 @@ class LayoutWords:
     page_lines: tuple[str, ...]
     references: tuple[str, ...]
     not_behind_references: tuple[str, ...]
+    not_behind_marks: re.Pattern[str]
     unit_label: re.Pattern[str]
     unit_signs: tuple[str, ...]
     fillers: re.Pattern[str]
@@ -94,6 +97,7 @@ def layout_words(language: str) -> LayoutWords:
         page_lines=tuple(lists.page_lines),
         references=tuple(lists.references),
         not_behind_references=tuple(lists.not_behind_references),
+        not_behind_marks=_words(lists.not_behind_marks),
         unit_label=_any_of(lists.unit_labels),
         unit_signs=tuple(f"(?i){sign}" for sign in lists.unit_signs),
         fillers=_words(lists.fillers),

@@ -59,7 +59,7 @@ def begins_with_mark(line: str, language: str) -> bool:
 def _mark(text: str, place: int, language: str) -> re.Match[str] | None:
     """The mark at the start of a line, where words follow that are no unit or scale of it."""
     match = _MARK.match(text, place)
-    if match is None:
+    if match is None or layout_words(language).not_behind_marks.match(text, match.end()):
         return None
     first = text[match.end() : match.end() + 1]
     if match["section"] is None:

@@ -30,7 +30,7 @@ def number_texts(value: pl.Series, digits: int = DIGITS) -> pl.Series:
 
     A frame of columns, a step each: as one expression it would be copied into itself at every branch.
     """
-    steps = pl.DataFrame({"value": value.round_sig_figs(digits)}).with_columns(size=pl.col("value").abs())
+    steps = pl.LazyFrame({"value": value.round_sig_figs(digits)}).with_columns(size=pl.col("value").abs())
     power = pl.lit(0)
     for exponent, _ in reversed(_LARGE):
         power = pl.when(pl.col("size") >= 10.0**exponent * _ALMOST).then(exponent).otherwise(power)
@@ -44,9 +44,13 @@ def number_texts(value: pl.Series, digits: int = DIGITS) -> pl.Series:
     split = pl.col("length") - 3
     grouped = pl.format("{},{}", pl.col("digits").str.slice(0, split), pl.col("digits").str.slice(split))
     # No number of a sentence has more than six digits before the point.
-    return steps.select(
-        text=pl.concat_str("sign", pl.when(pl.col("length").is_between(4, 6)).then(grouped).otherwise("digits"), "word")
-    ).to_series()
+    return (
+        steps.select(
+            text=pl.concat_str("sign", pl.when(pl.col("length").is_between(4, 6)).then(grouped).otherwise("digits"), "word")
+        )
+        .collect()
+        .to_series()
+    )
 
 
 def interval_texts(low: pl.Series, high: pl.Series, digits: int = DIGITS) -> pl.Series:
@@ -66,11 +70,12 @@ def result_texts(low: pl.Series, high: pl.Series) -> pl.Series:
     """What was computed as one number, in as many digits as its interval is sure of; both ends where it is sure of none."""
     middle = (low + high) / 2
     width = ((high - low) / middle.abs()).fill_nan(None)
-    texts = pl.DataFrame({"width": width, "text": interval_texts(low, high)})
+    texts = pl.DataFrame({"text": interval_texts(low, high)})
     for digits in range(_LEAST_DIGITS, _MOST_DIGITS + 1):
-        sure = _WIDE if digits == _LEAST_DIGITS else 10.0 ** (1 - digits)
-        narrow = pl.col("width") < sure
-        texts = texts.with_columns(text=pl.when(narrow).then(number_texts(middle, digits)).otherwise("text"))
+        is_sure = (width < (_WIDE if digits == _LEAST_DIGITS else 10.0 ** (1 - digits))).fill_null(value=False)
+        if not is_sure.any():
+            break
+        texts = texts.with_columns(text=pl.when(is_sure).then(number_texts(middle, digits)).otherwise("text"))
     return texts["text"]
 
 

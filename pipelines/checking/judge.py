@@ -15,8 +15,7 @@ from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.language.told import languages_of
 from pipelines.rules.consistency import failures_in_memory
-from pipelines.rules.dates import DATE_DTYPES
-from pipelines.rules.evidence import Evidence
+from pipelines.rules.evidence import DATE_DTYPES, Evidence
 from pipelines.rules.rates import BASE
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from schemas import codes

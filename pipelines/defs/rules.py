@@ -13,10 +13,10 @@ from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.rules.corrections import Corrections
-from pipelines.rules.evidence import Evidence, batches
+from pipelines.rules.evidence import DATE_DTYPES, Evidence, batches
 from pipelines.rules.reconcile import reconcile
 from pipelines.warehouse.home import Home
-from pipelines.warehouse.landing import landing_in_batches, read_landing
+from pipelines.warehouse.landing import landing_in_batches, read_landing, scan_landing
 from pipelines.warehouse.refresh_inputs import read_refresh_inputs
 from schemas.codes import COMPARISON, ROW, codelist
 from schemas.contract import Contract
@@ -26,6 +26,8 @@ from schemas.scale_reading import ADJUDICATION, SCALE_READING
 from schemas.warning import WARNING
 
 _READ = ("document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity")
+_MENTION = "mention"
+"""Of the mentions only the dates are read."""
 _WRITTEN: Mapping[str, Contract] = {
     contract.name: contract for contract in (RELATION, RELATION_TERM, FINDING, SCALE_READING, ADJUDICATION, RULE_TALLY)
 } | {"correction_warning": WARNING}
@@ -42,7 +44,7 @@ _CHECK = "finding_no_error"
         dg.AssetSpec(
             name,
             group_name="figures",
-            deps=list(_READ),
+            deps=[*_READ, _MENTION],
             kinds={"polars", "pandera", "parquet"},
             owners=OWNERS,
             description=contract.description,
@@ -93,7 +95,13 @@ def landed_evidence(home: Home, corrections: Corrections) -> Evidence:
         corrections=corrections,
         entity=frozenset(landed["entity"]["code"]),
         absent_documents=corrections.documents - read_refresh_inputs(home).digests.keys(),
+        mention=_dates(home),
     )
+
+
+def _dates(home: Home) -> pl.DataFrame:
+    columns = [pl.col(name).cast(dtype) for name, dtype in DATE_DTYPES.items()]
+    return scan_landing(home.landing, _MENTION).filter(pl.col("mention_kind") == "date").select(columns).collect()
 
 
 def _outcomes(rule_tally: pl.DataFrame) -> dict[str, int]:

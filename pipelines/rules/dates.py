@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.evidence import DATE_DTYPES
 from pipelines.rules.families.dates import RULES
 from schemas.finding import RULE_TALLY
 
@@ -11,17 +12,6 @@ RULE = RULES[0]
 _DATE, _LAST_DAY = "date", 31
 _YEAR = r"^\d{4}$"
 _NUMBER = r"\d+"
-
-DATE_DTYPES = {
-    "document_id": pl.String(),
-    "mention": pl.Int64(),
-    "char_start": pl.Int64(),
-    "char_end": pl.Int64(),
-    "quote": pl.String(),
-    "mention_kind": pl.String(),
-    "time_period": pl.String(),
-}
-"""What is asked of the mentions of texts."""
 
 
 def judged_dates(mention: pl.DataFrame) -> pl.DataFrame:

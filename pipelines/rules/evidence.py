@@ -6,7 +6,7 @@ No I/O and no judgement: how figures are compared stands in `evaluate.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -24,6 +24,17 @@ MAGNITUDE_DTYPES = {
     "source": pl.String(),
 }
 
+DATE_DTYPES = {
+    "document_id": pl.String(),
+    "mention": pl.Int64(),
+    "char_start": pl.Int64(),
+    "char_end": pl.Int64(),
+    "quote": pl.String(),
+    "mention_kind": pl.String(),
+    "time_period": pl.String(),
+}
+"""What is asked of the mentions of texts."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -40,7 +51,7 @@ class Evidence:
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
         absent_documents: documents that corrections may name and that are known not to be there.
-        mention: mentions of the texts, `dates.DATE_DTYPES`, whose dates are judged; null where none are at hand.
+        mention: mentions of the texts, `DATE_DTYPES`, whose dates are judged.
     """
 
     document: pl.DataFrame
@@ -53,10 +64,10 @@ class Evidence:
     corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None
     absent_documents: frozenset[str] = frozenset()
-    mention: pl.DataFrame | None = None
+    mention: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DATE_DTYPES))
 
 
-_OF_A_DOCUMENT = ("document", "observation", "figure", "relation", "relation_term")
+_OF_A_DOCUMENT = ("document", "observation", "figure", "relation", "relation_term", "mention")
 
 
 def batches(evidence: Evidence, observations: int) -> Iterator[Evidence]:

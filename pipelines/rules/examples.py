@@ -6,8 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.rules.dates import DATE_DTYPES
-from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence
+from pipelines.rules.evidence import DATE_DTYPES, MAGNITUDE_DTYPES, Evidence
 from pipelines.rules.families.example import Example
 from pipelines.rules.families.shared_examples import FIRM
 from pipelines.values.interval import intervals

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.corrections import Fitting
 from pipelines.rules.culprits import culprits
-from pipelines.rules.dates import DATE_DTYPES, date_findings, date_tally, judged_dates
+from pipelines.rules.dates import date_findings, date_tally, judged_dates
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
 from pipelines.rules.findings import as_findings, relation_findings, row_findings, rule_tally, scale_findings
@@ -75,7 +75,7 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     judged, judged_printed = judgements(evaluated, relation, judge), judgements(evaluated_printed, relation, judge)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
-    dates = judged_dates(evidence.mention if evidence.mention is not None else pl.DataFrame(schema=DATE_DTYPES))
+    dates = judged_dates(evidence.mention)
     rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     culprit = culprits(evaluated, relation_term, value, book)
     findings = (

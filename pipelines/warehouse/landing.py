@@ -92,10 +92,19 @@ def read_landing(folder: Path, table: str) -> pl.DataFrame:
     Raises:
         FileNotFoundError: nothing was landed yet; materialise the asset of that name first.
     """
+    return scan_landing(folder, table).collect()
+
+
+def scan_landing(folder: Path, table: str) -> pl.LazyFrame:
+    """The same, of which only what is asked for is read.
+
+    Raises:
+        FileNotFoundError: nothing was landed yet; materialise the asset of that name first.
+    """
     path = _path(folder, table)
     if not path.is_file():
         raise FileNotFoundError(f"{table} has not been landed yet; materialise the asset {table} first")
-    return pl.read_parquet(path)
+    return pl.scan_parquet(path)
 
 
 def _path(folder: Path, table: str) -> Path:

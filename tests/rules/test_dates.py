@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.rules.dates import DATE_DTYPES, date_findings, date_tally, judged_dates
+from pipelines.rules.dates import date_findings, date_tally, judged_dates
+from pipelines.rules.evidence import DATE_DTYPES
 from schemas.finding import RULE_TALLY
 
 

@@ -14,7 +14,10 @@ from pipelines.exports.tables import Source
 
 Row = dict[str, Any]
 
-_QUERIES = ("build", "documents", "figures", "findings", "terms", "readings", "rejected", "events", "names")
+_QUERIES = (
+    "build", "documents", "figures", "findings", "terms", "readings", "rejected", "events", "names", "faults", "agreement", "twins",
+    "rules",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

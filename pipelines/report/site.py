@@ -13,10 +13,13 @@ from pipelines.exports.tables import ExportTable, Source, open_source
 from pipelines.report.comparisons import Comparison, Comparisons
 from pipelines.report.drawing import chart_query, draw
 from pipelines.report.figures import Figure, figures_of
+from pipelines.report.history import history_of
 from pipelines.report.mart_table import Quotes, mart_table
 from pipelines.report.pages.document import document_page_html
+from pipelines.report.pages.findings import Repair, findings_html, repairs_of
 from pipelines.report.pages.mart import mart_html
 from pipelines.report.pages.overview import overview_html
+from pipelines.report.pages.quality import quality_html
 from pipelines.report.places import document_page, event_places, figure_places, mart_page
 from pipelines.report.render import Renderer
 from pipelines.report.rows import Row, Rows, ask, read_rows
@@ -78,7 +81,10 @@ class _Making:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page with its address from the root; files to take away are written beside the marts."""
-        yield "index.html", overview_html(self._renderer, self._rows.documents, self._figures, self._all_comparisons, self._site)
+        history = history_of(self._home, self._source.build_id)
+        yield "index.html", overview_html(self._renderer, self._rows, self._figures, self._all_comparisons, history, self._site)
+        yield "findings.html", findings_html(self._renderer, self._all_comparisons, self._repairs, self._site)
+        yield "quality.html", quality_html(self._renderer, self._rows, history, self._site)
         texts = texts_of(self._home.raw, {row["document_id"]: row["text_sha256"] for row in self._rows.documents})
         for document in self._rows.documents:
             yield document_page(document["document_id"]), self._document(document, texts.get(document["document_id"]))
@@ -104,6 +110,10 @@ class _Making:
     @cached_property
     def _all_comparisons(self) -> list[Comparison]:
         return self._comparisons.of(self._rows.tables["findings"])
+
+    @property
+    def _repairs(self) -> list[Repair]:
+        return repairs_of(self._rows.tables["readings"], self._all_comparisons, self._figures, self._places)
 
     @cached_property
     def _quotes(self) -> Quotes:

@@ -110,6 +110,17 @@ def test_downloads_hold_what_the_warehouse_holds(site: Path) -> None:
         assert path.with_suffix(".xlsx").stat().st_size > KILOBYTE
 
 
+def test_repair_shows_its_arithmetic_and_what_it_changes(page: Page, site: Path) -> None:
+    open_page(page, site, "findings.html")
+    repair = page.locator(".repair", has=page.get_by_role("link", name="vietnam-trade-2021-mt"))
+    expect(repair).to_contain_text("668.5 billion USD = 4.3128 trillion CNY")
+    repair.get_by_text("15 figures read so").click()
+    row = repair.get_by_role("row", name=re.compile("3362.5 Billion dollars"))
+    expect(row).to_contain_text("336.25 billion USD")
+    row.get_by_role("link").click()
+    expect(page.locator(".fig:target")).to_have_text("3362.5 Billion dollars")
+
+
 def test_theme_is_the_readers(page: Page, site: Path) -> None:
     page.emulate_media(color_scheme="light")
     open_page(page, site, "index.html")
@@ -121,7 +132,7 @@ def test_theme_is_the_readers(page: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["index.html", CHINESE, TABLE, MART])
+@pytest.mark.parametrize("address", ["index.html", "findings.html", "quality.html", CHINESE, TABLE, MART])
 def test_axe_finds_nothing_serious(page: Page, site: Path, address: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     open_page(page, site, address)

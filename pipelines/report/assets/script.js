@@ -113,10 +113,10 @@
       for (const [field, name] of Object.entries(extras)) add(name, row.dataset[field]);
       const related = new Set();
       const cards = all(".links a", row).slice(0, 8).map((link) => {
-        const card = document.querySelector(link.hash)?.cloneNode(true);
+        const card = document.getElementById(link.hash.slice(1))?.cloneNode(true);
         card?.removeAttribute("id");
         card?.removeAttribute("hidden");
-        for (const term of card ? all("a.term", card) : []) if (term.hash.startsWith("#t")) related.add(term.hash.slice(2));
+        for (const term of card ? all(".sum a.term", card) : []) if (term.hash.startsWith("#t")) related.add(term.hash.slice(2));
         return card;
       }).filter(Boolean);
       const left = all(".links a", row).length - cards.length;

@@ -6,25 +6,28 @@ from collections import Counter
 
 from pipelines.report.comparisons import Comparison
 from pipelines.report.figures import Figure, tally
+from pipelines.report.history import History
 from pipelines.report.render import Renderer
-from pipelines.report.rows import Row
+from pipelines.report.rows import Rows
 from pipelines.report.verdicts import CONTRADICTED, DATE, VERDICTS
 
 
 def overview_html(
     renderer: Renderer,
-    documents: list[Row],
+    rows: Rows,
     figures: dict[str, list[Figure]],
     comparisons: list[Comparison],
+    history: History,
     site: dict[str, object],
 ) -> str:
     """The page.
 
     Args:
         renderer: renders it.
-        documents: rows of documents.sql.
+        rows: rows of the build.
         figures: figures by document.
         comparisons: every comparison of the build.
+        history: the builds that are kept.
         site: what every page knows.
     """
     tallies = {name: tally(of_document) for name, of_document in figures.items()}
@@ -39,10 +42,11 @@ def overview_html(
         totals=totals,
         outcomes=outcomes,
         figure_count=sum(count for code, count in totals.items() if code != DATE.code),
-        compared=sum(row["figures_compared"] or 0 for row in documents),
-        comparable=sum(row["figures"] or 0 for row in documents),
-        rejected=sum(row["rejected_rows"] or 0 for row in documents),
+        compared=sum(row["figures_compared"] or 0 for row in rows.documents),
+        comparable=sum(row["figures"] or 0 for row in rows.documents),
+        rejected=sum(row["rejected_rows"] or 0 for row in rows.documents),
         verdicts=[verdict for verdict in VERDICTS if verdict is not DATE],
         urgent=[one for one in comparisons if one.verdict is CONTRADICTED][:6],
+        history=history,
         **site,
     )

@@ -29,6 +29,7 @@ select
     entity.name_en as entity_name,
     observation.sector,
     observation.basis,
+    observation.scale_word,
     observation.obs_status,
     observation.value_usd,
     observation.value_cny,

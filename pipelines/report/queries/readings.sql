@@ -1,7 +1,7 @@
--- How scale words were read otherwise than printed, or could not be settled.
+-- How scale words, or single figures, were read otherwise than printed, or could not be settled.
 select
     document_id, scale_word, unit_measure, reading_status, printed_exponent, adjudicated_exponent, figure_count, proof, observation_id,
-    len(relations_for) as relations_for, len(relations_against) as relations_against
+    relations_for, relations_against
 from quality.fct_scale_reading
 where reading_status <> 'as_printed'
 order by document_id, figure_count desc, scale_word, unit_measure, observation_id

@@ -161,9 +161,14 @@ def _translated(text: str, characters: set[str], language: str) -> str:
                 folded = re.sub(f"{wording}(?<=[{split.behind}]{wording}){goes_on}", other, folded)
     forms = powered_forms(language)
     if forms and pl.Series([folded]).str.contains_any(sorted(forms)).item():
-        # The exponent of a unit is no number of its own.
-        folded = _powered(forms).sub(lambda match: raised(match[0]), folded)
+        folded = with_raised_exponents(folded, language)
     return folded
+
+
+def with_raised_exponents(text: str, language: str) -> str:
+    """A folded text in which the exponent of a unit is no number of its own; as long as before."""
+    forms = powered_forms(language)
+    return _powered(forms).sub(lambda match: raised(match[0]), text) if forms else text
 
 
 def _with_list_commas(text: str, prose: Prose) -> str:

@@ -245,6 +245,17 @@ def prose_lexicon(language: str) -> Lexicon:
     return Lexicon(language, lists, whole.fold, whole.numbers, index)
 
 
+@cache
+def strict_lexicon(language: str) -> Lexicon:
+    """The lexicon for quotes: all words, exponents of units as letters."""
+    whole = lexicon(language)
+    index = {
+        first: [replace(word, surface=raised(word.surface)) if _is_powered(word) else word for word in words]
+        for first, words in whole.words.items()
+    }
+    return Lexicon(language, whole.lists, whole.fold, whole.numbers, index)
+
+
 def raised(unit: str) -> str:
     """A unit with its exponent as a letter, which no reader of numbers takes for one."""
     return unit.translate(_RAISED)

@@ -45,6 +45,21 @@ _CLASSES = (
 _LEADING_ZERO_DECIMAL = r"^0[.][0-9]+$"
 
 
+# The same for single texts.
+PRINTED_NUMBER = re.compile(NUMBER.replace("(?-u:\\b)", "\\b"), re.ASCII)
+
+
+def mask_of(number: str) -> str:
+    """The mask of a number, or the number itself where it stays readable."""
+    if number in LITERAL_NUMBERS:
+        return number
+    if sum(char in "0123456789" for char in number) > _MAX_DIGITS:
+        return UNREAD
+    if re.match(_LEADING_ZERO_DECIMAL, number):
+        return DECIMAL
+    return next((sign for sign, pattern in _CLASSES if re.match(pattern, number)), UNREAD)
+
+
 def classes(numbers: pl.Expr) -> pl.Expr:
     """The mask of each number, or the number itself where it stays readable."""
     digits = numbers.str.count_matches("[0-9]")

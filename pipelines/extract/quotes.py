@@ -1,20 +1,21 @@
 """Reads the quotes of observations as figures: exact values in base units with interval, unit, qualifier and period.
 
-Every distinct quote is parsed once; the rest is columns. What a quote's words mean is `grammar.py`'s business, what is
-done about a unit that does not suit its indicator is the rules'.
+Every distinct quote is parsed once; the rest is columns. A quote is a text in strict mode (`strict.py`); what is done about a
+unit that does not suit its indicator is the rules' business.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.extract.lexicon import lexicon
+from pipelines.extract.indicator_units import Indicator, unit_of
+from pipelines.extract.indicator_units import indicator as indicator_of
 from pipelines.extract.numeral import ReadingError
-from pipelines.extract.quote_grammar import End, Reading, read_figure
+from pipelines.extract.strict import Reading, read_figure
+from pipelines.extract.strict_ends import End
 from pipelines.language.load import languages
 from pipelines.language.number_marks import KNOWN_MARKS
 from pipelines.language.traits import traits
@@ -26,7 +27,6 @@ from schemas.figure import FIGURE
 
 # The exponents that a figure of this world has; what is beyond is a broken quote.
 _MAX_EXPONENT = 60
-_YEAR, _TIMES, _MULTIPLE = "Y", "TIMES", "multiple"
 _OF_ONE = {codes.PERCENT: 100, "PM": 1000}
 _ABBREVIABLE = ("money", codes.COUNT, "person")
 
@@ -62,15 +62,6 @@ class QuoteReading(NamedTuple):
 
     figure: pl.DataFrame
     unread: pl.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What an indicator says about its figures' unit; empty where it says nothing."""
-
-    dimension: str = ""
-    default_unit: str = ""
-    per: str = ""
 
 
 def read_quotes(mentions: pl.DataFrame) -> QuoteReading:
@@ -113,7 +104,7 @@ def read_text(text: str, language: str, indicator: str | None = None, *, is_rest
     others = alike if own in known or is_restated else []
     for position, name in enumerate([own, *others] if own in known else others):
         try:
-            return _read_in(text, name, _indicators().get(indicator or "", Indicator()))
+            return _read_in(text, name, indicator_of(indicator))
         except ReadingError as error:
             failure = error if position == 0 else failure
             if error.is_final:
@@ -121,47 +112,26 @@ def read_text(text: str, language: str, indicator: str | None = None, *, is_rest
     raise failure
 
 
-def unit_of(reading: Reading, indicator: Indicator) -> str:
-    """The unit of a figure: the printed one; else the one in which figures of the indicator are printed bare.
-
-    Raises:
-        ReadingError: neither says one.
-    """
-    unit = reading.currency or _suitable(reading.units, indicator) or _unprinted(reading, indicator)
-    if not unit:
-        raise ReadingError("no unit is printed and no indicator says one; write it in reads_as", "figure.unit_missing")
-    # "a year" behind a yearly figure says its period, not another unit.
-    printed_per = None if reading.per == _YEAR and not indicator.per else reading.per
-    is_money = codes.unit(unit).dimension == codes.MONEY
-    per = printed_per or (indicator.per if is_money else None)
-    return f"{unit}/{per}" if per else unit
-
-
 def _read_in(text: str, language: str, indicator: Indicator) -> Reading:
-    reading = read_figure(text, lexicon(language))
+    reading = read_figure(text, language)
     is_meant = reading.currency or reading.units or indicator.dimension.startswith(_ABBREVIABLE)
     if reading.is_abbreviated and not is_meant:
-        return read_figure(text, lexicon(language), with_abbreviations=False)
+        return read_figure(text, language, with_abbreviations=False)
     return reading
 
 
-def _suitable(units: tuple[str, ...], indicator: Indicator) -> str | None:
-    """Of what a printed unit can mean, what the indicator admits; else what it usually means."""
-    suitable = [unit for unit in units if codes.unit(unit).dimension == indicator.dimension]
-    return (*suitable, *units, None)[0]
+def _unit(reading: Reading, indicator: str | None) -> str:
+    """The unit of a figure.
 
-
-def _unprinted(reading: Reading, indicator: Indicator) -> str:
-    if reading.low.fraction or reading.high.fraction:
-        return _TIMES if indicator.dimension == _MULTIPLE else codes.PERCENT
-    is_money = indicator.dimension.split("/")[0] == codes.MONEY
-    return indicator.default_unit or (codes.NO_CURRENCY if is_money else "")
-
-
-@cache
-def _indicators() -> dict[str, Indicator]:
-    rows = codes.codelist("indicator").select("code", "dimension", "default_unit", "per").fill_null("").iter_rows()
-    return {code: Indicator(dimension, default_unit, per) for code, dimension, default_unit, per in rows}
+    Raises:
+        ReadingError: neither the quote nor its indicator says one.
+    """
+    units = (reading.currency,) if reading.currency else reading.units
+    is_fraction = bool(reading.low.fraction or reading.high.fraction)
+    unit = unit_of(units, reading.per, indicator_of(indicator), is_fraction=is_fraction)
+    if unit is None:
+        raise ReadingError("no unit is printed and no indicator says one; write it in reads_as", "figure.unit_missing")
+    return unit
 
 
 def _parse_distinct(texts: pl.DataFrame) -> pl.DataFrame:
@@ -183,7 +153,7 @@ def _parse(text: str | None, language: str | None, indicator: str | None, is_res
         if text is None or language is None:
             raise ReadingError("the quote or the document's language is missing")
         reading = read_text(text, language, indicator, is_restated=is_restated)
-        unit = unit_of(reading, _indicators().get(indicator or "", Indicator()))
+        unit = _unit(reading, indicator)
         low = _end_columns(reading.low, reading, unit, is_low=True)
         high = _end_columns(reading.high, reading, unit, is_low=False)
     except ReadingError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.extract.indicator_units import indicator, unit_of
 from pipelines.values.period import resolve_periods
 from schemas import codes
 from schemas.figure import FIGURE
 
-_YEAR = "Y"
 _EXACT = "exact"
+_SAYS_UNIT = ["unit_measure", "indicator"]
 
 
 def text_figures(observation: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFrame:
@@ -25,24 +26,20 @@ def text_figures(observation: pl.DataFrame, mention: pl.DataFrame) -> pl.DataFra
         period.
     """
     value = mention.filter(pl.col("observation_id").is_not_null()).drop("document_id", "time_period", "quote")
-    traits = codes.codelist("indicator").select(indicator="code", default_unit="default_unit", admitted="dimension", told_per="per")
-    of_indicator = observation.join(traits, on="indicator", how="left", maintain_order="left")
-    joined = of_indicator.join(value, on="observation_id", how="inner", maintain_order="left")
+    joined = observation.join(value, on="observation_id", how="inner", maintain_order="left")
     dated = joined.join(resolve_periods(joined["time_period"]), on="time_period", how="left", maintain_order="left")
-    figure = dated.with_columns(unit_measure=_unit(), qualifier=pl.col("qualifier").fill_null(_EXACT))
+    in_unit = dated.join(_units(dated), on=_SAYS_UNIT, how="left", nulls_equal=True, maintain_order="left")
+    figure = in_unit.with_columns(unit_measure="unit", qualifier=pl.col("qualifier").fill_null(_EXACT))
     return figure.select(pl.col(name).cast(dtype) for name, dtype in FIGURE.dtypes.items())
 
 
-def _unit() -> pl.Expr:
-    printed = pl.when(pl.col("unit_measure") != codes.NUMBER).then("unit_measure")
-    is_money = pl.col("admitted").str.starts_with(codes.MONEY)
-    unit = pl.coalesce(printed, "default_unit", pl.when(is_money).then(pl.lit(codes.NO_CURRENCY)), pl.lit(codes.NUMBER))
-    numerator = unit.str.split("/").list.first()
-    printed_per = unit.str.split("/").list.get(1, null_on_oob=True)
-    per = pl.coalesce(pl.when((printed_per != _YEAR) | pl.col("told_per").is_not_null()).then(printed_per), _told_per(numerator))
-    return pl.when(per.is_not_null()).then(numerator + "/" + per).otherwise(numerator)
+def _units(figures: pl.DataFrame) -> pl.DataFrame:
+    """The unit of each printed unit of each indicator."""
+    distinct = figures.select(_SAYS_UNIT).unique(maintain_order=True)
+    units = [_unit(printed, code) for printed, code in distinct.iter_rows()]
+    return distinct.with_columns(unit=pl.Series(units, dtype=pl.String))
 
 
-def _told_per(numerator: pl.Expr) -> pl.Expr:
-    is_currency = numerator.is_in([*codes.codes("currency"), codes.NO_CURRENCY])
-    return pl.when(is_currency).then("told_per")
+def _unit(printed: str | None, code: str | None) -> str:
+    numerator, _, per = ("" if printed in (None, codes.NUMBER) else str(printed)).partition("/")
+    return unit_of((numerator,) if numerator else (), per or None, indicator(code)) or codes.NUMBER

@@ -18,6 +18,7 @@ from pipelines.extract.grammar.kinds import (
     MONEY,
     NOUNS,
     PERSON,
+    QUALIFIERS_BEHIND,
     RANK,
     SHARES,
     TIMES,
@@ -110,9 +111,12 @@ def _per_word(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: 
 
 
 def _hyphen(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
+    start = skip(tail.text.text, _end(word, place))
+    hedge = words.word(tail.text, start, QUALIFIERS_BEHIND)
+    if hedge is not None:  # billion-plus
+        return _qualifier(words, tail, behind, hedge, start)
     if behind.has_unit:
         return None
-    start = skip(tail.text.text, _end(word, place))
     unit = words.word(tail.text, start, UNITS)
     part = words.part_unit(unit) if unit is not None and behind.numeral.fraction else None
     if unit is None or (unit.kind is Kind.COUNTED and behind.numeral.fraction and part is None):

@@ -125,6 +125,8 @@ class NumberReader:
     def _is_scaled(self, text: FoldedText, place: int, length: int, plain_length: int) -> bool:
         """Whether a single letter behind a number is a scale word: next to a currency, or where the letter is no unit."""
         words, end = self._words, place + length
+        if words.letters_are_scales is not None:
+            return words.letters_are_scales
         if words.word(text, skip(text.text, place + plain_length), MEASURES) is None:
             return True
         hyphen = words.word(text, end, HYPHENS)

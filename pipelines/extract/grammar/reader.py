@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.extract.date_forms import DateReader, DateReading
 from pipelines.extract.folding import FoldedText
+from pipelines.extract.grammar.draft import Figure
 from pipelines.extract.grammar.figures import FigureReader, Local, shifted
 from pipelines.extract.grammar.found import Found, Placed, Reading
 from pipelines.extract.grammar.lists import with_neighbours
@@ -42,6 +43,17 @@ class WindowGrammar:
         """
         dates = self._dates.words_in(pl.Series(shapes, dtype=pl.String))
         return [self._read(shape, words) for shape, words in zip(shapes, dates, strict=True)]
+
+    def figures(self, shape: str) -> list[Figure]:
+        """The figures of a text that holds no date, whether each is a quantity or not.
+
+        Args:
+            shape: folded and with its digits masked.
+        """
+        number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
+        figures = self._with_places(shape, number_at, ())
+        each = [figure for place, local in figures for figure in shifted(local, place)]
+        return with_neighbours(self._words, FoldedText(shape, shape, ()), each)
 
     def _read(self, shape: str, date_words: frozenset[str]) -> Reading:
         number_at = {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}

@@ -70,6 +70,7 @@ class Vocabulary:
 
     Attributes:
         lexicon, lists, prose: its word lists.
+        letters_are_scales: whether a single letter behind a number is a scale word (10m); None where the words around it tell.
         plain, abbreviating: readers of numerals, without and with single letters as scale words.
         approximate: reader of numbers that name two.
         front_items: what cuts the words in front of figures.
@@ -80,7 +81,8 @@ class Vocabulary:
         list_marks: which of these part figures that share a word.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, letters_are_scales: bool | None = None) -> None:
+        self.letters_are_scales = letters_are_scales
         self.lexicon, self.lists, self.prose = lexicon, lexicon.lists, lexicon.lists.prose
         self.plain = MaskedNumerals(lexicon, with_abbreviations=False)
         self.abbreviating = MaskedNumerals(lexicon, with_abbreviations=True)

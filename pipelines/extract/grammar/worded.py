@@ -10,7 +10,7 @@ from pipelines.extract.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURE
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary, dimension, skip
 from pipelines.extract.lexicon import DESCRIBING, Kind, Word, is_cased
 from pipelines.extract.masks import GROUPED, LARGE, MASKS, MONTH, SMALL
-from pipelines.extract.numeral import Numeral, ReadingError
+from pipelines.extract.numeral import Numeral, NumeralReader, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
 
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}
@@ -75,8 +75,8 @@ def _phrase_or_numeral(words: Vocabulary, text: FoldedText) -> Stretch:
 
 def _numeral(words: Vocabulary, text: FoldedText, *, is_number: bool) -> Stretch:
     try:
-        numeral = words.plain.read(text, 1)
-        abbreviated = words.abbreviating.read(text, 1) if numeral is not None else None
+        numeral = _read(words.plain, text)
+        abbreviated = _read(words.abbreviating, text) if numeral is not None else None
     except ReadingError:
         return Stretch(is_error=True)
     if numeral is None or numeral.end <= 1 or numeral.significand >= MAX_SIGNIFICAND:
@@ -90,6 +90,16 @@ def _numeral(words: Vocabulary, text: FoldedText, *, is_number: bool) -> Stretch
         number_of(words, text.text, 1, abbreviated, mask) if is_longer and abbreviated is not None else None,
         is_improper=is_improper and not is_number,
     )
+
+
+def _read(reader: NumeralReader, text: FoldedText) -> Numeral | None:
+    """A numeral; an "and" that would make none of it joins the ends of a range (two hundred and five hundred million)."""
+    try:
+        return reader.read(text, 1)
+    except ReadingError as error:
+        if error.is_final:
+            raise
+        return reader.read(text, 1, with_joiners=False)
 
 
 def number_of(words: Vocabulary, text: str, place: int, numeral: Numeral, mask: str) -> Number:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.lexicon import lexicon
 from pipelines.extract.numeral import ReadingError
-from pipelines.extract.quote_grammar import End, read_figure
+from pipelines.extract.strict import read_figure
+from pipelines.extract.strict_ends import End
 
 
 def _value(end: End) -> Decimal | tuple[int, int]:
@@ -26,6 +26,9 @@ def _value(end: End) -> Decimal | tuple[int, int]:
         ("en", "5 million (USD)", "5e6"),
         ("zh", "5.2万亿元（人民币）", "5.2e12"),
         ("zh", "百分之三", "3"),
+        ("zh", "一个半小时", "1.5"),
+        ("zh", "三元二角五分", "3.25"),
+        ("en", "2.5 Bcf/d", "2.5e9"),
         ("zh", "两千五", "2500"),
         ("zh", "一百五", "150"),
         ("zh", "一万零五十", "10050"),
@@ -40,7 +43,7 @@ def _value(end: End) -> Decimal | tuple[int, int]:
     ],
 )
 def test_value(language: str, text: str, value: str) -> None:
-    reading = read_figure(text, lexicon(language))
+    reading = read_figure(text, language)
     assert _value(reading.low) == _value(reading.high) == Decimal(value)
 
 
@@ -49,13 +52,15 @@ def test_value(language: str, text: str, value: str) -> None:
     [
         ("en", "5½ years", (11, 2)),
         ("en", "two out of three", (2, 3)),
+        ("en", "one in seven", (1, 7)),
+        ("en", "half a percentage point", (1, 2)),
         ("zh", "四分之三以上", (3, 4)),
         ("zh", "大半", (1, 2)),
         ("en", "-1/4", (-1, 4)),
     ],
 )
 def test_fraction(language: str, text: str, fraction: tuple[int, int]) -> None:
-    assert read_figure(text, lexicon(language)).low.fraction == fraction
+    assert read_figure(text, language).low.fraction == fraction
 
 
 @pytest.mark.parametrize(
@@ -71,13 +76,13 @@ def test_fraction(language: str, text: str, fraction: tuple[int, int]) -> None:
     ],
 )
 def test_range(language: str, text: str, low: str, high: str) -> None:
-    reading = read_figure(text, lexicon(language))
+    reading = read_figure(text, language)
     assert (_value(reading.low), _value(reading.high)) == (Decimal(low), Decimal(high))
 
 
 def test_scale_words_of_ends_that_differ_are_no_one_scale_word() -> None:
-    assert read_figure("2000万-1亿元", lexicon("zh")).scale_word is None
-    assert read_figure("1.5万亿元", lexicon("zh")).scale_word == "万亿"
+    assert read_figure("2000万-1亿元", "zh").scale_word is None
+    assert read_figure("1.5万亿元", "zh").scale_word == "万亿"
 
 
 @pytest.mark.parametrize(
@@ -109,12 +114,12 @@ def test_scale_words_of_ends_that_differ_are_no_one_scale_word() -> None:
         ("en", "(" * 120, "figure.unreadable"),
         ("zh", "万" * 120, "figure.unreadable"),
         ("zh", "零" * 120, "figure.unreadable"),
-        ("en", "9" * 120 + "/", "figure.unreadable"),
+        ("en", "9" * 120 + "/", "figure.too_large"),
     ],
 )
 def test_what_is_not_read(language: str, text: str, rule: str) -> None:
     with pytest.raises(ReadingError) as caught:
-        read_figure(text, lexicon(language))
+        read_figure(text, language)
     assert caught.value.rule == rule
 
 
@@ -124,4 +129,4 @@ def test_what_is_not_read(language: str, text: str, rule: str) -> None:
 def test_hostile_texts_are_answered_at_once(text: str) -> None:
     for language in ("en", "zh"):
         with pytest.raises(ReadingError):
-            read_figure(text, lexicon(language))
+            read_figure(text, language)

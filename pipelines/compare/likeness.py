@@ -16,6 +16,7 @@ _EXACT = "exact"
 _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 # Floats that were made from the same digits differ by no more.
 _SAME = 1e-9
+_WHOLE = 100.0
 # No one rounds further than this without saying so, with "about", and with "more than" or "nearly".
 _ROUNDING, _ABOUT, _HEDGED = 0.05, 0.1, 0.25
 # Conversions are rounded twice, and by factors that are rounded themselves.
@@ -43,6 +44,12 @@ def likeness(segment: Segment, source: Figure, target: Figure) -> Likeness | Non
     factors = _factors(segment, source, target)
     if factors is None:
         return Likeness.CONVERTED if _is_other_money(source, target) and _is_converted(segment, source, target) else None
+    if (
+        source.family == target.family == PERCENT
+        and segment.is_discount(source, target)
+        and is_same(source.low + target.low, _WHOLE)
+    ):
+        return Likeness.REWORDED
     is_converted = source.unit != target.unit and is_sized(source.unit) and is_sized(target.unit) and factors[0] != factors[1]
     return _agreement(source, target, factors, is_converted=is_converted, is_translation=segment.is_translation)
 

@@ -69,6 +69,11 @@ class Segment:
         """Whether two amounts may be in one currency because one names its money by a word of several countries."""
         return target.unit in self._currencies(Side.SOURCE, source) or source.unit in self._currencies(Side.TARGET, target)
 
+    def is_discount(self, source: Figure, target: Figure) -> bool:
+        """Whether one of two percentages is what is paid of a price, in a word that says so."""
+        sides = (Side.SOURCE, source), (Side.TARGET, target)
+        return any(self.words(side).discounts.search(self.words(side).fold(figure.text)) for side, figure in sides)
+
     def _currencies(self, side: Side, figure: Figure) -> frozenset[str]:
         words = self.words(side)
         text = words.fold(figure.text)

@@ -22,6 +22,7 @@ class _Lists(BaseModel):
     rises: list[str] = []
     falls: list[str] = []
     between: list[str] = []
+    no_direction: list[str] = []
     grows: list[str] = []
     adds: list[str] = []
     reaches: list[str] = []
@@ -29,6 +30,7 @@ class _Lists(BaseModel):
     own_money: list[str] = []
     numerals: list[str] = []
     restates: list[str] = []
+    discounts: list[str] = []
     source_heads: list[str] = []
     target_heads: list[str] = []
 
@@ -39,6 +41,7 @@ class CompareWords:
 
     Attributes:
         rises, falls: a word of that direction in a quote.
+        no_direction: phrases that hold such a word and say no direction (up to).
         rises_before, falls_before: one at the end of what stands in front of a quote.
         grows: a word beside a multiple after which it may be what is added.
         adds: a word in a multiple by which it is what is added.
@@ -49,11 +52,13 @@ class CompareWords:
         currencies: the currencies that a shared name may mean.
         numerals: numbers in words.
         restates: what stands between a figure and the same one in another currency or unit.
+        discounts: a word in a percentage of a price that is paid, where others say what is taken off.
         scripts: characters that are looked up as another.
     """
 
     rises: re.Pattern[str]
     falls: re.Pattern[str]
+    no_direction: re.Pattern[str]
     rises_before: re.Pattern[str]
     falls_before: re.Pattern[str]
     grows: re.Pattern[str]
@@ -65,6 +70,7 @@ class CompareWords:
     currencies: dict[str, frozenset[str]]
     numerals: re.Pattern[str]
     restates: re.Pattern[str]
+    discounts: re.Pattern[str]
     scripts: dict[int, int]
 
     def fold(self, text: str) -> str:
@@ -83,6 +89,7 @@ def compare_words(language: str) -> CompareWords:
     return CompareWords(
         rises=_words(rises, has_borders=has_borders),
         falls=_words(falls, has_borders=has_borders),
+        no_direction=_words(lists.no_direction, has_borders=has_borders),
         rises_before=_words(rises, has_borders=has_borders, behind=filler),
         falls_before=_words(falls, has_borders=has_borders, behind=filler),
         grows=_words(lists.grows, has_borders=has_borders),
@@ -94,6 +101,7 @@ def compare_words(language: str) -> CompareWords:
         currencies={name: frozenset(codes) for name, codes in lists.shared_money.items()},
         numerals=_words(lists.numerals, has_borders=has_borders),
         restates=re.compile(rf"\s*(?:{_any(lists.restates)})(?:\s*(?:{_any(lists.between)}))*\s*") if lists.restates else _NEVER,
+        discounts=_words(lists.discounts, has_borders=has_borders),
         scripts=letters(language),
     )
 

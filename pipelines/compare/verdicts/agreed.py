@@ -56,7 +56,7 @@ def _says(segment: Segment, side: Side, figure: Figure, *, is_rise: bool) -> boo
     words = segment.words(side)
     inside, before = (words.rises, words.rises_before) if is_rise else (words.falls, words.falls_before)
     against = words.falls if is_rise else words.rises
-    text, front = words.fold(figure.text), words.fold(segment.front(side, figure, _AROUND))
+    text, front = (words.no_direction.sub(" ", words.fold(one)) for one in (figure.text, segment.front(side, figure, _AROUND)))
     return bool((inside.search(text) and not against.search(text)) or before.search(front))
 
 

@@ -46,4 +46,6 @@ def added(left: Collection[Figure]) -> Iterator[Finding]:
 
 def _is_plain(figure: Figure) -> bool:
     """Whether it is an amount, a percentage or a large count, which no translation leaves out lightly."""
-    return figure.family in (MONEY, PERCENT, POINT) or (figure.is_count and figure.low >= _LARGE)
+    is_large = figure.family == MONEY or (figure.is_count and figure.low >= _LARGE)
+    # Parts and round numbers in words are often said in other words, or stand for no number at all.
+    return (is_large or figure.family in (PERCENT, POINT)) and any(char.isdigit() for char in figure.text)

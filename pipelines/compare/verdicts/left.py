@@ -147,8 +147,10 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if abs(power) > (_MOST_POWERS if digits > 1 else _MOST_POWERS_OF_ONE_DIGIT):
         return None
     weight = (0.7 if digits > 1 else 0.5) + _sort_weight(source, target) + standing.weight
-    if max(source.low, target.low) < _FEW and source.is_count and digits <= _SHORT:
+    if source.is_count and digits <= _SHORT and max(source.low, target.low) < _FEW:
         weight -= 0.4
+    elif source.is_count and digits == 1 and min(source.low, target.low) < LARGE:
+        weight -= 0.3
     more = "more" if power > 0 else "less"
     return Suspicion(SCALE.code, weight, f"{both(source, target)}: {times(power)} times {more}.")
 
@@ -187,6 +189,8 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     ratio = max(mine, theirs) / min(mine, theirs) if mine and theirs else math.inf
     weight += 0.1 if ratio <= _NEAR else (-0.4 if ratio > _FAR else 0.0)
     weight += 0.1 if ratio <= _CLOSE else 0.0
+    if source.is_count and ratio > _NEAR:
+        weight -= 0.2
     if source.is_count and min(source.power, target.power) >= 0:
         weight -= 0.5 if max(mine, theirs) <= _SMALL else (0.2 if max(mine, theirs) <= _FEW else 0.0)
     return Suspicion(VALUE.code, weight, f"{both(source, target)}.")

@@ -19,7 +19,7 @@ def quote(figure: Figure) -> str:
 
 def value(figure: Figure) -> str:
     """The value in plain words with its unit."""
-    shift = 0 if figure.family == MONEY else figure.shift
+    shift = 0 if figure.family in (MONEY, PERCENT) else figure.shift
     ends = [said(end / 10.0**shift) for end in (figure.low, figure.high)]
     return (ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}") + _unit(figure)
 

@@ -201,7 +201,8 @@ def query(
 @app.command(epilog=_example("check"))
 def check(
     files: Annotated[
-        list[str] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), folders of them, or - .", show_default=False)
+        list[str] | None,
+        typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), tables (.csv, .xlsx), folders, -.", show_default=False),
     ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Rules or families that alone are told.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Rules or families that are not told.")] = None,

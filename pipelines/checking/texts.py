@@ -14,11 +14,15 @@ from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
-from pipelines.ingest.texts.reader import read_format
+from pipelines.ingest.texts.reader import file_bytes, read_format
 
 STANDARD_INPUT = "-"
 _DEMO = "demo.md"
 _IN_MEMORY = "standard input"
+_WORKBOOK, _CSV = "xlsx", "csv"
+TABLES = {".csv": _CSV, ".tsv": _CSV, ".xlsx": _WORKBOOK}
+"""Forms of tables in files of their own, by the end of the name."""
+
 _OF_A_FILE = frozenset({"txt", "md"})
 _MOST_BYTES = 4
 """Bytes that a character takes at most."""
@@ -68,9 +72,22 @@ def _read(name: str, given: Given, standard_input: BinaryIO) -> InputText:
     if name == STANDARD_INPUT:
         return text_in_memory(_all_of(standard_input), name, given)
     path = Path(name)
+    if path.suffix.lower() in TABLES:
+        return _read_table(path, name, given)
     document = _known(read_prose_file(path, name), given)
     source_text = document.source_text
     return InputText(Source(name, source_text.text, is_file_text=source_text.format in _OF_A_FILE), document, path)
+
+
+def _read_table(path: Path, name: str, given: Given) -> InputText:
+    """A table in a file of its own; the places of a CSV are those of its file, those of a workbook count rows."""
+    from pipelines.checking.tables import masked_csv, sheet_text
+
+    data = file_bytes(path, name, standing_limits())
+    is_workbook = TABLES[path.suffix.lower()] == _WORKBOOK
+    printed = sheet_text(data, name) if is_workbook else decode(data, name)[0]
+    one = text_in_memory(printed if is_workbook else masked_csv(printed), name, given)
+    return InputText(Source(name, printed, is_file_text=not is_workbook), one.document, path)
 
 
 def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> InputText:

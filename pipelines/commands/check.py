@@ -17,7 +17,7 @@ from pipelines.checking.fixes import difference, edits_of, is_better, repaired, 
 from pipelines.checking.references import References
 from pipelines.checking.settings import Settings, find_settings
 from pipelines.checking.suppress import standing
-from pipelines.checking.texts import STANDARD_INPUT, Given, InputText, demo_text, read_inputs
+from pipelines.checking.texts import STANDARD_INPUT, TABLES, Given, InputText, demo_text, read_inputs
 from pipelines.commands.references import home_references
 from pipelines.diagnostics import Diagnostic, Failure, Report, write_report
 from pipelines.ingest.raw_folder import SUFFIXES
@@ -94,7 +94,7 @@ def _files(names: Sequence[str]) -> list[str]:
         if name == STANDARD_INPUT or not Path(name).is_dir():
             found.append(name)
             continue
-        inside = (path for path in sorted(Path(name).rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file())
+        inside = (path for path in sorted(Path(name).rglob("*")) if path.suffix.lower() in {*SUFFIXES, *TABLES} and path.is_file())
         found += [str(path) for path in inside if not any(part.startswith(".") for part in path.relative_to(name).parts)]
     return found
 

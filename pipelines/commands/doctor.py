@@ -26,7 +26,6 @@ _EXTRAS = {
     "warehouse": ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "pandera"),
     "lsp": ("pygls",),
     "mcp": ("mcp",),
-    "office": ("openpyxl",),
 }
 """Distributions by the extra that brings them."""
 

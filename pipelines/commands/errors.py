@@ -31,7 +31,6 @@ _EXTRAS = {
     **dict.fromkeys(("dagster", "dagster_dbt", "dagster_webserver", "dbt", "duckdb", "pandera"), "warehouse"),
     **dict.fromkeys(("pygls", "lsprotocol"), "lsp"),
     "mcp": "mcp",
-    "openpyxl": "office",
 }
 """Modules that only some commands need, by the extra of the package that brings them."""
 

@@ -185,7 +185,7 @@ def test_a_folder_stands_for_its_texts(capsys: pytest.CaptureFixture[str]) -> No
     write("articles/b.txt", WRONG)
     write("articles/a.md", RIGHT)
     write("articles/.hidden/c.txt", WRONG)
-    write("articles/d.csv", "1,2\n")
+    write("articles/d.yml", "a: 1\n")
     assert check("articles", output_format="json") == 1
     assert json.loads(capsys.readouterr().out)["documents"] == ["articles/a.md", "articles/b.txt"]
 
@@ -253,3 +253,12 @@ def test_wrong_usage_ends_with_two() -> None:
         result = _run(*arguments)
         assert result.returncode == 2
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_tables_of_their_own_are_checked_with_the_unit_of_their_head(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.csv", 'Region,"Revenue (million yuan)"\nNorth,"1,200"\nSouth,800\n')
+    write("b.xlsx", b"PK\x03\x04 no archive")
+    assert check("a.csv", "b.xlsx", output_format="json") == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["counts"]["figures"] == 2
+    assert told.err.startswith("countinghouse: b.xlsx: broken workbook")

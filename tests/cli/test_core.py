@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from tests.homes import CHECKOUT
 
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("dagster", "dagster_dbt", "dagster_webserver", "dbt", "duckdb", "pandera", "mcp", "pygls", "lsprotocol", "openpyxl")
+EXTRAS = ("dagster", "dagster_dbt", "dagster_webserver", "dbt", "duckdb", "pandera", "mcp", "pygls", "lsprotocol")
 WITHOUT_EXTRAS = f"""
 import sys
 class Refuse:

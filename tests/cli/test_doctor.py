@@ -54,9 +54,9 @@ def test_what_is_missing_is_a_fault_or_a_note(
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     monkeypatch.setattr(doctor, "home_references", lambda: References(None))
-    monkeypatch.setattr(doctor, "_EXTRAS", {"office": ("no-such-distribution",)})
+    monkeypatch.setattr(doctor, "_EXTRAS", {"lsp": ("no-such-distribution",)})
     assert run_doctor() == 1
     told = _told(capsys)
-    assert told["[office]"] == ("note", "not installed: no-such-distribution; if you need it: pip install 'countinghouse[office]'")
+    assert told["[lsp]"] == ("note", "not installed: no-such-distribution; if you need it: pip install 'countinghouse[lsp]'")
     assert told["references"][0] == "fault"
     assert told["home"][0] == "note"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -21,27 +21,53 @@ from pipelines.ingest.texts import standing_limits
 _MOST_ROWS = 200_000
 _MOST_PARTS = 10_000
 _MOST_COLUMNS = 64
+_STYLES = "xl/styles.xml"
 _STRINGS, _WORKBOOK, _LINKS = "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # The reading of a character in another script, which is no text of the cell.
 _PHONETIC = frozenset({"rPh", "phoneticPr"})
+Shown = Callable[[str, str | None], str]
+"""How a number is shown, from what is kept and the number of its style."""
+
+Styled = Callable[[bytes], Shown]
+"""The same for the styles of one workbook; empty where it has none."""
+
 _COLUMN = re.compile(r"([A-Z]{1,3})\d+$")
 
 
 def read(data: bytes, name: str) -> Bilingual:
-    """The rows of the first sheet.
+    """The rows of the first sheet, as two columns.
 
     Raises:
         RawFileError: it is no workbook, broken, unpacks beyond the limit, has too many rows, or no row has two columns.
+    """
+    return of_rows(sheet_rows(data, name), name)
+
+
+def sheet_rows(data: bytes, name: str, styled: Styled | None = None) -> Iterator[list[str]]:
+    """The rows of the first sheet.
+
+    Args:
+        data: the file.
+        name: how messages call it.
+        styled: says how a number is shown, from the styles of the workbook and the number of one; as it is kept without.
+
+    Raises:
+        RawFileError: it is no workbook, broken, unpacks beyond the limit, or has too many rows.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check(package, name)
             sheet = _part(package, _first_sheet(package, name), name)
             strings = _shared(package, name)
+            styles = _part(package, _STYLES, name) if styled is not None and _STYLES in package.namelist() else b""
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
         raise RawFileError(f"{name}: broken workbook ({type(error).__name__}: {error}); save it anew as .xlsx") from None
-    return of_rows(_rows(sheet, strings, name), name)
+    return _rows(sheet, strings, name, styled(styles) if styled else _as_kept)
+
+
+def _as_kept(value: str, _style: str | None) -> str:
+    return value
 
 
 def _check(package: zipfile.ZipFile, name: str) -> None:
@@ -76,7 +102,7 @@ def _shared(package: zipfile.ZipFile, name: str) -> list[str]:
     return [text_of(one, _PHONETIC) for _, one in events(_part(package, _STRINGS, name), name, ("si",))]
 
 
-def _rows(sheet: bytes, strings: list[str], name: str) -> Iterator[list[str]]:
+def _rows(sheet: bytes, strings: list[str], name: str, shown: Shown) -> Iterator[list[str]]:
     for number, (_, row) in enumerate(events(sheet, name, ("row",)), start=1):
         if number > _MOST_ROWS:
             raise RawFileError(f"{name}: more than {_MOST_ROWS:,} rows; split it")
@@ -85,7 +111,7 @@ def _rows(sheet: bytes, strings: list[str], name: str) -> Iterator[list[str]]:
             place = _place(cell.get("r"), len(cells))
             if place < _MOST_COLUMNS:
                 cells += [""] * (place + 1 - len(cells))
-                cells[place] = _value(cell, strings, name)
+                cells[place] = _value(cell, strings, name, shown)
         yield cells
 
 
@@ -100,13 +126,13 @@ def _place(reference: str | None, following: int) -> int:
     return place - 1
 
 
-def _value(cell: Any, strings: list[str], name: str) -> str:
+def _value(cell: Any, strings: list[str], name: str, shown: Shown) -> str:
     kind = cell.get("t")
     if kind == "inlineStr":
         return text_of(child(cell, "is"), _PHONETIC)
     value = text_of(child(cell, "v"), ())
     if kind != "s" or not value:
-        return value
+        return shown(value, cell.get("s")) if kind in (None, "n") and value else value
     try:
         return strings[int(value)]
     except (ValueError, IndexError):

@@ -31,7 +31,7 @@ def read_text(path: Path, name: str, limits: Limits | None = None) -> SourceText
         RawFileError: the format is none of ours, the file is missing, broken, encrypted, without text or beyond a limit.
     """
     file_format, limits = format_of(path, name), limits or standing_limits()
-    data = _bytes(path, name, limits)
+    data = file_bytes(path, name, limits)
     _check_kind(data, file_format, name)
     if file_format in _PLAIN:
         return read_format(file_format, data, name, limits)
@@ -64,7 +64,12 @@ def read_format(file_format: str, data: bytes, name: str, limits: Limits) -> Sou
     return source_text
 
 
-def _bytes(path: Path, name: str, limits: Limits) -> bytes:
+def file_bytes(path: Path, name: str, limits: Limits) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        RawFileError: it is missing, empty or beyond the limit, or cannot be read.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)

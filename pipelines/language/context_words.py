@@ -101,8 +101,6 @@ class SharedWords(_Strict):
     nouns: dict[str, Noun]
     left_out: list[str]
     left_out_names: list[str]
-    cities: dict[str, str]
-    subdivisions: dict[str, str]
 
 
 class ContextWords(_Strict):
@@ -149,6 +147,8 @@ class ContextWords(_Strict):
     no_places: Words
     place_words: Words
     name_endings: Words = []
+    cities: dict[str, str] = {}
+    subdivisions: dict[str, str] = {}
     areas: dict[str, str]
     plain_areas: dict[str, str]
     area_classes: Words

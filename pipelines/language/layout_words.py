@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.letters import is_spaced
 from pipelines.language.load import SHARED, part
 from pipelines.language.word_lists import Pattern
 
@@ -121,9 +122,7 @@ def _words(words: list[str]) -> re.Pattern[str]:
     if not words:
         return _NOTHING
     bordered = (
-        (r"\b" if word[0].isascii() and word[0].isalnum() else "")
-        + re.escape(word)
-        + (r"\b" if word[-1].isascii() and word[-1].isalnum() else "")
+        (r"\b" if is_spaced(word[0]) else "") + re.escape(word) + (r"\b" if is_spaced(word[-1]) else "")
         for word in sorted(words, key=len, reverse=True)
     )
     return re.compile(f"(?:{'|'.join(bordered)})", re.IGNORECASE)

@@ -10,7 +10,14 @@ import opencc
 from pipelines.language.load import part
 from pipelines.language.traits import traits
 
+# Scripts from here on are written without spaces.
+FIRST_UNSPACED = 0x2E80
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
+
+
+def is_spaced(char: str) -> bool:
+    """Whether a character is a letter or digit of a script that is written with spaces."""
+    return char.isalnum() and ord(char) < FIRST_UNSPACED
 
 
 @cache

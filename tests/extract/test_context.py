@@ -245,7 +245,12 @@ def test_lexicons_name_topics_aspects_and_areas_that_exist() -> None:
     named = {noun for topic in shared.topics.values() for noun in topic.count} | set(shared.nouns)
     assert named <= {noun for language in languages() for noun in context_words(language).nouns}
     assert {whole for topic in shared.topics.values() for whole in topic.to} <= set(shared.topics)
-    assert (set(shared.cities.values()) | set(shared.subdivisions.values())) <= codes.codes("ref_area")
+    assert {
+        code
+        for language in languages()
+        for listed in (context_words(language).cities, context_words(language).subdivisions)
+        for code in listed.values()
+    } <= codes.codes("ref_area")
 
 
 def test_every_topic_has_words_in_every_language_but_for_few() -> None:

@@ -10,7 +10,8 @@ import polars as pl
 from babel import Locale
 
 from pipelines.language.context_words import PHRASE_DTYPES, context_words, shared_words
-from pipelines.language.letters import letters, own_letters
+from pipelines.language.letters import is_spaced, letters, own_letters
+from pipelines.language.traits import traits
 from schemas import codes
 
 HOME = "@home"  # stands for the country that the text was written in, until that is known
@@ -19,7 +20,7 @@ _MIN_SUBDIVISION = 4
 _BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
 
 
-_NAMES = ("name_en", "name_zh")
+_NAMES = {"name_en": "en", "name_zh": "zh"}
 
 
 def area_names(language: str) -> pl.DataFrame:
@@ -31,8 +32,7 @@ def area_names(language: str) -> pl.DataFrame:
     for code, name in Locale.parse(language).territories.items():
         if code in codes.codes("ref_area") and code not in shared.left_out:
             names[fold_name(name, language)] = code
-    if words.traits.word_boundaries:
-        names |= shared.subdivisions | shared.cities
+    names |= words.subdivisions | words.cities
     names = {name: code for name, code in names.items() if name not in shared.left_out_names} | words.areas
     names |= {
         f"{name}{ending}": code for ending in words.name_endings for name, code in names.items() if f"{name}{ending}" not in names
@@ -51,13 +51,11 @@ def entity_names(entity: pl.DataFrame) -> pl.DataFrame:
         entity: code, name_en, name_zh, kind.
     """
     firms = entity.filter(pl.col("kind") == _FIRM)
-    full = {
-        fold_name(name, column.removeprefix("name_")): code
-        for code, *names in firms.select("code", *_NAMES).iter_rows()
-        for column, name in zip(_NAMES, names, strict=True)
-        if name
-    }
-    short: dict[str, list[str]] = {}
+    full, short = dict[str, str](), dict[str, list[str]]()
+    for code, *names in firms.select("code", *_NAMES).iter_rows():
+        for language, printed in zip(_NAMES.values(), names, strict=True):
+            if printed:
+                full[fold_name(printed, language)] = code
     for name, code in full.items():
         short.setdefault(_short(name), []).append(code)
     shared = {name: listed[0] for name, listed in short.items() if len(set(listed)) > 1}
@@ -78,13 +76,13 @@ def _listed_names(language: str) -> list[tuple[str, str]]:
     return [
         (name, code)
         for code, name, kind in kinds.join(own, on="code", maintain_order="left").select("code", "name", "kind").iter_rows()
-        if kind != "subdivision" or len(name) >= _MIN_SUBDIVISION or not name.isascii()
+        if kind != "subdivision" or len(name) >= _MIN_SUBDIVISION or not traits(language).word_boundaries
     ]
 
 
 def _short(name: str) -> str:
-    """The first word of a name in letters, the first two characters of one in ideographs."""
-    return name.split(" ")[0] if name.isascii() else name[:2]
+    """The first word of a name, or its first two characters in a script without spaces."""
+    return name.split(" ")[0] if is_spaced(name[0]) else name[:2]
 
 
 def fold_name(name: str, language: str) -> str:

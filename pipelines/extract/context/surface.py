@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.extract.code_points import code_points, text_of
 from pipelines.language.context_words import ContextWords, context_words
-from pipelines.language.letters import letters, own_letters
+from pipelines.language.letters import FIRST_UNSPACED, is_spaced, letters, own_letters
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -200,7 +200,6 @@ SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
 _CLASSED = 0x20000
 _SHORT = 50_000
 _SPACES, _LOWERED = (0x3000, 0xA0), 0x3000
-_FIRST_UNSPACED = 0x2E80  # scripts from here on are written without spaces
 
 
 class _LookUp:
@@ -238,8 +237,7 @@ def _classes(codes: Sequence[int]) -> list[int]:
 def _class(char: str) -> int:
     is_capital = char.isupper() or char.isdigit()
     is_space, is_word = char.isspace() and char != _SEPARATOR, char.isalnum()
-    is_spaced = is_word and ord(char) < _FIRST_UNSPACED
-    return SPACE * is_space | WORD * is_word | CAPITAL * is_capital | DIGIT * char.isdecimal() | SPACED * is_spaced
+    return SPACE * is_space | WORD * is_word | CAPITAL * is_capital | DIGIT * char.isdecimal() | SPACED * is_spaced(char)
 
 
 def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
@@ -260,7 +258,7 @@ def _folded(codes: pl.Series, language: str) -> pl.Series:
 
 def _folds(codes: Sequence[int], language: str) -> list[int]:
     """What code points are looked up as: half width, the script that words are listed in, lower case."""
-    simple = letters(language) if any(code >= _FIRST_UNSPACED for code in codes) else own_letters(language)
+    simple = letters(language) if any(code >= FIRST_UNSPACED for code in codes) else own_letters(language)
     return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
 
 

@@ -96,9 +96,7 @@ def places_of(judged: Judged) -> dict[str, Place]:
         frame.select(pl.col("observation_id"), "document_id", pl.col("char_start", "char_end").cast(pl.Int64))
         for frame in (judged.reading.observation, dates)
     )
-    return {
-        observation: judged.texts[document].source.place(start, end) for observation, document, start, end in columns.iter_rows()
-    }
+    return {observation: judged.texts[document].place(start, end) for observation, document, start, end in columns.iter_rows()}
 
 
 def tallies(judged: Judged) -> dict[str, Tally]:

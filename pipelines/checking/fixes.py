@@ -60,11 +60,11 @@ def write_back(text: InputText, new: str) -> None:
     """Puts the repaired text in place of the file, in its own encoding, with one rename.
 
     Raises:
-        RawFileError: the text is not the file's own, or the file was changed meanwhile.
+        RawFileError: it lies in no file, or the file was changed meanwhile.
     """
     path, encoding = text.path, text.document.source_text.encoding
-    if path is None or encoding is None or not text.source.is_file_text:
-        raise RawFileError(f"{text.source.name}: only .txt and .md files are repaired; make the change by hand")
+    if path is None or encoding is None:
+        raise RawFileError(f"{text.source.name}: lies in no file")
     data, printed = path.read_bytes(), text.source.text.encode(encoding)
     mark = data[: len(data) - len(printed)]
     if mark + printed != data:

@@ -103,14 +103,15 @@ def figure_at(judged: Judged, document: str, offset: int) -> dict[str, Any] | No
     Args:
         judged: the texts.
         document: name of the source.
-        offset: code point.
+        offset: code point of the source.
     """
     [number] = [number for number, text in judged.texts.items() if text.source.name == document]
-    here = judged.reading.mention.filter(
-        (pl.col("document_id") == number) & (pl.col("char_start") <= offset) & (pl.col("char_end") > offset)
-    )
-    rows = here.sort(pl.col("char_end") - pl.col("char_start"), maintain_order=True).head(1).rows(named=True)
-    return rows[0] if rows else None
+    own = judged.reading.mention.filter(pl.col("document_id") == number)
+    spans = own.select("char_start", "char_end").iter_rows()
+    places = [judged.texts[number].place(start, end) for start, end in spans]
+    around = [index for index, place in enumerate(places) if place.start <= offset < place.end]
+    shortest = min(around, key=lambda index: places[index].end - places[index].start, default=None)
+    return None if shortest is None else own.row(shortest, named=True)
 
 
 def tell(judged: Judged, mention: Mapping[str, Any]) -> Story:
@@ -120,8 +121,8 @@ def tell(judged: Judged, mention: Mapping[str, Any]) -> Story:
         judged: the texts.
         mention: a row of `judged.reading.mention`.
     """
-    source = judged.texts[mention["document_id"]].source
-    place = source.place(mention["char_start"], mention["char_end"])
+    text = judged.texts[mention["document_id"]]
+    source, place = text.source, text.place(mention["char_start"], mention["char_end"])
     observation, unit = mention["observation_id"], mention["unit_measure"]
     shift = _shift(judged, observation)
     low, high = _value(mention, "low", shift), _value(mention, "high", shift)

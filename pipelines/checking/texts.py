@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from pipelines.diagnostics import Failure, Source
+from pipelines.diagnostics import Failure, Place, Source
 from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.reader import file_bytes, read_format
+from pipelines.ingest.texts.sandbox import read_apart
+
+if TYPE_CHECKING:
+    from pipelines.checking.html_places import HtmlPlaces
 
 STANDARD_INPUT = "-"
 _DEMO = "demo.md"
@@ -23,6 +27,7 @@ _WORKBOOK, _CSV = "xlsx", "csv"
 TABLES = {".csv": _CSV, ".tsv": _CSV, ".xlsx": _WORKBOOK}
 """Forms of tables in files of their own, by the end of the name."""
 
+_HTML, _MARK = "html", "\ufeff"
 _OF_A_FILE = frozenset({"txt", "md"})
 _MOST_BYTES = 4
 """Bytes that a character takes at most."""
@@ -44,11 +49,22 @@ class InputText:
         source: the text, for diagnostics.
         document: what was read of the file.
         path: the file; None for standard input.
+        html: where what was read of a web page stands in it.
     """
 
     source: Source
     document: ProseDocument
     path: Path | None
+    html: HtmlPlaces | None = None
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span of the text that was read, in the source that is shown."""
+        return self.source.place(*(self.html.span(start, end) if self.html else (start, end)))
+
+    @property
+    def is_repairable(self) -> bool:
+        """Whether what is read is the file, so that a repair of the one is one of the other."""
+        return self.document.source_text.format in _OF_A_FILE and self.path is not None and self.path.suffix.lower() not in TABLES
 
 
 def read_inputs(names: Sequence[str], given: Given, standard_input: BinaryIO) -> tuple[list[InputText], list[Failure]]:
@@ -76,7 +92,17 @@ def _read(name: str, given: Given, standard_input: BinaryIO) -> InputText:
         return _read_table(path, name, given)
     document = _known(read_prose_file(path, name), given)
     source_text = document.source_text
+    if source_text.format == _HTML:
+        markup = file_bytes(path, name, standing_limits()).decode(source_text.encoding or "utf-8", "replace")
+        return _in_page(markup.removeprefix(_MARK), name, document, path)
     return InputText(Source(name, source_text.text, is_file_text=source_text.format in _OF_A_FILE), document, path)
+
+
+def _in_page(markup: str, name: str, document: ProseDocument, path: Path | None) -> InputText:
+    """A web page, whose figures are shown where they stand in it."""
+    from pipelines.checking.html_places import HtmlPlaces
+
+    return InputText(Source(name, markup), document, path, HtmlPlaces(markup, document.source_text.text))
 
 
 def _read_table(path: Path, name: str, given: Given) -> InputText:
@@ -97,7 +123,7 @@ def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> Inp
         text: the text.
         name: how it is called.
         given: what the user knows of it.
-        form: `txt` or `md`.
+        form: `txt`, `md` or `html`.
 
     Raises:
         RawFileError: it is too long, its front matter is broken, or it is in a language that is not read.
@@ -105,12 +131,13 @@ def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> Inp
     limits = standing_limits()
     if len(text) > limits.characters:
         raise RawFileError(f"{name}: a text of {len(text):,} characters, the limit is {limits.characters:,}; split it")
-    source_text = read_format(form, text.encode("utf-8", "replace"), name, limits)
-    if len(source_text.text) != len(text):  # a byte order mark is no text, but moves every place
+    data = text.encode("utf-8", "replace")
+    source_text = read_apart(form, data, name, limits) if form == _HTML else read_format(form, data, name, limits)
+    if form != _HTML and len(source_text.text) != len(text):  # a byte order mark is no text, but moves every place
         source_text = replace(source_text, text=text)
     document = _known(complete(ProseMetadata(language=given.language), source_text, name), given)
     require_read_language(document)
-    return InputText(Source(name, text), document, None)
+    return _in_page(text, name, document, None) if form == _HTML else InputText(Source(name, text), document, None)
 
 
 def demo_text() -> tuple[list[InputText], list[Failure]]:

@@ -120,6 +120,9 @@ def _repair(
         edits = edits_of(standing(filter(settings.tells, before.found), text.source)[0])
         if not edits:
             continue
+        if not text.is_repairable:
+            complain(f"{text.source.name}: only .txt and .md files are repaired; make the change by hand")
+            continue
         new = with_text(text, repaired(text.source.text, edits))
         [after] = check_texts([new], references, settings.rounding)
         if not is_better(before, after):

@@ -13,7 +13,7 @@ from pipelines.checking.judge import judge_texts
 from pipelines.checking.settings import Settings, find_settings
 from pipelines.checking.story import Story, figure_at, tell
 from pipelines.checking.story_told import story_object, story_rows
-from pipelines.checking.texts import STANDARD_INPUT, Given, read_inputs
+from pipelines.checking.texts import STANDARD_INPUT, Given, InputText, read_inputs
 from pipelines.commands.errors import CommandError
 from pipelines.commands.references import home_references
 from pipelines.diagnostics.excerpt import excerpts
@@ -64,13 +64,13 @@ def story_of(file: str, line: int, column: int, settings: Settings) -> tuple[Sto
     judged = judge_texts(texts, home_references(), settings.rounding)
     mention = figure_at(judged, source.name, offset)
     if mention is None:
-        near = _nearest(source, line, judged.reading.mention["char_start"].to_list())
+        near = _nearest(texts[0], line, judged.reading.mention["char_start"].to_list())
         raise CommandError(f"{file}:{line}:{column}: no figure was read there{near}")
     return tell(judged, mention), source
 
 
-def _nearest(source: Source, line: int, starts: list[int]) -> str:
-    columns = [place.column for place in (source.place(start, start) for start in starts) if place.line == line]
+def _nearest(text: InputText, line: int, starts: list[int]) -> str:
+    columns = [place.column for place in (text.place(start, start + 1) for start in starts) if place.line == line]
     if not columns:
         return ""
     return f"; on this line figures begin at the columns {', '.join(map(str, columns))}"

@@ -31,7 +31,9 @@ from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 _PAUSE = 0.3
 """Seconds after the last change when a text is judged."""
 
-_MARKDOWN = frozenset({".md", ".markdown"})
+_FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+"""How a text is read, by the end of its name; as it stands, if it has another."""
+
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARN: types.DiagnosticSeverity.Warning,
@@ -105,7 +107,7 @@ class Editor:
 
     def _judge(self, uri: str, text: str, asked: int | None) -> _Known:
         name = _name(uri)
-        form = "md" if PurePosixPath(name).suffix.lower() in _MARKDOWN else "txt"
+        form = _FORMS.get(PurePosixPath(name).suffix.lower(), "txt")
         one = text_in_memory(text, name, Given(self._settings.published, self._settings.lang), form)
         judged = judge_texts([one], self._references, self._settings.rounding)
         told, _ = standing(filter(self._settings.tells, diagnostics(judged)), one.source)
@@ -158,7 +160,9 @@ class Editor:
         """Proved repairs of what is shown in a range."""
         uri = params.text_document.uri
         known = self._current(uri)
-        return [] if known is None else [self._action(uri, one) for one in known.told if self._is_asked(uri, one, params.range)]
+        if known is None or any(text.html for text in known.judged.texts.values()):
+            return []  # in a page tags may stand inside a figure
+        return [self._action(uri, one) for one in known.told if self._is_asked(uri, one, params.range)]
 
     def _is_asked(self, uri: str, one: Diagnostic, asked: Any) -> bool:
         shown = self._range(uri, one.place)
@@ -185,8 +189,8 @@ class Editor:
             types.DocumentSymbol(
                 name=quote,
                 kind=types.SymbolKind.Number if kind != _DATE else types.SymbolKind.Constant,
-                range=self._range(uri, text.source.place(start, end)),
-                selection_range=self._range(uri, text.source.place(start, end)),
+                range=self._range(uri, text.place(start, end)),
+                selection_range=self._range(uri, text.place(start, end)),
                 detail=unit or kind,
             )
             for start, end, quote, kind, unit in rows

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from pipelines.claims.reading import with_claims
+from pipelines.compare.comparison import Request, compare
 from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
@@ -112,3 +113,23 @@ def test_marks_of_numbers_and_scale_words(quote: str, significand: int, exponent
     _, reading = _read(quote, "de")
     (row,) = reading.mention.select("low_significand", "low_exponent", "unit_measure").rows()
     assert row == (significand, exponent, unit)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rules"),
+    [
+        (
+            "Exports fell by 3.4 percent to 127.7 billion euros.",
+            "Die Ausfuhren sanken im Juni um 3,4 Prozent auf 127,7 Milliarden Euro.",
+            [],
+        ),
+        ("Sales more than doubled to 3.2 trillion yen.", "Der Umsatz hat sich auf 3,2 Billionen Yen mehr als verdoppelt.", []),
+        ("营业收入达1235亿元，增长5.2%。", "Der Umsatz stieg um 5,2 Prozent auf 123,5 Milliarden Yuan.", []),
+        ("Sales were 3.2 billion yen.", "Der Umsatz betrug 3,2 Billionen Yen.", ["compare.scale"]),
+        ("Exports rose by 3.4 percent.", "Die Ausfuhren gingen um 3,4 Prozent zurück.", ["compare.direction"]),
+    ],
+)
+def test_translations_are_compared(source: str, target: str, rules: list[str]) -> None:
+    language = "zh" if not source.isascii() else "en"
+    (found,) = compare([Request(source, target, language, "de")])
+    assert [one.rule for one in found.findings if one.severity != "INFO"] == rules

@@ -54,7 +54,7 @@ def main() -> None:
             evidence = make(figures).evidence()
             value = figure_values(evidence)
             started = time.process_time()
-            _, adjudication = repair(value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate)
+            _, adjudication, _ = repair(value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate)
             seconds = time.process_time() - started
             repaired = int(adjudication["is_repaired"].sum())
             size = f"{value.height:>6,} figures {evidence.relation.height:>6,} relations"

@@ -33,7 +33,7 @@ few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck
 def read(evidence: Evidence, corrections: Corrections = NO_CORRECTIONS) -> tuple[pl.DataFrame, dict[str, int]]:
     """The readings, and the shift of every figure that is moved, by key."""
     value = figure_values(evidence)
-    readings, adjudication = repair(
+    readings, adjudication, _ = repair(
         value, evidence.relation, evidence.relation_term, evidence.magnitude, evidence.fx_rate, corrections
     )
     moved = adjudication.filter("is_repaired")
@@ -324,7 +324,7 @@ def test_annotation_changes_the_proof_only() -> None:
 def test_no_figures_no_readings() -> None:
     evidence = two_economies().evidence()
     value = figure_values(evidence).clear()
-    readings, adjudication = repair(
+    readings, adjudication, _ = repair(
         value, evidence.relation.clear(), evidence.relation_term.clear(), evidence.magnitude, evidence.fx_rate
     )
     assert readings.is_empty()
@@ -390,3 +390,32 @@ def test_a_number_of_thousands_before_a_word_that_translations_misread_is_a_sign
     assert "11.20 Billion yuan" in translated(CHEESE + farms, "zh")
     assert translated(CHEESE + farms, None) == {}
     assert translated(farms, "zh") == {}
+
+
+def wholes_and_parts() -> Accounts:
+    """Two parts of a whole in another word, which stands rightly elsewhere."""
+    accounts = Accounts()
+    accounts.add("whole", 10**12, word="trillion")
+    accounts.add("other-whole", 2 * 10**12, word="trillion", time_period="2020")
+    accounts.add("other-part", 5 * 10**11, word="hundred million", time_period="2020")
+    accounts.add("a", 4 * 10**11, sector="a")
+    accounts.add("b", 6 * 10**11, sector="b")
+    for key, part, whole, share in (
+        ("sa", "a", "whole", "40"),
+        ("sb", "b", "whole", "60"),
+        ("so", "other-part", "other-whole", "25"),
+    ):
+        accounts.add(key, share, "PT", indicator="goods_exports_share", word=None, digits=3)
+        accounts.relate("share_of", key, f"{part} {whole}")
+    return accounts
+
+
+@pytest.mark.parametrize("word", [None, "billion"])
+def test_a_word_against_one_figure_that_explains_as_much_is_a_tie(word: str | None) -> None:
+    accounts = wholes_and_parts()
+    accounts.slip(-1 if word is None else 1, *([] if word else ["whole"]), word=word)
+    readings, moved = read(accounts.evidence())
+    assert moved == {}
+    open_ones = readings.filter(pl.col("reading_status") == "ambiguous")
+    assert open_ones.filter(pl.col("scale_word") == "billion").height > 0
+    assert open_ones["proof"].str.contains("would settle it").any()

@@ -72,3 +72,34 @@ def _explained_better(trial: Trial, mine: pl.DataFrame, outcome: pl.DataFrame) -
     meets = mine.join(alone, on="claim").select(*PAIR, "single", "single_k").unique()
     beyond = meets.join(alone, on=["single", "single_k"]).join(mine, on=[*PAIR, "claim"], how="anti")
     return meets.join(beyond, on=[*PAIR, "single", "single_k"], how="semi").join(alone, on=["single", "single_k"])
+
+
+def explained_by_one(
+    trial: Trial, sole: pl.DataFrame, gained: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame
+) -> pl.DataFrame:
+    """Single figures outside a scale word whose change explains all that the word's reading does, and is no less likely.
+
+    One change stands against one word, so that there is no telling which of them is wrong.
+
+    Args:
+        trial: where the search stands.
+        sole: proved readings of scale words: `TARGET_DTYPES`, k, likelihood.
+        gained: what they make hold: target, k, claim.
+        member: target, obs of the figures of the words.
+        outcome: `Trial.outcomes`.
+
+    Returns:
+        target, k of the word, and rival: obs of the figure.
+    """
+    mine = gained.join(sole.select(*PAIR, "likelihood"), on=PAIR).select(*PAIR, "likelihood", "claim")
+    outside = mine.join(figures_of(trial.claims), on="claim").join(member, on=["target", "obs"], how="anti")
+    single, own = figure_targets(trial)
+    single = single.filter("is_eligible").join(outside.select(target="obs").unique(), on="target", how="semi")
+    alone, lost = trial.test(single, own, outcome)
+    rows = weighed(trial, alone, lost, single, own).filter(pl.col("loss") == 0)
+    named = rows.select(rival="target", rival_k="k", rival_likelihood="likelihood")
+    alone = alone.select("claim", rival="target", rival_k="k").join(named, on=["rival", "rival_k"])
+    shared = mine.join(alone, on="claim").filter(pl.col("rival_likelihood") >= pl.col("likelihood"))
+    counts = shared.group_by(*PAIR, "rival", "rival_k").agg(shared=pl.len())
+    whole = mine.group_by(PAIR).agg(gain=pl.len())
+    return counts.join(whole, on=PAIR).filter(pl.col("shared") >= pl.col("gain")).select(*PAIR, "rival").unique(maintain_order=True)

@@ -8,17 +8,18 @@
   equal evidence. Any other that explains one of the same claims with no less evidence, and is no less likely, makes a tie:
   the reading is ambiguous and nothing is changed (`rivals.py`).
 * Scale words go first, unless what speaks for one is explained better by single figures: by their own proof, and with
-  claims that the word leaves failing.
+  claims that the word leaves failing. Where one figure outside a word explains as much as the word does and is no less
+  likely, it is one change against one: a tie.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from pipelines.rules.repair.proof import weighed
-from pipelines.rules.repair.rivals import better_alone, rivals
+from pipelines.rules.repair.rivals import better_alone, explained_by_one, rivals
 from pipelines.rules.repair.targets import figure_targets, without_read, word_targets
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import PAIR, READ_WORD_DTYPES, Verdicts, opened
@@ -33,9 +34,11 @@ class Search:
 
     Attributes:
         trial: how figures are read so far.
+        tied: obs of single figures that explain as much as a scale word would; with neither of the two is anything done.
     """
 
     trial: Trial
+    tied: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema={"obs": pl.UInt32}))
 
     def run(self) -> Verdicts:
         """Scale words first, then single figures, and once more where these changed what speaks for a word."""
@@ -48,7 +51,8 @@ class Search:
                 read = named.select(list(READ_WORD_DTYPES)).unique(maintain_order=True)
                 self.trial, target = self.trial.moved(chosen, read), without_read(target, read)
                 continue
-            alone, open_figure = self._read_figures(open_word.filter("is_contested").select("target").join(member, on="target"))
+            contested = open_word.filter("is_contested").select("target").join(member, on="target").select("obs")
+            alone, open_figure = self._read_figures(pl.concat([contested, self.tied]).unique(maintain_order=True))
             single = pl.concat([single, alone])
             if alone.is_empty():
                 break
@@ -83,7 +87,11 @@ class Search:
         proved = clean.filter("is_proved")
         rival = rivals(self.trial, proved, clean, gained)
         sole = proved.join(rival, on=PAIR, how="anti")
-        refused = better_alone(self.trial, sole, gained, member, outcome)
+        by_one = explained_by_one(self.trial, sole, gained, member, outcome)
+        of_words = by_one.select("target").join(member, on="target").select("obs")
+        self.tied = pl.concat([by_one.select(obs="rival"), of_words]).unique(maintain_order=True)
+        worse = better_alone(self.trial, sole, gained, member, outcome)
+        refused = pl.concat([worse, by_one.select(PAIR)]).unique(maintain_order=True)
         ranked = sole.join(refused, on=PAIR, how="anti").sort(
             "gain", "likelihood", "level", "target", "k", descending=[True, True, False, False, False]
         )

@@ -8,6 +8,7 @@ import dagster as dg
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.rules.corrections import CorrectionError
 from pipelines.warehouse.build import BuildError
+from pipelines.warehouse.connect import NoWarehouseError
 from pipelines.warehouse.dbt_project import DbtError
 from pipelines.warehouse.statements import StatementTimeoutError
 from schemas.contract import ContractError
@@ -18,5 +19,5 @@ def final_failures() -> Iterator[None]:
     """Within it, errors of inputs and code fail the step at once."""
     try:
         yield
-    except (RawFileError, CorrectionError, BuildError, DbtError, ContractError, StatementTimeoutError) as error:
+    except (RawFileError, CorrectionError, BuildError, DbtError, ContractError, NoWarehouseError, StatementTimeoutError) as error:
         raise dg.Failure(str(error), allow_retries=False) from error

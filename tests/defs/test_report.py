@@ -1,0 +1,56 @@
+"""The report as an asset: downstream of the published build, made by itself, and never a step of a refresh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.definitions import defs
+from pipelines.defs.report import report
+from pipelines.report.site import Site
+from pipelines.warehouse.connect import NoWarehouseError
+from pipelines.warehouse.home import HOME_VARIABLE
+
+MADE_BY = "pipelines.defs.report.make_site"
+
+
+@pytest.fixture(autouse=True)
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("raw", "dbt"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+
+
+def test_report_is_downstream_of_the_build_and_has_a_job_of_its_own() -> None:
+    graph = defs.resolve_asset_graph()
+    assert graph.get(dg.AssetKey("report")).parent_keys == {dg.AssetKey("build")}
+    steps = {name: {node.name for node in defs.resolve_job_def(name).graph.node_defs} for name in ("report_job", "refresh_job")}
+    assert steps["report_job"] == {"report"}
+    assert "report" not in steps["refresh_job"]
+    assert "build" in steps["refresh_job"]
+
+
+def test_report_alone_says_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MADE_BY, lambda home: Site(home.report / "index.html", "20260101T000000000000Z", 3, 12))
+    result = dg.materialize([report])
+    (event,) = result.asset_materializations_for_node("report")
+    assert event.metadata["report"].value == (tmp_path / "warehouse" / "report" / "index.html").as_uri()
+    assert event.metadata["pages"].value == 3
+
+
+def test_without_a_warehouse_it_is_said_in_a_sentence_and_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = dg.materialize([report], raise_on_error=False)
+    (failure,) = (event for event in result.all_events if event.is_step_failure)
+    data = failure.step_failure_data.user_failure_data
+    assert data is not None
+    assert "run `countinghouse refresh` first" in (data.description or "")
+
+
+def test_no_warehouse_is_what_the_site_raises(tmp_path: Path) -> None:
+    from pipelines.report.site import make_site
+    from pipelines.warehouse.home import Home
+
+    with pytest.raises(NoWarehouseError):
+        make_site(Home(tmp_path))

@@ -1,6 +1,7 @@
 import math
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import polars as pl
 import pytest
@@ -262,3 +263,28 @@ def test_nan_never_leaks(kind: str, ends: list):
     assert found["outcome"] in codes("outcome")
     assert (found["outcome"] == "cannot_tell") == (found["problem"] is not None)
     assert not any(isinstance(value, float) and math.isnan(value) for value in found.values())
+
+
+def range_of_growth(level: tuple[float, float, float], least: float, most: float) -> dict[str, Any]:
+    """Judges a range (both ends as printed, and half of a unit of their last place) with the growths of its ends in percent."""
+    low, high, half = level
+    relation = pl.DataFrame({"relation_id": ["d:r"], "document_id": ["d"], "kind": ["range_base"]})
+    rows = [("d:l", low - half, high + half, low, high, "USD", "money"), *(
+        (f"d:{name}", rate - 0.5, rate + 0.5, rate, rate, "PT", "percent") for name, rate in (("a", least), ("b", most))
+    )]  # fmt: skip
+    names = ["observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension"]
+    value = pl.DataFrame(rows, schema=names, orient="row").with_columns(
+        pl.lit(None, pl.Date).alias(name) for name in ("period_start", "period_end", "published_date")
+    )
+    terms = [("d:r", "left", 0, 1, "d:l"), ("d:r", "right", 0, 1, "d:a"), ("d:r", "right", 1, 1, "d:b")]
+    term = pl.DataFrame(terms, schema=["relation_id", "side", "position", "sign", "observation_id"], orient="row")
+    return evaluate(relation, term, value, daily_rates(RATE)).row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("level", "growths", "outcome"),
+    [((900, 1200, 0.5), (50, 100), "holds"), ((900, 1200, 0.5), (50, 180), "fails"), ((9, 12, 0.5), (50, 110), "holds"),
+     ((900, 900, 0.5), (50, 180), "cannot_tell")],
+)  # fmt: skip
+def test_ends_of_a_range_start_from_one_base(level: tuple[float, float, float], growths: tuple[float, float], outcome: str):
+    assert range_of_growth(level, *growths)["outcome"] == outcome

@@ -23,7 +23,7 @@ LONGEST_LINE = 32 << 20
 
 _TEXTS = ("source", "target")
 _OPTIONAL = ("source_lang", "target_lang")
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER, _STRICT = json.JSONEncoder(ensure_ascii=False), json.JSONEncoder(allow_nan=False)
 
 
 class LineError(ValueError):
@@ -95,6 +95,8 @@ def read_line(line: bytes) -> tuple[Any, Request]:
     """
     one = _parsed(line)
     name = one.get("id")
+    if not _is_writable(name):
+        raise LineError('"id" holds what is no number')
     if b"\\u" in line and not _is_unicode(name, *(one.get(key) for key in (*_TEXTS, *_OPTIONAL))):
         raise LineError("half of a surrogate pair; it is no Unicode text", name if _is_unicode(name) else None)
     for key in _TEXTS:
@@ -120,6 +122,15 @@ def _parsed(line: bytes) -> dict[str, Any]:
     if not isinstance(one, dict):
         raise LineError('no JSON object with "source" and "target"')
     return one
+
+
+def _is_writable(name: Any) -> bool:
+    """Whether JSON can say it: NaN and numbers without bound are none."""
+    try:
+        _STRICT.encode(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_unicode(*parts: Any) -> bool:

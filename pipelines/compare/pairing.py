@@ -52,7 +52,7 @@ def _of_equal_value(segment: Segment) -> Iterable[tuple[int, int]]:
     for figure in segment.target_figures:
         by_value.setdefault(_value_key(figure), []).append(figure)
     for figure in segment.source_figures:
-        for other in by_value.get(_value_key(figure), ()):
+        for other in _near(segment, figure, by_value.get(_value_key(figure), ())):
             if likeness(segment, figure, other) is Likeness.EQUAL:
                 yield figure.place, other.place
 

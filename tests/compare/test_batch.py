@@ -46,13 +46,14 @@ def test_bad_lines_are_answered_in_their_place() -> None:
         b'{"id": 4, "source": "5%", "target": "5%", "source_lang": 7}',
         b'{"id": 5, "source": "\\ud800 5%", "target": "5%"}',
         b"\xff\xfe",
+        b'{"id": NaN, "source": "5%", "target": "5%"}',
         {"id": 6, "source": "Le chiffre d'affaires a augmenté de 5 % par rapport à l'année précédente.", "target": "up 5%"},
         b" " * LONGEST_LINE + b"{}",
         {"id": {"a": 1}, "source": "5%", "target": "5%"},
         PAIR,
     )
-    assert ["error" in one for one in answers] == [False, *[True] * 8, False, False]
-    assert [one["id"] for one in answers] == ["a", None, None, 3, 4, 5, None, 6, None, {"a": 1}, "a"]
+    assert ["error" in one for one in answers] == [False, *[True] * 9, False, False]
+    assert [one["id"] for one in answers] == ["a", None, None, 3, 4, 5, None, None, 6, None, {"a": 1}, "a"]
     assert answers[0] == answers[-1]
 
 

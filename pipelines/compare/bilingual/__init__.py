@@ -22,7 +22,7 @@ BILINGUAL_SUFFIXES = frozenset(_MODULES)
 """Ends of names of files that hold source and target both."""
 
 MOST_PAIRS = 200_000
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS, _LONGEST = 20_000_000, 200_000
 
 
 def read_bilingual(path: Path, name: str) -> Bilingual:
@@ -43,6 +43,8 @@ def read_bilingual(path: Path, name: str) -> Bilingual:
         raise RawFileError(f"{name}: more than {MOST_PAIRS:,} segments; split it")
     if sum(len(one.source) + len(one.target) for one in found.pairs) > _MOST_CHARACTERS:
         raise RawFileError(f"{name}: more than {_MOST_CHARACTERS:,} characters; split it")
+    if longest := next((one for one in found.pairs if max(len(one.source), len(one.target)) > _LONGEST), None):
+        raise RawFileError(f"{name}: segment {longest.name} has more than {_LONGEST:,} characters; split it")
     if not found.pairs:
         raise RawFileError(f"{name}: no segment has a source and a target")
     return found

@@ -61,6 +61,7 @@ def test_po_with_plurals_escapes_and_what_is_obsolete(tmp_path: Path) -> None:
         ("a.po", b"msgid nothing\n", "line 1"),
         ("a.csv", b"only one column\nand no other\n", "no row has a source and a target"),
         ("a.csv", b"\x00\x01\x02", "NUL"),
+        ("a.po", b'msgid "' + b"5% " * 70_000 + b'"\nmsgstr "5%"\n', "segment 0 has more than 200,000 characters; split it"),
         ("a.xlf", b'<xliff version="1.2"><file><body/></file></xliff>', "no segment"),
     ],
 )

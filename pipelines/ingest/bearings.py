@@ -15,13 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import polars as pl
-
-from pipelines.extract.context.names import entity_names
 from pipelines.ingest.raw_folder import CORRECTIONS, REFERENCE, RawFileError, files_of
-from pipelines.ingest.reference import load_entities
 from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.language.letters import letters
 
 ENTITIES = "entity.csv"
 BEARING_FILES = frozenset({CORRECTIONS, ENTITIES})
@@ -93,6 +88,11 @@ class Bearings:
     @cached_property
     def _firms(self) -> list[_Firm]:
         """The firms with the words that stand for them; none where the list is broken, which the refresh then says."""
+        import polars as pl  # all of these take a while, and a refresh with nothing to do asks for no firm
+
+        from pipelines.extract.context.names import entity_names
+        from pipelines.ingest.reference import load_entities
+
         try:
             entity = load_entities(self._raw)
         except RawFileError:
@@ -137,7 +137,11 @@ def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D").casefold()
     plain = _NO_LETTER.sub("", bare)
-    return plain if plain.isascii() else plain.translate(letters(_IDEOGRAPHS))
+    if plain.isascii():
+        return plain
+    from pipelines.language.letters import letters  # takes a while, and plain English does without
+
+    return plain.translate(letters(_IDEOGRAPHS))
 
 
 def _digest_of(path: Path) -> str:

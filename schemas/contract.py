@@ -133,6 +133,15 @@ class Contract:
             checks += _column_checks(column)
         return [*checks, *self._row_checks()]
 
+    def shaped(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Returns `frame` in the contract's column order; for frames whose rows are judged elsewhere, since once is enough.
+
+        Raises:
+            ContractError: a column is missing or of another type.
+        """
+        self._require_columns(frame)
+        return frame.select(list(self.dtypes))
+
     def split(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Splits rows into those that meet the contract and those that do not.
 
@@ -146,8 +155,7 @@ class Contract:
         Raises:
             ContractError: a column is missing or of another type.
         """
-        self._require_columns(frame)
-        frame = frame.select(list(self.dtypes))
+        frame = self.shaped(frame)
         failures = self._failures(frame)
         if failures.is_empty():
             return frame, failures

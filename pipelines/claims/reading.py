@@ -67,7 +67,7 @@ def _observations(mention: pl.DataFrame, member: pl.DataFrame, text: pl.DataFram
         observation_id=pl.format("{}:{}", "document_id", "key"), row_number=pl.col("mention").cast(pl.Int64)
     )
     missing = [pl.lit(None, dtype).alias(name) for name, dtype in OBSERVATION.dtypes.items() if name not in rows.columns]
-    return OBSERVATION.validate(rows.with_columns(missing).select(pl.col(n).cast(dtype) for n, dtype in OBSERVATION.dtypes.items()))
+    return OBSERVATION.shaped(rows.with_columns(missing).select(pl.col(n).cast(dtype) for n, dtype in OBSERVATION.dtypes.items()))
 
 
 def _merged(claimed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:

@@ -68,7 +68,7 @@ def claim_relations(claims: Mapping[str, Sequence[Claim]], document: pl.DataFram
         for document_id, source_file in document.select("document_id", "source_file").iter_rows()
         for number, claim in enumerate(claims.get(document_id, ()), 1)
     ]
-    return RELATION.validate(pl.DataFrame(rows, schema=RELATION.dtypes))
+    return RELATION.shaped(pl.DataFrame(rows, schema=RELATION.dtypes))
 
 
 def _row(document_id: str, source_file: str, number: int, claim: Claim) -> dict[str, object]:

@@ -39,6 +39,8 @@ CONTRACTS: Mapping[str, Contract] = {
 }
 """The landed tables by name."""
 
+_ABOUT_ROWS = frozenset({REJECTED_ROW.name, WARNING.name, CONSERVATION.name})
+
 
 @dataclass(frozen=True)
 class Landing:
@@ -58,12 +60,21 @@ class Landing:
 
     @classmethod
     def of(cls, parts: Iterable[Mapping[str, pl.DataFrame]]) -> Landing:
-        """The rows of all `parts`, in their order, held against their contracts; a part brings any of the tables."""
-        return cls(**{name: CONTRACTS[name].validate(frame) for name, frame in gathered(parts).items()})
+        """The rows of all `parts`, in their order; a part brings any of the tables.
+
+        Rows that were read have been held against their contracts where those that break one were quarantined; what is said
+        of them is held against its own here.
+        """
+        frames = gathered(parts)
+        return cls(**{name: _judged(CONTRACTS[name], frame) for name, frame in frames.items()})
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """The frames by table name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def _judged(contract: Contract, frame: pl.DataFrame) -> pl.DataFrame:
+    return contract.validate(frame) if contract.name in _ABOUT_ROWS else contract.shaped(frame)
 
 
 def gathered(parts: Iterable[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:

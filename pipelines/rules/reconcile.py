@@ -21,7 +21,6 @@ from pipelines.rules.repair import repair
 from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.finding import FINDING, RULE_TALLY
-from schemas.scale_reading import ADJUDICATION, SCALE_READING
 from schemas.warning import WARNING
 
 if TYPE_CHECKING:
@@ -90,8 +89,8 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
         relation,
         relation_term,
         FINDING.validate(pl.concat(findings)),
-        SCALE_READING.validate(scale_reading),
-        ADJUDICATION.validate(adjudication),
+        scale_reading,
+        adjudication,
         RULE_TALLY.validate(tally),
         WARNING.validate(fitting.warning),
     )

@@ -99,7 +99,7 @@ def test_unknown_file_in_a_table_folder_is_a_warning(tmp_path: Path) -> None:
     assert landing.observation.height == 1
     (warning,) = landing.warning.iter_rows(named=True)
     assert (warning["source_file"], warning["rule"]) == ("tables/one/Relations.csv", "warning.file")
-    assert "unknown file, not read; a table folder holds asides.csv, document.yml, events.csv" in warning["reason"]
+    assert "unknown file, not read; a table folder holds asides.csv, corrections.yml, document.yml, events.csv" in warning["reason"]
 
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])

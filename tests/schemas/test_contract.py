@@ -181,3 +181,12 @@ def test_contracts_have_names_of_their_own() -> None:
 
 def test_every_code_list_of_a_column_exists() -> None:
     assert all(codes(column.codelist) for column in COLUMNS.values() if column.codelist)
+
+
+def test_shape_is_columns_in_order_and_their_types_and_no_row_is_judged() -> None:
+    rows = MENTION.empty().clear(1).with_columns(further=pl.lit(1))
+    assert MENTION.shaped(rows.select(reversed(rows.columns))).columns == list(MENTION.dtypes)
+    with pytest.raises(ContractError, match="missing column key"):
+        MENTION.shaped(rows.drop("key"))
+    with pytest.raises(ContractError, match="key is Int64, not String"):
+        MENTION.shaped(rows.with_columns(key=pl.lit(1, pl.Int64)))

@@ -1,6 +1,8 @@
 """Which change makes what be done again."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,10 @@ def test_every_package_that_reads_a_text_bears_on_the_version_of_the_reader() ->
     sources = [path for name in inputs._READING for path in (packages / name).rglob("*.py")]
     imported = {name for path in sources for name in re.findall(r"^from pipelines\.(\w+)", path.read_text("utf-8"), re.MULTILINE)}
     assert {name for name in imported if (packages / name).is_dir()} <= set(inputs._READING)
+
+
+def test_looking_for_changes_loads_no_reader() -> None:
+    heavy = {"babel", "opencc", "pandera", "pipelines.extract.context"}
+    code = f"import sys, pipelines.warehouse.inputs; print({heavy} & {{*sys.modules}})"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "set()\n"

@@ -39,7 +39,7 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
         note=pl.lit(None, dtype=pl.String),
     )
     typed = rows.select(pl.col(name).cast(dtype) for name, dtype in OBSERVATION.dtypes.items())
-    return pl.concat([OBSERVATION.validate(typed), rows.select(_OF_MENTION)], how="horizontal")
+    return pl.concat([OBSERVATION.shaped(typed), rows.select(_OF_MENTION)], how="horizontal")
 
 
 def key_of(mention: pl.Expr) -> pl.Expr:

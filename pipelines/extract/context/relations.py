@@ -299,7 +299,7 @@ def _rows(found: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
         confidence=pl.lit(None, dtype=pl.Float64),
     )
     typed = relation.select(pl.col(name).cast(dtype) for name, dtype in RELATION.dtypes.items())
-    return StatedRelations(RELATION.validate(typed), _terms(keyed))
+    return StatedRelations(RELATION.shaped(typed), _terms(keyed))
 
 
 def _terms(keyed: pl.DataFrame) -> pl.DataFrame:
@@ -309,4 +309,4 @@ def _terms(keyed: pl.DataFrame) -> pl.DataFrame:
     terms = sides.with_columns(position=pl.int_ranges(pl.col("term").list.len())).explode("term", "position", empty_as_null=False)
     named = terms.with_columns(sign=pl.lit(1, dtype=pl.Int8), observation_id=pl.format("{}:{}", "document_id", "term"))
     typed = named.select(pl.col(name).cast(dtype) for name, dtype in RELATION_TERM.dtypes.items())
-    return RELATION_TERM.validate(typed.sort("relation_id", "side", "position"))
+    return RELATION_TERM.shaped(typed.sort("relation_id", "side", "position"))

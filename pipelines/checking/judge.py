@@ -13,7 +13,7 @@ from pipelines.checking.texts import InputText
 from pipelines.claims.reading import with_claims
 from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
-from pipelines.language.told import languages_of
+from pipelines.language.told import languages_of, read_tags
 from pipelines.rules.consistency import failures_in_memory
 from pipelines.rules.evidence import DATE_DTYPES, Evidence
 from pipelines.rules.rates import BASE
@@ -86,7 +86,7 @@ def _documents(texts: dict[str, InputText]) -> pl.DataFrame:
     ]
     document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
     told = languages_of(pl.Series([one.document.prose for one in texts.values()], dtype=pl.String), document["language"])
-    return document.with_columns(language=pl.coalesce("language", told))
+    return document.with_columns(language=read_tags(told, document["language"]))
 
 
 def _foreign_money(figure: pl.DataFrame) -> frozenset[str]:

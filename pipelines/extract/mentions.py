@@ -49,8 +49,8 @@ def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
     """Finds every quantity and date of texts.
 
     Args:
-        documents: document_id, text; language (BCP 47; where null or not known it is told from the script), published_date
-            (Date; where null, periods such as "last year" stay open).
+        documents: document_id, text; language (BCP 47; where null or not known it is told from the text), told_language (where
+            that was done already), published_date (Date; where null, periods such as "last year" stay open).
 
     Returns:
         One row a mention of the contract `mention`, by document in the given order and by place in the text. Spans index
@@ -87,7 +87,8 @@ def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
         (pl.col("language") if "language" in documents.columns else pl.lit(None, pl.String)).alias("language"),
         (pl.col("published_date") if "published_date" in documents.columns else pl.lit(None, pl.Date)).alias("published_date"),
     ).with_row_index("order")
-    frame = frame.with_columns(tag="language", language=languages_of(frame["text"], frame["language"]))
+    told = documents["told_language"] if "told_language" in documents.columns else languages_of(frame["text"], frame["language"])
+    frame = frame.with_columns(tag="language", language=told)
     for language in languages():
         own = frame.filter(pl.col("language") == language)
         number = own["text"].str.len_chars().cast(pl.Int64).cum_sum() // _BATCH_CHARACTERS

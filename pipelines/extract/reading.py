@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.extract.context import introduced_entities, link_context, observations, state_relations
 from pipelines.extract.mentions import read_mentions
 from pipelines.extract.text_figures import text_figures
-from pipelines.language.told import read_tags
+from pipelines.language.told import languages_of, read_tags
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
 
@@ -47,8 +47,9 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
         text: document_id, text, source_file, language (BCP 47), published_date, translated_from (null for an original).
         entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
     """
-    text = text.with_columns(language=read_tags(text["text"], text["language"]))
-    printed = read_mentions(text)
+    told = languages_of(text["text"], text["language"])
+    text = text.with_columns(language=read_tags(told, text["language"]))
+    printed = read_mentions(text.with_columns(told_language=told))
     linked = link_context(printed, text, entity)
     made = observations(linked, text)
     number = pl.col("key").str.strip_prefix("m").cast(pl.Int64)

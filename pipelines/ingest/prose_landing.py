@@ -19,7 +19,7 @@ from pipelines.ingest.prose import ProseDocument, read_prose
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import STUMBLES
 from pipelines.ingest.workers import map_batches
-from pipelines.language.told import read_tags
+from pipelines.language.told import languages_of, read_tags
 from pipelines.values.span import spans_read_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION
@@ -130,7 +130,7 @@ def _documents(batch: list[_Text]) -> pl.DataFrame:
     ]
     document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
     texts = pl.Series([one.document.prose for one in batch], dtype=pl.String)
-    return document.with_columns(language=read_tags(texts, document["language"]))
+    return document.with_columns(language=read_tags(languages_of(texts, document["language"]), document["language"]))
 
 
 def _cut(note: str) -> str:

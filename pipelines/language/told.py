@@ -58,17 +58,23 @@ def told_languages(texts: pl.Series, tags: pl.Series) -> pl.DataFrame:
     return frame.select(language=pl.when(pl.col("refused").is_null()).then(language), refused="refused")
 
 
-def read_tags(texts: pl.Series, tags: pl.Series) -> pl.Series:
-    """The tag of each text: the one that it is said to have, where it is read as that, else the language that it is read in."""
-    frame = pl.DataFrame({"told": languages_of(texts, tags), "tag": tags.cast(pl.String)})
+def read_tags(told: pl.Series, tags: pl.Series) -> pl.Series:
+    """The tag of each text: the one that it is said to have, where it is read as that, else the language that it is read in.
+
+    Args:
+        told: from `languages_of`.
+        tags: BCP 47 tags that the texts are said to have; null where nothing is said.
+    """
+    frame = pl.DataFrame({"told": told.cast(pl.String), "tag": tags.cast(pl.String)})
     primary = pl.col("tag").replace_strict(_primary(frame["tag"]), default=None, return_dtype=pl.String)
     is_other = (primary != pl.col("told")).fill_null(value=False)
     return frame.select(language=pl.when(is_other).then("told").otherwise(pl.coalesce("tag", "told"))).to_series()
 
 
 def read_tag(text: str, tag: str | None) -> str | None:
-    """The same of one text."""
-    own: str | None = read_tags(pl.Series([text], dtype=pl.String), pl.Series([tag], dtype=pl.String))[0]
+    """The tag of one text, so that it says what the text is read in."""
+    tags = pl.Series([tag], dtype=pl.String)
+    own: str | None = read_tags(languages_of(pl.Series([text], dtype=pl.String), tags), tags)[0]
     return own
 
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.extract.mentions import read_mentions
-from pipelines.language.told import told_languages
+from pipelines.language.told import languages_of, read_tags, told_languages
 
 
 def _told(text: str, tag: str | None) -> tuple[str | None, str | None]:
@@ -74,3 +74,11 @@ def test_another_language_is_refused(text: str, tag: str | None, refused: str) -
 )
 def test_a_text_is_read_in_its_language(text: str, tag: str | None, language: str) -> None:
     assert _told(text, tag) == (language, None)
+
+
+def test_a_tag_stays_where_its_text_is_read_so() -> None:
+    texts = ["Exports rose by 5%.", "Die Ausfuhren stiegen um 3,5 Prozent auf 12 Milliarden Euro.", "出口增长5%。", "5%"]
+    tags = pl.Series(["en-GB", "en", None, "de-AT"], dtype=pl.String)
+    told = languages_of(pl.Series(texts), tags)
+    assert told.to_list() == ["en", "de", "zh", "de"]
+    assert read_tags(told, tags).to_list() == ["en-GB", "de", "zh", "de-AT"]

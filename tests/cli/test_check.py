@@ -176,7 +176,14 @@ def test_standard_input_and_the_demo(capsys: pytest.CaptureFixture[str], monkeyp
     assert capsys.readouterr().out.startswith("-:1:7: WARN growth.against_level")
     assert run_check(None, {"output_format": "json"}, Actions()) == 1
     found = json.loads(capsys.readouterr().out)
-    assert {one["code"] for one in found["diagnostics"]} >= {"currency.restatement", "growth.against_level", "total.balance"}
+    assert [one["code"] for one in found["diagnostics"]] == [
+        "currency.restatement",
+        "total.balance",
+        "percent.share_of_whole",
+        "growth.against_level",
+        "total.balance",
+        "percent.point_confusion",
+    ]
     assert {place["document"] for one in found["diagnostics"] for place in one["places"]} == {"demo.md"}
 
 

@@ -228,8 +228,8 @@ def lexicon(language: str) -> Lexicon:
 @cache
 def prose_lexicon(language: str) -> Lexicon:
     """The lexicon for running text: without filler words and what the language leaves out there."""
-    lists = word_lists(language)
-    whole = compiled(language, lists)
+    whole = lexicon(language)
+    lists = whole.lists
     left_out = {whole.fold(word).lower for word in lists.prose.left_out}
     index = {
         first: [
@@ -269,7 +269,7 @@ def printed_exponents(unit: str) -> str:
 @cache
 def powered_forms(language: str) -> frozenset[str]:
     """Forms of units that end in an exponent, with a plain or a raised digit."""
-    whole = compiled(language, word_lists(language))
+    whole = lexicon(language)
     plain = {word.surface for words in whole.words.values() for word in words if _is_powered(word)}
     return frozenset(plain | {form.translate(_PRINTED) for form in plain})
 

@@ -53,8 +53,8 @@ class BehindReader:
             number: what was read there.
             front: what the words in front of it say.
         """
-        slice_ = self._reach(text, end)
-        limit = min(stop - end, len(slice_) - 1)
+        slice_ = text[end - 1 :]
+        limit = stop - end
         key = slice_, limit, number.mask or number.surface, number.length, _traits(number, front)
         known = self._known.get(key)
         if known is None:
@@ -63,14 +63,6 @@ class BehindReader:
             tail = Tail(FoldedText(slice_, slice_, ()), 1, 1 + limit, number)
             known = self._known[key] = read_behind(self._words, tail, front)
         return known
-
-    def _reach(self, text: str, end: int) -> str:
-        """What is looked at: from the last character of the number over the words of a figure, or the parts of an amount."""
-        parts = self.parts_end(text, end)
-        if parts:
-            return text[end - 1 : parts]
-        mask = _MASK.search(text, end)
-        return self._words.behind_number(text, end, end - 1, mask.end() if mask else len(text))
 
     def parts_end(self, text: str, place: int) -> int:
         """Where the text ends that the parts of an amount may stand in; 0 where there are none."""

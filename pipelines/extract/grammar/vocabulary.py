@@ -16,7 +16,6 @@ from pipelines.extract.grammar.kinds import (
     DENOMINATORS,
     DIGITS,
     HALVES,
-    MEASURES,
     NOT_UNITS,
     PERCENT,
     SCALES,
@@ -43,7 +42,7 @@ _NUMERAL = frozenset({
 })  # fmt: skip
 
 
-_REST = re.compile("[a-z]+")
+_REST = re.compile("[a-z-]+")
 # Stands for a word that no list knows.
 UNKNOWN = "々"
 
@@ -90,11 +89,9 @@ class Vocabulary:
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
         self.heads = self._heads()
-        part, behind, next_word = self._numeral_part(), self._behind(), self._next_word()
+        part = self._numeral_part()
         self.goes_on = re.compile(f"[ ]*{part}")
-        self._runs = re.compile(f"(?:[ ]*{part})*{next_word}")
-        self._words_behind = re.compile(f"(?:[ ]*{behind})*{next_word}")
-        self._whole = re.compile(f"(?:[ ]*{part})*(?:[ ]*{behind})*{next_word}")
+        self._whole = re.compile(f"(?:[ ]*{part})*(?:[ ]*{self._behind()})*{self._next_word()}")
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
         self.tight_links = frozenset(self.prose.change_links)
@@ -106,8 +103,9 @@ class Vocabulary:
 
     def _heads(self) -> re.Pattern[str]:
         worded = {word.surface for word in self.lexicon.surfaces(WORDED)}
-        letters = {surface for surface in worded if is_cased(surface[0])}
-        signs = {surface[0] for surface in worded - letters} | self.approximate.openers
+        # Of several words the first tells where a number may begin.
+        letters = {surface.split(" ")[0] for surface in worded if is_cased(surface[0])}
+        signs = {surface[0] for surface in worded if not is_cased(surface[0])} | self.approximate.openers
         head = rf"[{MASKS}]|{LITERAL.pattern}"
         head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
         return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
@@ -129,28 +127,23 @@ class Vocabulary:
         """What may stand behind the last word of a figure and tells something of it."""
         prose = self.prose
         listed = {*prose.whole_links, *prose.not_behind_period, *prose.behind_periods}
-        listed |= {word.surface for word in self.lexicon.surfaces(MEASURES | CONNECTORS)}
+        listed |= {word.surface for word in self.lexicon.surfaces(CONNECTORS)}
         return rf"([ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ]))?"
 
     # Texts as far as a stage looks at them
 
     def numeral_at(self, text: str, place: int) -> str:
-        """What a numeral at a place can reach over, and what tells that it ends there."""
-        return self._reach(self._runs, text, place, place)
-
-    def behind_number(self, text: str, place: int, start: int, end: int) -> str:
-        """The same of the words behind a number that ends at a place, from another place on, to the next number."""
-        return self._reach(self._words_behind, text, place, start, end)
+        """What a numeral at a place can reach over, with the word behind it."""
+        end = place
+        while (match := self.goes_on.match(text, end)) is not None:
+            end = match.end()
+        behind = _REST.match(text, skip(text, end))
+        return text[place : max(behind.end() if behind else end, end + 1)]
 
     def whole_figure(self, text: str, place: int, start: int) -> str:
-        """The same of a figure whose number is at a place, from another place on."""
-        return self._reach(self._whole, text, place, start)
-
-    def _reach(self, expression: re.Pattern[str], text: str, place: int, start: int, limit: int | None = None) -> str:
-        match = expression.match(text, place)
+        """What a figure whose number is at a place can reach over, from another place on, and what tells that it ends."""
+        match = self._whole.match(text, place)
         end = match.end() if match else place
-        if limit is not None and end >= limit:
-            return text[start:limit]
         if match and match[1]:
             return text[start:end]
         behind = skip(text, end)

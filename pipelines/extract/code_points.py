@@ -10,15 +10,21 @@ _BYTES = 4  # of a code point
 _SHORT = 100_000
 _FORMATS, _DTYPES = {"uint8": "B", "uint32": "I"}, {"uint8": pl.UInt8, "uint32": pl.UInt32}
 _CONTINUING = range(0x80, 0xC0)  # bytes of UTF-8 that go on with a character
+# Up to so many characters a list is as fast, and needs no import that takes a while.
+_SHORT = 20_000
 
 
 def code_points(text: str) -> pl.Series:
     """The code points of a text."""
+    if len(text) <= _SHORT:
+        return pl.Series(list(map(ord, text)), dtype=pl.UInt32)
     return _numbers(text.encode("utf-32-le", "surrogatepass"), "uint32", len(text))
 
 
 def text_of(codes: pl.Series) -> str:
     """The text of code points, none of which is half of a surrogate pair."""
+    if len(codes) <= _SHORT:
+        return "".join(map(chr, codes.to_list()))
     array = codes.rechunk().to_arrow()
     _, values = array.buffers()
     return str(memoryview(values)[_BYTES * array.offset : _BYTES * (array.offset + len(array))], "utf-32-le")
@@ -27,7 +33,8 @@ def text_of(codes: pl.Series) -> str:
 def characters_begun(text: str) -> pl.Series:
     """For each byte of a text in UTF-8 how many characters have begun with it or before it."""
     encoded = text.encode()
-    units = _numbers(encoded, "uint8", len(encoded))
+    is_short = len(encoded) <= _SHORT
+    units = pl.Series(list(encoded), dtype=pl.UInt8) if is_short else _numbers(encoded, "uint8", len(encoded))
     return ((units < _CONTINUING.start) | (units >= _CONTINUING.stop)).cast(pl.UInt32).cum_sum()
 
 

@@ -50,19 +50,25 @@ class Folder:
 
     def __call__(self, original: str) -> FoldedText:
         """The folded form of `original`."""
-        pieces: list[tuple[str, int]] = []
-        previous = ""
-        for place, char in enumerate(original):
-            folded = _fold_char(char, follows_letter=previous.isalpha())
-            pieces.extend((self._fold.get(piece, piece), place) for piece in folded)
-            previous = char
-        text, origin = "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
+        text, origin = self._characters(original)
         for artefact in self._artefacts:
             text, origin = _drop(artefact, text, origin)
         for wording, rewritten in self._rewrites:
             text, origin = _rewrite(wording, rewritten, text, origin)
         text = with_known_marks(text, self._marks)
         return FoldedText(text, "".join(map(_lower, text)), (*origin, len(original)))
+
+    def _characters(self, original: str) -> tuple[str, list[int]]:
+        """The characters folded each by itself, with their places."""
+        if original.isascii() and original.isprintable() and self._fold.keys().isdisjoint(original):
+            return original, list(range(len(original)))
+        pieces: list[tuple[str, int]] = []
+        previous = ""
+        for place, char in enumerate(original):
+            folded = _fold_char(char, follows_letter=previous.isalpha())
+            pieces.extend((self._fold.get(piece, piece), place) for piece in folded)
+            previous = char
+        return "".join(piece for piece, _ in pieces), [place for piece, place in pieces for _ in piece]
 
 
 @lru_cache(maxsize=4096)

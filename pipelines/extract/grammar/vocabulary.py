@@ -26,6 +26,7 @@ from pipelines.extract.grammar.kinds import (
     WORDED,
 )
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
+from pipelines.extract.longest import Longest
 from pipelines.extract.masks import LITERAL, MASKS, UNREAD
 from pipelines.extract.numeral import Item, NumeralReader
 from pipelines.extract.word_tree import END, alternatives
@@ -89,9 +90,8 @@ class Vocabulary:
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
         self.heads = self._heads()
-        part = self._numeral_part()
-        self.goes_on = re.compile(f"[ ]*{part}")
-        self._whole = re.compile(f"(?:[ ]*{part})*(?:[ ]*{self._behind()})*{self._next_word()}")
+        self.goes_on, self._next = re.compile(f"[ ]*{self._numeral_part()}"), re.compile(self._next_word())
+        self._behind = self._words_behind()
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
         self.tight_links = frozenset(self.prose.change_links)
@@ -119,33 +119,38 @@ class Vocabulary:
         parts |= {word.surface for word in self.lexicon.surfaces(DESCRIBING) if word.surface.startswith(tuple(parts))}
         return rf"(?:[{MASKS}]|[0-9][0-9,.]*|{_any_of(parts)})"
 
-    def _behind(self) -> str:
+    def _words_behind(self) -> Longest:
         kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
-        return _any_of({word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.money_parts))
+        return Longest({word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.money_parts))
 
     def _next_word(self) -> str:
         """What may stand behind the last word of a figure and tells something of it."""
         prose = self.prose
         listed = {*prose.whole_links, *prose.not_behind_period, *prose.behind_periods}
         listed |= {word.surface for word in self.lexicon.surfaces(CONNECTORS)}
-        return rf"([ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ]))?"
+        return rf"[ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ])"
 
     # Texts as far as a stage looks at them
 
     def numeral_at(self, text: str, place: int) -> str:
         """What a numeral at a place can reach over, with the word behind it."""
-        end = place
-        while (match := self.goes_on.match(text, end)) is not None:
-            end = match.end()
+        end = self._numeral_end(text, place)
         behind = _REST.match(text, skip(text, end))
         return text[place : max(behind.end() if behind else end, end + 1)]
 
+    def _numeral_end(self, text: str, place: int) -> int:
+        while (match := self.goes_on.match(text, place)) is not None:
+            place = match.end()
+        return place
+
     def whole_figure(self, text: str, place: int, start: int) -> str:
         """What a figure whose number is at a place can reach over, from another place on, and what tells that it ends."""
-        match = self._whole.match(text, place)
-        end = match.end() if match else place
-        if match and match[1]:
-            return text[start:end]
+        end = self._numeral_end(text, place)
+        while (behind := self._behind.end(text, word := skip(text, end))) > word:
+            end = behind
+        following = self._next.match(text, end)
+        if following:
+            return text[start : following.end()]
         behind = skip(text, end)
         if not text[behind : behind + 1].isalpha():
             return text[start : behind + 1]

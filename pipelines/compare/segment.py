@@ -66,7 +66,9 @@ class Segment:
         return self.text(side)[figure.end : min(figure.end + most, max(following, figure.end))]
 
     def may_be_one_money(self, source: Figure, target: Figure) -> bool:
-        """Whether two amounts may be in one currency because one names its money by a word of several countries."""
+        """Whether two amounts may be in one currency: one names no money, or by a word of several countries."""
+        if source.unit is None or target.unit is None:
+            return True
         return target.unit in self._currencies(Side.SOURCE, source) or source.unit in self._currencies(Side.TARGET, target)
 
     def is_discount(self, source: Figure, target: Figure) -> bool:

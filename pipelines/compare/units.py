@@ -17,7 +17,7 @@ MONEY, PERCENT, POINT, MULTIPLE, COUNT, DATE = "money", "percent", "point", "mul
 BARE = "number"
 """A number without a unit; its unit may be told elsewhere in the sentence."""
 
-_KINDS = {"date": DATE, BARE: BARE}
+_KINDS = {"date": DATE, BARE: BARE, "currency": MONEY}
 _FAMILIES = {"percent": PERCENT, "per_mille": PERCENT, "percentage_point": POINT, "multiple": MULTIPLE, "money": MONEY}
 _COUNTS = frozenset({"count", "person", "rank", "index", "persons", "count of pixels"})
 _POINTS = "point"

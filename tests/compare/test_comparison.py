@@ -29,6 +29,8 @@ def _warnings(source: str, target: str, languages: tuple[str, str]) -> list[tupl
         ("Exports were worth $13.5 billion, Canberra said.", "堪培拉称，出口额为135亿澳元。", EN_ZH),
         ("2015年投资12亿元。", "It cost 1.2 billion yuan ($190 million) in 2015.", ZH_EN),
         ("It covers 250 acres.", "占地250英亩（约101公顷）。", EN_ZH),
+        ("日接待量不得超过8万人。", "It may take no more than 80,000 people a day.", ZH_EN),
+        ("Fees must not exceed 5% of the price.", "费用不得高于价格的5%。", EN_ZH),
         ("全场八折。", "Everything is 20% off.", ZH_EN),
         ("投资1.5个亿。", "It invested 150 million yuan.", ZH_EN),
         ("股价下跌最高达5%。", "The stock was down by up to 5%.", ZH_EN),
@@ -50,6 +52,14 @@ def test_what_only_looks_different_is_not_flagged(source: str, target: str, lang
         ("It covers 250 acres.", "占地250英亩（约1010公顷）。", EN_ZH, "compare.scale", "约1010公顷"),
         ("It is 20 million miles away.", "距离2000亿英里（约3200万公里）。", EN_ZH, "compare.scale", "2000亿英里"),
         ("Fewer than 10,000 survive.", "存活的不足1亿只。", EN_ZH, "compare.scale", "不足1亿只"),
+        ("全縣農產品年產值達86億元。", "Farm produce is worth 860 million yuan.", ZH_EN, "compare.scale", "860 million yuan"),
+        (
+            "日接待量不得超过8万人。",
+            "It may take no fewer than 80,000 people.",
+            ZH_EN,
+            "compare.bound",
+            "no fewer than 80,000 people",
+        ),
         ("亏损收窄40%。", "The loss widened by 40%.", ZH_EN, "compare.direction", "40%"),
     ],
 )

@@ -20,6 +20,8 @@ ADDED = Rule(
 )  # fmt: skip
 
 _LARGE = 10_000.0
+_SOME = 100.0
+"""From here on a figure that both texts say shows that one is a translation of the other."""
 
 
 def missing(segment: Segment, left: Collection[Figure], matched: Collection[Figure], *, has_more: bool) -> Iterator[Finding]:
@@ -31,7 +33,9 @@ def missing(segment: Segment, left: Collection[Figure], matched: Collection[Figu
         matched: the figures of the source that the target says.
         has_more: whether the target has figures that the source does not say.
     """
-    is_otherwise_said = any(_is_plain(figure) for figure in matched) and not has_more and not segment.unread[Side.TARGET]
+    is_otherwise_said = (
+        any(not figure.is_date and figure.low >= _SOME for figure in matched) and not has_more and not segment.unread[Side.TARGET]
+    )
     lacking = [figure for figure in left if not figure.is_date]
     for figure in left:
         is_sure = is_otherwise_said and len(lacking) == 1 and _is_plain(figure)

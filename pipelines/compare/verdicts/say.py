@@ -28,7 +28,7 @@ def _unit(figure: Figure) -> str:
     if figure.family in _NAMES:
         return _NAMES[figure.family]
     if figure.family == MONEY:
-        return f" {figure.unit}"
+        return f" {figure.unit}" if figure.unit else ""
     return f" ({figure.name})" if figure.name else ""
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.checking.judge import Judged
 from pipelines.checking.repairs import proved_fix
 from pipelines.diagnostics import Bounds, Diagnostic, Place, Related, Severity, Source
-from pipelines.rules.dates import mention_name
+from pipelines.rules.mention_rules import mention_name
 from pipelines.rules.spoken import unit_text
 from schemas import codes
 
@@ -88,13 +88,13 @@ def _bounds(row: Mapping[str, Any], name: str) -> Bounds | None:
 
 
 def places_of(judged: Judged) -> dict[str, Place]:
-    """The place of every figure by its observation, and of every date by the name that a finding calls it."""
-    dates = judged.reading.mention.filter(pl.col("mention_kind") == _DATE).select(
+    """The place of every figure by its observation, and of every other mention by the name that a finding calls it."""
+    others = judged.reading.mention.filter(pl.col("observation_id").is_null()).select(
         "document_id", "char_start", "char_end", observation_id=mention_name()
     )
     columns = pl.concat(
         frame.select(pl.col("observation_id"), "document_id", pl.col("char_start", "char_end").cast(pl.Int64))
-        for frame in (judged.reading.observation, dates)
+        for frame in (judged.reading.observation, others)
     )
     return {observation: judged.texts[document].place(start, end) for observation, document, start, end in columns.iter_rows()}
 

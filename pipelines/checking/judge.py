@@ -15,7 +15,7 @@ from pipelines.extract.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.language.told import languages_of, read_tags
 from pipelines.rules.consistency import failures_in_memory
-from pipelines.rules.evidence import DATE_DTYPES, Evidence
+from pipelines.rules.evidence import MENTION_DTYPES, Evidence
 from pipelines.rules.rates import BASE
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from schemas import codes
@@ -67,7 +67,7 @@ def judge_texts(texts: Sequence[InputText], references: References, rounding: st
         relation_term=relation_terms(reading.relation),
         fx_rate=references.fx_rate(foreign) if foreign else FX_RATE.empty(),
         magnitude=references.magnitude,
-        mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in DATE_DTYPES.items()),
+        mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in MENTION_DTYPES.items()),
     )
     return Judged(named, replace(reading, figure=figure), reconcile(evidence, failures_in_memory))
 

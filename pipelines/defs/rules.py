@@ -13,7 +13,7 @@ from pipelines.defs.metadata import column_schema, preview, table_metadata
 from pipelines.defs.raw import OWNERS
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.rules.corrections import Corrections
-from pipelines.rules.evidence import DATE_DTYPES, Evidence, batches
+from pipelines.rules.evidence import MENTION_DTYPES, Evidence, batches
 from pipelines.rules.reconcile import reconcile
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.landing import landing_in_batches, read_landing, scan_landing
@@ -27,7 +27,7 @@ from schemas.warning import WARNING
 
 _READ = ("document", "observation", "figure", "declared_relation", "declared_relation_term", "fx_rate", "magnitude", "entity")
 _MENTION = "mention"
-"""Of the mentions only the dates are read."""
+"""Of the mentions only the dates and ranges are read."""
 _WRITTEN: Mapping[str, Contract] = {
     contract.name: contract for contract in (RELATION, RELATION_TERM, FINDING, SCALE_READING, ADJUDICATION, RULE_TALLY)
 } | {"correction_warning": WARNING}
@@ -95,13 +95,15 @@ def landed_evidence(home: Home, corrections: Corrections) -> Evidence:
         corrections=corrections,
         entity=frozenset(landed["entity"]["code"]),
         absent_documents=corrections.documents - read_refresh_inputs(home).digests.keys(),
-        mention=_dates(home),
+        mention=_mentions(home),
     )
 
 
-def _dates(home: Home) -> pl.DataFrame:
-    columns = [pl.col(name).cast(dtype) for name, dtype in DATE_DTYPES.items()]
-    return scan_landing(home.landing, _MENTION).filter(pl.col("mention_kind") == "date").select(columns).collect()
+def _mentions(home: Home) -> pl.DataFrame:
+    columns = [pl.col(name).cast(dtype) for name, dtype in MENTION_DTYPES.items()]
+    is_range = (pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent"))
+    is_judged = (pl.col("mention_kind") == "date") | is_range
+    return scan_landing(home.landing, _MENTION).filter(is_judged).select(columns).collect()
 
 
 def _outcomes(rule_tally: pl.DataFrame) -> dict[str, int]:

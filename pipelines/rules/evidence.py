@@ -24,7 +24,7 @@ MAGNITUDE_DTYPES = {
     "source": pl.String(),
 }
 
-DATE_DTYPES = {
+MENTION_DTYPES = {
     "document_id": pl.String(),
     "mention": pl.Int64(),
     "char_start": pl.Int64(),
@@ -32,6 +32,11 @@ DATE_DTYPES = {
     "quote": pl.String(),
     "mention_kind": pl.String(),
     "time_period": pl.String(),
+    "low_significand": pl.Int64(),
+    "low_exponent": pl.Int16(),
+    "high_significand": pl.Int64(),
+    "high_exponent": pl.Int16(),
+    "observation_id": pl.String(),
 }
 """What is asked of the mentions of texts."""
 
@@ -51,7 +56,7 @@ class Evidence:
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
         absent_documents: documents that corrections may name and that are known not to be there.
-        mention: mentions of the texts, `DATE_DTYPES`, whose dates are judged.
+        mention: mentions of the texts, `MENTION_DTYPES`, of which dates are judged, and ranges that are no observation.
     """
 
     document: pl.DataFrame
@@ -64,7 +69,7 @@ class Evidence:
     corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None
     absent_documents: frozenset[str] = frozenset()
-    mention: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DATE_DTYPES))
+    mention: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MENTION_DTYPES))
 
 
 _OF_A_DOCUMENT = ("document", "observation", "figure", "relation", "relation_term", "mention")

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.rules.evidence import DATE_DTYPES, MAGNITUDE_DTYPES, Evidence
+from pipelines.rules.evidence import MAGNITUDE_DTYPES, MENTION_DTYPES, Evidence
 from pipelines.rules.families.example import Example
 from pipelines.rules.families.shared_examples import FIRM
 from pipelines.values.interval import intervals
@@ -44,10 +44,10 @@ def evidence_of(example: Example) -> Evidence:
 
 def _dates(example: Example) -> pl.DataFrame:
     rows = [
-        (DOCUMENT_ID, number, 100 * number, 100 * number + len(one.quote), one.quote, "date", one.period)
+        (DOCUMENT_ID, number, 100 * number, 100 * number + len(one.quote), one.quote, "date", one.period, *[None] * 5)
         for number, one in enumerate(example.dates, 1)
     ]
-    return pl.DataFrame(rows, schema=DATE_DTYPES, orient="row")
+    return pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row")
 
 
 def _document() -> pl.DataFrame:

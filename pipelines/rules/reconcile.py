@@ -10,11 +10,11 @@ import polars as pl
 from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.corrections import Fitting
 from pipelines.rules.culprits import culprits
-from pipelines.rules.dates import date_findings, date_tally, judged_dates
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
 from pipelines.rules.findings import as_findings, relation_findings, row_findings, rule_tally, scale_findings
 from pipelines.rules.inference import infer_relations
+from pipelines.rules.mention_rules import judged_mentions, mention_findings, mention_tally
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relation_rules import judgements
 from pipelines.rules.repair import repair
@@ -74,16 +74,16 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     judged, judged_printed = judgements(evaluated, relation, judge), judgements(evaluated_printed, relation, judge)
     rows = judged_rows(evidence, value, evaluated, relation_term, book)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
-    dates = judged_dates(evidence.mention)
+    mentions = judged_mentions(evidence.mention)
     rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     culprit = culprits(evaluated, relation_term, value, book)
     findings = (
         relation_findings(judged, judged_printed, rounded_off, relation, relation_term, value, culprit, alternative),
         row_findings(rows, row_failures(rows, judge)),
         scale_findings(scale_reading, value),
-        as_findings(date_findings(dates)),
+        as_findings(mention_findings(mentions)),
     )
-    alone = pl.concat([row_tally(rows, rows_printed), date_tally(dates)])
+    alone = pl.concat([row_tally(rows, rows_printed), mention_tally(mentions)])
     tally = rule_tally(judged, judged_printed, evaluated, alone, scale_reading)
     return Reconciliation(
         relation,

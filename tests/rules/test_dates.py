@@ -5,19 +5,23 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.rules.dates import date_findings, date_tally, judged_dates
-from pipelines.rules.evidence import DATE_DTYPES
+from pipelines.rules.dates import judged_dates
+from pipelines.rules.evidence import MENTION_DTYPES
+from pipelines.rules.mention_rules import mention_findings, mention_tally
 from schemas.finding import RULE_TALLY
 
 
 def dates(*rows: tuple[int, str, str | None], kind: str = "date") -> pl.DataFrame:
-    placed = [("d", number, start, start + len(quote), quote, kind, period) for number, (start, quote, period) in enumerate(rows)]
-    return pl.DataFrame(placed, schema=DATE_DTYPES, orient="row")
+    placed = [
+        ("d", number, start, start + len(quote), quote, kind, period, *[None] * 5)
+        for number, (start, quote, period) in enumerate(rows)
+    ]
+    return pl.DataFrame(placed, schema=MENTION_DTYPES, orient="row")
 
 
 @pytest.mark.parametrize("quote", ["2022-2-30", "2022年2月30日", "2021/2/29", "31.4.2022", "2022-13-32"])
 def test_a_day_that_no_calendar_has_is_found(quote: str) -> None:
-    found = date_findings(judged_dates(dates((0, quote, None))))
+    found = mention_findings(judged_dates(dates((0, quote, None))))
     assert found.select("rule", "message", "evidence").rows() == [
         ("date.impossible", f"{quote} is no day of the calendar.", ["d:m0000"])
     ]
@@ -36,7 +40,7 @@ def test_a_day_that_no_calendar_has_is_found(quote: str) -> None:
 def test_numbers_that_may_be_a_day_hold(quote: str, period: str | None) -> None:
     judged = judged_dates(dates((0, quote, period)))
     assert judged["holds"].to_list() == [True]
-    assert RULE_TALLY.validate(date_tally(judged)).select("checked", "holds", "fails").rows() == [(1, 1, 0)]
+    assert RULE_TALLY.validate(mention_tally(judged)).select("checked", "holds", "fails").rows() == [(1, 1, 0)]
 
 
 @pytest.mark.parametrize("quote", ["2012–13", "FY2022-23", "2022/23", "May 2022", "39日", "5日", "2022-2011", "20/21", "8时30分"])

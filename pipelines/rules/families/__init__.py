@@ -29,6 +29,7 @@ from pipelines.rules.families.definition import (
     ROW,
     WARN,
     FigureCheck,
+    MentionCheck,
     RelationCheck,
     Rule,
     Sentence,
@@ -61,6 +62,6 @@ def rule(code: str) -> Rule:
 
 
 __all__ = [
-    "COMPARISON", "ERROR", "INFO", "READING", "ROW", "WARN", "Example", "ExampleFigure", "FigureCheck", "RelationCheck", "Rule",
-    "Sentence", "UnknownRuleError", "all_rules", "rule",
+    "COMPARISON", "ERROR", "INFO", "READING", "ROW", "WARN", "Example", "ExampleFigure", "FigureCheck", "MentionCheck",
+    "RelationCheck", "Rule", "Sentence", "UnknownRuleError", "all_rules", "rule",
 ]  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pipelines.rules.families.definition import ROW, MentionCheck, Rule, Sentence
 from pipelines.rules.families.example import Example, ExampleDate, money
 
+IMPOSSIBLE = "date.impossible"
+
 RULES = (
     Rule(
-        code="date.impossible",
+        code=IMPOSSIBLE,
         judges=ROW,
         summary="A date names a day that exists.",
         meaning="No month has a 39th day, and February has no 30th. A date whose numbers fit in any order, as 5/4/2023, holds; one "

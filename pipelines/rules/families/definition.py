@@ -83,7 +83,7 @@ class RelationCheck:
 
 @dataclass(frozen=True)
 class MentionCheck:
-    """How a rule judges what is no figure: a date of a text (`rules/dates.py`).
+    """How a rule judges a mention of a text by itself: a date, or a range that is no observation (`mention_rules.py`).
 
     Attributes:
         sentence: what is said of one that fails.
@@ -107,7 +107,7 @@ class Rule:
         passes: the same text without the fault.
         figure: how it judges figures, if it does.
         relation: how it judges relations, if it does.
-        mention: how it judges dates of a text, if it does.
+        mention: how it judges mentions of a text, if it does.
         group: family on the list, where the code does not say it.
     """
 

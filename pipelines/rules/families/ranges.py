@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.families.definition import COMPARISON, ROW, FigureCheck, RelationCheck, Rule, Sentence
+from pipelines.rules.families.definition import COMPARISON, ROW, FigureCheck, MentionCheck, RelationCheck, Rule, Sentence
 from pipelines.rules.families.example import Example, ExampleFigure, changed
 from pipelines.rules.families.shared_examples import FIRM
+
+SCALE_WORDS = "range.scale_words"
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _LOW, _HIGH = pl.col("face_low"), pl.col("face_high")
 _NUMBERS = pl.col("quote").str.extract_all(_NUMBER)
 _ALMOST = 1e-9
+_RUNS_DOWN = Sentence("{printed} runs down, from {face_high_text} to {face_low_text}: its ends carry different scale words.")
 
 
 def _printed(position: int) -> pl.Expr:
@@ -26,7 +29,12 @@ def _power(end: pl.Expr, number: pl.Expr) -> pl.Expr:
     return pl.when((number > 0) & is_whole & (power > -_ALMOST)).then(power.round())
 
 
-def _runs_down() -> pl.Expr:
+def is_range() -> pl.Expr:
+    """Whether a figure is a range of two printed numbers, of the columns quote, face_low and face_high."""
+    return (_LOW < _HIGH) & (_LOW > 0) & (_NUMBERS.list.len() == 2)
+
+
+def runs_down() -> pl.Expr:
     """Whether the ends are printed from the greater to the lesser, because their scale words differ.
 
     900万元至1200元 runs from 9 million to 1,200. 500元至5万元 runs up, and 30 to 20 has one scale.
@@ -62,7 +70,7 @@ _GROWN = Example(
 
 RULES = (
     Rule(
-        code="range.scale_words",
+        code=SCALE_WORDS,
         judges=ROW,
         summary="A range runs from its lesser end to its greater; its scale words do not turn it round.",
         meaning="The ends of a range carry different scale words, and so the first is the greater: 900万元至1200元 runs from "
@@ -79,10 +87,11 @@ RULES = (
         ),
         passes=_FORECAST,
         figure=FigureCheck(
-            (_LOW < _HIGH) & (_LOW > 0) & (_NUMBERS.list.len() == 2),
-            ~_runs_down(),
-            Sentence("{printed} runs down, from {face_high_text} to {face_low_text}: its ends carry different scale words."),
+            is_range(),
+            ~runs_down(),
+            _RUNS_DOWN,
         ),
+        mention=MentionCheck(_RUNS_DOWN),
     ),
     Rule(
         code="growth.range_base",

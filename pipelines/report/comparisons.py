@@ -68,6 +68,13 @@ class Comparison:
     bars: tuple[Bar, Bar] | None
 
     @property
+    def places(self) -> list[int]:
+        """Numbers of the figures of its arithmetic that stand in the document of the first of them, each once."""
+        named = [term for term in self.terms if term.href]
+        pages = {term.href.partition("#")[0] for term in named}
+        return list(dict.fromkeys(term.place for term in named)) if len(pages) == 1 else []
+
+    @property
     def expected(self) -> str:
         """The interval that the other side admits."""
         return span(self.row["expected_low"], self.row["expected_high"], self.row["comparison_unit"])

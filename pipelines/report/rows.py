@@ -69,9 +69,13 @@ class Rows:
         """What codes are called, by kind and code."""
         return {(row["kind"], row["code"]): row["name"] for row in self.tables["names"]}
 
+    @cached_property
+    def _by_document(self) -> dict[str, dict[str, list[Row]]]:
+        return {name: _by("document_id", self.tables[name]) for name in ("rejected", "events")}
+
     def of_document(self, table: str, document_id: str) -> list[Row]:
-        """Rows of one document."""
-        return [row for row in self.tables[table] if row["document_id"] == document_id]
+        """Rows of one document: of rejected or events."""
+        return self._by_document[table].get(document_id, [])
 
 
 def read_rows(source: Source) -> Rows:

@@ -22,7 +22,7 @@ from pipelines.report.pages.overview import overview_html
 from pipelines.report.pages.quality import quality_html
 from pipelines.report.places import document_page, event_places, figure_places, mart_page
 from pipelines.report.render import Renderer
-from pipelines.report.rows import Row, Rows, ask, read_rows
+from pipelines.report.rows import Row, ask, read_rows
 from pipelines.report.texts import texts_of
 from pipelines.warehouse.home import Home
 
@@ -125,6 +125,15 @@ class _Making:
             events |= {row["event_id"]: (row["quote"] or row["event"], places[row["event_id"]]) for row in of_document}
         return Quotes(figures, events)
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {row["finding_id"]: place for place, row in enumerate(self._rows.tables["findings"])}
+
+    def _named(self, figures: list[Figure]) -> list[Row]:
+        """Findings that name a figure of a document, each once, in the order of findings.sql."""
+        named = {one["finding_id"]: one for figure in figures for one in figure.findings}
+        return sorted(named.values(), key=lambda one: self._order[one["finding_id"]])
+
     def _document(self, document: Row, text: str | None) -> str:
         name = document["document_id"]
         figures = self._figures[name]
@@ -132,7 +141,7 @@ class _Making:
             self._renderer,
             document,
             figures,
-            self._comparisons.of(_named(figures, self._rows)),
+            self._comparisons.of(self._named(figures)),
             text,
             self._rows.of_document("events", name),
             self._rows.of_document("rejected", name),
@@ -156,12 +165,6 @@ class _Making:
             named = written.rename(folder / f"{mart.name}{written.suffix}")
             files.append((label, named.name))
         return files
-
-
-def _named(figures: list[Figure], rows: Rows) -> list[Row]:
-    """Findings that name a figure of a document, each once, in the order of findings.sql."""
-    named = {one["finding_id"] for figure in figures for one in figure.findings}
-    return [row for row in rows.tables["findings"] if row["finding_id"] in named]
 
 
 def _put_in_place(folder: Path, made: Path) -> None:

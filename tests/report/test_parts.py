@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
 import pytest
 
 from pipelines.report.amounts import amount, span
+from pipelines.report.claim_graph import claim_graph
+from pipelines.report.comparisons import Comparison, Term
 from pipelines.report.drawing import draw
 from pipelines.report.equations import equation
 from pipelines.report.figures import Figure
-from pipelines.report.passages import paragraphs, reads_back
+from pipelines.report.passages import Piece, paragraphs, reads_back
 from pipelines.report.places import page_name
 from pipelines.report.verdicts import ALONE, CONTRADICTED, DATE, HOLDS, OPEN, REPAIRED, verdict_of
 from schemas.codes import codes
@@ -98,6 +101,26 @@ def test_text_is_marked_in_lines_and_overlaps_are_marked_once() -> None:
 def test_verdict_is_the_worst_that_is_said(kind: str | None, is_repaired: bool, findings: list[Any], verdict: Any) -> None:
     rows = [dict(zip(("outcome", "severity", "is_repaired"), one, strict=True)) for one in findings]
     assert verdict_of({"mention_kind": kind, "is_repaired": is_repaired}, rows) is verdict
+
+
+def comparison(kind: str, *places: int) -> Comparison:
+    terms = [Term("x", f"documents/a.html#t{place}", "x", place) for place in places]
+    return Comparison(1, {"kind": kind}, HOLDS, terms, terms, None)
+
+
+def test_claim_graph_joins_figures_of_one_passage_and_keeps_to_its_size() -> None:
+    quotes = ("10亿元", "5", "a long quote of twenty-two", "7")
+    figures = [figure(place, 10 * place, quote) for place, quote in enumerate(quotes, start=1)]
+    line = [Piece(one.quote, one) for one in figures]
+    assert claim_graph(line, [comparison("sums_to", 3, 1)]) is None, "one comparison needs no picture"
+    assert claim_graph(line, [comparison("sums_to", 3, 9), comparison("same_as", 1, 8)]) is None, "they lead out of the passage"
+    graph = claim_graph(line, [comparison("sums_to", 3, 1, 2), comparison("same_as", 1, 3)])
+    assert graph is not None
+    assert [node.place for node in graph.nodes] == [1, 2, 3]
+    assert [arc.label for arc in graph.arcs] == ["sums to", "sums to", "same as"]
+    assert all(0 < arc.y < graph.top and 0 < arc.x < graph.width for arc in graph.arcs)
+    assert all(one.left + one.width < other.left for one, other in pairwise(graph.nodes))
+    assert graph.nodes[-1].left + graph.nodes[-1].width < graph.width
 
 
 def test_names_of_pages_are_names_of_files() -> None:

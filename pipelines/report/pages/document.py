@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.report.claim_graph import claim_graph
 from pipelines.report.comparisons import Comparison
 from pipelines.report.figures import Figure, tally
 from pipelines.report.passages import paragraphs, reads_back
@@ -45,7 +46,7 @@ def document_page_html(
         figures=figures,
         comparisons=comparisons,
         comparisons_of=of_figure,
-        lines=None if shown is None else paragraphs(shown, figures),
+        lines=None if shown is None else [(line, claim_graph(line, comparisons)) for line in paragraphs(shown, figures)],
         verdicts=[(verdict, counts.get(verdict.code, 0)) for verdict in VERDICTS],
         events=events,
         rejected=rejected,

@@ -289,10 +289,13 @@ _MENTIONS = (
     Column(
         "concept",
         STRING,
-        "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status.",
-        pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status)$",
+        "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status; measure and "
+        "subject in the text's own words; role, the part that the figure plays.",
+        pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status|measure|subject|role)$",
     ),
-    Column("code", STRING, "Code of the concept that the mention is linked to.", max_length=100),
+    Column(
+        "code", STRING, "Code of the concept that the mention is linked to; of a measure the words of the text.", max_length=100
+    ),
     Column(
         "confidence",
         FLOAT,

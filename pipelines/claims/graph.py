@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -10,18 +11,40 @@ from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.constructions import stated
+from pipelines.claims.defaults import BY_DEFAULT, SUBJECT, subject_of
 from pipelines.claims.nodes import nodes
 from pipelines.claims.prices import powers
 from pipelines.claims.roles import roles
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
+from pipelines.claims.told import told
 from pipelines.claims.wholes import shares
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What one document claims of its figures, and what it says of each.
+
+    Attributes:
+        claims: equations and orders between its figures.
+        told: mention, concept, words, how sure that is.
+        bases: mentions that others are compared with, by words and not by a date.
+    """
+
+    claims: list[Claim]
+    told: list[tuple[int, str, str, float]]
+    bases: list[int]
+
+
 def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
-    """The claims of each document.
+    """The claims of each document, as `graphs` has them."""
+    return {document_id: graph.claims for document_id, graph in graphs(mention, document).items()}
+
+
+def graphs(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, Graph]:
+    """The claim graph of each document.
 
     Args:
         mention: of the contract `mention`.
@@ -32,11 +55,11 @@ def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Clai
     for document_id, text, tag in document.select("document_id", "text", "language").iter_rows():
         language = (tag or "").split("-")[0].lower()
         if language in languages() and document_id in of_document:
-            made[document_id] = _claims(text, of_document[document_id], language)
+            made[document_id] = _graph(text, of_document[document_id], language)
     return made
 
 
-def _claims(text: str, figures: list[Node], language: str) -> list[Claim]:
+def _graph(text: str, figures: list[Node], language: str) -> Graph:
     words = claim_words(language)
     letters = sequence(words.fold(text), figures, words)
     proved = list(found(letters))
@@ -44,7 +67,11 @@ def _claims(text: str, figures: list[Node], language: str) -> list[Claim]:
     made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
     role = roles(letters)
     made += slips(letters, role, made)
-    return [*made, *bounds(letters, role, made)]
+    made += bounds(letters, role, made)
+    subject = subject_of(text, words)
+    said = [(node.mention, SUBJECT, subject, BY_DEFAULT) for node in letters.nodes if subject is not None]
+    bases = [node.mention for node, its in zip(letters.nodes, role, strict=True) if its.is_base and not its.is_past]
+    return Graph(made, [*told(letters, role, made, words), *said], bases)
 
 
 def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:

@@ -12,12 +12,14 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.claims.claim import Claim
-from pipelines.claims.graph import claims
+from pipelines.claims.defaults import default_periods
+from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.relations import claim_relations
 from pipelines.extract.context.observations import METHOD, key_of
 from pipelines.extract.reading import Reading
 from pipelines.extract.text_figures import text_figures
 from schemas.columns import COLUMNS
+from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
 
 _ACTUAL = "A"
@@ -32,7 +34,8 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
     """
     longest = COLUMNS["quote"].max_length or 0
     quoted = reading.mention.filter(pl.col("quote").str.len_chars() <= longest)
-    made = claims(quoted, text)
+    graph = graphs(quoted, text)
+    made = {document_id: one.claims for document_id, one in graph.items()}
     added = _observations(quoted, _members(made), text)
     mention = reading.mention.join(
         added.select("document_id", pl.col("row_number").alias("mention"), added="observation_id"),
@@ -43,10 +46,27 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
     return replace(
         reading,
         mention=mention,
+        mention_link=_linked(reading.mention, reading.mention_link, graph),
         observation=pl.concat([reading.observation, added]),
         figure=pl.concat([reading.figure, text_figures(added, mention)]),
         relation=_merged(claim_relations(made, text), reading.relation),
     )
+
+
+def _linked(mention: pl.DataFrame, link: pl.DataFrame, graph: Mapping[str, Graph]) -> pl.DataFrame:
+    """The links of mentions to codes, with what the text's own words say of each and what holds by default."""
+    longest = COLUMNS["code"].max_length or 0
+    told = [(document_id, *row) for document_id, one in graph.items() for row in one.told]
+    bases = [(document_id, number) for document_id, one in graph.items() for number in one.bases]
+    rows = pl.DataFrame(told, schema=list(MENTION_LINK.dtypes), orient="row", infer_schema_length=None)
+    compared = pl.DataFrame(bases, schema={"document_id": pl.String, "mention": pl.Int64}, orient="row")
+    parts = [
+        part.with_columns(pl.col("code").cast(pl.String).str.slice(0, longest)).select(
+            pl.col(name).cast(dtype) for name, dtype in MENTION_LINK.dtypes.items()
+        )
+        for part in (link, rows, default_periods(mention, link, compared))
+    ]
+    return MENTION_LINK.validate(pl.concat(parts).sort("document_id", "mention", maintain_order=True))
 
 
 def _members(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:

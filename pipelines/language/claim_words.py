@@ -29,6 +29,9 @@ class _Patterns(BaseModel):
     share: str
     whole_in_front: bool
     totals: list[str]
+    edges: list[str]
+    name_ending: str | None
+    no_names: list[str]
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class ClaimWords:
         share: finds the whole of a share, behind it or in front, and there the part as well.
         whole_in_front: whether the whole is named in front of the share.
         totals: words that name no whole of their own.
+        name_ending: finds a name by its ending; None where names are told by capitals.
+        no_names: words with a capital that are no names.
+        edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
 
@@ -49,6 +55,9 @@ class ClaimWords:
     share: re.Pattern[str]
     whole_in_front: bool
     totals: frozenset[str]
+    edges: frozenset[str]
+    name_ending: re.Pattern[str] | None
+    no_names: frozenset[str]
     boundaries: bool
     scripts: dict[int, int]
 
@@ -70,6 +79,7 @@ def claim_words(language: str) -> ClaimWords:
     border = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if own.word_boundaries else ("", "")
     return ClaimWords(
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
-        content.whole_in_front, frozenset(content.totals),
+        content.whole_in_front, frozenset(content.totals), frozenset(content.edges),
+        re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         own.word_boundaries, letters(language),
     )  # fmt: skip

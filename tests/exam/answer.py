@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerMention:
-    """One quantity that was read; `unit` a code, `face` as printed, `shift` the power of ten of its repair or 0."""
+    """One quantity that was read; `unit` a code, `face` as printed, `shift` the power of ten of its repair or 0.
+
+    `says` is what the text says of it, by concept.
+    """
 
     start: int
     end: int
@@ -16,6 +20,7 @@ class AnswerMention:
     unit: str | None
     face: tuple[Fraction, Fraction]
     shift: int = 0
+    says: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def adjudicated(self) -> tuple[Fraction, Fraction]:

@@ -94,9 +94,12 @@ def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answ
     shift = dict(reconciliation.adjudication.filter(own).select("observation_id", "scale_shift").iter_rows())
     term = reconciliation.relation_term.filter(own).group_by("relation_id").agg("observation_id")
     relation = reconciliation.relation.filter(own).join(term, on="relation_id", maintain_order="left")
+    says: dict[int, dict[str, str]] = {}
+    for number_of, concept, code in reading.mention_link.filter(own).select("mention", "concept", "code").iter_rows():
+        says.setdefault(number_of, {})[concept] = code
     alarm = reconciliation.finding.filter(own & (pl.col("outcome") == "fails") & pl.col("severity").is_in(_ALARMING))
     return Answer(
-        mentions={row["mention"]: _mention(row, shift) for row in mention.iter_rows(named=True)},
+        mentions={row["mention"]: _mention(row, shift, says.get(row["mention"], {})) for row in mention.iter_rows(named=True)},
         relations=tuple(
             AnswerRelation(kind, origin, frozenset(number[one] for one in members))
             for kind, origin, members in relation.select("kind", "origin", "observation_id").iter_rows()
@@ -108,8 +111,14 @@ def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answ
     )
 
 
-def _mention(row: Mapping[str, Any], shift: Mapping[str, int]) -> AnswerMention:
+def _mention(row: Mapping[str, Any], shift: Mapping[str, int], says: Mapping[str, str]) -> AnswerMention:
     low, high = (Fraction(row[f"{end}_significand"]) * Fraction(10) ** row[f"{end}_exponent"] for end in ("low", "high"))
     return AnswerMention(
-        row["char_start"], row["char_end"], row["quote"], row["unit_measure"], (low, high), shift.get(row["observation_id"], 0)
+        row["char_start"],
+        row["char_end"],
+        row["quote"],
+        row["unit_measure"],
+        (low, high),
+        shift.get(row["observation_id"], 0),
+        says,
     )

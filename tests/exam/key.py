@@ -38,6 +38,9 @@ class KeyMention:
     value: tuple[Fraction, Fraction]
     face: tuple[Fraction, Fraction]
     is_optional: bool
+    measure: str | None = None
+    subject: str | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,9 @@ def _mention(one: dict[str, Any]) -> KeyMention:
         value=(Fraction(one["value_low"]), Fraction(one["value_high"])),
         face=(Fraction(one["face_low"]), Fraction(one["face_high"])),
         is_optional=bool(one.get("optional")),
+        measure=one.get("measure"),
+        subject=one.get("subject"),
+        period=one.get("period"),
     )
 
 

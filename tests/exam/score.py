@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.exam.answer import Answer, AnswerAlarm
+from tests.exam.context import ContextCase, context_cases
 from tests.exam.key import ExamDocument, KeyFault, KeyRelation
 from tests.exam.pairing import Pairing, is_intended, pair
 
@@ -115,6 +116,7 @@ class Score:
 
     language: str
     mentions: tuple[MentionCase, ...]
+    contexts: tuple[ContextCase, ...]
     spurious: tuple[SpuriousCase, ...]
     relations: tuple[RelationCase, ...]
     product_relations: tuple[ProductRelationCase, ...]
@@ -133,6 +135,7 @@ def score(document: ExamDocument, answer: Answer) -> Score:
             for number, one in enumerate(document.mentions)
             if not one.is_optional
         ),
+        contexts=tuple(context_cases(document, answer, pairing)),
         spurious=tuple(
             SpuriousCase(document.name, number in pairing.key_of)
             for number in answer.mentions

@@ -14,7 +14,7 @@ _Row = Sequence[object]
 
 def report(scores: Sequence[Score]) -> str:
     """All tables, as lines of plain text."""
-    parts = (_mentions, _relations, _by_kind, _by_near, _product_kinds, _faults, _causes, _clean, _repairs, _alarms)
+    parts = (_mentions, _contexts, _relations, _by_kind, _by_near, _product_kinds, _faults, _causes, _clean, _repairs, _alarms)
     return "\n\n".join(part(scores) for part in parts) + "\n"
 
 
@@ -65,6 +65,18 @@ def _mention_row(language: str, scores: Sequence[Score]) -> _Row:
         right,
         _share(right, len(printed)),
     )
+
+
+def _contexts(scores: Sequence[Score]) -> str:
+    header = ("language", "in key", "told", "measure", "subject", "period", "all right", "precision", "recall", "F1")
+    return _table("Context, by language", header, ((language, *_context_cells(own)) for language, own in _languages(scores)))
+
+
+def _context_cells(scores: Sequence[Score]) -> _Row:
+    cases = [case for one in scores for case in one.contexts]
+    told, right = sum(case.is_told for case in cases), sum(case.is_right for case in cases)
+    parts = (sum(case.measure for case in cases), sum(case.subject for case in cases), sum(case.period for case in cases))
+    return (len(cases), told, *parts, right, _share(right, told), _share(right, len(cases)), _share(2 * right, told + len(cases)))
 
 
 _RELATION_HEADER = ("in key", "found", "recall", "of fitting kind", "broken", "reported", "recall")

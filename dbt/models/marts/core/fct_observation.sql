@@ -25,7 +25,8 @@ linked as (
     from {{ ref('stg_landing__mention') }} as mention
     inner join {{ ref('stg_landing__mention_link') }} as mention_link
         on mention.document_id = mention_link.document_id and mention.mention = mention_link.mention
-    where mention.observation_id is not null
+    -- The words of a text are what its codes were read from, and no doubt of their own.
+    where mention.observation_id is not null and mention_link.concept not in ('measure', 'subject', 'role')
     group by mention.document_id, mention.observation_id
 ),
 

@@ -1,0 +1,94 @@
+"""Holds what the product says of a figure, in the text's own words, against the key: measure, subject and period.
+
+Words are compared by what they share, since a phrase may be cut in many ways: a measure or subject is right if so much of the key's
+is in the product's; a period if it is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.exam.answer import Answer, AnswerMention
+from tests.exam.key import ExamDocument, KeyMention
+from tests.exam.pairing import Pairing
+
+_SHARED = 0.6
+_STEM = 5
+_LATIN = re.compile(r"[a-z0-9]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_GENERAL = frozenset(
+    (
+        "city",
+        "province",
+        "county",
+        "company",
+        "bank",
+        "trust",
+        "zone",
+        "whole city",
+        "whole province",
+        "全市",
+        "全省",
+        "全县",
+        "全縣",
+        "全港",
+        "全州",
+        "公司",
+    )
+)
+_LITTLE = frozenset(("the", "of", "a", "an", "and", "in", "for", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class ContextCase:
+    """A figure whose measure the key has; `is_told` whether the product has one as well."""
+
+    document: str
+    is_told: bool
+    measure: bool
+    subject: bool
+    period: bool
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all of it is right."""
+        return self.is_told and self.measure and self.subject and self.period
+
+
+def context_cases(document: ExamDocument, answer: Answer, pairing: Pairing) -> Iterator[ContextCase]:
+    """One case for each figure that is not optional and whose measure the key has."""
+    for number, one in enumerate(document.mentions):
+        if not one.is_optional and one.measure is not None:
+            read = pairing.answer_of.get(number)
+            yield _case(document.name, one, answer.mentions[read] if read is not None else None)
+
+
+def _case(name: str, one: KeyMention, read: AnswerMention | None) -> ContextCase:
+    if read is None or "measure" not in read.says:
+        return ContextCase(name, False, False, False, False)
+    said = f"{read.says['measure']} {read.says.get('subject', '')}"
+    return ContextCase(
+        name,
+        is_told=True,
+        measure=_shares(one.measure or "", read.says["measure"]),
+        subject=one.subject is None or _shares(one.subject, said) or (_is_general(one.subject) and "subject" in read.says),
+        period=one.period == read.says.get("time_period"),
+    )
+
+
+def _is_general(subject: str) -> bool:
+    """Whether a subject is what the document is about, by another word than its name: the city, the company."""
+    return subject.lower().removeprefix("the ") in _GENERAL
+
+
+def _shares(keyed: str, said: str) -> bool:
+    words = _words(keyed)
+    return not words or len(words & _words(said)) >= _SHARED * len(words)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The stems of words, and single characters where a script has no spaces."""
+    latin = (word[:_STEM] for word in _LATIN.findall(text.lower()) if word not in _LITTLE)
+    return frozenset((*latin, *(character for run in _HAN.findall(text) for character in run)))

@@ -83,3 +83,17 @@ def test_traditional_script_and_versions_of_one_language() -> None:
 def test_languages_are_told_where_they_are_not_said() -> None:
     (found,) = compare([Request("该公司去年净利润为3.52亿元。", "The company made a profit of 352 million yuan last year.")])
     assert (found.matched, found.findings, found.refused) == (2, [], None)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "target_language", "expected"),
+    [
+        ("Der Umsatz stieg um 12,5 Prozent auf 3,4 Milliarden Euro.", "Revenue rose 12.5 percent to 3.4 billion euros.", "en", []),
+        ("Die Bevölkerung wuchs auf 83,2 Millionen.", "人口增至8320万。", "zh", []),
+        ("Der Gewinn verdreifachte sich auf 45 Mio. Euro.", "利润增长两倍，达到4500万欧元。", "zh", []),
+        ("Rund 1,2 Millionen Menschen leben dort.", "About 1.2 billion people live there.", "en", ["compare.scale"]),
+        ("Der Umsatz stieg um 12,5 Prozent.", "Revenue fell 12.5 percent.", "en", ["compare.direction"]),
+    ],
+)
+def test_german_sources(source: str, target: str, target_language: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in _warnings(source, target, ("de", target_language))] == expected

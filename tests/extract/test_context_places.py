@@ -63,3 +63,20 @@ def test_a_place_of_one_text_is_none_of_another() -> None:
     document = pl.DataFrame(rows, schema=["document_id", "text", "language", "published_date"], orient="row")
     linked = link_context(read_mentions(document), document).filter(pl.col("indicator") == "goods_exports")
     assert linked.select("document_id", "ref_area").rows() == [("a", None), ("b", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "area"),
+    [
+        ("de-AT", "Bundesweit stieg das Bruttoinlandsprodukt 2023 um 0,8 Prozent.", "AT"),
+        ("de", "Bundesweit stieg das Bruttoinlandsprodukt 2023 um 0,8 Prozent.", None),
+        ("zh", "2023年全国货物出口100亿美元。", "CN"),
+        ("zh-Hant-TW", "2023年全國貨物出口100億美元。", "TW"),
+    ],
+)
+def test_the_country_of_who_writes_is_that_of_the_tag(tag: str, text: str, area: str | None) -> None:
+    document = pl.DataFrame(
+        [{"document_id": "d", "text": text, "language": tag, "published_date": date(2024, 2, 1), "source_file": "d.txt"}]
+    )
+    linked = link_context(read_mentions(document), document)
+    assert linked["ref_area"].to_list() == [area]

@@ -7,9 +7,11 @@ import re
 import pytest
 from babel import Locale
 
+from pipelines.extract.lexicon import prose_lexicon
 from pipelines.language.known import known_languages
 from pipelines.language.load import WordListError, languages
 from pipelines.language.traits import traits
+from pipelines.language.word_lists import word_lists
 
 
 @pytest.mark.parametrize("language", languages())
@@ -35,3 +37,14 @@ def test_one_language_is_left_where_nothing_speaks_for_another() -> None:
     scripts = [script for language in languages() if (script := traits(language).script) is not None]
     assert len(scripts) == len(set(scripts))
     assert sum(re.match(script, "a") is not None for script in scripts) == 1
+
+
+@pytest.mark.parametrize("language", [language for language in languages() if traits(language).word_boundaries])
+def test_months_are_those_of_the_locale(language: str) -> None:
+    numbers, fold = word_lists(language).prose.date_numbers, prose_lexicon(language).fold
+    for name in known_languages().languages[language].locales:
+        months = Locale.parse(name).months["format"]
+        for width in ("wide", "abbreviated"):
+            assert {number: numbers.get(fold(month).lower.rstrip(".")) for number, month in months[width].items()} == {
+                number: number for number in months[width]
+            }

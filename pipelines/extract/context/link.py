@@ -48,6 +48,8 @@ LINKED_DTYPES = {
     "obs_status": pl.String(),
     "obs_status_confidence": pl.Float64(),
 }
+# Length of the subtag of a country.
+_REGION = 2
 _DATE, _BARE = "date", "bare"
 ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
 _COUNTERPART_CONFIDENCE, _CELL_CONFIDENCE = 0.6, 0.9
@@ -146,11 +148,19 @@ def _in_title(placed: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 def _at_home(text: Surface, cues: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
     """What the words for the writer's own country stand for: in a translation, that of the original."""
     written = document["translated_from"] if "translated_from" in document.columns else document["language"]
-    origin = [(tag or own).split("-")[0].lower() for tag, own in zip(written, document["language"], strict=True)]
-    homes = pl.Series([context_words(tag).home if tag in languages() else None for tag in origin], dtype=pl.String)
+    homes = pl.Series([_home(tag or own) for tag, own in zip(written, document["language"], strict=True)], dtype=pl.String)
     home = homes.gather(text.document_of(cues["start"]))
     known = cues.with_columns(code=pl.when(pl.col("code") == HOME).then(home).otherwise("code"))
     return known.filter(pl.col("code").is_not_null())
+
+
+def _home(tag: str) -> str | None:
+    """The country of who writes in a language: that of its tag, else the one that the language is written in, where it is one."""
+    language, *rest = tag.replace("_", "-").split("-")
+    region = next((part.upper() for part in rest if len(part) == _REGION), None)
+    if region is not None and region in codes.codes("ref_area"):
+        return region
+    return context_words(language.lower()).home if language.lower() in languages() else None
 
 
 def _figures(placed: pl.DataFrame) -> pl.DataFrame:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +15,10 @@ from pipelines.checking.check import Checked, check_texts
 from pipelines.checking.references import References
 from pipelines.checking.settings import find_settings
 from pipelines.checking.texts import InputText
+from pipelines.cli import main
 from pipelines.commands.check import Actions, run_check
 from pipelines.ingest.refusal import RawFileError
 
-RUN = "from pipelines.cli import main; main()"
 DATED = {"published": "2022-05-08"}
 WRONG = "Sales rose 12% to 5.6 billion dollars from 4.5 billion dollars.\n"
 RIGHT = "Sales rose 12% to 5.6 billion dollars from 5.0 billion dollars.\n"
@@ -246,20 +244,16 @@ def test_a_text_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x9b" not in told.out + told.err
 
 
-def _run(*arguments: str, code: str = RUN, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=os.environ | environment, check=False)
-
-
-def test_wrong_usage_ends_with_two() -> None:
-    for arguments in (
-        ["check"],
-        ["check", "--demo", "a.txt"],
-        ["check", "a.txt", "--jobs", "0"],
-        ["check", "a.txt", "--lang", "fr"],
-    ):
-        result = _run(*arguments)
-        assert result.returncode == 2
-        assert len(result.stderr.splitlines()) == 1
+@pytest.mark.parametrize("arguments", [[], ["--demo", "a.txt"], ["a.txt", "--jobs", "0"], ["a.txt", "--lang", "fr"]])
+def test_wrong_usage_ends_with_two(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["countinghouse", "check", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
 
 
 def test_tables_of_their_own_are_checked_with_the_unit_of_their_head(capsys: pytest.CaptureFixture[str]) -> None:

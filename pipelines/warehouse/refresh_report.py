@@ -71,16 +71,24 @@ figure as (
     select finding_id, document_id, unnest(evidence) as observation_id from failing
 ),
 
+-- A date or a range of a text that is no observation is called by the number of its mention.
+stated as (
+    select document_id, observation_id, source_file, row_number, quote, char_start from marts.fct_observation
+    union all
+    select document_id, document_id || ':m' || format('{:04d}', mention), source_file, row_number, quote, char_start
+    from marts.fct_mention
+    where observation_id is null and document_id in (select document_id from failing)
+),
+
 placed as (
     select
         figure.finding_id,
-        arg_min(observation.source_file, observation.char_start) as source_file,
-        arg_min(observation.row_number, observation.char_start) as row_number,
-        arg_min(observation.quote, observation.char_start) as quote,
-        min(observation.char_start) as char_start
+        arg_min(stated.source_file, stated.char_start) as source_file,
+        arg_min(stated.row_number, stated.char_start) as row_number,
+        arg_min(stated.quote, stated.char_start) as quote,
+        min(stated.char_start) as char_start
     from figure
-    inner join marts.fct_observation as observation
-        on figure.observation_id = observation.observation_id and figure.document_id = observation.document_id
+    inner join stated on figure.observation_id = stated.observation_id and figure.document_id = stated.document_id
     group by figure.finding_id
 )
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import Kind, Lexicon
-from pipelines.extract.numeral import Numeral, NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import Numeral, ReadingError
 
 # Digits beside each other that say a range.
 _PAIRS = frozenset((digit, digit + 1) for digit in range(1, 9)) | {(3, 5)}

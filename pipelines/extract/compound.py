@@ -11,7 +11,8 @@ from functools import cache
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import Kind, prose_lexicon
 from pipelines.extract.masks import MASKS
-from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import ReadingError
 
 
 @cache

@@ -107,3 +107,10 @@ def _rewrite(wording: str, rewritten: str, text: str, origin: list[int]) -> tupl
         origin[place : place + len(wording)] = [origin[place]] * len(rewritten)
         place = text.find(wording, place + len(rewritten))
     return text, origin
+
+
+def skip_spaces(text: FoldedText, place: int) -> int:
+    """Place behind spaces."""
+    while place < len(text.text) and text.text[place] == " ":
+        place += 1
+    return place

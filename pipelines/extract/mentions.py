@@ -23,7 +23,8 @@ from pipelines.extract.late_dates import with_late_dates
 from pipelines.extract.layout.tables import with_table_units
 from pipelines.extract.lexicon import prose_lexicon
 from pipelines.extract.noun import with_nouns
-from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import ReadingError
 from pipelines.extract.ratios import with_ratios
 from pipelines.extract.restated_signs import with_restated_signs
 from pipelines.extract.shapes import PLACES, shape_reader

@@ -13,7 +13,7 @@ import polars as pl
 
 from pipelines.extract.indicator_units import Indicator, unit_of
 from pipelines.extract.indicator_units import indicator as indicator_of
-from pipelines.extract.numeral import ReadingError
+from pipelines.extract.numeral_parts import ReadingError
 from pipelines.extract.strict import Reading, read_figure
 from pipelines.extract.strict_ends import End
 from pipelines.language.load import languages

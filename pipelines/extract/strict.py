@@ -14,7 +14,8 @@ from pipelines.extract.grammar.kinds import CHANGES
 from pipelines.extract.grammar.reader import WindowGrammar
 from pipelines.extract.grammar.vocabulary import Vocabulary
 from pipelines.extract.lexicon import strict_lexicon
-from pipelines.extract.numeral import Numeral, NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import Numeral, ReadingError
 from pipelines.extract.strict_ends import End, PrintedEnd, signed, with_shared_scale, with_shared_units
 from pipelines.extract.strict_text import StrictText, strict_text
 from pipelines.extract.strict_words import Beside, beside, front_units, merged

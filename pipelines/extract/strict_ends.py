@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.extract.grammar.draft import Scales
-from pipelines.extract.numeral import Numeral, ReadingError
+from pipelines.extract.numeral_parts import Numeral, ReadingError
 
 
 @dataclass(frozen=True, slots=True)

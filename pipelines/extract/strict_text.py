@@ -10,7 +10,7 @@ from pipelines.extract.grammar.kinds import MONEY, UNITS
 from pipelines.extract.grammar.vocabulary import Vocabulary, skip
 from pipelines.extract.lexicon import Kind
 from pipelines.extract.masks import PRINTED_NUMBER, mask_of
-from pipelines.extract.numeral import ReadingError
+from pipelines.extract.numeral_parts import ReadingError
 
 _LONGEST = 400
 _MINUS = frozenset({Kind.MINUS})

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pipelines.extract.grammar.draft import Figure
 from pipelines.extract.grammar.vocabulary import Vocabulary
 from pipelines.extract.lexicon import DESCRIBING, Kind, Word, is_cased
-from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import ReadingError
 from pipelines.extract.strict_text import StrictText
 
 _FILLERS = frozenset({Kind.NOISE, Kind.ARTICLE, Kind.RANGE_OPEN, Kind.RANGE_CLOSE})

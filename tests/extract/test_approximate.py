@@ -7,7 +7,7 @@ import pytest
 from pipelines.extract.approximate import ApproximateReader
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.lexicon import prose_lexicon
-from pipelines.extract.numeral import Numeral
+from pipelines.extract.numeral_parts import Numeral
 
 READER = ApproximateReader(prose_lexicon("zh"))
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.extract.numeral import ReadingError
+from pipelines.extract.numeral_parts import ReadingError
 from pipelines.extract.quotes import read_quotes, read_text
 from pipelines.values.figure import exact
 from schemas.figure import FIGURE

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.numeral import ReadingError
+from pipelines.extract.numeral_parts import ReadingError
 from pipelines.extract.strict import read_figure
 from pipelines.extract.strict_ends import End
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.extract.lexicon import Word
-from pipelines.extract.numeral import Numeral
+from pipelines.extract.numeral_parts import Numeral
 
 Scales = tuple[tuple[str, int], ...]
 NO_SIGNS: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ from pipelines.extract.grammar.numbers import NumberReader
 from pipelines.extract.grammar.says import found
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary
 from pipelines.extract.lexicon import is_cased
-from pipelines.extract.numeral import Numeral
+from pipelines.extract.numeral_parts import Numeral
 
 _KEPT = 100_000
 # Stand for whatever letter ends the figure in front, with case and without.

@@ -7,7 +7,7 @@ from pipelines.extract.grammar.draft import Figure
 from pipelines.extract.grammar.vocabulary import Vocabulary
 from pipelines.extract.lexicon import Kind, Word
 from pipelines.extract.masks import YEAR
-from pipelines.extract.numeral import Numeral
+from pipelines.extract.numeral_parts import Numeral
 
 _CENTS = 2
 

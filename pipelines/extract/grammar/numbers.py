@@ -15,7 +15,7 @@ from pipelines.extract.grammar.vocabulary import Vocabulary, skip
 from pipelines.extract.grammar.worded import Stretch, number_of, read_stretch
 from pipelines.extract.lexicon import Kind, is_cased
 from pipelines.extract.masks import MASKS, UNREAD
-from pipelines.extract.numeral import Numeral
+from pipelines.extract.numeral_parts import Numeral
 
 _LEAST_SCALE = 3
 # How far in front of a number a currency is looked for.

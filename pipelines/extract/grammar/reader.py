@@ -18,7 +18,8 @@ from pipelines.extract.grammar.ranges import may_join
 from pipelines.extract.grammar.says import found
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary, vocabulary
 from pipelines.extract.lexicon import Lexicon
-from pipelines.extract.numeral import NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import ReadingError
 
 
 @cache

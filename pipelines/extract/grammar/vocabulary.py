@@ -28,7 +28,8 @@ from pipelines.extract.grammar.kinds import (
 from pipelines.extract.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
 from pipelines.extract.longest import Longest
 from pipelines.extract.masks import LITERAL, MASKS, UNREAD
-from pipelines.extract.numeral import Item, NumeralReader
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import Item
 from pipelines.extract.word_tree import END, alternatives
 from pipelines.language.word_lists import word_lists
 from schemas import codes
@@ -54,7 +55,8 @@ class MaskedNumerals(NumeralReader):
     Small and rising, so that what it stands for fits wherever the real number does (3万5千, 5 1/2).
     """
 
-    def _digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
+    def digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
+        """A masked number, or one that stays readable, at a place, and where it ends."""
         char = text.text[place : place + 1]
         if char and char in MASKS:
             number = len(MASKED.findall(text.text, 0, place + 1))

@@ -10,7 +10,8 @@ from pipelines.extract.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURE
 from pipelines.extract.grammar.vocabulary import MASKED, Vocabulary, dimension, skip
 from pipelines.extract.lexicon import DESCRIBING, Kind, Word, is_cased
 from pipelines.extract.masks import GROUPED, LARGE, MASKS, MONTH, SMALL
-from pipelines.extract.numeral import Numeral, NumeralReader, ReadingError
+from pipelines.extract.numeral import NumeralReader
+from pipelines.extract.numeral_parts import Numeral, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND
 
 _LITERAL_MASKS = {"10": MONTH, "100": SMALL, "10000": LARGE, "10,000": GROUPED, "100,000": GROUPED, "100,000,000": GROUPED}

@@ -22,7 +22,7 @@ _ROUNDING, _ABOUT, _HEDGED = 0.05, 0.1, 0.25
 # Conversions are rounded twice, and by factors that are rounded themselves.
 _CONVERSION = 0.03
 # Fractions in words stand for percentages about as near as this.
-_IN_WORDS = 0.12
+_IN_WORDS = 0.08
 # The ends of a range that only names an order of magnitude are so far apart.
 _VAGUE = 5.0
 _DIGITS_OF_FRACTIONS = 10

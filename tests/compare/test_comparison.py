@@ -52,6 +52,7 @@ def test_what_only_looks_different_is_not_flagged(source: str, target: str, lang
         ("It covers 250 acres.", "占地250英亩（约1010公顷）。", EN_ZH, "compare.scale", "约1010公顷"),
         ("It is 20 million miles away.", "距离2000亿英里（约3200万公里）。", EN_ZH, "compare.scale", "2000亿英里"),
         ("Fewer than 10,000 survive.", "存活的不足1亿只。", EN_ZH, "compare.scale", "不足1亿只"),
+        ("共有29个国家参加。", "There were 32 countries.", ZH_EN, "compare.value", "32 countries"),
         ("全縣農產品年產值達86億元。", "Farm produce is worth 860 million yuan.", ZH_EN, "compare.scale", "860 million yuan"),
         (
             "日接待量不得超过8万人。",

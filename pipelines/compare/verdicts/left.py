@@ -151,6 +151,8 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
         weight -= 0.4
     elif source.is_count and digits == 1 and min(source.low, target.low) < LARGE:
         weight -= 0.3
+    if source.family != target.family and PERCENT in (source.family, target.family):
+        weight -= 0.2
     more = "more" if power > 0 else "less"
     return Suspicion(SCALE.code, weight, f"{both(source, target)}: {times(power)} times {more}.")
 
@@ -192,8 +194,18 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if source.is_count and ratio > _NEAR:
         weight -= 0.2
     if source.is_count and min(source.power, target.power) >= 0:
-        weight -= 0.5 if max(mine, theirs) <= _SMALL else (0.2 if max(mine, theirs) <= _FEW else 0.0)
+        weight -= _smallness(mine, theirs, ratio)
+    weight += 0.1 if source.is_count and source.name is not None and source.name == target.name else 0.0
     return Suspicion(VALUE.code, weight, f"{both(source, target)}.")
+
+
+def _smallness(mine: float, theirs: float, ratio: float) -> float:
+    """What it takes off that any sentence may have such small numbers of other things."""
+    if max(mine, theirs) <= _SMALL:
+        return 0.5
+    if max(mine, theirs) > _FEW:
+        return 0.0
+    return 0.0 if min(mine, theirs) >= _SMALL and ratio <= _CLOSE else 0.2
 
 
 def _date(source: Figure, target: Figure, standing: Standing) -> Suspicion | None:

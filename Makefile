@@ -52,11 +52,7 @@ models: setup ## write the yml of the dbt models from contracts, columns and dbt
 	@$(BIN)/python -m schemas.dbt_models
 
 docs: setup ## the dbt documentation of the published warehouse, as one page
-	@mkdir -p dbt/target && cp warehouse/countinghouse.duckdb dbt/target/docs.duckdb && chmod u+w dbt/target/docs.duckdb
-	@COUNTINGHOUSE_BUILD=$(CURDIR)/dbt/target/docs.duckdb COUNTINGHOUSE_LANDING=$(CURDIR)/warehouse/landing \
-		COUNTINGHOUSE_CODELISTS=$(CURDIR)/schemas/codelists \
-		$(BIN)/dbt docs generate --static --quiet --project-dir dbt --profiles-dir dbt
-	@rm dbt/target/docs.duckdb && echo "dbt/target/static_index.html"
+	@$(BIN)/python -c 'from pipelines.warehouse.dbt_docs import make_dbt_docs; from pipelines.warehouse.home import Home; print(make_dbt_docs(Home.find()))'
 
 bench: setup ## every benchmark, with figures for this machine
 	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done

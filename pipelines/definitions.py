@@ -8,7 +8,7 @@ from pipelines.defs.checks import warehouse_checks
 from pipelines.defs.raw import raw_files
 from pipelines.defs.reference import codelist
 from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, refresh_job, report_job, report_sensor
-from pipelines.defs.report import report
+from pipelines.defs.report import dbt_docs, report
 from pipelines.defs.resources import RefreshHome
 from pipelines.defs.steps import STEPS
 
@@ -17,7 +17,7 @@ console_logger = dg.colored_console_logger.configured(
 )
 
 defs = dg.Definitions(
-    assets=[raw_files, codelist, *STEPS, report],
+    assets=[raw_files, codelist, *STEPS, report, dbt_docs],
     asset_checks=[warehouse_checks],
     jobs=[refresh_job, report_job],
     schedules=[daily_refresh_schedule],

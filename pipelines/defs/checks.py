@@ -71,9 +71,11 @@ def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     path = _warehouse(refresh.home)
     report = report_on(path, limit_seconds())
     is_ours = pl.col("severity") == "ERROR"
-    yield _result("fct_finding_no_error", _FINDINGS, report.findings.filter(is_ours), "message")
-    yield _result("fct_finding_no_contradiction", _FINDINGS, report.findings.filter(~is_ours), "message")
-    yield _result("rejected_row_is_empty", _REJECTED, report.quarantine, "reason")
+    pages = refresh.home.report
+    findings, kept_out = pages / "findings.html", pages / "quality.html"
+    yield _result("fct_finding_no_error", _FINDINGS, report.findings.filter(is_ours), "message", findings)
+    yield _result("fct_finding_no_contradiction", _FINDINGS, report.findings.filter(~is_ours), "message", findings)
+    yield _result("rejected_row_is_empty", _REJECTED, report.quarantine, "reason", kept_out)
     yield _result("warning_is_empty", _WARNING, report.warnings, "reason")
     yield _twins(path)
     yield _drift(path, refresh.home.published)
@@ -84,8 +86,16 @@ def _warehouse(home: Home) -> Path:
     return home.building if home.building.is_file() else home.published
 
 
-def _result(name: str, asset: dg.AssetKey, entries: pl.DataFrame, said: str) -> dg.AssetCheckResult:
-    """Passes where there is nothing; a warning and no error, since one document must not keep the others from readers."""
+def _result(name: str, asset: dg.AssetKey, entries: pl.DataFrame, said: str, page: Path | None = None) -> dg.AssetCheckResult:
+    """Passes where there is nothing; a warning and no error, since one document must not keep the others from readers.
+
+    Args:
+        name: the check.
+        asset: what it looks at.
+        entries: what it found.
+        said: the column that says what is wrong.
+        page: the page of the report that shows the same, once `report` is made of what this refresh publishes.
+    """
     rows = pl.col("rows") if "rows" in entries.columns else pl.lit(1)
     by_rule = entries.group_by("rule").agg(rows=rows.sum()).sort(["rows", "rule"], descending=[True, False])
     count = int(by_rule["rows"].sum())
@@ -96,7 +106,12 @@ def _result(name: str, asset: dg.AssetKey, entries: pl.DataFrame, said: str) -> 
         passed=count == 0,
         severity=dg.AssetCheckSeverity.WARN,
         description=first_said(entries, count, said),
-        metadata={"rows": count, "by_rule": preview(by_rule, _TOP_ROWS), "top_rows": preview(top, _TOP_ROWS, _TOP_CHARACTERS)},
+        metadata={
+            "rows": count,
+            "by_rule": preview(by_rule, _TOP_ROWS),
+            "top_rows": preview(top, _TOP_ROWS, _TOP_CHARACTERS),
+            **({} if page is None else {"report": dg.MetadataValue.url(page.as_uri())}),
+        },
     )
 
 

@@ -8,7 +8,7 @@ import os
 import dagster as dg
 
 from pipelines.defs.dead_runs import fail_dead_runs
-from pipelines.defs.report import report
+from pipelines.defs.report import dbt_docs, report
 from pipelines.warehouse.build import is_pinned
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import compare, find_inputs, read_published
@@ -28,7 +28,7 @@ _PINNED = "an older build was put back; a change under raw/ or `countinghouse re
 
 refresh_job = dg.define_asset_job(
     "refresh_job",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report, dbt_docs),
     description="Reads what changed under raw/, checks every figure, builds the marts and publishes the warehouse.",
     tags={"dagster/max_runtime": str(_RUN_SECONDS)},
     op_retry_policy=dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL),

@@ -1,4 +1,4 @@
-"""The report: the published warehouse as pages. It is no step of a refresh, so that a page never keeps a warehouse back."""
+"""What is made of the published warehouse for people: pages and documentation. No steps of a refresh: neither keeps one back."""
 
 import dagster as dg
 
@@ -6,6 +6,7 @@ from pipelines.defs.build import build
 from pipelines.defs.failures import final_failures
 from pipelines.defs.raw import OWNERS
 from pipelines.report.site import make_site
+from pipelines.warehouse.dbt_docs import make_dbt_docs
 from pipelines.warehouse.home import Home
 
 
@@ -27,5 +28,25 @@ def report() -> dg.MaterializeResult[None]:
             "build_id": site.build_id,
             "pages": site.pages,
             "bytes": site.bytes,
+        }
+    )
+
+
+@dg.asset(
+    deps=[build],
+    group_name="publish",
+    kinds={"dbt", "html"},
+    owners=OWNERS,
+    description="dbt's documentation of the published warehouse as one page: warehouse/dbt_docs/index.html. Made when asked for.",
+)
+def dbt_docs() -> dg.MaterializeResult[None]:
+    """Makes dbt's page of every model, column and test."""
+    with final_failures():
+        page = make_dbt_docs(Home.find())
+    return dg.MaterializeResult(
+        metadata={
+            "dbt_docs": dg.MetadataValue.url(page.as_uri()),
+            "path": dg.MetadataValue.path(page),
+            "bytes": page.stat().st_size,
         }
     )

@@ -63,6 +63,11 @@ class Home:
         return self.warehouse / "report"
 
     @property
+    def dbt_docs(self) -> Path:
+        """Dbt's documentation of the published warehouse, one page."""
+        return self.warehouse / "dbt_docs" / "index.html"
+
+    @property
     def builds(self) -> Path:
         """The last published builds, one DuckDB file each."""
         return self.warehouse / "builds"

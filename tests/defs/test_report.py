@@ -8,9 +8,8 @@ import dagster as dg
 import pytest
 
 from pipelines.definitions import defs
-from pipelines.defs.report import report
+from pipelines.defs.report import dbt_docs, report
 from pipelines.report.site import Site
-from pipelines.warehouse.connect import NoWarehouseError
 from pipelines.warehouse.home import HOME_VARIABLE
 
 MADE_BY = "pipelines.defs.report.make_site"
@@ -25,10 +24,11 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_report_is_downstream_of_the_build_and_has_a_job_of_its_own() -> None:
     graph = defs.resolve_asset_graph()
-    assert graph.get(dg.AssetKey("report")).parent_keys == {dg.AssetKey("build")}
+    for asset in ("report", "dbt_docs"):
+        assert graph.get(dg.AssetKey(asset)).parent_keys == {dg.AssetKey("build")}
     steps = {name: {node.name for node in defs.resolve_job_def(name).graph.node_defs} for name in ("report_job", "refresh_job")}
     assert steps["report_job"] == {"report"}
-    assert "report" not in steps["refresh_job"]
+    assert not {"report", "dbt_docs"} & steps["refresh_job"]
     assert "build" in steps["refresh_job"]
 
 
@@ -40,17 +40,22 @@ def test_report_alone_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monke
     assert event.metadata["pages"].value == 3
 
 
-def test_without_a_warehouse_it_is_said_in_a_sentence_and_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = dg.materialize([report], raise_on_error=False)
+@pytest.mark.parametrize("asset", [report, dbt_docs])
+def test_without_a_warehouse_it_is_said_in_a_sentence_and_not_tried_again(asset: dg.AssetsDefinition) -> None:
+    result = dg.materialize([asset], raise_on_error=False)
     (failure,) = (event for event in result.all_events if event.is_step_failure)
     data = failure.step_failure_data.user_failure_data
     assert data is not None
     assert "run `countinghouse refresh` first" in (data.description or "")
 
 
-def test_no_warehouse_is_what_the_site_raises(tmp_path: Path) -> None:
-    from pipelines.report.site import make_site
-    from pipelines.warehouse.home import Home
-
-    with pytest.raises(NoWarehouseError):
-        make_site(Home(tmp_path))
+def test_what_dbt_says_of_a_broken_project_is_the_message(tmp_path: Path) -> None:
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "countinghouse.duckdb").touch()
+    (tmp_path / "dbt" / "dbt_project.yml").write_text("name: [", encoding="utf-8")
+    result = dg.materialize([dbt_docs], raise_on_error=False)
+    (failure,) = (event for event in result.all_events if event.is_step_failure)
+    data = failure.step_failure_data.user_failure_data
+    assert data is not None
+    assert "the documentation could not be made" in (data.description or "")
+    assert not list((tmp_path / "warehouse").glob(".dbt-docs-*")), "nothing is left behind"

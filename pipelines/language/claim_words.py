@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.letters import in_own_letters, letters
-from pipelines.language.load import part
+from pipelines.language.load import part, validated
 from pipelines.language.traits import traits
 
 LETTERS = {
@@ -69,7 +69,7 @@ class ClaimWords:
 @cache
 def claim_words(language: str) -> ClaimWords:
     """The cues of a primary language subtag."""
-    content = _Patterns.model_validate(in_own_letters(part(language, "claims"), language))
+    content = validated(_Patterns, in_own_letters(part(language, "claims"), language), f"{language}/claims.yml")
     letter_of: dict[str, str] = {}
     for name, forms in content.cues.items():
         for form in forms:

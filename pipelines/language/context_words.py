@@ -13,10 +13,11 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.language.letters import in_own_letters
-from pipelines.language.load import SHARED, part
+from pipelines.language.load import SHARED, part, validated
 from pipelines.language.traits import Traits, traits
 
 _FILES = ("topics", "areas", "periods", "cues")
+_PLACE = " ".join(f"{name}.yml" for name in _FILES)
 # Expressions over lines as they are printed; everything else is looked up in folded letters.
 _OF_PRINTED_LINES = ("introductions", "places")
 PHRASE_DTYPES = {"surface": pl.String(), "kind": pl.String(), "code": pl.String()}
@@ -225,7 +226,7 @@ _PLAIN_KINDS = {
 @cache
 def shared_words() -> SharedWords:
     """The topics and names that all languages share."""
-    return SharedWords.model_validate(part(SHARED, *_FILES))
+    return validated(SharedWords, part(SHARED, *_FILES), f"{SHARED}/{_PLACE}")
 
 
 @cache
@@ -233,8 +234,8 @@ def context_words(language: str) -> ContextWords:
     """The words of one language.
 
     Raises:
-        ValidationError: the files are not of the form, or the language has none.
+        WordListError: the files are not of the form, or the language has none.
     """
     lists = part(language, *_FILES)
     folded = in_own_letters({name: words for name, words in lists.items() if name not in _OF_PRINTED_LINES}, language)
-    return ContextWords.model_validate({**lists, **folded, "traits": traits(language)})
+    return validated(ContextWords, {**lists, **folded, "traits": traits(language)}, f"{language}/{_PLACE}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.language.load import LANGUAGES, languages, parse, part
+from pipelines.language.load import LANGUAGES, languages, parse, part, validated
 
 
 class KnownLanguage(BaseModel):
@@ -48,7 +48,7 @@ def known_languages() -> KnownLanguages:
     others: dict[str, Any] = parse((LANGUAGES / "others.yml").read_text(encoding="utf-8"), "others")
     entries = {code: part(code, "language") for code in languages()} | others["languages"]
     return KnownLanguages(
-        languages={code: KnownLanguage.model_validate(entry) for code, entry in entries.items()},
+        languages={code: validated(KnownLanguage, entry, f"{code}/language.yml or others.yml") for code, entry in entries.items()},
         in_names=frozenset(others["in_names"]),
         scripts={code: re.compile(pattern) for code, pattern in others["scripts"].items()},
         unknown=others["unknown"],

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.letters import is_spaced
-from pipelines.language.load import SHARED, part
+from pipelines.language.load import SHARED, part, validated
 from pipelines.language.word_lists import Pattern
 
 _NOTHING = re.compile(r"(?!)")
@@ -87,13 +87,13 @@ def layout_words(language: str) -> LayoutWords:
     """The layout words of a primary language subtag, those of every language included.
 
     Raises:
-        pydantic.ValidationError: a file has not the form.
+        WordListError: a file has not the form.
     """
     merged: dict[str, Any] = {}
     for name in (SHARED, language):
         for key, words in part(name, "layout").items():
             merged[key] = [*merged.get(key, []), *words]
-    lists = _Lists(**merged)
+    lists = validated(_Lists, merged, f"{language}/layout.yml")
     return LayoutWords(
         page_lines=tuple(lists.page_lines),
         references=tuple(lists.references),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
 # The loader in C, where there is one, is ten times as fast.
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 else:
     _SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+Form = TypeVar("Form", bound=BaseModel)
 LANGUAGES = files("pipelines.language")
 SHARED = "shared"
 
@@ -48,6 +50,25 @@ def part(language: str, *names: str) -> dict[str, Any]:
             raise WordListError(f"language/{language}/{name}.yml: {min(twice)!r} stands in another file of the language, too")
         lists |= own
     return lists
+
+
+def validated(form: type[Form], lists: Any, place: str) -> Form:
+    """Lists of a language's folder in the form that they must have.
+
+    Args:
+        form: the form.
+        lists: as they were read.
+        place: which files they are of, for messages.
+
+    Raises:
+        WordListError: they have another; the message names the place and the list.
+    """
+    try:
+        return form.model_validate(lists)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        key = ".".join(str(part) for part in fault["loc"])
+        raise WordListError(f"language/{place}: {key}: {fault['msg']}") from None
 
 
 def parse(text: str, name: str) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipelines.language.load import WordListError, part
+from pipelines.language.load import part, validated
 
 Mark = Annotated[str, Field(min_length=1, max_length=1)]
 
@@ -76,9 +76,4 @@ def traits(language: str) -> Traits:
     Raises:
         WordListError: the file is not of the form, or the language has none.
     """
-    try:
-        return Traits.model_validate(part(language, "traits"))
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise WordListError(f"language/{language}/traits.yml: {place}: {fault['msg']}") from None
+    return validated(Traits, part(language, "traits"), f"{language}/traits.yml")

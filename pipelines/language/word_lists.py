@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from pipelines.language.load import SHARED, WordListError, languages, part
+from pipelines.language.load import SHARED, languages, part, validated
 from pipelines.language.traits import Traits, traits
 from schemas import codes
 
@@ -635,12 +635,7 @@ def merged(shared: dict[str, Any], own: dict[str, Any], name: str, written: Trai
     Raises:
         WordListError: an unknown entry, a code that no code list has, a value of the wrong kind.
     """
-    try:
-        return WordLists.model_validate({**_merge(shared, own), "traits": written})
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise WordListError(f"language/{name}: {place}: {fault['msg']}") from None
+    return validated(WordLists, {**_merge(shared, own), "traits": written}, name)
 
 
 def _merge(shared: Any, own: Any) -> Any:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from pipelines.language.claim_words import claim_words
+from pipelines.language.context_words import context_words
 from pipelines.language.load import SHARED, WordListError, languages, parse
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists
@@ -45,3 +49,17 @@ def test_a_file_that_is_no_mapping_is_named(content: str, message: str) -> None:
 def test_no_alias_object_is_made() -> None:
     with pytest.raises(WordListError):
         parse("a: !!python/object/apply:os.getcwd []", "xx")
+
+
+@pytest.mark.parametrize(
+    ("read", "place"),
+    [
+        (traits, r"language/xx/traits\.yml: word_boundaries"),
+        (context_words, r"language/xx/topics\.yml areas\.yml periods\.yml cues\.yml: home"),
+        (claim_words, r"language/xx/claims\.yml: cues"),
+    ],
+)
+def test_what_a_folder_lacks_is_named(read: Callable[[str], object], place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.language.context_words.traits", lambda _: traits("en"))
+    with pytest.raises(WordListError, match=place):
+        read("xx")

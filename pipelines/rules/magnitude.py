@@ -1,6 +1,6 @@
 """Sets figures beside reference magnitudes: is a country's output, population or trade of the right order at all?
 
-An order of magnitude only. Totals are compared, never slices; an amount of part of a year with that part of the
+An order of magnitude only. Totals are compared, never parts; an amount of part of a year with that part of the
 reference; an amount in another currency through the reference rates. What a wrong order means stands elsewhere.
 """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-SLICES = ("counterpart_area", "entity", "sector")
+# Of whom or what a figure is told, within its area and period; nothing is said of the whole.
+SUBJECT = ("counterpart_area", "entity", "sector")
 PLACE = ("document_id", "ref_area", "time_period", "obs_status")
 ALIKE = ("level", "growth", "share", "ratio", "balance")  # a threshold, count or rank of equal codes may be another fact
 # On such a basis a figure is not the value of its indicator: a mark passed on the way, what was thought before, a part left out.
@@ -18,8 +19,8 @@ def facts_of(value: pl.DataFrame) -> pl.DataFrame:
     named &= ~pl.col("basis").fill_null("").is_in(SET_APART)
     return (
         value.filter(named & (pl.col("dimension") == pl.col("admitted_dimension")) & pl.col("transformation").is_in(ALIKE))
-        .with_columns(pl.col("ref_area", *SLICES, "basis", "base_period").fill_null(""))
-        .with_columns(slice_count=pl.sum_horizontal(pl.col(SLICES) != ""), whole_indicator=pl.col("indicator"))
+        .with_columns(pl.col("ref_area", *SUBJECT, "basis", "base_period").fill_null(""))
+        .with_columns(subject_count=pl.sum_horizontal(pl.col(SUBJECT) != ""), whole_indicator=pl.col("indicator"))
         .sort("char_start", "observation_id")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.inference.facts import PLACE, SLICES, claims, key, nearest
+from pipelines.rules.inference.facts import PLACE, SUBJECT, claims, key, nearest
 from schemas import codes
 
 ADDITIVE = (codes.MONEY, "person", "area", "count")
@@ -22,7 +22,7 @@ COMPONENTS = {
 
 
 def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
-    same = [*PLACE, *SLICES, "indicator", "basis", "base_period", "unit_measure"]
+    same = [*PLACE, *SUBJECT, "indicator", "basis", "base_period", "unit_measure"]
     # Two parts that no word names may be two.
     rows = (
         facts.filter(~pl.col("sector").str.contains(codes.UNNAMED))
@@ -34,7 +34,7 @@ def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
 
 def _restatements(facts: pl.DataFrame) -> pl.DataFrame:
     """Each figure in another currency than the first of its fact, with the nearest in that currency; the dollar goes first."""
-    fact = [*PLACE, *SLICES, "indicator", "basis"]
+    fact = [*PLACE, *SUBJECT, "indicator", "basis"]
     money = facts.filter(
         pl.col("dimension").str.starts_with(codes.MONEY) & ~pl.col("unit_measure").str.starts_with(codes.NO_CURRENCY)
     )
@@ -47,13 +47,13 @@ def _restatements(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _shares(facts: pl.DataFrame) -> pl.DataFrame:
-    """Shares of one slice with the slice and the total of their level."""
+    """Shares of one subject with the amount of that subject and the total."""
     own_whole = pl.col("basis").is_in(OWN_WHOLE) | pl.col("basis").str.contains(PARTITION)
     named_whole = pl.col("basis").replace_strict(WHOLE_OF_BASIS, default=None, return_dtype=pl.String) == pl.col("level_indicator")
-    shares = facts.filter((pl.col("transformation") == "share") & (pl.col("slice_count") == 1) & (own_whole | named_whole))
+    shares = facts.filter((pl.col("transformation") == "share") & (pl.col("subject_count") == 1) & (own_whole | named_whole))
     level = facts.filter(pl.col("transformation") == "level")
-    rows = nearest(shares, key(*PLACE, *SLICES, "level_indicator"), level, key(*PLACE, *SLICES, "indicator"), "part")
-    totals = level.filter(pl.col("slice_count") == 0)
+    rows = nearest(shares, key(*PLACE, *SUBJECT, "level_indicator"), level, key(*PLACE, *SUBJECT, "indicator"), "part")
+    totals = level.filter(pl.col("subject_count") == 0)
     rows = nearest(rows, key(*PLACE, "level_indicator", "part_unit"), totals, key(*PLACE, "indicator", "unit_measure"), "whole")
     return claims(rows, "share", "share_of", ["observation_id"], ["part", "whole"])
 
@@ -63,9 +63,9 @@ def _ratios(facts: pl.DataFrame) -> pl.DataFrame:
     level = facts.filter(pl.col("transformation") == "level")
     ratios = facts.filter(pl.col("transformation") == "ratio")
     against = ratios.filter(
-        (pl.col("basis") == "of_other_area") & (pl.col("slice_count") == 1) & (pl.col("counterpart_area") != "")
+        (pl.col("basis") == "of_other_area") & (pl.col("subject_count") == 1) & (pl.col("counterpart_area") != "")
     )
-    plain = level.filter(pl.col("slice_count") == 0)
+    plain = level.filter(pl.col("subject_count") == 0)
     own, other = (
         ("document_id", "time_period", "obs_status", "ref_area"),
         ("document_id", "time_period", "obs_status", "counterpart_area"),
@@ -77,7 +77,7 @@ def _ratios(facts: pl.DataFrame) -> pl.DataFrame:
         pl.col("basis").replace_strict(WHOLE_OF_BASIS, default=None, return_dtype=pl.String).alias("whole_indicator")
     )
     named = named.filter(pl.col("whole_indicator").is_not_null())
-    to_whole = nearest(named, key(*PLACE, *SLICES, "level_indicator"), level, key(*PLACE, *SLICES, "indicator"), "part")
+    to_whole = nearest(named, key(*PLACE, *SUBJECT, "level_indicator"), level, key(*PLACE, *SUBJECT, "indicator"), "part")
     wholes = plain.filter(pl.col("basis").is_in(AT_CURRENT_PRICES))
     to_whole = nearest(
         to_whole, key(*PLACE, "whole_indicator", "part_unit"), wholes, key(*PLACE, "indicator", "unit_measure"), "whole"
@@ -89,7 +89,7 @@ def _growths(facts: pl.DataFrame) -> pl.DataFrame:
     """Growth within a year, where level and base stand in one currency only: growth in another may differ."""
     period = (pl.col("period_start").cast(pl.String), pl.col("period_end").cast(pl.String))
     year_before = tuple(pl.col(name).dt.offset_by("-1y").cast(pl.String) for name in ("period_start", "period_end"))
-    rest = ("document_id", "ref_area", "obs_status", *SLICES)
+    rest = ("document_id", "ref_area", "obs_status", *SUBJECT)
     dated = facts.filter(pl.col("period_start").is_not_null())
     level = dated.filter(pl.col("transformation") == "level")
     unit = ("indicator", "unit_measure")
@@ -107,7 +107,7 @@ def _growths(facts: pl.DataFrame) -> pl.DataFrame:
 
 def _components(facts: pl.DataFrame) -> pl.DataFrame:
     found = []
-    same = (*PLACE, *SLICES, "basis", "unit_measure")
+    same = (*PLACE, *SUBJECT, "basis", "unit_measure")
     for total, components in COMPONENTS.items():
         rows = facts.filter(pl.col("indicator") == total)
         for position, (indicator, _) in enumerate(components):
@@ -120,9 +120,9 @@ def _components(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _complete(facts: pl.DataFrame) -> pl.DataFrame:
-    """Slices by sector on a basis whose parts make the whole; told by a person, as no reader of prose can know it."""
+    """Sectors on a basis whose parts make the whole; told by a person, as no reader of prose can know it."""
     told = pl.col("basis").str.contains(PARTITION) & (pl.col("method") == "table")
-    rows = facts.filter(told & (pl.col("slice_count") == 1) & (pl.col("sector") != ""))
+    rows = facts.filter(told & (pl.col("subject_count") == 1) & (pl.col("sector") != ""))
     return rows.unique([*PLACE, "indicator", "basis", "unit_measure", "sector"], keep="first", maintain_order=True)
 
 
@@ -142,7 +142,7 @@ def _partitions(facts: pl.DataFrame) -> pl.DataFrame:
     level = facts.filter(pl.col("transformation").is_in(["level", "balance"]))
     complete = _complete(facts)
     shares = complete.filter(pl.col("transformation") == "share")
-    by_shares = nearest(shares, key(*PLACE, *SLICES, "level_indicator"), level, key(*PLACE, *SLICES, "indicator"), "part")
+    by_shares = nearest(shares, key(*PLACE, *SUBJECT, "level_indicator"), level, key(*PLACE, *SUBJECT, "indicator"), "part")
     whole_set = ["document_id", "ref_area", "time_period", "obs_status", "indicator", "basis"]
     counts = shares.group_by(whole_set).agg(share_count=pl.len())
     by_shares = by_shares.join(counts, on=whole_set).with_columns(whole_indicator=pl.col("level_indicator"))
@@ -159,7 +159,7 @@ def _partitions(facts: pl.DataFrame) -> pl.DataFrame:
         "part", pl.col("share_count").first(), pl.col("char_start").first()
     )
     sets = sets.filter((pl.col("part").list.len() > 1) & (pl.col("part").list.len() >= pl.col("share_count"))).sort("char_start")
-    totals = level.filter(pl.col("slice_count") == 0)
+    totals = level.filter(pl.col("subject_count") == 0)
     sets = nearest(sets, key(*PLACE, "whole_indicator", "part_unit"), totals, key(*PLACE, "indicator", "unit_measure"), "whole")
     return claims(sets, "partition", "sums_to", ["part"], ["whole"])
 
@@ -169,14 +169,16 @@ def _parts(facts: pl.DataFrame) -> pl.DataFrame:
     level = facts.filter((pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & is_part)
     same = (*PLACE, "indicator", "basis", "unit_measure")
     rows = nearest(
-        level.filter(pl.col("slice_count") == 1), key(*same), level.filter(pl.col("slice_count") == 0), key(*same), "whole"
+        level.filter(pl.col("subject_count") == 1), key(*same), level.filter(pl.col("subject_count") == 0), key(*same), "whole"
     )
     return claims(rows, "part", "part_of", ["observation_id"], ["whole"])
 
 
 def _areas(facts: pl.DataFrame) -> pl.DataFrame:
     """A province or city with the country it lies in."""
-    level = facts.filter((pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & (pl.col("slice_count") == 0))
+    level = facts.filter(
+        (pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & (pl.col("subject_count") == 0)
+    )
     same = ("document_id", "time_period", "obs_status", "indicator")
     rows = level.join(_country_of_area(), on="ref_area", how="inner", maintain_order="left")
     rows = nearest(rows, key(*same, "country"), level, key(*same, "ref_area"), "whole")

@@ -31,6 +31,8 @@ CLEAN, FOUND, NOT_RUN = 0, 1, 2
 
 _FOR_PEOPLE = ("text", "concise")
 _MANY_FILES = 20
+_KNOWN = (*SUFFIXES, *TABLES)
+"""Ends of names of files that are looked for in folders."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def run_check(names: Sequence[str] | None, options: Mapping[str, Any], actions: 
     settings = find_settings(Path.cwd()).with_options(**options)
     known = read_baseline(settings.baseline) if settings.baseline and not actions.write_baseline else Counter[str]()
     given = Given(settings.published, settings.lang)
-    texts, failures = demo_text() if names is None else read_inputs(_files(names), given, sys.stdin.buffer)
+    texts, failures = demo_text() if names is None else _inputs(names, given)
     references = home_references()
     checked = list(_with_progress(check_texts(texts, references, settings.rounding, actions.jobs), len(texts)))
     if actions.fix or actions.diff:
@@ -87,16 +89,20 @@ def run_check(names: Sequence[str] | None, options: Mapping[str, Any], actions: 
     return NOT_RUN if run.failures else FOUND if run.told else CLEAN
 
 
-def _files(names: Sequence[str]) -> list[str]:
-    """The files that are named, and those of folders that are."""
-    found: list[str] = []
+def _inputs(names: Sequence[str], given: Given) -> tuple[list[InputText], list[Failure]]:
+    """The texts of the files that are named and of those in folders that are; and why others cannot be read."""
+    files, empty = list[str](), list[Failure]()
     for name in names:
         if name == STANDARD_INPUT or not Path(name).is_dir():
-            found.append(name)
+            files.append(name)
             continue
-        inside = (path for path in sorted(Path(name).rglob("*")) if path.suffix.lower() in {*SUFFIXES, *TABLES} and path.is_file())
-        found += [str(path) for path in inside if not any(part.startswith(".") for part in path.relative_to(name).parts)]
-    return found
+        inside = [path for path in sorted(Path(name).rglob("*")) if path.suffix.lower() in _KNOWN and path.is_file()]
+        seen = [str(path) for path in inside if not any(part.startswith(".") for part in path.relative_to(name).parts)]
+        files += seen
+        if not seen:
+            empty.append(Failure(name, f"{name}: a folder without a text or table; those end in {', '.join(_KNOWN)}"))
+    texts, failures = read_inputs(files, given, sys.stdin.buffer)
+    return texts, [*empty, *failures]
 
 
 def _with_progress(checked: Iterator[Checked], count: int) -> Iterator[Checked]:

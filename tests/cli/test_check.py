@@ -193,6 +193,9 @@ def test_a_folder_stands_for_its_texts(capsys: pytest.CaptureFixture[str]) -> No
     write("articles/d.yml", "a: 1\n")
     assert check("articles", output_format="json") == 1
     assert json.loads(capsys.readouterr().out)["documents"] == ["articles/a.md", "articles/b.txt"]
+    Path("empty").mkdir()
+    assert check("empty") == 2
+    assert capsys.readouterr().err.startswith("countinghouse: empty: a folder without a text or table; ")
 
 
 def _docx_bomb() -> bytes:

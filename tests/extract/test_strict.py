@@ -29,6 +29,8 @@ def _value(end: End) -> Decimal | tuple[int, int]:
         ("zh", "一个半小时", "1.5"),
         ("zh", "三元二角五分", "3.25"),
         ("en", "2.5 Bcf/d", "2.5e9"),
+        ("en", "a year and a half", "1.5"),
+        ("en", "two years and a half", "2.5"),
         ("zh", "两千五", "2500"),
         ("zh", "一百五", "150"),
         ("zh", "一万零五十", "10050"),

@@ -26,7 +26,7 @@ from pipelines.extract.grammar.kinds import (
 )
 from pipelines.extract.grammar.vocabulary import Vocabulary, code_name, dimension, is_percent, skip
 from pipelines.extract.lexicon import Kind, Word, is_cased
-from pipelines.extract.masks import YEAR
+from pipelines.extract.masks import DECIMAL, YEAR
 
 if TYPE_CHECKING:
     from pipelines.extract.grammar.behind import Tail
@@ -137,6 +137,13 @@ def _unit_link(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place:
     return _to(tail, behind, _end(word, place)) if is_unit else None
 
 
+def _half(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
+    """Two years and a half."""
+    is_time = behind.word is not None and dimension(behind.word) == "time" and not behind.has_half and not word.number
+    is_whole = not (behind.numeral.fraction or behind.numeral.exponent or behind.scales or tail.number.mask == DECIMAL)
+    return _to(tail, behind._replace(has_half=True), _end(word, place)) if is_time and is_whole else None
+
+
 def _sign(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
     end = _end(word, place)
     if not is_percent(behind.word) or behind.signs:
@@ -166,6 +173,6 @@ def _particle(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: 
 _RULES: Mapping[Kind, _Rule] = {
     Kind.CURRENCY: take_currency, Kind.UNIT: take_unit, Kind.COUNTED: take_unit, Kind.NOT_BEHIND: _not_behind,
     Kind.RANK_BEHIND: _rank, Kind.QUALIFIER_BEHIND: _qualifier, Kind.QUALIFIER_CLOSING: _closing_qualifier, Kind.PER: _per,
-    Kind.PER_WORD: _per_word, Kind.HYPHEN: _hyphen, Kind.UNIT_LINK: _unit_link, Kind.SIGN_BEHIND: _sign,
+    Kind.PER_WORD: _per_word, Kind.HYPHEN: _hyphen, Kind.UNIT_LINK: _unit_link, Kind.SIGN_BEHIND: _sign, Kind.AND_A_HALF: _half,
     Kind.MODIFIER: _modifier, Kind.PARTICLE: _particle,
 }  # fmt: skip

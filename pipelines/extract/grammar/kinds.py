@@ -25,6 +25,7 @@ MEASURES, NOUNS = frozenset({Kind.UNIT}), frozenset({Kind.UNIT, Kind.COUNTED})
 NOT_UNITS = frozenset({Kind.NOT_UNIT})
 SCALES, STACKED_SCALES, MONEY = frozenset({Kind.SCALE}), frozenset({Kind.STACKED_SCALE}), frozenset({Kind.CURRENCY})
 LINKS, SEPARATORS, CONNECTORS = frozenset({Kind.LINK}), frozenset({Kind.SEPARATOR}), frozenset({Kind.CONNECTOR})
+AND_A_HALF = frozenset({Kind.AND_A_HALF})
 QUALIFIERS_BEHIND = frozenset({Kind.QUALIFIER_BEHIND})
 RANKS_BEHIND, QUALIFIERS = frozenset({Kind.RANK_BEHIND}), frozenset({Kind.QUALIFIER})
 MONEY_AND_QUALIFIERS = frozenset({Kind.CURRENCY, Kind.QUALIFIER})
@@ -39,5 +40,5 @@ FRONT = frozenset({
 BETWEEN = FRONT | {Kind.OVER}
 BEHIND = UNITS | {
     Kind.QUALIFIER_BEHIND, Kind.PER_WORD, Kind.RANK_BEHIND, Kind.STACKED_SCALE, Kind.NOT_BEHIND, Kind.PER, Kind.HYPHEN,
-    Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING, Kind.SIGN_BEHIND, Kind.PARTICLE, Kind.MODIFIER,
+    Kind.QUALIFIER, Kind.UNIT_LINK, Kind.QUALIFIER_CLOSING, Kind.SIGN_BEHIND, Kind.PARTICLE, Kind.MODIFIER, Kind.AND_A_HALF,
 }  # fmt: skip

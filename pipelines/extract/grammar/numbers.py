@@ -10,7 +10,7 @@ from functools import cache
 
 from pipelines.extract.folding import FoldedText
 from pipelines.extract.grammar.draft import Number
-from pipelines.extract.grammar.kinds import GLUED, HYPHENS, MEASURES, MONEY, SCALES, TIMES, UNITS
+from pipelines.extract.grammar.kinds import AND_A_HALF, GLUED, HYPHENS, MEASURES, MONEY, SCALES, TIMES, UNITS
 from pipelines.extract.grammar.vocabulary import Vocabulary, skip
 from pipelines.extract.grammar.worded import Stretch, number_of, read_stretch
 from pipelines.extract.lexicon import Kind, is_cased
@@ -46,8 +46,9 @@ class NumberReader:
             if mask in MASKS and self._words.goes_on.match(text.text, place + 1) is None:
                 return _alone(mask)
         stretch = self._stretch(text.text, place, is_number=place in number_at)
-        if stretch.single is not None and self._is_hedged_single(text, place, border):
-            return stretch.single
+        single = stretch.single
+        if single is not None and (self._is_hedged_single(text, place, border) or self._is_halved(text, place, single)):
+            return single
         if stretch.is_error:
             return None if place in number_at else self._bare_scale(text, place)
         if stretch.number is None:
@@ -106,6 +107,14 @@ class NumberReader:
             and Kind.QUALIFIER in items[-1].kinds
             and not (border and items[-1].start == skip(text.text, border))
         )
+
+    def _is_halved(self, text: FoldedText, place: int, single: Number) -> bool:
+        """Whether a half more is said behind an article and its unit (a year and a half)."""
+        start = skip(text.text, place + single.length)
+        unit = self._words.word(text, start, MEASURES)
+        behind = skip(text.text, start + len(unit.surface)) if unit else len(text.text)
+        half = self._words.word(text, behind, AND_A_HALF)
+        return half is not None and not half.number
 
     def _whole_periods(self, text: str, place: int, number: Number) -> Numeral | None:
         """The number of periods that share their name with a part (the past three quarters)."""

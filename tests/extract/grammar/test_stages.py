@@ -104,6 +104,13 @@ def test_words_behind_are_read_until_one_is_no_part(
     assert _behind(language, text, Front()) == (length, unit, per)
 
 
+def test_a_half_more_belongs_to_a_unit_of_time_alone() -> None:
+    said = {text: WindowGrammar(vocabulary("en")).read([text])[0].found for text in ("a year and a half", "two dollars and a half")}
+    (years,) = said["a year and a half"]
+    assert (years.found.end, years.found.low is not None and years.found.low.has_half) == (17, True)
+    assert not any(one.found.low is not None and one.found.low.has_half for one in said["two dollars and a half"])
+
+
 def test_a_second_currency_is_no_part() -> None:
     dollars = vocabulary("en").word(FoldedText("us$", "us$", ()), 0, frozenset({Kind.CURRENCY}))
     length, unit, _ = _behind("en", f"{S} euros", Front(currency=dollars))

@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.language.claim_words import claim_words
 from pipelines.language.context_words import context_words
+from pipelines.language.layout_words import layout_words
 from pipelines.language.load import SHARED, WordListError, languages, parse
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists
@@ -19,6 +20,9 @@ def test_every_file_loads() -> None:
     assert {"en", "zh"} <= set(languages())
     for language in languages():
         assert word_lists(language).qualifiers
+        assert context_words(language).topics
+        assert claim_words(language).letter_of
+        assert layout_words(language).page_lines
 
 
 @pytest.mark.parametrize(

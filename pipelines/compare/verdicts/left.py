@@ -61,7 +61,7 @@ LARGE = 1_000.0
 """Counts from here on are another sort than the small ones that any sentence has."""
 _SMALL, _FEW, _SHORT = 10.0, 100.0, 2
 _CLOSE, _NEAR, _FAR = 2.0, 10.0, 100.0
-_POINTS_SHIFT = 2
+_RATIO, _RANK = "ratio", "RANK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _unit(_: Segment, source: Figure, target: Figure, standing: Standing) -> Sus
 
 def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
     factors = _comparable(segment, source, target)
-    if factors is None or not source.low or not target.low:
+    if factors is None or not source.low or not target.low or source.is_range != target.is_range:
         return None
     power = _power_between(source.low * factors[0], target.low * factors[1], source, target)
     if power is None or (
@@ -188,6 +188,7 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     weight += 0.3 if _are_alike(source.digits, target.digits) else 0.0
     # A bare number may be in a unit that its neighbour names, and that is another one.
     weight -= 0.3 if BARE in (source.family, target.family) and (is_sized(source.unit) or is_sized(target.unit)) else 0.0
+    weight -= 0.4 if _are_of_two_kinds(source, target) else 0.0
     ratio = max(mine, theirs) / min(mine, theirs) if mine and theirs else math.inf
     weight += 0.1 if ratio <= _NEAR else (-0.4 if ratio > _FAR else 0.0)
     weight += 0.1 if ratio <= _CLOSE else 0.0
@@ -197,6 +198,13 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
         weight -= _smallness(mine, theirs, ratio)
     weight += 0.1 if source.is_count and source.name is not None and source.name == target.name else 0.0
     return Suspicion(VALUE.code, weight, f"{both(source, target)}.")
+
+
+def _are_of_two_kinds(source: Figure, target: Figure) -> bool:
+    """Whether one is a place in an order and the other none, a part in words, or an amount of money whose country is not told."""
+    is_unknown = source.family == target.family == MONEY and (source.unit is None) != (target.unit is None)
+    is_part = any(one.kind == _RATIO and not any(char.isdigit() for char in one.text) for one in (source, target))
+    return is_unknown or is_part or (source.unit == _RANK) != (target.unit == _RANK)
 
 
 def _smallness(mine: float, theirs: float, ratio: float) -> float:

@@ -154,9 +154,7 @@ def _is_next(node: Node, base: Node) -> bool:
 def _try_amount(weighing: Weighing, node: Node, one: Near, other: Near, weight: float) -> None:
     """The level, and the amount by which it changed, whichever way the words have it."""
     level, change = one.node, other.node
-    if change.sentence != node.sentence:
-        weight *= _ASIDE**2
-    if abs(level.face) <= abs(change.face):
+    if change.sentence != node.sentence or abs(level.face) <= abs(change.face):
         return
     weighing.consider(weight)
     by = math.copysign(change.face, node.face)

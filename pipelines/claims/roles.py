@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.claims.sequence import PERCENT, Letters, Node, cue_before
@@ -29,6 +29,8 @@ class Role:
         onward: the letters between it and the figure behind.
         is_past: whether it is of an earlier year than the text is about.
         has_change: whether a change of its own stands beside it: it is a level of now, and no base.
+        is_change: whether it is by how much something rose or fell.
+        is_base: whether it is what another figure is compared with.
         said, said_behind: what the words in front and behind are recognised by.
     """
 
@@ -40,17 +42,16 @@ class Role:
     has_change: bool = False
     said: frozenset[str] = frozenset()
     said_behind: frozenset[str] = frozenset()
+    is_change: bool = field(init=False)
+    is_base: bool = field(init=False)
 
-    @property
-    def is_change(self) -> bool:
-        """Whether it is by how much something rose or fell."""
+    def __post_init__(self) -> None:
+        """Settles what is asked for every pair of figures."""
         is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
-        return is_apart or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
-
-    @property
-    def is_base(self) -> bool:
-        """Whether it is what another figure is compared with."""
-        return self.is_past or bool(set(self.before) & set("kfhml")) or "k" in self.behind or "k" in self.reach
+        is_change = is_apart or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
+        is_base = self.is_past or bool(set(self.before) & set("kfhml")) or "k" in self.behind or "k" in self.reach
+        object.__setattr__(self, "is_change", is_change)
+        object.__setattr__(self, "is_base", is_base)
 
     @property
     def is_share(self) -> bool:

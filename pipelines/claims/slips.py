@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import BASIS, DIGIT, POWER, SWAPPED, damage
@@ -27,6 +27,22 @@ _TOTAL_BEHIND, _LISTED = re.compile("[,_]{0,2}#_?"), re.compile("[,&]{1,2}_?")
 # A list says plainly what its figures are: a slip is taken for one more readily.
 _IN_LIST = 0.1
 _ALL = "complements"
+
+
+@dataclass(frozen=True, slots=True)
+class _Summed:
+    """What sums are known: the members of those that hold, and the parts of all."""
+
+    members: frozenset[frozenset[int]]
+    parts: frozenset[frozenset[int]]
+
+    @classmethod
+    def of(cls, known: Sequence[Claim]) -> _Summed:
+        sums = [claim for claim in known if claim.kind == "sums_to"]
+        return cls(
+            frozenset(claim.members for claim in sums if holds(claim)),
+            frozenset(frozenset(node.mention for node in claim.left) for claim in sums),
+        )
 
 
 def slips(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
@@ -111,7 +127,7 @@ def _in_list(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], t
 
 def _whole_lists(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], known: Sequence[Claim]) -> Iterator[Claim]:
     """Parts that are all of a whole: their shares make 100, or what is left is among them; and yet they do not make it."""
-    summed = {claim.members for claim in known if claim.kind == "sums_to" and holds(claim)}
+    summed = _Summed.of(known)
     share_of = {claim.left[0].mention: claim for claim in shares}
     for made in known:
         if made.kind != _ALL:
@@ -121,8 +137,8 @@ def _whole_lists(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim
         if len(wholes) == 1 and sum(claim is None for claim in own) <= 1:
             whole = next(claim.right[1] for claim in own if claim is not None)
             parts = _parts(sequence, (*made.left, *made.right), share_of, whole)
-            yield from _broken(parts, whole, summed, known)
-    yield from _with_rest(sequence, role, summed, known)
+            yield from _broken(parts, whole, summed)
+    yield from _with_rest(sequence, role, summed)
 
 
 def _parts(sequence: Letters, listed: Sequence[Node], share_of: dict[int, Claim], whole: Node) -> tuple[Node, ...]:
@@ -139,7 +155,7 @@ def _parts(sequence: Letters, listed: Sequence[Node], share_of: dict[int, Claim]
     return tuple(found)
 
 
-def _with_rest(sequence: Letters, role: Sequence[Role], summed: set[frozenset[int]], known: Sequence[Claim]) -> Iterator[Claim]:
+def _with_rest(sequence: Letters, role: Sequence[Role], summed: _Summed) -> Iterator[Claim]:
     """A list in one sentence whose last part is what is left, and the whole right in front of it."""
     nodes = sequence.nodes
     for index, node in enumerate(nodes):
@@ -156,12 +172,12 @@ def _with_rest(sequence: Letters, role: Sequence[Role], summed: set[frozenset[in
         if whole is None and len(parts) > _LEAST_PARTS:
             whole, parts = parts[0], parts[1:]
         if whole is not None and len(parts) >= _LEAST_PARTS:
-            yield from (claim for claim in _broken(tuple(parts), whole, summed, known) if damage(claim, kinds=(POWER, SWAPPED)))
+            yield from (claim for claim in _broken(tuple(parts), whole, summed) if damage(claim, kinds=(POWER, SWAPPED)))
 
 
 def _with_total(sequence: Letters, role: Sequence[Role], known: Sequence[Claim]) -> Iterator[Claim]:
     """A list in one sentence, and right behind it what is said to be its total."""
-    summed = {claim.members for claim in known if claim.kind == "sums_to" and holds(claim)}
+    summed = _Summed.of(known)
     for index, total in enumerate(sequence.nodes):
         if total.letter not in _AMOUNTS or not role[index].is_total or not _TOTAL_BEHIND.fullmatch(role[index].reach):
             continue
@@ -171,16 +187,16 @@ def _with_total(sequence: Letters, role: Sequence[Role], known: Sequence[Claim])
             if part.unit != total.unit or part.sentence != total.sentence or (parts and not _LISTED.fullmatch(between)):
                 break
             parts.append(part)
-        yield from _broken(tuple(parts), total, summed, known)
+        yield from _broken(tuple(parts), total, summed)
 
 
-def _broken(parts: tuple[Node, ...], whole: Node, summed: set[frozenset[int]], known: Sequence[Claim]) -> Iterator[Claim]:
+def _broken(parts: tuple[Node, ...], whole: Node, summed: _Summed) -> Iterator[Claim]:
     if len(parts) < _LEAST_PARTS or any(part.is_open for part in (*parts, whole)):
         return
     claim = Claim("sums_to", parts, (whole,), STATED, "sum.of_all", _CONFIDENCE)
-    if claim.members in summed or holds(claim) is not False:
+    if claim.members in summed.members or holds(claim) is not False:
         return
-    if any({part.mention for part in parts} == {node.mention for node in other.left} for other in known if other.kind == "sums_to"):
+    if frozenset(part.mention for part in parts) in summed.parts:
         return
     # Without one part it would hold: that is no part, and no slip.
     if any(holds(replace(claim, left=tuple(other for other in parts if other is not part))) for part in parts):

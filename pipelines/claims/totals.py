@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,8 +59,12 @@ def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
 
 def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]:
     """Where some parts make a figure of their own, the whole is that and the others: instead, where it stands before its parts."""
+    with_part: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for parts in of_parts:
+        for mention in parts:
+            with_part[mention].append(parts)
     for parts, claim in of_parts.items():
-        within = next((other for own, other in of_parts.items() if own < parts), None)
+        within = next((of_parts[own] for mention in sorted(parts) for own in with_part[mention] if own < parts), None)
         if within is None:
             yield claim
             continue
@@ -139,7 +144,11 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said:
             part = row[end].node
             total, half, doubt = total + part.face, half + part.half_width, doubt * row[end].doubt
             # What is less than the rounding of the whole says nothing of it.
-            if part.face == node.face or abs(part.face) < node.half_width or total - half > 2 * node.high:
+            if (
+                part.face == node.face
+                or abs(part.face) < node.half_width
+                or total - half > (node.high if part.face > 0 else 2 * node.high)
+            ):
                 break
             if end > begin:
                 weight = doubt * _place(row, begin, end, index, node)

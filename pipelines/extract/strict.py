@@ -5,8 +5,9 @@ What is ambiguous is refused, and so is what no word list knows. Which unit a ba
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.extract.compound import read_compound
 from pipelines.extract.grammar.draft import Figure
@@ -56,24 +57,18 @@ class Reading:
     is_abbreviated: bool = False
 
 
-@dataclass(frozen=True)
-class _Strict:
+class _Strict(NamedTuple):
     """What quotes of one language are read with."""
 
     words: Vocabulary
     grammar: WindowGrammar
-    numerals: NumeralReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "numerals", NumeralReader(self.words.lexicon, with_abbreviations=bool(self.words.letters_are_scales))
-        )
+    numerals: NumeralReader
 
 
 @cache
 def _strict(language: str, *, with_abbreviations: bool) -> _Strict:
     words = Vocabulary(strict_lexicon(language), letters_are_scales=with_abbreviations)
-    return _Strict(words, WindowGrammar(words))
+    return _Strict(words, WindowGrammar(words), NumeralReader(words.lexicon, with_abbreviations=with_abbreviations))
 
 
 def read_figure(text: str, language: str, *, with_abbreviations: bool = True) -> Reading:

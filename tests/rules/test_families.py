@@ -86,3 +86,12 @@ def test_a_finding_is_a_sentence_that_a_person_says(code: str):
     finding = reconcile(evidence_of(rule(code).fails)).finding
     message = finding.filter((pl.col("rule") == code) & (pl.col("outcome") == "fails"))["message"].item()
     assert re.split(" The fewest figures| It would fit if", message)[0] == SENTENCES[code]
+
+
+def test_a_tie_is_told_with_what_would_settle_it():
+    finding = reconcile(evidence_of(rule("scale.ambiguous").fails)).finding
+    said = finding.filter(pl.col("rule") == "currency.restatement")["message"].item()
+    assert said.endswith(
+        " It would fit if 900 billion dollars is meant as 90 billion dollars, or 585 billion yuan is meant as 5.85 trillion yuan; "
+        "a comparison of one of them with a figure outside would settle it."
+    )

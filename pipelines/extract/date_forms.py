@@ -1,6 +1,6 @@
 """Dates and periods in windows, and their SDMX time period seen from the day of publication.
 
-The wordings are data (`prose.dates` of a pattern file). A date that the text does not pin down has no time period.
+The wordings are data (`dates.yml` of a language). A date that the text does not pin down has no time period.
 """
 
 from __future__ import annotations

@@ -219,7 +219,7 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a primary language subtag.
 
     Raises:
-        WordListError: the pattern file is broken.
+        WordListError: a file of the language is broken.
         FileNotFoundError: there is none.
     """
     return compiled(language, word_lists(language))

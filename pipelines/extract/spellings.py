@@ -1,6 +1,6 @@
 """Spellings of numbers that are brought to the common one before they are looked up: (8)% is -8%, 5-1/2 is 5 1/2.
 
-The spellings are data (`spellings` of a pattern file). Only lines that hold a sign of one are looked at closely.
+The spellings are data (`spellings.yml` of a language). Only lines that hold a sign of one are looked at closely.
 """
 
 from __future__ import annotations

@@ -29,11 +29,13 @@ class Tally:
         figures: quantities that were read.
         comparisons: comparisons with an outcome.
         alone: figures that are in none of them.
+        untold: comparisons without an outcome, as of two currencies where no day of publication picks a rate.
     """
 
     figures: int
     comparisons: int
     alone: int
+    untold: int = 0
 
 
 def diagnostics(judged: Judged) -> list[Diagnostic]:
@@ -109,8 +111,9 @@ def tallies(judged: Judged) -> dict[str, Tally]:
     alone = figures.join(together, on="observation_id", how="anti")
     comparisons = judged.reconciliation.rule_tally.filter(is_compared).with_columns(count=pl.col("holds") + pl.col("fails"))
     read, lone = _counted(figures, pl.len()), _counted(alone, pl.len())
-    compared = _counted(comparisons, pl.col("count").sum())
-    return {one: Tally(read.get(one, 0), compared.get(one, 0), lone.get(one, 0)) for one in judged.texts}
+    compared, untold = _counted(comparisons, pl.col("count").sum()), _counted(comparisons, pl.col("cannot_tell").sum())
+    counts = (read, compared, lone, untold)
+    return {one: Tally(*(count.get(one, 0) for count in counts)) for one in judged.texts}
 
 
 def _counted(rows: pl.DataFrame, count: pl.Expr) -> dict[str, int]:

@@ -188,11 +188,14 @@ class _Run:
             "comparisons": sum(one.tally.comparisons for one in checked),
             "fail": len(new),
             "alone": sum(one.tally.alone for one in checked),
+            "untold": sum(one.tally.untold for one in checked),
             "suppressed": suppressed,
             "known": len(told) - len(new),
         }
         failed = (*failures, *(one.failure for one in checked if one.failure is not None))
-        return cls(texts, tuple(new), failed, counts, summary(counts, len(failed)))
+        has_undated = any(text.document.metadata.published is None for text in texts)
+        hint = _NO_DAY if has_undated and counts["untold"] else ""
+        return cls(texts, tuple(new), failed, counts, summary(counts, len(failed)) + hint)
 
     def tell(self, settings: Settings, *, is_counted: bool) -> None:
         """Writes the report, or counts by rule."""
@@ -235,6 +238,7 @@ def _counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+_NO_DAY = "; a day of publication would tell more: --published"
 _LEFT_OUT = {"suppressed": "suppressed by comments", "known": "in the baseline"}
 
 

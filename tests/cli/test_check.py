@@ -84,6 +84,14 @@ def test_nothing_read_is_said_and_is_no_finding(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "1 figure, and nothing to compare: it stands alone\n"
 
 
+def test_a_day_of_publication_is_asked_for_where_it_would_tell_more(capsys: pytest.CaptureFixture[str]) -> None:
+    path = write("money.txt", "Exports were 12.4 billion dollars (80 billion yuan).\n")
+    assert check(path, published=None) == 0
+    assert capsys.readouterr().out.endswith("all stand alone; a day of publication would tell more: --published\n")
+    assert check(path) == 0
+    assert capsys.readouterr().out == "2 figures, 1 comparison, 0 fail, 0 figures stand alone\n"
+
+
 def test_what_a_user_chooses_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     write("wrong.txt", WRONG)
     assert check("wrong.txt", ignore=["growth"]) == 0

@@ -19,7 +19,7 @@ class Term:
 
     Attributes:
         text: an operator, or the value of a figure.
-        href: where the figure stands, from the root of the site; empty for an operator.
+        href: where the figure stands, from the root of the site; empty for an operator, and for a figure that no page shows.
         quote: the figure as printed.
         place: number of the figure in its document.
     """
@@ -91,7 +91,7 @@ class Comparisons:
     Args:
         rows: rows of the build.
         figures: every figure that is an observation, by observation_id.
-        places: where it stands, by observation_id.
+        places: where those stand that a page shows, by observation_id.
     """
 
     def __init__(self, rows: Rows, figures: dict[str, Figure], places: dict[str, str]) -> None:
@@ -113,7 +113,7 @@ class Comparisons:
     def term(self, observation_id: str) -> Term:
         """A figure as a part of arithmetic."""
         figure = self._figures[observation_id]
-        return Term(figure.value, self._places[observation_id], figure.quote, figure.place)
+        return Term(figure.value, self._places.get(observation_id, ""), figure.quote, figure.place)
 
 
 def _verdict(row: Row) -> Verdict:

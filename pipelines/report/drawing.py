@@ -20,10 +20,14 @@ from pipelines.terminal import plain
 _HERE = "https://report.invalid/"
 """Stands for the root of the site while a chart is drawn; Vega admits no address relative to a page."""
 
+_NOWHERE = f"{_HERE}nowhere"
+"""Stands for the place of a figure that no page shows: Vega makes a link of whatever it is given."""
+
 _LONGEST = 300
 """Letters of a text that a chart shows or says."""
 
 _ROOT = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)">')
+_UNPLACED = re.compile(rf'<a xlink:href="{re.escape(_NOWHERE)}">(.*?)</a>', re.DOTALL)
 _NAMED_MARK = re.compile(r'<a xlink:href="([^"]*)"><(path|rect) aria-label="([^"]*)" role="[^"]*" aria-roledescription="[^"]*"')
 
 
@@ -69,7 +73,7 @@ def draw(mart: str, rows: pl.DataFrame, place_of: Callable[[dict[str, Any]], str
 
 def _value(row: dict[str, Any], place: str | None) -> dict[str, Any]:
     drawn = {name: value if isinstance(value, int | float | None) else _drawable(str(value)) for name, value in row.items()}
-    return drawn | {"href": None if place is None else _HERE + place}
+    return drawn | {"href": _NOWHERE if place is None else _HERE + place}
 
 
 def _drawable(text: str) -> str:
@@ -79,7 +83,8 @@ def _drawable(text: str) -> str:
 
 def _of_page(svg: str, title: str) -> str:
     """The drawing as a part of a page one folder below the root: it fits its width, and marks are named links."""
-    named = _NAMED_MARK.sub(r'<a href="\1" aria-label="\3"><\2 aria-hidden="true"', svg)
+    placed = _UNPLACED.sub(r"\1", svg)
+    named = _NAMED_MARK.sub(r'<a href="\1" aria-label="\3"><\2 aria-hidden="true"', placed)
     linked = named.replace(f'"{_HERE}', '"../')
     return _ROOT.sub(rf'<svg class="chart" viewBox="\3" role="group" aria-label="{escape(title)}">', linked, count=1)
 

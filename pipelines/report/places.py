@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
+
+MOST_FIGURES = 5000
+"""Figures of a document that its page shows, from the first; all are in the warehouse."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}$")
 _DIGEST_LETTERS = 16
@@ -29,14 +33,14 @@ def mart_page(mart: str) -> str:
 
 
 def figure_places(figures: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """Address of every observation in its document, from the root of the site, by observation_id.
+    """Address of every observation that the page of its document shows, from the root of the site, by observation_id.
 
     Args:
         figures: rows of figures.sql of one document, in its order.
     """
     return {
         row["observation_id"]: f"{document_page(row['document_id'])}#t{place}"
-        for place, row in enumerate(figures, start=1)
+        for place, row in enumerate(islice(figures, MOST_FIGURES), start=1)
         if row["observation_id"]
     }
 

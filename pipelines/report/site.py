@@ -117,7 +117,9 @@ class _Making:
 
     @cached_property
     def _quotes(self) -> Quotes:
-        figures = {name: (str(row["quote"]), self._places[name]) for name, row in self._rows.observations.items()}
+        figures = {
+            name: (str(row["quote"]), self._places[name]) for name, row in self._rows.observations.items() if name in self._places
+        }
         events: dict[str, tuple[str, str]] = {}
         for document in self._rows.documents:
             of_document = self._rows.of_document("events", document["document_id"])

@@ -21,6 +21,8 @@ NEEDS_BROWSER = pytest.mark.skipif(
 )
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
+FEW = 20
+
 HOSTILE = (
     "<script>window.hit=1</script>",
     "<img src=x onerror=window.hit=1>",
@@ -67,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site where every word that a stranger may choose is a payload, in the warehouse and in a text."""
+    """The same site where every word that a stranger may choose is a payload, and pages show few figures of a document."""
     home = _copy(own_documents(tmp_path_factory), tmp_path_factory.mktemp("hostile"))
     home.published.chmod(0o644)
     text = home.raw / "documents" / "vietnam-trade-2021-mt" / "text.txt"
@@ -89,7 +91,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for change in changes:
             connection.execute(change, [all_of_it] if "$1" in change else None)
         connection.execute("update marts.dim_document set text_sha256 = ? where document_id = 'vietnam-trade-2021-mt'", [digest])
-    return make_site(home).index.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipelines.report.places.MOST_FIGURES", FEW)
+        return make_site(home).index.parent
 
 
 def _copy(home: Home, root: Path) -> Home:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.report import places
 from pipelines.report.claim_graph import claim_graph
 from pipelines.report.comparisons import Comparison
 from pipelines.report.figures import Figure, tally
@@ -33,6 +34,7 @@ def document_page_html(
         rejected: its rows in quarantine.
         site: what every page knows: the build, the marts, the documents.
     """
+    kept = figures[: places.MOST_FIGURES]
     shown = text if text is not None and reads_back(text, figures) else None
     of_figure: dict[str, list[int]] = {}
     for comparison in comparisons:
@@ -43,10 +45,11 @@ def document_page_html(
         "document.html",
         "../",
         document=document,
-        figures=figures,
+        figures=kept,
+        figure_count=len(figures),
         comparisons=comparisons,
         comparisons_of=of_figure,
-        lines=None if shown is None else [(line, claim_graph(line, comparisons)) for line in paragraphs(shown, figures)],
+        lines=None if shown is None else [(line, claim_graph(line, comparisons)) for line in paragraphs(shown, kept)],
         verdicts=[(verdict, counts.get(verdict.code, 0)) for verdict in VERDICTS],
         events=events,
         rejected=rejected,

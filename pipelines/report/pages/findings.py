@@ -18,7 +18,7 @@ class Repair:
     Attributes:
         row: its row of readings.sql.
         proof: the comparisons that speak for it, as they stand with the figures as read.
-        figures: the figures that it changes, each with its address from the root of the site.
+        figures: the figures that it changes, each with its address from the root of the site, or none where no page shows it.
     """
 
     row: Row
@@ -61,7 +61,7 @@ def repairs_of(
     for row in readings:
         proof = [by_relation[name] for name in row["relations_for"] or () if name in by_relation]
         changed = [one for one in figures.get(row["document_id"], []) if _is_changed(one, row)]
-        repairs.append(Repair(row, proof, [(one, places[one.row["observation_id"]]) for one in changed]))
+        repairs.append(Repair(row, proof, [(one, places.get(one.row["observation_id"], "")) for one in changed]))
     return repairs
 
 

@@ -65,7 +65,7 @@ def run_extract(paths: Sequence[Path], form: str) -> int:
     elif form == "csv":
         with byte_output() as target:
             _write_csv(rows, target)
-    else:
+    elif rows.height or not failures:  # a head over nothing is no news to someone who is told of an error
         _print_table(rows)
     for failure in failures:
         complain(failure)

@@ -43,6 +43,7 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
             raise dg.DagsterInvariantViolationError("a refresh is a run")
         if not (is_whole(run) or has_only_checks(run)):
             self._home = None
+            mark_begun(Home.find())  # what Dagster now shows red is work for the next refresh, even if no file changes
             yield self
             return
         home = Home.find()

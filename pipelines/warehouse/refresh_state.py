@@ -9,8 +9,9 @@ from pipelines.warehouse.home import Home
 
 
 def mark_begun(home: Home) -> None:
-    """Notes that a refresh has begun; the day of the first one stays until one ends well. The caller holds the refresh lock."""
+    """Notes that a refresh has begun, or that a part of one was refused; the day of the first stays until a refresh ends well."""
     if unfinished_since(home) is None:
+        _mark(home).parent.mkdir(exist_ok=True)
         _mark(home).write_text(datetime.now(UTC).isoformat(timespec="microseconds"), encoding="utf-8")
 
 

@@ -70,6 +70,11 @@ def test_a_missing_file_fails_alone(article: Path) -> None:
     assert len(done.stdout.splitlines()) == 3
 
 
+def test_no_head_stands_over_an_error_alone(article: Path) -> None:
+    done = _run(str(article.with_name("none.txt")))
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 def test_a_text_beyond_the_limit_fails_alone(article: Path) -> None:
     long = article.with_name("long.txt")
     long.write_bytes(b"1% " * 1_700_000)

@@ -65,10 +65,16 @@ _PLACE = ("rule", "document_id", "source_file", "row_number", "quote", "rows")
         ),
     ],
     pool=POOL,
+    can_subset=True,  # what a person selects of the assets brings some of their checks along; a part is refused in a sentence
 )
-def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
+def warehouse_checks(context: dg.AssetCheckExecutionContext, refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     """Looks at every document in the build, not only at those that this refresh brought."""
-    path = _warehouse(refresh.home)
+    selected = {(key.asset_key, key.name) for key in context.selected_asset_check_keys}
+    yield from (one for one in _results_of(refresh.home) if (one.asset_key, one.check_name) in selected)
+
+
+def _results_of(home: Home) -> Iterator[dg.AssetCheckResult]:
+    path = _warehouse(home)
     report = report_on(path, limit_seconds())
     is_ours = pl.col("severity") == "ERROR"
     pages = refresh.home.report
@@ -78,7 +84,7 @@ def warehouse_checks(refresh: RefreshHome) -> Iterator[dg.AssetCheckResult]:
     yield _result("rejected_row_is_empty", _REJECTED, report.quarantine, "reason", kept_out)
     yield _result("warning_is_empty", _WARNING, report.warnings, "reason")
     yield _twins(path)
-    yield _drift(path, refresh.home.published)
+    yield _drift(path, home.published)
 
 
 def _warehouse(home: Home) -> Path:

@@ -77,7 +77,7 @@ def _results_of(home: Home) -> Iterator[dg.AssetCheckResult]:
     path = _warehouse(home)
     report = report_on(path, limit_seconds())
     is_ours = pl.col("severity") == "ERROR"
-    pages = refresh.home.report
+    pages = home.report
     findings, kept_out = pages / "findings.html", pages / "quality.html"
     yield _result("fct_finding_no_error", _FINDINGS, report.findings.filter(is_ours), "message", findings)
     yield _result("fct_finding_no_contradiction", _FINDINGS, report.findings.filter(~is_ours), "message", findings)

@@ -31,11 +31,13 @@ class AnswerMention:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRelation:
-    """One relation over the numbers of mentions, judged or not."""
+    """One relation over the numbers of mentions, judged or not; `construction`, `confidence` where wording or digits state it."""
 
     kind: str
     origin: str
     members: frozenset[int]
+    construction: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

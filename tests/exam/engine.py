@@ -101,8 +101,10 @@ def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answ
     return Answer(
         mentions={row["mention"]: _mention(row, shift, says.get(row["mention"], {})) for row in mention.iter_rows(named=True)},
         relations=tuple(
-            AnswerRelation(kind, origin, frozenset(number[one] for one in members))
-            for kind, origin, members in relation.select("kind", "origin", "observation_id").iter_rows()
+            AnswerRelation(kind, origin, frozenset(number[one] for one in members), construction, confidence)
+            for kind, origin, members, construction, confidence in relation.select(
+                "kind", "origin", "observation_id", "construction", "confidence"
+            ).iter_rows()
         ),
         alarms=tuple(
             AnswerAlarm(rule, message, frozenset(number[one] for one in members))

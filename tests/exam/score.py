@@ -70,11 +70,15 @@ class RelationCase:
 
 @dataclass(frozen=True, slots=True)
 class ProductRelationCase:
-    """Members that the product relates; `kinds` are (kind, origin); `is_right` is None where they are not all of the key."""
+    """Members that the product relates; `kinds` are (kind, origin); `is_right` is None where they are not all of the key.
+
+    `sources` are (construction, confidence) of those that wording or digits state.
+    """
 
     document: str
     kinds: frozenset[tuple[str, str]]
     is_right: bool | None
+    sources: frozenset[tuple[str, float]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,12 @@ def _product_relations(document: ExamDocument, answer: Answer, pairing: Pairing)
             continue
         kinds = frozenset((one.kind, one.origin) for one in answer.relations if one.members == members)
         is_keyed = all(pairing.overlapped[number] for number in members)
-        yield ProductRelationCase(document.name, kinds, members in right if is_keyed else None)
+        sources = frozenset(
+            (one.construction, one.confidence)
+            for one in answer.relations
+            if one.members == members and one.construction is not None and one.confidence is not None
+        )
+        yield ProductRelationCase(document.name, kinds, members in right if is_keyed else None, sources)
 
 
 def _fault(fault: KeyFault, document: ExamDocument, answer: Answer, pairing: Pairing) -> FaultCase:

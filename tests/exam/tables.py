@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tests.exam.key import LANGUAGES, NEAR, RELATION_KINDS, SCALE_FAULT
 from tests.exam.score import OTHER_VALUE, READ, FaultCase, RelationCase, Score
@@ -14,7 +15,21 @@ _Row = Sequence[object]
 
 def report(scores: Sequence[Score]) -> str:
     """All tables, as lines of plain text."""
-    parts = (_mentions, _contexts, _relations, _by_kind, _by_near, _product_kinds, _faults, _causes, _clean, _repairs, _alarms)
+    parts = (
+        _mentions,
+        _contexts,
+        _relations,
+        _by_kind,
+        _by_near,
+        _product_kinds,
+        _constructions,
+        _confidences,
+        _faults,
+        _causes,
+        _clean,
+        _repairs,
+        _alarms,
+    )
     return "\n\n".join(part(scores) for part in parts) + "\n"
 
 
@@ -119,6 +134,45 @@ def _relations_by(name: str, names: Sequence[str], name_of: Callable[[RelationCa
     cases = _cases(scores)
     rows = ((one, *_relation_cells(own)) for one in names if (own := [case for case in cases if name_of(case) == one]))
     return _table(f"Relations, by {name}", (name, *_RELATION_HEADER), rows)
+
+
+def _sources(scores: Sequence[Score]) -> list[tuple[str, float, bool]]:
+    """Construction, confidence and whether it is right, of what wording and digits state over figures of the key."""
+    cases = [case for one in scores for case in one.product_relations if case.is_right is not None]
+    return [(construction, confidence, bool(case.is_right)) for case in cases for construction, confidence in sorted(case.sources)]
+
+
+def _constructions(scores: Sequence[Score]) -> str:
+    sources = _sources(scores)
+    rows = [(name, [right for one, _, right in sources if one == name]) for name in sorted({one for one, _, _ in sources})]
+    return _table(
+        "Stated and found relations, by construction",
+        ("construction", "made", "right", "precision"),
+        ((name, len(rights), sum(rights), _share(sum(rights), len(rights))) for name, rights in rows),
+    )
+
+
+_STEPS = (0.0, 0.8, 0.9, 0.95, 0.99, 1.01)
+
+
+def _confidences(scores: Sequence[Score]) -> str:
+    """How often relations are right that are said to be so sure: a confidence is calibrated where both agree."""
+    sources = _sources(scores)
+    steps = [(low, [(sure, right) for _, sure, right in sources if low <= sure < high]) for low, high in pairwise(_STEPS)]
+    return _table(
+        "Stated and found relations, by confidence",
+        ("from", "made", "mean confidence", "right"),
+        (
+            (
+                f"{low:.2f}",
+                len(own),
+                f"{sum(sure for sure, _ in own) / len(own):.3f}",
+                _share(sum(right for _, right in own), len(own)),
+            )
+            for low, own in steps
+            if own
+        ),
+    )
 
 
 def _product_kinds(scores: Sequence[Score]) -> str:

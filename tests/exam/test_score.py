@@ -167,3 +167,9 @@ def test_alarm_with_a_faulted_figure_is_not_false_and_reports_its_relation(tmp_p
     answer = replace(perfect(), alarms=(AnswerAlarm("ratio.share", "not 10 %", members(SHARE, HOME, SALES)),))
     made = score(document(tmp_path), answer)
     assert (made.false_alarms, made.faults[0].is_found, made.relations[1].is_reported) == ((), True, True)
+
+
+def test_constructions_are_kept_with_their_confidence(tmp_path: Path) -> None:
+    said = AnswerRelation("sums_to", "found", members(LEVEL, CHANGE, BASE), "identity.sum", 0.9)
+    made = score(document(tmp_path), replace(perfect(), relations=(said,)))
+    assert [case.sources for case in made.product_relations] == [frozenset({("identity.sum", 0.9)})]

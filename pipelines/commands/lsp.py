@@ -11,22 +11,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from pipelines.checking.diagnose import diagnostics
-from pipelines.checking.judge import Judged, judge_texts
 from pipelines.checking.settings import Settings, find_settings
-from pipelines.checking.story import figure_at, tell
-from pipelines.checking.story_told import story_rows
-from pipelines.checking.suppress import standing
-from pipelines.checking.texts import Given, text_in_memory
-from pipelines.commands.references import home_references
 from pipelines.diagnostics import Diagnostic, Place, Severity
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
+
+if TYPE_CHECKING:
+    from pipelines.checking.judge import Judged
+    from pipelines.checking.references import References
 
 _PAUSE = 0.3
 """Seconds after the last change when a text is judged."""
@@ -57,7 +54,7 @@ class Editor:
     def __init__(self, server: Any) -> None:
         self._server = server
         self._settings = Settings()
-        self._references = home_references()
+        self._references: References | None = None
         self._known: dict[str, _Known] = {}
         self._coming: dict[str, asyncio.Task[None]] = {}
         self._judging = ThreadPoolExecutor(1)
@@ -106,6 +103,14 @@ class Editor:
         self._publish(uri, asked, [self._diagnostic(uri, one) for one in known.told])
 
     def _judge(self, uri: str, text: str, asked: int | None) -> _Known:
+        # What judges is imported after the editor has its answer to the first question, in the thread that judges.
+        from pipelines.checking.diagnose import diagnostics
+        from pipelines.checking.judge import judge_texts
+        from pipelines.checking.suppress import standing
+        from pipelines.checking.texts import Given, text_in_memory
+        from pipelines.commands.references import home_references
+
+        self._references = self._references or home_references()
         name = _name(uri)
         form = _FORMS.get(PurePosixPath(name).suffix.lower(), "txt")
         one = text_in_memory(text, name, Given(self._settings.published, self._settings.lang), form)
@@ -144,6 +149,9 @@ class Editor:
 
     def hover(self, params: Any) -> Any:
         """The story of the figure under the pointer."""
+        from pipelines.checking.story import figure_at, tell
+        from pipelines.checking.story_told import story_rows
+
         uri = params.text_document.uri
         known = self._current(uri)
         if known is None:

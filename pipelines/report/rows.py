@@ -8,9 +8,8 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-import polars as pl
-
 from pipelines.exports.tables import Source
+from pipelines.warehouse.query import ask
 
 Row = dict[str, Any]
 
@@ -79,13 +78,12 @@ class Rows:
 
 
 def read_rows(source: Source) -> Rows:
-    """The rows of a published build, which is open for reading."""
-    return Rows({name: ask(source, _query(name)).to_dicts() for name in _QUERIES})
+    """The rows of a published build, which is open for reading.
 
-
-def ask(source: Source, sql: str) -> pl.DataFrame:
-    """The rows of one query."""
-    return pl.DataFrame(source.connection.sql(sql).to_arrow_table())
+    Raises:
+        QueryError: an older version made the build, with other tables.
+    """
+    return Rows({name: ask(source.connection, _query(name)).to_dicts() for name in _QUERIES})
 
 
 def _query(name: str) -> str:

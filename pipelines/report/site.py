@@ -22,9 +22,11 @@ from pipelines.report.pages.overview import overview_html
 from pipelines.report.pages.quality import quality_html
 from pipelines.report.places import document_page, event_places, figure_places, mart_page
 from pipelines.report.render import Renderer
-from pipelines.report.rows import Row, ask, read_rows
+from pipelines.report.rows import Row, read_rows
 from pipelines.report.texts import texts_of
+from pipelines.warehouse.build import BuildError
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.query import QueryError, ask
 
 _FORMATS: dict[str, Callable[[Source, Path], dict[ExportTable, Path]]] = {
     "CSV": csv.write,
@@ -57,16 +59,30 @@ def make_site(home: Home) -> Site:
 
     Raises:
         NoWarehouseError: nothing is published yet.
+        BuildError: the published build has other tables than this version shows, as one that was put back may have.
     """
     with open_source(home.published) as source, tempfile.TemporaryDirectory(dir=home.warehouse, prefix=".report-") as made:
-        making = _Making(home, source, Path(made) / "report")
-        size = 0
-        for address, content in making.pages():
-            target = making.folder / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            size += target.write_bytes(content.encode(errors="replace"))
-        _put_in_place(home.report, making.folder)
+        folder = Path(made) / "report"
+        try:
+            size = _write(folder, _Making(home, source, folder).pages())
+        except QueryError as error:
+            reason = str(error).splitlines()[0]
+            raise BuildError(
+                f"build {source.build_id} was made by another version and cannot be shown ({reason}); "
+                "`countinghouse refresh` makes one that can"
+            ) from None
+        _put_in_place(home.report, folder)
     return Site(home.report / "index.html", source.build_id, sum(1 for _ in home.report.rglob("*.html")), size)
+
+
+def _write(folder: Path, pages: Iterator[tuple[str, str]]) -> int:
+    """Writes pages by their addresses, and returns how many bytes they have."""
+    size = 0
+    for address, content in pages:
+        target = folder / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        size += target.write_bytes(content.encode(errors="replace"))
+    return size
 
 
 class _Making:
@@ -153,7 +169,7 @@ class _Making:
     def _mart(self, mart: ExportTable) -> str:
         rows = self._source.rows(mart)
         query = chart_query(mart.name)
-        chart = None if query is None else draw(mart.name, ask(self._source, query), self._quotes.first_place)
+        chart = None if query is None else draw(mart.name, ask(self._source.connection, query), self._quotes.first_place)
         shown = mart_table(mart, rows.to_dicts(), self._rows.names, self._quotes)
         return mart_html(self._renderer, mart, shown, chart, self._downloads(mart), self._site)
 

@@ -56,6 +56,18 @@ def run_query(path: Path, sql: str, seconds: float | None = None) -> pl.DataFram
             raise QueryError(str(error)) from None
 
 
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+    """The rows of one query of our own on a connection that is open, for those who ask several of one build.
+
+    Raises:
+        QueryError: the build has not the tables or columns that the query names.
+    """
+    try:
+        return _frame(connection.sql(sql))
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from None
+
+
 def _frame(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     """The rows; columns of one name are numbered, and what Polars has no type for is text."""
     names = [name if name not in relation.columns[:place] else f"{name}_{place + 1}" for place, name in enumerate(relation.columns)]

@@ -66,7 +66,12 @@ def _exponent(name: str, description: str) -> Column:
 _ALL = (
     # identity and provenance
     Column("document_id", STRING, "Slug of the document; the name of its folder under raw/.", pattern=SLUG, max_length=100),
-    Column("document_sha256", STRING, "SHA-256 of the document's files, names and bytes.", pattern=SHA256),
+    Column(
+        "document_sha256",
+        STRING,
+        "SHA-256 of the document's files, names and bytes, and of what the references say of it.",
+        pattern=SHA256,
+    ),
     Column("text_sha256", STRING, "SHA-256 of the original text's bytes that offsets index into.", pattern=SHA256),
     Column("source_file", STRING, "File the row stands in, relative to the raw folder."),
     Column(

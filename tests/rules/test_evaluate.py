@@ -144,6 +144,11 @@ def test_percent_and_percentage_point_never_meet(kind: str, left: list[Value], r
     assert (found["rule"], found["outcome"]) == ("percent.point_confusion", "fails")
 
 
+def test_points_that_are_no_difference_are_confused_with_nothing():
+    found = judge("differs_by", [around(7, "PT"), around(5, "PT")], [around(30, "PD")])
+    assert (found["rule"], found["outcome"]) == ("total.balance", "fails")
+
+
 def test_amounts_in_two_currencies_meet_in_orders_and_ratios():
     assert judge("exceeds", [around(90)], [around(410, "CNY")])["outcome"] == "holds"
     assert judge("exceeds", [around(60)], [around(410, "CNY")])["outcome"] == "fails"

@@ -38,7 +38,6 @@ SUMS = (
         actual=of("a"),
         expected=of("c"),
         rule="total.balance",
-        rule_of_percent="percent.point_confusion",
         arithmetic="{left_first} - {left_second} = {actual}; the difference is given as {right_first}",
         confuses=(_AMOUNT == codes.PERCENT) & (_STATED == codes.PERCENT),
         result_unit=_STATED,

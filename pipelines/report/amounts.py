@@ -44,12 +44,12 @@ def span(low: float | None, high: float | None, unit: str | None) -> str:
 
 
 def _with_unit(text: str, unit: str | None) -> str:
-    sign = _sign(unit) if unit else ""
+    sign = unit_name(unit) if unit else ""
     return f"{text}{_NARROW}{sign}" if sign else text
 
 
 @cache
-def _sign(unit: str) -> str:
+def unit_name(unit: str) -> str:
     """What stands behind a number: the name of a unit, the code of a currency, or one per the other."""
     names: dict[str, str] = dict(codelist("unit_measure").select("code", "name").iter_rows())
     return " / ".join(_SIGNS.get(part) or names.get(part, part) for part in unit.split("/") if _SIGNS.get(part) != "")

@@ -36,6 +36,7 @@ class Renderer:
             "count": _count,
             "percent": _percent,
             "amount": amounts.amount,
+            "unit_name": amounts.unit_name,
             "number": amounts.number,
             "titled": _titled,
         }

@@ -34,6 +34,7 @@ from schemas.observation import OBSERVATION
 from schemas.rejected_row import CONSERVATION, REJECTED_ROW
 from schemas.relation import RELATION, RELATION_TERM
 from schemas.scale_reading import ADJUDICATION, SCALE_READING
+from schemas.twin_comparison import TWIN_COMPARISON
 from schemas.warning import WARNING
 from tests.dbt.landing import ENTITIES, fx_rates
 
@@ -189,7 +190,12 @@ def documents(draw: st.DrawFn) -> Rows:
     for table, loose in _LOOSE.items():
         rows[table] = draw(loose)
     rows["conservation"] = [_balanced(row) for row in rows["conservation"]]
+    rows["twin_comparison"] = [_agreeing(draw(_row(TWIN_COMPARISON, without=("document_id", "twin_document_id"))))]
     return rows
+
+
+def _agreeing(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"shared_figures": min(row["figures"], row["twin_figures"])}
 
 
 def _placed(row: dict[str, Any], key: str, quote: str) -> dict[str, Any]:
@@ -211,7 +217,7 @@ class GeneratedLanding:
 
 _CONTRACTS = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION, REJECTED_ROW, CONSERVATION,
-    PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY, WARNING,
+    PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY, WARNING, TWIN_COMPARISON,
 )  # fmt: skip
 
 
@@ -247,6 +253,7 @@ def _named(document_id: str, rows: Rows) -> Rows:
             | ({"observation_id": f"{document_id}:{row['key']}"} if table in {"figure", "adjudication"} else {})
             | (_fact(lot, number) if table == "observation" else {})
             | ({"finding_id": f"{document_id}-{place}"} if table == "finding" else {})
+            | ({"twin_document_id": f"doc-{number + 7}"} if table == "twin_comparison" else {})
             for place, row in enumerate(many)
         ]
         for table, many in rows.items()

@@ -26,6 +26,7 @@ _EXTRAS = {
     "warehouse": ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "pandera"),
     "lsp": ("pygls",),
     "mcp": ("mcp",),
+    "report": ("vl-convert-python", "xlsxwriter"),
 }
 """Distributions by the extra that brings them."""
 

@@ -6,6 +6,7 @@ Colours are variables of the style sheet, so that one drawing serves both themes
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Chart:
 
     Attributes:
         title: what it shows.
-        svg: the drawing.
+        svg: the drawing; empty where it could not be drawn.
         marks: how many figures it shows.
     """
 
@@ -67,18 +68,25 @@ def draw(mart: str, rows: pl.DataFrame, place_of: Callable[[dict[str, Any]], str
     spec, config = json.loads(text), json.loads(_read("config.json") or "{}")
     title = spec.pop("title")
     values = [_value(row, place_of(row)) for row in rows.iter_rows(named=True)]
-    svg = vl_convert.vegalite_to_svg({**spec, "config": config, "data": {"values": values}})
+    try:
+        svg = vl_convert.vegalite_to_svg({**spec, "config": config, "data": {"values": values}})
+    except ValueError:  # rows that the specification was not made for: the page says so, and the table stands
+        return Chart(title, Markup(), 0)
     return Chart(title, Markup(_of_page(svg, title)), len(values))  # noqa: S704 - drawn by Vega, which escapes what it writes
 
 
 def _value(row: dict[str, Any], place: str | None) -> dict[str, Any]:
-    drawn = {name: value if isinstance(value, int | float | None) else _drawable(str(value)) for name, value in row.items()}
+    drawn = {name: _drawable(value) for name, value in row.items()}
     return drawn | {"href": _NOWHERE if place is None else _HERE + place}
 
 
-def _drawable(text: str) -> str:
-    """Text without control characters: the library that measures it ends the whole process at one."""
-    return plain(text, " ")[:_LONGEST]
+def _drawable(value: Any) -> Any:
+    """Finite numbers, and text without control characters: the library that measures it ends the whole process at one."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return plain(str(value), " ")[:_LONGEST]
 
 
 def _of_page(svg: str, title: str) -> str:

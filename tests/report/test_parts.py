@@ -141,3 +141,18 @@ def test_drawing_survives_what_ends_its_library() -> None:
     assert "://" not in chart.svg.replace("http://www.w3.org/", "")
     assert draw("labour_cost", rows.clear(), lambda _: None) is None
     assert draw("no_such_mart", rows, lambda _: None) is None
+
+
+def test_numbers_that_are_none_are_left_out_and_what_cannot_be_drawn_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = pl.DataFrame({"area": ["a", "b"], "value": [float("inf"), 2.0], "said": ["x", "y"], "observation_id": [None, None]})
+    chart = draw("labour_cost", rows, lambda _: None)
+    assert chart is not None
+    assert chart.svg.startswith("<svg")
+
+    def refuse(_: object) -> str:
+        raise ValueError("conversion failed")
+
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", refuse)
+    refused = draw("labour_cost", rows, lambda _: None)
+    assert refused is not None
+    assert refused.svg == ""

@@ -8,6 +8,7 @@ import dagster as dg
 import pytest
 
 from pipelines.definitions import defs
+from pipelines.defs.refresh import report_sensor
 from pipelines.defs.report import dbt_docs, report
 from pipelines.report.site import Site
 from pipelines.warehouse.home import HOME_VARIABLE
@@ -30,6 +31,16 @@ def test_report_is_downstream_of_the_build_and_has_a_job_of_its_own() -> None:
     assert steps["report_job"] == {"report"}
     assert not {"report", "dbt_docs"} & steps["refresh_job"]
     assert "build" in steps["refresh_job"]
+
+
+def test_a_refresh_that_ended_well_asks_for_the_pages_once() -> None:
+    run = dg.DagsterRun(job_name="refresh_job")
+    ended = dg.DagsterEvent(event_type_value="PIPELINE_SUCCESS", job_name="refresh_job")
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_run_status_sensor_context("report_sensor", ended, instance, run)
+        request = report_sensor(context)
+    assert isinstance(request, dg.RunRequest)
+    assert request.run_key == run.run_id
 
 
 def test_report_alone_says_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from pipelines.claims.defaults import BY_DEFAULT, SUBJECT, subject_of
 from pipelines.claims.nodes import nodes
 from pipelines.claims.prices import powers
 from pipelines.claims.roles import roles
+from pipelines.claims.scaled_sums import scaled_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
 from pipelines.claims.told import told
@@ -67,6 +68,7 @@ def _graph(text: str, figures: list[Node], language: str) -> Graph:
     made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
     role = roles(letters)
     made += slips(letters, role, made)
+    made += scaled_sums(letters, role, made)
     made += bounds(letters, role, made)
     subject = subject_of(text, words)
     said = [(node.mention, SUBJECT, subject, BY_DEFAULT) for node in letters.nodes if subject is not None]

@@ -41,6 +41,7 @@ _REASONS = {
     "change.behind": "A level, the base that it is compared with, and the change right behind that; it fails by one slip.",
     "share.of_list": "A share in a list whose other shares have one whole; it fails by a slip in one figure.",
     "sum.of_all": "Parts that are said to be all of a whole; they fail to make it by a slip in one figure.",
+    "sum.power": "A whole, and the list behind it that makes it to the digits but for a power of ten.",
     "same.power": "A figure of the title whose digits the text has with another power of ten.",
     "same.swapped": "A figure of the title that the text has with two digits the other way round.",
     "order.bound": "A figure, and the bound that it is held against.",

@@ -130,7 +130,16 @@ def _bands(evidence: Evidence, value: pl.DataFrame, book: RateBook) -> pl.DataFr
     listed = value.filter(whole & pl.col("indicator").is_in(evidence.magnitude["indicator"].unique().implode())).select(
         "observation_id"
     )
-    bands = reference_band(value, evidence.magnitude, book).select("observation_id", *BAND_DTYPES)
+    # In prose a figure may be of a part that its words do not name so that it is told: it is no whole that would be too small.
+    is_of_text = pl.col("method") == "text"
+    bands = (
+        reference_band(value, evidence.magnitude, book)
+        .join(evidence.observation.select("observation_id", "method"), on="observation_id", how="left", maintain_order="left")
+        .with_columns(
+            reference_low=pl.when(is_of_text).then(pl.col("reference_low").clip(upper_bound=0)).otherwise("reference_low")
+        )
+        .select("observation_id", *BAND_DTYPES)
+    )
     return listed.with_columns(is_reference_indicator=pl.lit(value=True)).join(bands, on="observation_id", how="left")
 
 

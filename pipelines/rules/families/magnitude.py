@@ -16,7 +16,8 @@ RULES = (
         judges=COMPARISON,
         summary="A figure of a whole economy has the order of magnitude of the reference table.",
         meaning="A figure of a whole economy is within a factor of five of the nearest year in the reference table: an order of "
-        "magnitude and no closer. Parts, targets and years too far from any reference cannot be told.",
+        "magnitude and no closer; one that is read out of prose, where it may be of a part, is only held to be not too great. "
+        "Parts, targets and years too far from any reference cannot be told.",
         needs="A total of an area whose indicator is in raw/reference/magnitude.csv, of a year near one that is there.",
         fails=changed(
             POPULATION,

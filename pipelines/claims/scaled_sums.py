@@ -1,0 +1,65 @@
+"""A whole and the list behind it, which make a sum but for the power of ten of one figure: a scale word is wrong.
+
+The list says which figures are parts; that they fit to the digits, and that a part is printed greater than its whole or that the
+digits are many, says that they are all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import POWER, damage
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
+
+_AMOUNTS = (MONEY, COUNT)
+_FEWEST_PARTS, _MOST_PARTS = 2, 6
+_FEWEST_DIGITS = 3
+# How likely an accident may be: of a part that is printed greater than its whole, and of any list.
+_BEYOND_WHOLE, _ANY = 0.06, 0.01
+_CONFIDENCE = 0.85
+
+
+def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of sums that fail by a power of ten.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        made: its other claims: a whole that one of them bears out is not looked at, nor are figures that make another whole.
+    """
+    sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
+    used = {node.mention for claim in sums for node in (*claim.left, *claim.right)}
+    level = [
+        node
+        for node, its in zip(sequence.nodes, role, strict=True)
+        if node.letter in _AMOUNTS and node.is_point and not node.is_open and node.face > 0 and not (its.is_change or its.is_base)
+    ]
+    for index, whole in enumerate(level):
+        if whole.mention in used or whole.is_rounded_copy or whole.digits < _FEWEST_DIGITS:
+            continue
+        for parts in _lists(level, index):
+            claim = Claim("sums_to", parts, (whole,), STATED, "sum.power", _CONFIDENCE)
+            if not claim.members & used and holds(claim) is False and _is_misscaled(claim):
+                yield claim
+                break
+
+
+def _lists(level: Sequence[Node], index: int) -> Iterator[tuple[Node, ...]]:
+    """The levels of the whole's unit behind it in its sentence, and those of the next sentence."""
+    whole = level[index]
+    near = [
+        node for node in level[index + 1 : index + 1 + 2 * _MOST_PARTS] if node.paragraph == whole.paragraph and node.fits(whole)
+    ]
+    own = tuple(node for node in near if node.sentence == whole.sentence)
+    following = tuple(node for node in near if node.sentence == whole.sentence + 1)
+    for parts in (own, following, (*own, *following) if own and following else ()):
+        if _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+            yield parts
+
+
+def _is_misscaled(claim: Claim) -> bool:
+    whole = claim.right[0]
+    is_beyond = any(part.low > whole.high for part in claim.left)
+    return damage(claim, kinds=(POWER,), accident=_BEYOND_WHOLE if is_beyond else _ANY) is not None

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, damage
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 
-_AMOUNTS = (MONEY, COUNT)
+_AMOUNTS = (MONEY, COUNT, BARE)
 _FEWEST_PARTS, _MOST_PARTS = 2, 6
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a part that is printed greater than its whole, and of any list.
-_BEYOND_WHOLE, _ANY = 0.06, 0.01
+_BEYOND_WHOLE, _ANY = 0.08, 0.01
 _CONFIDENCE = 0.85
 
 
@@ -31,6 +31,7 @@ def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
     """
     sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
     used = {node.mention for claim in sums for node in (*claim.left, *claim.right)}
+    said = {claim.members for claim in made}
     level = [
         node
         for node, its in zip(sequence.nodes, role, strict=True)
@@ -41,7 +42,7 @@ def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
             continue
         for parts in _lists(level, index):
             claim = Claim("sums_to", parts, (whole,), STATED, "sum.power", _CONFIDENCE)
-            if not claim.members & used and holds(claim) is False and _is_misscaled(claim):
+            if claim.members not in said and not claim.members & used and holds(claim) is False and _is_misscaled(claim):
                 yield claim
                 break
 

@@ -14,6 +14,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 
 _AMOUNTS = (MONEY, COUNT, BARE)
+_ADDED = ("sums_to", "differs_by")
 _FEWEST_PARTS, _MOST_PARTS = 2, 6
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a part that is printed greater than its whole, and of any list.
@@ -27,10 +28,9 @@ def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
     Args:
         sequence: the document.
         role: of each figure.
-        made: its other claims: a whole that one of them bears out is not looked at, nor are figures that make another whole.
+        made: its other claims: figures that are added up or taken from one another in one that holds are not looked at.
     """
-    sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
-    used = {node.mention for claim in sums for node in (*claim.left, *claim.right)}
+    used = {mention for claim in made if claim.kind in _ADDED and holds(claim) for mention in claim.members}
     said = {claim.members for claim in made}
     level = [
         node

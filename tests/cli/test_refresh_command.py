@@ -133,7 +133,7 @@ def test_killed_refreshes_never_hurt_a_reader_or_the_next_refresh(home: Home, mo
 STOPS = (
     (signal.SIGINT, "reading raw/", 0.0),
     (signal.SIGTERM, "checking every figure", 0.3),
-    (signal.SIGINT, "building the marts", 0.5),
+    (signal.SIGINT, "building the marts", 0.0),
 )
 
 

@@ -38,7 +38,8 @@ HOSTILE = (
 """What a stranger may write into a title, a quote or a text."""
 
 
-@pytest.fixture(scope="session")
+# Not longer than a module: while it is open the process has a running event loop, in which nothing else can start one.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)

@@ -18,6 +18,7 @@ from pipelines.rules.consistency import (
     failures,
     failures_in_memory,
 )
+from pipelines.rules.families import all_rules
 from schemas import codes
 
 # Rules on the reading of a scale word; the search for the reading judges them, and no row or relation by itself.
@@ -41,7 +42,9 @@ def test_every_rule_on_figures_and_relations_has_a_check() -> None:
     of_relations = {check.name for check in RELATION_CONSISTENCY.schema.checks}
     assert of_rows == set(FIGURE_CHECKS)
     assert of_relations == {*RELATION_RULES, *DIAGNOSES, *RELATION_FAULTS.values()}
-    assert of_rows | of_relations | SCALE == set(rules)
+    # Rules on mentions alone judge what is no row of figures (`mention_rules.py`).
+    of_mentions = {rule.code for rule in all_rules() if rule.mention and not (rule.figure or rule.relation)}
+    assert of_rows | of_relations | of_mentions | SCALE == set(rules)
     assert not (of_rows | of_relations) & SCALE
 
 

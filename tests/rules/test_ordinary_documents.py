@@ -17,6 +17,7 @@ FOUND = {
     ("mt-industrial-park-vietnam", "14.2 Billion dollars"),
     ("mt-industrial-park-vietnam", "9.86 Billion dollars"),
     ("solar-firm-profit-hongrui", "$76.6 billion"),
+    ("zh-city-communique-dongpu", "20.85亿元"),
     ("zh-county-report-shiling", "65.4%"),
     ("zh-customs-city-gangzhou", "12.59亿美元"),
 }

@@ -14,6 +14,7 @@ create schema marts; create schema quality; create schema quarantine;
 create table marts.dim_document (document_id varchar);
 create table marts.fct_observation (document_id varchar, value_low double);
 create table quality.fct_finding (document_id varchar, outcome varchar);
+create table quality.warning (document_id varchar);
 create table quarantine.rejected_row (document_id varchar);
 """
 

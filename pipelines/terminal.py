@@ -6,7 +6,7 @@ import io
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -89,7 +89,7 @@ def console(*, is_error: bool = False) -> Console:
 
 
 def print_rows(frame: pl.DataFrame, most_rows: int, null: str = "null") -> None:
-    """Prints rows as a table if its columns fit the terminal, else one column a line.
+    """Prints rows as a table if its columns fit the terminal, else one column a line; what is longer than the screen by pages.
 
     Args:
         frame: any rows.
@@ -99,12 +99,19 @@ def print_rows(frame: pl.DataFrame, most_rows: int, null: str = "null") -> None:
     target, shown = console(), frame.head(most_rows)
     columns = [_Column.of(series, null) for series in shown.iter_columns()]
     widths = _fitted(columns, target.width)
-    if widths is None:
-        _print_records(target, columns)
-    else:
-        _print_table(target, columns, widths)
-    if frame.height > most_rows:
-        target.print(f"... {frame.height - most_rows} more rows; use --format csv for all")
+    lines = shown.height + 1 if widths is not None else shown.height * (len(columns) + 1)
+    with _paged(target, lines):
+        if widths is None:
+            _print_records(target, columns)
+        else:
+            _print_table(target, columns, widths)
+        if frame.height > most_rows:
+            target.print(f"... {frame.height - most_rows} more rows; use --format csv for all")
+
+
+def _paged(target: Console, lines: int) -> AbstractContextManager[object]:
+    """A page at a time by the reader's own pager ($PAGER), where a person sits before a screen that is too short."""
+    return target.pager() if lines > target.height and sys.stdin.isatty() and sys.stdout.isatty() else nullcontext()
 
 
 @dataclass(frozen=True)

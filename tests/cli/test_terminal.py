@@ -8,9 +8,10 @@ import subprocess
 import sys
 import termios
 
+import polars as pl
 import pytest
 
-from pipelines.terminal import plain
+from pipelines.terminal import plain, print_rows
 
 HARM = "\x1b[31mred\x1b]0;title\x07\x9b31m\u202eback\u2066\rover\x00"
 COLOURS = "\x1b["
@@ -96,3 +97,16 @@ def test_table_that_cannot_fit_is_one_column_a_line() -> None:
 def test_wide_characters_are_counted_as_the_terminal_does() -> None:
     lines = [without_colours(line) for line in table("{'name': ['出口额' * 14], 'more': ['进口额' * 14]}", 80)]
     assert len(lines) > 2, "168 columns do not fit one line"
+
+
+@pytest.mark.parametrize(("rows", "is_person", "paged"), [(500, True, True), (3, True, False), (500, False, False)])
+def test_what_is_longer_than_the_screen_comes_by_pages(
+    monkeypatch: pytest.MonkeyPatch, rows: int, is_person: bool, paged: bool
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("pydoc.pager", shown.append)
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: is_person)
+    print_rows(pl.DataFrame({"n": list(range(rows))}), 1000)
+    assert bool(shown) == paged
+    assert not paged or shown[0].splitlines()[-1].split() == [str(rows - 1)]

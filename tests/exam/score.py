@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from tests.exam.answer import Answer, AnswerAlarm
 from tests.exam.context import ContextCase, context_cases
-from tests.exam.key import ExamDocument, KeyFault, KeyRelation
+from tests.exam.key import SCALE_FAULT, ExamDocument, KeyFault, KeyRelation
 from tests.exam.pairing import Pairing, is_intended, pair
 
 READ, OTHER_VALUE, NOT_READ = "read", "value differs", "mention not read"
@@ -90,6 +90,11 @@ class FaultCase:
     is_found: bool
     is_repaired: bool
     cause: str
+
+    @property
+    def is_to_repair(self) -> bool:
+        """Whether it is a fault of scale that the text settles."""
+        return self.fault.kind.startswith(SCALE_FAULT) and not self.fault.is_ambiguous
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from tests.exam.key import LANGUAGES, NEAR, RELATION_KINDS, SCALE_FAULT
+from tests.exam.key import LANGUAGES, NEAR, RELATION_KINDS
 from tests.exam.score import OTHER_VALUE, READ, FaultCase, RelationCase, Score
 
 _ALL = "all"
@@ -48,7 +48,7 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "-"
 
 
-def _languages(scores: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
+def by_language(scores: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
     """The scores of each language, and of all."""
     for language in LANGUAGES:
         own = [one for one in scores if one.language == language]
@@ -59,7 +59,7 @@ def _languages(scores: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
 
 def _mentions(scores: Sequence[Score]) -> str:
     header = ("language", "documents", "in key", "read", "recall", "other value", "not read", "by product", "right", "precision")
-    return _table("Figures, by language", header, (_mention_row(*group) for group in _languages(scores)))
+    return _table("Figures, by language", header, (_mention_row(*group) for group in by_language(scores)))
 
 
 def _mention_row(language: str, scores: Sequence[Score]) -> _Row:
@@ -84,7 +84,7 @@ def _mention_row(language: str, scores: Sequence[Score]) -> _Row:
 
 def _contexts(scores: Sequence[Score]) -> str:
     header = ("language", "in key", "told", "measure", "subject", "period", "all right", "precision", "recall", "F1")
-    return _table("Context, by language", header, ((language, *_context_cells(own)) for language, own in _languages(scores)))
+    return _table("Context, by language", header, ((language, *_context_cells(own)) for language, own in by_language(scores)))
 
 
 def _context_cells(scores: Sequence[Score]) -> _Row:
@@ -108,7 +108,7 @@ def _relations(scores: Sequence[Score]) -> str:
     return _table(
         "Relations, by language (by product: sets of members that are all in the key; outside key: one of them is not)",
         header,
-        ((language, *_relation_cells(_cases(own)), *_precision(own)) for language, own in _languages(scores)),
+        ((language, *_relation_cells(_cases(own)), *_precision(own)) for language, own in by_language(scores)),
     )
 
 
@@ -192,7 +192,7 @@ _FAULT_HEADER = ("faults", "found", "recall", "ambiguous", "to repair", "repaire
 def _fault_cells(cases: Sequence[FaultCase]) -> _Row:
     """Those that can be repaired are the scale faults that the text settles."""
     found, open_ = sum(case.is_found for case in cases), sum(case.fault.is_ambiguous for case in cases)
-    scale = sum(case.fault.kind.startswith(SCALE_FAULT) and not case.fault.is_ambiguous for case in cases)
+    scale = sum(case.is_to_repair for case in cases)
     repaired = sum(case.is_repaired for case in cases)
     return (len(cases), found, _share(found, len(cases)), open_, scale, repaired, _share(repaired, scale))
 
@@ -200,13 +200,13 @@ def _fault_cells(cases: Sequence[FaultCase]) -> _Row:
 def _faults(scores: Sequence[Score]) -> str:
     cases = [case for one in scores for case in one.faults]
     kinds = sorted({case.fault.kind for case in cases})
-    rows = [(language, *_fault_cells([case for one in own for case in one.faults])) for language, own in _languages(scores)]
+    rows = [(language, *_fault_cells([case for one in own for case in one.faults])) for language, own in by_language(scores)]
     rows += [(kind, *_fault_cells([case for case in cases if case.fault.kind == kind])) for kind in kinds]
     return _table("Faults, by language and by kind (to repair: scale faults that the text settles)", ("", *_FAULT_HEADER), rows)
 
 
 def _causes(scores: Sequence[Score]) -> str:
-    groups = list(_languages(scores))
+    groups = list(by_language(scores))
     counts = [
         ("relations", [Counter(case.cause for case in _cases(own) if case.cause) for _, own in groups]),
         ("faults", [Counter(case.cause for one in own for case in one.faults if case.cause) for _, own in groups]),
@@ -221,7 +221,7 @@ def _causes(scores: Sequence[Score]) -> str:
 
 def _clean(scores: Sequence[Score]) -> str:
     rows = []
-    for language, own in _languages(scores):
+    for language, own in by_language(scores):
         clean, faulty = [one for one in own if not one.faults], [one for one in own if one.faults]
         alarmed = sum(bool(one.false_alarms) for one in clean)
         rows.append((language, len(clean), alarmed, _false(clean), len(faulty), _false(faulty), _wrong(own)))

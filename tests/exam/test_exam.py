@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.measure.exam import exam_results
 from tests.exam import made_up
 from tests.exam.__main__ import DOCUMENTS, main
 from tests.exam.engine import answers
-from tests.exam.key import LANGUAGES, read_document
-from tests.exam.score import score
+from tests.exam.key import ExamDocument, paths, read_document
+from tests.exam.score import Score, score
+from tests.exam.summary import summary
 from tests.exam.tables import report
 from tests.homes import CHECKOUT
 
@@ -73,11 +75,26 @@ def test_repairs_of_the_engine_come_through(tmp_path: Path) -> None:
     assert "scale.misread" in [one.rule for one in answer.alarms]
 
 
-def test_documents_of_the_exam_are_scored_whole() -> None:
-    documents = [read_document(next(iter(sorted((DOCUMENTS / language).glob("*.txt"))))) for language in LANGUAGES]
-    for document, answer in zip(documents, answers(documents), strict=True):
-        made = score(document, answer)
+@pytest.fixture(scope="module")
+def whole() -> list[tuple[ExamDocument, Score]]:
+    """Every document of the exam, scored."""
+    documents = [read_document(path) for path in paths(DOCUMENTS)]
+    return [(one, score(one, answer)) for one, answer in zip(documents, answers(documents), strict=True)]
+
+
+def test_documents_of_the_exam_are_scored_whole(whole: list[tuple[ExamDocument, Score]]) -> None:
+    assert len(whole) == 60
+    for document, made in whole:
         assert len(made.mentions) == sum(not one.is_optional for one in document.mentions) > 0
         assert len(made.relations) == sum(not document.is_optional(one) for one in document.relations) > 0
         assert len(made.faults) == len(document.faults)
         assert any(case.is_right for case in made.spurious)
+
+
+def test_the_result_that_the_package_keeps_is_that_of_its_code(whole: list[tuple[ExamDocument, Score]]) -> None:
+    assert exam_results() == summary([made for _, made in whole]), "measure it: python -m tests.exam --write"
+
+
+def test_nothing_is_repaired_wrongly_and_no_clean_document_has_an_alarm(whole: list[tuple[ExamDocument, Score]]) -> None:
+    assert [repair for _, made in whole for repair in made.wrong_repairs] == []
+    assert [alarm for _, made in whole if not made.faults for alarm in made.false_alarms] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.measure.exam import exam_results
 from pipelines.report.drawing import draw
 from pipelines.report.history import History
 from pipelines.report.render import Renderer
@@ -30,6 +31,7 @@ def quality_html(renderer: Renderer, rows: Rows, history: History, site: dict[st
         "",
         faults=[row for row in rows.tables["faults"] if row["fault"] != "none"],
         clean=next((row for row in rows.tables["faults"] if row["fault"] == "none"), None),
+        exam=exam_results(),
         agreement=rows.tables["agreement"],
         twins=rows.tables["twins"],
         rules=rows.tables["rules"],

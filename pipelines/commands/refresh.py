@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipelines.commands.errors import INTERRUPTED
+from pipelines.commands.gone_runs import fail_gone_runs
 from pipelines.commands.refresh_screen import show_report
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
@@ -50,6 +51,7 @@ def _refresh(home: Home, wait_seconds: float) -> int:
     with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
         changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
     if changes.is_empty and unfinished is None:
+        fail_gone_runs(home)  # one that was killed when it had published
         say(f"Nothing changed: {home.published} is up to date.")
         show_report(report_on(home.published), console())
         return 0

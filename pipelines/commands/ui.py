@@ -15,10 +15,10 @@ from pathlib import Path
 from types import FrameType
 
 from pipelines.commands.errors import CommandError
+from pipelines.commands.gone_runs import fail_gone_runs
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.instance import prepare_instance
-from pipelines.warehouse.life_signs import dead_runs
 
 _LOOPBACK = "127.0.0.1"
 _ASKS_SECONDS = 0.5
@@ -30,7 +30,7 @@ def run_ui(port: int) -> int:
     _require_free(port)
     home = Home.find()
     prepare_instance(home)
-    _fail_dead_runs(home)
+    fail_gone_runs(home)
     log = home.dagster / "ui.log"
     with _ended_by_signals(), _dagster(home, port, log) as keeper:
         try:
@@ -54,17 +54,6 @@ def _require_free(port: int) -> None:
             raise CommandError(
                 f"port {port} cannot be had ({error.strerror}); name another: countinghouse ui --port {port + 1}"
             ) from None
-
-
-def _fail_dead_runs(home: Home) -> None:
-    """What was killed while no UI was open is failed before this one shows it; Dagster is imported only if there is something."""
-    if dead_runs(home.life_signs):
-        import dagster as dg
-
-        from pipelines.defs.dead_runs import fail_dead_runs
-
-        with dg.DagsterInstance.get() as instance:
-            fail_dead_runs(instance, home)
 
 
 @contextmanager

@@ -78,7 +78,7 @@ joined as (
         coalesce(level_row.statements, 0) + coalesce(growth_row.statements, 0) as statements,
         coalesce(level_row.is_repaired, false) or coalesce(growth_row.is_repaired, false) as is_repaired,
         coalesce(level_row.is_contested, false) or coalesce(growth_row.is_contested, false) as is_contested,
-        least(coalesce(level_row.confidence, 1), coalesce(growth_row.confidence, 1)) as confidence,
+        least(level_row.confidence, growth_row.confidence) as confidence,
         coalesce(level_row.document_id, growth_row.document_id) as document_id,
         coalesce(level_row.quote, growth_row.quote) as quote,
         level_row.observation_id,

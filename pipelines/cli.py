@@ -1,4 +1,4 @@
-"""Floor 6: the command `countinghouse`. Each command imports what it needs when it runs; the help needs nothing."""
+"""Floor 17: the command `countinghouse`. Each command imports what it needs when it runs; the help needs nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Dagster loads: the definitions, and nothing else."""
+"""Floor 15: what Dagster loads: the definitions, and nothing else."""
 
 from __future__ import annotations
 

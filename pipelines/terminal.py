@@ -1,4 +1,4 @@
-"""What a terminal is shown: text of data without anything that steers it, rows fitted to its width. Colours are ours alone."""
+"""Floor 1: what a terminal is shown: text of data without anything that steers it, rows fitted to its width; colours are ours."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pipelines.checking.references import References
 from pipelines.checking.rounding import HALF, with_truncation
 from pipelines.checking.texts import InputText
 from pipelines.claims.reading import with_claims
-from pipelines.extract.reading import Reading, read_texts
+from pipelines.context.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.language.told import languages_of, read_tags
 from pipelines.rules.consistency import failures_in_memory

@@ -15,9 +15,9 @@ from pipelines.claims.claim import Claim
 from pipelines.claims.defaults import default_periods
 from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.relations import claim_relations
-from pipelines.extract.context.observations import METHOD, key_of
-from pipelines.extract.reading import Reading
-from pipelines.extract.text_figures import text_figures
+from pipelines.context.observations import METHOD, key_of
+from pipelines.context.reading import Reading
+from pipelines.context.text_figures import text_figures
 from schemas.columns import COLUMNS
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION

@@ -1,6 +1,6 @@
 """The command `extract`: quantities of files or of a stream of texts, for people and programs.
 
-Reads and writes; what a quantity is, is `pipelines.extract`'s business. Imports neither Dagster nor dbt.
+Reads and writes; what a quantity is, is `pipelines.reading`'s business. Imports neither Dagster nor dbt.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any, BinaryIO, TextIO
 
 import polars as pl
 
-from pipelines.extract.mentions import read_mentions
-from pipelines.extract.quantities import quantities
 from pipelines.language.evidence import language_name, not_read
 from pipelines.language.known import read_names
 from pipelines.language.told import languages_of, refused_language, told_languages
+from pipelines.reading.mentions import read_mentions
+from pipelines.reading.quantities import quantities
 from pipelines.terminal import byte_output, complain, plain, print_rows
 
 # A batch of a stream holds at most so many lines and about so many characters.
@@ -285,7 +285,7 @@ def _standard_input() -> str:
 
 def _with_context(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """indicator, ref_area, entity and time_period of each mention: the one place where context is asked for."""
-    from pipelines.extract.context import link_context
+    from pipelines.context import link_context
 
     known = documents.with_columns(language=languages_of(documents["text"], documents["language"]))
     linked = link_context(mention, known, _entities()).select(

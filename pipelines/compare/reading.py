@@ -1,4 +1,4 @@
-"""The figures of many short texts at once, as `compare` sees them. Finding them is the business of `pipelines.extract`."""
+"""The figures of many short texts at once, as `compare` sees them. Finding them is the business of `pipelines.reading`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import polars as pl
 
 from pipelines.compare.figure import Figure
 from pipelines.compare.units import COUNT, DATE, MULTIPLE, family
-from pipelines.extract.mentions import read_mentions
-from pipelines.extract.quantities import quantities
 from pipelines.language.evidence import primary_language
 from pipelines.language.told import is_read_language, told_languages
+from pipelines.reading.mentions import read_mentions
+from pipelines.reading.quantities import quantities
 from pipelines.values.period import resolve_periods
 
 YEAR_OF_WRITING = 9000

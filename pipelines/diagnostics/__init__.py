@@ -1,4 +1,4 @@
-"""What a command found, as records that every output format can write: nothing here reads a text or judges a figure.
+"""Floor 2: what a command found, as records that every output format can write: nothing here reads a text or judges a figure.
 
 How to use it, as `check` does:
 

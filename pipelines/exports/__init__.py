@@ -1,1 +1,1 @@
-"""The published warehouse as files for other tools: one folder an export, a format a module."""
+"""Floor 12: the published warehouse as files for other tools: one folder an export, a format a module."""

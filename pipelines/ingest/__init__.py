@@ -1,1 +1,1 @@
-"""Floor 2: files under raw/ in, rows and quarantined rows out; no database, no Dagster."""
+"""Floor 7: files under raw/ in, rows and quarantined rows out; no database, no Dagster."""

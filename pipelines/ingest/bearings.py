@@ -90,7 +90,7 @@ class Bearings:
         """The firms with the words that stand for them; none where the list is broken, which the refresh then says."""
         import polars as pl  # all of these take a while, and a refresh with nothing to do asks for no firm
 
-        from pipelines.extract.context.names import entity_names
+        from pipelines.context.names import entity_names
         from pipelines.ingest.reference import load_entities
 
         try:

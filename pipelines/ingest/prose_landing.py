@@ -12,7 +12,7 @@ from itertools import chain
 import polars as pl
 
 from pipelines.claims.reading import with_claims
-from pipelines.extract.reading import read_texts
+from pipelines.context.reading import read_texts
 from pipelines.ingest.bounds import are_light, reading_bound
 from pipelines.ingest.landing import CONTRACTS, Landing, unreadable
 from pipelines.ingest.prose import ProseDocument, read_prose

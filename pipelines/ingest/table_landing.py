@@ -10,7 +10,6 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.extract.quotes import read_quotes
 from pipelines.ingest.bounds import reading_bound
 from pipelines.ingest.csv_table import PlacedTable, read_csv_table, split_tables
 from pipelines.ingest.landing import Landing, gathered, unreadable
@@ -19,6 +18,7 @@ from pipelines.ingest.raw_folder import CORRECTIONS, RawDocument, RawFileError
 from pipelines.ingest.refusal import STUMBLES, printable
 from pipelines.ingest.workers import map_batches
 from pipelines.ingest.written_codes import unknown_codes
+from pipelines.reading.quotes import read_quotes
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT

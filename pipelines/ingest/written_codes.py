@@ -68,7 +68,7 @@ def _code_of(value: str) -> str | None:
     capital = value.strip().upper()
     if capital in codes.codes(_AREA):
         return capital
-    from pipelines.extract.context.names import fold_name
+    from pipelines.context.names import fold_name
     from pipelines.language.load import languages
 
     meant = (_names().get(fold_name(value.strip(), language)) for language in languages())
@@ -82,7 +82,7 @@ def _names() -> dict[str, str]:
 
 
 def _every_name() -> Iterator[tuple[str, str]]:
-    from pipelines.extract.context.names import area_names
+    from pipelines.context.names import area_names
     from pipelines.language.load import languages
 
     for language in languages():

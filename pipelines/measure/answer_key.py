@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.extract.reading import read_texts
+from pipelines.context.reading import read_texts
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.metadata import read_metadata
 from pipelines.ingest.raw_folder import RawDocument, RawFileError, find_documents

@@ -1,1 +1,1 @@
-"""Floor 5: the published warehouse as a static site that opens from disk; it reads the warehouse and writes HTML, nothing else."""
+"""Floor 13: the published warehouse as a static site that opens from disk; it reads the warehouse and writes HTML, nothing else."""

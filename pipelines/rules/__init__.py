@@ -1,1 +1,1 @@
-"""Floor 3, the rules: relations in, findings, scale readings and tallies out. No I/O."""
+"""Floor 8: relations in, findings, scale readings and tallies out. No I/O."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.extract.quotes import read_quotes
+from pipelines.reading.quotes import read_quotes
 from pipelines.values import interval
 from schemas import codes
 

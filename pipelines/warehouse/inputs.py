@@ -25,7 +25,7 @@ _LIBRARIES = ("currencyconverter", "dbt-duckdb", "duckdb", "pandera", "polars", 
 _TEXT_LIBRARIES = ("babel", "charset-normalizer", "ftfy", "opencc", "pandera", "polars", "pypdf", "python-docx", "trafilatura")
 """Libraries whose versions bear on what is read out of a text."""
 
-_READING = ("values", "language", "extract", "claims", "ingest")
+_READING = ("values", "language", "text", "reading", "context", "claims", "ingest")
 """Packages that bear on what is read out of a text; a test looks for any that they import beside these."""
 
 _RULE_SUFFIXES, _RULE_LIBRARIES = frozenset({".py", ".csv"}), ("pandera", "polars")

@@ -25,9 +25,9 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.extract.context import link_context
-from pipelines.extract.mentions import read_mentions
+from pipelines.context import link_context
 from pipelines.language.told import languages_of
+from pipelines.reading.mentions import read_mentions
 from tests.articles import ARTICLES
 
 ROOT = Path(__file__).parents[2]

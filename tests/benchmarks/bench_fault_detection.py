@@ -23,7 +23,6 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.extract.quotes import read_quotes
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.reference import load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
@@ -32,6 +31,7 @@ from pipelines.measure.fault_detection import faults
 from pipelines.measure.fault_detection.clean_set import GENERATED, GIVEN, INFERRED, CleanSet, clean_set, repaired, without_relations
 from pipelines.measure.fault_detection.economies import generate
 from pipelines.measure.fault_detection.measure import Result, results
+from pipelines.reading.quotes import read_quotes
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import reconcile
 from tests.measure.fault_targets import MOST_WRONG, TARGETS, false_alarms, shortfalls

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.extract import read_figures
+from pipelines.reading import read_figures
 from schemas import codes
 
 TOLERANCE = 1e-5

@@ -25,7 +25,7 @@ MEASURE = """
 import sys, time
 from tests.benchmarks import unseen
 from tests.benchmarks.bench_extract import documents_of
-from pipelines.extract.mentions import read_mentions
+from pipelines.reading.mentions import read_mentions
 kind, language, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 documents = documents_of(getattr(unseen, kind)(language, count), language)
 read_mentions(documents.clear().vstack(documents_of(["It sold 3 ships." if language == "en" else "售出3艘。"], language)))

@@ -11,7 +11,7 @@ import pytest
 
 from pipelines.claims.claim import FOUND, Claim, holds
 from pipelines.claims.graph import claims
-from pipelines.extract.mentions import read_mentions
+from pipelines.reading.mentions import read_mentions
 from tests.homes import CHECKOUT
 
 CASES = [json.loads(line) for line in (CHECKOUT / "tests/golden/claims.jsonl").read_text(encoding="utf-8").splitlines()]

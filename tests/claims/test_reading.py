@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from pipelines.claims.reading import with_claims
-from pipelines.extract.context.link import ENTITY_DTYPES
-from pipelines.extract.reading import Reading, read_texts
+from pipelines.context.link import ENTITY_DTYPES
+from pipelines.context.reading import Reading, read_texts
 from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION
 from schemas.relation import RELATION

@@ -8,9 +8,9 @@ import polars as pl
 
 from pipelines.claims.graph import graphs
 from pipelines.claims.reading import with_claims
-from pipelines.extract.context.link import ENTITY_DTYPES
-from pipelines.extract.mentions import read_mentions
-from pipelines.extract.reading import read_texts
+from pipelines.context.link import ENTITY_DTYPES
+from pipelines.context.reading import read_texts
+from pipelines.reading.mentions import read_mentions
 
 EN = (
     "Larkmoor Dairy had a good year. Revenue came to $96 million, up 20% from $80 million a year earlier. "

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from pipelines.commands.extract import _BATCH_LINES, run_batch
-from pipelines.extract import read_figures
+from pipelines.reading import read_figures
 
 MAIN = "from pipelines.cli import main; main()"
 FIELDS = {

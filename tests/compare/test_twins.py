@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.compare.twins import compare_twins
-from pipelines.extract.mentions import read_mentions
+from pipelines.reading.mentions import read_mentions
 from schemas.twin_comparison import TWIN_COMPARISON
 
 ENGLISH = "On 5 May 2021 about 20,000 households got 1.2 billion kWh; exports fell 3.5% to $30.9 billion."

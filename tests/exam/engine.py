@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.claims.reading import with_claims
-from pipelines.extract.reading import Reading, read_texts
+from pipelines.context.reading import Reading, read_texts
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.rules.evidence import Evidence

@@ -9,8 +9,8 @@ import docx
 import polars as pl
 import pytest
 
-from pipelines.extract import read_figures
 from pipelines.ingest.texts import read_text
+from pipelines.reading import read_figures
 from tests.ingest.test_texts import PARAGRAPH, page, pdf
 
 Row = tuple[str, float | None, str | None]

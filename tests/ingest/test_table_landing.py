@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.quotes import QuoteReading, read_quotes
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_tables
+from pipelines.reading.quotes import QuoteReading, read_quotes
 
 METADATA = "title: T\npublisher: P\npublished: 2022-05-08\nlanguage: en\nlicence: figures only\n"
 HEADER = (

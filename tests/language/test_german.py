@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.claims.reading import with_claims
 from pipelines.compare.comparison import Request, compare
-from pipelines.extract.reading import Reading, read_texts
+from pipelines.context.reading import Reading, read_texts
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.rules.evidence import Evidence

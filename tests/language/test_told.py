@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.extract.mentions import read_mentions
 from pipelines.language.told import languages_of, read_tags, told_languages
+from pipelines.reading.mentions import read_mentions
 
 
 def _told(text: str, tag: str | None) -> tuple[str | None, str | None]:

@@ -7,8 +7,8 @@ import re
 import pytest
 from babel import Locale
 
-from pipelines.extract.lexicon import prose_lexicon
 from pipelines.language.known import known_languages
+from pipelines.language.lexicon import prose_lexicon
 from pipelines.language.load import WordListError, languages
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import word_lists

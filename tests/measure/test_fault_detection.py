@@ -9,7 +9,6 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from pipelines.extract.quotes import read_quotes
 from pipelines.measure.fault_detection import exact, faults
 from pipelines.measure.fault_detection.clean_set import GENERATED, INFERRED, clean_set, without_relations
 from pipelines.measure.fault_detection.copies import copy_id, original_id, possible_copies, stacked
@@ -17,6 +16,7 @@ from pipelines.measure.fault_detection.economies import generate
 from pipelines.measure.fault_detection.exact import Range
 from pipelines.measure.fault_detection.injections import injections
 from pipelines.measure.fault_detection.measure import Result, measure_fault_detection, results
+from pipelines.reading.quotes import read_quotes
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, figure_values
 from pipelines.rules.reconcile import Reconciliation, reconcile

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.claims.reading import with_claims
-from pipelines.extract.context.link import ENTITY_DTYPES
-from pipelines.extract.reading import read_texts
+from pipelines.context.link import ENTITY_DTYPES
+from pipelines.context.reading import read_texts
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.rules.evidence import MAGNITUDE_DTYPES, Evidence, figure_values

@@ -3,7 +3,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from pipelines.extract.quotes import read_quotes
+from pipelines.reading.quotes import read_quotes
 from pipelines.rules.consistency import (
     FIGURE_CHECKS,
     RELATION_CONSISTENCY,

@@ -21,7 +21,7 @@ from pipelines.warehouse.inputs import rules_version
         ("schemas/codelists/event.csv", False),
         ("pipelines/measure/agreement.py", False),
         ("pipelines/language/en/units.yml", False),
-        ("pipelines/extract/grammar/reader.py", False),
+        ("pipelines/reading/grammar/reader.py", False),
         ("pipelines/rules/words.yml", False),
         ("dbt/models/marts/core/fct_observation.yml", False),
     ],
@@ -54,7 +54,7 @@ def test_every_package_that_reads_a_text_bears_on_the_version_of_the_reader() ->
 
 
 def test_looking_for_changes_loads_no_reader() -> None:
-    heavy = {"babel", "opencc", "pandera", "pipelines.extract.context"}
+    heavy = {"babel", "opencc", "pandera", "pipelines.context"}
     code = f"import sys, pipelines.warehouse.inputs; print({heavy} & {{*sys.modules}})"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"

@@ -12,10 +12,10 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.layout.notes import raised_text
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.found import first_text
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, SourceText
+from pipelines.text.layout.notes import raised_text
 
 if TYPE_CHECKING:
     from docx.document import Document

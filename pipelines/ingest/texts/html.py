@@ -9,11 +9,11 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipelines.extract.layout.notes import raised_text
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.found import first_text, read_date
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, SourceText
+from pipelines.text.layout.notes import raised_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,0 +1,92 @@
+"""Two figures that look like a range and tell a change: cut from 157,000 to 133,000, a rise of $2 billion to $58 billion.
+
+What the two are joined by, the grammar of a window says; whether the sentence tells of a change, and which of the two is the
+larger, is seen here, before anything is counted.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.language.word_lists import Prose, word_lists
+from pipelines.text.folded_batch import FoldedBatch
+
+OPENED, TWO_UNITS = "opened", "two_units"
+# How far in front of a figure the word of its change may stand.
+_REACH = 80
+# A change is that much less than the level that it led to, where nothing else tells them from the ends of a range.
+_LEAST_RATIO = 3.0
+PARTS = (
+    "number", "constant", "power", "denominator", "denominator_number", "text_start", "text_end", "text_start_number",
+    "text_end_number",
+)  # fmt: skip
+
+
+def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
+    """Parts ranges that are changes into their two figures.
+
+    Args:
+        spans: start, end, number_end, split_end, split_start (places in the folded text, null where nothing can be parted), joint
+            (`OPENED` or `TWO_UNITS`), and the columns of both ends.
+        number: significand and exponent of the masked numbers.
+        batch: the text that the places are in.
+        language: primary language subtag.
+    """
+    prose = word_lists(language).prose
+    rows = spans.with_row_index("row")
+    joined = rows.filter(pl.col("joint").is_not_null())
+    if joined.is_empty() or not prose.changes:
+        return spans
+    sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"))
+    sized = sized.filter((pl.col("joint") == OPENED) | _is_far().fill_null(value=False))
+    before = [_sentence_before(batch.text, start, prose) for start in sized["start"].to_list()]
+    told = sized.with_columns(before=pl.Series(before, dtype=pl.String))
+    changed = told.filter(_is_change(prose).fill_null(value=False))["row"]
+    if changed.is_empty():
+        return spans
+    is_changed = pl.col("row").is_in(changed.implode())
+    kept, parted = rows.filter(~is_changed).drop("row"), rows.filter(is_changed).drop("row")
+    # The balance that shrinks or grows is named, its sign is not said.
+    is_negative = pl.col("is_negative") & (pl.col("joint") == OPENED)
+    low = parted.with_columns(
+        pl.col("split_end").alias("end"), pl.col("split_end").alias("number_end"), is_negative.alias("is_negative"),
+        is_negative.alias("is_high_negative"), *(pl.col(f"low_{part}").alias(f"high_{part}") for part in PARTS),
+    )  # fmt: skip
+    is_negative = pl.col("is_high_negative") & (pl.col("joint") == OPENED)
+    high = parted.with_columns(
+        pl.col("split_start").alias("start"), is_negative.alias("is_negative"), is_negative.alias("is_high_negative"),
+        *(pl.col(f"high_{part}").alias(f"low_{part}") for part in PARTS),
+    )  # fmt: skip
+    return pl.concat([kept, low, high]).sort("start", "end", maintain_order=True)
+
+
+def _sentence_before(text: str, start: int, prose: Prose) -> str:
+    """What stands in front of a place, from the beginning of its sentence on."""
+    before = text[max(start - _REACH, 0) : start]
+    return before[max((before.rfind(end) + len(end) for end in prose.clause_ends if end in before), default=0) :]
+
+
+def _is_change(prose: Prose) -> pl.Expr:
+    before = pl.col("before")
+    is_told = before.str.contains(rf"\b(?:{prose.changes})\b")
+    is_span = before.str.contains(prose.spans)
+    is_opened = (pl.col("joint") == OPENED) & ~is_span & ((pl.col("low") > pl.col("high")) | is_told)
+    is_between = is_told & _is_far() & ~is_span & ~before.str.contains(prose.not_before_changes)
+    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between)
+
+
+def _is_far() -> pl.Expr:
+    """Whether two amounts are no likely ends of a range."""
+    low, high = pl.col("low"), pl.col("high")
+    return (low > high) | (high > low * _LEAST_RATIO)
+
+
+def _size(number: pl.DataFrame, side: str) -> pl.Expr:
+    """About how large an end is; null where only its text tells."""
+    place = (pl.col("first_number") + pl.col(f"{side}_number")).fill_null(0).clip(0, max(number.height - 1, 0))
+    printed = pl.lit(number["significand"].cast(pl.Float64)).gather(place) * pl.lit(10.0).pow(
+        pl.lit(number["exponent"].cast(pl.Float64)).gather(place)
+    )
+    significand = pl.when(pl.col(f"{side}_number").is_not_null()).then(printed).otherwise(pl.col(f"{side}_constant"))
+    is_plain = pl.col(f"{side}_denominator").is_null() & pl.col(f"{side}_text_start").is_null()
+    return pl.when(is_plain).then(significand * pl.lit(10.0).pow(pl.col(f"{side}_power").cast(pl.Float64)))

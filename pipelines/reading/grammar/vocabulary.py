@@ -1,0 +1,274 @@
+"""The words of a language as the stages look them up, with what is worked out of its lists once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipelines.language.folding import FoldedText
+from pipelines.language.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
+from pipelines.language.word_lists import word_lists
+from pipelines.reading.approximate import ApproximateReader
+from pipelines.reading.grammar.front_items import FrontItems
+from pipelines.reading.grammar.kinds import (
+    BEHIND,
+    CONNECTORS,
+    COUNTS,
+    DENOMINATORS,
+    DIGITS,
+    HALVES,
+    NOT_UNITS,
+    PERCENT,
+    SCALES,
+    SEPARATORS,
+    SHARES,
+    TIMES,
+    UNITS,
+    WORDED,
+)
+from pipelines.reading.longest import Longest
+from pipelines.reading.masks import LITERAL, MASKS, UNREAD
+from pipelines.reading.numeral import NumeralReader
+from pipelines.reading.numeral_parts import Item
+from pipelines.reading.word_tree import END, alternatives
+from schemas import codes
+
+# A number in a masked window.
+MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
+# What a numeral may consist of, or go on with.
+_NUMERAL = frozenset({
+    Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.ABBREVIATED_SCALE, Kind.HALF, Kind.ARTICLE, Kind.POINT,
+    Kind.JOINER, Kind.HYPHEN, Kind.AND_A_HALF, Kind.DENOMINATOR, Kind.OVER, Kind.UNDER, Kind.QUALIFIER_INSIDE, Kind.INDEFINITE,
+    Kind.MULTIPLE, Kind.ORDINAL,
+})  # fmt: skip
+
+
+_REST = re.compile("[a-z-]+")
+# Stands for a word that no list knows.
+UNKNOWN = "々"
+
+
+class MaskedNumerals(NumeralReader):
+    """Reads numerals whose digits are masked: a mask stands for its number among those of the text, from 1.
+
+    Small and rising, so that what it stands for fits wherever the real number does (3万5千, 5 1/2).
+    """
+
+    def digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
+        """A masked number, or one that stays readable, at a place, and where it ends."""
+        char = text.text[place : place + 1]
+        if char and char in MASKS:
+            number = len(MASKED.findall(text.text, 0, place + 1))
+            return None if char == UNREAD else (Item(Kind.DIGIT, number, 0, is_printed=True), place + 1)
+        match = LITERAL.match(text.text, place)
+        if match is None or (place and text.text[place - 1].isdigit()):
+            return None
+        return Item(Kind.DIGIT, int(match[0].replace(",", "")), 0, is_printed=True), match.end()
+
+
+class Vocabulary:
+    """The words of one language.
+
+    Attributes:
+        lexicon, lists, prose: its word lists.
+        letters_are_scales: whether a single letter behind a number is a scale word (10m); None where the words around it tell.
+        plain, abbreviating: readers of numerals, without and with single letters as scale words.
+        approximate: reader of numbers that name two.
+        front_items: what cuts the words in front of figures.
+        heads: matches where a number may begin.
+        spelled_out: number words that say no quantity alone.
+        joints: what may stand between two figures that make one or share a word.
+        joining: which of these may make one of two.
+        list_marks: which of these part figures that share a word.
+    """
+
+    def __init__(self, lexicon: Lexicon, *, letters_are_scales: bool | None = None) -> None:
+        self.letters_are_scales = letters_are_scales
+        self.lexicon, self.lists, self.prose = lexicon, lexicon.lists, lexicon.lists.prose
+        self.plain = MaskedNumerals(lexicon, with_abbreviations=False)
+        self.abbreviating = MaskedNumerals(lexicon, with_abbreviations=True)
+        self.approximate = ApproximateReader(lexicon)
+        self.front_items = FrontItems(lexicon)
+        self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
+        self.heads = self._heads()
+        self.goes_on, self._next = re.compile(f"[ ]*{self._numeral_part()}"), re.compile(self._next_word())
+        self._behind = self._words_behind()
+        self.joining, self.list_marks = self._joints()
+        self.joints = self.joining | self.list_marks
+        self.tight_links = frozenset(self.prose.change_links)
+        self.particles = frozenset((*self.prose.particles, *self.prose.attributives, *self.prose.classifiers))
+        self.minus_and_space = frozenset((" ", *self.lists.minus))
+        self.noise = {word.surface for word in lexicon.surfaces({Kind.NOISE})}
+        self._plurals = endings(lexicon.language)
+        self._names: dict[tuple[str, str], str] = {}
+
+    def _heads(self) -> re.Pattern[str]:
+        worded = {word.surface for word in self.lexicon.surfaces(WORDED)}
+        # Of several words the first tells where a number may begin.
+        letters = {surface.split(" ")[0] for surface in worded if is_cased(surface[0])}
+        signs = {surface[0] for surface in worded if not is_cased(surface[0])} | self.approximate.openers
+        head = rf"[{MASKS}]|{LITERAL.pattern}"
+        head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
+        return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
+
+    def _numeral_part(self) -> str:
+        parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
+        parts |= set(self.prose.several) | self.approximate.openers
+        # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
+        parts |= {char for part in parts if not part.isascii() for char in part}
+        # A longer word may begin as a number does (the hundred of percent).
+        parts |= {word.surface for word in self.lexicon.surfaces(DESCRIBING) if word.surface.startswith(tuple(parts))}
+        return rf"(?:[{MASKS}]|[0-9][0-9,.]*|{_any_of(parts)})"
+
+    def _words_behind(self) -> Longest:
+        kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
+        return Longest({word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.money_parts))
+
+    def _next_word(self) -> str:
+        """What may stand behind the last word of a figure and tells something of it."""
+        prose = self.prose
+        listed = {*prose.whole_links, *prose.not_behind_period, *prose.behind_periods}
+        listed |= {word.surface for word in self.lexicon.surfaces(CONNECTORS)}
+        return rf"[ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ])"
+
+    # Texts as far as a stage looks at them
+
+    def numeral_at(self, text: str, place: int) -> str:
+        """What a numeral at a place can reach over, with the word behind it."""
+        end = self._numeral_end(text, place)
+        behind = _REST.match(text, skip(text, end))
+        return text[place : max(behind.end() if behind else end, end + 1)]
+
+    def _numeral_end(self, text: str, place: int) -> int:
+        while (match := self.goes_on.match(text, place)) is not None:
+            place = match.end()
+        return place
+
+    def whole_figure(self, text: str, place: int, start: int) -> str:
+        """What a figure whose number is at a place can reach over, from another place on, and what tells that it ends."""
+        end = self._numeral_end(text, place)
+        while (behind := self._behind.end(text, word := skip(text, end))) > word:
+            end = behind
+        following = self._next.match(text, end)
+        if following:
+            return text[start : following.end()]
+        behind = skip(text, end)
+        if not text[behind : behind + 1].isalpha():
+            return text[start : behind + 1]
+        # Of a word that is none of a figure only counts that it is there.
+        rest = _REST.match(text, behind)
+        return text[start:end] + (" " + UNKNOWN if behind > end else rest[0] if rest else UNKNOWN)
+
+    def _joints(self) -> tuple[frozenset[str], frozenset[str]]:
+        kinds = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.RATIO, Kind.JOINER, Kind.OVER}
+        joining = {word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.guess_connectors)
+        joining |= set(self.prose.chance_connectors) | {""}
+        listing = {word.surface for word in self.lexicon.surfaces(SEPARATORS)} | set(self.prose.weak_separators)
+        hanging = {f"{hyphen}{word}" for hyphen in ("-", "- ") for word in joining | listing}
+        return frozenset(joining | hanging), frozenset(listing)
+
+    # Look-ups
+
+    def word(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
+        """The longest word of `kinds` at a place."""
+        return self.lexicon.match(text, place, kinds)
+
+    def any_word(self, text: FoldedText, place: int, kinds: frozenset[Kind]) -> Word | None:
+        """The same, codes in small letters counting too."""
+        return next(iter(self.lexicon.matches(text, place, kinds, any_case=True)), None)
+
+    def part_unit(self, word: Word) -> Word | None:
+        """The unit that parts of it are meant to be of (a quarter point)."""
+        form = self.prose.part_units.get(word.surface)
+        units = self.lexicon.words.get(form[0], ()) if form else ()
+        return next((unit for unit in units if unit.kind is Kind.UNIT and unit.surface == form), None)
+
+    def measures(self, text: FoldedText, place: int, kinds: frozenset[Kind] = frozenset({Kind.UNIT})) -> str | None:
+        """The dimension of the unit at a place."""
+        word = self.lexicon.match(text, place, kinds)
+        return dimension(word) if word is not None else None
+
+    def is_compound(self, text: FoldedText, end: int) -> bool:
+        """Whether a hyphen joins a word on that is no unit."""
+        if text.text[end : end + 1] != "-" or not is_cased(text.text[end + 1 : end + 2] or " "):
+            return False
+        unit = self.any_word(text, end + 1, UNITS)
+        if unit is not None and self.part_unit(unit) is not None:
+            return False
+        measured = self.measures(text, end + 1)
+        is_unit = measured is not None and measured not in COUNTS
+        return not is_unit and self.lexicon.match(text, end + 1, frozenset({Kind.SCALE})) is None
+
+    # Names
+
+    def unit_name(self, word: Word) -> str:
+        """English name of one such unit or counted thing."""
+        if word.name:
+            return word.name
+        key = word.surface, word.codes[0]
+        if key not in self._names:
+            self._names[key] = self.lexicon.counted_name(word.surface) or (
+                singular(word.surface, self._plurals) if dimension(word) in COUNTS else code_name(word.codes[0])
+            )
+        return self._names[key]
+
+
+def _any_of(words: set[str]) -> str:
+    """One of some words; one that ends in a letter goes on with none."""
+    return alternatives({f"{word}{END}" if is_cased(word[-1]) else word for word in words if word.strip()}, "(?![a-z])")
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The words that running text of a language is read with."""
+    return Vocabulary(prose_lexicon(language))
+
+
+_DIMENSIONS: dict[str, str] = {}
+
+
+def dimension(word: Word) -> str:
+    """The dimension of what a unit usually means."""
+    code = word.codes[0]
+    found = _DIMENSIONS.get(code)
+    if found is None:
+        found = _DIMENSIONS[code] = codes.unit(code).dimension
+    return found
+
+
+def is_percent(word: Word | None) -> bool:
+    """Whether a unit is a share of something."""
+    return word is not None and dimension(word) in SHARES
+
+
+def skip(text: str, place: int) -> int:
+    """Place behind spaces."""
+    while text[place : place + 1] == " ":
+        place += 1
+    return place
+
+
+@cache
+def endings(language: str) -> list[tuple[str, str]]:
+    """Endings of plurals, the longest first."""
+    return sorted(word_lists(language).prose.plural_endings.items(), key=lambda pair: -len(pair[0]))
+
+
+def singular(noun: str, plurals: Iterable[tuple[str, str]]) -> str:
+    """A noun without the ending of its plural."""
+    return next((noun.removesuffix(plural) + one for plural, one in plurals if noun.endswith(plural)), noun)
+
+
+@cache
+def _code_names() -> dict[str, str]:
+    """The name of one unit; the code list has most in the plural."""
+    kept = (PERCENT, "PM", TIMES)
+    rows = codes.codelist("unit_measure").select("code", "name").iter_rows()
+    # The names of the code list are English.
+    return {code: name if code in kept else singular(name, endings("en")) for code, name in rows}
+
+
+def code_name(code: str | None) -> str:
+    """English name of the unit with that code."""
+    return _code_names()[code or ""]

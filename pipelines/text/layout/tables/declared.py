@@ -1,0 +1,75 @@
+"""Where a head, stub or caption says a unit: behind a label, in brackets, as a whole, or at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipelines.language.layout_words import layout_words
+from pipelines.text.layout.tables.grid import Cell
+from pipelines.text.layout.tables.unit_phrase import UnitPhrase, unit_phrases
+
+_BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］\n]{1,80})[)）\]］]")
+_LAST_PART = re.compile(r"[,，:：/;；]\s*([^,，:：/;；]{1,60})\Z|\s[-–—]\s+([^,，:：]{1,60})\Z")
+_TAIL = re.compile(r"(?<=\s)\S+(?:\s+\S+){0,3}\Z")
+_PERCENT = re.compile(r"\A[%％]|[%％]\Z")
+_CUTS = re.compile(r"[.。,，]\s|\s{2,}")
+_LONGEST = 400
+
+
+class Declared(NamedTuple):
+    """A unit that a head, stub or caption says.
+
+    Attributes:
+        units: what is said, several where the phrase lists them.
+        start: first code point of the phrase in the text of the document.
+        end: code point behind it.
+    """
+
+    units: tuple[UnitPhrase, ...]
+    start: int
+    end: int
+
+
+def labelled(cell: Cell, language: str) -> Declared | None:
+    """The unit behind a label, with the label."""
+    for match in layout_words(language).unit_label.finditer(cell.text[:_LONGEST]):
+        start, end = match.span(match.lastgroup or 0)
+        for cut in [end, *(start + place.start() for place in reversed(list(_CUTS.finditer(cell.text[start:end]))))]:
+            units = unit_phrases(cell.text[start:cut].strip(), language)
+            if units:
+                return Declared(units, cell.start + match.start(), cell.start + cut)
+    return None
+
+
+def declared(cell: Cell, language: str) -> Declared | None:
+    """The unit that a head, stub or caption says."""
+    said = labelled(cell, language)
+    if said is not None:
+        return said
+    text = cell.text[-_LONGEST:]
+    offset = cell.start + len(cell.text) - len(text)
+    for match in _BRACKETS.finditer(text):
+        if units := unit_phrases(match[1].strip(), language):
+            return Declared(units, offset + match.start(), offset + match.end())
+    for start, end in _bare(text):
+        if any(bracket in text[start:end] for bracket in "()（）[]"):
+            continue
+        units = unit_phrases(text[start:end].strip(), language, is_marked=False)
+        if units and all(unit.is_measured for unit in units):
+            return Declared(units, offset + start, offset + end)
+    if _PERCENT.search(text) and (units := unit_phrases("%", language)):
+        place = offset + (0 if text[0] in "%％" else len(text) - 1)
+        return Declared(units, place, place + 1)
+    return None
+
+
+def _bare(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches without brackets that can be a unit: the whole, what stands behind a comma or dash, and the last words."""
+    yield 0, len(text)
+    if (part := _LAST_PART.search(text)) is not None:
+        yield part.span(part.lastindex or 0)
+    words = [match.start() for match in re.finditer(r"(?<=\s)\S", text)]
+    for start in words[-4:]:
+        yield start, len(text)

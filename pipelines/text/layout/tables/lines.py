@@ -1,0 +1,164 @@
+"""Tables that are lines of a text: cells between bars, tabs or wide gaps, or a label with figures behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipelines.text.layout.tables.grid import Cell, Table, cell_of
+
+_BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
+_COMPATIBLE = {frozenset({_GAP, _RUN})}
+_SEPARATOR = re.compile(r"[\s|:+=_-]*[-=][\s|:+=_-]*\Z")
+_GAPS = re.compile(r"[ \u00a0\u3000]{2,}")
+_FIGURE = r"[-−–+(（]?(?:[$€£¥￥₹]|[A-Z]{0,3}[$])?[-−]?[0-9](?:[0-9.,'’]*[0-9])?[)）]?[%％]?[)）]?|[-–—]|n/?a"
+_FIGURES = re.compile(_FIGURE, re.IGNORECASE)
+_BEHIND_BRACKET = re.compile(rf"[)）](?P<figure>{_FIGURE})\Z", re.IGNORECASE)
+_SIGN = re.compile(r"[(（]?(?:[A-Z]{0,3}[$]|[€£¥￥₹])\Z", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_SENTENCE = re.compile(r"[.。!?！？;；]\s*\Z|[.。!?！？;；][ \u3000]\S")
+GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_LONGEST_LABEL, _LONGEST_CAPTION, _MOST_CAPTIONS, _LONGEST_LINE = 80, 160, 4, 2000
+_DIGIT = re.compile("[0-9]")
+_STOPS = tuple(".。!?！？")
+
+
+@dataclass
+class _Block:
+    style: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    captions: list[Cell] = field(default_factory=list)
+    heads: int | None = None
+
+
+def line_tables(text: str) -> Iterator[Table]:
+    """The tables of a text, from its top."""
+    block: _Block | None = None
+    above: list[Cell] = []
+    for start, end in _lines(text):
+        line = cell_of(text, start, end)
+        if not line.text:
+            if block is not None and block.style != _GAP:
+                yield from _finished(block)
+                above, block = [], None
+            continue
+        style, cells = _cells(text, start, end)
+        if style == _BAR and _SEPARATOR.match(line.text):
+            if block is not None:
+                block.heads = len(block.rows)
+            continue
+        if block is not None and style is not None and (style == block.style or {style, block.style} in _COMPATIBLE):
+            block.rows.append(cells)
+            block.style = _GAP if style == _GAP else block.style
+        elif block is not None and block.style != _BAR and style is None and _is_label(line):
+            block.rows.append([line])
+        else:
+            above = [] if block is not None else above
+            if block is not None:
+                yield from _finished(block)
+                # The last label of a block may be the caption of the next.
+                above = [row[0] for row in block.rows[-1:] if len(row) == 1]
+            block = _Block(style, [cells], above) if style is not None else None
+            above = [] if block is not None else _with_caption(above, line)
+    if block is not None:
+        yield from _finished(block)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _with_caption(above: list[Cell], line: Cell) -> list[Cell]:
+    # The end of a sentence that holds a figure is prose in front of a table, and no caption of it.
+    is_prose = line.text[-1:] in _STOPS and _DIGIT.search(line.text) is not None
+    return [] if is_prose or len(line.text) > _LONGEST_CAPTION else [*above, line][-_MOST_CAPTIONS:]
+
+
+def _finished(block: _Block) -> Iterator[Table]:
+    rows = block.rows
+    if rows and any(len(row) > 1 for row in rows):
+        yield Table(rows, tuple(block.captions), block.heads, counts_from_right=block.style in (_GAP, _RUN))
+
+
+def _is_label(line: Cell) -> bool:
+    return len(line.text) <= _LONGEST_LABEL and _SENTENCE.search(line.text) is None
+
+
+def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
+    """How a line is cut into cells, and the cells; no way where it is prose."""
+    line = text[start:end]
+    stripped = line.strip()
+    if "|" in stripped:
+        return _BAR, _split(text, start, end, "|", drops_edges=True)
+    if "\t" in stripped:
+        return _TAB, _split(text, start, end, "\t", drops_edges=False)
+    if len(line) > _LONGEST_LINE:
+        return None, []
+    if _GAPS.search(stripped):
+        cells = [cell for piece in _gapped(text, start, end) for cell in _pieces(text, piece)]
+        if len(cells) > 1 and _SENTENCE.search(stripped) is None:
+            return _GAP, cells
+    whole = cell_of(text, start, end)
+    cells = _with_figures_apart(text, whole)
+    goes_on = text[end + 1 : end + 2].islower()  # a sentence that breaks behind a figure
+    is_run = (
+        not goes_on
+        and _DIGIT.search(stripped) is not None
+        and _SENTENCE.search(stripped) is None
+        and len(cells[0].text) <= _LONGEST_LABEL
+    )
+    return (_RUN, cells) if is_run and (len(cells) > 1 or _FIGURES.fullmatch(whole.text)) else (None, [])
+
+
+def _split(text: str, start: int, end: int, mark: str, *, drops_edges: bool) -> list[Cell]:
+    borders = [start - 1, *(place for place in range(start, end) if text[place] == mark), end]
+    cells = [cell_of(text, first + 1, last) for first, last in pairwise(borders)]
+    if drops_edges:
+        cells = cells[1:] if not cells[0].text else cells
+        cells = cells[:-1] if cells and not cells[-1].text else cells
+    return cells
+
+
+def _gapped(text: str, start: int, end: int) -> Iterator[Cell]:
+    place = start
+    for gap in _GAPS.finditer(text, start, end):
+        if (cell := cell_of(text, place, gap.start())).text:
+            yield cell
+        place = gap.end()
+    if (cell := cell_of(text, place, end)).text:
+        yield cell
+
+
+def _pieces(text: str, piece: Cell) -> list[Cell]:
+    """What stands between two gaps; a number whose digits blanks group is one figure."""
+    return [piece] if GROUPED.fullmatch(piece.text) else _with_figures_apart(text, piece)
+
+
+def _with_figures_apart(text: str, cell: Cell) -> list[Cell]:
+    """A label and the figures behind it as cells of their own; a sign of money goes with the figure behind it."""
+    tokens = [token.span() for token in _TOKEN.finditer(cell.text)]
+    figures: list[tuple[int, int]] = []
+    while tokens:
+        start, end = tokens[-1]
+        token = cell.text[start:end]
+        if _FIGURES.fullmatch(token):
+            figures.append((start, end))
+        elif figures and _SIGN.match(token):
+            figures[-1] = (start, figures[-1][1])
+        else:
+            break
+        tokens.pop()
+    if tokens and (glued := _BEHIND_BRACKET.search(cell.text, 0, tokens[-1][1])) is not None:
+        figures.append(glued.span("figure"))
+    if not figures:
+        return [cell]
+    label = cell_of(text, cell.start, cell.start + figures[-1][0])
+    placed = [cell_of(text, cell.start + start, cell.start + end) for start, end in reversed(figures)]
+    return [label, *placed] if label.text else placed

@@ -1,0 +1,142 @@
+"""Layout of any text: spans and unit quotes read back, texts of one batch do not touch, and hostile size takes linear time."""
+
+from __future__ import annotations
+
+import time
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.reading.mentions import read_mentions
+from pipelines.text.layout import layout_edits
+from pipelines.text.layout.tables.unit_phrase import unit_phrases
+from schemas.mention import MENTION
+
+PIECES = st.sampled_from([
+    "5", "1,234.5", " 120 130", "(12)", "2019", "$", "£m", "|", "\n", "\n\n", "\t", "  ", "\f", "\r\n", "|---|",
+    "| Item | (USD million) |", "单位：万元", "（亿元）", "(in thousands)", "Unit: ", "%", "<td>", "</td>", "<tr>", "<table>",
+    "</table>", "<sup>", "</sup>", "<br>", "&nbsp;", "&#8364;", "[3]", "[5](#n)", "**", "_", "\\$", "①", "²", "1. ", "（1）",
+    "million", "bil-\nlion", "No.", "Page 3 of 5", "万", "people",
+])  # fmt: skip
+
+
+def _documents(*texts: str, language: str | None = None) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"document_id": [str(number) for number in range(len(texts))], "text": list(texts), "language": [language] * len(texts)},
+        schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
+    )
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from(["en", "zh"]))
+@settings(max_examples=150, deadline=None)
+def test_spans_and_unit_quotes_read_back(pieces: list[str], language: str) -> None:
+    text = "".join(pieces)
+    mention = MENTION.validate(read_mentions(_documents(text, language=language)))
+    for start, end, quote, unit, unit_start in mention.select(
+        "char_start", "char_end", "quote", "unit_quote", "unit_char_start"
+    ).iter_rows():
+        assert text[start:end] == quote
+        assert (unit is None) == (unit_start is None)
+        assert unit is None or text[unit_start : unit_start + len(unit)] == unit
+
+
+def test_texts_of_a_batch_do_not_touch() -> None:
+    texts = [
+        "(in thousands)",
+        "Rent 12",
+        "It was $1.2",
+        "billion people came.",
+        "| £m | 2019 |",
+        "| Rent | 5 |",
+        "\f3\nA",
+        "\f4\nB",
+    ]
+    apart = [read_mentions(_documents(text)).drop("document_id") for text in texts]
+    together = read_mentions(_documents(*texts)).partition_by("document_id", as_dict=True, include_key=False)
+    for number, alone in enumerate(apart):
+        assert together.get((str(number),), alone.clear()).equals(alone)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<sup>",
+        "<sup>1<b>",
+        "\n1",
+        "1\nb",
+        "  1",
+        "[1",
+        "&a",
+        "<!--",
+        "\f1\n",
+        "[a](",
+        "|",
+        "x|1\n(USD m)\n",
+        "<table><tr><td>1",
+        "(in ",
+    ],
+)
+def test_hostile_layout_takes_linear_time(piece: str) -> None:
+    """Twice the text takes no four times the time; both are far below what a quadratic scan would take."""
+    seconds = []
+    for size in (50_000, 200_000):
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        layout_edits([text], "en")
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 10 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "scale", "currency", "reading"),
+    [
+        ("USD million", "en", 6, "USD", None),
+        ("£m", "en", 6, "GBP", None),
+        ("€'000", "en", 3, "EUR", None),
+        ("$mm", "en", 6, "USD", None),
+        ("in thousands of dollars, except per share data", "en", 3, "USD", None),
+        ("100 million yuan", "en", 8, "CNY", None),
+        ("current US$, bn", "en", 9, "USD", None),
+        ("'000 tonnes", "en", 3, None, "9 tonnes"),
+        ("人民币万元", "zh", 4, "CNY", None),
+        ("新台币千元", "zh", 3, "TWD", None),
+        ("亿千瓦时", "zh", 8, None, "9千瓦时"),
+        ("元/吨", "zh", 0, None, "9元/吨"),
+    ],
+)
+def test_a_phrase_says_a_unit(phrase: str, language: str, scale: int, currency: str | None, reading: str | None) -> None:
+    (unit,) = unit_phrases(phrase, language)
+    assert (unit.scale_exponent, unit.currency, unit.reading) == (scale, currency, reading)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("m", "en"),
+        ("2021", "en"),
+        ("net of tax", "en"),
+        ("USD or EUR", "en"),
+        ("per share", "en"),
+        ("2021年", "zh"),
+        ("增长", "zh"),
+    ],
+)
+def test_a_phrase_that_is_not_understood_says_nothing(phrase: str, language: str) -> None:
+    assert unit_phrases(phrase, language) == ()
+
+
+def test_a_line_that_a_new_page_opens_with_a_break_is_read() -> None:
+    text = pl.DataFrame({"document_id": ["doc"], "text": ["\f<br>5 ships"], "language": ["en"]})
+    assert read_mentions(text)["low_significand"].to_list() == [5]
+
+
+def test_a_line_of_prose_above_a_table_says_no_unit() -> None:
+    phrase = "billion and its costs to $340 million, said A Ltd."
+    assert unit_phrases(phrase, "en", is_marked=False) == ()
+
+
+def test_a_caption_may_say_what_is_told_before_it_says_the_unit() -> None:
+    phrase = "Goods trade of Laos, in millions of US dollars, unless stated otherwise."
+    assert [unit.currency for unit in unit_phrases(phrase, "en", is_marked=False)] == ["USD"]

@@ -393,6 +393,7 @@ class Prose(_Strict):
         not_names: words in small letters that make no name, whatever letters they are printed in.
         cased_units: units by how they are printed, where small letters would be another unit.
         length_words: words behind the letter of metres where it is no million.
+        tells_millions, tells_lengths: regular expressions of what a sentence holds whose m is a million, and whose m is a metre.
         likely_currencies: signs of several currencies by the one that is meant where nothing else says which.
         behind_only: currencies that are other words in front of a number.
         plural_endings: endings of a plural and of its singular.
@@ -546,6 +547,8 @@ class Prose(_Strict):
     not_names: Words = []
     cased_units: dict[str, CasedUnit] = {}
     length_words: Words = []
+    tells_millions: Pattern = "a^"
+    tells_lengths: Pattern = "a^"
     likely_currencies: dict[str, UnitCode] = {}
     behind_only: Words = []
     plural_endings: dict[str, str] = {}

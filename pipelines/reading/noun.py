@@ -6,6 +6,7 @@ import polars as pl
 
 from pipelines.language.word_lists import Prose, word_lists
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
+from pipelines.reading.millions import with_millions
 from pipelines.reading.told_units import with_told_units
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
@@ -14,9 +15,7 @@ from schemas import codes
 _REACH = 48
 _FRONT = 12
 _COUNTS = ("NR", "PS")
-_COUNTED, _METRE, _YEAR = "NR", "M", "Y"
-# Power of ten of the letter that is also the unit of length.
-_MILLION = 6
+_COUNTED, _YEAR = "NR", "Y"
 # A number that only the last digits were found of.
 _REST = r"[0-9][.,'-][0-9]$|[a-z0-9][.]$|[a-z][+]$"
 _REST_SIGNS, _REST_STARTS = ".,'-", ".+"
@@ -45,7 +44,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     """
     lists, text = word_lists(language), batch.text
     prose = lists.prose
-    spans = _with_denominators(_with_millions(_without_rests(spans, text), text, prose), text, prose)
+    spans = _with_denominators(with_millions(_without_rests(spans, text), text, prose), text, prose)
     spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
     spans = without_cut_nouns(with_told_units(spans, batch, language), text, language)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
@@ -201,30 +200,6 @@ def _without_names(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.
 
 
 # Units
-
-
-def _with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
-    """Reads the m of 2.7m as a million where a word follows that no length has behind it."""
-    is_letter = (pl.col("unit") == _METRE) & (pl.col("end") == pl.col("number_end") + 1) & pl.col("per").is_null()
-    letters = spans.with_row_index("row").filter(is_letter).select("row", "end") if prose.length_words else spans.clear()
-    if letters.is_empty():
-        return spans
-    behind = pl.Series([text[place - 1 : place + _REACH] for place in letters["end"].to_list()], dtype=pl.String)
-    word = behind.str.extract("^m[ -]([a-z][a-z-]+)", 1)
-    millions = letters["row"].filter(~word.is_in(prose.length_words).fill_null(value=True))
-    if millions.is_empty():
-        return spans
-    is_million = pl.int_range(pl.len()).is_in(millions.implode())
-    nothing = pl.lit(None, pl.String)
-    return spans.with_columns(
-        unit=pl.when(is_million).then(nothing).otherwise("unit"),
-        unit_name=pl.when(is_million).then(nothing).otherwise("unit_name"),
-        mention_kind=pl.when(is_million).then(pl.lit("number")).otherwise("mention_kind"),
-        takes_noun=is_million | pl.col("takes_noun"),
-        number_end=pl.col("number_end") + is_million.cast(pl.Int64),
-        low_power=pl.col("low_power") + _MILLION * is_million.cast(pl.Int64),
-        high_power=pl.col("high_power") + _MILLION * is_million.cast(pl.Int64),
-    )
 
 
 def _with_cased_units(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from pipelines.language.load import languages
 from pipelines.language.told import languages_of
 from pipelines.reading.changes import with_changes
 from pipelines.reading.clause_signs import with_clause_signs
+from pipelines.reading.compared import with_compared_units
 from pipelines.reading.dated import with_periods
 from pipelines.reading.end_values import with_values
 from pipelines.reading.large_expressions import with_large_expressions
@@ -109,7 +110,8 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
     mention = with_place_of_money(_finished(dated, documents, batch), documents, language)
-    return with_table_units(mention, documents, language, partial(_read_alone, language))
+    in_tables = with_table_units(mention, documents, language, partial(_read_alone, language))
+    return with_compared_units(in_tables, documents)
 
 
 def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:

@@ -18,6 +18,8 @@ _FIGURES = re.compile(_FIGURE, re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(rf"[)）](?P<figure>{_FIGURE})\Z", re.IGNORECASE)
 _SIGN = re.compile(r"[(（]?(?:[A-Z]{0,3}[$]|[€£¥￥₹])\Z", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
+# "Employees: 8,450 (8,102)" tells a figure and what it is compared with: prose, and no row of accounts.
+_COMPARED = re.compile(r"[^:：0-9]+[:：][^()（）]*[0-9][^()（）]* ?[(（][0-9][0-9.,]*[)）]")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*\Z|[.。!?！？;；][ \u3000]\S")
 GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _LONGEST_LABEL, _LONGEST_CAPTION, _MOST_CAPTIONS, _LONGEST_LINE = 80, 160, 4, 2000
@@ -143,6 +145,8 @@ def _pieces(text: str, piece: Cell) -> list[Cell]:
 
 def _with_figures_apart(text: str, cell: Cell) -> list[Cell]:
     """A label and the figures behind it as cells of their own; a sign of money goes with the figure behind it."""
+    if _COMPARED.fullmatch(cell.text):
+        return [cell]
     tokens = [token.span() for token in _TOKEN.finditer(cell.text)]
     figures: list[tuple[int, int]] = []
     while tokens:

@@ -111,7 +111,8 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
         face_low, face_high (the nearest floats of the printed ends), low_zeros_slack, high_zeros_slack (see `values/zeros.py`),
         scale_shift,
         unit_measure, dimension, qualifier, scale_word, scale_exponent, freq, period_start, period_end,
-        published_date, translated_from, and of the indicator: admitted_dimension, transformation, level_indicator.
+        published_date, translated_from, language (primary subtag), and of the indicator: admitted_dimension, transformation,
+        level_indicator.
     """
     figure = evidence.figure.select(
         "observation_id",
@@ -126,7 +127,7 @@ def figure_values(evidence: Evidence, adjudication: pl.DataFrame | None = None) 
     value = (
         evidence.observation.join(figure, on="observation_id", how="inner", maintain_order="left")
         .join(
-            evidence.document.select("document_id", "published_date", "translated_from"),
+            evidence.document.select("document_id", "published_date", "translated_from", _primary_language()),
             on="document_id",
             how="left",
             maintain_order="left",
@@ -147,6 +148,10 @@ def shifted(value: pl.DataFrame, adjudication: pl.DataFrame | None) -> pl.DataFr
     return moved.with_columns(pl.col("scale_shift").fill_null(0)).with_columns(
         pl.col("low", "high", "face_low", "face_high", "low_zeros_slack", "high_zeros_slack") * factor
     )
+
+
+def _primary_language() -> pl.Expr:
+    return pl.col("language").str.to_lowercase().str.extract("^([a-z]+)", 1)
 
 
 def unit_dimensions(units: pl.Series) -> pl.DataFrame:

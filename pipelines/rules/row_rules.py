@@ -35,11 +35,12 @@ def judged_rows(
         book: reference rates.
 
     Returns:
-        One row an observation in the order of `evidence.observation`: its columns and `consistency.ROW_DTYPES`.
+        One row an observation in the order of `evidence.observation`: its columns, language, and `consistency.ROW_DTYPES`.
     """
     of_figure = value.select(
-        "observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension", "scale_shift", "scale_word"
-    )
+        "observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension", "scale_shift", "scale_word",
+        "language",
+    )  # fmt: skip
     of_indicator = value.select("indicator", "admitted_dimension", "transformation", "level_indicator").unique(maintain_order=True)
     # A firm that a text introduces itself is in no list.
     told = pl.when(pl.col("method") == "table")

@@ -11,7 +11,8 @@ from pipelines.rules.evaluate import ARITY, MISSING_KEY, MIXED_DIMENSIONS, NO_RA
 from pipelines.rules.families import all_rules
 from pipelines.rules.families.definition import Sentence
 from pipelines.rules.relations import KINDS
-from pipelines.rules.spoken import interval_texts, result_texts, spoken_units, with_unit
+from pipelines.rules.spoken import interval_texts, result_texts, spoken_units, unit_text, with_unit
+from pipelines.rules.spoken_own import own_of, says_word, with_own
 from schemas import codes
 
 MOST_TERMS = 6
@@ -26,6 +27,9 @@ _PROBLEMS = {
     UNBOUNDED: "the figures leave the ends open that would have to meet",
 }
 _DIGITS_OF_RATE = 3
+_POINTS = unit_text(codes.PERCENTAGE_POINT)
+_IS_PERCENT = "a proportion is in percent, not in percentage points"
+_IS_POINTS = "a difference of percentages is in percentage points, not in percent"
 _HAS_NO_UNIT = r"^[\d\s.,+-]*$"
 
 
@@ -36,26 +40,28 @@ def figure_text(value: pl.DataFrame) -> pl.Series:
     billion dollars) where it is repaired.
 
     Args:
-        value: quote, face_low, face_high, unit_measure, scale_shift, scale_word.
+        value: quote, face_low, face_high, unit_measure, scale_shift, scale_word, language.
     """
     quote, said = pl.col("quote"), pl.col("said")
     is_repaired = pl.col("scale_shift").fill_null(0) != 0
-    has_word = pl.col("scale_word").is_null() | quote.str.to_lowercase().str.contains(
-        pl.col("scale_word").str.to_lowercase(), literal=True
-    )
     has_unit = ~quote.str.contains(_HAS_NO_UNIT) | pl.col("unit_measure").is_in([codes.NUMBER, "TIMES", "RANK", "IX"])
     units = spoken_units(value["unit_measure"]).rename({"unit": "unit_measure"})
-    named = value.select(
-        "unit_measure", "scale_shift", "scale_word", quote=pl.col("quote").str.replace_all(r"\s+", " ").str.strip_chars()
-    )
-    named = named.with_columns(number=interval_texts(value["face_low"], value["face_high"]))
+    named = value.select("unit_measure", "scale_shift", quote=_on_one_line(), has_word=says_word(value))
+    number = interval_texts(value["face_low"], value["face_high"])
+    named = named.with_columns(number=number, own=own_of(number, value["language"]))
     named = named.join(units, on="unit_measure", how="left", maintain_order="left")
-    return named.with_columns(said=with_unit(pl.col("number"), pl.col("spoken"))).select(
+    own = pl.when(is_repaired).then("own")
+    named = named.with_columns(said=with_own(with_unit(pl.col("number"), pl.col("spoken")), own, pl.col("unit_measure")))
+    return named.select(
         text=pl.when(said.is_null()).then(quote)
         .when(is_repaired).then(pl.format("{} (read as {})", quote, said))
-        .when(~has_word | ~has_unit).then(pl.format("{} ({})", quote, said))
+        .when(~pl.col("has_word") | ~has_unit).then(pl.format("{} ({})", quote, said))
         .otherwise(quote)
     ).to_series()  # fmt: skip
+
+
+def _on_one_line() -> pl.Expr:
+    return pl.col("quote").str.replace_all(r"\s+", " ").str.strip_chars()
 
 
 def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
@@ -66,31 +72,39 @@ def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame
         value: `evidence.figure_values`.
 
     Returns:
-        relation_id, evidence, missing, and for either side: left (enumerated), left_sum, left_rest (the sum of all but
-        the first), left_first, left_second, left_count, left_unit (of its first figure); null where there is none.
+        relation_id, evidence, missing, language (of its first figure), and for either side: left (enumerated), left_sum,
+        left_rest (the sum of all but the first, in brackets if it is one), left_first, left_stated (the first, its print in
+        quotation marks), left_second, left_count, left_unit (of its first figure); null where there is none.
     """
-    figure = value.select("observation_id", "unit_measure", text=figure_text(value))
+    figure = value.select("observation_id", "unit_measure", "language", quote=_on_one_line(), text=figure_text(value)).with_columns(
+        stated=pl.format("“{}”{}", "quote", pl.col("text").str.strip_prefix(pl.col("quote")))
+    )
     terms = relation_term.join(figure, on="observation_id", how="left", maintain_order="left").sort(
         "relation_id", "side", "position", maintain_order=True
     )
     key = pl.col("observation_id").str.replace("^[^:]*:", "")
-    terms = terms.with_columns(missing=pl.when(pl.col("text").is_null()).then(key), text=pl.coalesce("text", key))
+    terms = terms.with_columns(
+        missing=pl.when(pl.col("text").is_null()).then(key), text=pl.coalesce("text", key), stated=pl.coalesce("stated", key)
+    )
     of_side = {side: pl.col("side") == side for side in ("left", "right")}
     return terms.group_by("relation_id", maintain_order=True).agg(
         pl.col("observation_id").alias("evidence"),
         pl.col("missing").drop_nulls().str.join(", "),
+        pl.col("language").drop_nulls().first(),
         *(text.alias(f"{side}{name}") for side, mine in of_side.items() for name, text in _side_texts(mine).items()),
     )
 
 
 def _side_texts(mine: pl.Expr) -> dict[str, pl.Expr]:
     text, sign = pl.col("text").filter(mine), pl.col("sign").filter(mine)
+    rest = _summed(text.slice(1), sign.slice(1))
     return {
         "": _enumerated(text),
         "_sum": _summed(text, sign),
-        "_rest": _summed(text.slice(1), sign.slice(1)),
+        "_rest": pl.when(mine.sum() > 2).then(pl.format("({})", rest)).otherwise(rest),
         "_first": text.get(0, null_on_oob=True),
         "_second": text.get(1, null_on_oob=True),
+        "_stated": pl.col("stated").filter(mine).get(0, null_on_oob=True),
         "_count": mine.sum(),
         "_unit": pl.col("unit_measure").filter(mine).get(0, null_on_oob=True),
     }
@@ -111,31 +125,45 @@ def _enumerated(text: pl.Expr) -> pl.Expr:
 
 
 def with_intervals(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with both intervals as text: expected, actual, and expected_number, actual_number without their unit."""
+    """`rows` with both intervals as text: expected, actual, and expected_number, actual_number without their unit.
+
+    Args:
+        rows: the bounds of both, comparison_unit, and the language of the text.
+    """
     units = spoken_units(rows["comparison_unit"]).rename({"unit": "comparison_unit"})
-    named = rows.join(units, on="comparison_unit", how="left", maintain_order="left").with_columns(
-        number_text
-        for side in ("expected", "actual")
-        for ends in [(rows[f"{side}_low"], rows[f"{side}_high"])]
-        for number_text in (interval_texts(*ends, _DIGITS_OF_RATE).alias(f"{side}_number"), result_texts(*ends).alias(side))
-    )
-    return named.with_columns(with_unit(pl.col(side), pl.col("spoken")).alias(side) for side in ("expected", "actual")).drop(
-        "spoken"
-    )
+    named = rows.join(units, on="comparison_unit", how="left", maintain_order="left")
+    for side in ("expected", "actual"):
+        low, high = rows[f"{side}_low"], rows[f"{side}_high"]
+        number = result_texts(low, high)
+        said = with_unit(pl.col(side), pl.col("spoken"))
+        named = named.with_columns(number.alias(side), own_of(number, rows["language"]).alias("own")).with_columns(
+            interval_texts(low, high, _DIGITS_OF_RATE).alias(f"{side}_number"),
+            with_own(said, pl.col("own"), pl.col("comparison_unit")).alias(side),
+        )
+    return named.drop("spoken", "own")
 
 
 def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` of `term_texts` and `with_intervals` with the names that sentences of relations use, and arithmetic.
 
-    Adds left_total and right_total (a sum with what it makes, or one figure alone), one and other (the two statements of a
+    Adds left_total and right_total (a sum with what it makes, or one figure alone), whole (what is given as one), difference
+    (percentages apart are so many points), confused (what percent and points are taken for), one and other (the two statements of a
     fact), from and to (the amount that the other is priced in, and that), and arithmetic, as the kind of the relation says it.
     """
     from_left = pl.col("comparison_unit").str.ends_with(pl.format(" per {}", "left_unit")).fill_null(value=False)
+    is_of_points = (pl.col("comparison_unit") == codes.PERCENT) & pl.col("actual").str.ends_with(" %")
     named = rows.with_columns(
         one=pl.col("left_first"),
         other=pl.col("right_first"),
         left_total=_total("left", "actual"),
         right_total=_total("right", "expected"),
+        whole=_total("right", "expected", "stated"),
+        difference=pl.when(is_of_points)
+        .then(pl.format("{} {}", pl.col("actual").str.strip_suffix(" %"), pl.lit(_POINTS)))
+        .otherwise("actual"),
+        confused=pl.when(pl.col("comparison_unit") == codes.PERCENTAGE_POINT)
+        .then(pl.lit(_IS_PERCENT))
+        .otherwise(pl.lit(_IS_POINTS)),
         **{
             "from": pl.when(from_left).then("left_first").otherwise("right_first"),
             "to": pl.when(from_left).then("right_first").otherwise("left_first"),
@@ -148,10 +176,10 @@ def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
     return named.with_columns(arithmetic=arithmetic)
 
 
-def _total(side: str, makes: str) -> pl.Expr:
+def _total(side: str, makes: str, alone_as: str = "first") -> pl.Expr:
     """A sum and what it makes; one figure in the unit of the comparison is told as it is."""
     alone = (pl.col(f"{side}_count") == 1) & pl.col(f"{side}_unit").eq_missing(pl.col("comparison_unit"))
-    return pl.when(alone).then(f"{side}_first").otherwise(pl.format("{} = {}", f"{side}_sum", makes))
+    return pl.when(alone).then(f"{side}_{alone_as}").otherwise(pl.format("{} = {}", f"{side}_sum", makes))
 
 
 def relation_messages(judged: pl.DataFrame) -> pl.Expr:

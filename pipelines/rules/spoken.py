@@ -19,6 +19,8 @@ DIGITS = 5
 _LEAST_PLAIN = 1e-5
 _ALMOST = 1 - 1e-9  # a float of a round number may lie below it
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
+LARGE_WORDS = {word: exponent for exponent, word in _LARGE}
+"""The words of large numbers with their powers of ten."""
 _LEAST_DIGITS, _MOST_DIGITS = 3, 6
 _OPEN_END = " or (more|less)$"
 _WIDE = 0.5

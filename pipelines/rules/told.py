@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.consistency import DIAGNOSES
 from pipelines.rules.families.currency import SAME_PERIOD_RATES
 from pipelines.rules.sentences import figure_text, term_texts, with_arithmetic, with_intervals
 from pipelines.rules.spoken import interval_texts, spoken_units
@@ -66,12 +67,16 @@ def with_relation_texts(
         rows.join(texts, on="relation_id", how="left", maintain_order="left")
         .join(source, on="relation_id", how="left", maintain_order="left")
         .join(_group_texts(rows, texts), on="subject", how="left", maintain_order="left")
-        .join(_culprit_texts(culprit, value), on="relation_id", how="left", maintain_order="left")
+        .join(_culprit_texts(culprit, value, texts), on="relation_id", how="left", maintain_order="left")
         .join(alternative, on="relation_id", how="left", maintain_order="left")
     )
     evidence = pl.coalesce("evidence", "group_evidence", pl.lit([], pl.List(pl.String)))
     return with_arithmetic(with_intervals(rows)).with_columns(
-        apart=_apart(), period=_period_text(), evidence=evidence, culprit_text=pl.coalesce("alternative_text", "culprit_text")
+        apart=_apart(),
+        period=_period_text(),
+        evidence=evidence,
+        # What kind of fault it is says which figure is wrong.
+        culprit_text=pl.when(~pl.col("rule").is_in(list(DIAGNOSES))).then(pl.coalesce("alternative_text", "culprit_text")),
     )
 
 
@@ -89,25 +94,29 @@ def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     return groups.select("subject", "lowest", "highest", group_evidence=pl.concat_list("lowest_evidence", "highest_evidence"))
 
 
-def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame:
-    """The fewest figures whose change would settle the contradictions that a relation is part of: relation_id, culprit_text."""
+def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Which figures may be the wrong ones, where that is told from the others: relation_id, culprit_text.
+
+    Nothing is said where any figure of the relation may be, or where several sets of figures would have to be wrong together.
+    """
     sets = (
         culprit.select("relation_id", "culprit_sets")
-        .with_row_index("order")
         .explode("culprit_sets")
-        .with_row_index("set")
-        .explode("culprit_sets")
+        .with_columns(size=pl.col("culprit_sets").list.len())
+        .join(texts.select("relation_id", terms=pl.col("evidence").list.n_unique()), on="relation_id", how="left")
+        .with_columns(count=pl.len().over("relation_id"), largest=pl.col("size").max().over("relation_id"))
     )
+    is_alone = (pl.col("largest") == 1) & (pl.col("count") < pl.col("terms"))
+    figures = sets.filter(is_alone | (pl.col("count") == 1) & (pl.col("size") > 1)).explode("culprit_sets")
     accused = value.join(
-        sets.select(observation_id="culprit_sets").unique(), on="observation_id", how="semi", maintain_order="left"
+        figures.select(observation_id="culprit_sets").unique(), on="observation_id", how="semi", maintain_order="left"
     )
-    quotes = accused.select("observation_id", text=figure_text(accused))
-    named = sets.join(quotes, left_on="culprit_sets", right_on="observation_id", how="left", maintain_order="left")
-    one = named.group_by("relation_id", "set", maintain_order=True).agg(
-        pl.col("text").fill_null(pl.col("culprit_sets")).str.join(" with ")
-    )
-    every = one.group_by("relation_id", maintain_order=True).agg(pl.col("text").str.join(", or "))
-    return every.select("relation_id", culprit_text=pl.format(" The fewest figures whose change would settle this: {}.", "text"))
+    quotes = accused.select(culprit_sets="observation_id", text=figure_text(accused))
+    named = figures.join(quotes, on="culprit_sets", how="left", maintain_order="left")
+    every = named.group_by("relation_id", "largest", maintain_order=True).agg(text=pl.col("text").fill_null(pl.col("culprit_sets")))
+    alone = pl.format(" One wrong figure would explain it: {}.", pl.col("text").list.join(", or "))
+    together = pl.format(" What fails here is explained if {} are wrong together.", pl.col("text").list.join(" and "))
+    return every.select("relation_id", culprit_text=pl.when(pl.col("largest") == 1).then(alone).otherwise(together))
 
 
 def _apart() -> pl.Expr:

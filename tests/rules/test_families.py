@@ -69,13 +69,13 @@ def test_the_passing_example_raises_no_alarm(one: Rule):
 SENTENCES = {
     "currency.restatement": "558 billion yuan / 90 billion dollars = 6.2 yuan a dollar; the market paid 6.44 to 6.57 from "
     "2020-12-02 to 2022-05-08.",
-    "percent.share_of_whole": "90 billion dollars / 120 billion dollars = 75 %; the share is given as 57.0%.",
-    "total.parts_sum": "90 billion dollars + 3 billion dollars = 93 billion dollars; the whole is given as 120 billion dollars.",
-    "total.parts_exceed_whole": "900 billion dollars; the whole is given as 120 billion dollars, which is less than that.",
-    "growth.against_level": "120 billion dollars / 100 billion dollars - 1 = 20 %; the growth is given as 2.0%.",
+    "percent.share_of_whole": "90 billion dollars / 120 billion dollars = 75 %; the share is given as “57.0%”.",
+    "total.parts_sum": "90 billion dollars + 3 billion dollars = 93 billion dollars; the whole is given as “120 billion dollars”.",
+    "total.parts_exceed_whole": "900 billion dollars; the whole is given as “120 billion dollars”, which is less than that.",
+    "growth.against_level": "120 billion dollars / 100 billion dollars - 1 = 20 %; the growth is given as “2.0%”.",
     "order.stated": "9 billion dollars = 58.5 billion yuan is said to be more than 410 billion yuan, and is not.",
-    "average.stated": "(6.0% + 7.0%) / 2 = 6.5 %; the average is given as 7.5%.",
-    "product.stated": "97 million x 4,000 dollars = 388 billion dollars; the product is given as 883 billion dollars.",
+    "average.stated": "(6.0% + 7.0%) / 2 = 6.5 %; the average is given as “7.5%”.",
+    "product.stated": "97 million x 4,000 dollars = 388 billion dollars; the product is given as “883 billion dollars”.",
     "conflict.same_fact": "One fact has two values, 89 billion dollars and 91 billion dollars, 2.2 % apart.",
     "magnitude.reference": "9.8 billion is not of the order of population, Vietnam, 2021: 19.4 million to 485 million people is.",
 }
@@ -85,7 +85,7 @@ SENTENCES = {
 def test_a_finding_is_a_sentence_that_a_person_says(code: str):
     finding = reconcile(evidence_of(rule(code).fails)).finding
     message = finding.filter((pl.col("rule") == code) & (pl.col("outcome") == "fails"))["message"].item()
-    assert re.split(" The fewest figures| It would fit if", message)[0] == SENTENCES[code]
+    assert re.split(" One wrong figure| What fails here| It would fit if", message)[0] == SENTENCES[code]
 
 
 def test_a_tie_is_told_with_what_would_settle_it():

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from pipelines.rules.spoken import interval_texts, number_texts, result_texts, unit_text, with_unit
+from pipelines.rules.spoken_own import own_of, says_word
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,24 @@ def test_units_are_said(unit: str, text: str):
 def test_a_unit_stands_before_an_open_end():
     frame = pl.DataFrame({"number": ["33 or more", "5", "7"], "unit": ["%", "", None]})
     assert frame.select(with_unit(pl.col("number"), pl.col("unit"))).to_series().to_list() == ["33 % or more", "5", "7"]
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "text"),
+    [
+        ("39.94 billion", "zh", "399.4亿"), ("716,000", "zh", "71.6万"), ("-2.1 trillion", "zh", "-2.1万亿"), ("4,200", "zh", None),
+        ("39.94 billion", "en", None), ("39.94 billion", "xx", None), ("39.94 billion", None, None), ("1 to 2 billion", "zh", None),
+        ("33 million or more", "zh", None), ("39.94 billion", "de", "39,94 Milliarden"),
+    ],
+)  # fmt: skip
+def test_a_number_is_said_in_the_manner_of_its_text_too(number: str, language: str | None, text: str | None):
+    assert own_of(pl.Series([number]), pl.Series([language], dtype=pl.String)).to_list() == [text]
+
+
+def test_a_scale_word_in_another_script_is_printed_all_the_same():
+    value = pl.DataFrame({
+        "quote": ["71.5億元", "71.5", "46.8", "5 Billion"],
+        "scale_word": ["亿", "亿", None, "billion"],
+        "language": ["zh", "zh", "zh", "en"],
+    })  # fmt: skip
+    assert says_word(value).to_list() == [True, False, True, True]

@@ -164,7 +164,7 @@ RULES = (
             ~CONFUSED,
             Sentence("{quote} is in {unit}, but {measure} is told in {admitted_unit}."),
         ),
-        relation=RelationCheck(Sentence("{arithmetic}: percent stands where percentage points belong, or the other way round.")),
+        relation=RelationCheck(Sentence("{arithmetic}: {confused}.")),
     ),
     Rule(
         code="percent.level_as_growth",

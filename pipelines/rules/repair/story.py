@@ -8,6 +8,7 @@ from pipelines.rules.repair.claims import Claims
 from pipelines.rules.repair.verdicts import Verdicts
 from pipelines.rules.sentences import figure_text, term_texts, with_arithmetic, with_intervals
 from pipelines.rules.spoken import interval_texts, number_texts, spoken_units, with_unit
+from pipelines.rules.spoken_own import own_of, with_own
 from schemas import codes
 
 READING = ["document_id", "scale_word", "unit_measure", "observation_id"]
@@ -58,20 +59,20 @@ def claim_texts(claims: Claims, outcome: pl.DataFrame) -> pl.DataFrame:
     terms = claims.term.join(numbers, on="obs", how="left", maintain_order="left").rename({"claim": "relation_id"})
     texts = term_texts(terms.filter(pl.col("side").is_not_null()), claims.figure)
     rows = outcome.join(claims.claim.select("claim", "kind", "series"), on="claim", maintain_order="left")
-    rows = with_intervals(rows).with_columns(relation_id="claim")
-    relations = with_arithmetic(rows.join(texts, on="relation_id", how="inner", maintain_order="left"))
+    rows = rows.with_columns(relation_id="claim")
+    relations = with_arithmetic(with_intervals(rows.join(texts, on="relation_id", how="inner", maintain_order="left")))
     single = terms.filter(pl.col("side").is_null()).select("relation_id", "obs")
     magnitudes = rows.join(single, on="relation_id", how="inner", maintain_order="left")
-    magnitudes = magnitudes.join(_named_figures(claims), on="obs", how="left", maintain_order="left")
+    magnitudes = with_intervals(magnitudes.join(_named_figures(claims), on="obs", how="left", maintain_order="left"))
     order = pl.format("{} stands where {} of {} is {}", "quote", "measure", "area", "expected")
     return pl.concat([relations.select("claim", text="arithmetic"), magnitudes.select("claim", text=order)])
 
 
 def _named_figures(claims: Claims) -> pl.DataFrame:
-    """obs, quote as it is told, and what it measures, of which area, by their names."""
+    """obs, language, quote as it is told, and what it measures, of which area, by their names."""
     measures = codes.codelist("indicator").select(indicator="code", measure=pl.col("name").str.to_lowercase())
     areas = codes.label("ref_area").select(ref_area="code", area="label")
-    figure = claims.figure.select("obs", "indicator", "ref_area", quote=figure_text(claims.figure))
+    figure = claims.figure.select("obs", "indicator", "ref_area", "language", quote=figure_text(claims.figure))
     named = figure.join(measures, on="indicator", how="left", maintain_order="left")
     return named.join(areas, on="ref_area", how="left", maintain_order="left").drop("indicator", "ref_area")
 
@@ -160,15 +161,17 @@ def _sentences(
 
 def _meant(rows: pl.DataFrame, claims: Claims, exponent: pl.Series) -> pl.Series:
     """What is said with the power moved by k: the value of a figure, or the power of ten of a word, `exponent`."""
-    figure = claims.figure.select("observation_id", "face_low", "face_high")
+    figure = claims.figure.select("observation_id", "face_low", "face_high", "language")
     named = rows.select("observation_id", "unit_measure", "k").with_columns(exponent=exponent)
     named = named.join(figure, on="observation_id", how="left", maintain_order="left")
     factor = pl.lit(10.0).pow(pl.col("k"))
     moved = named.with_columns(pl.col("face_low", "face_high") * factor)
     units = spoken_units(rows["unit_measure"]).select(unit_measure="unit", unit="spoken")
-    said = moved.with_columns(number=interval_texts(moved["face_low"], moved["face_high"]), power=_power_text(moved["exponent"]))
+    number = interval_texts(moved["face_low"], moved["face_high"])
+    said = moved.with_columns(number=number, power=_power_text(moved["exponent"]), own=own_of(number, moved["language"]))
     said = said.join(units, on="unit_measure", how="left", maintain_order="left")
-    return said.select(meant=pl.coalesce(with_unit(pl.col("number"), pl.col("unit")), "power")).to_series()
+    meant = with_own(with_unit(pl.col("number"), pl.col("unit")), pl.col("own"), pl.col("unit_measure"))
+    return said.select(meant=pl.coalesce(meant, "power")).to_series()
 
 
 def _rivals(rows: pl.DataFrame, labels: pl.DataFrame) -> pl.Series:

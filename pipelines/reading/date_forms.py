@@ -29,6 +29,7 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
+_EARLY, _LONGEST = 15, 60
 _KEPT = 50_000
 # Parts of a period: (name, index of the masked number or None, number where it is known).
 Part = tuple[str, int | None, int]
@@ -112,7 +113,7 @@ def time_period(parts: Mapping[str, int], published: date | None, told: int | No
 
     Args:
         parts: y, q, h, m, d and with 2 those of the end; n months or k quarters from January where `upto` is there, `ry` and
-            `rm` years and months from the publication, `e` a year of the era that begins behind the year `era`; yy and yy2 are
+            `rm` years and months from the publication, `back` how many months end with m unless n says it, `e` a year of the era that begins behind the year `era`; yy and yy2 are
             years of two digits, a and b day and month in either order.
         published: None leaves periods without a year open.
         told: the year that the sentence tells in front, which a period without one is of; `rt` counts years from it.
@@ -173,12 +174,21 @@ def _by_month(parts: Mapping[str, int], year: int, published: date | None) -> st
         return str(year)
     if not 0 < month <= _MONTHS:
         return None
+    if "back" in parts:
+        # A period of months that ends early in a month is that of the months before.
+        return _months_back(year, month - (parts.get("d", _EARLY) < _EARLY), parts.get("n", parts["back"]))
     if "d" in parts:
         return _days(parts, year, month)
     if "m2" in parts:
         length = parts["m2"] - month + 1
         return f"{year}-{month:02}/P{length}M" if length > 0 and parts["m2"] <= _MONTHS else None
     return f"{year}-{month:02}"
+
+
+def _months_back(year: int, month: int, count: int) -> str | None:
+    """So many months of which a month is the last."""
+    first = year * _MONTHS + month - count
+    return f"{first // _MONTHS}-{first % _MONTHS + 1:02}/P{count}M" if 0 < count <= _LONGEST else None
 
 
 def _days(parts: Mapping[str, int], year: int, month: int) -> str | None:
@@ -206,7 +216,9 @@ def _year(parts: Mapping[str, int], published: date | None, told: int | None) ->
         return published.year + parts.get("ry", parts.get("rt", 0))
     if told is not None and told <= published.year and "rm" not in parts:
         return told
-    month = parts.get("m") or 3 * parts.get("q", parts.get("q1", 0)) - 2
+    # Months of a year so far are over, or they are of the year before.
+    so_far = parts.get("n", 0) or _QUARTER * parts.get("k", 0) if "upto" in parts else 0
+    month = parts.get("m") or so_far or 3 * parts.get("q", parts.get("q1", 0)) - 2
     begins_later = (month, parts.get("d", 1)) > (published.month, published.day) and month > 0
     return published.year - 1 if begins_later and "m2" not in parts else published.year
 

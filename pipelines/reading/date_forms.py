@@ -113,8 +113,8 @@ def time_period(parts: Mapping[str, int], published: date | None, told: int | No
 
     Args:
         parts: y, q, h, m, d and with 2 those of the end; n months or k quarters from January where `upto` is there, `ry` and
-            `rm` years and months from the publication, `back` how many months end with m unless n says it, `e` a year of the era that begins behind the year `era`; yy and yy2 are
-            years of two digits, a and b day and month in either order.
+            `rm` years and months from the publication, `back` how many months end with m unless n says it, `e` a year of the
+            era that begins behind the year `era`; yy and yy2 are years of two digits, a and b day and month in either order.
         published: None leaves periods without a year open.
         told: the year that the sentence tells in front, which a period without one is of; `rt` counts years from it.
     """

@@ -116,6 +116,7 @@ def _hint(error: Exception) -> str:
 
 def _known_errors(run: Callable[[], Any]) -> Any:
     """Runs a command on a warehouse and turns the errors that a person can mend into one line."""
+    from pipelines.objects.folder import StoreError
     from pipelines.warehouse.build import BuildError
     from pipelines.warehouse.catalog import NoTableError
     from pipelines.warehouse.connect import NoWarehouseError, UnreadableWarehouseError
@@ -126,7 +127,7 @@ def _known_errors(run: Callable[[], Any]) -> Any:
         return _text_errors(run, code=1)
     except UnreadableWarehouseError as error:
         fail(str(error), WRONG_USAGE)
-    except (BuildError, NoTableError, NoWarehouseError, RefreshInProgressError, QueryError) as error:
+    except (BuildError, NoTableError, NoWarehouseError, RefreshInProgressError, QueryError, StoreError) as error:
         fail(str(error))
 
 
@@ -183,7 +184,10 @@ def add(
     from pipelines.commands.add import run_add
     from pipelines.warehouse.home import Home
 
-    raise typer.Exit(_known_errors(lambda: run_add(Home.find().raw, paths)))
+    home = _known_errors(Home.find)
+    if home.stores.raw is not None:
+        fail(f"raw/ lies in {home.stores.raw}; put texts into {home.stores.raw}/documents/ there", WRONG_USAGE)
+    raise typer.Exit(_known_errors(lambda: run_add(home.raw, paths)))
 
 
 @app.command(epilog=_example("query"))

@@ -11,6 +11,8 @@ from pipelines.terminal import print_rows, say
 from pipelines.warehouse.build import BuildRecord, list_builds
 from pipelines.warehouse.differences import TableDifference, compare_builds
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.published import published_home
+from pipelines.warehouse.shared_builds import pull_kept
 
 _SHOWN_COLUMNS = 4
 
@@ -21,7 +23,8 @@ def show_differences(earlier: str | None, later: str | None) -> None:
     Raises:
         CommandError: a build that is not kept, or nothing to compare with.
     """
-    home = Home.find()
+    home = published_home()
+    pull_kept(home)
     kept = list_builds(home)
     new = _named(kept, later) if later else _published(kept)
     old = _named(kept, earlier) if earlier else _before(kept, new)

@@ -26,6 +26,8 @@ _EXTRAS = {
     "warehouse": ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "pandera"),
     "lsp": ("pygls",),
     "mcp": ("mcp",),
+    "s3": ("s3fs",),
+    "postgres": ("dagster-postgres",),
     "report": ("vl-convert-python", "xlsxwriter"),
 }
 """Distributions by the extra that brings them."""

@@ -31,6 +31,8 @@ _EXTRAS = {
     **dict.fromkeys(("dagster", "dagster_dbt", "dagster_webserver", "dbt", "duckdb", "pandera"), "warehouse"),
     **dict.fromkeys(("pygls", "lsprotocol"), "lsp"),
     "mcp": "mcp",
+    **dict.fromkeys(("s3fs", "botocore", "aiohttp"), "s3"),
+    **dict.fromkeys(("dagster_postgres", "psycopg2"), "postgres"),
     **dict.fromkeys(("vl_convert", "xlsxwriter"), "report"),
 }
 """Modules that only some commands need, by the extra of the package that brings them."""

@@ -86,10 +86,10 @@ def _lines(story: Story, source: Source) -> Iterator[str]:
 
 
 def _explain_observation(observation: str, *, is_json: bool) -> None:
-    from pipelines.warehouse.home import Home
+    from pipelines.warehouse.published import published_file
     from pipelines.warehouse.trace import trace
 
-    rows = trace(Home.find().published, observation)
+    rows = trace(published_file(), observation)
     if not rows:
         raise CommandError(
             f"{observation!r} is no FILE:LINE:COLUMN of a file that is there, and no observation_id of the warehouse; "

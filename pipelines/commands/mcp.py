@@ -106,10 +106,10 @@ def query(sql: str) -> dict[str, Any]:
     Args:
         sql: one select. Tables: `select schema_name, table_name, comment from duckdb_tables()`.
     """
-    from pipelines.warehouse.home import Home
+    from pipelines.warehouse.published import published_file
     from pipelines.warehouse.query import run_query
 
-    rows = run_query(Home.find().published, sql, _QUERY_SECONDS)
+    rows = run_query(published_file(), sql, _QUERY_SECONDS)
     return {"rows": json.loads(rows.head(_MOST_ROWS).write_json()), "left_out": max(0, rows.height - _MOST_ROWS)}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipelines.commands.errors import CommandError
 from pipelines.terminal import byte_output, print_rows
-from pipelines.warehouse.home import Home
+from pipelines.warehouse.published import published_file
 from pipelines.warehouse.query import QueryError, ResultFormat, run_query, write_result
 
 _SHOWN_ROWS = 1000
@@ -22,7 +22,7 @@ def run_and_write(sql: str, form: str, output: Path | None) -> None:
         raise QueryError("Parquet is no text; name a file with --output")
     if output is not None and not output.parent.is_dir():
         raise CommandError(f"{output}: there is no folder {output.parent}; make it, or name another place")
-    frame = run_query(Home.find().published, sql)
+    frame = run_query(published_file(), sql)
     if result_format is ResultFormat.TABLE:
         print_rows(frame, _SHOWN_ROWS)
     elif output is None:

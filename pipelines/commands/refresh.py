@@ -15,10 +15,10 @@ from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
 from pipelines.warehouse.instance import prepare_instance
-from pipelines.warehouse.lock import refresh_lock
 from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.refresh_state import unfinished_since
 from pipelines.warehouse.stop import stopped_by_signals
+from pipelines.warehouse.turn import refresh_turn
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -48,7 +48,7 @@ def run_refresh(wait_seconds: float) -> int:
 
 
 def _refresh(home: Home, wait_seconds: float) -> int:
-    with refresh_lock(home.lock, "countinghouse refresh", wait_seconds):
+    with refresh_turn(home, "countinghouse refresh", wait_seconds):
         changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
     if changes.is_empty and unfinished is None:
         fail_gone_runs(home)  # one that was killed when it had published

@@ -6,12 +6,12 @@ import webbrowser
 
 from pipelines.report.site import make_site
 from pipelines.terminal import complain, say
-from pipelines.warehouse.home import Home
+from pipelines.warehouse.published import published_home
 
 
 def run_report(*, is_opened: bool) -> int:
     """Makes the pages of the published build, says where they are, and opens the first in a browser if asked to."""
-    site = make_site(Home.find())
+    site = make_site(published_home())
     say(f"{site.index.as_uri()}  ({site.pages} pages of build {site.build_id})")
     if is_opened and not webbrowser.open(site.index.as_uri()):
         complain("no browser could be opened; open the address above in one")

@@ -11,7 +11,9 @@ from pydantic import PrivateAttr
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.life_signs import sign_of_life
 from pipelines.warehouse.lock import refresh_lock
+from pipelines.warehouse.raw_mirror import mirror_raw
 from pipelines.warehouse.refresh_state import mark_begun
+from pipelines.warehouse.turn import refresh_turn
 
 POOL = "refresh"
 """Concurrency pool of every step: Dagster queues a second run, the lock keeps out other processes."""
@@ -49,9 +51,13 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
         home = Home.find()
         self._home = home
         holder = f"Dagster run {run.run_id}"
-        with sign_of_life(home.life_signs, run.run_id), refresh_lock(home.lock, holder, self.lock_wait_seconds):
-            if not has_only_checks(run):
-                mark_begun(home)
+        if has_only_checks(run):
+            with sign_of_life(home.life_signs, run.run_id), refresh_lock(home.lock, holder, self.lock_wait_seconds):
+                yield self
+            return
+        with sign_of_life(home.life_signs, run.run_id), refresh_turn(home, holder, self.lock_wait_seconds):
+            mirror_raw(home)  # the references are read before the documents
+            mark_begun(home)
             yield self
 
     @property

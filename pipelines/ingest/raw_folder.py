@@ -154,7 +154,11 @@ def _document(raw: Path, path: Path, kind: str, taken: Mapping[str, str], digest
 
 
 def _refused(raw: Path, path: Path, kind: str, error: BaseException) -> RawDocument:
-    source_path = path.relative_to(raw).as_posix()
+    return refused_document(path, path.relative_to(raw).as_posix(), kind, error)
+
+
+def refused_document(path: Path, source_path: str, kind: str, error: BaseException) -> RawDocument:
+    """A document that cannot be taken, to be quarantined and counted; its name is made of `source_path`."""
     return RawDocument(_name_of_refused(source_path), path, source_path, None, reason_of(source_path, error), kind)
 
 

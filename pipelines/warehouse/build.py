@@ -15,13 +15,14 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.objects.folder import ChangedObjectError, StoreError
 from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.packaged_sql import packaged_sql
+from pipelines.warehouse.placing import is_in_place, prune, put_in_place, sync
 from pipelines.warehouse.refresh_inputs import RefreshInputs
+from pipelines.warehouse.shared_builds import SharedBuild, digest_of, list_shared, pinned_inputs, pull, share, share_again
 from pipelines.warehouse.statements import limit_seconds, time_limit
-
-KEPT_BUILDS = 5
 
 
 class BuildError(RuntimeError):
@@ -92,20 +93,62 @@ def publish(home: Home, run_id: str, inputs: RefreshInputs, checks: dict[str, in
     if build.with_name(build.name + ".wal").exists():
         raise BuildError(f"{build.name}: rows are still in its write-ahead log; not published")
     build.chmod(0o444)
-    _sync(build)
-    home.builds.mkdir(exist_ok=True)
+    sync(build)
+    home.builds.mkdir(parents=True, exist_ok=True)
     kept = home.builds / f"{build_id}.duckdb"
     os.replace(build, kept)
-    _put_in_place(home, kept)
+    if home.stores.publish is None:
+        put_in_place(home, kept)
+        pinned_inputs(home).unlink(missing_ok=True)
+        prune(home, kept)
+    else:
+        _share(home, kept)
     discard_build(home)
-    _pin(home).unlink(missing_ok=True)
-    _prune(home)
     return _record(home, kept)
 
 
+def _share(home: Home, kept: Path) -> None:
+    """Publishes a build in the object store, and then here."""
+    made = _record(home, kept)
+    if made.built_at is None:
+        raise BuildError(f"{kept.name}: does not say when it was made")
+    try:
+        share(
+            home,
+            kept,
+            SharedBuild(
+                build_id=made.build_id,
+                built_at=made.built_at,
+                documents=made.documents,
+                observations=made.observations,
+                size=kept.stat().st_size,
+                sha256=digest_of(kept),
+            ),
+        )
+    except ChangedObjectError:
+        kept.unlink()
+        raise BuildError(
+            f"{home.stores.publish}: another refresh published while this one ran; what it published stays, refresh again"
+        ) from None
+    except StoreError as error:
+        kept.unlink()
+        raise BuildError(f"{error}; what was published stays, refresh again") from None
+    pull(home)
+
+
 def list_builds(home: Home) -> list[BuildRecord]:
-    """The builds that are kept, newest first."""
+    """The builds whose files are in the home, newest first."""
     return [_listed(home, path) for path in sorted(home.builds.glob("*.duckdb"), reverse=True)]
+
+
+def all_builds(home: Home) -> list[BuildRecord]:
+    """The builds that are kept where the home publishes, whether their files are here or not; newest first."""
+    if home.stores.publish is None:
+        return list_builds(home)
+    return [
+        BuildRecord(one.build_id, one.built_at, one.documents, one.observations, is_published)
+        for one, is_published in list_shared(home)
+    ]
 
 
 def _listed(home: Home, path: Path) -> BuildRecord:
@@ -126,23 +169,32 @@ def rollback(home: Home, build_id: str, input_sha256: str) -> BuildRecord:
     Raises:
         BuildError: there is no such build, or its file is broken.
     """
+    if home.stores.publish is not None:
+        return _roll_back_shared(home, build_id, input_sha256)
     kept = {path.stem: path for path in home.builds.glob("*.duckdb")}
     if build_id not in kept:
         known = ", ".join(sorted(kept, reverse=True)) or "none"
         raise BuildError(f"no build {build_id!r} is kept; kept builds: {known}")
     _record(home, kept[build_id])  # a broken file must not take the place of a good one
-    _put_in_place(home, kept[build_id])
-    _pin(home).write_text(input_sha256, encoding="utf-8")
+    put_in_place(home, kept[build_id])
+    pinned_inputs(home).write_text(input_sha256, encoding="utf-8")
     return _record(home, kept[build_id])
+
+
+def _roll_back_shared(home: Home, build_id: str, input_sha256: str) -> BuildRecord:
+    try:
+        if share_again(home, build_id, input_sha256) is None:
+            raise BuildError(f"no build {build_id!r} is kept in {home.stores.publish}; `countinghouse builds` lists those that are")
+    except ChangedObjectError:
+        raise BuildError(f"{home.stores.publish}: a refresh published just now; roll back again if you still want to") from None
+    return _record(home, home.builds / f"{build_id}.duckdb")
 
 
 def is_pinned(home: Home, input_sha256: str) -> bool:
     """Whether a person put an older build back while the inputs were these: nothing refreshes by itself until they change."""
-    return _pin(home).is_file() and _pin(home).read_text(encoding="utf-8") == input_sha256
-
-
-def _pin(home: Home) -> Path:
-    return home.warehouse / "rolled_back"
+    pull(home)
+    pin = pinned_inputs(home)
+    return pin.is_file() and pin.read_text(encoding="utf-8") == input_sha256
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, build_id: str, inputs: RefreshInputs, checks: dict[str, int]) -> None:
@@ -179,27 +231,6 @@ def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     }
 
 
-def _put_in_place(home: Home, kept: Path) -> None:
-    """Readers see the old file until `os.replace`, and the new one from then on."""
-    unfinished = home.warehouse / "countinghouse.unfinished"
-    unfinished.unlink(missing_ok=True)
-    try:
-        os.link(kept, unfinished)
-    except OSError:  # a file system without hard links
-        shutil.copy2(kept, unfinished)
-        _sync(unfinished)
-    os.replace(unfinished, home.published)
-    # The log of someone who wrote to the old file must not be replayed into the new one.
-    home.published.with_name(home.published.name + ".wal").unlink(missing_ok=True)
-    _sync(home.warehouse)
-
-
-def _prune(home: Home) -> None:
-    paths = sorted(home.builds.glob("*.duckdb"), reverse=True)
-    for path in paths[KEPT_BUILDS:]:
-        path.unlink()
-
-
 def _record(home: Home, path: Path) -> BuildRecord:
     try:
         with read_only(path) as connection:
@@ -211,18 +242,4 @@ def _record(home: Home, path: Path) -> BuildRecord:
     if not rows:
         raise BuildError(f"{path.name}: says that it is another build")
     build_id, built_at, documents, observations = rows[0]
-    return BuildRecord(build_id, built_at, documents, observations, home.published.exists() and _same_build(home, path))
-
-
-def _same_build(home: Home, path: Path) -> bool:
-    if home.published.samefile(path):
-        return True
-    return home.published.stat().st_size == path.stat().st_size and home.published.stat().st_mtime_ns == path.stat().st_mtime_ns
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return BuildRecord(build_id, built_at, documents, observations, is_in_place(home, path))

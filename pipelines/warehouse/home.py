@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "COUNTINGHOUSE_HOME"
 ARTICLES_VARIABLE = "COUNTINGHOUSE_ARTICLES"
+RAW_VARIABLE, PUBLISH_VARIABLE = "COUNTINGHOUSE_RAW", "COUNTINGHOUSE_PUBLISH"
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -16,14 +18,34 @@ class HomeError(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Stores:
+    """Folders of object stores, s3://bucket/prefix; what has none lies in the home.
+
+    Attributes:
+        raw: what people put in.
+        publish: the published builds, for readers on any machine.
+    """
+
+    raw: str | None = None
+    publish: str | None = None
+
+    @classmethod
+    def named(cls) -> Stores:
+        """Those that COUNTINGHOUSE_RAW and COUNTINGHOUSE_PUBLISH name."""
+        return cls(os.environ.get(RAW_VARIABLE) or None, os.environ.get(PUBLISH_VARIABLE) or None)
+
+
+@dataclass(frozen=True)
 class Home:
     """One Countinghouse on disk: inputs in raw/ and dbt/, everything that is made in warehouse/.
 
     Attributes:
         root: folder that holds raw/ and dbt/.
+        stores: what lies in an object store; the home then holds copies of it.
     """
 
     root: Path
+    stores: Stores = Stores()
 
     @classmethod
     def find(cls) -> Home:
@@ -32,15 +54,38 @@ class Home:
         Raises:
             HomeError: the folder has no raw/ and dbt/.
         """
-        root = Path(os.environ.get(HOME_VARIABLE) or _CHECKOUT).resolve()
-        if not (root / "raw").is_dir() or not (root / "dbt").is_dir():
+        root, stores = Path(os.environ.get(HOME_VARIABLE) or _CHECKOUT).resolve(), Stores.named()
+        has_raw = stores.raw is not None or (root / "raw").is_dir()
+        if not has_raw or not (root / "dbt").is_dir():
             raise HomeError(f"{root} has no raw/ and dbt/; set {HOME_VARIABLE} to a folder that has")
-        return cls(root)
+        return cls(root, stores)
+
+    @classmethod
+    def of_reader(cls) -> Home:
+        """The home of one who only asks what is published: where that lies in a store, any folder will do for the copies.
+
+        Raises:
+            HomeError: nothing is published in a store, and the folder is no home.
+        """
+        stores, root = Stores.named(), os.environ.get(HOME_VARIABLE)
+        if stores.publish is None or (root is None and (_CHECKOUT / "dbt").is_dir()):
+            return cls.find()
+        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return cls(Path(root or Path(caches, "countinghouse")).resolve(), stores)
+
+    def _copies(self, address: str) -> Path:
+        """What is here of a folder in a store; folders of other addresses are kept apart."""
+        return self.warehouse / "stores" / hashlib.sha256(address.encode()).hexdigest()[:16]
+
+    @property
+    def shelf(self) -> Path:
+        """Where the published file and the kept builds lie."""
+        return self._copies(self.stores.publish) if self.stores.publish else self.warehouse
 
     @property
     def raw(self) -> Path:
-        """What people put in."""
-        return self.root / "raw"
+        """What people put in; where it lies in a store, the mirror of it."""
+        return self._copies(self.stores.raw) / "raw" if self.stores.raw else self.root / "raw"
 
     @property
     def dbt(self) -> Path:
@@ -55,7 +100,7 @@ class Home:
     @property
     def published(self) -> Path:
         """The DuckDB file that analysts open."""
-        return self.warehouse / "countinghouse.duckdb"
+        return self.shelf / "countinghouse.duckdb"
 
     @property
     def report(self) -> Path:
@@ -70,7 +115,7 @@ class Home:
     @property
     def builds(self) -> Path:
         """The last published builds, one DuckDB file each."""
-        return self.warehouse / "builds"
+        return self.shelf / "builds"
 
     @property
     def building(self) -> Path:

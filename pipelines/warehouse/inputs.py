@@ -16,6 +16,8 @@ from pipelines.ingest.raw_folder import REFERENCE, RawDocument, digest, document
 from pipelines.ingest.texts import standing_limits
 from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.raw_mirror import mirror_raw
+from pipelines.warehouse.shared_builds import pull
 
 _CODE_SUFFIXES = frozenset({".py", ".csv", ".sql", ".yml", ".yaml"})
 _GENERATED = frozenset({"target", "logs", "__pycache__"})
@@ -140,9 +142,14 @@ def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
 
 
 def find_inputs(home: Home) -> Inputs:
-    """Finds the inputs of a home: what is new in raw/ is read to its last byte, the code and the dbt project always."""
+    """Finds the inputs of a home: what is new in raw/ is read to its last byte, the code and the dbt project always.
+
+    Raises:
+        StoreError: raw/ lies in an object store that cannot be used.
+    """
+    refused = mirror_raw(home)
     bearings = Bearings(home.raw)
-    return Inputs(_documents(home, bearings), _code_version(home), bearings.digest, bearings.corrected)
+    return Inputs((*_documents(home, bearings), *refused), _code_version(home), bearings.digest, bearings.corrected)
 
 
 def _documents(home: Home, bearings: Bearings) -> tuple[RawDocument, ...]:
@@ -164,7 +171,12 @@ def _together(of_files: str, of_references: str) -> str:
 
 
 def read_published(home: Home) -> Published | None:
-    """What is published, or None when there is nothing that this code can build upon."""
+    """What is published, or None when there is nothing that this code can build upon.
+
+    Raises:
+        StoreError: builds are published in an object store that cannot be used.
+    """
+    pull(home)
     if not home.published.is_file():
         return None
     try:

@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.warehouse.build import KEPT_BUILDS, BuildError, is_pinned, list_builds, publish, rollback, seal_build, start_build
+from pipelines.warehouse.build import BuildError, is_pinned, list_builds, publish, rollback, seal_build, start_build
 from pipelines.warehouse.connect import NoWarehouseError, read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import read_published
+from pipelines.warehouse.placing import KEPT_BUILDS
 from pipelines.warehouse.refresh_inputs import RefreshInputs
 from tests.warehouse.conftest import publish_rows
 

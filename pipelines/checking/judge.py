@@ -13,6 +13,7 @@ from pipelines.checking.texts import InputText
 from pipelines.claims.reading import with_claims
 from pipelines.context.reading import Reading, read_texts
 from pipelines.ingest.relation_terms import relation_terms
+from pipelines.language.evidence import primary_language
 from pipelines.language.told import languages_of, read_tags
 from pipelines.rules.consistency import failures_in_memory
 from pipelines.rules.evidence import MENTION_DTYPES, Evidence
@@ -31,11 +32,13 @@ class Judged:
         texts: the texts, by the document_id that they have in the frames.
         reading: mentions, observations, figures and relations.
         reconciliation: findings, scale readings and tallies.
+        languages: primary subtag that each text is read in, by its document_id.
     """
 
     texts: dict[str, InputText]
     reading: Reading
     reconciliation: Reconciliation
+    languages: dict[str, str | None]
 
 
 def judge_texts(texts: Sequence[InputText], references: References, rounding: str = HALF) -> Judged:
@@ -69,7 +72,9 @@ def judge_texts(texts: Sequence[InputText], references: References, rounding: st
         magnitude=references.magnitude,
         mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in MENTION_DTYPES.items()),
     )
-    return Judged(named, replace(reading, figure=figure), reconcile(evidence, failures_in_memory))
+    tags = dict(document.select("document_id", "language").iter_rows())
+    languages = {one: primary_language(tag) for one, tag in tags.items()}
+    return Judged(named, replace(reading, figure=figure), reconcile(evidence, failures_in_memory), languages)
 
 
 def _documents(texts: dict[str, InputText]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,9 +49,12 @@ class Bounds:
     words: str | None = None
 
     def __str__(self) -> str:
-        """`6.25 to 6.74 yuan a dollar`, with words for large numbers."""
+        """`6.25 to 6.74 yuan a dollar`, `-100 % or more`, with words for large numbers."""
         unit = self.words if self.words is not None else self.unit
-        return f"{self.numbers} {unit}" if unit else self.numbers
+        if not unit:
+            return self.numbers
+        number, *open_end = re.split("(?= or (?:more|less)$)", self.numbers)
+        return "".join([f"{number} {unit}", *open_end])
 
     @property
     def numbers(self) -> str:
@@ -59,7 +63,7 @@ class Bounds:
             ends = {"less": self.high, "more": self.low}
             told = [f"{said(end)} or {word}" for word, end in ends.items() if end is not None]
             return told[0] if told else "any value"
-        least, greatest = said(self.low), said(self.high)
+        least, greatest = (said(end, _digits_between(self.low, self.high)) for end in (self.low, self.high))
         return least if least == greatest else f"{least} to {greatest}"
 
 
@@ -127,11 +131,19 @@ class Diagnostic:
 
 
 _NAMED_POWERS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_DIGITS = 5
+_DIGITS, _FEW_DIGITS = 5, 3
+_WIDE = 0.02
+"""Ends that lie apart by more than this share are told in few digits."""
 
 
-def said(value: float) -> str:
-    """A number as people say it, in five significant digits: 592.1 billion, 6.31, 0.000012."""
+def _digits_between(low: float, high: float) -> int:
+    """How many digits two ends are told in: no more than they need to be told apart."""
+    is_wide = math.isfinite(low) and math.isfinite(high) and high - low > _WIDE * max(abs(low), abs(high))
+    return _FEW_DIGITS if is_wide else _DIGITS
+
+
+def said(value: float, digits: int = _DIGITS) -> str:
+    """A number as people say it, in five significant digits if no other count is named: 592.1 billion, 6.31, 0.000012."""
     if not math.isfinite(value):
         return "no bound"
     name = ""
@@ -139,7 +151,7 @@ def said(value: float) -> str:
         if abs(value) >= power:
             value, name = value / power, word
             break
-    rounded = float(f"{value:.{_DIGITS}g}")
-    places = max(0, _DIGITS - 1 - math.floor(math.log10(abs(rounded)))) if rounded else 0
+    rounded = float(f"{value:.{digits}g}")
+    places = max(0, digits - 1 - math.floor(math.log10(abs(rounded)))) if rounded else 0
     text = f"{rounded:,.{min(places, 20)}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + name

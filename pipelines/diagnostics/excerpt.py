@@ -85,7 +85,10 @@ def _windows(line: str, spans: Sequence[tuple[int, int, str]], width: int) -> li
         return [(0, len(line))]
     windows: list[tuple[int, int]] = []
     for start, end, _ in sorted(spans):
-        first, last = start - _fitting(reversed(line[max(0, start - _AROUND) : start])), end + _fitting(line[end : end + _AROUND])
+        first = start - _fitting(reversed(line[max(0, start - _AROUND) : start]))
+        last = end + _fitting(line[end : end + _AROUND])
+        first = first if first > len(_CUT) else 0  # a mark of a cut is no shorter than what it would stand for
+        last = last if len(line) - last > len(_CUT) else len(line)
         if windows and first <= windows[-1][1]:
             middle = (windows[-1][1] + first) // 2  # neighbours share what is between them: each piece may stand alone
             windows[-1] = (windows[-1][0], max(middle, windows[-1][0]))

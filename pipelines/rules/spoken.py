@@ -23,6 +23,8 @@ LARGE_WORDS = {word: exponent for exponent, word in _LARGE}
 """The words of large numbers with their powers of ten."""
 _LEAST_DIGITS, _MOST_DIGITS = 3, 6
 _OPEN_END = " or (more|less)$"
+_APART = 0.02
+"""Ends that lie apart by more than this share of their middle are told in few digits."""
 _WIDE = 0.5
 """An interval that is wider than this share of its middle is told by both ends."""
 
@@ -72,7 +74,8 @@ def result_texts(low: pl.Series, high: pl.Series) -> pl.Series:
     """What was computed as one number, in as many digits as its interval is sure of; both ends where it is sure of none."""
     middle = (low + high) / 2
     width = ((high - low) / middle.abs()).fill_nan(None)
-    texts = pl.DataFrame({"text": interval_texts(low, high)})
+    texts = pl.DataFrame({"text": interval_texts(low, high), "few": interval_texts(low, high, _LEAST_DIGITS), "width": width})
+    texts = texts.select(text=pl.when(pl.col("width") > _APART).then("few").otherwise("text"))
     for digits in range(_LEAST_DIGITS, _MOST_DIGITS + 1):
         is_sure = (width < (_WIDE if digits == _LEAST_DIGITS else 10.0 ** (1 - digits))).fill_null(value=False)
         if not is_sure.any():

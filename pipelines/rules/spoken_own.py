@@ -5,15 +5,11 @@ Words of powers of ten are those of CLDR, the decimal mark is that of the langua
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from itertools import groupby
-
 import polars as pl
-from babel import Locale
 
 from pipelines.language.lexicon import prose_lexicon
 from pipelines.language.load import languages
+from pipelines.language.power_words import power_words
 from pipelines.language.traits import traits
 from pipelines.rules.spoken import DIGITS, LARGE_WORDS
 from schemas import codes
@@ -45,28 +41,15 @@ def _text(language: str) -> pl.Expr:
     text = pl.lit(None, pl.String)
     mark = traits(language).number_marks.decimal
     sign = pl.when(pl.col("value") < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    for power, word in _powers(language):
+    for power, word in power_words(language):
+        if power < _LEAST:
+            continue
         digits = (pl.col("size") / 10.0**power).round_sig_figs(DIGITS).cast(pl.String).str.strip_suffix(".0")
         said = pl.concat_str(sign, digits.str.replace(".", mark, literal=True), pl.lit(word))
         text = (
             pl.when((pl.col("size") >= 10.0**power) & (pl.col("size") < 10.0 ** (power + _MOST_DIGITS))).then(said).otherwise(text)
         )
     return text
-
-
-@cache
-def _powers(language: str) -> tuple[tuple[int, str], ...]:
-    """The powers of ten that the language has a word for, with the word as it stands behind digits."""
-    return tuple((power, word) for power, word in _words(language) if power >= _LEAST)
-
-
-def _words(language: str) -> Iterator[tuple[int, str]]:
-    forms = Locale.parse(language).compact_decimal_formats
-    patterns = forms["long" if "long" in forms else "short"]["other"]
-    named = [(len(size) - 1, pattern.pattern.lstrip("0")) for size, pattern in patterns.items()]
-    for word, powers in groupby(named, key=lambda one: one[1]):
-        if word:
-            yield next(powers)[0], word
 
 
 def own_of(number: pl.Series, language: pl.Series) -> pl.Series:

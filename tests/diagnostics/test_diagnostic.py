@@ -31,7 +31,7 @@ def test_a_span_outside_its_text_is_refused(start: int, end: int) -> None:
         (Bounds(8.85e10, None), "88.5 billion or more"),
         (Bounds(None, 100.0), "100 or less"),
         (Bounds(None, None), "any value"),
-        (Bounds(-1_234_567.0, 0.0), "-1.2346 million to 0"),
+        (Bounds(-1_234_567.0, 0.0), "-1.23 million to 0"),
         (Bounds(123456.0, 123456.0), "123,460"),
         (Bounds(0.000012, 0.000012), "0.000012"),
         (Bounds(74.36e12, 74.36e12), "74.36 trillion"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import POWER, damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 
 _AMOUNT = "[MCN]"
@@ -212,7 +213,9 @@ def _accounts(sequence: Letters) -> Iterator[Claim]:
     for index, node in enumerate(nodes):
         if named[index] not in (_BALANCE, _TOTAL):
             continue
-        pair = _nearest_pair(nodes, named, index)
+        pair = _nearest_pair(nodes, named, index, 1)
+        if pair is None and named[index] == _BALANCE:
+            pair = _fitting_pair(nodes, named, index)
         if pair is None:
             continue
         first, second = pair
@@ -242,14 +245,25 @@ def _side(sequence: Letters, node: Node) -> str:
     return _PLUS if _PLUS in said else _MINUS if _MINUS in said else ""
 
 
-def _nearest_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node, Node] | None:
-    """The two sides that stand nearest, within a sentence or the next, and of one unit."""
+def _fitting_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node, Node] | None:
+    """The two sides further off in the paragraph, where they have the balance to the digits, or but for a power of ten."""
+    pair = _nearest_pair(nodes, named, index, _SENTENCES_APART)
+    if pair is None:
+        return None
+    claim = Claim("differs_by", pair, (nodes[index],), STATED, "balance.named", 0.9)
+    return pair if holds(claim) or damage(claim, kinds=(POWER,)) else None
+
+
+def _nearest_pair(nodes: list[Node], named: list[str], index: int, reach: int) -> tuple[Node, Node] | None:
+    """The two sides that stand nearest, within so many sentences, and of one unit."""
     node = nodes[index]
     around = [*range(index - 1, max(-1, index - _BACK), -1), *range(index + 1, min(len(nodes), index + _BACK))]
     if named[index] == _TOTAL:
         around = list(range(index + 1, min(len(nodes), index + _BACK)))
     near = [
-        other for other in around if nodes[other].paragraph == node.paragraph and abs(nodes[other].sentence - node.sentence) <= 1
+        other
+        for other in around
+        if nodes[other].paragraph == node.paragraph and abs(nodes[other].sentence - node.sentence) <= reach
     ]
     sides = []
     for side in (_PLUS, _MINUS):
@@ -263,3 +277,4 @@ def _nearest_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node
 
 
 _PAIR_APART = 4
+_SENTENCES_APART = 3

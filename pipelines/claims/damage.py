@@ -41,6 +41,15 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
     return None
 
 
+def scaled(claim: Claim) -> Iterator[Claim]:
+    """A claim that fails, with one of its figures at another power of ten, wherever it holds so."""
+    for node in (*claim.left, *claim.right):
+        for other in _slips(node, POWER):
+            meant = _with(claim, node, other)
+            if holds(meant):
+                yield meant
+
+
 # Powers of ten are so far apart that what fits one of them is no more of an accident for there being many; and a hundredth of what
 # is printed hardly fits by one.
 _RANGE = {POWER: 16.0, BASIS: 10.0}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from pipelines.claims.claim import Claim
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import scaled
 from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
 
@@ -99,9 +100,18 @@ def _sides(claim: Claim) -> tuple[list[str], list[str]]:
     if claim.kind == "growth_by":  # the base is the level without the change
         level, change = right
         return left, [level, level, change[1:] if change.startswith("-") else f"-{change}"]
-    if claim.kind == "differs_by" and (claim.left[0].face < claim.left[1].face) != (claim.right[0].face < 0):
+    if claim.kind == "differs_by" and not _is_in_order(claim) and not any(_is_in_order(meant) for meant in _misscaled(claim)):
         return left[::-1], right
     return left, right
+
+
+def _is_in_order(claim: Claim) -> bool:
+    return (claim.left[0].face < claim.left[1].face) == (claim.right[0].face < 0)
+
+
+def _misscaled(claim: Claim) -> Iterator[Claim]:
+    """As the claim may be meant, where a power of ten is all that it fails by: the words have its sides in that order."""
+    return scaled(claim) if claim.origin == STATED and not holds(claim) else iter(())
 
 
 def key(node: Node) -> str:

@@ -15,7 +15,7 @@ from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 
 _AMOUNTS = (MONEY, COUNT, BARE)
 _ADDED = ("sums_to", "differs_by")
-_FEWEST_PARTS, _MOST_PARTS = 2, 6
+_FEWEST_PARTS, _FEWEST_FURTHER, _MOST_PARTS = 2, 3, 6
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a part that is printed greater than its whole, and of any list.
 _BEYOND_WHOLE, _ANY = 0.08, 0.01
@@ -48,15 +48,20 @@ def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
 
 
 def _lists(level: Sequence[Node], index: int) -> Iterator[tuple[Node, ...]]:
-    """The levels of the whole's unit behind it in its sentence, and those of the next sentence."""
+    """The levels of the whole's unit behind it in its sentence, and those of the next sentence that has any."""
     whole = level[index]
     near = [
-        node for node in level[index + 1 : index + 1 + 2 * _MOST_PARTS] if node.paragraph == whole.paragraph and node.fits(whole)
+        node
+        for node in level[index + 1 : index + 1 + 2 * _MOST_PARTS]
+        if node.paragraph <= whole.paragraph + 1 and node.fits(whole)
     ]
     own = tuple(node for node in near if node.sentence == whole.sentence)
-    following = tuple(node for node in near if node.sentence == whole.sentence + 1)
-    for parts in (own, following, (*own, *following) if own and following else ()):
-        if _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+    behind = [node for node in near if node.sentence > whole.sentence]
+    following = tuple(node for node in behind if node.sentence == behind[0].sentence)
+    is_next = bool(behind) and behind[0].sentence == whole.sentence + 1 and behind[0].paragraph == whole.paragraph
+    for parts in (own, following, (*own, *following) if own and is_next else ()):
+        fewest = _FEWEST_PARTS if parts is own or is_next else _FEWEST_FURTHER
+        if fewest <= len(parts) <= _MOST_PARTS:
             yield parts
 
 

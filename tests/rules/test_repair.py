@@ -371,7 +371,8 @@ def test_elsewhere_it_moves_its_own_figure_only() -> None:
     assert set(translated(ORES, None)) <= {"24.41 Billion yuan"}
 
 
-CHEESE = "Sales of cheese were 11.20 Billion yuan, 29.0% of the sales of dairy products of 38.62 one hundred million yuan. "
+CHEESE = "Sales of cheese were 11.20 Billion yuan, 29.0% of the sales of dairy products of 3,862,000,000 yuan. "
+RENDERED = CHEESE.replace("3,862,000,000 yuan", "38.62 one hundred million yuan")
 TOYS = "Sales of toys were 486 million sets at 445 yuan per set, worth 21.63 one hundred million yuan."
 
 
@@ -382,6 +383,29 @@ def test_two_words_that_translations_misread_bear_out_one_another() -> None:
 @pytest.mark.parametrize(("text", "origin"), [(CHEESE, "zh"), (TOYS, "zh"), (CHEESE + TOYS, None)])
 def test_one_close_equation_by_itself_moves_nothing(text: str, origin: str | None) -> None:
     assert translated(text, origin) == {}
+
+
+def test_words_of_the_first_language_beside_a_word_that_translations_misread_are_a_sign() -> None:
+    assert translated(RENDERED, "zh") == {"11.20 Billion yuan": -1}
+    assert translated(RENDERED, None) == {}
+    roughly = RENDERED.replace("29.0%", "4.2%").replace("11.20 Billion", "16,220 million")
+    assert translated(roughly, "zh") == {"16,220 million yuan": -2}
+
+
+def test_where_words_are_rendered_both_ways_a_word_moves_only_figures_that_something_is_said_of() -> None:
+    funds = "Funds of 40.5 Billion yuan were promised. Taxes were 12.4 one hundred million yuan. "
+    assert translated(RENDERED + funds, "zh") == {"11.20 Billion yuan": -1}
+
+
+def test_a_difference_settles_its_larger_terms_as_exactly_as_it_is_printed() -> None:
+    trade = "Exports were 962.74 billion yuan and imports were 523.51 million yuan, a trade surplus of 439.23 billion yuan. "
+    assert translated(trade, None) == {"523.51 million yuan": 3}
+
+
+def test_nobody_is_parted() -> None:
+    guests = "Guests were 8,642 people. Guests from abroad were {} ten thousand people, 50.00% of guests. "
+    assert translated(guests.format("4,321"), "zh") == {}
+    assert translated(guests.format("43.21").replace("50.00", "0.5000"), "zh") == {"8,642 people": 4}
 
 
 def test_a_number_of_thousands_before_a_word_that_translations_misread_is_a_sign() -> None:

@@ -14,5 +14,7 @@ QUOTIENTS = tuple(kind.code for kind in KINDS.values() if kind.is_quotient)
 ORDERS = tuple(kind.code for kind in KINDS.values() if kind.is_order)
 CONVERTED = tuple(kind.code for kind in KINDS.values() if kind.is_converted)
 HOMOGENEOUS = tuple(kind.code for kind in KINDS.values() if kind.is_homogeneous)
+ADDED = ("sums_to", "differs_by")
+"""Kinds whose terms are added up or taken from one another."""
 
-__all__ = ["CONVERTED", "HOMOGENEOUS", "KINDS", "ORDERS", "QUOTIENTS", "ROLES", "Kind", "Place", "Side"]
+__all__ = ["ADDED", "CONVERTED", "HOMOGENEOUS", "KINDS", "ORDERS", "QUOTIENTS", "ROLES", "Kind", "Place", "Side"]

@@ -30,7 +30,7 @@ class Claims:
 
     Attributes:
         figure: one row a figure: obs (its number), the columns of `evidence.figure_values`, is_scaled,
-            is_percent, can_move.
+            is_percent, is_counted, can_move.
         claim: claim (its number), relation_id (null for a magnitude), kind, document_id, name, series, and what kind of
             evidence it is.
         term: claim, obs, side (null for a magnitude), position, sign, is_scaled.
@@ -109,8 +109,9 @@ def make_claims(
     scaled = pl.col("dimension").str.split("/").list.first().is_in(SCALED).fill_null(value=False)
     # What a person restated is read already.
     is_percent = (pl.col("unit_measure") == codes.PERCENT).fill_null(value=False)
+    is_counted = pl.col("dimension").is_in([codes.COUNT, "person"]).fill_null(value=False)
     figure = value.with_row_index("obs").with_columns(
-        is_scaled=scaled, is_percent=is_percent, can_move=scaled & pl.col("reads_as").is_null()
+        is_scaled=scaled, is_percent=is_percent, is_counted=is_counted, can_move=scaled & pl.col("reads_as").is_null()
     )
     numbers = figure.select("observation_id", "obs", "is_scaled")
     known = relation.select("relation_id", "kind", "document_id", pl.col("key").alias("name")).with_row_index("claim")

@@ -4,11 +4,12 @@
   an order of magnitude. Relations are independent when they set the target against different figures. An
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude.
-* One equation that fits to four digits proves the reading of a single figure.
+* One equation that fits to four digits proves the reading of a single figure; one nearly as exact does where the change is one
+  that slips make (`priors.py`).
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
-  is a close one beside another sign of that damage in the document.
+  is a close one, or a fair one, beside another sign of that damage in the document.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl
     rows = rows.join(sizes, on="target", how="left").join(target, on="target", how="inner")
     rows = rows.with_columns(
         pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
-        pl.col("has_exchange", "has_exact", "has_close").fill_null(value=False),
+        pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair").fill_null(value=False),
     )
     return with_priors(rows, trial.claims.figure, trial.read).with_columns(is_proved=_is_proved()).sort(PAIR)
 
@@ -47,8 +48,8 @@ def _is_proved() -> pl.Expr:
     enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
     enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
-    enough |= ~is_word & pl.col("has_exact")
-    usual = is_word & pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
+    enough |= ~is_word & (pl.col("has_exact") | (pl.col("has_fine") & (pl.col("likelihood") > 0)))
+    usual = pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
     # A word on one figure is that figure.
     borne_out = ~is_word | (pl.col("supported") >= 2) | usual
     return (enough | usual) & borne_out & (pl.col("loss") == 0)
@@ -68,7 +69,9 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
         equations=(pl.col("is_relation") & ~pl.col("is_order")).sum(),
         has_exchange=pl.col("is_exchange").any(),
         has_exact=(pl.col("is_exact") & fits).any(),
+        has_fine=(pl.col("is_fine") & fits).any(),
         has_close=(pl.col("is_close") & fits).any(),
+        has_fair=(pl.col("is_fair") & fits).any(),
         series=pl.col("series").drop_nulls().n_unique(),
     )
 

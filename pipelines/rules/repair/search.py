@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipelines.rules.repair.priors import needing_a_claim
 from pipelines.rules.repair.proof import weighed
 from pipelines.rules.repair.rivals import better_alone, explained_by_one, rivals
 from pipelines.rules.repair.targets import figure_targets, without_read, word_targets
@@ -118,7 +119,27 @@ class Search:
         holding = of_claim.join(outcome.filter(pl.col("outcome") == "holds").select("claim"), on="claim", how="semi")
         tied = holding.join(support, on=[*PAIR, "unit_measure"], how="semi").select(*PAIR, "claim").unique()
         linked = holding.join(tied, on=[*PAIR, "claim"], how="semi").select(*PAIR, "unit_measure")
-        return figures.join(pl.concat([support, linked]).unique(), on=[*PAIR, "unit_measure"], how="semi", maintain_order="left")
+        moved = figures.join(pl.concat([support, linked]).unique(), on=[*PAIR, "unit_measure"], how="semi", maintain_order="left")
+        return self._borne_along(moved, of_claim, holding, gained)
+
+    def _borne_along(
+        self, moved: pl.DataFrame, of_claim: pl.DataFrame, holding: pl.DataFrame, gained: pl.DataFrame
+    ) -> pl.DataFrame:
+        """`moved` without figures that nothing says anything of, where the word may be right elsewhere in the document.
+
+        Then only a figure moves that a claim speaks for, or one that holds ties to such a figure.
+        """
+        supported = of_claim.join(gained, on=[*PAIR, "claim"], how="semi").select(*PAIR, "obs").unique()
+        told = supported
+        for _ in range(MAX_ROUNDS):
+            tied = holding.join(holding.join(told, on=[*PAIR, "obs"], how="semi"), on=[*PAIR, "claim"], how="semi")
+            more = pl.concat([told, tied.select(*PAIR, "obs")]).unique()
+            if more.height == told.height:
+                break
+            told = more
+        asked = moved.join(supported.group_by(PAIR).agg(supported=pl.len()), on=PAIR, how="left")
+        alone = needing_a_claim(self.trial.claims.figure, asked).join(told, on=["obs", "k"], how="anti")
+        return moved.join(alone, on=["obs", "k"], how="anti", maintain_order="left")
 
     def _choose_figures(self, target: pl.DataFrame, member: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Single figures whose reading is proved and has no rival: target, obs, k; and what stays open, `OPEN_DTYPES`."""

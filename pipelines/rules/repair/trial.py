@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipelines.rules.corrections import Action
+from pipelines.rules.relations import ADDED
 from pipelines.rules.repair.claims import Claims, connected
 from pipelines.rules.repair.verdicts import FIGURE, PAIR, READ_WORD_DTYPES
 
@@ -18,8 +19,9 @@ MAX_SHIFT = 8
 MAX_WORD = 12  # a figure that lost or gained a whole word, as a trillion, is off by as much
 SHIFTS = tuple(k for k in range(-MAX_WORD, MAX_WORD + 1) if k)
 MAX_WIDTH = 0.3  # 10 over 6.5, the price of a dollar in yuan, is off by a third
-EXACT_WIDTH = 1e-3  # four digits or more that all fit
-CLOSE_WIDTH = 1e-2  # three digits that all fit
+SPLIT = 1e-9  # what floats leave of a whole number
+FITS = {"is_exact": 1e-3, "is_fine": 2.5e-3, "is_close": 1e-2, "is_fair": 3e-2}
+"""How much room an equation leaves that fits to four digits, nearly to four, to three, to two."""
 
 
 @dataclass(frozen=True)
@@ -59,22 +61,17 @@ class Trial:
             outcome: `outcomes`.
 
         Returns:
-            For: target, k, claim of what it makes hold, is_loose, is_close, is_exact. Against: target, k, claim of what it breaks.
+            For: target, k, claim of what it makes hold, is_loose and the columns of `FITS`. Against: target, k, claim of what it
+            breaks.
         """
         member = member.join(target.select("target"), on="target", how="semi")
         pairs = self._connected(member).join(outcome.select("claim", "outcome"), on="claim", how="inner")
         failing = pairs.filter(pl.col("outcome") == "fails").select("target", "claim").join(self._tried(target), on="target")
-        gained = (
-            self._under(failing, member)
-            .filter(pl.col("outcome") == "holds")
-            .select(
-                *PAIR,
-                "claim",
-                is_loose=~(_width() <= MAX_WIDTH).fill_null(value=False),
-                is_close=(_width() <= CLOSE_WIDTH).fill_null(value=False),
-                is_exact=_width() <= EXACT_WIDTH,
-            )
-        )
+        fitting = self._under(failing, member).filter(pl.col("outcome") == "holds").with_columns(width=_width())
+        fitting = fitting.join(self._moved_size(member), on=["target", "claim"], how="left", maintain_order="left")
+        width = pl.min_horizontal("width", _room() / (pl.col("size") * pl.lit(10.0).pow(pl.col("k").cast(pl.Float64))))
+        fits = {name: (width <= most).fill_null(value=False) for name, most in FITS.items()}
+        gained = fitting.select(*PAIR, "claim", is_loose=~(pl.col("width") <= MAX_WIDTH).fill_null(value=False), **fits)
         gained = gained.join(self._forbidden(member), on=PAIR, how="anti")
         tried = gained.select(PAIR).unique()
         holding = pairs.filter(pl.col("outcome") == "holds").select("target", "claim").join(tried, on="target", how="inner")
@@ -83,12 +80,14 @@ class Trial:
 
     def _tried(self, target: pl.DataFrame) -> pl.DataFrame:
         """The shifts that are tried for each target: target, k."""
-        word = self.claims.figure.select(pl.col("obs").alias("target"), "scale_exponent", "is_percent")
+        word = self.claims.figure.select(
+            pl.col("obs").alias("target"), "scale_exponent", "is_percent", "is_counted", value=pl.col("face_low").abs()
+        )
         rows = target.select("target", "level").join(word, on="target", how="left").join(_shifts(), how="cross")
         lost = pl.col("scale_exponent").is_null() & (pl.col("k") > 0)
         gained = pl.col("k") >= -pl.col("scale_exponent").fill_null(0)
         whole_word = (pl.col("level") == FIGURE) & (lost | (gained & (pl.col("k") < 0)))
-        usual = pl.col("k").is_between(-MAX_SHIFT, MAX_SHIFT) | whole_word
+        usual = (pl.col("k").is_between(-MAX_SHIFT, MAX_SHIFT) | whole_word) & ~_splits_what_is_counted()
         is_percent = (pl.col("level") == FIGURE) & pl.col("is_percent").fill_null(value=False)
         return rows.filter(pl.when(is_percent).then(pl.col("k").abs() == 2).otherwise(usual)).select("target", "k")
 
@@ -105,6 +104,17 @@ class Trial:
         moved = terms.join(member, on=["target", "obs"], how="semi").join(self.shift, on="obs", how="left")
         moved = moved.with_columns(shift=pl.col("shift").fill_null(0) + pl.col("k"))
         return self.claims.under(pairs, self.shift, moved)
+
+    def _moved_size(self, member: pl.DataFrame) -> pl.DataFrame:
+        """How large the figures of a target are as they are read now, in the equations that add: target, claim, size.
+
+        What is left open by a sum settles its terms as exactly as it is narrow beside them, however small their difference is.
+        """
+        added = self.claims.claim.filter(pl.col("kind").is_in(ADDED)).select("claim")
+        value = self.claims.figure.select("obs", "face_low").join(self.shift, on="obs", how="left", maintain_order="left")
+        size = value.select("obs", size=pl.col("face_low").abs() * pl.lit(10.0).pow(pl.col("shift").fill_null(0).cast(pl.Float64)))
+        terms = member.join(figures_of(self.claims).join(added, on="claim"), on="obs").join(size, on="obs")
+        return terms.group_by("target", "claim").agg(pl.col("size").max())
 
     def _forbidden(self, member: pl.DataFrame) -> pl.DataFrame:
         """Hypotheses that a person forbids, by the shift in all: target, k."""
@@ -133,3 +143,15 @@ def _width() -> pl.Expr:
         low, high = pl.col(f"{side}_low"), pl.col(f"{side}_high")
         width += (high - low) / pl.max_horizontal(low.abs(), high.abs())
     return width
+
+
+def _splits_what_is_counted() -> pl.Expr:
+    """Whether a shift would leave a part of a person or thing of a single figure that is a whole number as printed."""
+    moved = pl.col("value") * pl.lit(10.0).pow(pl.col("k").cast(pl.Float64))
+    split = (pl.col("level") == FIGURE) & pl.col("is_counted") & (pl.col("value") % 1 == 0)
+    return (split & ((moved - moved.round()).abs() > SPLIT * pl.max_horizontal(moved, pl.lit(1.0)))).fill_null(value=False)
+
+
+def _room() -> pl.Expr:
+    """How much room the two intervals leave, in their unit."""
+    return (pl.col("actual_high") - pl.col("actual_low")) + (pl.col("expected_high") - pl.col("expected_low"))

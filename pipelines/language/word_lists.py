@@ -16,7 +16,8 @@ from pipelines.language.load import SHARED, languages, part, validated
 from pipelines.language.traits import Traits, traits
 from schemas import codes
 
-_FIGURES = ("numbers", "units", "spellings", "figures")
+_NUMBERS = "numbers"
+_FIGURES = (_NUMBERS, "units", "spellings", "figures")
 _PROSE = ("prose", "nouns", "money", "dates")
 
 
@@ -567,7 +568,12 @@ class Prose(_Strict):
     dates: list[DateForm] = []
 
 
-class WordLists(_Strict):
+class _Scales(_Strict):
+    scale_words: list[ScaleWord] = []
+    stacked_scales: list[ScaleWord] = []
+
+
+class WordLists(_Scales):
     """Everything a language says about figures, and how it is written; `shared` holds what all languages write."""
 
     traits: Traits
@@ -595,8 +601,6 @@ class WordLists(_Strict):
     and_a_half: Words = []
     and_a_part: dict[str, Annotated[int, Field(ge=1, le=99)]] = {}
     part_links: Words = []
-    scale_words: list[ScaleWord] = []
-    stacked_scales: list[ScaleWord] = []
     denominators: dict[str, Annotated[int, Field(ge=2, le=1000)]] = {}
     fractions: Fractions = Fractions()
     ordinals: dict[str, Annotated[int, Field(ge=1, le=100)]] = {}
@@ -657,6 +661,12 @@ def literal_scale_words() -> frozenset[str]:
     Such are the words of a language that texts are translated from, and what a translation renders them as word for word
     (one hundred million); a billion, in a translation, may stand for another power.
     """
-    own = [word_lists(language) for language in languages()]
-    original = {scale.word for lists in own if lists.traits.scales_are_original for scale in lists.scale_words}
-    return frozenset(original | {scale.word for lists in own for scale in lists.stacked_scales})
+    # Of languages that no text at hand is in, all other lists stay unread.
+    shared, own = part(SHARED, _NUMBERS), {language: part(language, _NUMBERS) for language in languages()}
+    scales = {language: _scales(_merge(shared, lists), language) for language, lists in own.items()}
+    original = {scale.word for language, one in scales.items() if traits(language).scales_are_original for scale in one.scale_words}
+    return frozenset(original | {scale.word for one in scales.values() for scale in one.stacked_scales})
+
+
+def _scales(lists: dict[str, Any], language: str) -> _Scales:
+    return validated(_Scales, {name: lists[name] for name in _Scales.model_fields if name in lists}, f"{language}/{_NUMBERS}.yml")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -24,6 +24,7 @@ from pipelines.text.layout.edit import without_overlaps
 from pipelines.text.spellings import spelling_edits
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
+_GROWING = (*_FOLDED, range(0xE0000, 0xE0080))
 _BORDER = "\n"
 # How far in front of numbers with commas between them a word of a list is looked for.
 _FRONT = 12
@@ -123,17 +124,16 @@ def _not_ascii(text: str) -> set[str]:
 
 def _edits(text: str, characters: set[str], language: str, respelled: list[Edit]) -> list[Edit]:
     """What changes the number of characters; of two that overlap the first."""
-    replacements = _replacements()
-    irregular = [char for char in characters if char in replacements]
+    irregular = [char for char in characters if _grown(char) is not None]
     patterns = [re.compile(f"[{re.escape(''.join(irregular))}]")] if irregular else []
     patterns += [re.compile(artefact) for artefact in word_lists(language).artefacts] if characters else []
-    found = [Edit(*match.span(), _new(match, replacements)) for pattern in patterns for match in pattern.finditer(text)]
+    found = [Edit(*match.span(), _new(match)) for pattern in patterns for match in pattern.finditer(text)]
     return without_overlaps([*respelled, *found])
 
 
-def _new(match: re.Match[str], replacements: Mapping[str, str]) -> str:
+def _new(match: re.Match[str]) -> str:
     """What a character is looked up as; the space in front of a fraction only parts it from a digit."""
-    new = replacements.get(match[0], "")
+    new = (_grown(match[0]) if len(match[0]) == 1 else None) or ""
     return new if match.string[match.start() - 1 : match.start()].isdigit() else new.lstrip(" ")
 
 
@@ -141,7 +141,7 @@ def _translated(text: str, characters: set[str], language: str) -> str:
     lists = word_lists(language)
     text = _with_list_commas(with_known_marks(text, lists.traits.number_marks), lists.prose)
     table = _table(language)
-    changing = [char for char in characters if ord(char) in table]
+    changing = [char for char in characters if table[ord(char)] != ord(char)]
     # A pass for each of a few characters is faster than looking up every one.
     if len(changing) <= _FEW and len(lowered := text.lower()) == len(text):
         folded = lowered
@@ -200,16 +200,21 @@ def _powered(forms: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![0-9a-z])")
 
 
+class _Table(dict[int, int]):
+    """What each character is looked up as, for those that fold to one other character; worked out when a text first holds it."""
+
+    def __missing__(self, place: int) -> int:
+        folded = ord(_single(chr(place))) if any(place in block for block in _FOLDED) else place
+        self[place] = folded
+        return folded
+
+
 @cache
-def _table(language: str) -> dict[int, int]:
-    """What each character is looked up as, for those that fold to one other character."""
+def _table(language: str) -> _Table:
+    """The table of a language."""
     table = {place: ord(" ") for place in (*range(10), *range(11, 32), 127)}
     table |= {place: place + 32 for place in range(ord("A"), ord("Z") + 1)}
-    for place in (place for block in _FOLDED for place in block):
-        folded = _single(chr(place))
-        if folded != chr(place):
-            table[place] = ord(folded)
-    return table | letters(language)
+    return _Table(table | letters(language))
 
 
 def _single(char: str) -> str:
@@ -224,16 +229,15 @@ def _single(char: str) -> str:
     return folded.lower() if len(folded.lower()) == 1 else folded
 
 
-@cache
-def _replacements() -> dict[str, str]:
-    """What folds to nothing or to several characters, and what to."""
-    replacements = {"\xad": ""}
-    for place in (place for block in (*_FOLDED, range(0xE0000, 0xE0080)) for place in block):
-        char = chr(place)
-        if unicodedata.category(char) == "Cf" or 0xFE00 <= place <= 0xFE0F:
-            replacements[char] = ""
-        elif unicodedata.decomposition(char).startswith(("<fraction>", "<square>", "<compat>")):
-            folded = unicodedata.normalize("NFKC", char).lower()
-            if len(folded) > 1 and folded.isprintable():
-                replacements[char] = f" {folded}" if unicodedata.decomposition(char).startswith("<fraction>") else folded
-    return replacements
+@lru_cache(maxsize=4096)
+def _grown(char: str) -> str | None:
+    """What a character becomes that folds to nothing or to several characters; None for any other."""
+    if not any(ord(char) in block for block in _GROWING):
+        return None
+    decomposition = unicodedata.decomposition(char)
+    if char != "\xad" and decomposition.startswith(("<fraction>", "<square>", "<compat>")):
+        folded = unicodedata.normalize("NFKC", char).lower()
+        if len(folded) > 1 and folded.isprintable():
+            return f" {folded}" if decomposition.startswith("<fraction>") else folded
+        return None
+    return "" if char == "\xad" or unicodedata.category(char) == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F else None

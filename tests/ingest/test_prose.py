@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 
 from pipelines.ingest.prose import ProseDocument, read_prose, read_prose_file
 from pipelines.ingest.raw_folder import TEXT, RawFileError, find_documents, find_prose
@@ -139,6 +140,18 @@ def test_link_out_of_the_raw_folder_is_refused(tmp_path: Path) -> None:
 def test_day_near_the_top(line: str, day: str | None) -> None:
     found = day_of(f"Heading\n\n{line}\n\nText\n")
     assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "code", ["de_DE", "en_GB", "en_US", "es_ES", "fr_FR", "id_ID", "it_IT", "nl_NL", "pt_PT", "vi_VN", "zh_Hans"]
+)
+@pytest.mark.parametrize("label", ["", "Published: ", "HANOI, ", "来源："])
+def test_every_way_to_write_a_day_is_found(code: str, label: str) -> None:
+    days = [datetime.date(2022, month, day) for month in range(1, 13) for day in (7, 28)]
+    lines = {day: label + format_date(day, width, locale=code) for width in ("long", "medium") for day in days}
+    # A day and a month in numbers are read as the month in the language that the day is written in only.
+    assert {day: day_of(line) for day, line in lines.items() if day.day > 12} == {day: day for day in days if day.day > 12}
+    assert all(day_of(line) is not None for line in lines.values())
 
 
 def test_a_day_far_down_is_not_that_of_the_publication() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from pipelines.language.evidence import latin_language
@@ -24,10 +24,14 @@ _KANA_SHARE, _SCRIPT_SHARE = 0.1, 0.3
 
 _ISO_DAY = r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
 _PATTERN_PART = re.compile(r"'([^']*)'|(y+|M+|d+)|([^yMd']+)")
+_LABEL_SIGNS = r"-\u2013\u2014:：·|(（\[【,，/\t"
+# Whatever begins as a day does that may be a date line; the forms of days are loaded for such lines only, as that takes a while.
+_LIKE_A_DAY = re.compile(
+    rf"(?:^|[{_LABEL_SIGNS}])\s*(?:\d{{4}}\D{{1,2}}\d|\d{{1,2}}\D.{{0,32}}\d{{4}}|[^\W\d_]+\.?\s?\d{{1,2}}\D.{{0,8}}\d{{4}})"
+)
 _DASH = re.compile(r"\s*(?:[-\u2013\u2014)\]）】|:：]|$)")
 _LABEL_END = re.compile(r"(?:^|[-\u2013\u2014:：|·(（\[【,，/\t])\s*$")
 _SENTENCE_GOES_ON = re.compile(r"\s*(?:[,，、]|\s[^\W\d_])")
-_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"[:：]")
 _SENTENCE_END = re.compile(r"[.。;；:：]$")
 _PATH = re.compile(r"\S\s*[>»›]\s*\S")
@@ -79,11 +83,14 @@ def _top_lines(text: str) -> list[str]:
 
 def day_of(text: str) -> datetime.date | None:
     """The day in a date line near the top of a text: alone, behind a label, or in front of a dash; not one in a sentence."""
-    for line in _top_lines(text):
-        for match in _days().finditer(line):
-            if _is_date_line(line, match) and (day := _day(match)) is not None:
-                return day
-    return None
+    days = (day for line in _top_lines(text) for match in _date_lines(line) if (day := _day(match)) is not None)
+    return next(days, None)
+
+
+def _date_lines(line: str) -> Iterator[re.Match[str]]:
+    """The days in a line that make it a date line."""
+    days = _days().finditer(line) if _LIKE_A_DAY.search(line) else ()
+    return (match for match in days if _is_date_line(line, match))
 
 
 def _is_date_line(line: str, match: re.Match[str]) -> bool:
@@ -150,16 +157,11 @@ def _day_pattern(form: str, number: int, names: str) -> str:
     return "".join(parts)
 
 
-def _has_date(line: str) -> bool:
-    """Whether the line is one of a day; the forms of days take a while to load, and a line without a digit does without."""
-    return _DIGIT.search(line) is not None and any(_is_date_line(line, match) for match in _days().finditer(line))
-
-
 def title_of(text: str) -> str | None:
     """The first line of a text, if it is short, no sentence, no date line and no path of a menu."""
     for line in _top_lines(text):
         title = _MARKDOWN.sub("", line)
-        if _PATH.search(title) or not _WORD.search(title) or _has_date(line):
+        if _PATH.search(title) or not _WORD.search(title) or any(_date_lines(line)):
             continue
         return None if len(title) > _LONG_TITLE or _SENTENCE_END.search(title) else title
     return None

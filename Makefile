@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ui setup lint types sql models rules docs bench lock clean
+.PHONY: help run test ui setup spark lint types sql models rules docs bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -16,7 +16,7 @@ help: ## list the targets
 run: setup ## refresh the warehouse from raw/ and say what it holds
 	@$(BIN)/countinghouse refresh --wait 600
 
-test: setup lint types sql ## every check and every test
+test: setup spark lint types sql ## every check and every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 ui: setup ## Dagster's UI with schedules and sensors, on this machine only
@@ -31,6 +31,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib schemas pipelines >/dev/null || true
+	@touch $@
+
+spark: $(VENV)/.spark ## add PySpark and dbt-spark to the environment; Java 17 is needed, too
+
+$(VENV)/.spark: $(VENV)/.installed requirements-spark.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-spark.lock
 	@touch $@
 
 lint: setup ## style and layers
@@ -57,9 +63,18 @@ docs: setup ## the dbt documentation of the published warehouse, as one page
 bench: setup ## every benchmark, with figures for this machine
 	@for file in tests/benchmarks/bench_*.py; do echo "== $$file"; $(BIN)/python -m tests.benchmarks.$$(basename $$file .py) || exit 1; done
 
+# Spark weighs 500 MB, so a lock file of its own holds what it adds: both are cut from one resolution.
+COMPILE = uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-annotate
+ONLY_SPARK := dbt-spark py4j pyspark sqlparams
+
 lock: ## pin the newest versions that pyproject.toml admits (needs uv)
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-annotate --upgrade --output-file requirements.lock
+	$(COMPILE) --upgrade $(ONLY_SPARK:%=--no-emit-package %) --output-file requirements.lock
+	cp requirements.lock requirements-spark.lock
+	$(COMPILE) --constraint requirements.lock --output-file requirements-spark.lock
+	awk -v only=' $(ONLY_SPARK) ' '/^[a-z]/ { split($$0, name, "="); kept = index(only, " " name[1] " ") } kept' \
+		requirements-spark.lock > requirements-spark.lock.cut
+	mv requirements-spark.lock.cut requirements-spark.lock
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) warehouse dbt/target .mypy_cache .ruff_cache .pytest_cache .hypothesis

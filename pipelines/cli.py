@@ -52,6 +52,13 @@ def _example(command: str) -> str:
 _FORMATS = "text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, html, markdown"
 
 
+class Engine(StrEnum):
+    """What reads the documents of a `refresh`."""
+
+    EMBEDDED = "embedded"
+    SPARK = "spark"
+
+
 class QueryFormat(StrEnum):
     """How `query` writes its rows."""
 
@@ -167,11 +174,17 @@ def _options(
 @app.command(epilog=_example("refresh"))
 def refresh(
     wait: Annotated[float, typer.Option(help="Seconds to wait for another refresh to end.", min=0)] = 0.0,
+    engine: Annotated[
+        Engine, typer.Option(help="What reads the documents: processes of this machine, or Spark.")
+    ] = Engine.EMBEDDED,
+    master: Annotated[
+        str | None, typer.Option(help="Where Spark runs, such as spark://host:7077; this machine if not said.")
+    ] = None,
 ) -> None:
     """Read what changed under raw/, check every figure, build the marts, publish the warehouse."""
     from pipelines.commands.refresh import run_refresh
 
-    raise typer.Exit(_known_errors(lambda: run_refresh(wait)))
+    raise typer.Exit(_known_errors(lambda: run_refresh(wait, engine.value, master)))
 
 
 @app.command(epilog=_example("add"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipelines.commands.errors import INTERRUPTED
+from pipelines.commands.errors import INTERRUPTED, CommandError
 from pipelines.commands.gone_runs import fail_gone_runs
 from pipelines.commands.refresh_screen import show_report
+from pipelines.spark.session import missing_for_spark, this_machine
 from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
@@ -34,21 +35,45 @@ _STAGES = {
 }
 
 
+_SPARK = "spark"
 _STOPPED = "the refresh was stopped; the published warehouse is as it was"
 
 
-def run_refresh(wait_seconds: float) -> int:
-    """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code."""
+def run_refresh(wait_seconds: float, engine: str, master: str | None) -> int:
+    """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code.
+
+    Args:
+        wait_seconds: how long to wait for another refresh.
+        engine: what reads the documents, as `pipelines.defs.resources` names it.
+        master: where Spark runs; this machine's cores if it is not said.
+    """
+    resource: dict[str, str | float] = {"lock_wait_seconds": wait_seconds, "engine": engine, "master": _master(engine, master)}
     try:
         with stopped_by_signals(f"countinghouse: {_STOPPED}"):
-            return _refresh(Home.find(), wait_seconds)
+            return _refresh(Home.find(), resource)
     except KeyboardInterrupt:
         complain(_STOPPED)
         return INTERRUPTED
 
 
-def _refresh(home: Home, wait_seconds: float) -> int:
-    with refresh_turn(home, "countinghouse refresh", wait_seconds):
+def _master(engine: str, master: str | None) -> str:
+    """Where Spark runs, if it does.
+
+    Raises:
+        CommandError: a master is named for nothing, or Spark cannot be started.
+    """
+    if engine != _SPARK:
+        if master is not None:
+            raise CommandError(f"--master says where Spark runs; add --engine {_SPARK}")
+        return ""
+    missing = missing_for_spark()
+    if missing is not None:
+        raise CommandError(missing)
+    return master or this_machine()
+
+
+def _refresh(home: Home, resource: Mapping[str, str | float]) -> int:
+    with refresh_turn(home, "countinghouse refresh", float(resource["lock_wait_seconds"])):
         changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
     if changes.is_empty and unfinished is None:
         fail_gone_runs(home)  # one that was killed when it had published
@@ -57,7 +82,7 @@ def _refresh(home: Home, wait_seconds: float) -> int:
         return 0
     say("The last refresh did not end well: it is done again." if changes.is_empty else _plan(changes))
     started = time.monotonic()
-    if not _run_job(home, wait_seconds):
+    if not _run_job(home, resource):
         complain("the refresh failed; the published warehouse is as it was")
         return 1
     say(f"Published {home.published} in {time.monotonic() - started:.1f} s.")
@@ -71,7 +96,7 @@ def _plan(changes: Changes) -> str:
     return f"Documents: {len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed."
 
 
-def _run_job(home: Home, wait_seconds: float) -> bool:
+def _run_job(home: Home, resource: Mapping[str, str | float]) -> bool:
     """Runs the refresh job with the project's own Dagster instance, so that the UI shows the run."""
     prepare_instance(home)
     import dagster as dg
@@ -88,7 +113,7 @@ def _run_job(home: Home, wait_seconds: float) -> bool:
             run_id=run_id,
             raise_on_error=False,
             run_config={
-                "resources": {"refresh": {"config": {"lock_wait_seconds": wait_seconds}}},
+                "resources": {"refresh": {"config": dict(resource)}},
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
         )

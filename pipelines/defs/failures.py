@@ -7,6 +7,7 @@ import dagster as dg
 
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.rules.corrections import CorrectionError
+from pipelines.spark.session import SparkError
 from pipelines.warehouse.build import BuildError
 from pipelines.warehouse.connect import NoWarehouseError
 from pipelines.warehouse.dbt_project import DbtError
@@ -19,5 +20,14 @@ def final_failures() -> Iterator[None]:
     """Within it, errors of inputs and code fail the step at once."""
     try:
         yield
-    except (RawFileError, CorrectionError, BuildError, DbtError, ContractError, NoWarehouseError, StatementTimeoutError) as error:
+    except (
+        RawFileError,
+        CorrectionError,
+        BuildError,
+        DbtError,
+        ContractError,
+        NoWarehouseError,
+        SparkError,
+        StatementTimeoutError,
+    ) as error:
         raise dg.Failure(str(error), allow_retries=False) from error

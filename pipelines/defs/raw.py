@@ -9,16 +9,16 @@ from itertools import chain
 import dagster as dg
 import polars as pl
 
+from pipelines.defs.engines import Read, read_documents
 from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, first_said, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
 from pipelines.ingest.landing import CONTRACTS, Landing
-from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
+from pipelines.ingest.prose_landing import QUOTE_RULE
 from pipelines.ingest.raw_folder import TABLE, TEXT
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_table_batches
 from pipelines.warehouse.extraction_store import ExtractionStore
-from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import (
     Changes,
     Inputs,
@@ -138,12 +138,12 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
         store = ExtractionStore(home.extraction, extraction_version())
         inputs = find_inputs(home)
         changes = compare(inputs, read_published(home))
-        landed = _land(home, store, inputs, changes)
+        landed = _land(refresh, store, inputs, changes)
         after = unchanged_while_read(home, inputs)
         if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
             inputs, changes = after, compare(after, read_published(home))
-            landed = _land(home, store, inputs, changes)
-        store.keep(landed.read)
+            landed = _land(refresh, store, inputs, changes)
+        landed.read.keep(store)
         change = document_change(inputs, changes)
     write_landing(home.landing, DOCUMENT_CHANGE.name, change)
     write_refresh_inputs(home, RefreshInputs.of(inputs, changes))
@@ -162,32 +162,32 @@ class _Landed:
     """What a refresh has landed.
 
     Attributes:
-        read: rows that were read out of prose just now and not taken from the store.
+        read: what was read out of prose just now and not taken from the store.
         rows: rows by asset.
         first: first rows by asset.
         conservation: counts of every document and table.
         rejected_row: what is in quarantine.
     """
 
-    read: Landing
+    read: Read
     rows: dict[str, int]
     first: dict[str, pl.DataFrame]
     conservation: pl.DataFrame
     rejected_row: pl.DataFrame
 
 
-def _land(home: Home, store: ExtractionStore, inputs: Inputs, changes: Changes) -> _Landed:
+def _land(refresh: RefreshHome, store: ExtractionStore, inputs: Inputs, changes: Changes) -> _Landed:
     """Lands the rows of the changed documents: those of prose, then hand-made tables a batch at a time."""
+    home = refresh.home
     changed = [one for one in inputs.documents if one.document_id in changes.landed]
     prose = [one for one in changed if one.kind == TEXT]
     kept = store.find(prose)
     known = set(kept.document["document_id"])
-    read = land_prose((one for one in prose if one.document_id not in known), read_landing(home.landing, "entity"))
+    unknown = [one for one in prose if one.document_id not in known]
+    read = read_documents(refresh, unknown, read_landing(home.landing, "entity"), store)
     counts, rejected = [CONSERVATION.empty()], [REJECTED_ROW.empty()]
     with landing_in_batches(home.landing, _LANDED) as writer:
-        for landing in chain(
-            [Landing.of([kept.tables(), read.tables()])], land_table_batches(one for one in changed if one.kind == TABLE)
-        ):
+        for landing in chain([kept], read.landings(), land_table_batches(one for one in changed if one.kind == TABLE)):
             writer.add(landed_tables(landing))
             counts.append(landing.conservation)
             rejected.append(landing.rejected_row)

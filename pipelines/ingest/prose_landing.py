@@ -43,7 +43,9 @@ QUOTE_RULE = "contract.quote"
 
 
 @dataclass(frozen=True)
-class _Text:
+class Text:
+    """One document with its text."""
+
     raw: RawDocument
     document: ProseDocument
 
@@ -62,8 +64,8 @@ def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landin
     """
     unread: list[dict[str, pl.DataFrame]] = []
     read = map_batches(
-        partial(_extracted, entity=entity),
-        _batches(documents, unread),
+        partial(extracted, entity=entity),
+        text_batches(documents, unread),
         lambda one, error: unreadable(one.raw, error),
         reading_bound(),
         is_light=lambda batch: are_light(one.document.source_text.text for one in batch),
@@ -71,13 +73,13 @@ def land_prose(documents: Iterable[RawDocument], entity: pl.DataFrame) -> Landin
     return Landing.of(chain(read, unread))
 
 
-def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFrame]]) -> Iterator[list[_Text]]:
+def text_batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFrame]]) -> Iterator[list[Text]]:
     """The texts of documents, many at a time; what is landed of those that cannot be read is added to `unread`."""
-    batch: list[_Text] = []
+    batch: list[Text] = []
     size = 0
     for raw in documents:
         try:
-            batch.append(_Text(raw, read_prose(raw)))
+            batch.append(Text(raw, read_prose(raw)))
         except STUMBLES as error:
             unread.append(unreadable(raw, error))
             continue
@@ -89,7 +91,13 @@ def _batches(documents: Iterable[RawDocument], unread: list[dict[str, pl.DataFra
         yield batch
 
 
-def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def extracted(batch: list[Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """What is landed of one batch of texts, by table: the function that every engine calls, whatever it runs on.
+
+    Args:
+        batch: texts of different documents.
+        entity: firms whose names are looked for, as `pipelines.ingest.reference.load_entities` gives them.
+    """
     document = _documents(batch)
     text = pl.DataFrame(
         [(one.raw.document_id, one.document.prose, one.document.source_file) for one in batch],
@@ -112,7 +120,7 @@ def _extracted(batch: list[_Text], entity: pl.DataFrame) -> dict[str, pl.DataFra
     return _split(tables, text)
 
 
-def _documents(batch: list[_Text]) -> pl.DataFrame:
+def _documents(batch: list[Text]) -> pl.DataFrame:
     """The documents; the language of one that does not say it is told from its script."""
     rows = [
         {
@@ -137,7 +145,7 @@ def _cut(note: str) -> str:
     return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
 
 
-def _placed(printed: pl.DataFrame, batch: list[_Text]) -> pl.DataFrame:
+def _placed(printed: pl.DataFrame, batch: list[Text]) -> pl.DataFrame:
     """Mentions with the file, line and page that they stand on, and whether their span reads back."""
     own = printed.partition_by("document_id", as_dict=True)
     parts = [_placed_in(one, own[one.raw.document_id,]) for one in batch if (one.raw.document_id,) in own]
@@ -145,7 +153,7 @@ def _placed(printed: pl.DataFrame, batch: list[_Text]) -> pl.DataFrame:
     return printed.join(place, on=["document_id", "mention"], how="left", maintain_order="left")
 
 
-def _placed_in(one: _Text, printed: pl.DataFrame) -> pl.DataFrame:
+def _placed_in(one: Text, printed: pl.DataFrame) -> pl.DataFrame:
     source, starts = one.document.source_text, printed["char_start"].to_list()
     line_starts = [0, *(found.end() for found in _LINE_END.finditer(source.text))]
     return pl.DataFrame(

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,7 +27,7 @@ Done = TypeVar("Done")
 _BATCH_TIMES = 5
 """How many times the seconds of one item a batch of several may take, before they are done one by one."""
 
-_LOOK_SECONDS, _START_SECONDS = 0.05, 300.0
+_LOOK_SECONDS, _START_SECONDS, _ORPHAN_SECONDS = 0.05, 300.0, 1.0
 
 
 class _LostError(StumbleError):
@@ -80,7 +81,7 @@ def map_batches(
             yield from each_alone(work, batch, refused)
         return
     cores = processes or os.cpu_count() or 1
-    crew = _Crew(work, bound)
+    crew = Crew(work, bound)
     threads = ThreadPoolExecutor(cores)  # they do nothing but wait, each for a process of its own
     waiting = deque[Future[list[Done]]]()
     try:
@@ -149,10 +150,11 @@ class _Worker(Generic[Item, Done]):
         return answer
 
 
-class _Crew(Generic[Item, Done]):
+class Crew(Generic[Item, Done]):
     """The processes: one a thread that asks, started when it first does."""
 
     def __init__(self, work: Callable[[list[Item]], Done], bound: Bound) -> None:
+        """Takes what is to be done, a function that can be pickled, and what one item may take."""
         self._work, self._bound = work, bound
         self._workers: dict[int, _Worker[Item, Done]] = {}
         self._lock, self._is_over = threading.Lock(), False
@@ -207,6 +209,7 @@ class _Crew(Generic[Item, Done]):
 def _serve(work: Callable[[list[Any]], Any], connection: Connection) -> None:
     """The other side: works on what comes, until nothing comes any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks ends this process
+    threading.Thread(target=_end_with, args=(os.getppid(),), name="parent", daemon=True).start()
     connection.send((True, None))
     while True:
         try:
@@ -218,6 +221,13 @@ def _serve(work: Callable[[list[Any]], Any], connection: Connection) -> None:
         except STUMBLES as error:
             answer = (False, told(error))
         connection.send(answer)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when its parent was killed, which could tell it nothing any more: work that hangs would stay for ever."""
+    while os.getppid() == parent:
+        time.sleep(_ORPHAN_SECONDS)
+    os._exit(0)
 
 
 def _how(exit_code: int | None) -> str:

@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.raw_folder import RawDocument
+from pipelines.warehouse.extraction_pieces import Piece, PieceStore
 
 _KEY = ("document_id", "document_sha256")
 _DOCUMENT = "document"
@@ -37,7 +38,11 @@ class ExtractionStore:
         if not self._has_any():
             return Landing.of([])
         wanted = _wanted((one.document_id, one.document_sha256) for one in documents)
-        return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}])
+        try:
+            return self._found(wanted)
+        except (OSError, pl.exceptions.PolarsError):
+            self._remove_broken()  # what cannot be read any more is read anew from its documents
+            return self._found(wanted)
 
     def read(self, table: str, digests: Mapping[str, str]) -> pl.DataFrame:
         """The rows of one table that are kept of the documents with these digests."""
@@ -58,6 +63,30 @@ class ExtractionStore:
             keyed.write_parquet(unfinished / f"{table}.parquet")
         shutil.rmtree(self._folder / name, ignore_errors=True)
         unfinished.rename(self._folder / name)
+
+    @property
+    def pieces(self) -> PieceStore:
+        """Where a refresh in progress keeps what it reads on many machines, until `take_in`."""
+        return PieceStore(self._folder / ".pieces")
+
+    def take_in(self, pieces: Iterable[Piece]) -> None:
+        """Adds pieces whose documents were not changed while they were read; what they could not read is not kept."""
+        self._remove_other_versions()
+        for piece in pieces:
+            if piece.read:
+                shutil.rmtree(self._folder / piece.path.name, ignore_errors=True)
+                piece.path.rename(self._folder / piece.path.name)
+        self.pieces.clear()
+
+    def _found(self, wanted: pl.LazyFrame) -> Landing:
+        return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}]) if self._has_any() else Landing.of([])
+
+    def _remove_broken(self) -> None:
+        for path in self._folder.glob("*/*.parquet"):
+            try:
+                pl.read_parquet(path)
+            except (OSError, pl.exceptions.PolarsError):
+                shutil.rmtree(path.parent, ignore_errors=True)
 
     def _has_any(self) -> bool:
         return any(self._folder.glob(f"*/{_DOCUMENT}.parquet"))

@@ -1,75 +1,69 @@
-"""What a text says of all its figures unless it says otherwise: whose they are, and of when. Marked by a low confidence."""
+"""The name that a text is about: of its figures unless it says otherwise."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-import polars as pl
-
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.period import is_day, with_year, year_of
 
-SUBJECT, PERIOD = "subject", "time_period"
-BY_DEFAULT, BY_DATE = 0.5, 0.6
-_HEAD = 4_000
-_NAME = re.compile(r"\b[A-Z][a-z][\w&-]+(?: [A-Z][a-z][\w&-]+){0,3}")
+_HEAD, _LEAD = 4_000, 700
+_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?: (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+# A name that a title opens with: in front of a colon or a year.
+_OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b)")
+_PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
 _COMMON = re.compile(r"\b[a-z]+\b")
-_LEAST_NAMED = 2
+_INSIDE = re.compile(r"[a-z,] $")
+_LINE = re.compile(r"[^\n]+")
+_MOSTLY = 0.6
 
 
-def subject_of(text: str, words: ClaimWords) -> str | None:
-    """The name that a text is about: the one that it names most, or the first with an ending of names in its head."""
+def subject_of(text: str, words: ClaimWords) -> tuple[int, int] | None:
+    """Where the name stands that a text is about: of those in title and lead the one named most, or the first by its ending."""
     head = text[:_HEAD]
     if words.name_ending is not None:
         found = words.name_ending.search(head)
-        return found[0] if found else None
-    # A word that stands without a capital as well only began a sentence.
+        return found.span() if found else None
+    if (opening := _OPENING.match(head)) is not None and (span := _named(opening, words)) is not None:
+        return span
     common = set(_COMMON.findall(head))
-    names = Counter(
-        name for name in _NAME.findall(head) if (first := name.split()[0].lower()) not in words.no_names and first not in common
-    )
-    firsts = Counter[str]()
-    for name, count in names.items():
-        firsts[name.split()[0]] += count
-    if not firsts:
-        return None
-    first, count = firsts.most_common(1)[0]
-    return max((name for name in names if name.split()[0] == first), key=len) if count >= _LEAST_NAMED else None
+    counted = Counter(name.split()[0] for name in _NAME.findall(head))
+    begin = _behind_capitals(head)
+    best: tuple[int, int, tuple[int, int]] | None = None
+    for found in _NAME.finditer(head, begin, _LEAD):
+        span = _named(found, words)
+        if span is None:
+            continue
+        first = head[slice(*span)].split()[0]
+        is_many = " " in head[slice(*span)]
+        # A word that stands without a capital as well only began a sentence.
+        if not is_many and (
+            first.lower() in common or (counted[first] < 2 and not _INSIDE.search(head, max(0, span[0] - 2), span[0]))
+        ):
+            continue
+        rank = counted[first] + is_many
+        if best is None or rank > best[0]:
+            best = (rank, span[0], span)
+    return best[2] if best is not None else None
 
 
-def default_periods(mention: pl.DataFrame, link: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
-    """The periods of figures that no date was linked to: of the last date in front in the sentence, or the first that is no day.
+def _named(found: re.Match[str], words: ClaimWords) -> tuple[int, int] | None:
+    """A name without words at its ends that have a capital for another reason."""
+    tokens = list(re.finditer(r"\S+", found[0]))
+    while tokens and (
+        tokens[0][0].lower() in words.no_names or tokens[0][0].lower() in words.edges or not _PLAIN.match(tokens[0][0])
+    ):
+        tokens.pop(0)
+    while tokens and (tokens[-1][0].lower() in words.no_names or tokens[-1][0].islower()):
+        tokens.pop()
+    return (found.start() + tokens[0].start(), found.start() + tokens[-1].end()) if tokens else None
 
-    Args:
-        mention: of the contract `mention`.
-        link: of the contract `mention_link`.
-        bases: document_id, mention of figures that others are compared with, without a date of their own: of the year before.
 
-    Returns:
-        document_id, mention, concept, code, confidence.
-    """
-    placed = mention.sort("document_id", "char_start").with_columns(
-        said=pl.when((pl.col("mention_kind") == "date") & ~is_day(pl.col("time_period"))).then("time_period")
+def _behind_capitals(head: str) -> int:
+    """Where a title ends all of whose words have capitals: its names cannot be told."""
+    line = _LINE.search(head)
+    told = [word for word in line[0].split() if word[0].isalpha()] if line else []
+    is_title = (
+        line is not None and line.end() < len(head) and told and sum(word[0].isupper() for word in told) > _MOSTLY * len(told)
     )
-    main = placed.drop_nulls("said").group_by("document_id", maintain_order=True).agg(main=pl.col("said").first())
-    known = link.filter(pl.col("concept") == PERIOD).select("document_id", "mention")
-    own = placed.with_columns(own=pl.col("said").forward_fill().over("document_id", "sentence")).filter(
-        pl.col("low_significand").is_not_null()
-    )
-    open_ones = own.join(known.cast({"mention": own.schema["mention"]}), on=["document_id", "mention"], how="anti").join(
-        main, on="document_id", how="inner", maintain_order="left"
-    )
-    compared = bases.with_columns(pl.col("mention").cast(own.schema["mention"]), is_base=pl.lit(value=True))
-    rows = open_ones.join(compared, on=["document_id", "mention"], how="left", maintain_order="left")
-    period = pl.coalesce("own", "main")
-    year_before = with_year(period, (year_of(period).cast(pl.Int64) - 1).cast(pl.String))
-    return rows.select(
-        "document_id",
-        "mention",
-        concept=pl.lit(PERIOD),
-        code=pl.when(pl.col("is_base").fill_null(value=False) & (year_of(period) == year_of(pl.col("main"))))
-        .then(year_before)
-        .otherwise(period),
-        confidence=pl.when(pl.col("own").is_not_null()).then(BY_DATE).otherwise(BY_DEFAULT),
-    ).drop_nulls("code")
+    return line.end() if is_title and line is not None and len(told) > 4 else 0

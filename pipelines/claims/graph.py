@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -11,17 +12,20 @@ from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.constructions import stated
-from pipelines.claims.defaults import BY_DEFAULT, SUBJECT, subject_of
+from pipelines.claims.defaults import subject_of
 from pipelines.claims.nodes import nodes
+from pipelines.claims.periods import Date, Dated, dated
+from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
 from pipelines.claims.roles import roles
 from pipelines.claims.scaled_sums import scaled_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
-from pipelines.claims.told import told
+from pipelines.claims.told import Said, told
 from pipelines.claims.wholes import shares
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
+from pipelines.language.told_words import told_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,13 @@ class Graph:
 
     Attributes:
         claims: equations and orders between its figures.
-        told: mention, concept, words, how sure that is.
-        bases: mentions that others are compared with, by words and not by a date.
+        told: what is said of its figures.
+        dated: the period of each figure.
     """
 
     claims: list[Claim]
-    told: list[tuple[int, str, str, float]]
-    bases: list[int]
+    told: list[Said]
+    dated: list[Dated]
 
 
 def claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
@@ -49,20 +53,32 @@ def graphs(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, Graph]:
 
     Args:
         mention: of the contract `mention`.
-        document: document_id, text, language (BCP 47).
+        document: document_id, text, language (BCP 47), published_date.
     """
     of_document = nodes(mention)
+    dates = _dates(mention)
     made = {}
-    for document_id, text, tag in document.select("document_id", "text", "language").iter_rows():
+    for document_id, text, tag, published in document.select("document_id", "text", "language", "published_date").iter_rows():
         language = (tag or "").split("-")[0].lower()
         if language in languages() and document_id in of_document:
-            made[document_id] = _graph(text, of_document[document_id], language)
+            made[document_id] = _graph(text, of_document[document_id], dates.get(document_id, ()), published, language)
     return made
 
 
-def _graph(text: str, figures: list[Node], language: str) -> Graph:
+def _dates(mention: pl.DataFrame) -> dict[str, list[Date]]:
+    """The dates of each document that are periods, in the order of its text."""
+    found: dict[str, list[Date]] = {}
+    said = mention.filter(pl.col("low_significand").is_null() & pl.col("time_period").is_not_null())
+    placed = said.sort("document_id", "char_start").select("document_id", "char_start", "char_end", "time_period")
+    for document_id, *place in placed.iter_rows():
+        found.setdefault(document_id, []).append(Date(*place))
+    return found
+
+
+def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: date | None, language: str) -> Graph:
     words = claim_words(language)
-    letters = sequence(words.fold(text), figures, words)
+    folded = words.fold(text)
+    letters = sequence(folded, figures, words)
     proved = list(found(letters))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
@@ -70,10 +86,22 @@ def _graph(text: str, figures: list[Node], language: str) -> Graph:
     made += slips(letters, role, made)
     made += scaled_sums(letters, role, made)
     made += bounds(letters, role, made)
-    subject = subject_of(text, words)
-    said = [(node.mention, SUBJECT, subject, BY_DEFAULT) for node in letters.nodes if subject is not None]
-    bases = [node.mention for node, its in zip(letters.nodes, role, strict=True) if its.is_base and not its.is_past]
-    return Graph(made, [*told(letters, role, made, words), *said], bases)
+    telling = told_words(language)
+    undated = _without(folded, dates)
+    reader = Reader(undated, undated.lower(), words, telling)
+    said = list(told(text, reader, letters, role, made, subject_of(folded, words)))
+    periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
+    return Graph(made, said, periods)
+
+
+def _without(text: str, dates: Sequence[Date]) -> str:
+    """A text with its dates blanked out: they say when, and not what is measured."""
+    pieces, place = [], 0
+    for one in dates:
+        if one.start >= place:
+            pieces += [text[place : one.start], " " * (one.end - one.start)]
+            place = one.end
+    return "".join((*pieces, text[place:]))
 
 
 def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,9 @@ _LETTER_OF_DIMENSION = {
 _EXACT, _RATIO, _DATE = "exact", "ratio", "date"
 # So many characters behind a date a figure is of it, where no other stands between.
 _DATED = 60
+# Units of what has a noun of its own: pieces and persons.
+_COUNTED = ("NR", "PS")
+_WORD = re.compile(r"\w[\w'’.,-]*\w|\w")
 
 
 def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
@@ -29,7 +33,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
     """
     figures = mention.filter(pl.col("low_significand").is_not_null()).sort("document_id", "char_start").select(
         "document_id", "mention", "char_start", "char_end", "unit_measure", "unit_exponent",
-        "mention_kind", "qualifier", "low_significand",
+        "mention_kind", "qualifier", "low_significand", "quote", "scale_word",
         low=interval.lower_bound("interval_low_significand", "interval_low_exponent").fill_null(-float("inf")),
         high=interval.upper_bound("interval_high_significand", "interval_high_exponent").fill_null(float("inf")),
         is_range=(pl.col("low_significand") != pl.col("high_significand")) | (pl.col("low_exponent") != pl.col("high_exponent")),
@@ -50,6 +54,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
             is_open=not math.isfinite(row["high"] - row["low"]),
             is_worded=row["mention_kind"] == _RATIO,
             unit_power=row["unit_exponent"] or 0,
+            noun=_noun(row["quote"], row["scale_word"], row["char_start"]) if row["unit_measure"] in _COUNTED else None,
             past_from=past.get((row["document_id"], row["mention"]), -1),
         )  # fmt: skip
         found.setdefault(row["document_id"], []).append(node)
@@ -76,6 +81,15 @@ def _past(mention: pl.DataFrame) -> dict[tuple[str, int], int]:
     )
     rows = behind.select("document_id", "mention", "before_start").iter_rows()
     return {(document_id, number): start for document_id, number, start in rows}
+
+
+def _noun(quote: str, scale_word: str | None, start: int) -> tuple[int, int] | None:
+    """Where the words stand that say what is counted: behind the digits, the first word of a number in words, and the scale."""
+    words = list(_WORD.finditer(quote))
+    last = max((at for at, word in enumerate(words) if not word[0].isalpha()), default=0)
+    scale = frozenset((scale_word or "").lower().split())
+    named = [word for word in words[last + 1 :] if word[0].lower() not in scale]
+    return (start + named[0].start(), start + named[-1].end()) if named else None
 
 
 def _ends(row: dict[str, Any]) -> tuple[float, float]:

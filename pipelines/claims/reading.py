@@ -12,8 +12,8 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.claims.claim import Claim
-from pipelines.claims.defaults import default_periods
 from pipelines.claims.graph import Graph, graphs
+from pipelines.claims.periods import PERIOD
 from pipelines.claims.relations import claim_relations
 from pipelines.context.observations import METHOD, key_of
 from pipelines.context.reading import Reading
@@ -46,27 +46,39 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
     return replace(
         reading,
         mention=mention,
-        mention_link=_linked(reading.mention, reading.mention_link, graph),
+        mention_link=_linked(reading.mention_link, graph),
         observation=pl.concat([reading.observation, added]),
         figure=pl.concat([reading.figure, text_figures(added, mention)]),
         relation=_merged(claim_relations(made, text), reading.relation),
     )
 
 
-def _linked(mention: pl.DataFrame, link: pl.DataFrame, graph: Mapping[str, Graph]) -> pl.DataFrame:
+def _linked(link: pl.DataFrame, graph: Mapping[str, Graph]) -> pl.DataFrame:
     """The links of mentions to codes, with what the text's own words say of each and what holds by default."""
     longest = COLUMNS["code"].max_length or 0
-    told = [(document_id, *row) for document_id, one in graph.items() for row in one.told]
-    bases = [(document_id, number) for document_id, one in graph.items() for number in one.bases]
+    told = [
+        (document_id, said.mention, said.concept, said.words, said.confidence)
+        for document_id, one in graph.items()
+        for said in one.told
+    ]
+    told += [
+        (document_id, period.mention, PERIOD, period.code, period.confidence)
+        for document_id, one in graph.items()
+        for period in one.dated
+    ]
     rows = pl.DataFrame(told, schema=list(MENTION_LINK.dtypes), orient="row", infer_schema_length=None)
-    compared = pl.DataFrame(bases, schema={"document_id": pl.String, "mention": pl.Int64}, orient="row")
     parts = [
         part.with_columns(pl.col("code").cast(pl.String).str.slice(0, longest)).select(
             pl.col(name).cast(dtype) for name, dtype in MENTION_LINK.dtypes.items()
         )
-        for part in (link, rows, default_periods(mention, link, compared))
+        for part in (link, rows)
     ]
-    return MENTION_LINK.validate(pl.concat(parts).sort("document_id", "mention", maintain_order=True))
+    # Of a period that was linked and one that is told, the surer counts; of equal ones what the text's own words say.
+    both = pl.concat(parts).sort(
+        "document_id", "mention", "concept", "confidence", descending=[False] * 3 + [True], maintain_order=True
+    )
+    one_each = both.unique(["document_id", "mention", "concept"], keep="first", maintain_order=True)
+    return MENTION_LINK.validate(one_each.sort("document_id", "mention", maintain_order=True))
 
 
 def _members(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:

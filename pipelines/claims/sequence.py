@@ -42,11 +42,13 @@ class Node:
         is_worded: whether it is a fraction or ratio in words.
         place: place of its letter in the sequence.
         before: what stands between the figure before in its sentence, or the sentence's beginning, and this one.
+        begin, number: where that begins, and where the number does behind it.
         after: what stands between it and the next figure of its sentence or the end of that.
         words: what of `before` tells what the figure is: words, or pairs of characters where a script has no spaces.
         sentence, paragraph: numbers.
         is_rounded_copy: whether a figure behind it is the same in more digits, as in the text under a title.
         unit_power: power of ten from the printed unit to the unit.
+        noun: where the words of its quote stand that say what is counted, if any do.
         past_from: where a date of an earlier year begins that stands in front of it in its sentence; -1 without.
         printed: half of the last printed place, whatever hedges the figure.
         is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
@@ -67,6 +69,8 @@ class Node:
     is_worded: bool = False
     place: int = 0
     before: str = ""
+    begin: int = 0
+    number: int = 0
     after: str = ""
     words: frozenset[str] = frozenset()
     sentence: int = 0
@@ -74,6 +78,7 @@ class Node:
     is_rounded_copy: bool = False
     printed: float = 0.0
     unit_power: int = 0
+    noun: tuple[int, int] | None = None
     past_from: int = -1
     is_open: bool = False
     is_negated: bool = False
@@ -133,7 +138,8 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         digit = _DIGIT.search(text, node.start, node.end)
         number = digit.start() if digit else node.start
         _gap(text, place, max(place, number), words, letters, state)
-        node.before = text[max(state.begin, place, number - _FRONT) : number].strip()
+        node.begin, node.number = max(state.begin, place, number - _FRONT), number
+        node.before = text[node.begin : number].strip()
         node.words = _telling(node.before, words)
         node.sentence, node.paragraph = state.sentence, state.paragraph
         if node.past_from < state.begin:
@@ -162,6 +168,7 @@ class _State:
     sentence: int = 0
     paragraph: int = 0
     begin: int = 0
+    number: int = 0
 
 
 def _gap(text: str, start: int, end: int, words: ClaimWords, letters: list[str], state: _State) -> None:

@@ -1,4 +1,4 @@
-"""What a text itself says of its figures, in its own words: what is measured, and the part that each plays.
+"""What a text itself says of its figures, in its own words: what is measured, of whom, and the part that each plays.
 
 A figure without words of its own goes on about the one that it tells of: a change about its level, a base about what is compared
 with it, a share about its part. Null rather than a guess: what nothing says is left out.
@@ -6,89 +6,148 @@ with it, a share about its part. Null rather than a guess: what nothing says is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipelines.claims.claim import Claim
+from pipelines.claims.phrases import Phrase, Reader
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.language.claim_words import ClaimWords
 
-MEASURE, ROLE = "measure", "role"
-_OWN, _CARRIED = 0.8, 0.6
-_BACK = 6
+MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
+_OWN, _CARRIED, _DEFAULT = 0.8, 0.6, 0.5
 _LONGEST = 80
-_PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AMOUNTS = "MCN"
 _ROLES_OF_LEFT = {"share_of": "share", "growth_of": "change", "growth_by": "change"}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that a text says of a figure.
+
+    Attributes:
+        mention: the figure.
+        concept: measure, subject or role.
+        words: as printed, or the code of a role.
+        confidence: how sure it is that they are said of it.
+        start, end: where the words stand; of a role -1.
+    """
+
+    mention: int
+    concept: str
+    words: str
+    confidence: float
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Words of a measure and where they stand; `head` of them without whom they are said of."""
+
+    words: str
+    start: int
+    end: int
+    head: str
+
+
 def told(
-    sequence: Letters, role: Sequence[Role], made: Sequence[Claim], words: ClaimWords
-) -> Iterator[tuple[int, str, str, float]]:
-    """Mention, concept (measure or role), the words or the role, and how sure that is."""
-    about = _about(made)
-    parts = _parts_played(made)
-    measures: dict[int, str] = {}
+    text: str, reader: Reader, sequence: Letters, role: Sequence[Role], made: Sequence[Claim], subject: tuple[int, int] | None
+) -> Iterator[Said]:
+    """What is said of the figures of a document, in their order.
+
+    Args:
+        text: as printed.
+        reader: of its phrases.
+        sequence: its figures.
+        role: of each.
+        made: its claims.
+        subject: where the name stands that the text is about.
+    """
+    about, whole_of, parts = _about(made), _wholes(made), _parts_played(made)
+    measures: dict[int, _Measure] = {}
     nodes = sequence.nodes
-    for index, node in enumerate(nodes):
-        own = role[index]
-        phrase = measure_phrase(node.before, words)
-        goes_on = own.is_change or own.is_base or node.letter in "PDT"
-        is_told_of = node.mention in about or (own.is_change and _before(nodes, index, measures) is not None)
-        if phrase and not (goes_on and is_told_of):
-            measures[node.mention] = phrase
-            yield node.mention, MEASURE, phrase, _OWN
-        else:
-            carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
-            if carried:
-                measures[node.mention] = carried
-                yield node.mention, MEASURE, carried, _CARRIED
-        yield node.mention, ROLE, parts.get(node.mention) or _role(node, own), _OWN
+    last_subject: tuple[int, tuple[int, int]] | None = None
+    for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
+        front, back = _bounds(nodes, index)
+        phrase = _phrase(reader, node, own, front, back)
+        carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
+        measure, confidence = _measured(text, phrase, own, node, carried, measures.get(whole_of.get(node.mention, -1)))
+        if measure is not None:
+            measures[node.mention] = measure
+            yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
+        named = phrase.subject if phrase is not None else None
+        if named is not None and not reader.is_general(*named):
+            last_subject = (node.sentence, named)
+            yield Said(node.mention, SUBJECT, text[slice(*named)][:_LONGEST], _OWN, *named)
+        elif last_subject is not None and last_subject[0] == node.sentence and (phrase is None or phrase.is_weak):
+            yield Said(node.mention, SUBJECT, text[slice(*last_subject[1])][:_LONGEST], _CARRIED, *last_subject[1])
+        elif subject is not None:
+            yield Said(node.mention, SUBJECT, text[slice(*subject)], _DEFAULT, *subject)
+        yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), _OWN)
 
 
-def measure_phrase(before: str, words: ClaimWords) -> str | None:
-    """The words in front of a figure that say what it measures: the last piece of a clause that has any but cues."""
-    for piece in reversed(_PIECE.split(before)[-2:]):
-        phrase = _stripped(piece, words)
-        if phrase:
-            return phrase[-_LONGEST:].strip()
-    return None
+def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:
+    """From the figure in front, in the sentence, to the one behind."""
+    node = nodes[index]
+    begin = max(node.begin, nodes[index - 1].end) if index else node.begin
+    return begin, node.end + len(node.after) + 1
 
 
-def _stripped(piece: str, words: ClaimWords) -> str:
-    """A piece without cues and words of no meaning at its ends."""
-    if words.boundaries:
-        tokens = list(_WORD.finditer(piece))
-        while tokens and _is_edge(tokens[-1][0], words):
-            tokens.pop()
-        while tokens and _is_edge(tokens[0][0], words):
-            tokens.pop(0)
-        return piece[tokens[0].start() : tokens[-1].end()] if tokens else ""
-    text = "".join(_WORD.findall(piece))
-    edges = sorted((*words.edges, *words.letter_of), key=len, reverse=True)
-    changed = True
-    while changed and text:
-        changed = False
-        for edge in edges:
-            if text.endswith(edge) and words.letter_of.get(edge) not in _SIDES:
-                text, changed = text[: -len(edge)], True
-                break
-            if edge in words.edges and text.startswith(edge):
-                text, changed = text[len(edge) :], True
-                break
-    return text if len(text) > 1 else ""
+def _phrase(reader: Reader, node: Node, own: Role, front: int, back: int) -> Phrase | None:
+    """The words of a figure: in front of it, or the noun that is counted, behind it."""
+    before = reader.in_front(front, max(front, node.number), is_behind=front > node.begin)
+    if own.is_change or own.is_base:
+        return before
+    noun = reader.counted(node, back) or (reader.joined(node.end, back) if before is not None and before.verb else None)
+    if noun is None:
+        return before
+    if before is None:
+        end = reader.predicate(noun.end, back) if front == node.begin else noun.end
+        return Phrase(noun.start, max(noun.end, end), noun.is_weak, subject=(noun.start, noun.end) if end > noun.end else None)
+    if noun.is_weak or (before.leads_on and not before.is_weak):
+        return before
+    subject = before.subject or (None if before.is_weak else (before.start, before.end))
+    return Phrase(noun.start, noun.end, verb=before.verb, subject=subject)
 
 
-# Cues that say what is measured.
-_SIDES = ("a", "b", "v", "j", "#", "g", "_", "e")
+def _measured(
+    text: str, phrase: Phrase | None, own: Role, node: Node, carried: _Measure | None, whole: _Measure | None
+) -> tuple[_Measure | None, float]:
+    """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
+    goes_on = own.is_change or own.is_base or node.letter in "DT"
+    if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
+        return carried, _CARRIED
+    words = text[phrase.start : phrase.end]
+    head = words
+    if phrase.verb is not None:
+        head = text[slice(*phrase.verb)]
+        words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
+    elif phrase.subject is not None and phrase.subject[0] == phrase.start and phrase.subject[1] < phrase.end:
+        head = text[phrase.subject[1] : phrase.end]
+    of = (
+        carried
+        if phrase.is_weak
+        else whole
+        if phrase.verb is None and whole is not None and not _ends_alike(words, whole.words)
+        else None
+    )
+    if of is None:
+        return _Measure(words[-_LONGEST:], phrase.start, phrase.end, head), _OWN
+    head = _tail(of.head, words)
+    return _Measure(f"{words} {head}"[:_LONGEST], phrase.start, phrase.end, head), _CARRIED
 
 
-def _is_edge(word: str, words: ClaimWords) -> bool:
-    lowered = word.lower()
-    letter = words.letter_of.get(lowered)
-    return lowered in words.edges or (letter is not None and letter not in _SIDES)
+def _tail(head: str, words: str) -> str:
+    """Of what a figure goes on about, what stands behind the last word that both have: of "primary industry output" the last."""
+    own = frozenset(words.lower().split())
+    said = head.split()
+    last = max((at + 1 for at, word in enumerate(said) if word.lower() in own), default=0)
+    return " ".join(said[last:]) or head
+
+
+def _ends_alike(words: str, others: str) -> bool:
+    return words[-1:] == others[-1:] or words.lower().split()[-1:] == others.lower().split()[-1:]
 
 
 def _about(made: Sequence[Claim]) -> dict[int, int]:
@@ -101,6 +160,18 @@ def _about(made: Sequence[Claim]) -> dict[int, int]:
                 found.setdefault(claim.right[1].mention, claim.right[0].mention)
         elif claim.kind == "differs_by":
             found.setdefault(claim.right[0].mention, claim.left[0].mention)
+    return found
+
+
+def _wholes(made: Sequence[Claim]) -> dict[int, int]:
+    """By mention of a part, the mention of its whole."""
+    found: dict[int, int] = {}
+    for claim in made:
+        if claim.kind == "sums_to":
+            for node in claim.left:
+                found.setdefault(node.mention, claim.right[0].mention)
+        elif claim.kind == "share_of":
+            found.setdefault(claim.right[0].mention, claim.right[1].mention)
     return found
 
 
@@ -119,13 +190,10 @@ def _parts_played(made: Sequence[Claim]) -> dict[int, str]:
     return found
 
 
-def _before(nodes: Sequence[Node], index: int, measures: dict[int, str]) -> str | None:
-    """The measure of the nearest figure in front in its sentence."""
-    for node in reversed(nodes[max(0, index - _BACK) : index]):
-        if node.sentence != nodes[index].sentence:
-            return None
-        if node.mention in measures:
-            return measures[node.mention]
+def _before(nodes: Sequence[Node], index: int, measures: dict[int, _Measure]) -> _Measure | None:
+    """The measure of the nearest figure in front, in its paragraph."""
+    if index and nodes[index - 1].paragraph == nodes[index].paragraph:
+        return measures.get(nodes[index - 1].mention)
     return None
 
 

@@ -5,6 +5,8 @@ The grammar is `schemas.columns.SDMX_PERIOD`.
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from schemas.columns import SDMX_PERIOD
@@ -23,6 +25,16 @@ _YEAR_LENGTH = 4
 _NAMED_SPANS = {
     "-01/P3M": "-Q1", "-04/P3M": "-Q2", "-07/P3M": "-Q3", "-10/P3M": "-Q4", "-01/P6M": "-S1", "-07/P6M": "-S2", "-01/P12M": "",
 }  # fmt: skip
+
+# The same of one period, in the dialect of Python.
+_SINGLE_ONE, _MONTHS_ONE, _YEARS_ONE = (
+    re.compile(pattern.replace("(?<", "(?P<"))
+    for pattern in (
+        _SINGLE,
+        r"^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?/P(?<count>\d{1,3})(?<unit>[YM])$",
+        r"^(?<first>\d{4})/(?<last>\d{4})$",
+    )
+)
 
 # Months that a period of whole months lasts, and the frequency of that length.
 _MONTHS_OF_FREQ = {"M": 1, "Q": 3, "S": 6, "A": 12}
@@ -170,3 +182,36 @@ def _freq() -> pl.Expr:
     by_months = months.replace_strict(freqs, default=_OTHER, return_dtype=pl.String)
     by_days = days.replace_strict({1: "D", 7: "W"}, default=_OTHER, return_dtype=pl.String)
     return pl.when(start.dt.day() == behind.dt.day()).then(by_months).otherwise(by_days)
+
+
+def months_of(period: str) -> tuple[int, int] | None:
+    """First month, counted from the year 0, and number of months of one period of whole months; a day counts as its month.
+
+    None of a week, a span of days, or what is no period.
+    """
+    if (single := _SINGLE_ONE.match(period)) is not None:
+        year, quarter, half, week, month = (single[name] for name in ("year", "quarter", "half", "week", "month"))
+        if week:
+            return None
+        first, count = (
+            (int(quarter) * 3 - 3, 3) if quarter else (int(half) * 6 - 6, 6) if half else (int(month) - 1, 1) if month else (0, 12)
+        )
+        return int(year) * 12 + first, count
+    if (span := _MONTHS_ONE.match(period)) is not None and span["day"] in (None, "01"):
+        count = int(span["count"]) * (12 if span["unit"] == "Y" else 1)
+        return int(span["year"]) * 12 + int(span["month"] or 1) - 1, count
+    if (years := _YEARS_ONE.match(period)) is not None:
+        return int(years["first"]) * 12, (int(years["last"]) - int(years["first"]) + 1) * 12
+    return None
+
+
+def of_months(first: int, count: int) -> str:
+    """The period of so many months from a month on, counted from the year 0, by its shortest name."""
+    year, month = divmod(first, 12)
+    whole_years, rest = divmod(count, 12)
+    if month == 0 and rest == 0 and whole_years > 1:
+        return f"{year:04}/{year + whole_years - 1:04}"
+    if count == 1:
+        return f"{year:04}-{month + 1:02}"
+    name = _NAMED_SPANS.get(f"-{month + 1:02}/P{count}M")
+    return f"{year:04}-{month + 1:02}/P{count}M" if name is None else f"{year:04}{name}"

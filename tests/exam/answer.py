@@ -11,7 +11,7 @@ from fractions import Fraction
 class AnswerMention:
     """One quantity that was read; `unit` a code, `face` as printed, `shift` the power of ten of its repair or 0.
 
-    `says` is what the text says of it, by concept.
+    `says` is what the text says of it, by concept; `is_by_default` whether its period is that of the whole text.
     """
 
     start: int
@@ -21,6 +21,7 @@ class AnswerMention:
     face: tuple[Fraction, Fraction]
     shift: int = 0
     says: Mapping[str, str] = field(default_factory=dict)
+    is_by_default: bool = False
 
     @property
     def adjudicated(self) -> tuple[Fraction, Fraction]:

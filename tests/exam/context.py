@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.values.period import months_of
 from tests.exam.answer import Answer, AnswerMention
 from tests.exam.key import ExamDocument, KeyMention
 from tests.exam.pairing import Pairing
 
 _SHARED = 0.6
 _STEM = 5
+_TO_THE_DAY = 2
 _LATIN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GENERAL = frozenset(
@@ -74,8 +76,16 @@ def _case(name: str, one: KeyMention, read: AnswerMention | None) -> ContextCase
         is_told=True,
         measure=_shares(one.measure or "", read.says["measure"]),
         subject=one.subject is None or _shares(one.subject, said) or (_is_general(one.subject) and "subject" in read.says),
-        period=one.period == read.says.get("time_period"),
+        period=_is_same_period(one.period, read.says.get("time_period")) or (one.period is None and read.is_by_default),
     )
+
+
+def _is_same_period(keyed: str | None, said: str | None) -> bool:
+    """Whether both are of the same time, however it is written: 2024-01-01/P9M is 2024-01/P9M, 2024-01/P6M is 2024-S1."""
+    if keyed is None or said is None or keyed == said:
+        return keyed == said
+    is_of_months = all(one.count("-") < _TO_THE_DAY or "/" in one for one in (keyed, said))
+    return is_of_months and months_of(keyed) is not None and months_of(keyed) == months_of(said)
 
 
 def _is_general(subject: str) -> bool:

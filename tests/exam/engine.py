@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.claims.periods import BY_DEFAULT, PERIOD
 from pipelines.claims.reading import with_claims
 from pipelines.context.reading import Reading, read_texts
 from pipelines.ingest.reference import load_entities, load_fx_rates, load_magnitudes
@@ -95,11 +96,16 @@ def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answ
     term = reconciliation.relation_term.filter(own).group_by("relation_id").agg("observation_id")
     relation = reconciliation.relation.filter(own).join(term, on="relation_id", maintain_order="left")
     says: dict[int, dict[str, str]] = {}
-    for number_of, concept, code in reading.mention_link.filter(own).select("mention", "concept", "code").iter_rows():
+    link = reading.mention_link.filter(own)
+    for number_of, concept, code in link.select("mention", "concept", "code").iter_rows():
         says.setdefault(number_of, {})[concept] = code
+    default = set(link.filter((pl.col("concept") == PERIOD) & (pl.col("confidence") <= BY_DEFAULT))["mention"])
     alarm = reconciliation.finding.filter(own & (pl.col("outcome") == "fails") & pl.col("severity").is_in(_ALARMING))
     return Answer(
-        mentions={row["mention"]: _mention(row, shift, says.get(row["mention"], {})) for row in mention.iter_rows(named=True)},
+        mentions={
+            row["mention"]: _mention(row, shift, says.get(row["mention"], {}), row["mention"] in default)
+            for row in mention.iter_rows(named=True)
+        },
         relations=tuple(
             AnswerRelation(kind, origin, frozenset(number[one] for one in members), construction, confidence)
             for kind, origin, members, construction, confidence in relation.select(
@@ -113,7 +119,7 @@ def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answ
     )
 
 
-def _mention(row: Mapping[str, Any], shift: Mapping[str, int], says: Mapping[str, str]) -> AnswerMention:
+def _mention(row: Mapping[str, Any], shift: Mapping[str, int], says: Mapping[str, str], is_by_default: bool) -> AnswerMention:
     low, high = (Fraction(row[f"{end}_significand"]) * Fraction(10) ** row[f"{end}_exponent"] for end in ("low", "high"))
     return AnswerMention(
         row["char_start"],
@@ -123,4 +129,5 @@ def _mention(row: Mapping[str, Any], shift: Mapping[str, int], says: Mapping[str
         (low, high),
         shift.get(row["observation_id"], 0),
         says,
+        is_by_default,
     )

@@ -1,0 +1,203 @@
+"""The period that each figure of a document is of: said beside it, referred to, carried on, or that of the title and lead.
+
+Null rather than a guess: a document whose dates are all days or bases has no period by default.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Node
+from pipelines.language.told_words import ToldWords
+from pipelines.values.period import months_of, of_months
+
+PERIOD = "time_period"
+SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
+_NEAR, _LOOK = 25, 40
+# Paragraphs that are title and lead.
+_LEAD = 2
+_FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
+_MARK = re.compile(r"[,;:.()，；：。（）、\n]")
+_DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
+_YEAR = 12
+_BASE_CUES = set("kfh")
+
+Figures = Sequence[tuple[Node, Role]]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as it stands in a text.
+
+    Attributes:
+        start, end: its span.
+        code: SDMX period.
+    """
+
+    start: int
+    end: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name."""
+
+    start: int
+    end: int
+    first: int
+    count: int
+    earlier: int
+    is_named: bool
+    is_compared: bool
+    is_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a figure, with the place of the words that say it: of a default, those of title or lead."""
+
+    mention: int
+    code: str
+    confidence: float
+    start: int
+    end: int
+
+
+def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | None, words: ToldWords) -> Iterator[Dated]:
+    """The periods of figures, in their order.
+
+    Args:
+        text: folded.
+        figures: nodes in the order of the text, and the role of each.
+        dates: in the order of the text.
+        published: day of publication.
+        words: of its language.
+    """
+    lowered = text.lower()
+    read = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
+    main = _main(lowered, read, published, words)
+    starts = [one.start for one in read]
+    topic, sentence = main, -1
+    for index, (node, own) in enumerate(figures):
+        if node.sentence != sentence:
+            topic, sentence = main, node.sentence
+        front = max(node.begin, figures[index - 1][0].end if index else 0)
+        reach = _reach(lowered, node, figures[index + 1][0].start if index + 1 < len(figures) else len(lowered))
+        before = read[bisect_left(starts, front) : bisect_left(starts, node.start)]
+        behind = read[bisect_left(starts, node.end) : bisect_left(starts, reach)]
+        is_base = bool(set(own.before) & _BASE_CUES) or "k" in own.behind
+        found = _beside(before, behind, node, is_of_now=own.is_change and topic is not None, is_base=is_base)
+        if found is not None:
+            yield Dated(node.mention, of_months(*_resolved(found, topic)), SAID, found.start, found.end)
+            if not (found.earlier or found.is_compared or found.is_day or (main is not None and found.first < main.first)):
+                topic = found
+        elif topic is not None:
+            back = None if own.is_change else _earlier(lowered, front, reach, node, words)
+            if back is not None:
+                place, months = back
+                yield Dated(node.mention, of_months(topic.first - months, topic.count), REFERRED, place.start(), place.end())
+            else:
+                confidence = BY_DEFAULT if topic is main else CARRIED
+                yield Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
+
+
+def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -> _Period | None:
+    """A date with what the words in front of it make of it; None of one that is of no whole months."""
+    months = months_of(found.code)
+    if months is None:
+        return None
+    first, count = months
+    front = lowered[max(0, found.start - _LOOK) : found.start]
+    quote = lowered[found.start : found.end]
+    is_day = found.code.count("-") > 1 and "/" not in found.code
+    is_compared = words.compared is not None and words.compared.search(front) is not None
+    if (length := _length(words.lasting, front, words)) is not None:
+        first, count, is_day, is_compared = first + count - length, length, False, False
+    elif (length := _length(words.lasting_behind, front, words)) is not None:
+        # What begins on a day of the past is told of in the past: else it is that day of the next year.
+        is_over = published is not None and first + length <= published.year * _YEAR + published.month - 1
+        first, count, is_day, is_compared = first + (_YEAR if is_over else 0), length, False, False
+    elif count == _YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
+        count //= 2
+    earlier = 0
+    if _DIGIT.search(quote) is None:
+        earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
+    is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
+    return _Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day)
+
+
+def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> int | None:
+    """How many months what stands in front of a date makes of it."""
+    said = pattern.search(front) if pattern is not None else None
+    return words.months(said) if said is not None else None
+
+
+def _main(lowered: str, read: Sequence[_Period], published: date | None, words: ToldWords) -> _Period | None:
+    """What a document is of unless it says otherwise: the first period of title and lead that nothing is compared with.
+
+    Where there is none, what a date that is compared with is of, later by its length; what is told of today is of the month of
+    publication.
+    """
+    head = _head(lowered)
+    named = [one for one in read if not one.is_day]
+    plain = [one for one in named if not one.is_compared and (not one.earlier or one.is_named)]
+    if plain and plain[0].start < head:
+        return plain[0]
+    compared = [one for one in named if one.start < head and one.count == _YEAR]
+    if compared:
+        one = compared[0]
+        first = one.first + one.count if not one.earlier or published is None else (published.year * _YEAR)
+        return replace(one, first=first, earlier=0, is_compared=False)
+    today = words.today.search(lowered, 0, head) if words.today is not None else None
+    if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
+        place = today.span() if today is not None else (0, 0)
+        month = published.year * _YEAR + published.month - 1
+        return _Period(*place, month, 1, 0, is_named=False, is_compared=False, is_day=False)
+    return plain[0] if plain else None
+
+
+def _head(lowered: str) -> int:
+    """Where the second paragraph that says anything ends: that of a title and lead."""
+    ends = [found.end() for found in islice(_FULL_LINE.finditer(lowered), _LEAD)]
+    return ends[-1] if ends else 0
+
+
+def _beside(before: Sequence[_Period], behind: Sequence[_Period], node: Node, *, is_of_now: bool, is_base: bool) -> _Period | None:
+    """The date that stands beside a figure; of a change not that of what it is compared with."""
+    near = [one for one in behind if one.start - node.end <= _NEAR and not (is_of_now and (one.is_compared or one.earlier))]
+    if near and not (is_of_now and is_base):
+        return near[0]
+    front = [one for one in before if not (is_of_now and (one.is_compared or one.earlier))]
+    named = [one for one in front if not one.is_day] or front
+    return named[-1] if named else None
+
+
+def _resolved(found: _Period, topic: _Period | None) -> tuple[int, int]:
+    """The months that a date is of: what refers back is as long as what is told of."""
+    if topic is None or topic is found or not found.earlier:
+        return found.first, found.count
+    if found.is_named and not found.is_compared and found.first // _YEAR == topic.first // _YEAR:
+        return topic.first, topic.count
+    return topic.first - found.earlier, topic.count
+
+
+def _reach(lowered: str, node: Node, end: int) -> int:
+    """As far behind a figure as its clause goes, or the next figure."""
+    mark = _MARK.search(lowered, node.end, end)
+    return mark.start() if mark is not None else end
+
+
+def _earlier(lowered: str, front: int, end: int, node: Node, words: ToldWords) -> tuple[re.Match[str], int] | None:
+    """What refers from a figure to an earlier period without a date: "a year earlier"."""
+    for back, pattern in words.earlier:
+        found = pattern.search(lowered, front, node.start) or pattern.search(lowered, node.end, min(end, node.end + _LOOK))
+        if found is not None:
+            return found, back
+    return None

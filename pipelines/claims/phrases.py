@@ -1,0 +1,257 @@
+"""The words of a text that say what a figure measures: in front of it, or the noun behind it.
+
+One reader for scripts with spaces, whose verbs part what is measured from whom it is of, and one for scripts without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.claims.sequence import BARE, COUNT, Node
+from pipelines.language.claim_words import ClaimWords
+from pipelines.language.told_words import ToldWords
+
+_PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&")
+_PIECES, _TOKENS, _BEHIND, _PREDICATE, _RUN = 3, 10, 4, 4, 10
+_COUNTED = BARE + COUNT
+# Cues that say what is measured.
+_SIDES = frozenset(("a", "b", "v", "j", "#", "g", "_", "e"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that say what is measured.
+
+    Attributes:
+        start, end: where they stand, in the text.
+        is_weak: whether they say only how it is counted ("a total of", "each"), or name what the text is about by another word.
+        verb: span of the verb that says what is measured, where it is one.
+        subject: span of whom or what it is said of, in front of the verb.
+        is_nominal: whether an article makes it a noun of a change ("a gain of").
+    """
+
+    start: int
+    end: int
+    is_weak: bool = False
+    verb: tuple[int, int] | None = None
+    subject: tuple[int, int] | None = None
+    is_nominal: bool = False
+    leads_on: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the phrases of one document.
+
+    Attributes:
+        text: folded, with its dates blanked out; every character keeps its place.
+        lowered: the same in small letters.
+        cues, words: of its language.
+    """
+
+    text: str
+    lowered: str
+    cues: ClaimWords
+    words: ToldWords
+
+    def in_front(self, begin: int, end: int, *, is_behind: bool) -> Phrase | None:
+        """The phrase in front of a figure: of the last pieces of its clause the nearest that has one.
+
+        Where they stand behind another figure (`is_behind`), what follows that one at once is told of it.
+        """
+        if is_behind and self.cues.boundaries:
+            begin = self._next_clause(begin, end)
+        marks = [begin, *(mark.end() for mark in _PIECE.finditer(self.text, begin, end)), end + 1]
+        read = self._spaced if self.cues.boundaries else self._unspaced
+        found = None
+        for at in range(len(marks) - 2, max(-1, len(marks) - 2 - _PIECES), -1):
+            if at < len(marks) - 2 and self._is_aside(marks[at], end):
+                continue
+            phrase = read(marks[at], min(marks[at + 1] - 1, end))
+            if phrase is not None and (not phrase.is_weak or found is None):
+                found = phrase
+            if found is not None and not found.is_weak:
+                break
+        return found
+
+    def _next_clause(self, begin: int, end: int) -> int:
+        """Where the first clause begins behind a figure: behind a mark or a word that opens one."""
+        mark = _PIECE.search(self.text, begin, end)
+        stop = mark.start() if mark is not None else end
+        opened = [token[0] for token in _tokens(self.lowered, begin, stop) if token[2] in self.words.conjunctions]
+        return opened[0] if opened else stop
+
+    def _is_aside(self, begin: int, end: int) -> bool:
+        """Whether a piece opens with a word that makes it say how, when or why."""
+        first = _WORD.search(self.lowered, begin, end)
+        return first is not None and first[0] in self.words.asides
+
+    def counted(self, node: Node, end: int) -> Phrase | None:
+        """The noun that a figure counts: in its quote, or right behind a number without a unit."""
+        if not self.cues.boundaries:
+            return self._run(node.end, end) if node.letter in _COUNTED else None
+        if node.noun is not None and node.letter in _COUNTED:
+            tokens = _tokens(self.lowered, *node.noun)
+            return Phrase(*node.noun, is_weak=self._is_weak(tokens)) if tokens else None
+        return self._noun(_tokens(self.lowered, node.end, self._clause_end(node.end, end))) if node.letter == BARE else None
+
+    def joined(self, start: int, end: int) -> Phrase | None:
+        """The noun behind a figure and a preposition: "paid 5 million in compensation"."""
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end)) if self.cues.boundaries else []
+        if not tokens or tokens[0][2] not in self.words.joins:
+            return None
+        tokens = tokens[1:]
+        while tokens and self._is_edge(tokens[0][2]):
+            tokens = tokens[1:]
+        return self._noun(tokens)
+
+    def is_general(self, start: int, end: int) -> bool:
+        """Whether words name what the text is about, or something said before, by no name of its own."""
+        return self.lowered[start:end] in self.words.general
+
+    def predicate(self, start: int, end: int) -> int:
+        """Where what is said of a noun ends that a verb stands behind: "were waiting for treatment"."""
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end))[:_PREDICATE]
+        if not tokens or not (tokens[0][2] in self.words.linking or self.words.is_verb(tokens[0][2])):
+            return start
+        return tokens[-1][1]
+
+    def _noun(self, tokens: Sequence[tuple[int, int, str]]) -> Phrase | None:
+        taken: list[tuple[int, int, str]] = []
+        for at, token in enumerate(tokens[:_BEHIND]):
+            goes_on = taken and token[2] in self.words.pairs and at + 1 < len(tokens) and not self._ends(tokens[at + 1][2])
+            if goes_on:
+                continue
+            if self._ends(token[2]):
+                break
+            taken.append(token)
+        return Phrase(taken[0][0], taken[-1][1], is_weak=self._is_weak(taken)) if taken else None
+
+    def _ends(self, word: str) -> bool:
+        return word in self.words.stops or self._is_verb(word) or self._is_edge(word)
+
+    def _run(self, start: int, end: int) -> Phrase | None:
+        stop = min(self._clause_end(start, end), start + _RUN)
+        word = _WORD.match(self.text, start, stop)
+        if word is None:
+            return None
+        run = word[0]
+        cut = min((place for one in (*self.words.stops, *self.cues.letter_of) if (place := run.find(one)) >= 0), default=len(run))
+        return Phrase(start, start + cut) if cut > 1 else None
+
+    def _spaced(self, begin: int, end: int) -> Phrase | None:
+        tokens = _tokens(self.lowered, begin, end)
+        leads_on = bool(tokens) and tokens[-1][2] in self.words.leads
+        is_linked = False
+        while tokens and self._is_edge(tokens[-1][2]):
+            is_linked = is_linked or tokens[-1][2] in self.words.linking
+            tokens.pop()
+        place = next((at for at in range(len(tokens) - 1, -1, -1) if self._is_verb(tokens[at][2])), None)
+        if place is None:
+            return self._phrase(tokens, leads_on=leads_on)
+        verb, subject = tokens[place], self._subject(tokens[:place])
+        said = self._phrase(tokens[place + 1 :], leads_on=leads_on)
+        if said is not None:
+            is_of_verb = verb[2] in self.words.linking or verb[2] in self.words.light
+            return Phrase(said.start, said.end, said.is_weak, None if is_of_verb else verb[:2], subject, said.is_nominal, leads_on)
+        if verb[2] in self.words.linking or verb[2] in self.words.light:
+            return None if subject is None else self._phrase(_within(tokens, subject), leads_on=leads_on)
+        # A verb that another links to a value is a participle: "orders received were".
+        if is_linked:
+            return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
+        return Phrase(subject[0] if subject is not None else verb[0], verb[1], verb=verb[:2], subject=subject, leads_on=leads_on)
+
+    def _subject(self, tokens: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
+        """The noun phrase in front of a verb, back to the verb or the word that opens its clause."""
+        general = next((at for at in (2, 1) if " ".join(token[2] for token in tokens[-at:]) in self.words.general), 0)
+        if general and len(tokens) >= general:
+            return tokens[-general][0], tokens[-1][1]
+        last = len(tokens)
+        while last and self._is_edge(tokens[last - 1][2]) and tokens[last - 1][2] not in self.words.general:
+            last -= 1
+        first = last
+        while first and last - first < _TOKENS and not self._opens(tokens[first - 1][2]):
+            first -= 1
+        while first < last and self._is_edge(tokens[first][2]) and tokens[first][2] not in self.words.general:
+            first += 1
+        return (tokens[first][0], tokens[last - 1][1]) if first < last else None
+
+    def _opens(self, word: str) -> bool:
+        return self._is_verb(word) or word in self.words.openers
+
+    def _phrase(self, tokens: Sequence[tuple[int, int, str]], *, leads_on: bool) -> Phrase | None:
+        first, last = 0, len(tokens)
+        is_nominal = False
+        while first < last and self._is_edge(tokens[first][2]):
+            is_nominal = tokens[first][2] in self.words.articles
+            first += 1
+        while last > first and self._is_edge(tokens[last - 1][2]):
+            last -= 1
+        if first == last:
+            return None
+        first = max(first, last - _TOKENS)
+        kept = tokens[first:last]
+        return Phrase(kept[0][0], kept[-1][1], self._is_weak(kept), is_nominal=is_nominal, leads_on=leads_on)
+
+    def _unspaced(self, begin: int, end: int) -> Phrase | None:
+        words = [(found.start(), found.end()) for found in _WORD.finditer(self.text, begin, end)]
+        if not words:
+            return None
+        first, last = words[0][0], words[-1][1]
+        edges, letter_of = self.cues.edges, self.cues.letter_of
+        changed = True
+        while changed and first < last:
+            changed = False
+            while last > first and not self.text[last - 1].isalpha():
+                last -= 1
+            while first < last and not self.text[first].isalpha():
+                first += 1
+            for edge in self.words.trimmed(edges, letter_of, _SIDES):
+                if last - first >= len(edge) and self.text.startswith(edge, last - len(edge)):
+                    last, changed = last - len(edge), True
+                    break
+                if edge in edges and last - first >= len(edge) and self.text.startswith(edge, first):
+                    first, changed = first + len(edge), True
+                    break
+        if last - first < 2:
+            return None
+        said = self.text[first:last]
+        group = self._group(said)
+        rest = said[group:] if group else said
+        is_weak = rest in self.words.general or rest in self.words.weak or (bool(group) and not rest)
+        return Phrase(first, last, is_weak, subject=(first, first + group) if group else None)
+
+    def _group(self, said: str) -> int:
+        """How much of a phrase says of whom a figure is."""
+        pattern = self.words.group_endings
+        ends = [found.end() for found in pattern.finditer(said)] if pattern is not None else []
+        return max(ends, default=0)
+
+    def _clause_end(self, start: int, end: int) -> int:
+        mark = _PIECE.search(self.text, start, end)
+        return mark.start() if mark is not None else end
+
+    def _is_edge(self, word: str) -> bool:
+        letter = self.cues.letter_of.get(word)
+        return word in self.cues.edges or word in self.words.edges or (letter is not None and letter not in _SIDES)
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.words.linking or word in self.words.light or self.words.is_verb(word)
+
+    def _is_weak(self, tokens: Sequence[tuple[int, int, str]]) -> bool:
+        said = " ".join(token[2] for token in tokens)
+        if said in self.words.general:
+            return True
+        return all(self.cues.letter_of.get(token[2]) in ("e", "#") or token[2] in self.words.weak for token in tokens)
+
+
+def _tokens(lowered: str, begin: int, end: int) -> list[tuple[int, int, str]]:
+    found = ((one.start(), one.end(), one[0]) for one in _WORD.finditer(lowered, begin, end))
+    return [token for token in found if len(token[2]) > 1 or token[2] == "&" or not token[2].isascii()]
+
+
+def _within(tokens: Sequence[tuple[int, int, str]], span: tuple[int, int]) -> list[tuple[int, int, str]]:
+    return [token for token in tokens if span[0] <= token[0] and token[1] <= span[1]]

@@ -1,0 +1,163 @@
+"""The words of a language that say what a figure is about where no code list does: subjects, verbs, and periods by reference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.language.letters import in_own_letters
+from pipelines.language.load import part, validated
+
+_MONTHS = "n"
+
+
+class _Patterns(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    linking: list[str] = []
+    light: list[str] = []
+    verbs: list[str] = []
+    verb_endings: list[str] = []
+    nouns: list[str] = []
+    joins: list[str] = []
+    stops: list[str] = []
+    articles: list[str] = []
+    leads: list[str] = []
+    openers: list[str] = []
+    weak: list[str] = []
+    edges: list[str] = []
+    conjunctions: list[str] = []
+    asides: list[str] = []
+    pairs: list[str] = []
+    general: list[str] = []
+    measure_endings: list[str] = []
+    group_endings: list[str] = []
+    earlier: dict[int, list[str]] = {}
+    named_year: list[str] = []
+    lasting: list[str] = []
+    lasting_behind: list[str] = []
+    half: list[str] = []
+    today: list[str] = []
+    numbers: dict[str, int] = {}
+    compared: list[str] = []
+
+
+@dataclass(frozen=True)
+class ToldWords:
+    """What a language says a figure's context with.
+
+    Attributes:
+        linking: verbs that say that a measure has a value ("was", "rose to"), so that the measure stands in front of them.
+        light: verbs that say nothing of what is measured, which stands behind them ("recorded", "achieved").
+        verbs: other verbs that are known by no ending; what they say is itself what is measured ("holds", "employs").
+        verb_endings: endings of such verbs.
+        nouns: words with such an ending that are none.
+        joins: words inside a noun phrase that is measured ("of", "per").
+        stops: words that end a noun phrase behind a figure.
+        articles: words that make a noun of a change ("a gain of").
+        leads: words between a measure and its value ("of", "at").
+        openers: words that open a clause, behind which its subject stands.
+        weak: words that say how something is counted and not what ("total", "figure").
+        edges: words at the ends of a phrase that say nothing of what is measured, beside those of claims.
+        conjunctions: words behind a figure that open a clause about another.
+        asides: words that open a piece of a clause that says how, when or why.
+        pairs: words that join two nouns of one phrase.
+        general: words for the one that a text is about, instead of its name ("the company").
+        measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
+        group_endings: finds the end of a phrase that says of whom a figure is, in front of what is measured.
+        earlier: finds what refers to an earlier period than is told of; by the months between both.
+        named_year: what of it is a year that is told from the day of publication, and may be the one that is told of.
+        lasting: finds in front of a date what says how long the period is that ends there; group n is its months.
+        lasting_behind: the same of a period that begins there.
+        half: finds behind a year that its first half is told of.
+        today: finds what says that a text is of the day of publication.
+        numbers: months by the word that group n finds; a word that is a number is one.
+        compared: finds in front of a date what says that another is compared with it.
+    """
+
+    linking: frozenset[str]
+    light: frozenset[str]
+    verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    nouns: frozenset[str]
+    joins: frozenset[str]
+    stops: frozenset[str]
+    articles: frozenset[str]
+    leads: frozenset[str]
+    openers: frozenset[str]
+    weak: frozenset[str]
+    edges: frozenset[str]
+    conjunctions: frozenset[str]
+    asides: frozenset[str]
+    pairs: frozenset[str]
+    general: frozenset[str]
+    measure_endings: tuple[str, ...]
+    group_endings: re.Pattern[str] | None
+    earlier: tuple[tuple[int, re.Pattern[str]], ...]
+    named_year: re.Pattern[str] | None
+    lasting: re.Pattern[str] | None
+    lasting_behind: re.Pattern[str] | None
+    half: re.Pattern[str] | None
+    today: re.Pattern[str] | None
+    numbers: dict[str, int]
+    compared: re.Pattern[str] | None
+    _trimmed: list[str] = field(default_factory=list, repr=False)
+
+    def months(self, found: re.Match[str]) -> int | None:
+        """How many months are said by what `lasting` found."""
+        said = found[_MONTHS]
+        return int(said) if said.isdecimal() else self.numbers.get(said)
+
+    def trimmed(self, edges: frozenset[str], cues: dict[str, str], kept: frozenset[str]) -> tuple[str, ...]:
+        """The words that are taken off the ends of a phrase, the longest first; cues of the letters kept stay."""
+        if not self._trimmed:
+            found = {*edges, *(cue for cue, letter in cues.items() if letter not in kept)}
+            self._trimmed.extend(sorted(found, key=len, reverse=True))
+        return tuple(self._trimmed)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word in small letters is a verb that says what is measured."""
+        return word in self.verbs or (word.endswith(self.verb_endings) and word not in self.nouns)
+
+
+@cache
+def told_words(language: str) -> ToldWords:
+    """The words of a primary language subtag."""
+    own = validated(_Patterns, in_own_letters(part(language, "told"), language), f"{language}/told.yml")
+    earlier = sorted(own.earlier.items(), reverse=True)
+    return ToldWords(
+        linking=frozenset(own.linking),
+        light=frozenset(own.light),
+        verbs=frozenset(own.verbs),
+        verb_endings=tuple(own.verb_endings),
+        nouns=frozenset(own.nouns),
+        joins=frozenset(own.joins),
+        stops=frozenset(own.stops),
+        articles=frozenset(own.articles),
+        leads=frozenset(own.leads),
+        openers=frozenset(own.openers),
+        weak=frozenset(own.weak),
+        edges=frozenset(own.edges),
+        conjunctions=frozenset(own.conjunctions),
+        asides=frozenset(own.asides),
+        pairs=frozenset(own.pairs),
+        general=frozenset(own.general),
+        measure_endings=tuple(own.measure_endings),
+        group_endings=_any(own.group_endings),
+        earlier=tuple((months, pattern) for months, forms in earlier if (pattern := _any(forms)) is not None),
+        named_year=_any(own.named_year),
+        lasting=_any(own.lasting, at_end=True),
+        lasting_behind=_any(own.lasting_behind, at_end=True),
+        half=_any(own.half),
+        today=_any(own.today),
+        numbers=own.numbers,
+        compared=_any(own.compared, at_end=True),
+    )
+
+
+def _any(patterns: list[str], *, at_end: bool = False) -> re.Pattern[str] | None:
+    """One pattern for several; group n may stand in one of them only."""
+    return re.compile(f"(?:{'|'.join(patterns)}){'$' if at_end else ''}") if patterns else None

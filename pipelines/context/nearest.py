@@ -60,7 +60,9 @@ def _nearest(
     edge: str,
     strategy: Literal["backward", "forward"],
 ) -> pl.DataFrame:
-    right = cue.select(*by, pl.col(edge).alias("_at"), *(pl.col(name).alias(new) for name, new in take.items())).sort("_at")
-    left = mention.select(*by, _at=pl.col("end")).with_row_index("_row").sort("_at")
+    # One lazy step: most calls are about a handful of rows, and each eager one costs more than its work.
+    right = cue.lazy().select(*by, pl.col(edge).alias("_at"), *(pl.col(name).alias(new) for name, new in take.items())).sort("_at")
+    left = mention.lazy().select(*by, _at=pl.col("end")).with_row_index("_row").sort("_at")
     found = left.join_asof(right, on="_at", by=list(by) or None, strategy=strategy, check_sortedness=False).sort("_row")
-    return pl.concat([mention, found.select(list(take.values()))], how="horizontal")
+    taken = found.select(list(take.values())).collect(optimizations=pl.QueryOptFlags.none())
+    return mention.hstack(taken)

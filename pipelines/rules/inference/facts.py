@@ -30,7 +30,7 @@ def key(*columns: str | pl.Expr) -> pl.Expr:
     return pl.concat_str(*columns, separator="\x1f").alias("match")
 
 
-def nearest(rows: pl.DataFrame, own: pl.Expr, others: pl.DataFrame, other: pl.Expr, name: str) -> pl.DataFrame:
+def nearest(rows: pl.LazyFrame, own: pl.Expr, others: pl.LazyFrame, other: pl.Expr, name: str) -> pl.LazyFrame:
     """`rows` with the figure of `others` that has the same key and stands nearest in the text, as `name`; none: no row."""
     found = others.select(other, "char_start", pl.col("observation_id").alias(name), pl.col("unit_measure").alias(f"{name}_unit"))
     return (
@@ -41,7 +41,7 @@ def nearest(rows: pl.DataFrame, own: pl.Expr, others: pl.DataFrame, other: pl.Ex
     )
 
 
-def claims(rows: pl.DataFrame, tag: str, kind: str, left: list[str | pl.Expr], right: list[str | pl.Expr]) -> pl.DataFrame:
+def claims(rows: pl.LazyFrame, tag: str, kind: str, left: list[str | pl.Expr], right: list[str | pl.Expr]) -> pl.LazyFrame:
     """One claim a row of `rows`, its terms taken from columns of observation ids."""
     return rows.select(
         pl.lit(tag).alias("tag"),

@@ -21,7 +21,7 @@ COMPONENTS = {
 }
 
 
-def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
+def _repetitions(facts: pl.LazyFrame) -> pl.LazyFrame:
     same = [*PLACE, *SUBJECT, "indicator", "basis", "base_period", "unit_measure"]
     # Two parts that no word names may be two.
     rows = (
@@ -32,7 +32,7 @@ def _repetitions(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(rows, "same", "same_as", ["observation_id"], ["before"])
 
 
-def _restatements(facts: pl.DataFrame) -> pl.DataFrame:
+def _restatements(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Each figure in another currency than the first of its fact, with the nearest in that currency; the dollar goes first."""
     fact = [*PLACE, *SUBJECT, "indicator", "basis"]
     money = facts.filter(
@@ -46,7 +46,7 @@ def _restatements(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(rows, "restates", "restates", ["first"], ["observation_id"])
 
 
-def _shares(facts: pl.DataFrame) -> pl.DataFrame:
+def _shares(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Shares of one subject with the amount of that subject and the total."""
     own_whole = pl.col("basis").is_in(OWN_WHOLE) | pl.col("basis").str.contains(PARTITION)
     named_whole = pl.col("basis").replace_strict(WHOLE_OF_BASIS, default=None, return_dtype=pl.String) == pl.col("level_indicator")
@@ -58,7 +58,7 @@ def _shares(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(rows, "share", "share_of", ["observation_id"], ["part", "whole"])
 
 
-def _ratios(facts: pl.DataFrame) -> pl.DataFrame:
+def _ratios(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Ratios to another area, or to the whole that their basis names."""
     level = facts.filter(pl.col("transformation") == "level")
     ratios = facts.filter(pl.col("transformation") == "ratio")
@@ -85,7 +85,7 @@ def _ratios(facts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([claims(found, "ratio", "share_of", ["observation_id"], ["part", "whole"]) for found in (rows, to_whole)])
 
 
-def _growths(facts: pl.DataFrame) -> pl.DataFrame:
+def _growths(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Growth within a year, where level and base stand in one currency only: growth in another may differ."""
     period = (pl.col("period_start").cast(pl.String), pl.col("period_end").cast(pl.String))
     year_before = tuple(pl.col(name).dt.offset_by("-1y").cast(pl.String) for name in ("period_start", "period_end"))
@@ -105,7 +105,7 @@ def _growths(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(rows, "growth", "growth_of", ["observation_id"], ["current", "base"])
 
 
-def _components(facts: pl.DataFrame) -> pl.DataFrame:
+def _components(facts: pl.LazyFrame) -> pl.LazyFrame:
     found = []
     same = (*PLACE, *SUBJECT, "basis", "unit_measure")
     for total, components in COMPONENTS.items():
@@ -119,14 +119,14 @@ def _components(facts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def _complete(facts: pl.DataFrame) -> pl.DataFrame:
+def _complete(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Sectors on a basis whose parts make the whole; told by a person, as no reader of prose can know it."""
     told = pl.col("basis").str.contains(PARTITION) & (pl.col("method") == "table")
     rows = facts.filter(told & (pl.col("subject_count") == 1) & (pl.col("sector") != ""))
     return rows.unique([*PLACE, "indicator", "basis", "unit_measure", "sector"], keep="first", maintain_order=True)
 
 
-def _complete_shares(facts: pl.DataFrame) -> pl.DataFrame:
+def _complete_shares(facts: pl.LazyFrame) -> pl.LazyFrame:
     shares = _complete(facts).filter(pl.col("transformation") == "share")
     sets = (
         shares.group_by([*PLACE, "indicator", "basis"], maintain_order=True)
@@ -137,7 +137,7 @@ def _complete_shares(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(sets, "shares", "complements", [first], [rest])
 
 
-def _partitions(facts: pl.DataFrame) -> pl.DataFrame:
+def _partitions(facts: pl.LazyFrame) -> pl.LazyFrame:
     """Levels of all sectors of a complete partition, told by their own basis or by that of their shares, with the total."""
     level = facts.filter(pl.col("transformation").is_in(["level", "balance"]))
     complete = _complete(facts)
@@ -164,7 +164,7 @@ def _partitions(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(sets, "partition", "sums_to", ["part"], ["whole"])
 
 
-def _parts(facts: pl.DataFrame) -> pl.DataFrame:
+def _parts(facts: pl.LazyFrame) -> pl.LazyFrame:
     is_part = ~pl.col("sector").str.starts_with(codes.UNNAMED_SECTOR)
     level = facts.filter((pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & is_part)
     same = (*PLACE, "indicator", "basis", "unit_measure")
@@ -174,13 +174,13 @@ def _parts(facts: pl.DataFrame) -> pl.DataFrame:
     return claims(rows, "part", "part_of", ["observation_id"], ["whole"])
 
 
-def _areas(facts: pl.DataFrame) -> pl.DataFrame:
+def _areas(facts: pl.LazyFrame) -> pl.LazyFrame:
     """A province or city with the country it lies in."""
     level = facts.filter(
         (pl.col("transformation") == "level") & pl.col("dimension").is_in(ADDITIVE) & (pl.col("subject_count") == 0)
     )
     same = ("document_id", "time_period", "obs_status", "indicator")
-    rows = level.join(_country_of_area(), on="ref_area", how="inner", maintain_order="left")
+    rows = level.join(_country_of_area().lazy(), on="ref_area", how="inner", maintain_order="left")
     rows = nearest(rows, key(*same, "country"), level, key(*same, "ref_area"), "whole")
     return claims(rows, "area", "part_of", ["observation_id"], ["whole"])
 

@@ -51,6 +51,8 @@ def better_alone(
     A single figure, of the word or not, explains a claim better when its reading is proved and makes a claim hold
     that the word's reading leaves failing.
     """
+    if sole.is_empty():
+        return sole.select(PAIR)
     mine = gained.join(sole.select(PAIR), on=PAIR, how="semi")
     better = _explained_better(trial, mine, outcome)
     remaining = mine.join(better, on=[*PAIR, "claim"], how="anti")
@@ -91,6 +93,8 @@ def explained_by_one(
     Returns:
         target, k of the word, and rival: obs of the figure.
     """
+    if sole.is_empty():
+        return sole.select(*PAIR, rival="target")
     mine = gained.join(sole.select(*PAIR, "likelihood"), on=PAIR).select(*PAIR, "likelihood", "claim")
     outside = mine.join(figures_of(trial.claims), on="claim").join(member, on=["target", "obs"], how="anti")
     single, own = figure_targets(trial)

@@ -55,6 +55,8 @@ def claim_texts(claims: Claims, outcome: pl.DataFrame) -> pl.DataFrame:
         claims: all claims.
         outcome: their outcomes and intervals, `Claims.outcomes`.
     """
+    if outcome.is_empty():
+        return outcome.select("claim", text=pl.lit(None, pl.String))
     numbers = claims.figure.select("obs", "observation_id")
     terms = claims.term.join(numbers, on="obs", how="left", maintain_order="left").rename({"claim": "relation_id"})
     texts = term_texts(terms.filter(pl.col("side").is_not_null()), claims.figure)
@@ -103,6 +105,8 @@ def _first(reading: pl.DataFrame, column: str, texts: pl.DataFrame) -> pl.Series
 
 def _open_sentences(reading: pl.DataFrame, claims: Claims, verdicts: Verdicts, texts: pl.DataFrame) -> pl.DataFrame:
     """One row a target that may be read otherwise: `READING`, open_sentence."""
+    if verdicts.open_figure.is_empty() and verdicts.open_word.is_empty():
+        return pl.DataFrame(schema={**dict.fromkeys(READING, pl.String), "open_sentence": pl.String})
     figure = claims.figure.select(pl.col("obs").alias("target"), "observation_id", label=figure_text(claims.figure))
     open_figure = verdicts.open_figure.join(figure.drop("label"), on="target", how="left")
     words = verdicts.open_word.select("target", label=pl.format('"{}"', "scale_word")).unique("target")
@@ -117,6 +121,8 @@ def _open_sentences(reading: pl.DataFrame, claims: Claims, verdicts: Verdicts, t
 def alternatives(claims: Claims, verdicts: Verdicts) -> pl.DataFrame:
     """How figures of failing relations may be meant, where nothing proves it: relation_id, alternative_text."""
     open_figure = verdicts.open_figure.filter(pl.col("claims_for").is_not_null())
+    if open_figure.is_empty():
+        return pl.DataFrame(schema={"relation_id": pl.String, "alternative_text": pl.String})
     figure = claims.figure.select(
         "observation_id", pl.col("obs").alias("target"), "scale_exponent", label=figure_text(claims.figure)
     )

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pipelines.compare.tables import is_table, read_table
 from pipelines.diagnostics import Failure, Place, Source
 from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _DEMO = "demo.md"
 _IN_MEMORY = "standard input"
-_WORKBOOK, _CSV = "xlsx", "csv"
-TABLES = {".csv": _CSV, ".tsv": _CSV, ".xlsx": _WORKBOOK}
-"""Forms of tables in files of their own, by the end of the name."""
-
 _HTML, _MARK = "html", "\ufeff"
 _OF_A_FILE = frozenset({"txt", "md"})
 _MOST_BYTES = 4
@@ -64,7 +61,7 @@ class InputText:
     @property
     def is_repairable(self) -> bool:
         """Whether what is read is the file, so that a repair of the one is one of the other."""
-        return self.document.source_text.format in _OF_A_FILE and self.path is not None and self.path.suffix.lower() not in TABLES
+        return self.document.source_text.format in _OF_A_FILE and self.path is not None and not is_table(self.path)
 
 
 def read_inputs(names: Sequence[str], given: Given, standard_input: BinaryIO) -> tuple[list[InputText], list[Failure]]:
@@ -88,7 +85,7 @@ def _read(name: str, given: Given, standard_input: BinaryIO) -> InputText:
     if name == STANDARD_INPUT:
         return text_in_memory(_all_of(standard_input), name, given)
     path = Path(name)
-    if path.suffix.lower() in TABLES:
+    if is_table(path):
         return _read_table(path, name, given)
     document = _known(read_prose_file(path, name), given)
     source_text = document.source_text
@@ -107,13 +104,9 @@ def _in_page(markup: str, name: str, document: ProseDocument, path: Path | None)
 
 def _read_table(path: Path, name: str, given: Given) -> InputText:
     """A table in a file of its own; the places of a CSV are those of its file, those of a workbook count rows."""
-    from pipelines.checking.tables import masked_csv, sheet_text
-
-    data = file_bytes(path, name, standing_limits())
-    is_workbook = TABLES[path.suffix.lower()] == _WORKBOOK
-    printed = sheet_text(data, name) if is_workbook else decode(data, name)[0]
-    one = text_in_memory(printed if is_workbook else masked_csv(printed), name, given)
-    return InputText(Source(name, printed, is_file_text=not is_workbook), one.document, path)
+    table = read_table(path, name)
+    one = text_in_memory(table.read, name, given)
+    return InputText(Source(name, table.printed, is_file_text=table.is_file_text), one.document, path)
 
 
 def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> InputText:

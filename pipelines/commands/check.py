@@ -17,8 +17,9 @@ from pipelines.checking.fixes import difference, edits_of, is_better, repaired, 
 from pipelines.checking.references import References
 from pipelines.checking.settings import Settings, find_settings
 from pipelines.checking.suppress import standing
-from pipelines.checking.texts import STANDARD_INPUT, TABLES, Given, InputText, demo_text, read_inputs
+from pipelines.checking.texts import STANDARD_INPUT, Given, InputText, demo_text, read_inputs
 from pipelines.commands.references import home_references
+from pipelines.compare.tables import TABLES
 from pipelines.diagnostics import Diagnostic, Failure, Report, write_report
 from pipelines.ingest.raw_folder import SUFFIXES
 from pipelines.ingest.refusal import RawFileError
@@ -132,13 +133,14 @@ def _repair(
         new = with_text(text, repaired(text.source.text, edits))
         [after] = check_texts([new], references, settings.rounding)
         if not is_better(before, after):
-            complain(f"{text.source.name}: {len(edits)} repairs were tried and left out: the text would say no less that is wrong")
+            tried = "1 repair was" if len(edits) == 1 else f"{len(edits)} repairs were"
+            complain(f"{text.source.name}: {tried} tried and left out: the text would say no less that is wrong")
             continue
         try:
             if is_written:
                 write_back(text, new.source.text)
                 texts[position], done[text.source.name] = new, after
-                complain(f"{text.source.name}: {len(edits)} figures repaired")
+                complain(f"{text.source.name}: {_counted(len(edits), 'figure')} repaired")
             else:
                 text_output().writelines(difference(text.source.name, text.source.text, new.source.text))
         except (RawFileError, OSError) as error:

@@ -20,6 +20,7 @@ from pipelines.compare.bilingual_page import write_page
 from pipelines.compare.bilingual_sheet import write_sheet
 from pipelines.compare.material import Given, compared, is_bilingual, of_bilingual, of_texts
 from pipelines.compare.report import Compared, Told, report_of
+from pipelines.compare.tables import is_table
 from pipelines.diagnostics import FORMATS, Failure, Report, write_report
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.language.evidence import not_read
@@ -86,7 +87,7 @@ def run_compare(paths: Sequence[Path], options: Options) -> int:
 
 
 def _jobs(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """Bilingual files one by one, other texts by twos, in their order."""
+    """Bilingual files one by one, other texts and tables by twos, in their order; a table that is left is taken for bilingual."""
     source: Path | None = None
     for path in paths:
         if source is None and is_bilingual(path):
@@ -96,7 +97,9 @@ def _jobs(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
         else:
             yield source, path
             source = None
-    if source is not None:
+    if source is not None and is_table(source):
+        yield (source,)
+    elif source is not None:
         raise CommandError(f"{source}: a source without a target; name the target behind it")
 
 

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from pipelines.compare.bilingual import BILINGUAL_SUFFIXES, read_bilingual
 from pipelines.compare.bilingual.pairs import Bilingual
 from pipelines.compare.comparison import Comparison, Request, compare
+from pipelines.compare.tables import is_table, read_table
 from pipelines.diagnostics import Source
-from pipelines.ingest.prose import ProseDocument, read_prose_file
+from pipelines.ingest.prose import read_prose_file
 from pipelines.ingest.refusal import RawFileError
+from pipelines.language.told import told_languages
 
 _OF_A_FILE = frozenset({"txt", "md"})
 _BLOCK, _BLOCK_CHARACTERS = 2_048, 1_000_000
 # Lines are taken for segments where at least this share of what the texts have in common agrees line by line.
 _LINE_BY_LINE = 0.9
 _LEAST_LINES = 2
+_SAMPLE = 100
+"""Rows that tell the languages of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,32 @@ class Given:
 
 
 def is_bilingual(path: Path) -> bool:
-    """Whether a file holds source and target both."""
-    return path.suffix.lower() in BILINGUAL_SUFFIXES
+    """Whether a file holds source and target both.
+
+    A table with two columns does where its head says so, or where they are in two languages; one that cannot be read is said to,
+    so that the reason is told.
+    """
+    if path.suffix.lower() not in BILINGUAL_SUFFIXES:
+        return False
+    if not is_table(path):
+        return True
+    try:
+        found = read_bilingual(path, str(path))
+    except RawFileError:
+        return not path.is_file() or not _has_rows(path)
+    if found.is_declared:
+        return True
+    columns = ["\n".join(texts) for texts in zip(*((one.source, one.target) for one in found.pairs[:_SAMPLE]), strict=True)]
+    mine, theirs = told_languages(pl.Series(columns), pl.Series([None, None], dtype=pl.String))["language"].to_list()
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _has_rows(path: Path) -> bool:
+    """Whether a table can be read as a text, though it has no two columns."""
+    try:
+        return bool(read_table(path, str(path)).read.strip())
+    except RawFileError:
+        return False
 
 
 def of_bilingual(path: Path, given: Given) -> Material:
@@ -100,21 +130,23 @@ def of_texts(source: Path, target: Path, given: Given) -> Material:
     Raises:
         RawFileError: one of them cannot be read.
     """
-    one, other = read_prose_file(source, str(source)), read_prose_file(target, str(target))
     if source == target:
         raise RawFileError(f"{source}: named as source and as target; name two texts")
+    (mine, one, told), (theirs, other, also) = _text(source), _text(target)
     return Material(
-        _source(source, one),
-        _source(target, other),
-        [Part("", 0, one.prose, 0, other.prose)],
-        given.source_language or one.metadata.language,
-        given.target_language or other.metadata.language,
-    )
+        mine, theirs, [Part("", 0, one, 0, other)], given.source_language or told, given.target_language or also
+    )  # fmt: skip
 
 
-def _source(path: Path, document: ProseDocument) -> Source:
+def _text(path: Path) -> tuple[Source, str, str | None]:
+    """A text or a table: what its places are of, what is read, and the language that it is said to be in."""
+    if is_table(path):
+        table = read_table(path, str(path))
+        return Source(str(path), table.printed, is_file_text=table.is_file_text), table.read, None
+    document = read_prose_file(path, str(path))
     text = document.source_text
-    return Source(str(path), text.text, is_file_text=text.format in _OF_A_FILE)
+    source = Source(str(path), text.text, is_file_text=text.format in _OF_A_FILE)
+    return source, document.prose, document.metadata.language
 
 
 def compared(material: Material) -> tuple[Material, list[Comparison]]:

@@ -9,6 +9,7 @@ from pipelines.compare.comparison import Comparison
 from pipelines.compare.figure import Figure
 from pipelines.compare.material import Material, Part
 from pipelines.compare.verdicts import RULES, Finding
+from pipelines.compare.verdicts.say import words_of
 from pipelines.diagnostics import Bounds, Diagnostic, Failure, Place, Related, Report, Severity, Source
 
 
@@ -106,4 +107,4 @@ def _place(source: Source, start: int, figure: Figure | None) -> Place | None:
 
 
 def _bounds(figure: Figure | None) -> Bounds | None:
-    return None if figure is None or figure.is_date else Bounds(figure.low, figure.high, figure.unit)
+    return None if figure is None or figure.is_date else Bounds(figure.low, figure.high, figure.unit, words_of(figure))

@@ -39,6 +39,25 @@ def test_two_texts_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "4 figures of the source, 4 of the target, 4 matched, 0 to look at" in capsys.readouterr().out
 
 
+def test_tables_of_one_language_are_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = {
+        "zh.csv": "单位：万元,2022年,2023年\n欧洲,1200,1500\n亚洲,800,900\n",
+        "en.csv": "in millions of yuan,2022,2023\nEurope,12,15\nAsia,8,90\n",
+        "both.csv": "全县产值38.6亿元,Output was 3.86 billion yuan\n共有12万人,There are 12 million people\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "en.txt").write_text("In 2023 it was 15 million yuan in Europe and 9 million yuan in Asia.", encoding="utf-8")
+    paths = {name: tmp_path / name for name in (*tables, "en.txt")}
+    assert run_compare([paths["both.csv"], paths["zh.csv"], paths["en.csv"]], Options("jsonl")) == FOUND
+    told = [json.loads(one) for one in capsys.readouterr().out.splitlines() if "compare." in one]
+    assert [one["message"] for one in told] == [
+        "“12万人” is 120,000 people, “12 million people” is 12 million people: a hundred times more.",
+        "“900” is 9 million yuan, “90” is 90 million yuan: ten times more.",
+    ]
+    assert run_compare([paths["zh.csv"], paths["en.txt"]], Options("concise")) == CLEAN
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_of_check_tells_the_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert run_compare(_files(tmp_path, source=SOURCE, target=TARGET), Options(form)) == FOUND

@@ -47,6 +47,8 @@ def test_what_only_looks_different_is_not_flagged(source: str, target: str, lang
 @pytest.mark.parametrize(
     ("source", "target", "languages", "rule", "text"),
     [
+        ("近三千人参加。", "More than 3,000 people took part.", ZH_EN, "compare.bound", "More than 3,000 people"),
+        ("3月3日下跌。", "It fell on March 13.", ZH_EN, "compare.date", "March 13"),
         ("约7亿元。", "About 770 million yuan.", ZH_EN, "compare.value", "About 770 million yuan"),
         ("2015年投资12亿元。", "It cost 1.2 billion yuan ($1.9 billion) in 2015.", ZH_EN, "compare.scale", "$1.9 billion"),
         ("It covers 250 acres.", "占地250英亩（约1010公顷）。", EN_ZH, "compare.scale", "约1010公顷"),

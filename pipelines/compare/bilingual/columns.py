@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipelines.compare.bilingual.pairs import Bilingual, Collected
@@ -21,6 +22,7 @@ def of_rows(rows: Iterable[Sequence[str]], name: str) -> Bilingual:
     found = Collected()
     columns: tuple[int, int] | None = None
     tags: tuple[str | None, str | None] = (None, None)
+    is_head = False
     for number, row in enumerate(rows, start=1):
         if columns is None:
             columns, tags, is_head = _columns(row)
@@ -32,7 +34,7 @@ def of_rows(rows: Iterable[Sequence[str]], name: str) -> Bilingual:
             found.add(str(number), row[columns[0]], "")
     if not found.pairs:
         raise RawFileError(f"{name}: no row has a source and a target; put them into the first two columns, or name them in a head")
-    return found.bilingual(*tags)
+    return replace(found.bilingual(*tags), is_declared=is_head)
 
 
 def _columns(row: Sequence[str]) -> tuple[tuple[int, int], tuple[str | None, str | None], bool]:

@@ -23,12 +23,14 @@ class Bilingual:
         pairs: the segments that have both.
         source_language, target_language: BCP 47 tags, None where the file does not say.
         untranslated: how many segments have no target.
+        is_declared: whether the file says itself that it holds a source and a target, which two columns need not.
     """
 
     pairs: Sequence[BilingualPair]
     source_language: str | None = None
     target_language: str | None = None
     untranslated: int = field(default=0)
+    is_declared: bool = True
 
 
 class Collected:

@@ -24,7 +24,8 @@ PRECISION = Rule(
 
 _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
 _PLAIN = "exact"
-_NEARLY, _ABOUT = "nearly", "about"
+_ABOUT = "about"
+_BELOW_OR_NEARLY = _BELOW | {"nearly"}
 _AROUND = 28
 
 
@@ -62,7 +63,7 @@ def _says(segment: Segment, side: Side, figure: Figure, *, is_rise: bool) -> boo
 
 def _bound(source: Figure, target: Figure) -> Iterator[Finding]:
     sides = {source.qualifier, target.qualifier}
-    if sides & _ABOVE and sides & _BELOW:
+    if sides & _ABOVE and sides & _BELOW_OR_NEARLY:
         yield Finding(BOUND.code, WARN, f"{quote(source)} and {quote(target)} are bounds on opposite sides.", source, target)
     elif sides != {_PLAIN, _ABOUT} and not sides <= _ABOVE and not sides <= _BELOW:
         yield Finding(BOUND.code, INFO, f"{quote(source)} and {quote(target)} are not equally exact.", source, target)

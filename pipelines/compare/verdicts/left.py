@@ -221,8 +221,10 @@ def _date(source: Figure, target: Figure, standing: Standing) -> Suspicion | Non
     if not all(days) or is_named(source) != is_named(target):
         return None
     is_one_sort = abs(days[0] - days[1]) <= _MONTHS_DIFFER and standing.are_alone
+    # Of days whose year is not said, both have to name their number: a Tuesday may be any.
+    is_sure = is_named(source) or all(any(map(str.isdigit, one.text)) for one in (source, target))
     message = f"{quote(source)} and {quote(target)} are not one date."
-    return Suspicion(DATE_RULE.code, 0.5 + standing.weight, message, may_warn=is_one_sort and is_named(source))
+    return Suspicion(DATE_RULE.code, 0.5 + standing.weight, message, may_warn=is_one_sort and is_sure)
 
 
 _MONTHS_DIFFER = 3

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pipelines.compare.figure import Figure
 from pipelines.compare.units import MONEY, MULTIPLE, PERCENT, POINT
 from pipelines.diagnostics.diagnostic import said
+from pipelines.rules.spoken import unit_text
+from schemas import codes
 
 _LONGEST = 60
+_WITHOUT_WORDS = frozenset({None, codes.NUMBER})
+"""Units that say nothing of what is counted; the noun does."""
+
 _NAMES = {PERCENT: " percent", POINT: " percentage points", MULTIPLE: " times"}
 _POWERS = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 6: "a million", 8: "a hundred million", 9: "a billion"}
 
@@ -27,9 +32,14 @@ def value(figure: Figure) -> str:
 def _unit(figure: Figure) -> str:
     if figure.family in _NAMES:
         return _NAMES[figure.family]
-    if figure.family == MONEY:
-        return f" {figure.unit}" if figure.unit else ""
-    return f" ({figure.name})" if figure.name else ""
+    if figure.unit in _WITHOUT_WORDS or (figure.shift and figure.family != MONEY):
+        return f" ({figure.name})" if figure.name else ""
+    return f" {words_of(figure)}" if words_of(figure) else ""
+
+
+def words_of(figure: Figure) -> str | None:
+    """How the unit that a figure is compared in is said; None where it has none."""
+    return unit_text(figure.unit) if figure.unit else None
 
 
 def both(source: Figure, target: Figure) -> str:

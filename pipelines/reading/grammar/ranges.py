@@ -135,6 +135,8 @@ def is_part(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> b
     is_chance = _is_chance(words, text, low, high)
     if low.has_unit or low.scales or high.currency or (high.scales and not is_chance):
         return False
+    if low.numeral.fraction or high.numeral.fraction:
+        return False  # half of the 300 is half of them
     masks = low.number.mask, high.number.mask
     if not all(figure.number.is_spelled or figure.number.mask in INTEGERS for figure in (low, high)) or YEAR in masks:
         return False

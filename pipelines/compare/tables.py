@@ -7,11 +7,20 @@ first sheet is read, a line a row, with numbers as they are shown: a share that 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from pathlib import Path
 
 from pipelines.compare.bilingual.safe_xml import events
 from pipelines.compare.bilingual.xlsx import Shown, sheet_rows
+from pipelines.ingest.texts import standing_limits
+from pipelines.ingest.texts.encoding import decode
+from pipelines.ingest.texts.reader import file_bytes
+
+_WORKBOOK, _CSV = "xlsx", "csv"
+TABLES = {".csv": _CSV, ".tsv": _CSV, ".xlsx": _WORKBOOK}
+"""Forms of tables in files of their own, by the end of the name."""
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20
@@ -28,6 +37,40 @@ _DAYS, _EPOCH = re.compile("[yd]", re.IGNORECASE), date(1899, 12, 30)
 _LAST_DAY = 2_958_465  # 9999-12-31
 _LARGEST = Decimal(10) ** 20
 _HOURS = re.compile("[hs]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class TableText:
+    """A table as a text.
+
+    Attributes:
+        printed: what its places are of: the file of a CSV, the rows of a workbook as lines.
+        read: the same, as long, with tabs between cells.
+        is_file_text: whether `printed` is the file.
+    """
+
+    printed: str
+    read: str
+    is_file_text: bool
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table by itself."""
+    return path.suffix.lower() in TABLES
+
+
+def read_table(path: Path, name: str) -> TableText:
+    """A table in a file of its own.
+
+    Raises:
+        RawFileError: it cannot be read.
+    """
+    data = file_bytes(path, name, standing_limits())
+    if TABLES[path.suffix.lower()] == _WORKBOOK:
+        text = sheet_text(data, name)
+        return TableText(text, text, is_file_text=False)
+    printed = decode(data, name)[0]
+    return TableText(printed, masked_csv(printed), is_file_text=True)
 
 
 def masked_csv(text: str) -> str:

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from pipelines.checking.tables import masked_csv, sheet_text
+from pipelines.compare.tables import masked_csv, sheet_text
 from pipelines.ingest.refusal import RawFileError
 
 PARTS = {

@@ -12,7 +12,7 @@ from pipelines.claims.sequence import Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 _AMOUNTS = "MCN"
-_REACH = 40
+_REACH, _FAR = 40, 60
 # So far behind a figure stand words that say what it is, and so short is a Chinese word that is looked for whole only.
 _BEHIND = 40
 _SHORT = 3
@@ -57,9 +57,18 @@ def shares(sequence: Letters, words: ClaimWords, whole_of: Mapping[tuple[str | N
         parts = _named(sequence, index, share.subject, words)[:1] or _parts(sequence, index)
         named = _named(sequence, index, share.phrase, words)
         claim = _claim(share, parts, named, carried, sequence, index) or _of_total(sequence, share, parts, named, carried, whole_of)
-        if claim is not None:
+        if claim is not None and not _is_of_another(sequence, index, claim):
             carried = claim.right[1]
             yield claim
+
+
+def _is_of_another(sequence: Letters, index: int, claim: Claim) -> bool:
+    """Whether a claim fails that holds of another whole: words name one and mean the other, as sales of a quarter and a year."""
+    if holds(claim) is not False:
+        return False
+    part, meant = claim.right
+    others = (o for o in sequence.nodes[max(0, index - _FAR) : index + _FAR] if _is_amount(o) and o.fits(part) and o.is_point)
+    return any(o is not part and o is not meant and o.low > 0 and holds(replace(claim, right=(part, o))) for o in others)
 
 
 def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:

@@ -47,3 +47,11 @@ def test_claims_of_a_text(case: dict[str, Any]) -> None:
 def test_what_only_digits_prove_holds() -> None:
     for case in CASES:
         assert all(holds(claim) for claim in claims_of(case["text"], case["lang"]) if claim.origin == FOUND)
+
+
+SALES = "今年前三季度，公司实现营业收入58.3亿元，第三季度营收21.6亿元。前三季度研发投入3.9亿元，占营收的{share}。"
+
+
+def test_a_share_that_holds_of_another_whole_is_not_held_against_the_one_that_is_named() -> None:
+    assert [claim for claim in claims_of(SALES.format(share="6.7%"), "zh") if holds(claim) is False] == []
+    assert [claim.kind for claim in claims_of(SALES.format(share="8.7%"), "zh") if holds(claim) is False] == ["share_of"]

@@ -20,7 +20,10 @@ _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
 _ACCIDENT = 0.03
 _FEWEST_DIGITS = 3
-POWER, SWAPPED, DIGIT, SIGN, BASIS = "power", "swapped", "digit", "sign", "basis"
+# A level of 106 % where a growth of 6 % is meant.
+_WHOLE = 100.0
+_ADDED = ("sums_to", "differs_by", "same_as")
+POWER, SWAPPED, DIGIT, SIGN, BASIS, LEVEL = "power", "swapped", "digit", "sign", "basis", "level"
 
 
 def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), accident: float = _ACCIDENT) -> str | None:
@@ -32,10 +35,9 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
         accident: how likely an accident may be that is taken for a slip.
     """
     nodes = (*claim.left, *claim.right)
-    width = 2 * sum(relative(node)[0] for node in nodes)
     for kind in kinds:
         tried = [(node, other) for node in nodes for other in _slips(node, kind)]
-        is_rare = len(tried) * width <= accident * _RANGE.get(kind, 1.0)
+        is_rare = sum(_chance(claim, node, kind) for node, _ in tried) <= accident * _RANGE.get(kind, 1.0)
         if is_rare and any(holds(_with(claim, node, other)) for node, other in tried):
             return kind
     return None
@@ -55,6 +57,14 @@ def scaled(claim: Claim) -> Iterator[Claim]:
 _RANGE = {POWER: 16.0, BASIS: 10.0}
 
 
+def _chance(claim: Claim, node: Node, kind: str) -> float:
+    """How likely a claim holds by accident if one of its figures is another one of that size."""
+    nodes = (*claim.left, *claim.right)
+    if claim.kind in _ADDED and kind != POWER:
+        return 2 * sum(one.half_width for one in nodes) / abs(node.face) if node.face else 1.0
+    return 2 * sum(relative(one)[0] for one in nodes)
+
+
 def _with(claim: Claim, node: Node, other: Node) -> Claim:
     left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
     return replace(claim, left=left, right=right)
@@ -69,6 +79,8 @@ def _slips(node: Node, kind: str) -> Iterator[Node]:
                 yield _scaled(node, 10.0**power)
     elif kind == SIGN:
         yield node.negated()
+    elif kind == LEVEL and node.letter == "P" and node.face > _WHOLE:
+        yield _moved(node, -_WHOLE)
     elif kind == BASIS and node.letter == _POINT:
         yield _scaled(node, _POINTS_OF_BASIS)
     elif kind in (SWAPPED, DIGIT) and node.printed > 0:

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.nodes import nodes
@@ -83,6 +84,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
     role = roles(letters)
+    made += comparisons(letters, role, made)
     made += slips(letters, role, made)
     made += scaled_sums(letters, role, made)
     made += bounds(letters, role, made)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.claims.claim import Claim
+from pipelines.claims.compared import compared_exactly
 from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.periods import PERIOD
 from pipelines.claims.relations import claim_relations
@@ -32,6 +33,8 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
         reading: from `read_texts`.
         text: document_id, text, source_file, language.
     """
+    mention, figure = compared_exactly(reading.mention, reading.figure)
+    reading = replace(reading, mention=mention, figure=figure)
     longest = COLUMNS["quote"].max_length or 0
     quoted = reading.mention.filter(pl.col("quote").str.len_chars() <= longest)
     graph = graphs(quoted, text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.claims.weighing import Weighing
 
 _WIDE = 28
@@ -21,6 +21,8 @@ _DIGITS, _MOST_POWER = 3, 8
 _USUAL = 1.0
 _SURE = 0.9
 _LONGEST_TITLE = 160
+# So many figures open a text.
+_OPENING = 6
 
 
 def repeats(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
@@ -42,6 +44,18 @@ def mark_copies(sequence: Letters) -> None:
             for other in sequence.nodes[: _TITLE_REACH + 4]
             if other.paragraph > node.paragraph
         ) or any(True for _ in _misprinted(sequence, node))
+    mark_main(sequence)
+
+
+def mark_main(sequence: Letters) -> None:
+    """Marks the first amount of each unit that is no change, where it opens the text."""
+    seen: set[str | None] = set()
+    for node in sequence.nodes[:_OPENING]:
+        is_amount = node.letter in "MCN" and node.is_point and node.face > 0 and not node.is_rounded_copy
+        if is_amount and node.unit not in seen and not set(cue_before(sequence, node)) & set("ydukfml"):
+            seen.add(node.unit)
+            node.is_main = True
+            sequence.main.append(node)
 
 
 def _title(sequence: Letters) -> list[Node]:

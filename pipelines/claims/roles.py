@@ -28,6 +28,9 @@ class Role:
         reach: the letters between it and the figure in front, in its sentence.
         onward: the letters between it and the figure behind.
         is_past: whether it is of an earlier year than the text is about.
+        is_compared: whether the words behind say by it that something is greater or smaller.
+        is_named_base: whether it stands right behind a figure, with words between that name its base.
+        is_set_against: whether the words behind hold it against the next figure.
         has_change: whether a change of its own stands beside it: it is a level of now, and no base.
         is_change: whether it is by how much something rose or fell.
         is_base: whether it is what another figure is compared with.
@@ -39,6 +42,9 @@ class Role:
     reach: str = ""
     onward: str = ""
     is_past: bool = False
+    is_compared: bool = False
+    is_set_against: bool = False
+    is_named_base: bool = False
     has_change: bool = False
     said: frozenset[str] = frozenset()
     said_behind: frozenset[str] = frozenset()
@@ -48,10 +54,15 @@ class Role:
     def __post_init__(self) -> None:
         """Settles what is asked for every pair of figures."""
         is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
-        is_change = is_apart or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
-        is_base = self.is_past or bool(set(self.before) & set("kfhml")) or "k" in self.behind or "k" in self.reach
+        is_change = is_apart or self.is_compared or (bool(set(self.before) & set("ud")) and not set(self.before[-2:]) & set("tf"))
+        is_base = self.is_past or self.is_named_base or bool(set(self.before) & set("kfhml")) or self._is_dated_back()
         object.__setattr__(self, "is_change", is_change)
         object.__setattr__(self, "is_base", is_base)
+
+    def _is_dated_back(self) -> bool:
+        """Whether words behind it, or behind the figure in front, say that it is of a time before."""
+        is_reached = self.before.endswith("t")
+        return ("k" in self.behind and not self.is_set_against) or ("k" in self.reach and not is_reached)
 
     @property
     def is_share(self) -> bool:
@@ -100,6 +111,9 @@ def roles(sequence: Letters) -> list[Role]:
         replace(
             role,
             is_past=node.past_from >= 0,
+            is_compared=node.is_compared,
+            is_set_against=node.is_set_against,
+            is_named_base=node.is_named_base,
             has_change=node.mention in levels,
             said=_said(node.before),
             said_behind=_said(_CLAUSE.split(node.after, maxsplit=1)[0]),

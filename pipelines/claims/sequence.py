@@ -53,6 +53,10 @@ class Node:
         printed: half of the last printed place, whatever hedges the figure.
         is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
         is_negated: whether it is meant with the other sign than printed.
+        is_main: whether it is one of the amounts that the text opens with.
+        is_compared: whether the words right behind say that something is so much greater, older, shorter than another thing.
+        is_named_base: whether nothing stands between it and the figure in front but words that name a base.
+        is_set_against: whether the words right behind hold it against the next figure.
     """
 
     mention: int
@@ -82,6 +86,10 @@ class Node:
     past_from: int = -1
     is_open: bool = False
     is_negated: bool = False
+    is_main: bool = False
+    is_compared: bool = False
+    is_set_against: bool = False
+    is_named_base: bool = False
 
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""
@@ -121,6 +129,7 @@ class Letters:
     letters: str
     nodes: list[Node]
     node_at: dict[int, Node] = field(default_factory=dict)
+    main: list[Node] = field(default_factory=list)
 
     def before(self, place: int) -> list[Node]:
         """The last figures in front of a place, so many that a sentence hardly has more."""
@@ -153,7 +162,17 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         behind = text[node.end : end]
         stop = _STOP.search(behind) or _PARAGRAPH.search(behind)
         node.after = (behind[: stop.start()] if stop else behind).strip()
+        node.is_compared = _is_compared(node.after, words)
+        node.is_set_against = words.set_against is not None and words.set_against.match(node.after) is not None
+        if follower is not None:
+            follower.is_named_base = stop is None and node.after.lower() in words.bases_behind
     return Letters("".join(letters), list(nodes), {node.place: node for node in nodes})
+
+
+def _is_compared(after: str, words: ClaimWords) -> bool:
+    """Whether a figure is by how much something is greater or smaller: nothing but nouns stand before the word that says so."""
+    found = words.comparative.match(after) if words.comparative is not None else None
+    return found is not None and "," not in found[0] and not set(found[0].lower().split()[:-1]) & words.edges
 
 
 def _telling(before: str, words: ClaimWords) -> frozenset[str]:

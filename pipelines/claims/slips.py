@@ -1,7 +1,7 @@
 """Claims that the wording states plainly and that fail by a slip in one figure.
 
-What a figure tells must be told of figures beside it: a change of a level over a base that is named in its sentence, a share in a
-list whose other shares have one whole, parts that a list says to be all. And the failure must be explained (`damage.py`).
+What a figure tells must be told of figures beside it: a share in a list whose other shares have one whole, parts that a list says
+to be all. And the failure must be explained (`damage.py`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import BASIS, DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.damage import POWER, SWAPPED, damage
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 
 _AMOUNTS = "MCN"
 _BACK = 8
 _CONFIDENCE = 0.8
-# A change that stands right behind its base, with nothing but words of comparison between.
-_AT_ONCE = re.compile("[_ok]{0,4}[,)]{0,2}[=&k]{0,2}[ud]y?o?")
 _LEAST_PARTS = 2
 # What stands between a list and its total, and between its parts.
 _TOTAL_BEHIND, _LISTED = re.compile("[,_]{0,2}#_?"), re.compile("[,&]{1,2}_?")
@@ -56,52 +54,10 @@ def slips(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Ite
     known = list(made)
     tells = [claim for claim in known if claim.kind != _ALL and (claim.origin == STATED or holds(claim))]
     told = {node.mention for claim in tells for node in (*claim.left, *claim.right) if node.letter in "PD"}
-    for index, node in enumerate(sequence.nodes):
-        if node.letter in "PD" and node.mention not in told and role[index].is_change and node.is_point and not node.is_open:
-            yield from _change(sequence, role, index)
     shares = [claim for claim in known if claim.kind == "share_of" and holds(claim)]
     yield from _in_list(sequence, role, shares, told)
     yield from _whole_lists(sequence, role, shares, known)
     yield from _with_total(sequence, role, known)
-
-
-def _change(sequence: Letters, role: Sequence[Role], index: int) -> Iterator[Claim]:
-    """A change right behind its base, in the sentence of both."""
-    node = sequence.nodes[index]
-    if index < _LEAST_PARTS:
-        return
-    base = sequence.nodes[index - 1]
-    between = sequence.letters[base.place + 1 : node.place]
-    if base.sentence != node.sentence or not role[index - 1].is_base or not _AT_ONCE.fullmatch(between) or base.is_open:
-        return
-    level = _level(sequence.nodes, role, index - 1)
-    if level is None:
-        return
-    if node.letter == "D" and base.letter == "P":
-        claim = Claim("differs_by", (level, base), (node,), STATED, "change.behind", _CONFIDENCE)
-        if holds(claim) is False and damage(claim, kinds=(BASIS, SWAPPED, DIGIT)):
-            yield claim
-    elif node.letter == "P" and base.letter == "P":
-        apart = Claim("differs_by", (level, base), (node,), STATED, "change.percent_for_point", _CONFIDENCE)
-        growth = Claim("growth_of", (node,), (level, base), STATED, "change.behind", _CONFIDENCE)
-        if holds(apart) and not holds(growth):
-            yield apart
-    elif node.letter == "P" and base.letter in _AMOUNTS:
-        claim = Claim("growth_of", (node,), (level, base), STATED, "change.behind", _CONFIDENCE)
-        if holds(claim) is False and damage(claim, accident=_IN_LIST):
-            yield claim
-
-
-def _level(nodes: Sequence[Node], role: Sequence[Role], index: int) -> Node | None:
-    """The nearest figure in front of a base, in its sentence, that can be compared with it."""
-    base = nodes[index]
-    for place in range(index - 1, max(-1, index - _BACK), -1):
-        node = nodes[place]
-        if node.sentence != base.sentence:
-            return None
-        if node.letter == base.letter and node.fits(base):
-            return node if node.is_point and not node.is_open and not role[place].is_change else None
-    return None
 
 
 def _in_list(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], told: set[int]) -> Iterator[Claim]:

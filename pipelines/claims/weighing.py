@@ -25,6 +25,8 @@ REACH = 28
 # much less about each further one.
 _PLACES = {"front": (1.0, 0.45), "behind": (0.4, 0.45), "beside": (0.2, 0.75), "paragraph": (0.08, 0.85), "elsewhere": (0.03, 0.92)}
 _LEAST_CHANCE = 1e-7
+# What a text is about, the amounts that it opens with, it goes on to take apart wherever it is.
+_MAIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ def around(sequence: Letters, index: int, letters: str, reach: int = REACH) -> l
             if node.letter in letters and node.is_point and node.face and not node.is_rounded_copy:
                 kind = _place(own, node)
                 first, further = _PLACES[kind]
-                found.append(Near(first * further ** rank.get(kind, 0), node))
+                weight = first * further ** rank.get(kind, 0)
+                found.append(Near(max(weight, _MAIN) if node.is_main else weight, node))
                 rank[kind] = rank.get(kind, 0) + 1
+        if step < 0:
+            # Out of reach, too, and as near as that.
+            first_place = nodes[end + 1].place
+            found += [Near(_MAIN, one) for one in sequence.main if one.place < first_place and one.letter in letters]
     return found
 
 

@@ -30,6 +30,9 @@ class _Patterns(BaseModel):
     whole_in_front: bool
     totals: list[str]
     edges: list[str]
+    set_against: list[str]
+    bases_behind: list[str]
+    comparatives: list[str]
     name_ending: str | None
     no_names: list[str]
 
@@ -46,6 +49,9 @@ class ClaimWords:
         totals: words that name no whole of their own.
         name_ending: finds a name by its ending; None where names are told by capitals.
         no_names: words with a capital that are no names.
+        set_against: finds, at the beginning of what stands behind a figure, that it is held against the next one.
+        bases_behind: all that stands between a change and its base where that is named at once.
+        comparative: finds, at the beginning of what stands behind a figure, that something is so much greater or smaller.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
@@ -56,6 +62,9 @@ class ClaimWords:
     whole_in_front: bool
     totals: frozenset[str]
     edges: frozenset[str]
+    set_against: re.Pattern[str] | None
+    bases_behind: frozenset[str]
+    comparative: re.Pattern[str] | None
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     boundaries: bool
@@ -64,6 +73,11 @@ class ClaimWords:
     def fold(self, text: str) -> str:
         """A text in the script that the cues are written in; every character keeps its place."""
         return text.translate(self.scripts) if self.scripts else text
+
+
+def _opening(forms: list[str]) -> re.Pattern[str] | None:
+    """One of some words, with a mark or two other words in front of it at most."""
+    return re.compile(rf"(?:[\w'-]+ |[,(] ?){{0,2}}(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
 
 
 @cache
@@ -80,6 +94,7 @@ def claim_words(language: str) -> ClaimWords:
     return ClaimWords(
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, frozenset(content.totals), frozenset(content.edges),
+        _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         own.word_boundaries, letters(language),
     )  # fmt: skip

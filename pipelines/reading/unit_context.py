@@ -13,7 +13,7 @@ from schemas import codes
 
 _REACH = 120
 _RATE_REACH = 48
-_MONEY, _DIMENSION, _COUNT = "currency", "dimension", "count"
+_MONEY, _DIMENSION, _COUNT, _PERCENT = "currency", "dimension", "count", "percent"
 _THINGS = "NR"
 
 
@@ -68,13 +68,13 @@ def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: P
 
 def _with_unit(spans: pl.DataFrame, found: pl.Series, rule: UnitInContext) -> pl.DataFrame:
     is_found = pl.int_range(pl.len()).is_in(found.implode())
-    is_money = codes.is_code("currency", rule.code)
+    kind = _MONEY if codes.is_code("currency", rule.code) else _PERCENT if rule.code == codes.PERCENTAGE_POINT else _DIMENSION
     name = pl.col("unit_name").str.replace(r"^[^ ]+(?: [^ ]+)*?( per .*)?$", f"{rule.name}$1")
     return spans.with_columns(
         unit=pl.when(is_found).then(pl.lit(rule.code)).otherwise("unit"),
         unit_name=pl.when(is_found).then(name).otherwise("unit_name"),
         unit_exponent=pl.when(is_found).then(0).otherwise("unit_exponent"),
-        mention_kind=pl.when(is_found).then(pl.lit(_MONEY if is_money else _DIMENSION)).otherwise("mention_kind"),
+        mention_kind=pl.when(is_found).then(pl.lit(kind)).otherwise("mention_kind"),
         low_power=pl.col("low_power") + rule.power * is_found.cast(pl.Int64),
         high_power=pl.col("high_power") + rule.power * is_found.cast(pl.Int64),
     )

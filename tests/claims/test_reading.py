@@ -51,3 +51,32 @@ def test_a_text_without_claims_is_read_as_before() -> None:
     assert reading.observation.equals(plain.observation)
     assert reading.mention.equals(plain.mention)
     assert reading.relation.is_empty()
+
+
+def test_what_only_compares_hedges_nothing() -> None:
+    plain, reading = read("Debt stood at £381m, £27m less than the £345m of March. More than 40 shops shut, in May fewer than 9.")
+    assert plain.mention.drop_nulls("low_significand")["qualifier"].to_list() == [
+        "exact",
+        "exact",
+        "less_than",
+        "more_than",
+        "less_than",
+    ]
+    told = reading.mention.drop_nulls("low_significand")
+    assert told["qualifier"].to_list() == ["exact", "exact", "exact", "more_than", "less_than"]
+    compared = told.row(2, named=True)
+    assert (compared["interval_low_significand"], compared["interval_high_significand"]) == (3445, 3455)
+
+
+def test_points_are_of_percentages_where_a_sentence_has_some() -> None:
+    _, reading = read(
+        "Hotels were 91% full, four points more than before. The index gained 30 points, or 1.2%. She scored 21 points."
+    )
+    units = dict(reading.mention.drop_nulls("low_significand").select("quote", "unit_measure").iter_rows())
+    assert units == {"91%": "PT", "four points": "PD", "gained 30 points": "NR", "1.2%": "PT", "21 points": "NR"}
+
+
+def test_a_share_in_brackets_behind_its_amount_is_no_loss() -> None:
+    _, reading = read("Single adults: 5,610 (30.4%)\nCouples: 2,160 (11.7%)\nMargin: (3.2%)\n")
+    shares = reading.mention.filter(pl.col("unit_measure") == "PT")
+    assert shares["low_significand"].to_list() == [304, 117, -32]

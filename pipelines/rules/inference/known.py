@@ -6,6 +6,9 @@ import polars as pl
 
 from pipelines.rules.relations import QUOTIENTS
 
+_SAME, _PAIR = "same_as", 2
+_SIDE_OF_PAIR = {"growth_of": "right", "differs_by": "left"}
+
 
 def without_known(claims: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame) -> pl.DataFrame:
     """Claims over figures that no declared relation and no earlier claim stands over, each once."""
@@ -18,6 +21,8 @@ def without_known(claims: pl.DataFrame, relation: pl.DataFrame, relation_term: p
         .list.join(" ")
     )
     claims = claims.join(declared.select("figures"), on="figures", how="anti", maintain_order="left")
+    apart = _set_apart(relation, relation_term)
+    claims = claims.filter((pl.col("kind") != _SAME) | ~pl.col("figures").is_in(apart.implode()))
     claims = claims.unique("figures", keep="first", maintain_order=True)
     # A share or growth that a declared relation bears out is not set against another statement of the same whole.
     declared_quotients = relation_term.join(relation.filter(pl.col("kind").is_in(QUOTIENTS)), on="relation_id", how="semi")
@@ -33,6 +38,16 @@ def without_known(claims: pl.DataFrame, relation: pl.DataFrame, relation_term: p
     parts = claims.filter(is_part).with_columns(part=pl.col("left").list.first(), whole=pl.col("right").list.first())
     parts = parts.join(known, on=["part", "whole"], how="anti", maintain_order="left").drop("part", "whole")
     return pl.concat([claims.filter(~is_part), parts]).drop("figures")
+
+
+def _set_apart(relation: pl.DataFrame, relation_term: pl.DataFrame) -> pl.Series:
+    """Pairs of figures that a relation calls a level and its base, or two that differ: no one fact."""
+    sides = relation.filter(pl.col("kind").is_in(list(_SIDE_OF_PAIR))).select(
+        "relation_id", side=pl.col("kind").replace_strict(_SIDE_OF_PAIR, return_dtype=pl.String)
+    )
+    terms = relation_term.with_columns(pl.col("side").cast(pl.String)).join(sides, on=["relation_id", "side"])
+    pairs = terms.group_by("relation_id").agg(_figures("observation_id"), pl.col("observation_id").n_unique().alias("count"))
+    return pairs.filter(pl.col("count") == _PAIR)["figures"]
 
 
 def _figures(column: str) -> pl.Expr:

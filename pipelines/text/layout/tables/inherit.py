@@ -35,6 +35,7 @@ _TOLD_DTYPES = {
     "told_currency": pl.String, "told_currency_exponent": pl.Int64, "told_reading": pl.String, "said_start": pl.Int64,
     "said_quote": pl.String, "is_dropped": pl.Boolean, "is_cell_negative": pl.Boolean, "is_amount": pl.Boolean,
 }  # fmt: skip
+_SHARE_BEHIND = re.compile(r"[0-9] ?[(（][^()（）]*[%％]")
 _KEYS = ("order", "char_start", "char_end")
 Read = Callable[[Sequence[str]], pl.DataFrame]
 
@@ -131,6 +132,8 @@ def _row(text: str, one: Printed, told: Told) -> tuple[Any, ...]:
     said = (None, None) if unit is None else (told.said_start, text[told.said_start : told.said_end].strip())
     units = (None, 0, None, 0, None) if unit is None else unit[:5]
     is_negative = told.is_negative and text[one.start - 1 : one.start] in ("(", "（") and one.start > told.start
+    # A percentage in brackets one blank behind an amount says what part of something that is: "Singles: 5,610 (30.4%)".
+    is_negative = is_negative and not _SHARE_BEHIND.search(text[max(0, one.start - 4) : told.end])
     return (one.start, one.end, *units, *said, told.is_dropped, is_negative, told.is_amount)
 
 

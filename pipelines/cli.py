@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -92,6 +93,10 @@ class ExportFormat(StrEnum):
     SDMX_CSV = "sdmx-csv"
 
 
+# So many new objects are made before cycles are looked for.
+_NEW_OBJECTS = 50_000
+
+
 class LeastSeverity(StrEnum):
     """The least severity of what `compare` tells."""
 
@@ -102,6 +107,8 @@ class LeastSeverity(StrEnum):
 
 def main() -> NoReturn:
     """Runs the command line; wrong usage and errors are one line on standard error."""
+    # Words, patterns and modules are many objects that stay: to look through them as often as is usual costs a tenth of a command.
+    gc.set_threshold(_NEW_OBJECTS)
     with one_line_errors():
         try:
             code = app(standalone_mode=False)

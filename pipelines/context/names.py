@@ -88,6 +88,8 @@ def _short(name: str) -> str:
 def fold_name(name: str, language: str) -> str:
     """A name without marks, brackets and upper case, in the letters that words of a language are looked up in."""
     bare = _BRACKETED.sub("", name.replace("’", "'")).translate(own_letters(language))
+    if bare.isascii():
+        return bare.lower()
     decomposed = unicodedata.normalize("NFKD", bare)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d").replace("Đ", "D").lower()
     return plain if plain.isascii() else plain.translate(letters(language))

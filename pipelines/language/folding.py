@@ -56,7 +56,8 @@ class Folder:
         for wording, rewritten in self._rewrites:
             text, origin = _rewrite(wording, rewritten, text, origin)
         text = with_known_marks(text, self._marks)
-        return FoldedText(text, "".join(map(_lower, text)), (*origin, len(original)))
+        lower = text.lower() if text.isascii() else "".join(map(_lower, text))
+        return FoldedText(text, lower, (*origin, len(original)))
 
     def _characters(self, original: str) -> tuple[str, list[int]]:
         """The characters folded each by itself, with their places."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText, Folder
 from pipelines.language.locale_names import currency_names
@@ -91,8 +92,7 @@ DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is n
 NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One surface in one meaning.
 
     Attributes:
@@ -233,7 +233,7 @@ def prose_lexicon(language: str) -> Lexicon:
     left_out = {whole.fold(word).lower for word in lists.prose.left_out}
     index = {
         first: [
-            replace(word, surface=raised(word.surface)) if _is_powered(word) else word
+            word._replace(surface=raised(word.surface)) if _is_powered(word) else word
             for word in words
             if word.kind is not Kind.NOISE and not (word.kind < Kind.NOISE and word.surface in left_out)
         ]
@@ -250,7 +250,7 @@ def strict_lexicon(language: str) -> Lexicon:
     """The lexicon for quotes: all words, exponents of units as letters."""
     whole = lexicon(language)
     index = {
-        first: [replace(word, surface=raised(word.surface)) if _is_powered(word) else word for word in words]
+        first: [word._replace(surface=raised(word.surface)) if _is_powered(word) else word for word in words]
         for first, words in whole.words.items()
     }
     return Lexicon(language, whole.lists, whole.fold, whole.numbers, index)
@@ -356,7 +356,7 @@ def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
 def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
     for currency in lists.currencies:
         money = Word("", Kind.CURRENCY, (currency.code,), currency.exponent, attached=currency.attached, scaled=currency.scaled)
-        yield from (replace(money, surface=fold(form)) for form in currency.forms)
+        yield from (money._replace(surface=fold(form)) for form in currency.forms)
     yield from _coded_currencies(lists, fold)
     scales = {scale.word: scale.exponent for scale in lists.scale_words}
     for unit in lists.units:
@@ -375,11 +375,11 @@ def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[
             qualifier=unit.qualifier,
             scale=(unit.scale_word, scales[unit.scale_word]) if unit.scale_word else None,
         )
-        yield from (replace(word, surface=fold(form)) for form in unit.forms)
+        yield from (word._replace(surface=fold(form)) for form in unit.forms)
     for prefixed in lists.prefixed_units:
         for prefix, exponent in {"": 0, **lists.prefixes}.items():
             word = Word("", Kind.UNIT, (prefixed.code,), prefixed.exponent + exponent, name=f"{prefix}{prefixed.name}")
-            yield from (replace(word, surface=fold(f"{prefix}{form}")) for form in prefixed.forms)
+            yield from (word._replace(surface=fold(f"{prefix}{form}")) for form in prefixed.forms)
     for name in type(lists.signs).model_fields:
         yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))
     places = {

@@ -21,7 +21,7 @@ def with_known_marks(text: str, marks: NumberMarks) -> str:
         text: with digits of ASCII.
         marks: of the language that the text is in.
     """
-    if marks == KNOWN_MARKS:
+    if (marks.group, marks.decimal) == (KNOWN_MARKS.group, KNOWN_MARKS.decimal):
         return text
     table = str.maketrans({marks.group: KNOWN_MARKS.group, marks.decimal: KNOWN_MARKS.decimal})
     return _numbers(marks.group, marks.decimal).sub(lambda match: match[0].translate(table), text)

@@ -164,8 +164,8 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     signed = {word for word in letters if not word[0].isalpha()} or {_CUT}
     item = f"(?:{_bordered((words | guards) - glued, is_start=False)}|{alternatives(glued)}|{NUMBER})"
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
-    longer = {word for word in words | guards if not word.isascii()}
-    heads |= {word for word in longer if any(word.startswith(head) for head in heads if not head.isascii())}
+    unspaced = tuple(head for head in heads if not head.isascii())
+    heads |= {word for word in words | guards if not word.isascii() and word.startswith(unspaced)}
     runs = {word for word in heads if not word.isascii()}
     several = f"(?:{alternatives(runs)})+|" if runs else ""
     touching_number = f"(?:{BORDER}(?:{alternatives(letters - signed)})|{alternatives(signed)}){NUMBER}"

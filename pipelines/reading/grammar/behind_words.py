@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.language.lexicon import Kind, Word, is_cased
@@ -99,7 +98,7 @@ def _per(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) 
 def _named_denominator(words: Vocabulary, tail: Tail, place: int) -> Word | None:
     word = words.word(tail.text, place, DENOMINATORS)
     code = words.prose.per_names.get(word.surface) if word else None
-    return replace(word, kind=Kind.UNIT, codes=(code,), name="") if word and code else None
+    return word._replace(kind=Kind.UNIT, codes=(code,), name="") if word and code else None
 
 
 def _per_word(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:

@@ -31,8 +31,7 @@ def write_page(compared: Sequence[Compared], report: Report, told: Told, output:
     )
     output.writelines(f'<p class="failure">{_text(failure.message)}</p>\n' for failure in report.failures)
     for one in compared:
-        names = one.material.source.name, one.material.target.name
-        output.write(f"<h2>{_text(names[0])} → {_text(names[1])}</h2>\n")
+        output.write(f"<h2>{_text(one.material.title)}</h2>\n")
         rows = list(_rows(one, told))
         if not rows:
             output.write("<p>Nothing to look at.</p>\n")
@@ -47,7 +46,8 @@ def _rows(compared: Compared, told: Told) -> Iterator[str]:
     for part, group in groupby(compared.findings(told), key=lambda one: one[0]):
         findings = [finding for _, finding in group]
         said = "".join(
-            f'<li class="{one.severity.lower()}"><b>{one.severity}</b> <code>{_text(one.rule)}</code> {_text(one.message)}</li>'
+            f'<li class="{one.severity.lower()}"><b>{one.severity}</b> <code>{_text(one.rule)}</code>'
+            f"<p>{_text(one.message)}</p></li>"
             for one in findings
         )
         source = _marked(part.source, [one.source for one in findings if one.source])

@@ -18,6 +18,9 @@ from pipelines.ingest.refusal import RawFileError
 from pipelines.language.told import told_languages
 
 _OF_A_FILE = frozenset({"txt", "md"})
+_SOURCE, _TARGET = "#source", "#target"
+"""What the two texts of a bilingual file are told apart by."""
+
 _BLOCK, _BLOCK_CHARACTERS = 2_048, 1_000_000
 # Lines are taken for segments where at least this share of what the texts have in common agrees line by line.
 _LINE_BY_LINE = 0.9
@@ -54,6 +57,12 @@ class Material:
     source_language: str | None
     target_language: str | None
     untranslated: int = 0
+
+    @property
+    def title(self) -> str:
+        """How the two are called together: a bilingual file by its name."""
+        names = [name.removesuffix(end) for name, end in ((self.source.name, _SOURCE), (self.target.name, _TARGET))]
+        return names[0] if names[0] == names[1] else " → ".join(names)
 
 
 @dataclass(frozen=True)
@@ -102,8 +111,8 @@ def of_bilingual(path: Path, given: Given) -> Material:
     found = read_bilingual(path, str(path))
     parts = list(_parts(found))
     return Material(
-        Source(f"{path}#source", "\n".join(_line(one.source) for one in found.pairs), is_file_text=False),
-        Source(f"{path}#target", "\n".join(_line(one.target) for one in found.pairs), is_file_text=False),
+        Source(f"{path}{_SOURCE}", "\n".join(_line(one.source) for one in found.pairs), is_file_text=False),
+        Source(f"{path}{_TARGET}", "\n".join(_line(one.target) for one in found.pairs), is_file_text=False),
         parts,
         given.source_language or found.source_language,
         given.target_language or found.target_language,

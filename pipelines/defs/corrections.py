@@ -10,7 +10,9 @@ import polars as pl
 from pipelines.ingest.bearings import MAX_CORRECTIONS_BYTES
 from pipelines.ingest.raw_folder import CORRECTIONS, DOCUMENTS, TABLES, RawFileError
 from pipelines.ingest.safe_yaml import read_yaml
-from pipelines.rules.corrections import FILE, NO_CORRECTIONS, RULE, CorrectionError, Corrections, Fitting
+from pipelines.rules.correction import FILE
+from pipelines.rules.correction_fit import RULE, Fitting
+from pipelines.rules.corrections import NO_CORRECTIONS, CorrectionError, Corrections
 from schemas.warning import WARNING
 
 

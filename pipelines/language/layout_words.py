@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.declared import Pattern
 from pipelines.language.letters import is_spaced
 from pipelines.language.load import SHARED, part, validated
-from pipelines.language.word_lists import Pattern
 
 _NOTHING = re.compile(r"(?!)")
 

@@ -13,9 +13,10 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipelines.language.figure_words import ScaleWord
 from pipelines.language.folding import FoldedText, Folder
 from pipelines.language.locale_names import currency_names
-from pipelines.language.word_lists import ScaleWord, WordLists, word_lists
+from pipelines.language.word_lists import WordLists, word_lists
 from schemas import codes
 
 

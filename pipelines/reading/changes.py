@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.language.word_lists import Prose, word_lists
+from pipelines.language.prose_words import Prose
+from pipelines.language.word_lists import word_lists
 from pipelines.text.folded_batch import FoldedBatch
 
 OPENED, TWO_UNITS = "opened", "two_units"

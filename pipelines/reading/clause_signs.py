@@ -10,7 +10,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.language.word_lists import ClauseChanges, word_lists
+from pipelines.language.prose_words import ClauseChanges
+from pipelines.language.word_lists import word_lists
 from pipelines.text.folded_batch import FoldedBatch
 
 # How far from a figure the verb of its clause is looked for, and how far in front its word of change.

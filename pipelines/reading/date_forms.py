@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.language.word_lists import DateForm, Prose
+from pipelines.language.date_words import DateForm
+from pipelines.language.prose_words import Prose
 from pipelines.reading.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.reading.needed_words import needed_words, weight
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pipelines.language.word_lists import Prose, word_lists
+from pipelines.language.prose_words import Prose
+from pipelines.language.word_lists import word_lists
 from pipelines.reading.date_forms import Part
 from pipelines.text.folded_batch import FoldedBatch
 

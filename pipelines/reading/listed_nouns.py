@@ -10,7 +10,8 @@ from functools import cache
 import polars as pl
 
 from pipelines.language.lexicon import prose_lexicon
-from pipelines.language.word_lists import Prose, word_lists
+from pipelines.language.prose_words import Prose
+from pipelines.language.word_lists import word_lists
 
 # So many listed nouns are passed over before the one that is counted.
 _TRIES = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.language.word_lists import Prose
+from pipelines.language.prose_words import Prose
 
 _REACH, _AROUND = 48, 160
 _METRE = "M"

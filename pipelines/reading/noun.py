@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.language.word_lists import Prose, word_lists
+from pipelines.language.prose_words import Prose
+from pipelines.language.word_lists import word_lists
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.reading.millions import with_millions
 from pipelines.reading.told_units import with_told_units

@@ -9,7 +9,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.language.word_lists import ToldUnit, word_lists
+from pipelines.language.prose_words import ToldUnit
+from pipelines.language.word_lists import word_lists
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
 

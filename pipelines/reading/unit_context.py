@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.language.word_lists import Prose, UnitInContext, word_lists
+from pipelines.language.prose_words import Prose, UnitInContext
+from pipelines.language.word_lists import word_lists
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.language.word_lists import PlaceOfMoney, word_lists
+from pipelines.language.money_words import PlaceOfMoney
+from pipelines.language.word_lists import word_lists
 
 _CODE = "^[A-Z]{3}"
 

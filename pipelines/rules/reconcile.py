@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.rules.consistency import Judge, failures
-from pipelines.rules.corrections import Fitting
+from pipelines.rules.correction_fit import Fitting, fitting, kept_relations
 from pipelines.rules.culprits import culprits
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import figure_values, shifted
@@ -63,10 +63,10 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     """
     book = RateBook(evidence.fx_rate)
     printed = figure_values(evidence)
-    relation, relation_term, fitting = _relations(evidence, printed)
+    relation, relation_term, fitted = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
     scale_reading, adjudication, alternative = repair(
-        printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitting.corrections
+        printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitted.corrections
     )
 
     value = shifted(printed, adjudication)
@@ -92,7 +92,7 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
         scale_reading,
         adjudication,
         RULE_TALLY.validate(tally),
-        WARNING.validate(fitting.warning),
+        WARNING.validate(fitted.warning),
     )
 
 
@@ -106,5 +106,5 @@ def _relations(evidence: Evidence, value: pl.DataFrame) -> tuple[pl.DataFrame, p
     inferred, inferred_term = infer_relations(value, evidence.relation, evidence.relation_term)
     relation = pl.concat([evidence.relation, inferred])
     relation_term = pl.concat([evidence.relation_term, inferred_term])
-    fitting = evidence.corrections.fitting(value, relation, evidence.absent_documents)
-    return *fitting.corrections.keep(relation, relation_term), fitting
+    found = fitting(evidence.corrections, value, relation, evidence.absent_documents)
+    return *kept_relations(found.corrections, relation, relation_term), found

@@ -17,7 +17,8 @@ import polars as pl
 from pipelines.language.letters import letters
 from pipelines.language.lexicon import powered_forms, raised
 from pipelines.language.number_marks import with_known_marks
-from pipelines.language.word_lists import Prose, word_lists
+from pipelines.language.prose_words import Prose
+from pipelines.language.word_lists import word_lists
 from pipelines.text.code_points import code_points
 from pipelines.text.layout import Edit, layout_edits
 from pipelines.text.layout.edit import without_overlaps

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from pipelines.rules.correction_fit import fitting, kept_relations
 from pipelines.rules.corrections import READING_DTYPES, CorrectionError, Corrections
 from pipelines.rules.evidence import figure_values
 from pipelines.rules.inference import infer_relations
@@ -114,9 +115,9 @@ def test_guard_holds_while_the_source_says_the_same() -> None:
         correction("off", "switch_off", relation=found["key"], expect={"left": found["left"], "right": found["right"]}),
         correction("elsewhere", "annotate", observation="x") | {"document": "not-in-this-batch"},
     )
-    fitting = given.fitting(value, relation)
-    assert fitting.corrections == given
-    assert fitting.warning.is_empty()
+    fitted = fitting(given, value, relation)
+    assert fitted.corrections == given
+    assert fitted.warning.is_empty()
 
 
 @pytest.mark.parametrize(
@@ -140,9 +141,9 @@ def test_correction_is_not_followed_when_the_source_says_otherwise(given: dict[s
     accounts.relate("exceeds", "second", "third-party")
     value, relation, _ = relations(accounts)
     fits = correction("fits", "annotate", observation="first")
-    fitting = parse(correction("c", **given), fits).fitting(value, relation)
-    assert fitting.corrections == parse(fits)
-    (warning,) = fitting.warning.iter_rows(named=True)
+    fitted = fitting(parse(correction("c", **given), fits), value, relation)
+    assert fitted.corrections == parse(fits)
+    (warning,) = fitted.warning.iter_rows(named=True)
     assert (warning["document_id"], warning["source_file"]) == ("accounts", "reference/corrections.yml")
     assert warning["reason"].startswith("correction c is not followed: ")
     assert said in warning["reason"]
@@ -152,11 +153,11 @@ def test_correction_of_a_document_that_is_gone_is_a_warning() -> None:
     value, relation, _ = relations(repeated())
     elsewhere = correction("elsewhere", "annotate", observation="x") | {"document": "another"}
     absent = correction("astray", "switch_off", kind="same_as") | {"document": "acounts"}
-    assert parse(elsewhere, absent).fitting(value, relation).warning.is_empty()
-    fitting = parse(elsewhere, absent).fitting(value, relation, frozenset({"acounts"}))
-    assert fitting.corrections == parse(elsewhere)
-    assert fitting.warning["document_id"].to_list() == ["acounts"]
-    assert "correction astray is not followed: there is no document acounts" in fitting.warning["reason"][0]
+    assert fitting(parse(elsewhere, absent), value, relation).warning.is_empty()
+    fitted = fitting(parse(elsewhere, absent), value, relation, frozenset({"acounts"}))
+    assert fitted.corrections == parse(elsewhere)
+    assert fitted.warning["document_id"].to_list() == ["acounts"]
+    assert "correction astray is not followed: there is no document acounts" in fitted.warning["reason"][0]
 
 
 def test_engine_goes_on_without_corrections_that_do_not_fit() -> None:
@@ -180,14 +181,14 @@ def test_corrections_beside_their_document_need_not_name_it() -> None:
         ("far", "another", "reference/corrections.yml"), ("near", "accounts", OWN),
     ]  # fmt: skip
     value, relation, _ = relations(repeated())
-    assert both.fitting(value, relation).warning.select("document_id", "source_file").rows() == [("accounts", OWN)]
+    assert fitting(both, value, relation).warning.select("document_id", "source_file").rows() == [("accounts", OWN)]
 
 
 def test_same_name_beside_two_documents_is_two_corrections() -> None:
     own = correction("near", "annotate", observation="first")
     both = parse(own | {"document": "another"}).with_own("accounts", {"corrections": [own]}, OWN)
     value, relation, _ = relations(repeated())
-    assert [one.document for one in both.fitting(value, relation).corrections.corrections] == ["another", "accounts"]
+    assert [one.document for one in fitting(both, value, relation).corrections.corrections] == ["another", "accounts"]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_corrections_beside_a_document_that_are_wrong_are_refused(own: dict[str,
 def test_inferred_relation_is_switched_off(target: dict[str, str]) -> None:
     accounts = repeated()
     _, relation, term = relations(accounts)
-    kept, kept_term = parse(correction("off", "switch_off", **target)).keep(relation, term)
+    kept, kept_term = kept_relations(parse(correction("off", "switch_off", **target)), relation, term)
     assert relation["kind"].to_list() == ["same_as"]
     assert kept.is_empty()
     assert kept_term.is_empty()
@@ -220,14 +221,14 @@ def test_relation_that_a_text_states_is_switched_off_too() -> None:
     value, relation, term = relations(accounts)
     stated = relation.with_columns(origin=pl.lit("stated"))
     corrections = parse(correction("off", "switch_off", kind="same_as"))
-    assert corrections.fitting(value, stated).corrections == corrections
-    assert corrections.keep(stated, term)[0].is_empty()
+    assert fitting(corrections, value, stated).corrections == corrections
+    assert kept_relations(corrections, stated, term)[0].is_empty()
 
 
 def test_declared_relation_stays() -> None:
     accounts = repeated()
     accounts.relate("same_as", "first", "second")
     _, relation, term = relations(accounts)
-    kept, kept_term = parse(correction("off", "switch_off", kind="same_as")).keep(relation, term)
+    kept, kept_term = kept_relations(parse(correction("off", "switch_off", kind="same_as")), relation, term)
     assert kept.height == 1
     assert kept_term.height == 2

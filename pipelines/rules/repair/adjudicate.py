@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.rules.corrections import NO_CORRECTIONS, Action, Corrections
+from pipelines.rules.correction import Action
+from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.rules.rates import RateBook
 from pipelines.rules.repair.claims import Claims, make_claims
 from pipelines.rules.repair.decisions import decisions_on_figures

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.corrections import Action, Corrections
+from pipelines.rules.correction import Action
+from pipelines.rules.corrections import Corrections
 
 
 def decisions_on_figures(value: pl.DataFrame, corrections: Corrections) -> pl.DataFrame:

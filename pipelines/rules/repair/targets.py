@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.language.word_lists import literal_scale_words
-from pipelines.rules.corrections import Action
+from pipelines.rules.correction import Action
 from pipelines.rules.repair.trial import Trial
 from pipelines.rules.repair.verdicts import FIGURE, TARGET_DTYPES, WORD, WORD_IN_UNIT
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from pipelines.rules.corrections import Action
+from pipelines.rules.correction import Action
 from pipelines.rules.relations import ADDED
 from pipelines.rules.repair.claims import Claims, connected
 from pipelines.rules.repair.verdicts import FIGURE, PAIR, READ_WORD_DTYPES

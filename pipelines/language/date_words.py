@@ -1,0 +1,55 @@
+"""Words of dates in running text."""
+
+from __future__ import annotations
+
+from pipelines.language.declared import Pattern, Strict, Words
+
+
+class DateForm(Strict):
+    """A wording of a date or period.
+
+    `pattern` is a regular expression over a window with masked numbers; `{YEAR}`, `{MONTH}`, `{DAY}`, `{NUMBER}` and the
+    names of `date_macros` stand for their expressions. Groups name the parts: y, m, d, q, h, n (and y2, m2, d2 of an end).
+    `parts` are parts that the wording fixes: `ry` and `rm` count years and months from the publication, `upto` opens the year.
+    """
+
+    pattern: str
+    parts: dict[str, int] = {}
+
+
+class ProseDates(Strict):
+    """How dates are told in running text (dates.yml).
+
+    Attributes:
+        old_years: regular expression of a number or range that looks like years before 1900.
+        before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
+        ordinal_days: regular expression of an ordinal that can be the day of a month.
+        before_days, behind_days: what stands beside such a day, on both sides.
+        before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
+        date_prepositions: in front of what is a year rather than a number.
+        date_words: words that belong to dates; covered by windows.
+        date_guards: words that begin as a date goes on and are none; covered by windows behind a number.
+        date_anchors: words that are a date by themselves.
+        date_marks: words that touch the year behind them (FY24).
+        date_numbers: words of dates and their number.
+        date_macros: expressions used in date forms.
+        dates: wordings of dates, the first that matches counts.
+    """
+
+    old_years: Pattern = ""
+    before_old_years: Pattern = "a^"
+    before_old_spans: Pattern = "a^"
+    not_behind_old_years: Pattern = "a^"
+    ordinal_days: Pattern = ""
+    before_days: Pattern = "a^"
+    behind_days: Pattern = "a^"
+    before_subject_days: Pattern = "a^"
+    behind_subject_days: Pattern = "a^"
+    date_prepositions: Words = []
+    date_words: Words = []
+    date_guards: Words = []
+    date_anchors: Words = []
+    date_marks: Words = []
+    date_numbers: dict[str, int] = {}
+    date_macros: dict[str, str] = {}
+    dates: list[DateForm] = []

@@ -1,0 +1,75 @@
+"""Nouns in running text: what a number counts."""
+
+from __future__ import annotations
+
+from pipelines.language.declared import Pattern, Strict, Words
+
+
+class ProseNouns(Strict):
+    """What numbers count in running text (nouns.yml).
+
+    Attributes:
+        counted: English name of a counted thing, and its forms.
+        noun_end: regular expression of what follows a listed noun that no longer one begins with.
+        person_names: English names of the nouns that are persons.
+        either_names: English names of the nouns that are persons or firms.
+        nouns_of: classifiers and the English names of the only nouns that they count.
+        person_classifiers: classifiers of persons.
+        common_classifiers: classifiers of persons and things.
+        classifiers: words of units behind which the noun that they count may follow.
+        nouns: English names of counted nouns, and their forms, where no ending tells a noun.
+        noun_modifier: regular expression of a character between a classifier and its noun.
+        attributives: things counted behind which the noun itself may follow.
+        rank_counts: words of ranks in front of a number that is also how many there are.
+        rank_prepositions: in front of these, which make the number a rank.
+        noun_in_front: regular expression of a listed noun in front of a number; `{nouns}` stands for all of them, in a group.
+        one: regular expression of the thing behind a one that counts it; two groups, with its adjective and without.
+        ones: number words for one that count what follows.
+        one_of: regular expression of the things behind a one that are the first of their kind; two groups, all and the noun.
+        not_before_one: words in front of a one that counts nothing.
+        not_ones: what such a thing is not.
+        nouns_before: of these, the ones whose noun may also stand in front of the number.
+        nouns_only_before: of these, the ones that say enough about a noun behind.
+        named_in_front: of these, the ones that only certain nouns stand in front of.
+        names_only_before: English names of the nouns that they have in front.
+        never_plural: words with the ending of a plural that are none.
+        modifiers: between a classifier and the noun that it counts.
+        not_counting: number words that do not count things but put them in order.
+        places_of_change: names of counted things behind a word of change (up three places).
+        noun: regular expression of the counted noun behind a number that no list knows; group `noun`.
+        not_nouns: what such a noun is not.
+        translated_noun: regular expression of a noun behind a classifier as machine translation renders it; one group.
+        plural_endings: endings of a plural and of its singular.
+    """
+
+    counted: dict[str, Words] = {}
+    noun_end: Pattern = ""
+    person_names: Words = []
+    either_names: Words = []
+    nouns_of: dict[str, Words] = {}
+    person_classifiers: Words = []
+    common_classifiers: Words = []
+    classifiers: Words = []
+    nouns: dict[str, Words] = {}
+    noun_modifier: Pattern = "a^"
+    attributives: Words = []
+    rank_counts: Words = []
+    rank_prepositions: Words = []
+    noun_in_front: str = ""
+    one: Pattern = "(a^)(a^)"
+    ones: Words = []
+    one_of: Pattern = "(a^)(a^)"
+    not_before_one: Words = []
+    not_ones: Words = []
+    nouns_before: Words = []
+    nouns_only_before: Words = []
+    named_in_front: Words = []
+    names_only_before: Words = []
+    never_plural: Words = []
+    modifiers: Words = []
+    not_counting: Words = []
+    places_of_change: dict[str, str] = {}
+    noun: Pattern = "(?P<noun>a^)"
+    not_nouns: Words = []
+    translated_noun: Pattern = "(a^)"
+    plural_endings: dict[str, str] = {}

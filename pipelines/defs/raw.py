@@ -135,7 +135,7 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     """Reads the documents that changed since the published warehouse; a broken one is quarantined alone."""
     home = refresh.home
     with final_failures():
-        store = ExtractionStore(home.extraction, extraction_version())
+        store = ExtractionStore(home.extraction, extraction_version(), home.stores.landing)
         inputs = find_inputs(home)
         changes = compare(inputs, read_published(home))
         landed = _land(refresh, store, inputs, changes)

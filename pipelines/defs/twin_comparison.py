@@ -27,7 +27,7 @@ from schemas.twin_comparison import TWIN_COMPARISON
 def twin_comparison(refresh: RefreshHome) -> dg.MaterializeResult[None]:
     """Compares the kept mentions of every document that names a twin with those of the twin."""
     home = refresh.home
-    store, digests = ExtractionStore(home.extraction, extraction_version()), read_refresh_inputs(home).digests
+    store, digests = ExtractionStore(home.extraction, extraction_version(), home.stores.landing), read_refresh_inputs(home).digests
     documents = store.read("document", digests).select("document_id", "twin_document_id", "language")
     pairs = documents.drop_nulls("twin_document_id")
     of_pairs = {*pairs["document_id"], *pairs["twin_document_id"]} & digests.keys()

@@ -1,6 +1,7 @@
 """Keeps what was read out of prose, by document digest and version of the reader: the same bytes are read once.
 
-A refresh adds one folder of Parquet files, one a table; what another version of the reader made is removed.
+A refresh adds one folder of Parquet files, one a table; what another version of the reader made is removed. A store may be shared
+through a folder of an object store, from which it takes what it has not and into which it puts what it is given.
 """
 
 from __future__ import annotations
@@ -16,27 +17,27 @@ import polars as pl
 from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.warehouse.extraction_pieces import Piece, PieceStore
+from pipelines.warehouse.shared_landing import KEY, SharedLanding
 
-_KEY = ("document_id", "document_sha256")
-_DOCUMENT = "document"
+_DOCUMENT, _UNFINISHED = "document", ".unfinished"
 
 
 @dataclass(frozen=True)
 class ExtractionStore:
-    """The store on disk; used under the refresh lock.
+    """The store on disk; batches may be added while others read. A document that is in two batches is taken from one.
 
     Attributes:
         root: folder of the store.
         version: digest of everything but the documents that the reading depends on.
+        shared: s3://bucket/prefix that other machines share, or None.
     """
 
     root: Path
     version: str
+    shared: str | None = None
 
     def find(self, documents: Iterable[RawDocument]) -> Landing:
         """What is kept of `documents` as they are now; nothing of those that are not in the store."""
-        if not self._has_any():
-            return Landing.of([])
         wanted = _wanted((one.document_id, one.document_sha256) for one in documents)
         try:
             return self._found(wanted)
@@ -46,23 +47,27 @@ class ExtractionStore:
 
     def read(self, table: str, digests: Mapping[str, str]) -> pl.DataFrame:
         """The rows of one table that are kept of the documents with these digests."""
-        return self._stored(table, _wanted(digests.items())) if self._has_any() else CONTRACTS[table].empty()
+        batches = self._batches(_wanted(digests.items()))
+        return CONTRACTS[table].empty() if batches is None else self._stored(table, batches)
 
     def keep(self, read: Landing) -> None:
         """Adds documents that were read, none of which is in the store; one that could not be read is not kept."""
         self._remove_other_versions()
-        if read.document.is_empty():
-            return
-        digests = read.document.select(_KEY)
-        name = hashlib.sha256("\n".join(digests["document_sha256"]).encode()).hexdigest()
-        unfinished = self._folder / f".{name}"
+        if not read.document.is_empty():
+            self._keep(read)
+        self._put_missing()
+
+    def _keep(self, read: Landing) -> None:
+        digests = read.document.select(KEY)
+        name = hashlib.sha256("\n".join(map(" ".join, digests.sort(KEY).rows())).encode()).hexdigest()
+        unfinished = self._folder / _UNFINISHED / name  # deeper than batches lie
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
         for table, frame in read.tables().items():
             keyed = frame if table == _DOCUMENT else frame.join(digests, on="document_id", maintain_order="left")
             keyed.write_parquet(unfinished / f"{table}.parquet")
-        shutil.rmtree(self._folder / name, ignore_errors=True)
-        unfinished.rename(self._folder / name)
+        if not (self._folder / name).is_dir():
+            unfinished.rename(self._folder / name)
 
     @property
     def pieces(self) -> PieceStore:
@@ -77,9 +82,11 @@ class ExtractionStore:
                 shutil.rmtree(self._folder / piece.path.name, ignore_errors=True)
                 piece.path.rename(self._folder / piece.path.name)
         self.pieces.clear()
+        self._put_missing()
 
     def _found(self, wanted: pl.LazyFrame) -> Landing:
-        return Landing.of([{name: self._stored(name, wanted) for name in CONTRACTS}]) if self._has_any() else Landing.of([])
+        batches = self._batches(wanted)
+        return Landing.of([{name: self._stored(name, batches) for name in CONTRACTS}] if batches is not None else [])
 
     def _remove_broken(self) -> None:
         for path in self._folder.glob("*/*.parquet"):
@@ -88,16 +95,34 @@ class ExtractionStore:
             except (OSError, pl.exceptions.PolarsError):
                 shutil.rmtree(path.parent, ignore_errors=True)
 
-    def _has_any(self) -> bool:
-        return any(self._folder.glob(f"*/{_DOCUMENT}.parquet"))
+    def _batches(self, wanted: pl.LazyFrame) -> pl.LazyFrame | None:
+        """The batch that each wanted document is taken from, columns of `KEY` and `batch`; None where there is no batch."""
+        if self.shared is not None:
+            self._share(self.shared).fetch(wanted)
+        if not any(self._folder.glob(f"*/{_DOCUMENT}.parquet")):
+            return None
+        found = self._scan(_DOCUMENT).join(wanted, on=KEY, how="semi").group_by(KEY).agg(pl.col("batch").min())
+        return found.collect().lazy()
+
+    def _scan(self, name: str) -> pl.LazyFrame:
+        """The rows of a table in all batches, with the name of their batch."""
+        rows = pl.scan_parquet(self._folder / "*" / f"{name}.parquet", include_file_paths="batch")
+        return rows.with_columns(pl.col("batch").str.split("/").list.get(-2))
+
+    def _put_missing(self) -> None:
+        if self.shared is not None:
+            self._share(self.shared).put_missing()
+
+    def _share(self, address: str) -> SharedLanding:
+        return SharedLanding(address, self.version, self._folder, frozenset(CONTRACTS))
 
     @property
     def _folder(self) -> Path:
         return self.root / self.version
 
-    def _stored(self, name: str, wanted: pl.LazyFrame) -> pl.DataFrame:
-        stored = pl.scan_parquet(self._folder / "*" / f"{name}.parquet")
-        return stored.join(wanted, on=_KEY, how="semi", maintain_order="left").select(list(CONTRACTS[name].dtypes)).collect()
+    def _stored(self, name: str, batches: pl.LazyFrame) -> pl.DataFrame:
+        rows = self._scan(name).join(batches, on=[*KEY, "batch"], how="semi", maintain_order="left")
+        return rows.select(list(CONTRACTS[name].dtypes)).collect()
 
     def _remove_other_versions(self) -> None:
         if self.root.is_dir():
@@ -107,4 +132,4 @@ class ExtractionStore:
 
 
 def _wanted(digests: Iterable[tuple[str, str | None]]) -> pl.LazyFrame:
-    return pl.LazyFrame(list(digests), schema=dict.fromkeys(_KEY, pl.String), orient="row")
+    return pl.LazyFrame(list(digests), schema=dict.fromkeys(KEY, pl.String), orient="row")

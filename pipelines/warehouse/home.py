@@ -9,7 +9,7 @@ from pathlib import Path
 
 HOME_VARIABLE = "COUNTINGHOUSE_HOME"
 ARTICLES_VARIABLE = "COUNTINGHOUSE_ARTICLES"
-RAW_VARIABLE, PUBLISH_VARIABLE = "COUNTINGHOUSE_RAW", "COUNTINGHOUSE_PUBLISH"
+RAW_VARIABLE, LANDING_VARIABLE, PUBLISH_VARIABLE = "COUNTINGHOUSE_RAW", "COUNTINGHOUSE_LANDING", "COUNTINGHOUSE_PUBLISH"
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -23,16 +23,18 @@ class Stores:
 
     Attributes:
         raw: what people put in.
+        landing: what was read out of prose, by document digest and version of the reader.
         publish: the published builds, for readers on any machine.
     """
 
     raw: str | None = None
+    landing: str | None = None
     publish: str | None = None
 
     @classmethod
     def named(cls) -> Stores:
-        """Those that COUNTINGHOUSE_RAW and COUNTINGHOUSE_PUBLISH name."""
-        return cls(os.environ.get(RAW_VARIABLE) or None, os.environ.get(PUBLISH_VARIABLE) or None)
+        """Those that COUNTINGHOUSE_RAW, COUNTINGHOUSE_LANDING and COUNTINGHOUSE_PUBLISH name."""
+        return cls(*(os.environ.get(variable) or None for variable in (RAW_VARIABLE, LANDING_VARIABLE, PUBLISH_VARIABLE)))
 
 
 @dataclass(frozen=True)

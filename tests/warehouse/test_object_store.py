@@ -9,12 +9,15 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipelines.ingest.raw_folder import find_prose
 from pipelines.objects import folder
 from pipelines.objects.folder import ChangedObjectError, ObjectFolder, StoreError
 from pipelines.warehouse import turn
 from pipelines.warehouse.build import BuildError, all_builds, is_pinned, rollback
 from pipelines.warehouse.connect import NoWarehouseError, read_only
-from pipelines.warehouse.home import PUBLISH_VARIABLE, RAW_VARIABLE, Home, Stores
+from pipelines.warehouse.extraction_store import ExtractionStore
+from pipelines.warehouse.home import LANDING_VARIABLE, PUBLISH_VARIABLE, RAW_VARIABLE, Home, Stores
+from pipelines.warehouse.inputs import extraction_version, find_inputs
 from pipelines.warehouse.lock import RefreshInProgressError
 from pipelines.warehouse.published import published_file
 from pipelines.warehouse.raw_mirror import mirror
@@ -23,8 +26,9 @@ from pipelines.warehouse.turn import LEASE, lease, refresh_turn
 from tests.defs.conftest import home_at, run_refresh
 from tests.stores import BUCKET, Server, s3_server
 from tests.warehouse.conftest import publish_rows
+from tests.warehouse.test_extraction_store import read, write
 
-RAW, PUBLISHED = f"s3://{BUCKET}/raw", f"s3://{BUCKET}/published"
+RAW, LANDING, PUBLISHED = f"s3://{BUCKET}/raw", f"s3://{BUCKET}/landing", f"s3://{BUCKET}/published"
 CONSISTENT = """
 select (select count(*) from marts.fct_observation), (select max(observations) from main.build),
     (select document_sha256::bigint from main.build_input)
@@ -262,6 +266,37 @@ def test_build_that_was_altered_is_not_opened(store: Server, tmp_path: Path) -> 
     assert not reader.published.exists()
 
 
+def kept_by(home: Home) -> list[str]:
+    """The documents of a home that need not be read on its machine."""
+    store = ExtractionStore(home.extraction, extraction_version(), home.stores.landing)
+    return store.find(find_inputs(home).documents).document["document_id"].to_list()
+
+
+def test_batches_that_machines_have_read_are_shared_and_fetched_where_they_are_asked_for(store: Server, tmp_path: Path) -> None:
+    write(tmp_path, "one", "Exports grew by 3.1%.\n")
+    first, second, third = (ExtractionStore(tmp_path / name, "v1", LANDING) for name in ("first", "second", "third"))
+    first.keep(read(tmp_path))
+    (small,) = batches(tmp_path / "first")
+    write(tmp_path, "two", "Exports fell by 4%.\n")
+    both, landing = find_prose(tmp_path), read(tmp_path)
+    assert second.find(both).document["document_id"].to_list() == ["one"]
+    second.keep(landing)  # it read the first document, too, as a machine does that began at the same time
+    (large,) = batches(tmp_path / "second") - {small}
+    for table, frame in first.find(both).tables().items():
+        assert sorted(frame.rows(), key=repr) == sorted(landing.tables()[table].rows(), key=repr), "each document once"
+    store.put(f"landing/v1/{large}/document.parquet", b"no table")
+    store.put("landing/v1/../../astray/document.parquet", b"no batch")
+    store.put(f"landing/v1/{'0' * 64}/mention.parquet", b"of a batch that is just being put")
+    assert third.find(both).document["document_id"].to_list() == ["one"], "what is broken is read anew"
+    assert batches(tmp_path / "third") == {small}
+    assert not (tmp_path / "astray").exists()
+    assert ExtractionStore(tmp_path / "fourth", "v2", LANDING).find(both).document.is_empty()
+
+
+def batches(root: Path) -> set[str]:
+    return {path.name for path in (root / "v1").iterdir() if not path.name.startswith(".")}
+
+
 def test_refresh_reads_raw_from_a_store_and_readers_need_nothing_else(
     store: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,10 +311,13 @@ def test_refresh_reads_raw_from_a_store_and_readers_need_nothing_else(
     store.put("raw/documents/../../escaped.md", b"out of here")
     local.raw.rename(tmp_path / "put away")
     monkeypatch.setenv(RAW_VARIABLE, RAW)
+    monkeypatch.setenv(LANDING_VARIABLE, LANDING)
     monkeypatch.setenv(PUBLISH_VARIABLE, PUBLISHED)
     with dg.DagsterInstance.ephemeral() as instance:
         result = run_refresh(instance)
     assert result.success
+    other = Home(tmp_path / "other", Stores.named())
+    assert kept_by(other) == ["may"], "what one machine has read another takes as it is"
     monkeypatch.delenv(RAW_VARIABLE)
     monkeypatch.setenv("COUNTINGHOUSE_HOME", str(tmp_path / "reader"))
     with read_only(published_file()) as connection:

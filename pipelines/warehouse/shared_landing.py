@@ -87,6 +87,9 @@ class SharedLanding:
         unfinished = self._index / f"{batch}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         self._store.fetch({tables[name]: unfinished / f"{name}.parquet" for name in self._tables})
+        if not all(_is_table(path) for path in unfinished.iterdir()):
+            shutil.rmtree(unfinished)
+            return  # its documents are read anew
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.rename(self._folder / batch)
@@ -94,3 +97,11 @@ class SharedLanding:
             if not (self._folder / batch).is_dir():
                 raise
             shutil.rmtree(unfinished, ignore_errors=True)  # another process has just brought it
+
+
+def _is_table(path: Path) -> bool:
+    try:
+        pl.read_parquet_metadata(path)
+    except (OSError, pl.exceptions.PolarsError):
+        return False
+    return True

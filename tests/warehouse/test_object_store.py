@@ -285,6 +285,9 @@ def test_batches_that_machines_have_read_are_shared_and_fetched_where_they_are_a
     for table, frame in first.find(both).tables().items():
         assert sorted(frame.rows(), key=repr) == sorted(landing.tables()[table].rows(), key=repr), "each document once"
     store.put(f"landing/v1/{large}/document.parquet", b"no table")
+    store.put(f"landing/v1/{small}/mention.parquet", b"no table")
+    assert third.find(both).document.is_empty()
+    store.put(f"landing/v1/{small}/mention.parquet", (tmp_path / "first/v1" / small / "mention.parquet").read_bytes())
     store.put("landing/v1/../../astray/document.parquet", b"no batch")
     store.put(f"landing/v1/{'0' * 64}/mention.parquet", b"of a batch that is just being put")
     assert third.find(both).document["document_id"].to_list() == ["one"], "what is broken is read anew"

@@ -213,7 +213,7 @@ def test_second_refresh_waits_for_the_lease_and_a_dead_one_frees_it(store: Serve
         while b'"beats"' not in store.read(f"published/{LEASE}"):
             assert time.monotonic() < deadline
             time.sleep(0.02)
-        threading.Timer(0.3, store.clear).start()  # it ends
+        threading.Timer(0.3, shared.delete, [LEASE]).start()  # it ends
         with lease(shared, "the second", 20):
             assert json.loads(store.read(f"published/{LEASE}"))["holder"] == "the second"
     assert not store.keys("published")

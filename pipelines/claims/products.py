@@ -8,7 +8,7 @@ from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import Weighing, around, relative, width
+from pipelines.claims.weighing import Near, Weighing, around, relative, width
 
 _SPREAD = 6.0
 _USUAL = 0.4
@@ -58,32 +58,40 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
     figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
+    totals = {id(one.node) for one in figures if one.node.face > node.face}
+    amounts = {id(one.node) for one in figures if _may_be_amount(one.node)}
     for first in near:
-        for second in figures:
+        is_total, is_amount = id(first.node) in totals, id(first.node) in amounts
+        for second in figures if is_total or is_amount else ():
+            other = id(second.node)
             if second.node is first.node:
                 continue
-            pairs = [(first, second)] if id(second.node) in beside else [(first, second), (second, first)]
-            for total, amount in pairs:
-                if not _can_be(node, total.node, amount.node):
-                    continue
-                weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
-                weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
-                weighing.consider(weight)
-                terms = relative(node), relative(total.node), relative(amount.node)
-                product = node.face * amount.node.face
-                apart = product / total.node.face - 1
-                open_to = width(apart, *terms)
-                if abs(apart) <= 2 * open_to:
-                    weighing.fits(
-                        weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product"
-                    )
+            if is_total and other in amounts:
+                _try(weighing, node, first, second, role)
+            if is_amount and other in totals and other not in beside:
+                _try(weighing, node, second, first, role)
     yield from weighing.believed()
 
 
-def _can_be(each: Node, total: Node, amount: Node) -> bool:
+def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role]) -> None:
+    if not _do_units_fit(node, total.node, amount.node):
+        return
+    weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
+    weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
+    weighing.consider(weight)
+    apart = node.face * amount.node.face / total.node.face - 1
+    open_to = width(apart, relative(node), relative(total.node), relative(amount.node))
+    if abs(apart) <= 2 * open_to:
+        weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")
+
+
+def _may_be_amount(amount: Node) -> bool:
+    """Whether a figure can say how many things there are."""
+    return amount.letter != "M" and amount.face > 1 and (amount.letter != "T" or amount.face >= _COUNTED)
+
+
+def _do_units_fit(each: Node, total: Node, amount: Node) -> bool:
     """Whether units allow the product: the total is of the unit of each, the amount is of no money."""
-    if amount.letter == "M" or amount.face <= 1 or each.face >= total.face or (amount.letter == "T" and amount.face < _COUNTED):
-        return False
     own, _, _ = (each.unit or "").partition("/")
     # A number that two amounts of one unit have between them is their ratio.
     if each.letter == "N" and total.unit == amount.unit:

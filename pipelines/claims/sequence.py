@@ -57,6 +57,8 @@ class Node:
         is_compared: whether the words right behind say that something is so much greater, older, shorter than another thing.
         is_named_base: whether nothing stands between it and the figure in front but words that name a base.
         is_set_against: whether the words right behind hold it against the next figure.
+        half_width: half of what the printed digits leave open.
+        terms: what `weighing.relative` says of it, once that was asked.
     """
 
     mention: int
@@ -90,6 +92,12 @@ class Node:
     is_compared: bool = False
     is_set_against: bool = False
     is_named_base: bool = False
+    half_width: float = field(init=False)
+    terms: tuple[float, float] | None = field(init=False, default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for some hundred times a figure.
+        self.half_width = (self.high - self.low) / 2
 
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""
@@ -115,11 +123,6 @@ class Node:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")
             return own == its and (not per or not its_per)
         return False
-
-    @property
-    def half_width(self) -> float:
-        """Half of what the printed digits leave open."""
-        return (self.high - self.low) / 2
 
 
 @dataclass(slots=True)

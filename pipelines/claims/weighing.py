@@ -74,13 +74,20 @@ def width(apart: float, *terms: tuple[float, float]) -> float:
         apart: how far the values are from each other.
         terms: of each figure, half of what is left open with what hedges it, and half of its last printed place.
     """
-    wide, printed = sum(term[0] for term in terms), sum(term[1] for term in terms)
+    wide = printed = 0.0
+    for own_wide, own_printed in terms:
+        wide += own_wide
+        printed += own_printed
     return printed if abs(apart) <= printed else wide
 
 
 def relative(node: Node) -> tuple[float, float]:
     """A term of `width` that is relative to the figure's value."""
-    return (node.half_width / abs(node.face), node.printed / abs(node.face)) if node.face else (math.inf, math.inf)
+    terms = node.terms
+    if terms is None:
+        terms = (node.half_width / abs(node.face), node.printed / abs(node.face)) if node.face else (math.inf, math.inf)
+        node.terms = terms
+    return terms
 
 
 class Weighing:

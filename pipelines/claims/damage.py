@@ -6,7 +6,7 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.claims.claim import Claim, holds
@@ -36,11 +36,23 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
     """
     nodes = (*claim.left, *claim.right)
     for kind in kinds:
-        tried = [(node, other) for node in nodes for other in _slips(node, kind)]
-        is_rare = sum(_chance(claim, node, kind) for node, _ in tried) <= accident * _RANGE.get(kind, 1.0)
-        if is_rare and any(holds(_with(claim, node, other)) for node, other in tried):
+        tried = _tried(claim, nodes, kind, accident * _RANGE.get(kind, 1.0))
+        if any(holds(_with(claim, node, other)) for node, other in tried):
             return kind
     return None
+
+
+def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> list[tuple[Node, Node]]:
+    """The slips of figures; none where so many would fit by accident that one that does says nothing."""
+    tried, chance = list[tuple[Node, Node]](), 0.0
+    for node in nodes:
+        own = _chance(claim, node, kind)
+        for other in _slips(node, kind):
+            chance += own
+            if not chance <= accident:
+                return []
+            tried.append((node, other))
+    return tried
 
 
 def scaled(claim: Claim) -> Iterator[Claim]:
@@ -67,7 +79,7 @@ def _chance(claim: Claim, node: Node, kind: str) -> float:
 
 def _with(claim: Claim, node: Node, other: Node) -> Claim:
     left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
-    return replace(claim, left=left, right=right)
+    return Claim(claim.kind, left, right, claim.origin, claim.construction, claim.confidence)
 
 
 def _slips(node: Node, kind: str) -> Iterator[Node]:

@@ -209,7 +209,8 @@ class Reader:
                 last -= 1
             while first < last and not self.text[first].isalpha():
                 first += 1
-            for edge in self.words.trimmed(edges, letter_of, _SIDES):
+            ends = self.text[first] + self.text[last - 1] if first < last else ""
+            for edge in self.words.trimmed(edges, letter_of, _SIDES, ends) if ends else ():
                 if last - first >= len(edge) and self.text.startswith(edge, last - len(edge)):
                     last, changed = last - len(edge), True
                     break

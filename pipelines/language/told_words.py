@@ -12,6 +12,8 @@ from pipelines.language.letters import in_own_letters
 from pipelines.language.load import part, validated
 
 _MONTHS = "n"
+# Ends of phrases that their words are kept for; hostile text must not fill the memory.
+_KEPT = 20_000
 
 
 class _Patterns(BaseModel):
@@ -105,18 +107,32 @@ class ToldWords:
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
     _trimmed: list[str] = field(default_factory=list, repr=False)
+    _trimmed_at: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def months(self, found: re.Match[str]) -> int | None:
         """How many months are said by what `lasting` found."""
         said = found[_MONTHS]
         return int(said) if said.isdecimal() else self.numbers.get(said)
 
-    def trimmed(self, edges: frozenset[str], cues: dict[str, str], kept: frozenset[str]) -> tuple[str, ...]:
-        """The words that are taken off the ends of a phrase, the longest first; cues of the letters kept stay."""
+    def trimmed(self, edges: frozenset[str], cues: dict[str, str], kept: frozenset[str], ends: str) -> tuple[str, ...]:
+        """The words that may be taken off the ends of a phrase, the longest first; cues of the letters kept stay.
+
+        Args:
+            edges: words that say nothing of what is measured.
+            cues: the letter of each cue.
+            kept: letters of cues that stay.
+            ends: the first and the last character of the phrase: only words that one of them begins or ends are given.
+        """
         if not self._trimmed:
             found = {*edges, *(cue for cue, letter in cues.items() if letter not in kept)}
             self._trimmed.extend(sorted(found, key=len, reverse=True))
-        return tuple(self._trimmed)
+        near = self._trimmed_at.get(ends)
+        if near is None:
+            if len(self._trimmed_at) >= _KEPT:
+                self._trimmed_at.clear()
+            near = tuple(word for word in self._trimmed if word[:1] == ends[0] or word[-1:] == ends[1])
+            self._trimmed_at[ends] = near
+        return near
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb that says what is measured."""

@@ -22,6 +22,7 @@ from pipelines.claims.roles import roles
 from pipelines.claims.scaled_sums import scaled_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
+from pipelines.claims.table_totals import table_totals
 from pipelines.claims.told import Said, told
 from pipelines.claims.wholes import shares
 from pipelines.language.claim_words import claim_words
@@ -82,7 +83,17 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     letters = sequence(folded, figures, words)
     proved = list(found(letters))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    made = list(_each_once([*stated(letters), *shares(letters, words, whole_of), *powers(letters, proved), *proved]))
+    made = list(
+        _each_once(
+            [
+                *table_totals(text, letters.nodes, language),
+                *stated(letters),
+                *shares(letters, words, whole_of),
+                *powers(letters, proved),
+                *proved,
+            ]
+        )
+    )
     role = roles(letters)
     made += comparisons(letters, role, made)
     made += slips(letters, role, made)

@@ -33,6 +33,7 @@ _REASONS = {
     "share.of_which": 'A share behind the amount that "of which" takes out of the one before.',
     "identity.ratio": "A multiple and two amounts whose quotient it is, to the printed digits.",
     "balance.named": "Two sides that are named, and their balance.",
+    "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",
     "total.named": "A total of two sides that are named, and both sides.",
     "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",

@@ -41,6 +41,7 @@ class _Lists(BaseModel):
     date_columns: list[str] = []
     percent_heads: list[str] = []
     other_heads: list[str] = []
+    totals: list[Pattern] = []
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class LayoutWords:
         date_columns: heads of columns that hold dates.
         percent_heads: words in the head of a column of changes or shares.
         other_heads: words in heads and stubs of what is told in another unit than the rest of the table.
+        totals: the whole label of a row or column that is the sum of others.
     """
 
     page_lines: tuple[str, ...]
@@ -80,6 +82,7 @@ class LayoutWords:
     date_columns: re.Pattern[str]
     percent_heads: re.Pattern[str]
     other_heads: re.Pattern[str]
+    totals: re.Pattern[str]
 
 
 @cache
@@ -110,6 +113,7 @@ def layout_words(language: str) -> LayoutWords:
         date_columns=_words(lists.date_columns),
         percent_heads=_words(lists.percent_heads),
         other_heads=_words(lists.other_heads),
+        totals=re.compile(rf"(?:{_any_of(lists.totals).pattern})$", re.IGNORECASE),
     )
 
 

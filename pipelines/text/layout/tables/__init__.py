@@ -1,6 +1,7 @@
 """Tables in a text and what their heads, stubs and captions say of the figures in their cells."""
 
 from pipelines.text.layout.tables.cell_dates import cell_periods
-from pipelines.text.layout.tables.inherit import with_table_units
+from pipelines.text.layout.tables.grid import Cell, Table
+from pipelines.text.layout.tables.inherit import tables, with_table_units
 
-__all__ = ["cell_periods", "with_table_units"]
+__all__ = ["Cell", "Table", "cell_periods", "tables", "with_table_units"]

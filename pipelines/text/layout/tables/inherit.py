@@ -87,6 +87,12 @@ def told_cells(text: str, printed: Sequence[Printed], language: str) -> Iterator
             yield printed[index], told
 
 
+def tables(text: str) -> Iterator[Table]:
+    """The tables of a text in whatever form; none where nothing in it cuts cells."""
+    if any(re.search(sign, text) for sign in _SIGNS):
+        yield from _tables(text)
+
+
 def _tables(text: str) -> Iterator[Table]:
     yield from markup_tables(text) if "<t" in text else ()
     yield from line_tables(text)

@@ -1,0 +1,122 @@
+"""Totals of tables: a row, or a column, that its label calls a total, and the cells that make it.
+
+A label alone is no proof that the cells above are all parts: a table may leave some out, repeat a part as "of which", or give an
+average. So the columns speak for one another. Where the same rows make the total in one column to the printed digits, they are its
+parts in every column of that unit; there a total that they nearly make, or make but for a power of ten, is a fault.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
+from pipelines.language.layout_words import layout_words
+from pipelines.text.layout.tables import Cell, tables
+
+_LETTERS, _AMOUNTS = (MONEY, COUNT, BARE, PERCENT), (MONEY, COUNT, BARE)
+_LEAST_PARTS = 2
+# Totals that agree by accident are of few digits: so many columns, or so many digits of one, prove which rows are the parts.
+_COLUMNS, _DIGITS = 2, 3
+# A total that is further from its parts is no total but an average, or has other parts, if it is not a power of ten away.
+_NEAR = 0.3
+_CONFIDENCE = 0.95
+
+_Thing = TypeVar("_Thing")
+
+
+def table_totals(text: str, nodes: Sequence[Node], language: str) -> Iterator[Claim]:
+    """The sums that the tables of a text hold.
+
+    Args:
+        text: the document.
+        nodes: its figures, in the order of the text.
+        language: primary language subtag.
+    """
+    starts = [node.start for node in nodes]
+    for table in tables(text):
+        width = max(map(len, table.rows), default=0)
+        if width < _LEAST_PARTS or len(table.rows) <= _LEAST_PARTS:
+            continue
+        shift = [width - len(row) if table.counts_from_right else 0 for row in table.rows]
+        cells: list[list[Cell | None]] = [
+            [None] * gap + list(row) + [None] * (width - len(row) - gap) for row, gap in zip(table.rows, shift, strict=True)
+        ]
+        figures = [[_figure(cell, nodes, starts) for cell in row] for row in cells]
+        yield from _down(cells, figures, language)
+        yield from _down(_turned(cells), _turned(figures), language)
+
+
+def _turned(rows: list[list[_Thing]]) -> list[list[_Thing]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _figure(cell: Cell | None, nodes: Sequence[Node], starts: Sequence[int]) -> Node | None:
+    """The one figure of a cell that is a value with a known rounding; None of a cell with others, or with words besides."""
+    if cell is None or not cell.text:
+        return None
+    first = bisect_left(starts, cell.start)
+    inside = nodes[first : bisect_left(starts, cell.end)]
+    is_alone = len(inside) == 1 and inside[0].end <= cell.end and inside[0].is_point and inside[0].letter in _LETTERS
+    return inside[0] if is_alone else None
+
+
+def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], language: str) -> Iterator[Claim]:
+    """The totals at the foot of columns."""
+    is_total = layout_words(language).totals
+    labels = [next((cell.text for cell in row if cell is not None and cell.text), "") for row in cells]
+    totals = [place for place, label in enumerate(labels) if is_total.match(label.strip())]
+    for place in totals:
+        before = [row for row in totals if row < place]
+        rows = [row for row in range(place) if any(figures[row])]
+        own = [row for row in rows if not before or row > before[-1]]
+        leaves = [row for row in rows if row not in before]
+        chosen = max(((own, before, leaves)), key=lambda parts: _proof(parts, figures, place))
+        if _proof(chosen, figures, place) > 0:
+            yield from _claims(chosen, figures, place)
+
+
+def _sums(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:
+    """The sum in each column where the total and all its parts are figures of one unit."""
+    if len(parts) < _LEAST_PARTS:
+        return
+    for column, total in enumerate(figures[place]):
+        nodes = [figures[row][column] for row in parts]
+        found = [node for node in nodes if node is not None and total is not None and node.unit == total.unit]
+        if total is not None and len(found) == len(nodes):
+            yield Claim("sums_to", tuple(found), (total,), STATED, "total.of_table", _CONFIDENCE)
+
+
+def _proof(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> int:
+    """How many columns prove that these rows are the parts; 0 where that may be by accident."""
+    holding = [claim for claim in _sums(parts, figures, place) if holds(claim)]
+    is_sure = len(holding) >= _COLUMNS or any(_places(claim.right[0]) >= _DIGITS for claim in holding)
+    return len(holding) if is_sure else 0
+
+
+def _places(node: Node) -> int:
+    """Digits of a figure down to its last printed place, zeros included."""
+    return math.floor(math.log10(abs(node.face) / (2 * node.printed))) + 1 if node.face and node.printed else 0
+
+
+def _claims(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:
+    sums = list(_sums(parts, figures, place))
+    proved = {(claim.right[0].letter, claim.right[0].unit) for claim in sums if holds(claim)}
+    for claim in sums:
+        total = claim.right[0]
+        is_fault = total.letter in _AMOUNTS and (total.letter, total.unit) in proved and _is_near(claim)
+        if holds(claim) or is_fault:
+            yield claim
+
+
+def _is_near(claim: Claim) -> bool:
+    """Whether one slip may explain why parts do not make a total."""
+    total, made = claim.right[0].face, math.fsum(node.face for node in claim.left)
+    if not total or not made or (total < 0) != (made < 0):
+        return False
+    power = math.log10(made / total)
+    is_power = abs(power) > _NEAR and abs(power - round(power)) < 10.0 ** -_places(claim.right[0])
+    return is_power or abs(made - total) <= _NEAR * max(abs(made), abs(total))

@@ -1,0 +1,46 @@
+"""Totals of tables: which rows and columns make them, and which totals that do not are faults."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import holds
+from tests.claims.test_claims import claims_of, members
+
+HOLDING = "| in millions | 2022 | 2023 |\n|---|---|---|\n| Europe | 1,205 | 1,510 |\n| Asia | 817 | 902 |\n| Total | 2,022 | {} |\n"
+
+
+def _sums(text: str, language: str = "en") -> list[tuple[list[str], bool | None]]:
+    found = claims_of(text, language)
+    return [(members(claim, text), holds(claim)) for claim in found if claim.construction == "total.of_table"]
+
+
+def test_rows_make_their_total() -> None:
+    assert _sums(HOLDING.format("2,412")) == [(["1,205", "817", "2,022"], True), (["1,510", "902", "2,412"], True)]
+
+
+@pytest.mark.parametrize("wrong", ["2,421", "24,120"])
+def test_a_total_that_one_slip_explains_is_a_fault(wrong: str) -> None:
+    assert _sums(HOLDING.format(wrong))[1] == (["1,510", "902", wrong], False)
+
+
+@pytest.mark.parametrize("other", ["1,206", "n/a"])
+def test_what_may_be_an_average_or_has_other_parts_is_none(other: str) -> None:
+    assert len(_sums(HOLDING.format(other))) == 1
+
+
+def test_one_column_that_does_not_add_up_proves_no_parts() -> None:
+    assert _sums("| in millions | 2022 |\n|---|---|\n| Europe | 1,205 |\n| Asia | 817 |\n| Total | 2,122 |\n") == []
+
+
+def test_subtotals_and_totals_of_rows() -> None:
+    table = (
+        "单位：亿元\n\n| 项目 | 城镇 | 农村 | 合计 |\n|---|---|---|---|\n"
+        "| 东部 | 120.3 | 80.1 | 200.4 |\n| 西部 | 60.2 | 50.5 | 110.7 |\n"
+        "| 小计 | 180.5 | 130.6 | 311.1 |\n| 其他 | 10.4 | 9.9 | 20.3 |\n| 合计 | 190.9 | 140.5 | 331.4 |\n"
+    )
+    found = _sums(table, "zh")
+    assert all(verdict for _, verdict in found)
+    assert {tuple(one) for one, _ in found} >= {
+        ("120.3", "60.2", "180.5"), ("120.3", "60.2", "10.4", "190.9"), ("120.3", "80.1", "200.4"), ("190.9", "140.5", "331.4"),
+    }  # fmt: skip

@@ -134,6 +134,7 @@ def _known_errors(run: Callable[[], Any]) -> Any:
     from pipelines.warehouse.build import BuildError
     from pipelines.warehouse.catalog import NoTableError
     from pipelines.warehouse.connect import NoWarehouseError, UnreadableWarehouseError
+    from pipelines.warehouse.instance import InstanceError
     from pipelines.warehouse.lock import RefreshInProgressError
     from pipelines.warehouse.query import QueryError
 
@@ -141,7 +142,7 @@ def _known_errors(run: Callable[[], Any]) -> Any:
         return _text_errors(run, code=1)
     except UnreadableWarehouseError as error:
         fail(str(error), WRONG_USAGE)
-    except (BuildError, NoTableError, NoWarehouseError, RefreshInProgressError, QueryError, StoreError) as error:
+    except (BuildError, InstanceError, NoTableError, NoWarehouseError, RefreshInProgressError, QueryError, StoreError) as error:
         fail(str(error))
 
 

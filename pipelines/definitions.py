@@ -6,10 +6,11 @@ import dagster as dg
 
 from pipelines.defs.checks import warehouse_checks
 from pipelines.defs.raw import raw_files
+from pipelines.defs.reading import reading, reading_job
 from pipelines.defs.reference import codelist
 from pipelines.defs.refresh import daily_refresh_schedule, raw_files_sensor, refresh_job, report_job, report_sensor
 from pipelines.defs.report import dbt_docs, report
-from pipelines.defs.resources import RefreshHome
+from pipelines.defs.resources import LIFE, LivingRun, RefreshHome
 from pipelines.defs.steps import STEPS
 
 console_logger = dg.colored_console_logger.configured(
@@ -17,12 +18,12 @@ console_logger = dg.colored_console_logger.configured(
 )
 
 defs = dg.Definitions(
-    assets=[raw_files, codelist, *STEPS, report, dbt_docs],
+    assets=[raw_files, codelist, reading, *STEPS, report, dbt_docs],
     asset_checks=[warehouse_checks],
-    jobs=[refresh_job, report_job],
+    jobs=[refresh_job, report_job, reading_job],
     schedules=[daily_refresh_schedule],
     sensors=[raw_files_sensor, report_sensor],
-    resources={"refresh": RefreshHome()},
+    resources={"refresh": RefreshHome(), LIFE: LivingRun()},
     executor=dg.in_process_executor,
     loggers={"console": console_logger},
 )

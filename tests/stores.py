@@ -25,17 +25,22 @@ class Server:
     Attributes:
         address: where it listens.
         cut: keys whose content is cut short when they are read, with how often still.
+        has_conditions: whether it honours If-Match and If-None-Match.
     """
 
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
         self.cut: dict[str, int] = {}
+        self.has_conditions = True
         self._app = DomainDispatcherApplication(create_backend_app)
         self._server = make_server("127.0.0.1", 0, self._answer, threaded=True)
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if not self.has_conditions:
+            environ.pop("HTTP_IF_MATCH", None)
+            environ.pop("HTTP_IF_NONE_MATCH", None)
         key = environ["PATH_INFO"].removeprefix(f"/{BUCKET}/")
         answer: Iterable[bytes] = self._app(environ, start_response)
         if environ["REQUEST_METHOD"] != "GET" or not self.cut.get(key):
@@ -60,6 +65,7 @@ class Server:
         self._objects.reset()
         self._objects.create_bucket(BUCKET, "us-east-1")
         self.cut = {}
+        self.has_conditions = True
 
     def close(self) -> None:
         self._server.shutdown()

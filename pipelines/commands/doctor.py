@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ from pipelines.commands.references import home_references
 from pipelines.ingest.refusal import RawFileError
 from pipelines.terminal import say
 from pipelines.warehouse.home import Home, HomeError
+from pipelines.warehouse.instance import InstanceError, prepare_instance
 
 _LEAST_FREE = 1 << 30
 _EXTRAS = {
@@ -155,7 +155,11 @@ def _dagster(home: Home) -> Iterator[Answer]:
     if not (home.dagster / "dagster.yaml").is_file():
         yield Answer(State.NOTE, "dagster", "never started here; countinghouse ui runs schedule and sensor")
         return
-    os.environ.update({"DAGSTER_HOME": str(home.dagster), "DAGSTER_DISABLE_TELEMETRY": "yes"})
+    try:
+        prepare_instance(home)
+    except InstanceError as error:
+        yield Answer(State.FAULT, "dagster", str(error))
+        return
     from dagster import DagsterInstance
 
     with DagsterInstance.get() as instance:

@@ -8,6 +8,7 @@ import dagster as dg
 from dagster._core.launcher import CheckRunHealthResult, DefaultRunLauncher, WorkerStatus
 
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.instance import shares_history
 from pipelines.warehouse.life_signs import dead_runs, forget_run, living_runs
 
 GONE = "the process of this run is gone: it was killed, or the machine stopped; the published warehouse is as it was"
@@ -36,6 +37,8 @@ def _is_gone(record: dg.RunRecord, dead: frozenset[str], alive: frozenset[str]) 
     run_id = record.dagster_run.run_id
     if run_id in dead or run_id in alive:
         return run_id in dead
+    if shares_history():
+        return False  # it may be of another machine, whose signs are not seen here; its longest time ends it
     return record.start_time is not None and time.time() - record.start_time > _WITHOUT_SIGN_SECONDS
 
 

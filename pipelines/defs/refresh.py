@@ -8,6 +8,7 @@ import os
 import dagster as dg
 
 from pipelines.defs.dead_runs import fail_dead_runs
+from pipelines.defs.reading import reading
 from pipelines.defs.report import dbt_docs, report
 from pipelines.warehouse.build import is_pinned
 from pipelines.warehouse.home import Home
@@ -28,7 +29,7 @@ _PINNED = "an older build was put back; a change under raw/ or `countinghouse re
 
 refresh_job = dg.define_asset_job(
     "refresh_job",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report, dbt_docs),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report, dbt_docs, reading),
     description="Reads what changed under raw/, checks every figure, builds the marts and publishes the warehouse.",
     tags={"dagster/max_runtime": str(_RUN_SECONDS)},
     op_retry_policy=dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL),

@@ -5,6 +5,7 @@ import dagster as dg
 from pipelines.defs.build import build
 from pipelines.defs.failures import final_failures
 from pipelines.defs.raw import OWNERS
+from pipelines.defs.resources import LIFE
 from pipelines.report.site import make_site
 from pipelines.warehouse.dbt_docs import make_dbt_docs
 from pipelines.warehouse.home import Home
@@ -12,6 +13,7 @@ from pipelines.warehouse.home import Home
 
 @dg.asset(
     deps=[build],
+    required_resource_keys={LIFE},
     group_name="publish",
     kinds={"html"},
     owners=OWNERS,
@@ -34,6 +36,7 @@ def report() -> dg.MaterializeResult[None]:
 
 @dg.asset(
     deps=[build],
+    required_resource_keys={LIFE},
     group_name="publish",
     kinds={"dbt", "html"},
     owners=OWNERS,

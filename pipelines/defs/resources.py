@@ -1,4 +1,4 @@
-"""The resource that a refresh holds from its first step to its last: the home, under the refresh lock."""
+"""What runs hold from their first step to their last: a refresh the home under the refresh lock, all a sign of life."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ _PART = (
     "A part of the warehouse cannot be made by itself, because readers get all of it or nothing: start refresh_job in Dagster, or "
     "type `countinghouse refresh`; only what changed is worked on."
 )
+
+
+LIFE = "life"
+"""Key of `LivingRun`, for assets that ask nothing of it."""
+
+
+class LivingRun(dg.ConfigurableResource["LivingRun"]):
+    """Says while a run lasts that it has a process, for runs that are no refresh; a refresh says so itself."""
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[LivingRun]:
+        """Gives the sign of life of the run."""
+        if context.run is None:
+            raise dg.DagsterInvariantViolationError("only a run has a sign of life")
+        with sign_of_life(Home.find().life_signs, context.run.run_id):
+            yield self
 
 
 class RefreshHome(dg.ConfigurableResource["RefreshHome"]):

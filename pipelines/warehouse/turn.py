@@ -64,6 +64,7 @@ def lease(store: ObjectFolder, holder: str, wait_seconds: float) -> Iterator[Non
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     version = _acquired(store, said, time.monotonic() + wait_seconds)
+    _require_conditions(store, said)
     over = threading.Event()
     held = [version]
     beat = threading.Thread(target=_renew, args=(store, said, held, over), daemon=True)
@@ -90,6 +91,18 @@ def _acquired(store: ObjectFolder, said: dict[str, str | int], deadline: float) 
         elif time.monotonic() >= deadline:
             raise RefreshInProgressError(f"another refresh is in progress: {_holder(found[0])}; wait for it to end")
         time.sleep(min(_POLL_SECONDS, max(0.1, deadline - time.monotonic())))
+
+
+def _require_conditions(store: ObjectFolder, said: dict[str, str | int]) -> None:
+    """Asks the store whether it refuses a write over another version: without that two refreshes could both publish."""
+    try:
+        store.write(LEASE, _content(said), over=None)
+    except ChangedObjectError:
+        return
+    store.delete(LEASE)
+    raise StoreError(
+        f"{store.address}: the store honours no conditional writes (If-None-Match, If-Match); publish into one that does"
+    )
 
 
 def _renew(store: ObjectFolder, said: dict[str, str | int], held: list[str], over: threading.Event) -> None:

@@ -222,6 +222,13 @@ def test_second_refresh_waits_for_the_lease_and_a_dead_one_frees_it(store: Serve
         pass
 
 
+def test_store_without_conditional_writes_is_refused(store: Server, tmp_path: Path) -> None:
+    store.has_conditions = False
+    with pytest.raises(StoreError, match="honours no conditional writes"):
+        publish(machine(tmp_path / "writer"), 1)
+    assert store.keys("published") == []
+
+
 def test_reader_that_loops_never_sees_half_a_build(store: Server, tmp_path: Path) -> None:
     writer, reader = machine(tmp_path / "writer"), machine(tmp_path / "reader")
     publish(writer, 1000)

@@ -24,6 +24,8 @@ _IN_SENTENCE, _BESIDE = 0.06, 0.03
 _TO = "t"
 # What the other figures leave open of a change, of that change or of so many percent.
 _COARSE, _LITTLE = 0.4, 10.0
+# And what all three leave open of points that are given in percent.
+_FINE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,13 @@ def _is_telling(claim: Claim) -> bool:
     return high - low <= _COARSE * max(abs(change.face), _LITTLE if change.letter == PERCENT else 0.0)
 
 
+def _is_exact(claim: Claim) -> bool:
+    """Whether a difference is printed finely enough to be taken for points by its digits: nothing hedged, nothing in words."""
+    nodes = (*claim.left, *claim.right)
+    open_to = 2 * sum(node.half_width for node in nodes)
+    return all(node.is_exact and not node.is_worded for node in nodes) and open_to <= _FINE * abs(claim.right[0].face)
+
+
 def _claims(change: Node, level: Node, base: Node, sure: float) -> list[Claim]:
     """What a change can mean between a level and its base; that which it should mean stands first."""
     if change.letter != PERCENT:
@@ -157,7 +166,7 @@ def _claims(change: Node, level: Node, base: Node, sure: float) -> list[Claim]:
     growth = [Claim("growth_of", (way,), (level, base), STATED, "change.between", sure) for way in ways]
     if level.letter == PERCENT:
         apart = Claim("differs_by", (level, base), (change,), STATED, "change.percent_for_point", sure)
-        return [*growth, *([] if any(holds(claim) for claim in growth) else [apart])]
+        return [*growth, *([apart] if _is_exact(apart) and not any(holds(claim) for claim in growth) else [])]
     if level.letter in (MONEY, COUNT) or level.face < base.face:
         return growth if level.face >= base.face else growth[::-1]
     return growth

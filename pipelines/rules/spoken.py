@@ -52,14 +52,15 @@ def number_texts(value: pl.Series, digits: int = DIGITS) -> pl.Series:
         steps.select(
             text=pl.concat_str("sign", pl.when(pl.col("length").is_between(4, 6)).then(grouped).otherwise("digits"), "word")
         )
-        .collect()
+        .collect(optimizations=pl.QueryOptFlags.none())
         .to_series()
     )
 
 
 def interval_texts(low: pl.Series, high: pl.Series, digits: int = DIGITS) -> pl.Series:
     """`6.31 to 6.63`; one number when both ends read alike, `6.31 or more` when an end is open; null when an end is null."""
-    ends = pl.DataFrame({"low": low, "high": high, "least": number_texts(low, digits), "greatest": number_texts(high, digits)})
+    texts = number_texts(pl.concat([low.cast(pl.Float64), high.cast(pl.Float64)]), digits)
+    ends = pl.DataFrame({"low": low, "high": high, "least": texts.head(len(low)), "greatest": texts.tail(len(high))})
     below, above = pl.col("low") == -float("inf"), pl.col("high") == float("inf")
     return ends.select(
         text=pl.when(below & above).then(pl.lit("any value"))

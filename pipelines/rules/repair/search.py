@@ -84,7 +84,7 @@ class Search:
         Returns:
             target, obs, k, unit_measure of the figures to move, and `OPEN_DTYPES`.
         """
-        outcome = self.trial.outcomes()
+        outcome = self.trial.outcomes
         gained, broken = self.trial.test(target, member, outcome)
         rows = _with_carried(weighed(self.trial, gained, broken, target, member), self.trial.read)
         clean = rows.filter(pl.col("loss") == 0)
@@ -146,7 +146,7 @@ class Search:
 
     def _choose_figures(self, target: pl.DataFrame, member: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Single figures whose reading is proved and has no rival: target, obs, k; and what stays open, `OPEN_DTYPES`."""
-        outcome = self.trial.outcomes()
+        outcome = self.trial.outcomes
         gained, broken = self.trial.test(target, member, outcome)
         clean = weighed(self.trial, gained, broken, target, member).filter(pl.col("loss") == 0)
         best = clean.filter(pl.col("gain") == pl.col("gain").max().over("target"))

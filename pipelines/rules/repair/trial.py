@@ -7,6 +7,7 @@ relations.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -48,6 +49,7 @@ class Trial:
         shift = pl.concat([self.shift, added]).group_by("obs", maintain_order=True).agg(pl.col("shift").sum())
         return replace(self, shift=shift, read=self.read if words is None else pl.concat([self.read, words]))
 
+    @cached_property
     def outcomes(self) -> pl.DataFrame:
         """The outcome of every claim as figures are read so far."""
         return self.claims.outcomes(self.shift)

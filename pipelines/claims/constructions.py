@@ -17,9 +17,9 @@ _LEVEL = "[MCNP]"
 _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
-_FROM = re.compile(rf"(?:[ud]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?)(?P<base>{_LEVEL})")
-_FROM_TO = re.compile(rf"f_?(?P<base>{_LEVEL})[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
-_CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[ud]y?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
+_FROM = re.compile(rf"(?:[ud]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
+_FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
+_CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[ud]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
 _BY_AND_SHARE = re.compile(rf"[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
 # So much more or less than another figure.
 _THAN = re.compile(rf"(?P<change>[PD])_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_LEVEL})")

@@ -14,6 +14,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
+from pipelines.claims.derived import derived
 from pipelines.claims.nodes import nodes
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
@@ -96,6 +97,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     )
     role = roles(letters)
     made += comparisons(letters, role, made)
+    made = list(derived(made))
     made += slips(letters, role, made)
     made += scaled_sums(letters, role, made)
     made += bounds(letters, role, made)

@@ -103,7 +103,8 @@ def _same(claim: Claim) -> tuple[float, float, float, float]:
 
 def _product(claim: Claim) -> tuple[float, float, float, float]:
     first, second = claim.right
-    ends = [a * b for a in (first.low, first.high) for b in (second.low, second.high)]
+    sized = first.size * second.size / claim.left[0].size
+    ends = [a * b * sized for a in (first.low, first.high) for b in (second.low, second.high)]
     return min(ends), max(ends), claim.left[0].low, claim.left[0].high
 
 

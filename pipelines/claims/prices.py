@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node, cue_before
 from pipelines.claims.weighing import relative, width
+from pipelines.values.sizes import base
+from schemas import codes
 
 _ACCIDENT = 0.05
 _NEAR, _FAR = 8, 24
 # As many powers of ten as a scale word has; and so many digits a figure has whose total may stand far from it.
 _MOST_POWER, _DIGITS = 8, 3
 _FEWEST = 10.0
+_COUNTED = (codes.COUNT, "person")
 _EACH_BEHIND = re.compile("_?o?_?e")
 
 
@@ -30,7 +33,7 @@ def powers(sequence: Letters, proved: Sequence[Claim]) -> Iterator[Claim]:
     """
     known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
     for index, price in enumerate(sequence.nodes):
-        if price.letter == MONEY and price.is_point and price.mention not in known and _is_price(sequence, price):
+        if price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price):
             yield from _by_power(sequence, index)
 
 
@@ -55,7 +58,12 @@ def _by_power(sequence: Letters, index: int) -> Iterator[Claim]:
 
 def _is_total(sequence: Letters, node: Node, price: Node, *, is_far: bool, is_plain: bool) -> bool:
     """Whether a figure may be the total of a price; one below it has lost its word, which only its place can tell."""
-    if node.letter != price.letter or node.currency != price.currency or node.is_rounded_copy or _is_each(sequence, node):
+    if (
+        node.letter != price.letter
+        or base(node.currency) != base(price.currency)
+        or node.is_rounded_copy
+        or _is_each(sequence, node)
+    ):
         return False
     return (node.face >= price.face or is_plain) and (node.digits >= _DIGITS or not is_far)
 
@@ -76,12 +84,17 @@ def _is_usable(node: Node) -> bool:
 def _is_priced(amount: Node, price: Node) -> bool:
     """Whether a price is of one unit of the amount: per tonne and tonnes; a price per kilogram is a thousandth by itself."""
     own, _, per = (price.unit or "").partition("/")
-    return amount.letter in (COUNT, BARE) and amount.face >= _FEWEST and amount.unit != own and (not per or per == amount.unit)
+    return (
+        amount.letter in (COUNT, BARE)
+        and amount.face >= _FEWEST
+        and amount.unit != own
+        and (not per or base(per) == base(amount.unit))
+    )
 
 
 def _chance(price: Node, total: Node, amount: Node) -> float | None:
     """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
-    apart = price.face * amount.face / total.face
+    apart = price.face * price.size * amount.face * amount.size / (total.face * total.size)
     power = round(math.log10(apart))
     rest = apart / 10.0**power - 1
     open_to = width(rest, relative(price), relative(total), relative(amount))
@@ -91,9 +104,11 @@ def _chance(price: Node, total: Node, amount: Node) -> float | None:
 
 
 def _is_price(sequence: Letters, node: Node) -> bool:
-    """Whether money is said of each of many, in a unit whose printed form is its own."""
+    """Whether money or an amount is said of each of many, in a unit whose printed form is its own."""
     is_per = node.unit is not None and "/" in node.unit
-    return not node.unit_power and (is_per or _is_each(sequence, node))
+    # What is counted is told of a thousand or ten thousand as well as of each.
+    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
+    return not node.unit_power and is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
 
 
 def _is_each(sequence: Letters, node: Node) -> bool:

@@ -58,7 +58,7 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
     figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
-    totals = {id(one.node) for one in figures if one.node.face > node.face}
+    totals = {id(one.node) for one in figures if one.node.face * one.node.size > node.face * node.size}
     amounts = {id(one.node) for one in figures if _may_be_amount(one.node)}
     for first in near:
         is_total, is_amount = id(first.node) in totals, id(first.node) in amounts
@@ -79,7 +79,8 @@ def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[i
     weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
     weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
     weighing.consider(weight)
-    apart = node.face * amount.node.face / total.node.face - 1
+    sized = node.size * amount.node.size / total.node.size
+    apart = node.face * amount.node.face * sized / total.node.face - 1
     open_to = width(apart, relative(node), relative(total.node), relative(amount.node))
     if abs(apart) <= 2 * open_to:
         weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")

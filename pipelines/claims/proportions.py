@@ -52,7 +52,7 @@ def proportions(sequence: Letters, role: Sequence[Role], rates: frozenset[int]) 
         if node.is_point and (node.letter == "P" or (node.mention in partner and node.letter == "N")):
             yield from _percentage(sequence, index, of, partner.get(node.mention), is_rate=node.mention in rates)
         elif node.is_point and (node.letter == "T" or _may_be_ratio(node)):
-            yield from _multiple(sequence, index)
+            yield from _multiple(sequence, index, of)
 
 
 def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Node | None, *, is_rate: bool) -> Iterator[Claim]:
@@ -142,6 +142,8 @@ def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[fl
         apart = quotient * 100 / node.face - 1
         open_to = width(apart, relative(node), *terms)
         if abs(apart) <= 2 * open_to:
+            # A fraction in words leaves much open, and what is nearer to it than that fits less by accident.
+            open_to = min(open_to, max(abs(apart), _NEAREST)) if node.is_worded else open_to
             weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (one.node, other.node), "identity.share")
     _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
 
@@ -206,9 +208,12 @@ def _may_be_ratio(node: Node) -> bool:
     return node.letter == "N" and _RATIOS[0] < node.face < _RATIOS[1] and node.half_width < 0.5
 
 
-def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
-    """So many times another figure of its kind, in its sentence or the next."""
+def _multiple(sequence: Letters, index: int, of: dict[int, Role]) -> Iterator[Claim]:
+    """So many times another figure of its kind, in its sentence or the next; or more than that by so many times."""
     node = sequence.nodes[index]
+    forms = [(0.0, "ratio_of", "identity.ratio")]
+    if of[id(node)].is_change and node.letter == "T":
+        forms.append((1.0, "growth_of", "identity.growth"))
     near = [one for one in around(sequence, index, AMOUNTS + "P", 8) if abs(one.node.sentence - node.sentence) <= 1]
     pairs = sum(one.node.sentence == node.sentence and one.node.start < node.start for one in near)
     weighing = Weighing(_PAIR_GIVEN if pairs > 1 else _NOTHING, _USUAL)
@@ -218,11 +223,11 @@ def _multiple(sequence: Letters, index: int) -> Iterator[Claim]:
                 continue
             weight = one.weight * other.weight
             weighing.consider(weight)
-            quotient = one.node.face / other.node.face
-            apart = quotient / node.face - 1
-            open_to = width(apart, relative(node), relative(one.node), relative(other.node))
-            if abs(apart) <= 2 * open_to:
-                # A multiple is told in few digits, and what is nearer to it than these leave open fits less by accident.
-                open_to = min(open_to, max(abs(apart), _NEAREST))
-                weighing.fits(weight, 2 * open_to / _SPREAD, "ratio_of", (node,), (one.node, other.node), "identity.ratio")
+            for less, kind, code in forms:
+                apart = (one.node.face / other.node.face - less) / node.face - 1
+                open_to = width(apart, relative(node), relative(one.node), relative(other.node))
+                if abs(apart) <= 2 * open_to:
+                    # A multiple is told in few digits, and what is nearer to it than these leave open fits less by accident.
+                    open_to = min(open_to, max(abs(apart), _NEAREST))
+                    weighing.fits(weight, 2 * open_to / _SPREAD, kind, (node,), (one.node, other.node), code)
     yield from weighing.believed()

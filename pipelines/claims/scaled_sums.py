@@ -17,8 +17,9 @@ _AMOUNTS = (MONEY, COUNT, BARE)
 _ADDED = ("sums_to", "differs_by")
 _FEWEST_PARTS, _FEWEST_FURTHER, _MOST_PARTS = 2, 3, 6
 _FEWEST_DIGITS = 3
-# How likely an accident may be: of a part that is printed greater than its whole, and of any list.
-_BEYOND_WHOLE, _ANY = 0.08, 0.01
+# How likely an accident may be: of a part that is printed greater than its whole, of a whole so many times each part, of any list.
+_BEYOND_WHOLE, _BELOW_WHOLE, _ANY = 0.08, 0.2, 0.01
+_TINY = 1000
 _CONFIDENCE = 0.85
 
 
@@ -38,7 +39,7 @@ def scaled_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
         if node.letter in _AMOUNTS and node.is_point and not node.is_open and node.face > 0 and not (its.is_change or its.is_base)
     ]
     for index, whole in enumerate(level):
-        if whole.mention in used or whole.is_rounded_copy or whole.digits < _FEWEST_DIGITS:
+        if whole.mention in used or whole.is_rounded_copy:
             continue
         for parts in _lists(level, index):
             claim = Claim("sums_to", parts, (whole,), STATED, "sum.power", _CONFIDENCE)
@@ -67,5 +68,8 @@ def _lists(level: Sequence[Node], index: int) -> Iterator[tuple[Node, ...]]:
 
 def _is_misscaled(claim: Claim) -> bool:
     whole = claim.right[0]
+    if all(part.high * _TINY < whole.low for part in claim.left):
+        return damage(claim, kinds=(POWER,), accident=_BELOW_WHOLE) is not None
     is_beyond = any(part.low > whole.high for part in claim.left)
-    return damage(claim, kinds=(POWER,), accident=_BEYOND_WHOLE if is_beyond else _ANY) is not None
+    accident = _BEYOND_WHOLE if is_beyond else _ANY
+    return whole.digits >= _FEWEST_DIGITS and damage(claim, kinds=(POWER,), accident=accident) is not None

@@ -9,6 +9,7 @@ import polars as pl
 from pipelines.rules.relations import units
 from pipelines.rules.relations.bounds import Bounds, of, product, quotient
 from pipelines.rules.relations.kind import Kind, Place, Side
+from pipelines.values.sizes import size
 from schemas import codes
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _STATED = pl.col("stated_unit")
 _WHOLE = units.whole_of("stated_unit")
+_SIZED = ["amount_unit", "amount_other_unit", "stated_unit"]
 _OF_TWO = Side((Place("c"), Place("d")))
 _PROPORTION = Side((Place("a", is_stated=True),))
 _LEVEL_AND_GROWTH = Side((Place("a"), Place("b", is_stated=True)))
@@ -38,6 +40,17 @@ def _with_ends(rows: pl.DataFrame, terms: pl.DataFrame, _book: RateBook) -> pl.D
     }  # fmt: skip
     found = level.select("index", *(pl.when(is_range).then(end).alias(name) for name, end in ends.items()))
     return rows.join(found, on="index", how="left", maintain_order="left")
+
+
+def _in_one_size(rows: pl.DataFrame, _terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
+    """`rows` with the first factor in the size of the product: kilograms each make tonnes."""
+    sizes = {name: pl.col(name).map_elements(size, return_dtype=pl.Float64, skip_nulls=True) for name in _SIZED}
+    units = (
+        rows.select(_SIZED).unique().with_columns(factor=sizes["amount_unit"] * sizes["amount_other_unit"] / sizes["stated_unit"])
+    )
+    sized = rows.join(units, on=_SIZED, how="left", maintain_order="left", nulls_equal=True)
+    factor = pl.col("factor").fill_null(1.0)
+    return sized.with_columns(pl.col("c_low", "c_high") * factor).drop("factor")
 
 
 PROPORTIONS = (
@@ -104,6 +117,7 @@ PROPORTIONS = (
         arithmetic="{right_first} x {right_second} = {expected}; the product is given as {left_stated}",
         is_homogeneous=False,
         result_unit=_STATED,
+        prepared=_in_one_size,
     ),
     Kind(
         code="same_base",

@@ -129,6 +129,7 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
         kept.setdefault(claim.members, claim)
     stated_of = {_said(claim) for claim in kept.values() if claim.origin == STATED}
     sure = {_said(claim)[1] for claim in kept.values() if holds(claim) and (claim.origin == STATED or claim.confidence >= _SURE)}
+    likeliest = _likeliest(kept.values())
     exchanged = [claim.members for claim in kept.values() if claim.construction == "exchange.rate"]
     for claim in kept.values():
         is_failing = claim.origin == STATED and holds(claim) is False
@@ -141,10 +142,29 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
             continue
         if claim.origin != STATED and claim.confidence < _SURE and _said(claim) in stated_of:
             continue
+        if claim.kind in _TELLS and claim.origin != STATED and likeliest.get(_about(claim), claim) is not claim:
+            continue
         yield claim
 
 
+def _likeliest(made: Iterable[Claim]) -> dict[tuple[str, int, int], Claim]:
+    """Of claims that a figure tells the same of one and the same other figure, the likeliest: it has one whole, one base."""
+    found: dict[tuple[str, int, int], Claim] = {}
+    for claim in made:
+        if claim.kind in _TELLS and holds(claim):
+            best = found.setdefault(_about(claim), claim)
+            if claim.confidence > best.confidence:
+                found[_about(claim)] = claim
+    return found
+
+
+def _about(claim: Claim) -> tuple[str, int, int]:
+    return claim.kind, claim.left[0].mention, claim.right[0].mention
+
+
 _SURE = 0.95
+# What a percentage or multiple tells of a figure against another one.
+_TELLS = ("share_of", "growth_of", "ratio_of")
 _SAYS_RIGHT = ("differs_by",)
 
 

@@ -176,7 +176,13 @@ def _from_to(sequence: Letters) -> Iterator[Claim]:
         base, level = _node(sequence, match, "base"), _node(sequence, match, "level")
         behind = _CHANGE_BEHIND.match(sequence.letters, match.end())
         if behind is not None:
-            yield from _change(_node(sequence, behind, "change" if behind["change"] else "plain"), level, base, "change.from_to")
+            change = _node(sequence, behind, "change" if behind["change"] else "plain")
+            yield from _change(_with_way(change, level, base, is_rise="u" in behind[0]), level, base, "change.from_to")
+
+
+def _with_way(change: Node, level: Node, base: Node, *, is_rise: bool) -> Node:
+    """A change goes from the one value to the other unless it is said to be a rise: "a drop of a third" has no sign of its own."""
+    return change.negated() if not is_rise and change.face > 0 and level.face < base.face else change
 
 
 def _by_and_share(sequence: Letters) -> Iterator[Claim]:

@@ -294,13 +294,21 @@ _MENTIONS = (
     Column(
         "concept",
         STRING,
-        "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status; measure and "
-        "subject in the text's own words; role, the part that the figure plays.",
-        pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status|measure|subject|role)$",
+        "What the text says of the mention: its indicator, area, counterpart, entity, sector, period, basis or status; measure, "
+        "subject and period in the text's own words; role, the part that the figure plays.",
+        pattern=r"^(?:indicator|ref_area|counterpart_area|entity|sector|time_period|basis|obs_status|measure|subject|period|role)$",
     ),
     Column(
         "code", STRING, "Code of the concept that the mention is linked to; of a measure the words of the text.", max_length=100
     ),
+    Column(
+        "words_char_start",
+        INT,
+        "First code point in the original text of the words that say it; null where it is no matter of a few words.",
+        unit="code points",
+        minimum=0,
+    ),
+    Column("words_char_end", INT, "Code point behind the words that say it in the original text.", unit="code points", minimum=1),
     Column(
         "confidence",
         FLOAT,

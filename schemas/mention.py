@@ -52,6 +52,15 @@ MENTION_LINK = Contract(
     name="mention_link",
     description="One thing that the text says of a mention: what it measures, where, when and of whom, and how sure that is.",
     required=("document_id", "mention", "concept", "code", "confidence"),
+    optional=("words_char_start", "words_char_end"),
     unique=("document_id", "mention", "concept"),
-    checks=(RowCheck("contract.range", pl.col("confidence") <= 1, "a confidence is above 1"),),
+    checks=(
+        RowCheck("contract.range", pl.col("confidence") <= 1, "a confidence is above 1"),
+        RowCheck("contract.span", _both_or_none("words_char_start", "words_char_end"), "words begin or end, but not both"),
+        RowCheck(
+            "contract.span",
+            (pl.col("words_char_start") < pl.col("words_char_end")).fill_null(value=True),
+            "words end before they begin",
+        ),
+    ),
 )

@@ -17,7 +17,7 @@ from pipelines.claims.sequence import Node
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import months_of, of_months
 
-PERIOD = "time_period"
+PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
 _NEAR, _LOOK = 25, 40
 # Paragraphs that are title and lead.
@@ -103,6 +103,8 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
             if back is not None:
                 place, months = back
                 yield Dated(node.mention, of_months(topic.first - months, topic.count), REFERRED, place.start(), place.end())
+            elif (last := _at_end(lowered, front, reach, node, words)) is not None:
+                yield Dated(node.mention, of_months(topic.first + topic.count - 1, 1), REFERRED, *last.span())
             else:
                 confidence = BY_DEFAULT if topic is main else CARRIED
                 yield Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
@@ -147,9 +149,13 @@ def _main(lowered: str, read: Sequence[_Period], published: date | None, words: 
     """
     head = _head(lowered)
     named = [one for one in read if not one.is_day]
-    plain = [one for one in named if not one.is_compared and (not one.earlier or one.is_named)]
-    if plain and plain[0].start < head:
-        return plain[0]
+    plain = [one for one in named if not one.is_compared and (not one.earlier or one.is_named) and _is_late(one, published)]
+    leading = [one for one in plain if one.start < head]
+    if leading:
+        # A quarter or half is what is told of, and the year in front of it where it stands.
+        parts = [one for one in leading if 1 < one.count < _YEAR and one.first // _YEAR == leading[0].first // _YEAR]
+        is_alone = leading[0].count == _YEAR and not leading[0].earlier and sum(one.count == _YEAR for one in leading) == 1
+        return parts[0] if parts and is_alone else leading[0]
     compared = [one for one in named if one.start < head and one.count == _YEAR]
     if compared:
         one = compared[0]
@@ -163,6 +169,11 @@ def _main(lowered: str, read: Sequence[_Period], published: date | None, words: 
     return plain[0] if plain else None
 
 
+def _is_late(one: _Period, published: date | None) -> bool:
+    """Whether a period is near enough to the day of publication to be what is told of."""
+    return published is None or one.first // _YEAR >= published.year - 2
+
+
 def _head(lowered: str) -> int:
     """Where the second paragraph that says anything ends: that of a title and lead."""
     ends = [found.end() for found in islice(_FULL_LINE.finditer(lowered), _LEAD)]
@@ -171,7 +182,7 @@ def _head(lowered: str) -> int:
 
 def _beside(before: Sequence[_Period], behind: Sequence[_Period], node: Node, *, is_of_now: bool, is_base: bool) -> _Period | None:
     """The date that stands beside a figure; of a change not that of what it is compared with."""
-    near = [one for one in behind if one.start - node.end <= _NEAR and not (is_of_now and (one.is_compared or one.earlier))]
+    near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
     if near and not (is_of_now and is_base):
         return near[0]
     front = [one for one in before if not (is_of_now and (one.is_compared or one.earlier))]
@@ -197,7 +208,17 @@ def _reach(lowered: str, node: Node, end: int) -> int:
 def _earlier(lowered: str, front: int, end: int, node: Node, words: ToldWords) -> tuple[re.Match[str], int] | None:
     """What refers from a figure to an earlier period without a date: "a year earlier"."""
     for back, pattern in words.earlier:
-        found = pattern.search(lowered, front, node.start) or pattern.search(lowered, node.end, min(end, node.end + _LOOK))
-        if found is not None:
+        if (found := pattern.search(lowered, front, node.start)) is not None:
+            return found, back
+        found = pattern.search(lowered, node.end, min(end, node.end + _LOOK))
+        # "260 fewer than a year earlier" are of now.
+        if found is not None and not (words.compared is not None and words.compared.search(lowered[node.end : found.start()])):
             return found, back
     return None
+
+
+def _at_end(lowered: str, front: int, reach: int, node: Node, words: ToldWords) -> re.Match[str] | None:
+    """What says of a figure that it is of the end of what is told of: "at the end of the year"."""
+    if words.ending is None:
+        return None
+    return words.ending.search(lowered, front, node.start) or words.ending.search(lowered, node.end, min(reach, node.end + _LOOK))

@@ -59,29 +59,22 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
 def _linked(link: pl.DataFrame, graph: Mapping[str, Graph]) -> pl.DataFrame:
     """The links of mentions to codes, with what the text's own words say of each and what holds by default."""
     longest = COLUMNS["code"].max_length or 0
-    told = [
-        (document_id, said.mention, said.concept, said.words, said.confidence)
-        for document_id, one in graph.items()
-        for said in one.told
-    ]
-    told += [
-        (document_id, period.mention, PERIOD, period.code, period.confidence)
-        for document_id, one in graph.items()
-        for period in one.dated
-    ]
-    rows = pl.DataFrame(told, schema=list(MENTION_LINK.dtypes), orient="row", infer_schema_length=None)
-    parts = [
-        part.with_columns(pl.col("code").cast(pl.String).str.slice(0, longest)).select(
-            pl.col(name).cast(dtype) for name, dtype in MENTION_LINK.dtypes.items()
-        )
-        for part in (link, rows)
-    ]
-    # Of a period that was linked and one that is told, the surer counts; of equal ones what the text's own words say.
-    both = pl.concat(parts).sort(
-        "document_id", "mention", "concept", "confidence", descending=[False] * 3 + [True], maintain_order=True
-    )
-    one_each = both.unique(["document_id", "mention", "concept"], keep="first", maintain_order=True)
-    return MENTION_LINK.validate(one_each.sort("document_id", "mention", maintain_order=True))
+    rows = [
+        (document_id, said.mention, said.concept, said.words[:longest], said.confidence, *_place(said.start, said.end))
+        for document_id, one in graph.items() for said in one.told
+    ]  # fmt: skip
+    rows += [
+        (document_id, one.mention, PERIOD, one.code, one.confidence, *_place(one.start, one.end))
+        for document_id, own in graph.items() for one in own.dated
+    ]  # fmt: skip
+    told = pl.DataFrame(rows, schema=MENTION_LINK.dtypes, orient="row", infer_schema_length=None)
+    both = pl.concat([link.select(list(MENTION_LINK.dtypes)), told])
+    return MENTION_LINK.validate(both.sort("document_id", "mention", maintain_order=True))
+
+
+def _place(start: int, end: int) -> tuple[int | None, int | None]:
+    """A span as columns have it: null where no words stand."""
+    return (start, end) if end > start >= 0 else (None, None)
 
 
 def _members(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:

@@ -115,8 +115,8 @@ def roles(sequence: Letters) -> list[Role]:
             is_set_against=node.is_set_against,
             is_named_base=node.is_named_base,
             has_change=node.mention in levels,
-            said=_said(node.before),
-            said_behind=_said(_CLAUSE.split(node.after, maxsplit=1)[0]),
+            said=recognised(node.before),
+            said_behind=recognised(_CLAUSE.split(node.after, maxsplit=1)[0]),
         )
         for node, role in zip(sequence.nodes, made, strict=True)
     ]
@@ -144,7 +144,7 @@ def _between(sequence: Letters, index: int) -> tuple[str, str]:
     return front, letters[place + 1 : min(end, place + _WINDOW)]
 
 
-def _said(text: str) -> frozenset[str]:
+def recognised(text: str) -> frozenset[str]:
     """What words are recognised by: their stems, and pairs of characters where a script has no spaces."""
     pairs = (run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
     return frozenset((*(word[:_STEM] for word in _LATIN.findall(text.lower())), *pairs))

@@ -72,5 +72,5 @@ def _links(linked: pl.DataFrame) -> pl.DataFrame:
         linked.select("document_id", "mention", concept=pl.lit(name), code=name, confidence=f"{name}_confidence").drop_nulls("code")
         for name in CONCEPTS
     ]
-    both = pl.concat([MENTION_LINK.empty(), *(part.select(list(MENTION_LINK.dtypes)) for part in parts)])
+    both = pl.concat([MENTION_LINK.empty(), *parts], how="diagonal")
     return both.sort("document_id", "mention", maintain_order=True)

@@ -43,6 +43,7 @@ class _Patterns(BaseModel):
     lasting_behind: list[str] = []
     half: list[str] = []
     today: list[str] = []
+    ending: list[str] = []
     numbers: dict[str, int] = {}
     compared: list[str] = []
 
@@ -70,12 +71,13 @@ class ToldWords:
         general: words for the one that a text is about, instead of its name ("the company").
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
         group_endings: finds the end of a phrase that says of whom a figure is, in front of what is measured.
-        earlier: finds what refers to an earlier period than is told of; by the months between both.
+        earlier: finds what refers to an earlier period than is told of, by the months between both; below 0 of a later one.
         named_year: what of it is a year that is told from the day of publication, and may be the one that is told of.
         lasting: finds in front of a date what says how long the period is that ends there; group n is its months.
         lasting_behind: the same of a period that begins there.
         half: finds behind a year that its first half is told of.
         today: finds what says that a text is of the day of publication.
+        ending: finds what says that a figure is of the end of a period that is told of.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
     """
@@ -104,6 +106,7 @@ class ToldWords:
     lasting_behind: re.Pattern[str] | None
     half: re.Pattern[str] | None
     today: re.Pattern[str] | None
+    ending: re.Pattern[str] | None
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
     _trimmed: list[str] = field(default_factory=list, repr=False)
@@ -169,6 +172,7 @@ def told_words(language: str) -> ToldWords:
         lasting_behind=_any(own.lasting_behind, at_end=True),
         half=_any(own.half),
         today=_any(own.today),
+        ending=_any(own.ending),
         numbers=own.numbers,
         compared=_any(own.compared, at_end=True),
     )

@@ -51,10 +51,66 @@ def test_periods_hold_by_default_and_bases_are_a_year_before() -> None:
         {"document_id": ["t"], "text": [text], "language": ["en"], "published_date": [date(2024, 2, 1)], "source_file": ["t.txt"]}
     )
     reading = with_claims(read_texts(document, pl.DataFrame(schema=ENTITY_DTYPES)), document)
-    link = reading.mention_link.filter(pl.col("concept") == "time_period").join(
+    link = reading.mention_link.filter(pl.col("concept") == "period").join(
         reading.mention.select("document_id", "mention", "quote").cast({"mention": pl.Int64}), on=["document_id", "mention"]
     )
     period = dict(link.select("quote", "code").iter_rows())
     assert (period["128 tonnes"], period["100 tonnes"]) == ("2023", "2022")
     # The first is that of the lead, the other is referred to.
     assert sorted(link["confidence"]) == [0.5, 0.5, 0.7, 0.8]
+
+
+def of(text: str, language: str = "en", published: date = date(2024, 11, 14)) -> dict[str, dict[str, str]]:
+    """By the quote of each figure, what is said of it."""
+    document = pl.DataFrame({"document_id": ["t"], "text": [text], "language": [language], "published_date": [published]})
+    mention = read_mentions(document)
+    quote = dict(mention.select("mention", "quote").iter_rows())
+    found: dict[str, dict[str, str]] = {}
+    graph = graphs(mention, document)["t"]
+    for one in graph.told:
+        found.setdefault(quote[one.mention], {})[one.concept] = one.words
+    for period in graph.dated:
+        found[quote[period.mention]]["period"] = period.code
+    return found
+
+
+def test_words_stand_where_they_are_said_to() -> None:
+    text = "In 2023 the port of Larkmoor handled 96 tonnes. It employs 40 people."
+    document = pl.DataFrame({"document_id": ["t"], "text": [text], "language": ["en"], "published_date": [date(2024, 2, 1)]})
+    told = [one for one in graphs(read_mentions(document), document)["t"].told if one.start >= 0]
+    assert {one.words for one in told if one.concept == "measure"} >= {"port of Larkmoor handled"}
+    assert all(text[one.start : one.end] == one.words for one in told if one.confidence >= 0.8)
+
+
+def test_a_count_is_of_the_noun_behind_it_with_its_verb() -> None:
+    own = of(
+        "The charity drilled 412 boreholes. A total of 38 wells were closed. Sales at the mill were 90 million dollars in 2023."
+    )
+    assert own["412 boreholes"]["measure"] == "drilled boreholes"
+    assert own["38 wells"]["measure"].startswith("wells")
+    assert own["90 million dollars"]["measure"] == "Sales at the mill"
+
+
+def test_parts_and_weak_words_go_on_about_their_whole() -> None:
+    own = of("全市进出口总额90亿元，其中民营企业60亿元，国有企业30亿元；平均每家2亿元。", "zh")
+    assert own["60亿元"]["measure"] == "民营企业 进出口总额"
+    assert own["30亿元"]["measure"] == "国有企业 进出口总额"
+
+
+def test_words_in_the_other_script_are_given_as_printed() -> None:
+    assert of("嵐港市全年遊客80萬人次。", "zh")["80萬人次"]["measure"].endswith("遊客")
+
+
+def test_periods_follow_the_text() -> None:
+    own = of(
+        "Harrow Mills: half-year results\n\nSales in the 26 weeks to 28 September were $90 million, against $80 million a year "
+        "earlier. At the end of October debt was $7 million. That is 260 fewer jobs than a year earlier."
+    )
+    assert own["$90 million"]["period"] == "2024-04/P6M"
+    assert own["$80 million"]["period"] == "2023-04/P6M"
+    assert own["$7 million"]["period"] == "2024-10"
+    assert own["260 fewer jobs"]["period"] == "2024-04/P6M"
+
+
+def test_what_no_date_tells_has_no_period() -> None:
+    assert "period" not in of("The mill was built for 90 million dollars.")["90 million dollars"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.claims.periods import PERIOD
 from pipelines.values.period import months_of
 from tests.exam.answer import Answer, AnswerMention
 from tests.exam.key import ExamDocument, KeyMention
@@ -18,6 +19,8 @@ from tests.exam.pairing import Pairing
 _SHARED = 0.6
 _STEM = 5
 _TO_THE_DAY = 2
+# Months of what a firm names by the calendar though it does not begin with it: halves and years.
+_NAMED = (6, 12)
 _LATIN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GENERAL = frozenset(
@@ -76,16 +79,28 @@ def _case(name: str, one: KeyMention, read: AnswerMention | None) -> ContextCase
         is_told=True,
         measure=_shares(one.measure or "", read.says["measure"]),
         subject=one.subject is None or _shares(one.subject, said) or (_is_general(one.subject) and "subject" in read.says),
-        period=_is_same_period(one.period, read.says.get("time_period")) or (one.period is None and read.is_by_default),
+        period=_is_same_period(one.period, read.says.get(PERIOD)) or (one.period is None and read.is_by_default),
     )
 
 
 def _is_same_period(keyed: str | None, said: str | None) -> bool:
-    """Whether both are of the same time, however it is written: 2024-01-01/P9M is 2024-01/P9M, 2024-01/P6M is 2024-S1."""
+    """Whether both are of the same time, however it is written: 2024-01-01/P9M is 2024-01/P9M, 2024-01/P6M is 2024-S1.
+
+    A firm's year or half that does not begin in January may be told by its months or be named by the calendar.
+    """
     if keyed is None or said is None or keyed == said:
         return keyed == said
-    is_of_months = all(one.count("-") < _TO_THE_DAY or "/" in one for one in (keyed, said))
-    return is_of_months and months_of(keyed) is not None and months_of(keyed) == months_of(said)
+    if any(one.count("-") >= _TO_THE_DAY and "/" not in one for one in (keyed, said)):
+        return False
+    first, second = months_of(keyed), months_of(said)
+    if first is None or second is None or first[1] != second[1]:
+        return False
+    shared = first[1] - abs(first[0] - second[0])
+    return first == second or (first[1] in _NAMED and 2 * shared >= first[1] and _last_year(first) == _last_year(second))
+
+
+def _last_year(months: tuple[int, int]) -> int:
+    return (months[0] + months[1] - 1) // 12
 
 
 def _is_general(subject: str) -> bool:

@@ -40,8 +40,13 @@ class Text:
 
 def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
     """What the engine says of the documents, in their order; of what a key says, only date and language are told."""
-    reading, reconciliation = judge([Text(one.text, *_LANGUAGES[one.language], one.published) for one in documents])
+    reading, reconciliation = judged(documents)
     return [_answer(slug(number), reading, reconciliation) for number in range(len(documents))]
+
+
+def judged(documents: Sequence[ExamDocument]) -> tuple[Reading, Reconciliation]:
+    """What is read of documents of the exam and how it is judged."""
+    return judge([Text(one.text, *_LANGUAGES[one.language], one.published) for one in documents])
 
 
 def judge(texts: Sequence[Text]) -> tuple[Reading, Reconciliation]:

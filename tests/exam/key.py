@@ -47,12 +47,17 @@ class KeyMention:
 
 @dataclass(frozen=True, slots=True)
 class KeyRelation:
-    """One relation of the key over the numbers of its mentions; `holds` is of the figures as printed."""
+    """One relation of the key over the numbers of its mentions; `holds` is of the figures as printed.
+
+    `ordered` are the members as `expr` numbers them.
+    """
 
     kind: str
     members: frozenset[int]
     holds: bool
     near: str
+    ordered: tuple[int, ...] = ()
+    expr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,10 @@ def _document(name: str, text: str, key: dict[str, Any]) -> ExamDocument:
         published=date.fromisoformat(key["published"]),
         mentions=tuple(_mention(one) for one in key["mentions"]),
         relations=tuple(
-            KeyRelation(one["kind"], frozenset(one["members"]), one["holds"], one["near"]) for one in key["relations"]
+            KeyRelation(
+                one["kind"], frozenset(one["members"]), one["holds"], one["near"], tuple(one["members"]), one.get("expr", "")
+            )
+            for one in key["relations"]
         ),
         faults=tuple(
             KeyFault(

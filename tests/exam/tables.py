@@ -33,6 +33,21 @@ def report(scores: Sequence[Score]) -> str:
     return "\n\n".join(part(scores) for part in parts) + "\n"
 
 
+def ladder_table(rungs: Sequence[tuple[str, Sequence[Score]]]) -> str:
+    """What is found on each rung of the ladder: counts, and of how many."""
+    header = ("given", "relations", "of", "faults", "of", "scale right", "of", "wrong repairs", "false alarms")
+    return _table("The ladder: what is found with ever more of the key given", header, (_rung(*rung) for rung in rungs))
+
+
+def _rung(name: str, scores: Sequence[Score]) -> _Row:
+    relations, faults = _cases(scores), [case for one in scores for case in one.faults]
+    scale = [case for case in faults if case.is_to_repair]
+    return (
+        name, sum(case.is_found for case in relations), len(relations), sum(case.is_found for case in faults), len(faults),
+        sum(case.is_repaired for case in scale), len(scale), _wrong(scores), _false(scores),
+    )  # fmt: skip
+
+
 def _table(title: str, header: Sequence[str], rows: Iterable[_Row]) -> str:
     """Cells in columns: the first to the left, the others to the right."""
     cells = [list(header), *([str(cell) for cell in row] for row in rows)]

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.claims import graph
 from pipelines.measure.exam import exam_results
 from tests.exam import made_up
 from tests.exam.__main__ import DOCUMENTS, main
 from tests.exam.engine import answers
 from tests.exam.key import ExamDocument, paths, read_document
+from tests.exam.ladder import RUNGS, ladder
 from tests.exam.score import Score, score
 from tests.exam.summary import summary
-from tests.exam.tables import report
+from tests.exam.tables import ladder_table, report
 from tests.homes import CHECKOUT
 
 
@@ -98,3 +100,31 @@ def test_the_result_that_the_package_keeps_is_that_of_its_code(whole: list[tuple
 def test_nothing_is_repaired_wrongly_and_no_clean_document_has_an_alarm(whole: list[tuple[ExamDocument, Score]]) -> None:
     assert [repair for _, made in whole for repair in made.wrong_repairs] == []
     assert [alarm for _, made in whole if not made.faults for alarm in made.false_alarms] == []
+
+
+def test_the_ladder_hands_the_key_over_and_leaves_the_engine_as_it_was(tmp_path: Path) -> None:
+    key = made_up.key()
+    key["relations"][1] |= {"members": [made_up.SHARE, made_up.SALES, made_up.HOME], "expr": "m0 ~ m2 / m1 * 100"}
+    key["relations"][0]["expr"] = "m0 ~ m2 * (1 + m1 / 100)"
+    key["relations"].append(
+        {"kind": "order", "members": [made_up.YARDS, made_up.LEVEL], "expr": "m0 < m1", "holds": True, "near": "document"}
+    )
+    key["mentions"][made_up.YARDS]["optional"] = False
+    document = made_up.document(tmp_path, key)
+    before = graph._graph
+    rungs = ladder([document])
+    assert graph._graph is before
+    found = [sum(case.is_found for one in scores for case in one.relations) for _, scores in rungs]
+    assert [name for name, _ in rungs] == list(RUNGS)
+    assert found[2] > found[0]
+    assert ladder_table(rungs).splitlines()[2].startswith("as it is")
+
+
+def test_a_document_is_shown_with_its_figures_and_relations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = made_up.written(tmp_path)
+    assert main(["--show", str(path.with_suffix(""))]) == 0
+    printed = capsys.readouterr().out
+    assert "40 boats" in printed
+    assert "growth_of" in printed
+    assert "holds growth.against_level" in printed
+    assert main(["--show", str(tmp_path / "none")]) == 1

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.values import period as parts
-from pipelines.values.period import PERIOD_DTYPES, resolve_periods
+from pipelines.values.period import PERIOD_DTYPES, months_of, of_months, resolve_periods
 from schemas import codes
 
 
@@ -95,3 +95,25 @@ def test_a_period_by_another_name_or_of_another_year():
         "2022-02/P3M",
     ]
     assert _of(lambda one: parts.with_year(one, parts.year_of(one) - 1), "2022-Q1", "2022") == ["2021-Q1", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("period", "months", "name"),
+    [
+        ("2024", (24288, 12), "2024"),
+        ("2024-Q3", (24294, 3), "2024-Q3"),
+        ("2024-S2", (24294, 6), "2024-S2"),
+        ("2024-09-30", (24296, 1), "2024-09"),
+        ("2024-01-01/P9M", (24288, 9), "2024-01/P9M"),
+        ("2023-04-01/P1Y", (24279, 12), "2023-04/P12M"),
+        ("2016/2019", (24192, 48), "2016/2019"),
+    ],
+)
+def test_months_of_a_period_and_back(period: str, months: tuple[int, int], name: str) -> None:
+    assert months_of(period) == months
+    assert of_months(*months) == name
+
+
+@pytest.mark.parametrize("period", ["2024-W03", "2024-01-05/P7D", "2024-02-05/P1M", ""])
+def test_what_is_of_no_whole_months(period: str) -> None:
+    assert months_of(period) is None

@@ -26,7 +26,7 @@ linked as (
     inner join {{ ref('stg_landing__mention_link') }} as mention_link
         on mention.document_id = mention_link.document_id and mention.mention = mention_link.mention
     -- The words of a text are what its codes were read from, and no doubt of their own.
-    where mention.observation_id is not null and mention_link.concept not in ('measure', 'subject', 'role')
+    where mention.observation_id is not null and mention_link.concept not in ('measure', 'subject', 'period', 'role')
     group by mention.document_id, mention.observation_id
 ),
 

@@ -104,7 +104,8 @@ class DateReader:
             if number is not None:
                 yield name, number, 0
                 continue
-            said = self._numbers.get(printed.rstrip("."), self._worded(printed))
+            named = self._numbers.get(printed.rstrip("."))
+            said = self._worded(printed) if named is None else named
             if said is not None:
                 yield name, None, said
 

@@ -19,9 +19,10 @@ class Longest:
 
     def __init__(self, words: Iterable[str]) -> None:
         table: dict[str, set[str]] = {}
+        words = {word for word in words if word.strip()}
+        self._first = frozenset(word[0] for word in words)
         for word in words:
-            if word.strip():
-                table.setdefault(word[:_START], set()).add(word)
+            table.setdefault(word[:_START], set()).add(word)
         self._starting = {
             start: tuple((word, is_cased(word[-1])) for word in sorted(group, key=lambda one: (-len(one), one)))
             for start, group in table.items()
@@ -29,6 +30,8 @@ class Longest:
 
     def end(self, text: str, place: int) -> int:
         """Place behind the longest of the words that stands at a place; that place where none does."""
+        if text[place : place + 1] not in self._first:
+            return place
         for length in (_START, 2, 1):
             for word, is_letter in self._starting.get(text[place : place + length], ()):
                 if text.startswith(word, place):

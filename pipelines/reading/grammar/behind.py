@@ -42,6 +42,7 @@ class BehindReader:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._known: dict[tuple[str, int, str, int, tuple[object, ...]], Behind] = {}
+        self._part_starts = frozenset(part[:1] for part in words.prose.money_parts)
 
     def read(self, text: str, end: int, stop: int, number: Number, front: Front) -> Behind:
         """What the words behind a number say.
@@ -66,8 +67,10 @@ class BehindReader:
 
     def parts_end(self, text: str, place: int) -> int:
         """Where the text ends that the parts of an amount may stand in; 0 where there are none."""
+        if text[place : place + 1] not in self._part_starts:
+            return 0
         end, parts = 0, self._words.prose.money_parts
-        for _ in range(_PARTS if parts else 0):
+        for _ in range(_PARTS):
             mask = _MASK.search(text, end or place)
             if mask is None or text[end or place : mask.start()] not in parts:
                 break

@@ -11,6 +11,7 @@ from pipelines.reading.grammar.front_items import FrontItem
 from pipelines.reading.grammar.front_words import take
 from pipelines.reading.grammar.kinds import RANK, RANKS_BEHIND
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip
+from pipelines.reading.masks import GROUPED, MASKS, SMALL, YEAR
 
 # How far behind a number is looked for what decides about words in front of it.
 _TAIL = 32
@@ -18,6 +19,8 @@ _KEPT = 50_000
 _NOTHING, _BARRED = Front(), Front(is_barred=True)
 # Stand for whatever letter ends the figure in front, with case and without.
 _CASED, _UNCASED = "q", "々"
+# Stands for a number in digits, and which masks say more in front of it than that.
+_DIGIT, _TOLD, _OTHER = SMALL, (YEAR, GROUPED), SMALL
 
 
 class Place(NamedTuple):
@@ -46,7 +49,7 @@ class FrontReader:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._known: dict[tuple[str, str, tuple[str, bool, bool, str, bool, bool]], Front] = {}
+        self._known: dict[tuple[str, str, int, tuple[str, bool, bool, str, bool, bool]], Front] = {}
         marks = words.lexicon.surfaces({Kind.ORDINAL_MARK})
         self._marks = tuple(word.surface for word in marks) or ("\x00",)
 
@@ -63,22 +66,25 @@ class FrontReader:
         """
         if border >= place or (place == border + 1 and text[border] == " "):
             return _untouched(number)
-        end = place + number.length
-        # Only of an ordinal what stands behind it counts, too.
-        tail = _TAIL if number.phrase is not None or text.endswith(self._marks, border, place) else 1
+        front = text[border:place]
         before = text[border - 1] if border else ""
         if before.isalpha():
             before = _CASED if is_cased(before) else _UNCASED
+        # Only of an ordinal what stands behind it counts, too; of a number in digits only that it begins with one.
+        if number.phrase is not None or front.endswith(self._marks):
+            front = text[border : place + number.length + _TAIL]
+        else:
+            front += _DIGIT if number.mask and text[place] in MASKS else text[place : place + number.length + 1]
         traits = (
-            number.mask, bool(number.numeral.scales), number.numeral.fraction is not None,
-            number.phrase.codes[0] if number.phrase else "", has_own_sign, is_behind_period,
+            number.mask if number.mask in _TOLD else _OTHER if number.mask else "", bool(number.numeral.scales),
+            number.numeral.fraction is not None, number.phrase.codes[0] if number.phrase else "", has_own_sign, is_behind_period,
         )  # fmt: skip
-        key = before, text[border : end + tail], traits
+        key = before, front, place - border, traits
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            whole = before + key[1]
+            whole = before + front
             start, first = len(before), len(before) + place - border
             spot = Place(FoldedText(whole, whole, ()), start, first, first + number.length, number, has_own_sign, is_behind_period)
             known = self._known[key] = read_front(self._words, spot)

@@ -10,7 +10,7 @@ from pipelines.language.lexicon import Kind, Lexicon, Word, stands_alone
 from pipelines.reading.grammar.kinds import FRONT
 
 # Words are kept by so many of their last characters.
-_END = 2
+_END = 4
 
 
 class FrontItem(NamedTuple):
@@ -50,7 +50,7 @@ class FrontItems:
     def _ending(self, text: FoldedText, start: int, end: int) -> FrontItem:
         """The longest word that ends at a place; the last character where none does."""
         whole = text.text
-        for length in (_END, 1):
+        for length in range(min(_END, end), 0, -1):
             for surface, words in self._by_end.get(whole[end - length : end], ()):
                 place = end - len(surface)
                 if place < start or not whole.startswith(surface, place):

@@ -45,6 +45,8 @@ _NUMERAL = frozenset({
 
 
 _REST = re.compile("[a-z-]+")
+# Texts behind numbers that are kept with what a figure reaches over of them; hostile text must not fill the memory.
+_KEPT = 50_000
 # Stands for a word that no list knows.
 UNKNOWN = "々"
 
@@ -102,6 +104,7 @@ class Vocabulary:
         self.noise = {word.surface for word in lexicon.surfaces({Kind.NOISE})}
         self._plurals = endings(lexicon.language)
         self._names: dict[tuple[str, str], str] = {}
+        self._reaches: dict[str, str] = {}
 
     def _heads(self) -> re.Pattern[str]:
         worded = {word.surface for word in self.lexicon.surfaces(WORDED)}
@@ -147,18 +150,27 @@ class Vocabulary:
 
     def whole_figure(self, text: str, place: int, start: int) -> str:
         """What a figure whose number is at a place can reach over, from another place on, and what tells that it ends."""
-        end = self._numeral_end(text, place)
+        rest = text[place:]
+        reach = self._reaches.get(rest)
+        if reach is None:
+            if len(self._reaches) >= _KEPT:
+                self._reaches.clear()
+            reach = self._reaches[rest] = self._reach(rest)
+        return text[start:place] + reach
+
+    def _reach(self, text: str) -> str:
+        end = self._numeral_end(text, 0)
         while (behind := self._behind.end(text, word := skip(text, end))) > word:
             end = behind
         following = self._next.match(text, end)
         if following:
-            return text[start : following.end()]
+            return text[: following.end()]
         behind = skip(text, end)
         if not text[behind : behind + 1].isalpha():
-            return text[start : behind + 1]
+            return text[: behind + 1]
         # Of a word that is none of a figure only counts that it is there.
         rest = _REST.match(text, behind)
-        return text[start:end] + (" " + UNKNOWN if behind > end else rest[0] if rest else UNKNOWN)
+        return text[:end] + (" " + UNKNOWN if behind > end else rest[0] if rest else UNKNOWN)
 
     def _joints(self) -> tuple[frozenset[str], frozenset[str]]:
         kinds = {Kind.CONNECTOR, Kind.PAIR_CONNECTOR, Kind.RATIO, Kind.JOINER, Kind.OVER}

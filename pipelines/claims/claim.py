@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipelines.claims.sequence import Node
+from pipelines.values.unit_size import product_factor
 
 STATED, FOUND = "stated", "found"
 
@@ -103,8 +104,8 @@ def _same(claim: Claim) -> tuple[float, float, float, float]:
 
 def _product(claim: Claim) -> tuple[float, float, float, float]:
     first, second = claim.right
-    sized = first.size * second.size / claim.left[0].size
-    ends = [a * b * sized for a in (first.low, first.high) for b in (second.low, second.high)]
+    factor = product_factor(claim.left[0].unit, first.unit, second.unit)
+    ends = [factor * a * b for a in (first.low, first.high) for b in (second.low, second.high)]
     return min(ends), max(ends), claim.left[0].low, claim.left[0].high
 
 

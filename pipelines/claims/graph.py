@@ -19,6 +19,7 @@ from pipelines.claims.nodes import nodes
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
+from pipelines.claims.repeats import mark_copies
 from pipelines.claims.roles import roles
 from pipelines.claims.scaled_sums import scaled_sums
 from pipelines.claims.sequence import Node, sequence
@@ -26,6 +27,7 @@ from pipelines.claims.slips import slips
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.told import Said, told
 from pipelines.claims.wholes import shares
+from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
 from pipelines.language.told_words import told_words
@@ -68,6 +70,24 @@ def graphs(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, Graph]:
     return made
 
 
+def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
+    """What the wording of each document states, whether it holds or not: the measure of each construction.
+
+    Args:
+        mention: of the contract `mention`.
+        document: document_id, text, language (BCP 47).
+    """
+    of_document = nodes(mention)
+    made = {}
+    for document_id, text, language in document.select("document_id", "text", "language").iter_rows():
+        words = claim_words(language)
+        folded = words.fold(text)
+        letters = sequence(folded, of_document.get(document_id, []), words)
+        mark_copies(letters)
+        made[document_id] = [*stated(letters), *worded(letters, folded, roles(letters), words)]
+    return made
+
+
 def _dates(mention: pl.DataFrame) -> dict[str, list[Date]]:
     """The dates of each document that are periods, in the order of its text."""
     found: dict[str, list[Date]] = {}
@@ -83,19 +103,11 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     folded = words.fold(text)
     letters = sequence(folded, figures, words)
     proved = list(found(letters))
-    whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    made = list(
-        _each_once(
-            [
-                *table_totals(text, letters.nodes, language),
-                *stated(letters),
-                *shares(letters, words, whole_of),
-                *powers(letters, proved),
-                *proved,
-            ]
-        )
-    )
     role = roles(letters)
+    said_plainly = list(kept(list(worded(letters, folded, role, words))))
+    whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
+    wordings = [*table_totals(text, letters.nodes, language), *stated(letters), *shares(letters, words, whole_of)]
+    made = list(_each_once([*wordings, *powers(letters, proved), *said_plainly, *proved]))
     made += comparisons(letters, role, made)
     made = list(derived(made))
     made += slips(letters, role, made)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node, cue_before
 from pipelines.claims.weighing import relative, width
-from pipelines.values.sizes import base
+from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
 
 _ACCIDENT = 0.05
@@ -60,7 +60,7 @@ def _is_total(sequence: Letters, node: Node, price: Node, *, is_far: bool, is_pl
     """Whether a figure may be the total of a price; one below it has lost its word, which only its place can tell."""
     if (
         node.letter != price.letter
-        or base(node.currency) != base(price.currency)
+        or not is_convertible(node.currency, price.currency)
         or node.is_rounded_copy
         or _is_each(sequence, node)
     ):
@@ -88,13 +88,13 @@ def _is_priced(amount: Node, price: Node) -> bool:
         amount.letter in (COUNT, BARE)
         and amount.face >= _FEWEST
         and amount.unit != own
-        and (not per or base(per) == base(amount.unit))
+        and (not per or is_convertible(per, amount.unit))
     )
 
 
 def _chance(price: Node, total: Node, amount: Node) -> float | None:
     """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
-    apart = price.face * price.size * amount.face * amount.size / (total.face * total.size)
+    apart = price.face * amount.face / total.face * product_factor(total.unit, amount.unit, price.unit)
     power = round(math.log10(apart))
     rest = apart / 10.0**power - 1
     open_to = width(rest, relative(price), relative(total), relative(amount))

@@ -9,6 +9,8 @@ from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.weighing import Near, Weighing, around, relative, width
+from pipelines.values.unit_size import product_factor, size_above
+from schemas import codes
 
 _SPREAD = 6.0
 _USUAL = 0.4
@@ -16,6 +18,8 @@ _SAID, _UNSAID = 0.4, 0.9
 _ALL = AMOUNTS + "RPT"
 _FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
+# What counts things, and each kind of them.
+_COUNTS = {"count", "person"}
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
@@ -58,7 +62,7 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
     figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
-    totals = {id(one.node) for one in figures if one.node.face * one.node.size > node.face * node.size}
+    totals = {id(one.node) for one in figures if one.node.face * size_above(one.node.unit) > node.face * size_above(node.unit)}
     amounts = {id(one.node) for one in figures if _may_be_amount(one.node)}
     for first in near:
         is_total, is_amount = id(first.node) in totals, id(first.node) in amounts
@@ -79,8 +83,8 @@ def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[i
     weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
     weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
     weighing.consider(weight)
-    sized = node.size * amount.node.size / total.node.size
-    apart = node.face * amount.node.face * sized / total.node.face - 1
+    product = node.face * amount.node.face * product_factor(total.node.unit, amount.node.unit, node.unit)
+    apart = product / total.node.face - 1
     open_to = width(apart, relative(node), relative(total.node), relative(amount.node))
     if abs(apart) <= 2 * open_to:
         weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")
@@ -92,11 +96,23 @@ def _may_be_amount(amount: Node) -> bool:
 
 
 def _do_units_fit(each: Node, total: Node, amount: Node) -> bool:
-    """Whether units allow the product: the total is of the unit of each, the amount is of no money."""
-    own, _, _ = (each.unit or "").partition("/")
+    """Whether units allow the product: the total is of the kind of each, the amount is of no money."""
+    own, _, per = (each.unit or "").partition("/")
     # A number that two amounts of one unit have between them is their ratio.
     if each.letter == "N" and total.unit == amount.unit:
         return False
     if each.letter == "M" or total.letter == "M":
-        return own == total.unit or (each.letter == "N" and total.letter == "N")
+        return own == total.currency or (each.letter == "N" and total.letter == "N")
+    if per and amount.unit is not None and "/" not in amount.unit:
+        return are_alike(per, amount.unit) and are_alike(own, total.unit)
     return total.unit != amount.unit or total.unit is None
+
+
+def are_alike(unit: str | None, other: str | None) -> bool:
+    """Whether two units are of one dimension, or things that are counted."""
+    if unit == other or not unit or not other:
+        return True
+    if "/" in unit or "/" in other:
+        return False
+    dimensions = {codes.unit(unit).dimension, codes.unit(other).dimension}
+    return len(dimensions) == 1 or dimensions <= _COUNTS

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.sizes import size
 
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
@@ -59,7 +58,6 @@ class Node:
         is_named_base: whether nothing stands between it and the figure in front but words that name a base.
         is_set_against: whether the words right behind hold it against the next figure.
         half_width: half of what the printed digits leave open.
-        size: how large its unit is (`values/sizes.py`).
         terms: what `weighing.relative` says of it, once that was asked.
     """
 
@@ -95,13 +93,11 @@ class Node:
     is_set_against: bool = False
     is_named_base: bool = False
     half_width: float = field(init=False)
-    size: float = field(init=False)
     terms: tuple[float, float] | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Asked for some hundred times a figure.
         self.half_width = (self.high - self.low) / 2
-        self.size = size(self.unit)
 
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""

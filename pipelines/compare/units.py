@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import polars as pl
-
+from pipelines.values.unit_size import sizes
 from schemas import codes
 
 if TYPE_CHECKING:
@@ -45,16 +43,10 @@ def size(unit: str | None) -> float:
     """How much one of a unit is in the unit that all of its dimension are compared in; 1 for what has no other."""
     if unit is None:
         return 1.0
-    return _sizes().get(unit, _NATURAL.get(unit, 1.0))
+    return sizes().get(unit, _NATURAL.get(unit, 1.0))
 
 
 @cache
 def is_sized(unit: str | None) -> bool:
     """Whether a unit can be converted into others of its dimension."""
-    return unit in _sizes()
-
-
-@cache
-def _sizes() -> dict[str, float]:
-    table = pl.read_csv((files("pipelines.compare") / "unit_size.csv").read_bytes(), infer_schema=False)
-    return {code: float(size) for code, size in table.select("code", "size").iter_rows()}
+    return unit in sizes()

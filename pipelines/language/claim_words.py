@@ -28,6 +28,7 @@ class _Patterns(BaseModel):
     cues: dict[str, list[str]]
     share: str
     whole_in_front: bool
+    each: str
     totals: list[str]
     edges: list[str]
     set_against: list[str]
@@ -46,6 +47,7 @@ class ClaimWords:
         letter_of: the letter of each cue.
         share: finds the whole of a share, behind it or in front, and there the part as well.
         whole_in_front: whether the whole is named in front of the share.
+        each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
         name_ending: finds a name by its ending; None where names are told by capitals.
         no_names: words with a capital that are no names.
@@ -60,6 +62,7 @@ class ClaimWords:
     letter_of: dict[str, str]
     share: re.Pattern[str]
     whole_in_front: bool
+    each: re.Pattern[str]
     totals: frozenset[str]
     edges: frozenset[str]
     set_against: re.Pattern[str] | None
@@ -93,7 +96,7 @@ def claim_words(language: str) -> ClaimWords:
     border = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if own.word_boundaries else ("", "")
     return ClaimWords(
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
-        content.whole_in_front, frozenset(content.totals), frozenset(content.edges),
+        content.whole_in_front, re.compile(content.each), frozenset(content.totals), frozenset(content.edges),
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         own.word_boundaries, letters(language),

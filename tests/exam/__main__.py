@@ -1,4 +1,5 @@
-"""Runs the exam and prints its tables: `python -m tests.exam [FOLDER ...]`; `--write` keeps the result in the package instead.
+"""Runs the exam and prints its tables: `python -m tests.exam [FOLDER ...]`; `--write` keeps the result in the package instead,
+`--constructions` prints how often what each construction states holds on texts without a fault.
 
 `--ladder` prints what is found with ever more of the key given, `--show FOLDER/<lang>/<nn>` the claim graph of one document.
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.exam.constructions import clean_texts, constructions
 from tests.exam.engine import answers, judged
 from tests.exam.key import ExamDocument, KeyFormError, paths, read_document
 from tests.exam.ladder import ladder
@@ -19,7 +21,7 @@ from tests.exam.show import shown
 from tests.exam.summary import summary, write
 from tests.exam.tables import ladder_table, report
 
-_SHOW, _LADDER = "--show", "--ladder"
+_SHOW, _LADDER, _CONSTRUCTIONS = "--show", "--ladder", "--constructions"
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> int:
     if _SHOW in arguments:
         return _show(Path(arguments[-1]))
     is_kept = "--write" in arguments
-    folders = [one for one in arguments if one not in ("--write", _LADDER)]
+    folders = [one for one in arguments if one not in ("--write", _LADDER, _CONSTRUCTIONS)]
     documents: list[ExamDocument] = []
     slips: list[str] = []
     for folder in [Path(one) for one in folders] or [DOCUMENTS]:
@@ -41,6 +43,9 @@ def main(arguments: list[str]) -> int:
                 slips.append(str(error))
     if documents and _LADDER in arguments:
         print(ladder_table(ladder(documents)))
+        return 1 if slips else 0
+    if documents and _CONSTRUCTIONS in arguments:
+        print(constructions(documents, answers(documents), list(clean_texts())))
         return 1 if slips else 0
     scores = [score(one, answer) for one, answer in zip(documents, answers(documents), strict=True)] if documents else []
     if scores and is_kept:

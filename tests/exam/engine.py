@@ -24,7 +24,7 @@ from tests.exam.key import ExamDocument
 from tests.homes import CHECKOUT
 
 # Language of the text, and that which it was translated from.
-_LANGUAGES = {"en": ("en", None), "mt": ("en", "zh"), "zh": ("zh", None)}
+LANGUAGES = {"en": ("en", None), "mt": ("en", "zh"), "zh": ("zh", None)}
 _ALARMING = ("WARN", "ERROR")
 
 
@@ -46,7 +46,7 @@ def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
 
 def judged(documents: Sequence[ExamDocument]) -> tuple[Reading, Reconciliation]:
     """What is read of documents of the exam and how it is judged."""
-    return judge([Text(one.text, *_LANGUAGES[one.language], one.published) for one in documents])
+    return judge([Text(one.text, *LANGUAGES[one.language], one.published) for one in documents])
 
 
 def judge(texts: Sequence[Text]) -> tuple[Reading, Reconciliation]:

@@ -36,7 +36,7 @@ def report(scores: Sequence[Score]) -> str:
 def ladder_table(rungs: Sequence[tuple[str, Sequence[Score]]]) -> str:
     """What is found on each rung of the ladder: counts, and of how many."""
     header = ("given", "relations", "of", "faults", "of", "scale right", "of", "wrong repairs", "false alarms")
-    return _table("The ladder: what is found with ever more of the key given", header, (_rung(*rung) for rung in rungs))
+    return table("The ladder: what is found with ever more of the key given", header, (_rung(*rung) for rung in rungs))
 
 
 def _rung(name: str, scores: Sequence[Score]) -> _Row:
@@ -48,7 +48,7 @@ def _rung(name: str, scores: Sequence[Score]) -> _Row:
     )  # fmt: skip
 
 
-def _table(title: str, header: Sequence[str], rows: Iterable[_Row]) -> str:
+def table(title: str, header: Sequence[str], rows: Iterable[_Row]) -> str:
     """Cells in columns: the first to the left, the others to the right."""
     cells = [list(header), *([str(cell) for cell in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
@@ -74,7 +74,7 @@ def by_language(scores: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
 
 def _mentions(scores: Sequence[Score]) -> str:
     header = ("language", "documents", "in key", "read", "recall", "other value", "not read", "by product", "right", "precision")
-    return _table("Figures, by language", header, (_mention_row(*group) for group in by_language(scores)))
+    return table("Figures, by language", header, (_mention_row(*group) for group in by_language(scores)))
 
 
 def _mention_row(language: str, scores: Sequence[Score]) -> _Row:
@@ -99,7 +99,7 @@ def _mention_row(language: str, scores: Sequence[Score]) -> _Row:
 
 def _contexts(scores: Sequence[Score]) -> str:
     header = ("language", "in key", "told", "measure", "subject", "period", "all right", "precision", "recall", "F1")
-    return _table("Context, by language", header, ((language, *_context_cells(own)) for language, own in by_language(scores)))
+    return table("Context, by language", header, ((language, *_context_cells(own)) for language, own in by_language(scores)))
 
 
 def _context_cells(scores: Sequence[Score]) -> _Row:
@@ -120,7 +120,7 @@ def _relation_cells(cases: Sequence[RelationCase]) -> _Row:
 
 def _relations(scores: Sequence[Score]) -> str:
     header = ("language", *_RELATION_HEADER, "by product", "right", "precision", "outside key")
-    return _table(
+    return table(
         "Relations, by language (by product: sets of members that are all in the key; outside key: one of them is not)",
         header,
         ((language, *_relation_cells(_cases(own)), *_precision(own)) for language, own in by_language(scores)),
@@ -148,7 +148,7 @@ def _by_near(scores: Sequence[Score]) -> str:
 def _relations_by(name: str, names: Sequence[str], name_of: Callable[[RelationCase], str], scores: Sequence[Score]) -> str:
     cases = _cases(scores)
     rows = ((one, *_relation_cells(own)) for one in names if (own := [case for case in cases if name_of(case) == one]))
-    return _table(f"Relations, by {name}", (name, *_RELATION_HEADER), rows)
+    return table(f"Relations, by {name}", (name, *_RELATION_HEADER), rows)
 
 
 def _sources(scores: Sequence[Score]) -> list[tuple[str, float, bool]]:
@@ -160,7 +160,7 @@ def _sources(scores: Sequence[Score]) -> list[tuple[str, float, bool]]:
 def _constructions(scores: Sequence[Score]) -> str:
     sources = _sources(scores)
     rows = [(name, [right for one, _, right in sources if one == name]) for name in sorted({one for one, _, _ in sources})]
-    return _table(
+    return table(
         "Stated and found relations, by construction",
         ("construction", "made", "right", "precision"),
         ((name, len(rights), sum(rights), _share(sum(rights), len(rights))) for name, rights in rows),
@@ -174,7 +174,7 @@ def _confidences(scores: Sequence[Score]) -> str:
     """How often relations are right that are said to be so sure: a confidence is calibrated where both agree."""
     sources = _sources(scores)
     steps = [(low, [(sure, right) for _, sure, right in sources if low <= sure < high]) for low, high in pairwise(_STEPS)]
-    return _table(
+    return table(
         "Stated and found relations, by confidence",
         ("from", "made", "mean confidence", "right"),
         (
@@ -196,7 +196,7 @@ def _product_kinds(scores: Sequence[Score]) -> str:
         for kind in case.kinds:
             right.setdefault(kind, []).append(bool(case.is_right))
     rows = ((" ".join(kind), len(own), sum(own), _share(sum(own), len(own))) for kind, own in sorted(right.items()))
-    return _table(
+    return table(
         "The product's relations over figures of the key, by its kind and origin", ("kind", "made", "right", "precision"), rows
     )
 
@@ -217,7 +217,7 @@ def _faults(scores: Sequence[Score]) -> str:
     kinds = sorted({case.fault.kind for case in cases})
     rows = [(language, *_fault_cells([case for one in own for case in one.faults])) for language, own in by_language(scores)]
     rows += [(kind, *_fault_cells([case for case in cases if case.fault.kind == kind])) for kind in kinds]
-    return _table("Faults, by language and by kind (to repair: scale faults that the text settles)", ("", *_FAULT_HEADER), rows)
+    return table("Faults, by language and by kind (to repair: scale faults that the text settles)", ("", *_FAULT_HEADER), rows)
 
 
 def _causes(scores: Sequence[Score]) -> str:
@@ -231,7 +231,7 @@ def _causes(scores: Sequence[Score]) -> str:
         for name, counters in counts
         for cause, _ in counters[-1].most_common()
     ]
-    return _table("Causes of misses", ("", *(language for language, _ in groups)), rows)
+    return table("Causes of misses", ("", *(language for language, _ in groups)), rows)
 
 
 def _clean(scores: Sequence[Score]) -> str:
@@ -241,7 +241,7 @@ def _clean(scores: Sequence[Score]) -> str:
         alarmed = sum(bool(one.false_alarms) for one in clean)
         rows.append((language, len(clean), alarmed, _false(clean), len(faulty), _false(faulty), _wrong(own)))
     header = ("language", "clean documents", "with alarms", "alarms", "documents with faults", "false alarms", "wrong repairs")
-    return _table("False alarms and wrong repairs, by language", header, rows)
+    return table("False alarms and wrong repairs, by language", header, rows)
 
 
 def _false(scores: Sequence[Score]) -> int:

@@ -26,6 +26,7 @@ from pipelines.reading.grammar.kinds import (
 )
 from pipelines.reading.grammar.vocabulary import Vocabulary, code_name, dimension, is_percent, skip
 from pipelines.reading.masks import DECIMAL, YEAR
+from pipelines.values.unit_size import printed_unit
 
 if TYPE_CHECKING:
     from pipelines.reading.grammar.behind import Tail
@@ -92,7 +93,7 @@ def _per(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) 
     if word.surface in words.lists.articles and is_date:
         return None
     name = code_name(PERSON) if unit.codes[0] == PERSON else words.unit_name(unit)
-    return _to(tail, behind._replace(per=unit.codes[0], per_name=name), end)
+    return _to(tail, behind._replace(per=printed_unit(unit.codes[0], unit.exponent), per_name=name), end)
 
 
 def _named_denominator(words: Vocabulary, tail: Tail, place: int) -> Word | None:

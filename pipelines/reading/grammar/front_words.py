@@ -13,6 +13,7 @@ from pipelines.reading.grammar.front_signs import is_minus, take_sign
 from pipelines.reading.grammar.kinds import LINKS, PERSON, QUALIFIERS
 from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, code_name, dimension, skip
 from pipelines.reading.masks import GROUPED, MASKS, YEAR
+from pipelines.values.unit_size import printed_unit
 
 if TYPE_CHECKING:
     from pipelines.reading.grammar.front import Place
@@ -166,7 +167,9 @@ def _unit(words: Vocabulary, place: Place, front: Front, item: Item) -> Step | N
     if (is_rate and not front.signs) or (item.follows(Kind.PER) and not is_cased(word.surface[0])):
         name = code_name(PERSON) if word.codes[0] == PERSON else words.unit_name(word)
         length = place.number_start - item.before[-1].start
-        return Step(front._replace(per=word.codes[0], per_name=name, length=length), is_taken=True, more=1)
+        return Step(
+            front._replace(per=printed_unit(word.codes[0], word.exponent), per_name=name, length=length), is_taken=True, more=1
+        )
     is_share = word.kind is Kind.UNIT and dimension(word) in ("percent", "per_mille")
     if not front.length and is_share and not is_cased(word.surface[0]) and len(word.surface) > 1:
         return _taken(place, front._replace(word=word), item)

@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.rules.relations import units
 from pipelines.rules.relations.bounds import Bounds, of, product, quotient
 from pipelines.rules.relations.kind import Kind, Place, Side
-from pipelines.values.sizes import size
+from pipelines.values.unit_size import product_factor
 from schemas import codes
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _STATED = pl.col("stated_unit")
 _WHOLE = units.whole_of("stated_unit")
-_SIZED = ["amount_unit", "amount_other_unit", "stated_unit"]
 _OF_TWO = Side((Place("c"), Place("d")))
 _PROPORTION = Side((Place("a", is_stated=True),))
 _LEVEL_AND_GROWTH = Side((Place("a"), Place("b", is_stated=True)))
@@ -42,15 +41,18 @@ def _with_ends(rows: pl.DataFrame, terms: pl.DataFrame, _book: RateBook) -> pl.D
     return rows.join(found, on="index", how="left", maintain_order="left")
 
 
-def _in_one_size(rows: pl.DataFrame, _terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
-    """`rows` with the first factor in the size of the product: kilograms each make tonnes."""
-    sizes = {name: pl.col(name).map_elements(size, return_dtype=pl.Float64, skip_nulls=True) for name in _SIZED}
-    units = (
-        rows.select(_SIZED).unique().with_columns(factor=sizes["amount_unit"] * sizes["amount_other_unit"] / sizes["stated_unit"])
+def _with_factor(rows: pl.DataFrame, _terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
+    """Adds what a product in the units of its terms is in that of what is stated: tonnes for kilograms, megawatts for hours."""
+    names = ("stated_unit", "amount_unit", "amount_other_unit")
+    units = rows.select(names).unique()
+    factor = [product_factor(*row) for row in units.iter_rows()]
+    return rows.join(
+        units.with_columns(factor=pl.Series(factor, dtype=pl.Float64)),
+        on=names,
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
     )
-    sized = rows.join(units, on=_SIZED, how="left", maintain_order="left", nulls_equal=True)
-    factor = pl.col("factor").fill_null(1.0)
-    return sized.with_columns(pl.col("c_low", "c_high") * factor).drop("factor")
 
 
 PROPORTIONS = (
@@ -112,12 +114,12 @@ PROPORTIONS = (
         right=_OF_TWO,
         units_fit=units.anything(),
         actual=of("a"),
-        expected=product(of("c"), of("d")),
+        expected=product(of("c"), of("d")).times(pl.col("factor")),
         rule="product.stated",
         arithmetic="{right_first} x {right_second} = {expected}; the product is given as {left_stated}",
         is_homogeneous=False,
         result_unit=_STATED,
-        prepared=_in_one_size,
+        prepared=_with_factor,
     ),
     Kind(
         code="same_base",

@@ -1,0 +1,31 @@
+"""Sizes of units, and what a product is in the unit of its terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.values.unit_size import printed_unit, product_factor
+
+
+@pytest.mark.parametrize(
+    ("left", "first", "second", "factor"),
+    [
+        ("T", "KG", "MU", 1e-3),
+        ("KWH", "KW", "H", 1.0),
+        ("T", "T/HAR", "KM2", 100.0),
+        ("TWD", "TWD/KG", "T", 1000.0),
+        ("EUR", "EUR/Y", "PS", 1.0),
+        ("EUR/Y", "EUR/MTH", "PS", 12.0),
+        ("PS", "PS", "D", 1.0),
+        (None, None, "NR", 1.0),
+    ],
+)
+def test_product_is_brought_to_the_unit_of_the_left(left: str, first: str, second: str, factor: float) -> None:
+    assert product_factor(left, first, second) == pytest.approx(factor)
+
+
+def test_hectares_are_a_unit_of_their_own() -> None:
+    assert printed_unit("KM2", -2) == "HAR"
+    assert printed_unit("KM2", 0) == "KM2"
+    assert printed_unit("KM2", -1) == "KM2"
+    assert printed_unit("USD", -2) == "USD"

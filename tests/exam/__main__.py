@@ -21,15 +21,14 @@ from tests.exam.show import shown
 from tests.exam.summary import summary, write
 from tests.exam.tables import ladder_table, report
 
-_SHOW, _LADDER, _CONSTRUCTIONS = "--show", "--ladder", "--constructions"
+_SHOW, _LADDER, _CONSTRUCTIONS, _WRITE = "--show", "--ladder", "--constructions", "--write"
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
 def main(arguments: list[str]) -> int:
     if _SHOW in arguments:
         return _show(Path(arguments[-1]))
-    is_kept = "--write" in arguments
-    folders = [one for one in arguments if one not in ("--write", _LADDER, _CONSTRUCTIONS)]
+    folders = [one for one in arguments if one not in (_WRITE, _LADDER, _CONSTRUCTIONS)]
     documents: list[ExamDocument] = []
     slips: list[str] = []
     for folder in [Path(one) for one in folders] or [DOCUMENTS]:
@@ -41,20 +40,26 @@ def main(arguments: list[str]) -> int:
                 documents.append(read_document(path))
             except KeyFormError as error:
                 slips.append(str(error))
-    if documents and _LADDER in arguments:
-        print(ladder_table(ladder(documents)))
-        return 1 if slips else 0
-    if documents and _CONSTRUCTIONS in arguments:
-        print(constructions(documents, answers(documents), list(clean_texts())))
-        return 1 if slips else 0
-    scores = [score(one, answer) for one, answer in zip(documents, answers(documents), strict=True)] if documents else []
-    if scores and is_kept:
-        write(summary(scores))
-    elif scores:
-        print(report(scores))
+    if documents:
+        _print(documents, arguments)
     for slip in slips:
         print(slip, file=sys.stderr)
     return 1 if slips else 0
+
+
+def _print(documents: list[ExamDocument], arguments: list[str]) -> None:
+    if _LADDER in arguments:
+        print(ladder_table(ladder(documents)))
+        return
+    said = answers(documents)
+    if _CONSTRUCTIONS in arguments:
+        print(constructions(documents, said, list(clean_texts())))
+        return
+    scores = [score(one, answer) for one, answer in zip(documents, said, strict=True)]
+    if _WRITE in arguments:
+        write(summary(scores))
+    else:
+        print(report(scores))
 
 
 def _show(path: Path) -> int:

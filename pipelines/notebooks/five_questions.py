@@ -13,11 +13,11 @@ def _():
     import altair as alt
     import marimo as mo
 
-    from pipelines.warehouse.home import Home
+    from pipelines.warehouse.published import published_file
     from pipelines.warehouse.query import run_query
 
     alt.data_transformers.disable_max_rows()
-    published = Home.find().published
+    published = published_file()
 
     def ask(sql):
         return run_query(published, sql)

@@ -105,8 +105,12 @@ class ObjectFolder:
         now = parsedate_to_datetime(head["ResponseMetadata"]["HTTPHeaders"]["date"])
         return float((now - head["LastModified"]).total_seconds())
 
-    def fetch(self, wanted: Mapping[StoredObject, Path]) -> None:
+    def fetch(self, wanted: Mapping[StoredObject, Path], scratch: Path) -> None:
         """Brings objects to files; a file is whole or as it was before.
+
+        Args:
+            wanted: the objects, each with its file.
+            scratch: a folder of the same file system, for what has not come whole yet.
 
         Raises:
             GoneObjectError: one of them is not there any more.
@@ -114,9 +118,8 @@ class ObjectFolder:
         """
         if not wanted:
             return
-        for path in wanted.values():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_shared_folder(wanted.values()), prefix=".fetching-") as folder:
+        scratch.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=scratch, prefix=".fetching-") as folder:
             parts = {one: Path(folder, str(number)) for number, one in enumerate(wanted)}
             for _ in range(_TRIES):
                 missing = [one for one, part in parts.items() if not _is_whole(one, part)]
@@ -128,6 +131,7 @@ class ObjectFolder:
                     had = part.stat().st_size if part.exists() else 0
                     raise StoreError(f"{self.address}/{one.key}: cut short, {had} of {one.size} bytes came; try again")
             for one, part in parts.items():
+                wanted[one].parent.mkdir(parents=True, exist_ok=True)
                 os.replace(part, wanted[one])
 
     def _get(self, objects: list[StoredObject], paths: list[Path]) -> None:
@@ -202,11 +206,6 @@ def _is_refused_condition(error: BaseException) -> bool:
 
 def _is_whole(one: StoredObject, part: Path) -> bool:
     return part.is_file() and part.stat().st_size == one.size
-
-
-def _shared_folder(paths: Any) -> Path:
-    """The folder that all files lie under, so that they are moved within one file system."""
-    return Path(os.path.commonpath([path.parent for path in paths]))
 
 
 def _first_line(error: BaseException) -> str:

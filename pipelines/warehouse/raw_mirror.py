@@ -57,7 +57,7 @@ def _mirrored(store: ObjectFolder, raw: Path) -> tuple[RawDocument, ...]:
         kept.pop(one.key, None)
     _save(index, kept)  # first, so that a mirror that is killed fetches them again
     _remove_others(raw, taken.keys())
-    store.fetch({one: raw / one.key for one in missing})
+    store.fetch({one: raw / one.key for one in missing}, raw.parent)
     _save(index, {key: [one.size, one.version] for key, one in taken.items()})
     return refused
 

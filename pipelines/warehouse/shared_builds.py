@@ -187,7 +187,7 @@ def _brought(home: Home, store: ObjectFolder, build: SharedBuild) -> Path:
     if kept.is_file() and kept.stat().st_size == build.size:
         return kept
     unchecked = kept.with_suffix(".unchecked")
-    store.fetch({build.file: unchecked})
+    store.fetch({build.file: unchecked}, home.shelf)
     if digest_of(unchecked) != build.sha256:
         unchecked.unlink()
         raise StoreError(f"{store.address}/{build.file.key}: is not what was published, its digest is another; roll back")

@@ -46,7 +46,7 @@ class SharedLanding:
         """
         batches = {name: tables for name, tables in self._batches() if not (self._folder / name).is_dir()}
         unknown = {name: tables for name, tables in batches.items() if not self._indexed(name).is_file()}
-        self._store.fetch({tables[DOCUMENT.name]: self._indexed(name) for name, tables in unknown.items()})
+        self._store.fetch({tables[DOCUMENT.name]: self._indexed(name) for name, tables in unknown.items()}, self._index)
         for name, tables in batches.items():
             if self._has_any(name, wanted):
                 self._bring(name, tables)
@@ -86,7 +86,7 @@ class SharedLanding:
     def _bring(self, batch: str, tables: dict[str, StoredObject]) -> None:
         unfinished = self._index / f"{batch}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        self._store.fetch({tables[name]: unfinished / f"{name}.parquet" for name in self._tables})
+        self._store.fetch({tables[name]: unfinished / f"{name}.parquet" for name in self._tables}, self._index)
         if not all(_is_table(path) for path in unfinished.iterdir()):
             shutil.rmtree(unfinished)
             return  # its documents are read anew

@@ -250,7 +250,7 @@ def test_reader_that_loops_never_sees_half_a_build(store: Server, tmp_path: Path
     readers = [threading.Thread(target=read) for _ in range(2)]
     for one in readers:
         one.start()
-    for rows in range(1001, 1009):
+    for rows in range(1001, 1006):
         publish(writer, rows)
     over.set()
     for one in readers:

@@ -98,6 +98,11 @@ def _difference(claim: Claim) -> tuple[float, float, float, float]:
     return low, high, least, max(map(abs, bounds))
 
 
+def _difference_as_said(claim: Claim) -> tuple[float, float, float, float]:
+    first, second = claim.left
+    return claim.right[0].low, claim.right[0].high, first.low - second.high, first.high - second.low
+
+
 def _same(claim: Claim) -> tuple[float, float, float, float]:
     return claim.right[0].low, claim.right[0].high, claim.left[0].low, claim.left[0].high
 
@@ -120,6 +125,6 @@ def _order(claim: Claim) -> tuple[float, float, float, float]:
 
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
-    "differs_by": _difference, "same_as": _same, "product_of": _product,
+    "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "product_of": _product,
     "complements": _complement, "exceeds": _order,
 }  # fmt: skip

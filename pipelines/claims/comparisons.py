@@ -21,7 +21,10 @@ _BACK = 10
 _HELD, _HELD_BESIDE, _BROKEN = 0.9, 0.85, 0.8
 # How likely an accident may be that is taken for a slip: where all three stand in one sentence, and where one is beside it.
 _IN_SENTENCE, _BESIDE = 0.06, 0.03
-_TO = "t"
+_TO, _BY_WORD = "t", "y"
+# What is said "by" a verb: a change rather than who did it.
+_BY = f"{PERCENT}{MONEY}"
+_THAN = set("hml")
 # What the other figures leave open of a change, of that change or of so many percent.
 _COARSE, _LITTLE = 0.4, 10.0
 # And what all three leave open of points that are given in percent.
@@ -47,7 +50,8 @@ def comparisons(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) 
     figures = [_Figure(index, node, role[index]) for index, node in enumerate(sequence.nodes)]
     for one in figures:
         node = one.node
-        is_change = node.letter == POINT or (node.letter in _CHANGES and one.role.is_change)
+        is_by = node.letter in _BY and one.role.before.endswith(_BY_WORD)
+        is_change = node.letter == POINT or (node.letter in _CHANGES and (one.role.is_change or is_by))
         if is_change and node.mention not in told and node.is_point and not node.is_open:
             claim = _stated(figures, one)
             if claim is not None:
@@ -60,7 +64,7 @@ def _told(claim: Claim) -> Iterator[int]:
         yield claim.left[0].mention
         if claim.kind == "growth_by":
             yield claim.right[1].mention
-    elif claim.kind == "differs_by":
+    elif claim.kind in ("differs_by", "differs_as_said"):
         yield claim.right[0].mention
 
 
@@ -68,11 +72,11 @@ def _stated(figures: Sequence[_Figure], one: _Figure) -> Claim | None:
     own = [other for other in _near(figures, one, 0) if other is not one]
     pairs = _pairs(one, own, own)
     if pairs:
-        return _chosen(one, pairs, _HELD, _IN_SENTENCE)
+        return _chosen(figures, one, pairs, _HELD, _IN_SENTENCE)
     beside = [other for other in _near(figures, one, 1) if other.node.sentence != one.node.sentence]
     has_base = any(_is_base(other) and _is_of(one.node, other.node) for other in own)
     pairs = _pairs(one, beside, own) if has_base else _pairs(one, own, beside)
-    return _chosen(one, pairs, _HELD_BESIDE, _BESIDE) if pairs else None
+    return _chosen(figures, one, pairs, _HELD_BESIDE, _BESIDE) if pairs else None
 
 
 def _near(figures: Sequence[_Figure], one: _Figure, sentences: int) -> list[_Figure]:
@@ -85,7 +89,8 @@ def _near(figures: Sequence[_Figure], one: _Figure, sentences: int) -> list[_Fig
 
 
 def _is_base(one: _Figure) -> bool:
-    return one.role.is_base and not one.role.is_change and one.node.letter != POINT
+    is_change = one.role.is_change and not (one.role.is_named_base or set(one.role.before) & _THAN)
+    return one.role.is_base and not is_change and one.node.letter != POINT
 
 
 def _is_of(change: Node, level: Node) -> bool:
@@ -126,7 +131,9 @@ def _far(one: _Figure, other: _Figure) -> tuple[int, int]:
     return abs(other.index - one.index), int(other.index > one.index)
 
 
-def _chosen(one: _Figure, pairs: Sequence[tuple[Node, Node]], sure: float, accident: float) -> Claim | None:
+def _chosen(
+    figures: Sequence[_Figure], one: _Figure, pairs: Sequence[tuple[Node, Node]], sure: float, accident: float
+) -> Claim | None:
     """The first pair that the change agrees with; else the only one, if a slip explains why it does not."""
     claims = [claim for level, base in pairs for claim in _claims(one.node, level, base, sure)]
     for claim in claims:
@@ -136,8 +143,20 @@ def _chosen(one: _Figure, pairs: Sequence[tuple[Node, Node]], sure: float, accid
         return None
     claim = claims[0]
     kinds = (BASIS, SWAPPED, DIGIT) if one.node.letter == POINT else (LEVEL, POWER, SWAPPED, DIGIT)
-    is_slip = holds(claim) is False and damage(claim, kinds=kinds, accident=accident) is not None
+    is_slip = holds(claim) is False and (
+        damage(claim, kinds=kinds, accident=accident) is not None or _is_plain(one, figures, claim)
+    )
     return Claim(claim.kind, claim.left, claim.right, STATED, claim.construction, _BROKEN) if is_slip else None
+
+
+def _is_plain(one: _Figure, figures: Sequence[_Figure], claim: Claim) -> bool:
+    """Whether a level, its change and the base stand side by side, and no word between begins to speak of another thing."""
+    if one.node.words or claim.kind != "differs_by" or one.index < 1 or one.index + 1 >= len(figures):
+        return False
+    level, base = figures[one.index - 1], figures[one.index + 1]
+    is_named = base.role.is_named_base or bool(set(base.role.before) & _THAN)
+    own = level.node.mention, base.node.mention
+    return is_named and not base.node.words and {node.mention for node in claim.left} == set(own)
 
 
 def _is_telling(claim: Claim) -> bool:

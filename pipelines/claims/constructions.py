@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import POWER, damage
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 
 _AMOUNT = "[MCN]"
@@ -17,23 +17,25 @@ _LEVEL = "[MCNP]"
 _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
-_FROM = re.compile(rf"(?:[ud]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
-_FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
-_CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[ud]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
-_BY_AND_SHARE = re.compile(rf"[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
+_FROM = re.compile(rf"(?:[udn]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
+_FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[udn]?_?t_?(?P<level>{_LEVEL})")
+_CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[udn]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
+_BY_AND_SHARE = re.compile(rf"[udn]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
 # So much more or less than another figure.
 _THAN = re.compile(rf"(?P<change>[PD])_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_LEVEL})")
 _ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})(?![_,]{{0,2}}t)|,_?(?P<above>m)_?(?P<other>{_AMOUNT})")
 # By how much, in both manners, one figure is more or less than another; and by how much only.
 _BY_BOTH = re.compile(rf"(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)[,_)]{{0,3}}[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
-_BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
+_BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?(?P<way>[ml])_?(?:h_?)?(?P<base>{_AMOUNT})")
 _LEVEL_BY = re.compile(
-    rf"(?P<level>{_AMOUNT})[_,]{{0,3}}(?:[hk]{{1,3}}_?)?[ud]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}(?:=_?|[ud])(?P<change>P)"
+    rf"(?P<level>{_AMOUNT})[_,]{{0,3}}(?:[hk]{{1,3}}_?)?[udn]y?_?(?P<amount>{_AMOUNT})[,_(]{{1,2}}(?:=_?|[udn])(?P<change>P)"
 )
 # So much more or less than a base that is named in front.
-_THAN_BY = re.compile(rf"[hk]{{1,3}}_?(?P<base>{_AMOUNT})_?[ud]y?(?P<amount>{_AMOUNT})")
+_THAN_BY = re.compile(rf"[hk]{{1,3}}_?(?P<base>{_AMOUNT})_?[udn]y?(?P<amount>{_AMOUNT})")
 # A range, and a rise from one percentage to another.
 _RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<least>P)_?t_?(?P<most>P)")
+# Risen or fallen to a figure from another.
+_WAY = re.compile(rf"(?:(?P<up>u)|d)_?t_?(?P<level>{_LEVEL})[_,]{{0,2}}f_?(?P<base>{_LEVEL})")
 _BACK = 12
 _LAST = 3
 
@@ -48,6 +50,7 @@ def stated(sequence: Letters) -> Iterator[Claim]:
     yield from _apart(sequence)
     yield from _accounts(sequence)
     yield from _orders(sequence)
+    yield from _ways(sequence)
     yield from _ranges(sequence)
 
 
@@ -162,7 +165,11 @@ def _apart(sequence: Letters) -> Iterator[Claim]:
         level = _level_before(sequence, match.start(), base, set())
         is_beside = level is not None and sequence.letters[level.place + 1 : amount.place] == ","
         if level is not None and amount.fits(base) and (amount.face < base.face or is_beside):
-            yield Claim("differs_by", (level, base), (amount,), STATED, "change.apart", 0.9)
+            claim = Claim("differs_by", (level, base), (amount,), STATED, "change.apart", 0.9)
+            way = (level, base) if match["way"] == "m" else (base, level)
+            said = Claim("differs_as_said", way, (amount,), STATED, "change.other_way", 0.9)
+            is_signed = min(level.low, base.low, amount.low) <= 0
+            yield said if holds(claim) and holds(said) is False and not is_signed else claim
     for match in _THAN_BY.finditer(sequence.letters):
         amount, base = _node(sequence, match, "amount"), _node(sequence, match, "base")
         level = _level_before(sequence, match.start(), base, set())
@@ -211,6 +218,16 @@ def _orders(sequence: Letters) -> Iterator[Claim]:
             yield claim
 
 
+def _ways(sequence: Letters) -> Iterator[Claim]:
+    """A level that is said to have risen or fallen to what it is from a base, and did the other."""
+    for match in _WAY.finditer(sequence.letters):
+        level, base = _node(sequence, match, "level"), _node(sequence, match, "base")
+        pair = (level, base) if match["up"] else (base, level)
+        claim = Claim("exceeds", pair[:1], pair[1:], STATED, "order.way", 0.8)
+        if level.fits(base) and level.is_point and base.is_point and min(level.low, base.low) > 0 and holds(claim) is False:
+            yield claim
+
+
 def _accounts(sequence: Letters) -> Iterator[Claim]:
     """Two sides that are named (exports and imports, income and spending), with their total or balance."""
     nodes = sequence.nodes
@@ -225,16 +242,20 @@ def _accounts(sequence: Letters) -> Iterator[Claim]:
         if pair is None:
             continue
         first, second = pair
+        is_left_over = _BALANCE not in cue_before(sequence, node)
         if named[index] == _BALANCE:
             if (first.mention, second.mention) in balanced:
                 continue
             balanced.add((first.mention, second.mention))
-            yield Claim("differs_by", (first, second), (node,), STATED, "balance.named", 0.9)
+            claim = Claim("differs_by", (first, second), (node,), STATED, "balance.named", 0.9)
+            # What is left may be left of other things.
+            if not is_left_over or holds(claim) or damage(claim, kinds=(POWER, SWAPPED, DIGIT)) is not None:
+                yield claim
         else:
             yield Claim("sums_to", (first, second), (node,), STATED, "total.named", 0.9)
 
 
-_PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH = "a", "b", "v", "#", "j"
+_PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH, _LEFT_OVER = "a", "b", "v", "#", "j", "i"
 
 
 def _side(sequence: Letters, node: Node) -> str:
@@ -244,7 +265,7 @@ def _side(sequence: Letters, node: Node) -> str:
         said.add(_BALANCE)
     if said & set("udks"):
         return ""
-    if _BALANCE in said:
+    if said & {_BALANCE, _LEFT_OVER}:
         return _BALANCE
     if {_PLUS, _MINUS} <= said or _BOTH in said:
         return _TOTAL
@@ -283,4 +304,6 @@ def _nearest_pair(nodes: list[Node], named: list[str], index: int, reach: int) -
 
 
 _PAIR_APART = 4
+# Sides may be sentences of their own.
+_SENTENCES = 2
 _SENTENCES_APART = 3

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
@@ -102,11 +103,12 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     words = claim_words(language)
     folded = words.fold(text)
     letters = sequence(folded, figures, words)
-    proved = list(found(letters))
     role = roles(letters)
+    proved = list(found(letters))
     said_plainly = list(kept(list(worded(letters, folded, role, words))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    wordings = [*table_totals(text, letters.nodes, language), *stated(letters), *shares(letters, words, whole_of)]
+    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role), *stated(letters)]
+    wordings += shares(letters, words, whole_of)
     made = list(_each_once([*wordings, *powers(letters, proved), *said_plainly, *proved]))
     made += comparisons(letters, role, made)
     made = list(derived(made))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
-from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node, cue_before
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node, cue_before
 from pipelines.claims.weighing import relative, width
 from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
@@ -46,7 +46,7 @@ def _by_power(sequence: Letters, index: int) -> Iterator[Claim]:
     outside = [node for node in far if node not in near]
     for totals, amounts in ((in_front, in_front), (near, near), (outside, near), (near, outside)):
         usable = [one for one in totals if _is_total(sequence, one, price, is_far=totals is outside, is_plain=totals is in_front)]
-        tried = [(one, other) for one in usable for other in amounts if other is not one and _is_priced(other, price)]
+        tried = [(one, other) for one in usable for other in amounts if other is not one and _is_priced(other, price, one)]
         chances = [(_chance(price, one, other), one, other) for one, other in tried]
         fitting = [(chance, one, other) for chance, one, other in chances if chance is not None]
         if len(fitting) == 1 and fitting[0][0] * len(tried) <= _ACCIDENT:
@@ -78,18 +78,19 @@ def _around(nodes: Sequence[Node], index: int, reach: int, sentences: int) -> li
 
 
 def _is_usable(node: Node) -> bool:
-    return node.letter in (MONEY, COUNT, BARE) and math.isfinite(node.half_width) and node.low > 0 and not node.unit_power
+    return node.letter in (MONEY, COUNT, BARE, OTHER) and math.isfinite(node.half_width) and node.low > 0 and not node.unit_power
 
 
-def _is_priced(amount: Node, price: Node) -> bool:
-    """Whether a price is of one unit of the amount: per tonne and tonnes; a price per kilogram is a thousandth by itself."""
+def _is_priced(amount: Node, price: Node, total: Node) -> bool:
+    """Whether a price is of one unit of the amount: per tonne and tonnes; a price per kilogram is a thousandth by itself.
+
+    What each of many pays a month is so of what all pay a month.
+    """
     own, _, per = (price.unit or "").partition("/")
-    return (
-        amount.letter in (COUNT, BARE)
-        and amount.face >= _FEWEST
-        and amount.unit != own
-        and (not per or is_convertible(per, amount.unit))
-    )
+    if amount.face < _FEWEST or amount.unit == own:
+        return False
+    is_of_each = amount.letter in (COUNT, BARE) and (not per or price.unit == total.unit)
+    return is_of_each or (bool(per) and is_convertible(per, amount.unit))
 
 
 def _chance(price: Node, total: Node, amount: Node) -> float | None:

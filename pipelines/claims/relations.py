@@ -42,6 +42,13 @@ _REASONS = {
     "identity.change": "A change in percent, the difference that it is, and the base of both; they fit to the printed digits.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
+    "share.beside": "A share, the amount that it is said to be right beside it, and what both are of.",
+    "multiple.beside": "An amount, how many times another it is said to be right beside it, and that other.",
+    "change.bracket": "A level, in brackets the one that it is compared with, and the change.",
+    "change.by_level": "A rise by an amount that is no rise but the level which was reached.",
+    "change.other_way": "A figure that is said to be so much less than another and is so much more, or the other way round.",
+    "order.way": "A figure that is said to have risen or fallen from another, which is greater or smaller.",
+    "sum.listed": "A whole, and behind it the list of what it comprises; it fails by a slip in one figure.",
     "identity.step": "Points, and two percentages that are so far apart, to the printed digits.",
     "identity.product": "Money that is an amount of things times the money of each, to the printed digits.",
     "change.between": "A change, the level that it leads to, and the base that the words compare it with.",
@@ -97,7 +104,7 @@ def _row(document_id: str, source_file: str, number: int, claim: Claim) -> dict[
     }
 
 
-_KINDS = {"growth_by": "growth_of"}
+_KINDS = {"growth_by": "growth_of", "differs_as_said": "differs_by"}
 
 
 def _sides(claim: Claim) -> tuple[list[str], list[str]]:

@@ -20,6 +20,8 @@ _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(
 _SENTENCE, _FRONT = 40, 300
 _PARAGRAPH = re.compile(r"\n\s*")
 _WORD = re.compile(r"\w")
+# Persons are counted as such or as things (arrivals, patients).
+_COUNTED = {"PS", "NR"}
 _LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十百千两半几]")
@@ -117,7 +119,7 @@ class Node:
         """Whether both can be of one measure: one unit, a number without one beside a count, a price whose "per" is left out."""
         if self.unit == other.unit:
             return True
-        if {self.letter, other.letter} == {BARE, COUNT}:
+        if {self.letter, other.letter} == {BARE, COUNT} or {self.unit, other.unit} == _COUNTED:
             return True
         if self.letter == other.letter == MONEY and self.unit is not None and other.unit is not None:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")
@@ -180,7 +182,7 @@ def _is_compared(after: str, words: ClaimWords) -> bool:
 
 def _telling(before: str, words: ClaimWords) -> frozenset[str]:
     if words.boundaries:
-        return frozenset(word for word in _LATIN.findall(before.lower()) if word not in words.letter_of)
+        return frozenset(word for word in _LATIN.findall(before.lower()) if word not in words.letter_of and word not in words.edges)
     plain = words.cue.sub(" ", before)
     return frozenset(run[at : at + 2] for run in _HAN.findall(plain) for at in range(len(run) - 1))
 

@@ -21,10 +21,12 @@ _BACK = 8
 _CONFIDENCE = 0.8
 _LEAST_PARTS = 2
 # What stands between a list and its total, and between its parts.
-_TOTAL_BEHIND, _LISTED = re.compile("[,_]{0,2}#_?"), re.compile("[,&]{1,2}_?")
+_TOTAL_BEHIND, _LISTED = re.compile("[,_:]{0,2}#[_o]?"), re.compile("_?[,&]{1,2}_?&?_?")
+_OPENS_TOTAL, _IN_ALL = re.compile("_?[:,=]_?"), re.compile("_?#")
 # A list says plainly what its figures are: a slip is taken for one more readily.
 _IN_LIST = 0.1
-_ALL = "complements"
+_ALL, _COMPRISES = "complements", "w"
+_LEAST_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def slips(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Ite
     yield from _in_list(sequence, role, shares, told)
     yield from _whole_lists(sequence, role, shares, known)
     yield from _with_total(sequence, role, known)
+    yield from _comprising(sequence, role, known)
 
 
 def _in_list(sequence: Letters, role: Sequence[Role], shares: Sequence[Claim], told: set[int]) -> Iterator[Claim]:
@@ -135,7 +138,10 @@ def _with_total(sequence: Letters, role: Sequence[Role], known: Sequence[Claim])
     """A list in one sentence, and right behind it what is said to be its total."""
     summed = _Summed.of(known)
     for index, total in enumerate(sequence.nodes):
-        if total.letter not in _AMOUNTS or not role[index].is_total or not _TOTAL_BEHIND.fullmatch(role[index].reach):
+        its = role[index]
+        is_total = its.is_total and _TOTAL_BEHIND.fullmatch(its.reach)
+        is_in_all = _OPENS_TOTAL.fullmatch(its.reach) and _IN_ALL.match(its.behind)
+        if total.letter not in _AMOUNTS or not (is_total or is_in_all):
             continue
         parts: list[Node] = []
         for part in reversed(sequence.nodes[max(0, index - _BACK) : index]):
@@ -144,6 +150,24 @@ def _with_total(sequence: Letters, role: Sequence[Role], known: Sequence[Claim])
                 break
             parts.append(part)
         yield from _broken(tuple(parts), total, summed)
+
+
+def _comprising(sequence: Letters, role: Sequence[Role], known: Sequence[Claim]) -> Iterator[Claim]:
+    """A whole, and right behind it the list of what it comprises, to the end of its sentence."""
+    summed = _Summed.of(known)
+    nodes = sequence.nodes
+    for index, whole in enumerate(nodes):
+        if whole.letter not in _AMOUNTS or not whole.is_point or _COMPRISES not in role[index].onward:
+            continue
+        listed = [
+            (other, role[place])
+            for place, other in enumerate(nodes[index + 1 : index + 1 + _BACK], index + 1)
+            if other.sentence == whole.sentence
+        ]
+        if all(other.unit == whole.unit and other.is_point and not its.is_change and not its.is_base for other, its in listed):
+            parts = tuple(other for other, _ in listed)
+            made = _broken(parts, whole, summed) if len(parts) >= _LEAST_LISTED else ()
+            yield from (replace(claim, construction="sum.listed") for claim in made if damage(claim, kinds=(POWER, SWAPPED)))
 
 
 def _broken(parts: tuple[Node, ...], whole: Node, summed: _Summed) -> Iterator[Claim]:

@@ -77,7 +77,7 @@ def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
     while start > 0 and letters[start - 1] not in ".¶,;" and start - 1 not in sequence.node_at:
         start -= 1
     cue = letters[start:place]
-    if set(cue) & set("udk"):
+    if set(cue) & set("udnk"):
         return None
     is_marked, is_rate, is_of = (
         "s" in cue,
@@ -129,12 +129,15 @@ def _named(sequence: Letters, index: int, phrase: str, words: ClaimWords) -> lis
         return []
     nodes = sequence.nodes
     around = [*nodes[max(0, index - _REACH) : index][::-1], *nodes[index + 1 : index + 8]]
-    return [o for o in around if _is_amount(o) and _matches(o, keys, words)]
+    follower = nodes[index + 1] if index + 1 < len(nodes) else None
+    return [o for o in around if _is_amount(o) and _matches(o, keys, words, is_next=o is follower)]
 
 
-def _matches(node: Node, keys: list[str], words: ClaimWords) -> bool:
+def _matches(node: Node, keys: list[str], words: ClaimWords, *, is_next: bool) -> bool:
     if words.boundaries:
-        said = {word.removesuffix("s") for word in _LATIN_WORD.findall(f"{node.before} {node.after[:_BEHIND]}".lower())}
+        # The words behind a share that name its whole are no words of the next figure.
+        before = _CLAUSE.split(node.before)[-1] if is_next else node.before
+        said = {word.removesuffix("s") for word in _LATIN_WORD.findall(f"{before} {node.after[:_BEHIND]}".lower())}
         return all(key.removesuffix("s") in said for key in keys)
     printed, key = "".join(_HAN.findall(node.before)), keys[0]
     return key in printed or (len(key) > _SHORT and (key[-_SHORT - 1 :] in printed or key[: _SHORT + 1] in printed))

@@ -13,7 +13,7 @@ from pipelines.language.load import part, validated
 from pipelines.language.traits import traits
 
 LETTERS = {
-    "rise": "u", "fall": "d", "to": "t", "from": "f", "by": "y", "base": "k", "of": "o",
+    "rise": "u", "fall": "d", "better": "n", "to": "t", "from": "f", "by": "y", "base": "k", "of": "o",
     "including": "w", "share": "s", "equals": "=",
     "and": "&", "times": "x", "balance": "v", "plus_side": "a", "minus_side": "b", "each": "e", "above": "m", "below": "l",
     "total": "#", "both_sides": "j", "than": "h", "rate": "g", "converted": "c", "respectively": "r",

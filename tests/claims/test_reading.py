@@ -80,3 +80,9 @@ def test_a_share_in_brackets_behind_its_amount_is_no_loss() -> None:
     _, reading = read("Single adults: 5,610 (30.4%)\nCouples: 2,160 (11.7%)\nMargin: (3.2%)\n")
     shares = reading.mention.filter(pl.col("unit_measure") == "PT")
     assert shares["low_significand"].to_list() == [304, 117, -32]
+
+
+def test_less_that_is_more_is_a_difference_in_the_order_of_the_words() -> None:
+    _, reading = read("The price was 46.2 cents, 3.8 cents below the 42.4 cents of the year before.")
+    relation = reading.relation.filter(pl.col("construction") == "change.other-way")
+    assert relation.select("kind", "left", "right").rows() == [("differs_by", "m0003 m0001", "m0002")]

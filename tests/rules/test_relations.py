@@ -13,7 +13,8 @@ from pipelines.rules.relations import CONVERTED, KINDS, ORDERS, QUOTIENTS, Kind,
 from pipelines.rules.sentences import term_texts, with_arithmetic, with_intervals
 from schemas.codes import codes
 
-_CLAIMED = {"growth_by": "growth_of"}  # written as a growth over the level without its change
+# Written as a growth over the level without its change, and as a difference in the order of the words.
+_CLAIMED = {"growth_by": "growth_of", "differs_as_said": "differs_by"}
 
 
 def test_the_code_list_is_that_of_the_records() -> None:

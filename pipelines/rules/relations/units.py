@@ -13,6 +13,7 @@ from schemas import codes
 PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
 # What stands for the whole in a unit that shares and growths are stated in.
 WHOLE_OF_UNIT = {"PT": 100.0, "PD": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
+_COUNTED = ("NR", "PS")
 _OF_SHARES = ("PT", "PD", "PM")
 
 
@@ -21,9 +22,15 @@ def are_percent_or_point(*columns: str) -> pl.Expr:
     return pl.all_horizontal(pl.col(column).is_in(PERCENT_OR_POINT) for column in columns)
 
 
+def are_counted(*columns: str) -> pl.Expr:
+    """Whether the units are persons and things: what is counted is told with its noun or without."""
+    return pl.all_horizontal(pl.col(column).is_in(_COUNTED) for column in columns)
+
+
 def one_amount() -> pl.Expr:
     """What is added is in one unit; percent and points are told apart elsewhere."""
-    return (pl.col("amount_unit_min") == pl.col("amount_unit_max")) | are_percent_or_point("amount_unit", "amount_other_unit")
+    is_one = pl.col("amount_unit_min") == pl.col("amount_unit_max")
+    return is_one | are_percent_or_point("amount_unit", "amount_other_unit") | are_counted("amount_unit", "amount_other_unit")
 
 
 def one_stated() -> pl.Expr:
@@ -44,7 +51,8 @@ def growth_rates() -> pl.Expr:
 def difference() -> pl.Expr:
     """Two amounts and their difference in one unit; that of percentages may be in points."""
     same = pl.col("stated_unit_min") == pl.col("amount_unit_min")
-    return one_amount() & (are_percent_or_point("amount_unit", "stated_unit") | same)
+    counted = are_counted("amount_unit", "stated_unit")
+    return one_amount() & (are_percent_or_point("amount_unit", "stated_unit") | counted | same)
 
 
 def money_twice() -> pl.Expr:

@@ -59,7 +59,7 @@ def introduced_entities(observation: pl.DataFrame, document: pl.DataFrame, entit
     Args:
         observation: document_id, entity.
         document: document_id, text, language (BCP 47).
-        entity: code, name_en, name_zh of the firms that are listed.
+        entity: code, language, name, kind of the firms that are listed.
 
     Returns:
         Columns of `schemas.introduced_entity.INTRODUCED_ENTITY`: a firm that figures are about without its name has none.

@@ -51,7 +51,7 @@ LINKED_DTYPES = {
 # Length of the subtag of a country.
 _REGION = 2
 _DATE, _BARE = "date", "bare"
-ENTITY_DTYPES = {"code": pl.String(), "name_en": pl.String(), "name_zh": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
+ENTITY_DTYPES = {"code": pl.String(), "language": pl.String(), "name": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
 _COUNTERPART_CONFIDENCE, _CELL_CONFIDENCE = 0.6, 0.9
 
 
@@ -62,7 +62,7 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
         mention: document_id, mention (number in the document), char_start, char_end, unit_measure, low_significand,
             low_exponent, mention_kind; dates are those of kind `date` with time_period.
         document: document_id, text, language (BCP 47), published_date; translated_from (BCP 47, may be left out).
-        entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
+        entity: code, language, name, ref_area, kind of firms whose names are looked for; one row a name.
 
     Returns:
         `mention` without its dates and with indicator, ref_area, counterpart_area, entity, sector, time_period, basis and
@@ -122,7 +122,7 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
     linked = _with_cell_periods(linked, cell_periods(mention, numbered, language))
     linked = link_subject(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
-    linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area"))
+    linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area").unique("entity"))
     return _columns(without_conflicting(link_basis(linked, cues)))
 
 

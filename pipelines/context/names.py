@@ -20,9 +20,6 @@ _MIN_SUBDIVISION = 4
 _BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
 
 
-_NAMES = {"name_en": "en", "name_zh": "zh"}
-
-
 def area_names(language: str) -> pl.DataFrame:
     """Surfaces of areas in one language: surface, kind, code."""
     words, shared = context_words(language), shared_words()
@@ -48,14 +45,12 @@ def entity_names(entity: pl.DataFrame) -> pl.DataFrame:
     stands for the one listed first.
 
     Args:
-        entity: code, name_en, name_zh, kind.
+        entity: code, language, name, kind; one row a name.
     """
     firms = entity.filter(pl.col("kind") == _FIRM)
     full, short = dict[str, str](), dict[str, list[str]]()
-    for code, *names in firms.select("code", *_NAMES).iter_rows():
-        for language, printed in zip(_NAMES.values(), names, strict=True):
-            if printed:
-                full[fold_name(printed, language)] = code
+    for code, language, name in firms.select("code", "language", "name").drop_nulls("name").iter_rows():
+        full[fold_name(name, language)] = code
     for name, code in full.items():
         short.setdefault(_short(name), []).append(code)
     shared = {name: listed[0] for name, listed in short.items() if len(set(listed)) > 1}

@@ -45,7 +45,7 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
 
     Args:
         text: document_id, text, source_file, language (BCP 47), published_date, translated_from (null for an original).
-        entity: code, name_en, name_zh, ref_area, kind of firms whose names are looked for.
+        entity: code, language, name, ref_area, kind of firms whose names are looked for; one row a name.
     """
     told = languages_of(text["text"], text["language"])
     text = text.with_columns(language=read_tags(told, text["language"]))

@@ -98,7 +98,9 @@ class Bearings:
         except RawFileError:
             return []
         surfaces = entity_names(entity).group_by("code").agg("surface")
-        rows = entity.join(surfaces, on="code", how="left", maintain_order="left").with_columns(pl.col("surface").fill_null([]))
+        names = pl.struct("language", "name").sort_by("language").alias("names")
+        firms = entity.group_by("code", "ref_area", "kind", "description", maintain_order=True).agg(names)
+        rows = firms.join(surfaces, on="code", how="left", maintain_order="left").with_columns(pl.col("surface").fill_null([]))
         return [
             _Firm(tuple({_folded(word) for word in (row["code"], *row["surface"])}), json.dumps(row, sort_keys=True))
             for row in rows.with_columns(pl.col("surface").list.sort()).iter_rows(named=True)

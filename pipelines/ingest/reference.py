@@ -14,6 +14,7 @@ import polars as pl
 from pipelines.ingest.csv_table import read_csv_table
 from pipelines.ingest.raw_folder import REFERENCE, RawFileError
 from pipelines.ingest.written_codes import unknown_codes
+from pipelines.language.load import languages
 from schemas.codes import codes
 from schemas.columns import SLUG
 from schemas.fx_rate import FX_RATE
@@ -21,7 +22,11 @@ from schemas.fx_rate import FX_RATE
 ECB_SOURCE = "ECB euro foreign exchange reference rates, crossed through EUR"
 BASE_CURRENCY = "USD"
 
-ENTITY_COLUMNS = ("code", "name_en", "name_zh", "ref_area", "kind", "description")
+ENTITY_COLUMNS = ("code", "language", "name", "ref_area", "kind", "description")
+_OF_ENTITY = ("code", "ref_area", "kind", "description")
+_NAME = "name_"
+"""Columns of entity.csv that hold names, with the tag of the language behind."""
+
 MAGNITUDE_COLUMNS = ("indicator", "ref_area", "time_period", "value", "unit_measure", "source")
 PEG_COLUMNS = ("start_date", "end_date", "base_currency", "quote_currency", "rate", "source")
 
@@ -44,12 +49,16 @@ def load_fx_rates(raw: Path, currencies: frozenset[str] | None = None) -> pl.Dat
 
 
 def load_entities(raw: Path) -> pl.DataFrame:
-    """The entities that observations may name: text columns `ENTITY_COLUMNS`.
+    """The entities that observations may name: text columns `ENTITY_COLUMNS`, one row a name.
+
+    In the file an entity is one line, with a column `name_<language>` for each language that it has a name in; one without any
+    name is one row without a language.
 
     Raises:
         RawFileError: the file or a row is broken; the message names both.
     """
-    frame = _reference_rows(raw / REFERENCE / "entity.csv", ENTITY_COLUMNS)
+    named = tuple(f"{_NAME}{language}" for language in languages())
+    frame = _reference_rows(raw / REFERENCE / "entity.csv", _OF_ENTITY, named)
     _require(
         "entity.csv",
         frame,
@@ -59,7 +68,9 @@ def load_entities(raw: Path) -> pl.DataFrame:
         },
         areas=("ref_area",),
     )
-    return frame.select(ENTITY_COLUMNS)
+    names = frame.unpivot(named, index="code", variable_name="language", value_name="name").drop_nulls("name")
+    names = names.with_columns(pl.col("language").str.strip_prefix(_NAME))
+    return frame.join(names, on="code", how="left", maintain_order="left_right").select(ENTITY_COLUMNS)
 
 
 def load_magnitudes(raw: Path) -> pl.DataFrame:
@@ -110,14 +121,14 @@ def _require(
         raise RawFileError(f"{REFERENCE}/{file_name}: row {rows['row_number'][index]}: {reason}")
 
 
-def _reference_rows(path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
+def _reference_rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> pl.DataFrame:
     name = f"{REFERENCE}/{path.name}"
-    table = read_csv_table(path, name, columns)
+    table = read_csv_table(path, name, columns, optional)
     if table.ragged.height:
         row = table.ragged.row(0, named=True)
         raise RawFileError(f"{name}: row {row['row_number']}: {row['reason']}")
     if table.extra:
-        raise RawFileError(f"{name}: row 1: unknown column {table.extra[0]!r}; the columns are {', '.join(columns)}")
+        raise RawFileError(f"{name}: row 1: unknown column {table.extra[0]!r}; the columns are {', '.join(columns + optional)}")
     return table.rows
 
 

@@ -40,8 +40,10 @@ MENTION_DTYPES = {
 }
 ENTITIES = pl.DataFrame(
     [
-        ("acme-electronics", "Acme Electronics", "艾克电子", "KR", "firm"),
-        ("acme-vietnam", "Acme Vietnam", "艾克越南公司", "VN", "firm"),
+        ("acme-electronics", "en", "Acme Electronics", "KR", "firm"),
+        ("acme-electronics", "zh", "艾克电子", "KR", "firm"),
+        ("acme-vietnam", "en", "Acme Vietnam", "VN", "firm"),
+        ("acme-vietnam", "zh", "艾克越南公司", "VN", "firm"),
     ],
     schema=ENTITY_DTYPES,
     orient="row",

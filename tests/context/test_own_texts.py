@@ -41,7 +41,7 @@ def judged(text: pl.DataFrame, reading: Reading) -> Reconciliation:
     entities = load_entities(RAW)
     return reconcile(
         Evidence(
-            document=text.select("document_id", "published_date", "translated_from"),
+            document=text.select("document_id", "language", "published_date", "translated_from"),
             observation=reading.observation,
             figure=reading.figure,
             relation=reading.relation,

@@ -16,6 +16,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.ingest.reference import ENTITY_COLUMNS
 from schemas.contract import Contract
 from schemas.document import DOCUMENT, DOCUMENT_CHANGE
 from schemas.event import EVENT
@@ -37,11 +38,13 @@ OF_A_DOCUMENT = (
     DOCUMENT, OBSERVATION, FIGURE, RELATION, RELATION_TERM, EVENT, FINDING, RULE_TALLY, SCALE_READING, ADJUDICATION,
     REJECTED_ROW, WARNING, CONSERVATION, PLACED_MENTION, MENTION_LINK, INTRODUCED_ENTITY,
 )  # fmt: skip
-ENTITY_COLUMNS = ("code", "name_en", "name_zh", "ref_area", "kind", "description")
 ENTITIES = (
-    ("acme", "Acme", "顶点", "CN", "firm", "Maker of anvils"),
-    ("acme-abroad", "Acme Abroad", "顶点海外", "VN", "firm", "Firms of Acme abroad"),
-    ("ministry", "Ministry", "部", "VN", "party", "Makes policy"),
+    ("acme", "en", "Acme", "CN", "firm", "Maker of anvils"),
+    ("acme", "zh", "顶点", "CN", "firm", "Maker of anvils"),
+    ("acme-abroad", "en", "Acme Abroad", "VN", "firm", "Firms of Acme abroad"),
+    ("acme-abroad", "zh", "顶点海外", "VN", "firm", "Firms of Acme abroad"),
+    ("ministry", "en", "Ministry", "VN", "party", "Makes policy"),
+    ("ministry", "zh", "部", "VN", "party", "Makes policy"),
 )
 RATES = {"CNY": 6.5, "EUR": 0.8, "VND": 23000.0}
 

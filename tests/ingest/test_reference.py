@@ -60,3 +60,13 @@ def test_broken_table_is_one_message_with_file_and_row(tmp_path: Path, name: str
     with pytest.raises(RawFileError) as caught:
         LOADERS[name](tmp_path)
     assert str(caught.value).startswith(f"reference/{name}: {said}")
+
+
+def test_names_are_rows_by_language(tmp_path: Path) -> None:
+    path = tmp_path / "reference" / "entity.csv"
+    path.parent.mkdir()
+    path.write_text(
+        "code,name_en,name_de,ref_area,kind,description\nwerk,Works,Werk,DE,firm,\nnobody,,,DE,firm,\n", encoding="utf-8"
+    )
+    rows = load_entities(tmp_path).sort("code", "language").select("code", "language", "name").rows()
+    assert rows == [("nobody", None, None), ("werk", "de", "Werk"), ("werk", "en", "Works")]

@@ -59,7 +59,7 @@ def _failures(text: str) -> list[str]:
     document, reading = _read(text, "de")
     reading = with_claims(reading, document)
     evidence = Evidence(
-        document=document.select("document_id", "published_date", "translated_from"),
+        document=document.select("document_id", "language", "published_date", "translated_from"),
         observation=reading.observation,
         figure=reading.figure,
         relation=reading.relation,

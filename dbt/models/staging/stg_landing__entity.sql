@@ -2,8 +2,8 @@
 
 select
     code as entity,
-    name_en,
-    name_zh,
+    language,
+    name,
     ref_area as home_area,
     kind as entity_kind,
     description

@@ -10,13 +10,14 @@ with introduced as (
 
 select
     entity,
-    name_en,
-    name_zh,
+    max(case when language = 'en' then name end) as name_en,
+    max(case when language = 'zh' then name end) as name_zh,
     home_area,
     entity_kind,
     description,
     true as is_listed
 from {{ ref('stg_landing__entity') }}
+group by entity, home_area, entity_kind, description
 union all
 select
     entity,

@@ -1,15 +1,16 @@
 with entity_name as (
     select
         entity as code,
-        'en' as language,
-        name_en as name
-    from {{ ref('dim_entity') }}
+        language,
+        name
+    from {{ ref('stg_landing__entity') }}
     union all
     select
         entity as code,
-        'zh' as language,
-        name_zh as name
+        case when name_zh is not null then 'zh' else 'en' end as language,
+        coalesce(name_zh, name_en) as name
     from {{ ref('dim_entity') }}
+    where not is_listed
 )
 
 select

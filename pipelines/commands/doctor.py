@@ -17,11 +17,15 @@ import polars as pl
 from pipelines.checking.references import References
 from pipelines.commands.references import home_references
 from pipelines.ingest.refusal import RawFileError
+from pipelines.objects.folder import ObjectFolder, StoreError
 from pipelines.terminal import say
 from pipelines.warehouse.home import Home, HomeError
 from pipelines.warehouse.instance import InstanceError, prepare_instance
 
 _LEAST_FREE = 1 << 30
+_NO_KEY = "asked-by-doctor/"
+"""What no key begins with, so that a listing is short."""
+
 _EXTRAS = {
     "warehouse": ("dagster", "dagster-dbt", "dbt-core", "dbt-duckdb", "duckdb", "pandera"),
     "lsp": ("pygls",),
@@ -81,6 +85,7 @@ def _answers() -> Iterator[Answer]:
         yield Answer(State.NOTE, "home", f"none; check, compare, explain FILE, rule and extract need none. {error}")
         return
     yield Answer(State.OK, "home", str(home.root))
+    yield from map(_store, home.stores.addresses)
     yield _folder("raw", home.raw)
     yield _folder("warehouse", home.warehouse)
     if find_spec("duckdb") is None:
@@ -127,6 +132,17 @@ def _folder(thing: str, folder: Path) -> Answer:
         return Answer(State.FAULT, thing, f"{there}: {free >> 20} MiB are free, a refresh needs {_LEAST_FREE >> 20}; make room")
     state = "writable" if folder.exists() else "made by the first refresh"
     return Answer(State.OK, thing, f"{folder}: {state}, {free >> 30} GiB free")
+
+
+def _store(address: str) -> Answer:
+    """Whether a folder of an object store can be listed with the credentials that are here."""
+    try:
+        ObjectFolder.at(address).objects(_NO_KEY)
+    except StoreError as error:
+        return Answer(State.FAULT, "store", str(error))
+    except ModuleNotFoundError:
+        return Answer(State.FAULT, "store", f"{address}: its client is not installed; pip install 'countinghouse[s3]'")
+    return Answer(State.OK, "store", f"{address}: can be listed")
 
 
 def _lock(home: Home) -> Answer:

@@ -36,6 +36,11 @@ class Stores:
         """Those that COUNTINGHOUSE_RAW, COUNTINGHOUSE_LANDING and COUNTINGHOUSE_PUBLISH name."""
         return cls(*(os.environ.get(variable) or None for variable in (RAW_VARIABLE, LANDING_VARIABLE, PUBLISH_VARIABLE)))
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those that are named."""
+        return tuple(address for address in (self.raw, self.landing, self.publish) if address)
+
 
 @dataclass(frozen=True)
 class Home:

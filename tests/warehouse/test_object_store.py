@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipelines.commands.doctor import run_doctor
 from pipelines.ingest.raw_folder import find_prose
 from pipelines.objects import folder
 from pipelines.objects.folder import ChangedObjectError, ObjectFolder, StoreError
@@ -143,6 +144,19 @@ def test_store_that_cannot_be_used_is_told_in_one_line(store: Server, monkeypatc
         assert "\n" not in str(error.value)
     finally:
         folder._filesystem.cache_clear()
+
+
+def test_doctor_says_which_stores_can_be_used(
+    store: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(RAW_VARIABLE, RAW)
+    monkeypatch.setenv(PUBLISH_VARIABLE, "s3://another-bucket/published")
+    assert run_doctor() == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if " store " in line]
+    assert told == [
+        f"ok     store        {RAW}: can be listed",
+        "fault  store        s3://another-bucket/published: there is no bucket another-bucket; make it, or name another",
+    ]
 
 
 def machine(root: Path) -> Home:

@@ -1,14 +1,16 @@
-"""What claims that hold say of further figures: a change in percent of the amount that it is, and of the title that repeats it."""
+"""What claims that hold say besides: a difference is a share of its base; a word of the other way than its digits is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipelines.claims.claim import FOUND, Claim, holds
-from pipelines.claims.sequence import Node
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import PERCENT, Letters, Node
 
 _GROWTH, _APART, _GROWTH_BY = "growth_of", "differs_by", "growth_by"
-_SURE = 0.9
+_SURE, _CONFIDENCE = 0.9, 0.8
+_RISE, _FALL = "u", "d"
 
 
 def derived(made: Sequence[Claim]) -> Iterator[Claim]:
@@ -37,3 +39,25 @@ def derived(made: Sequence[Claim]) -> Iterator[Claim]:
 def _share(percentage: Node, change: Node, base: Node) -> Claim:
     own = change if (change.face < 0) == (percentage.face < 0) else change.negated()
     return Claim("share_of", (percentage,), (own, base), FOUND, "identity.change", _SURE)
+
+
+def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """The claims, those of changes as the words have them that say rise for a fall or fall for a rise.
+
+    The digits fit a level and the base that the sentence names, the other way round than the word of the change says.
+    """
+    at = {node.mention: index for index, node in enumerate(sequence.nodes)}
+    for claim in made:
+        yield _as_said(claim, sequence.nodes, role, at) if claim.kind == _GROWTH and claim.left[0].is_negated else claim
+
+
+def _as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:
+    change = nodes[at[claim.left[0].mention]]
+    level, base = claim.right
+    way = _RISE if change.face > 0 else _FALL
+    said = set(role[at[change.mention]].before) & {_RISE, _FALL}
+    is_plain = role[at[base.mention]].is_base and not role[at[level.mention]].is_base and said == {way}
+    is_whole = level.face > 0 and base.face > 0 and len({change.sentence, level.sentence, base.sentence}) == 1
+    if not (is_plain and is_whole and claim.confidence >= _SURE and not change.is_negated and change.letter == PERCENT):
+        return claim
+    return Claim(_GROWTH, (change,), claim.right, STATED, "change.sign", _CONFIDENCE)

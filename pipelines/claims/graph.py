@@ -15,7 +15,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
-from pipelines.claims.derived import derived
+from pipelines.claims.derived import contradicted, derived
 from pipelines.claims.nodes import nodes
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
@@ -111,7 +111,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     wordings += shares(letters, words, whole_of)
     made = list(_each_once([*wordings, *powers(letters, proved), *said_plainly, *proved]))
     made += comparisons(letters, role, made)
-    made = list(derived(made))
+    made = list(contradicted(list(derived(made)), letters, role))
     made += slips(letters, role, made)
     made += scaled_sums(letters, role, made)
     made += bounds(letters, role, made)

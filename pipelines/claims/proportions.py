@@ -29,7 +29,7 @@ _IN_WORDS = 0.12
 _NEXT, _RIGHT_BEHIND = 24, 4.0
 _SIDED, _LEVEL_ITSELF = 0.4, 0.03
 _WHOLE = 100.0
-_PARTNER, _SHARE_ONLY = 12.0, (0.02, 0.02, 0.96)
+_PARTNER, _WHOLE_OF_LIST, _SHARE_ONLY = 1.0, 0.1, (0.02, 0.02, 0.96)
 # A number without a unit that may be a ratio: neither a count nor nearly one.
 _RATIOS = (1.05, 50.0)
 _PAIR_GIVEN, _NEAREST = 0.3, 0.03
@@ -75,7 +75,10 @@ def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Nod
         for second in amounts:
             if second.node is first.node or not second.node.fits(first.node):
                 continue
-            factor = _PARTNER if first.node is partner else 1.0
+            if partner is not None and not own.is_change:
+                # The list in front says which the part is, and its whole may stand before all of it.
+                second = Near(max(second.weight, _WHOLE_OF_LIST), second.node)
+            factor = _PARTNER / first.weight if first.node is partner else 1.0
             if in_front and partner is None and not in_front & {id(first.node), id(second.node)}:
                 factor = _ASIDE**2
             own_place = Near(factor * first.weight, first.node)

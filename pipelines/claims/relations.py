@@ -40,6 +40,7 @@ _REASONS = {
     "total.named": "A total of two sides that are named, and both sides.",
     "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",
     "identity.change": "A change in percent, the difference that it is, and the base of both; they fit to the printed digits.",
+    "change.sign": "A change whose word says the other way than the level and the base that its digits fit.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
     "share.beside": "A share, the amount that it is said to be right beside it, and what both are of.",

@@ -92,7 +92,8 @@ def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[i
             its = of[id(other)]
             if own.is_change and not (its.is_change and other.paragraph == node.paragraph):
                 continue
-            if node.letter == "P" and (its.is_base or other.sentence != node.sentence):
+            apart = 1 if node.letter == "P" and own.is_total else 0
+            if node.letter == "P" and (its.is_base or not 0 <= node.sentence - other.sentence <= apart):
                 continue
             doubt = _OTHER_ROLE if its.is_base or its.is_change != own.is_change else 1.0
             row.append(_Part(place, other, doubt))
@@ -166,6 +167,8 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said:
                         weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
                 elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
                     _carried(weighing, node, row, begin, end, weight)
+            elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
+                _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, index, node))
 
 
 def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:

@@ -8,7 +8,7 @@ from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, Letters, Node
 
-_GROWTH, _APART, _GROWTH_BY = "growth_of", "differs_by", "growth_by"
+_GROWTH, _APART, _GROWTH_BY, _SAME = "growth_of", "differs_by", "growth_by", "same_as"
 _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
 
@@ -34,6 +34,19 @@ def derived(made: Sequence[Claim]) -> Iterator[Claim]:
             share = _share(claim.left[0], change, base)
             if holds(share):
                 yield share
+    yield from _of_titles(made, growths)
+
+
+def _of_titles(made: Sequence[Claim], growths: Sequence[Claim]) -> Iterator[Claim]:
+    """What a title says of a change is said of the level and the base in the text."""
+    told = {claim.left[0].mention: claim for claim in growths}
+    for claim in made:
+        title = claim.left[0]
+        growth = told.get(claim.right[0].mention)
+        if claim.kind == _SAME and title.is_rounded_copy and growth is not None and title.mention not in told:
+            of_title = Claim(_GROWTH, (title,), growth.right, FOUND, "identity.title", claim.confidence)
+            if holds(of_title):
+                yield of_title
 
 
 def _share(percentage: Node, change: Node, base: Node) -> Claim:

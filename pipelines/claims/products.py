@@ -16,6 +16,7 @@ _SPREAD = 6.0
 _USUAL = 0.4
 _SAID, _UNSAID = 0.4, 0.9
 _ALL = AMOUNTS + "RPT"
+_NEAREST = 0.01
 _FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
 # What counts things, and each kind of them.
@@ -71,13 +72,13 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
             if second.node is first.node:
                 continue
             if is_total and other in amounts:
-                _try(weighing, node, first, second, role)
+                _try(weighing, node, first, second, role, is_said=is_said)
             if is_amount and other in totals and other not in beside:
-                _try(weighing, node, second, first, role)
+                _try(weighing, node, second, first, role, is_said=is_said)
     yield from weighing.believed()
 
 
-def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role]) -> None:
+def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role], *, is_said: bool) -> None:
     if not _do_units_fit(node, total.node, amount.node):
         return
     weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
@@ -87,6 +88,8 @@ def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[i
     apart = product / total.node.face - 1
     open_to = width(apart, relative(node), relative(total.node), relative(amount.node))
     if abs(apart) <= 2 * open_to:
+        # What is paid for each is often a round number, and what is nearer to it than its digits leave open is no accident.
+        open_to = min(open_to, max(abs(apart), _NEAREST)) if is_said else open_to
         weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")
 
 

@@ -63,6 +63,7 @@ _REASONS = {
     "identity.apart": "By how much one figure is more than another, to the printed digits.",
     "identity.complements": "Shares in a row that make a whole.",
     "identity.sum": "Parts that make the whole to the printed digits.",
+    "identity.title": "A change in the title, and the level and base that the text gives for it.",
     "identity.same": "The same figure again, digit for digit.",
 }
 """Why each construction and identity is a claim, as one sentence."""

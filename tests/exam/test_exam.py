@@ -85,7 +85,7 @@ def whole() -> list[tuple[ExamDocument, Score]]:
 
 
 def test_documents_of_the_exam_are_scored_whole(whole: list[tuple[ExamDocument, Score]]) -> None:
-    assert len(whole) == 60
+    assert len(whole) == sum(1 for _ in DOCUMENTS.glob("*/*.json")) > 0
     for document, made in whole:
         assert len(made.mentions) == sum(not one.is_optional for one in document.mentions) > 0
         assert len(made.relations) == sum(not document.is_optional(one) for one in document.relations) > 0

@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import Callable
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -159,6 +158,8 @@ def _text_errors(run: Callable[[], Any], code: int = WRONG_USAGE) -> Any:
 
 def _print_version(*, is_asked: bool) -> None:
     if is_asked:
+        from importlib.metadata import version
+
         print(f"countinghouse {version('countinghouse')}")
         raise typer.Exit
 

@@ -23,6 +23,7 @@ else:
 Form = TypeVar("Form", bound=BaseModel)
 LANGUAGES = files("pipelines.language")
 SHARED = "shared"
+_WORD = "tag:yaml.org,2002:str"
 
 
 class WordListError(ValueError):
@@ -92,7 +93,9 @@ class _UniqueKeyLoader(_SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - as in the base class
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
+            # Most keys are words, which say what they are without being made.
+            is_word = key_node.tag == _WORD
+            key: Hashable = key_node.value if is_word else self.construct_object(key_node, deep=True)
             if key in seen:
                 raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: {key!r} stands twice")
             seen.add(key)

@@ -1,6 +1,9 @@
 """Raw files and builds in an object store: mirrored, published in one step, read by whoever follows the pointer."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ from pipelines.warehouse import turn
 from pipelines.warehouse.build import BuildError, all_builds, is_pinned, rollback
 from pipelines.warehouse.connect import NoWarehouseError, read_only
 from pipelines.warehouse.extraction_store import ExtractionStore
-from pipelines.warehouse.home import LANDING_VARIABLE, PUBLISH_VARIABLE, RAW_VARIABLE, Home, Stores
+from pipelines.warehouse.home import HOME_VARIABLE, LANDING_VARIABLE, PUBLISH_VARIABLE, RAW_VARIABLE, Home, Stores
 from pipelines.warehouse.inputs import extraction_version, find_inputs
 from pipelines.warehouse.lock import RefreshInProgressError
 from pipelines.warehouse.published import published_file
@@ -157,6 +160,26 @@ def test_doctor_says_which_stores_can_be_used(
         f"ok     store        {RAW}: can be listed",
         "fault  store        s3://another-bucket/published: there is no bucket another-bucket; make it, or name another",
     ]
+
+
+def test_home_on_a_disk_loads_no_client(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "dbt").mkdir()
+    code = """
+import sys
+from pipelines.warehouse.build import all_builds, is_pinned
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import find_inputs, read_published
+from pipelines.warehouse.turn import refresh_turn
+home = Home.find()
+with refresh_turn(home, "the test"):
+    find_inputs(home), read_published(home), all_builds(home), is_pinned(home, "")
+print(sorted({"fsspec", "s3fs", "botocore", "aiohttp"} & sys.modules.keys()))
+"""
+    names = {RAW_VARIABLE, LANDING_VARIABLE, PUBLISH_VARIABLE}
+    environment = {name: value for name, value in os.environ.items() if name not in names} | {HOME_VARIABLE: str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 def machine(root: Path) -> Home:

@@ -10,6 +10,8 @@ import termios
 
 import polars as pl
 import pytest
+from rich.console import Console
+from rich.table import Table
 
 from pipelines.terminal import plain, print_rows
 
@@ -110,3 +112,18 @@ def test_what_is_longer_than_the_screen_comes_by_pages(
     print_rows(pl.DataFrame({"n": list(range(rows))}), 1000)
     assert bool(shown) == paged
     assert not paged or shown[0].splitlines()[-1].split() == [str(rows - 1)]
+
+
+def test_a_pipe_takes_the_same_table(capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pl.DataFrame({"name": ["广东", "a"], "value": [1.5, None], "unit": ["CNY", "percentage points"]})
+    print_rows(frame, 10)
+    piped = capsys.readouterr().out
+    assert piped == "name  value  unit             \n广东    1.5  CNY              \na      null  percentage points\n"
+    lines = piped.splitlines()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name, width in (("name", 4), ("value", 5), ("unit", 17)):
+        table.add_column(name, justify="right" if name == "value" else "left", width=width)
+    table.add_row("广东", "1.5", "CNY")
+    table.add_row("a", "null", "percentage points")
+    Console(width=200).print(table)
+    assert capsys.readouterr().out.splitlines() == lines

@@ -20,8 +20,10 @@ from pipelines.values.period import months_of, of_months
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
 _NEAR, _LOOK = 25, 40
+# So many months ahead a year is told of that begins on a day.
+_AHEAD = 2
 # Paragraphs that are title and lead.
-_LEAD = 2
+_LEAD = 3
 _FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
 _DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
@@ -47,7 +49,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name."""
+    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name.
+
+    `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
+    of publication without its number ("this year").
+    """
 
     start: int
     end: int
@@ -57,6 +63,7 @@ class _Period:
     is_named: bool
     is_compared: bool
     is_day: bool
+    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +131,19 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
         first, count, is_day, is_compared = first + count - length, length, False, False
     elif (length := _length(words.lasting_behind, front, words)) is not None:
         # What begins on a day of the past is told of in the past: else it is that day of the next year.
-        is_over = published is not None and first + length <= published.year * _YEAR + published.month - 1
+        is_over = published is not None and first + length <= published.year * _YEAR + published.month + _AHEAD
         first, count, is_day, is_compared = first + (_YEAR if is_over else 0), length, False, False
+    elif count == 1 and words.lasting_after is not None and (said := words.lasting_after.match(lowered, found.end)) is not None:
+        length = words.months(said) or 1
+        first, count = first + 1 - length, length
     elif count == _YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
         count //= 2
     earlier = 0
     if _DIGIT.search(quote) is None:
         earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
     is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
-    return _Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day)
+    is_now = count == _YEAR and not earlier and _DIGIT.search(quote) is None
+    return _Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
 
 
 def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> int | None:
@@ -149,8 +160,10 @@ def _main(lowered: str, read: Sequence[_Period], published: date | None, words: 
     """
     head = _head(lowered)
     named = [one for one in read if not one.is_day]
+    today = words.today.search(lowered, 0, head) if words.today is not None else None
     plain = [one for one in named if not one.is_compared and (not one.earlier or one.is_named) and _is_late(one, published)]
-    leading = [one for one in plain if one.start < head]
+    # What is told of a day says "this year" of something else.
+    leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     if leading:
         # A quarter or half is what is told of, and the year in front of it where it stands.
         parts = [one for one in leading if 1 < one.count < _YEAR and one.first // _YEAR == leading[0].first // _YEAR]
@@ -161,7 +174,6 @@ def _main(lowered: str, read: Sequence[_Period], published: date | None, words: 
         one = compared[0]
         first = one.first + one.count if not one.earlier or published is None else (published.year * _YEAR)
         return replace(one, first=first, earlier=0, is_compared=False)
-    today = words.today.search(lowered, 0, head) if words.today is not None else None
     if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
         place = today.span() if today is not None else (0, 0)
         month = published.year * _YEAR + published.month - 1
@@ -171,7 +183,7 @@ def _main(lowered: str, read: Sequence[_Period], published: date | None, words: 
 
 def _is_late(one: _Period, published: date | None) -> bool:
     """Whether a period is near enough to the day of publication to be what is told of."""
-    return published is None or one.first // _YEAR >= published.year - 2
+    return published is None or one.first // _YEAR >= published.year - 1
 
 
 def _head(lowered: str) -> int:

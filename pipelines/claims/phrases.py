@@ -112,6 +112,11 @@ class Reader:
         """Whether words name what the text is about, or something said before, by no name of its own."""
         return self.lowered[start:end] in self.words.general
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether words are a name: in scripts with capitals, two words that have one."""
+        words = self.text[start:end].split()
+        return not self.cues.boundaries or sum(word[:1].isupper() for word in words) > 1
+
     def predicate(self, start: int, end: int) -> int:
         """Where what is said of a noun ends that a verb stands behind: "were waiting for treatment"."""
         tokens = _tokens(self.lowered, start, self._clause_end(start, end))[:_PREDICATE]
@@ -154,6 +159,10 @@ class Reader:
             return self._phrase(tokens, leads_on=leads_on)
         verb, subject = tokens[place], self._subject(tokens[:place])
         said = self._phrase(tokens[place + 1 :], leads_on=leads_on)
+        # What a value is linked to is what stands in front: "core inflation is stickier, at 4%".
+        is_told = verb[2] in self.words.linking and not leads_on and subject is not None
+        if said is not None and is_told and subject is not None and not self.is_general(*subject):
+            return self._phrase(_within(tokens, subject), leads_on=leads_on) or said
         if said is not None:
             is_of_verb = verb[2] in self.words.linking or verb[2] in self.words.light
             return Phrase(said.start, said.end, said.is_weak, None if is_of_verb else verb[:2], subject, said.is_nominal, leads_on)
@@ -214,7 +223,7 @@ class Reader:
                 if last - first >= len(edge) and self.text.startswith(edge, last - len(edge)):
                     last, changed = last - len(edge), True
                     break
-                if edge in edges and last - first >= len(edge) and self.text.startswith(edge, first):
+                if (edge in edges or edge in self.words.edges) and last - first >= len(edge) and self.text.startswith(edge, first):
                     first, changed = first + len(edge), True
                     break
         if last - first < 2:

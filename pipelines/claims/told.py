@@ -77,7 +77,7 @@ def told(
             measures[node.mention] = measure
             yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
         named = phrase.subject if phrase is not None else None
-        if named is not None and not reader.is_general(*named):
+        if named is not None and not reader.is_general(*named) and reader.is_name(*named):
             last_subject = (node.sentence, named)
             yield Said(node.mention, SUBJECT, text[slice(*named)][:_LONGEST], _OWN, *named)
         elif last_subject is not None and last_subject[0] == node.sentence and (phrase is None or phrase.is_weak):

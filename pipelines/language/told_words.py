@@ -43,6 +43,7 @@ class _Patterns(BaseModel):
     lasting_behind: list[str] = []
     half: list[str] = []
     today: list[str] = []
+    lasting_after: list[str] = []
     ending: list[str] = []
     numbers: dict[str, int] = {}
     compared: list[str] = []
@@ -78,6 +79,7 @@ class ToldWords:
         half: finds behind a year that its first half is told of.
         today: finds what says that a text is of the day of publication.
         ending: finds what says that a figure is of the end of a period that is told of.
+        lasting_after: the same right behind a month.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
     """
@@ -106,6 +108,7 @@ class ToldWords:
     lasting_behind: re.Pattern[str] | None
     half: re.Pattern[str] | None
     today: re.Pattern[str] | None
+    lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
@@ -127,7 +130,7 @@ class ToldWords:
             ends: the first and the last character of the phrase: only words that one of them begins or ends are given.
         """
         if not self._trimmed:
-            found = {*edges, *(cue for cue, letter in cues.items() if letter not in kept)}
+            found = {*edges, *self.edges, *(cue for cue, letter in cues.items() if letter not in kept)}
             self._trimmed.extend(sorted(found, key=len, reverse=True))
         near = self._trimmed_at.get(ends)
         if near is None:
@@ -172,6 +175,7 @@ def told_words(language: str) -> ToldWords:
         lasting_behind=_any(own.lasting_behind, at_end=True),
         half=_any(own.half),
         today=_any(own.today),
+        lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),
         numbers=own.numbers,
         compared=_any(own.compared, at_end=True),

@@ -114,3 +114,21 @@ def test_periods_follow_the_text() -> None:
 
 def test_what_no_date_tells_has_no_period() -> None:
     assert "period" not in of("The mill was built for 90 million dollars.")["90 million dollars"]
+
+
+def test_a_text_is_of_its_lead_and_not_of_what_that_is_compared_with() -> None:
+    text = "Corran Bank earned $840 million, more than in any year since its merger. Costs were 12 points below the 61% of 2023."
+    assert of(text, published=date(2025, 2, 12))["$840 million"]["period"] == "2024"
+    title = "Rents: autumn 2024\n\nThe average tenant paid $1,148 a month in the third quarter.\n\nIn the Valleys rent was $812."
+    assert of(title, published=date(2024, 10, 7))["$812"]["period"] == "2024-Q3"
+    quarter = "Labour market, June quarter 2024\n\nThere were 47,200 openings."
+    assert of(quarter, published=date(2024, 8, 15))["47,200 openings"]["period"] == "2024-Q2"
+
+
+def test_a_subject_is_a_name_or_that_of_the_text() -> None:
+    own = of(
+        "Larkmoor Dairy grew. At Larkmoor Dairy costs were 7 million dollars. Upper Brant Foods sold 40 cars. Visitors spent 3 "
+        "million dollars."
+    )
+    assert own["40 cars"]["subject"] == "Upper Brant Foods"
+    assert own["3 million dollars"]["subject"] == "Larkmoor Dairy"

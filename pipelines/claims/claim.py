@@ -114,6 +114,16 @@ def _product(claim: Claim) -> tuple[float, float, float, float]:
     return min(ends), max(ends), claim.left[0].low, claim.left[0].high
 
 
+def _average(claim: Claim) -> tuple[float, float, float, float]:
+    """The middle of a range, or the average of several figures."""
+    if len(claim.right) > 1:
+        low, high = (sum(ends) / len(claim.right) for ends in zip(*((node.low, node.high) for node in claim.right), strict=True))
+        return low, high, claim.left[0].low, claim.left[0].high
+    node = claim.right[0]
+    middle = (node.low + node.high) / 2
+    return middle - node.printed, middle + node.printed, claim.left[0].low, claim.left[0].high
+
+
 def _complement(claim: Claim) -> tuple[float, float, float, float]:
     shares = (*claim.left, *claim.right)
     return 100.0, 100.0, sum(node.low for node in shares), sum(node.high for node in shares)
@@ -126,5 +136,5 @@ def _order(claim: Claim) -> tuple[float, float, float, float]:
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
     "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "product_of": _product,
-    "complements": _complement, "exceeds": _order,
+    "complements": _complement, "average_of": _average, "exceeds": _order,
 }  # fmt: skip

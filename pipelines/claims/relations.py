@@ -21,6 +21,7 @@ _REASONS = {
     "order.than": "A figure, and another that it is more than.",
     "share.power": "A share that fits its part and whole to the digits but for a power of ten.",
     "product.of_unit": "An amount, what is said of each unit of it, and the total of its sentence.",
+    "average.middle": "A range, and what is said to be its middle.",
     "product.carried": "An amount, what is said of each, and a total in the sentence in front.",
     "product.of_things": "An amount of things, what is said of each of them, and the total of its sentence.",
     "product.each": "Money that is an amount of things times the money of each, to the digits but for a power of ten.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.claims.sequence import PERCENT, Letters, Node, cue_before
 from pipelines.claims.weighing import Weighing
 
 _WIDE = 28
@@ -17,7 +17,7 @@ _IN_TITLE, _IN_TEXT = 0.25, 0.6
 _FURTHER = 0.8
 _SAME_WORDS, _OTHER_WORDS = 3.0, 0.3
 _SPREAD, _POINTS = 4.0, 20.0
-_DIGITS, _MOST_POWER = 3, 8
+_DIGITS, _SWAPPED_DIGITS, _MOST_POWER = 3, 2, 8
 _USUAL = 1.0
 _SURE = 0.9
 _LONGEST_TITLE = 160
@@ -98,16 +98,29 @@ def _in_text(sequence: Letters, node: Node, of: dict[int, Role]) -> Iterator[Cla
 
 def _misprinted(sequence: Letters, node: Node) -> Iterator[Claim]:
     """A figure of a title whose digits the text has with another power of ten, or with two neighbours the other way round."""
-    if not node.is_point or node.letter not in "MC" or node.digits < _DIGITS:
+    is_percent = node.letter == PERCENT
+    if not node.is_point or node.letter not in "MCP" or node.digits < (_SWAPPED_DIGITS if is_percent else _DIGITS):
         return
-    for other in sequence.nodes[:_TITLE_REACH]:
-        if other.paragraph > node.paragraph and other.is_point and other.unit == node.unit and other.face != node.face:
-            if _digits(other) == _digits(node) and abs(math.log10(other.face / node.face)) <= _MOST_POWER:
-                yield Claim("same_as", (node,), (other,), STATED, "same.power", _SURE)
-                return
-            if _swapped(_digits(other), _digits(node)) and round(math.log10(other.face / node.face)) == 0:
-                yield Claim("same_as", (node,), (other,), STATED, "same.swapped", _SURE)
-                return
+    near = [
+        other
+        for other in sequence.nodes[:_TITLE_REACH]
+        if other.paragraph > node.paragraph and other.is_point and other.unit == node.unit
+    ]
+    if is_percent and (any(_repeats(node, other) for other in sequence.nodes if other.paragraph > node.paragraph) or not near):
+        return
+    for other in near[:1] if is_percent else near:
+        if other.face == node.face or _is_change(sequence, other) != _is_change(sequence, node):
+            continue
+        if not is_percent and _digits(other) == _digits(node) and abs(math.log10(other.face / node.face)) <= _MOST_POWER:
+            yield Claim("same_as", (node,), (other,), STATED, "same.power", _SURE)
+            return
+        if _swapped(_digits(other), _digits(node)) and round(math.log10(other.face / node.face)) == 0:
+            yield Claim("same_as", (node,), (other,), STATED, "same.swapped", _SURE)
+            return
+
+
+def _is_change(sequence: Letters, node: Node) -> bool:
+    return node.letter == PERCENT and bool(set(cue_before(sequence, node)) & set("ud"))
 
 
 def _digits(node: Node) -> str:

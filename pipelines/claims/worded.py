@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.claims.averages import middles
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import POWER, damage
 from pipelines.claims.each import of_each
@@ -15,7 +16,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters
 from pipelines.language.claim_words import ClaimWords
 
-SURE = frozenset({"product.of_unit", "product.of_things"})
+SURE = frozenset({"product.of_unit", "product.of_things", "average.middle"})
 """Constructions that held in at least 98 of 100 cases on texts without a fault."""
 # What a wrong scale word explains is taken for one.
 _SCALED = frozenset({"product.carried"})
@@ -23,6 +24,7 @@ _SCALED = frozenset({"product.carried"})
 
 def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
     """What the wording states, whether it holds or not."""
+    yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
 
 

@@ -17,7 +17,7 @@ LETTERS = {
     "including": "w", "share": "s", "equals": "=",
     "and": "&", "times": "x", "balance": "v", "plus_side": "a", "minus_side": "b", "each": "e", "above": "m", "below": "l",
     "total": "#", "both_sides": "j", "than": "h", "rate": "g", "converted": "c", "respectively": "r",
-    "plain": "_", "bound": "q", "rest": "z", "left_over": "i",
+    "plain": "_", "bound": "q", "rest": "z", "left_over": "i", "middle": "*",
 }  # fmt: skip
 """The letter that stands for each class of cue in a sequence."""
 

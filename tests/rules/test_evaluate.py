@@ -293,3 +293,30 @@ def range_of_growth(level: tuple[float, float, float], least: float, most: float
 )  # fmt: skip
 def test_ends_of_a_range_start_from_one_base(level: tuple[float, float, float], growths: tuple[float, float], outcome: str):
     assert range_of_growth(level, *growths)["outcome"] == outcome
+
+
+@pytest.mark.parametrize(("middle", "outcome"), [(2.55, "holds"), (2.3, "fails")])
+def test_average_of_a_range_alone_is_its_middle(middle: float, outcome: str) -> None:
+    relation = pl.DataFrame({"relation_id": ["d:r"], "document_id": ["d"], "kind": ["average_of"]})
+    value = pl.DataFrame(
+        {
+            "observation_id": ["d:middle", "d:range"],
+            "low": [middle - 0.05, 1.85],
+            "high": [middle + 0.05, 3.25],
+            "face_low": [middle, 1.9],
+            "face_high": [middle, 3.2],
+        }
+    ).with_columns(
+        unit_measure=pl.lit("PT"), dimension=pl.lit("percent"),
+        period_start=date(2021, 1, 1), period_end=date(2021, 12, 31), published_date=date(2022, 5, 8),
+    )  # fmt: skip
+    term = pl.DataFrame(
+        {
+            "relation_id": ["d:r"] * 2,
+            "side": ["left", "right"],
+            "position": [0, 0],
+            "sign": [1, 1],
+            "observation_id": ["d:middle", "d:range"],
+        }
+    )
+    assert evaluate(relation, term, value, BOOK).row(0, named=True)["outcome"] == outcome

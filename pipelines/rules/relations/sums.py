@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from pipelines.rules.relations import units
@@ -9,9 +11,26 @@ from pipelines.rules.relations.bounds import INFINITY, Bounds, of
 from pipelines.rules.relations.kind import Kind, Place, Side
 from schemas import codes
 
+if TYPE_CHECKING:
+    from pipelines.rules.rates import RateBook
+
 _AMOUNT, _STATED = pl.col("amount_unit"), pl.col("stated_unit")
 _ALL = Bounds(units.whole_of("amount_unit"), units.whole_of("amount_unit"))
 _RIGHT_COUNT = pl.col("term_count") - pl.col("left_count")
+
+
+def _with_middle(rows: pl.DataFrame, terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
+    """`rows` in which a range that an average is of alone counts with its middle, as exact as its ends are printed."""
+    right = terms.filter(~pl.col("is_left")).join(rows.select("index"), on="index", how="semi")
+    alone = right.filter((pl.len() == 1).over("index") & (pl.col("face_low") < pl.col("face_high")))
+    middle = (pl.col("face_low") + pl.col("face_high")) / 2
+    half = (pl.col("face_low") - pl.col("low") + pl.col("high") - pl.col("face_high")) / 2
+    found = alone.select("index", middle_low=middle - half, middle_high=middle + half)
+    joined = rows.join(found, on="index", how="left", maintain_order="left")
+    return joined.with_columns(
+        c_low=pl.coalesce("middle_low", "c_low"), c_high=pl.coalesce("middle_high", "c_high")
+    ).drop("middle_low", "middle_high")  # fmt: skip
+
 
 SUMS = (
     Kind(
@@ -54,6 +73,7 @@ SUMS = (
         rule="average.stated",
         arithmetic="({right_sum}) / {right_count} = {expected}; the average is given as {left_stated}",
         result_unit=_AMOUNT,
+        prepared=_with_middle,
     ),
     Kind(
         code="part_of",

@@ -18,6 +18,7 @@ _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
 _FROM = re.compile(rf"(?:[udn]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
+_TO_LEVEL = re.compile(rf"[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
 _FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[udn]?_?t_?(?P<level>{_LEVEL})")
 _CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[udn]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
 _BY_AND_SHARE = re.compile(rf"[udn]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
@@ -99,7 +100,12 @@ def _changes_from(sequence: Letters) -> Iterator[Claim]:
     used: set[int] = set()
     for match in _FROM.finditer(sequence.letters):
         change, base = _node(sequence, match, "change"), _node(sequence, match, "base")
-        if match["level"]:
+        behind = _TO_LEVEL.match(sequence.letters, match.end())
+        if behind and "," in sequence.letters[change.place : base.place]:
+            continue  # the base begins a statement of its own: up 5 %, visitors from 38 to 50
+        if behind and not match["level"]:
+            level: Node | None = _node(sequence, behind, "level")
+        elif match["level"]:
             level = sequence.node_at.get(match.end("level") - 1)
         else:
             level = _level_before(sequence, match.start(), base, used)

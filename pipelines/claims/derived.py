@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import PERCENT, Letters, Node
+from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
 
 _GROWTH, _APART, _GROWTH_BY, _SAME = "growth_of", "differs_by", "growth_by", "same_as"
 _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
+SIGN = "change.sign"
+"""The construction of changes whose word contradicts their digits: their sides stand as the words have them."""
 
 
 def derived(made: Sequence[Claim]) -> Iterator[Claim]:
@@ -61,7 +63,27 @@ def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role])
     """
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     for claim in made:
-        yield _as_said(claim, sequence.nodes, role, at) if claim.kind == _GROWTH and claim.left[0].is_negated else claim
+        if claim.kind == _GROWTH and claim.left[0].is_negated:
+            yield _as_said(claim, sequence.nodes, role, at)
+        elif claim.kind == _APART and claim.right[0].letter == POINT:
+            yield _step_as_said(claim, sequence.nodes, role, at)
+        else:
+            yield claim
+
+
+def _step_as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:
+    """A step in points right beside its base, from the level in front."""
+    step = at[claim.right[0].mention]
+    level, base = sorted(claim.left, key=lambda node: role[at[node.mention]].is_base)
+    change = nodes[step]
+    is_plain = role[at[base.mention]].is_base and not role[at[level.mention]].is_base
+    is_at_once = (at[level.mention], at[base.mention]) in ((step - 2, step - 1), (step - 1, step + 1))
+    is_at_once &= change.sentence == level.sentence == base.sentence
+    way = _RISE if change.face > 0 else _FALL
+    said = set(role[step].before) & {_RISE, _FALL}
+    if is_plain and is_at_once and said == {way} and claim.confidence >= _SURE and (level.face > base.face) != (change.face > 0):
+        return Claim(_APART, (level, base), (change,), STATED, SIGN, _CONFIDENCE)
+    return claim
 
 
 def _as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:
@@ -73,4 +95,4 @@ def _as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapp
     is_whole = level.face > 0 and base.face > 0 and len({change.sentence, level.sentence, base.sentence}) == 1
     if not (is_plain and is_whole and claim.confidence >= _SURE and not change.is_negated and change.letter == PERCENT):
         return claim
-    return Claim(_GROWTH, (change,), claim.right, STATED, "change.sign", _CONFIDENCE)
+    return Claim(_GROWTH, (change,), claim.right, STATED, SIGN, _CONFIDENCE)

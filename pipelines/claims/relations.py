@@ -8,6 +8,7 @@ import polars as pl
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled
+from pipelines.claims.derived import SIGN
 from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
 
@@ -41,7 +42,7 @@ _REASONS = {
     "total.named": "A total of two sides that are named, and both sides.",
     "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",
     "identity.change": "A change in percent, the difference that it is, and the base of both; they fit to the printed digits.",
-    "change.sign": "A change whose word says the other way than the level and the base that its digits fit.",
+    SIGN: "A change whose word says the other way than the level and the base that its digits fit.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
     "share.beside": "A share, the amount that it is said to be right beside it, and what both are of.",
@@ -115,7 +116,12 @@ def _sides(claim: Claim) -> tuple[list[str], list[str]]:
     if claim.kind == "growth_by":  # the base is the level without the change
         level, change = right
         return left, [level, level, change[1:] if change.startswith("-") else f"-{change}"]
-    if claim.kind == "differs_by" and not _is_in_order(claim) and not any(_is_in_order(meant) for meant in _misscaled(claim)):
+    if (
+        claim.kind == "differs_by"
+        and claim.construction != SIGN
+        and not _is_in_order(claim)
+        and not any(_is_in_order(meant) for meant in _misscaled(claim))
+    ):
         return left[::-1], right
     return left, right
 

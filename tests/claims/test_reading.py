@@ -40,6 +40,15 @@ def test_figures_of_a_claim_are_observations_and_others_are_not() -> None:
     assert named["quote"].to_list() == observation.sort("char_start")["quote"].to_list()
 
 
+def test_a_step_whose_word_contradicts_its_digits_keeps_the_order_of_the_words() -> None:
+    for text, way in (("The rate was 5.0%, up 0.1 percentage points from 5.1%.", "m0001 m0003"),
+                      ("The rate was 5.1%, up 0.1 percentage points from 5.0%.", "m0001 m0003"),
+                      ("The rate was 5.0%, down 0.1 percentage points from 5.1%.", "m0001 m0003")):  # fmt: skip
+        (relation,) = read(text)[1].relation.iter_rows(named=True)
+        assert (relation["kind"], relation["left"]) == ("differs_by", way), text
+        assert (relation["construction"] == "change.sign") == (text == "The rate was 5.0%, up 0.1 percentage points from 5.1%.")
+
+
 def test_contracts_hold() -> None:
     _, reading = read(TEXT)
     for contract, frame in ((OBSERVATION, reading.observation), (FIGURE, reading.figure), (RELATION, reading.relation)):

@@ -23,6 +23,8 @@ WORK_TAG, READING = "countinghouse/work", "reading"
 """Tag and value of the runs that read; dagster.yaml limits how many of them run at once."""
 
 _BATCHES = 16
+_RETRIES = 2
+"""How often a batch is tried again after an error, and after its process was killed."""
 
 
 def _count() -> int:
@@ -49,7 +51,7 @@ def batch_of(document_id: str) -> str:
     group_name="raw",
     kinds={"polars", "parquet"},
     owners=OWNERS,
-    retry_policy=dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL),
+    retry_policy=dg.RetryPolicy(max_retries=_RETRIES, delay=2, backoff=dg.Backoff.EXPONENTIAL),
     description=(
         "What is read out of prose, a batch of documents a partition, ahead of the refresh, which then only takes it up. "
         "For backfills of many documents; a refresh reads what no backfill has read."
@@ -84,5 +86,5 @@ reading_job = dg.define_asset_job(
     "reading_job",
     selection=dg.AssetSelection.assets(reading),
     description="Reads batches of documents ahead of the refresh; start it as a backfill.",
-    tags={WORK_TAG: READING, "dagster/max_runtime": "3600"},
+    tags={WORK_TAG: READING, "dagster/max_runtime": "3600", "dagster/max_retries": str(_RETRIES)},
 )

@@ -158,6 +158,16 @@ def test_run_of_another_machine_is_left_alone(home: Home, instance: dg.DagsterIn
     )
 
 
+def test_killed_reading_is_run_again_and_a_killed_refresh_is_left_to_the_sensor(home: Home, instance: dg.DagsterInstance) -> None:
+    tags = dict(defs.resolve_job_def("reading_job").tags)
+    for job, tags_of in (("reading_job", tags), ("refresh_job", {})):
+        run = instance.add_run(dg.DagsterRun(job, run_id=job, status=dg.DagsterRunStatus.STARTED, tags=tags_of))
+        leave_sign(home, run.run_id)
+    assert fail_dead_runs(instance, home) == 2
+    will_retry = {run.run_id: run.tags.get("dagster/will_retry") for run in instance.get_runs()}
+    assert will_retry == {"reading_job": "true", "refresh_job": "false"}
+
+
 def test_server_that_is_not_there_is_told_without_its_password(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(POSTGRES_VARIABLE, "postgresql://someone:secret@127.0.0.1:1/nothing")
     with pytest.raises(InstanceError, match=r"PostgreSQL cannot be used .* see to COUNTINGHOUSE_POSTGRES") as error:

@@ -63,7 +63,7 @@ SUMS = (
     ),
     Kind(
         code="average_of",
-        description="The left is the average of the right terms",
+        description="The left is the average of the right terms or the middle of one range",
         formula="left = mean(right)",
         left=Side((Place("a"),)),
         right=Side((Place("c"),), is_open=True),

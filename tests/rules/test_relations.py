@@ -60,7 +60,7 @@ def test_its_arithmetic_is_made_of_names_that_there_are(kind: Kind) -> None:
         schema={"observation_id": pl.String, "quote": pl.String, "face_low": pl.Float64, "face_high": pl.Float64,
                 "unit_measure": pl.String, "scale_shift": pl.Int64, "scale_word": pl.String},
         orient="row",
-    )  # fmt: skip
+    ).with_columns(language=pl.lit("en"))  # fmt: skip
     bounds = {f"{side}_{end}": [1.0] for side in ("expected", "actual") for end in ("low", "high")}
     rows = pl.DataFrame(
         {"relation_id": ["r"], "kind": [kind.code], "comparison_unit": ["USD"], "rate_from": ["x"], "rate_to": ["y"], **bounds}

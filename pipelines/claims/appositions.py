@@ -17,7 +17,7 @@ from pipelines.claims.sequence import Letters, Node
 
 _AMOUNT = "[MCN]"
 # A share of something and the amount that it is; an amount and the share that it is of something behind.
-_SHARE_AND_AMOUNT = re.compile(rf"(?P<share>P)(?:_?o[_#]{{0,2}}(?P<whole>{_AMOUNT})?_?)?[,(]_?=_?(?P<part>{_AMOUNT})")
+_SHARE_AND_AMOUNT = re.compile(rf"(?P<share>P)(?:_?[ow][_#]{{0,2}}(?P<whole>{_AMOUNT})?_?)?[,(]_?=_?(?P<part>{_AMOUNT})")
 _AMOUNT_AND_SHARE = re.compile(rf"(?P<part>{_AMOUNT})[,(]_?=?_?(?P<share>P)_?o_?(?P<whole>{_AMOUNT})")
 _MULTIPLE = re.compile(rf"(?P<level>{_AMOUNT})[,(]_?=_?(?P<times>T)_?[oh]?_?(?P<base>{_AMOUNT})")
 # A level, in brackets the one that it is compared with, and the change.
@@ -38,7 +38,7 @@ def appositions(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
         share, part = (_at(sequence, match, name) for name in ("share", "part"))
         if not of[share.mention].is_change and 0 < share.face <= 100 and not share.is_worded:
             wholes = [_at(sequence, match, "whole")] if match["whole"] else _wholes(sequence, of, share, part)
-            is_plain = len(wholes) == 1 and _is_alone(sequence, share, wholes[0])
+            is_plain = bool(wholes) and _is_alone(sequence, share, wholes[0])
             yield from _first([_share(share, part, whole) for whole in wholes], is_plain=is_plain)
     for match in _AMOUNT_AND_SHARE.finditer(sequence.letters):
         part, share, whole = (_at(sequence, match, name) for name in ("part", "share", "whole"))
@@ -79,7 +79,8 @@ def _share(share: Node, part: Node, whole: Node) -> Claim:
 def _wholes(sequence: Letters, of: dict[int, Role], share: Node, part: Node) -> list[Node]:
     """What a share may be of: the nearest amount in front, in its sentence or the one before, and what the text is about."""
     before = [node for node in reversed(sequence.before(share.place)[-_REACH:]) if share.sentence - node.sentence <= 1]
-    near = [node for node in before if not of[node.mention].is_change and node.is_point and node.fits(part)]
+    roles = ((node, of[node.mention]) for node in before)
+    near = [node for node, its in roles if not (its.is_change or its.is_base) and node.is_point and node.fits(part)]
     own = [node for node in near if node.sentence == share.sentence]
     main = [node for node in sequence.main if node.place < share.place and node.fits(part)]
     greater = [node for node in own if node.face > part.face]

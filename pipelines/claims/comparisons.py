@@ -25,6 +25,8 @@ _TO, _BY_WORD = "t", "y"
 # What is said "by" a verb: a change rather than who did it.
 _BY = f"{PERCENT}{MONEY}"
 _THAN = set("hml")
+# "That is"; and words that begin to speak of another thing: income, costs, a balance, a total, a rate.
+_EQUALS, _OTHER_THINGS = "=", set("abvjg#")
 # What the other figures leave open of a change, of that change or of so many percent.
 _COARSE, _LITTLE = 0.4, 10.0
 # And what all three leave open of points that are given in percent.
@@ -139,13 +141,12 @@ def _chosen(
     for claim in claims:
         if holds(claim) and _is_telling(claim):
             return claim
-    if len({(level.amount, base.amount) for level, base in pairs}) != 1:
+    plain = next((claim for claim in claims if _is_plain(one, figures, claim)), None)
+    if plain is None and len({(level.amount, base.amount) for level, base in pairs}) != 1:
         return None
-    claim = claims[0]
+    claim = plain or claims[0]
     kinds = (BASIS, SWAPPED, DIGIT) if one.node.letter == POINT else (LEVEL, POWER, SWAPPED, DIGIT)
-    is_slip = holds(claim) is False and (
-        damage(claim, kinds=kinds, accident=accident) is not None or _is_plain(one, figures, claim)
-    )
+    is_slip = holds(claim) is False and (plain is not None or damage(claim, kinds=kinds, accident=accident) is not None)
     return Claim(claim.kind, claim.left, claim.right, STATED, claim.construction, _BROKEN) if is_slip else None
 
 
@@ -154,6 +155,9 @@ def _is_plain(one: _Figure, figures: Sequence[_Figure], claim: Claim) -> bool:
     if one.node.words or claim.kind != "differs_by" or one.index < 1 or one.index + 1 >= len(figures):
         return False
     level, base = figures[one.index - 1], figures[one.index + 1]
+    is_same = level.node.sentence == one.node.sentence or _EQUALS in one.role.before
+    if not is_same or set(one.role.before) & _OTHER_THINGS:
+        return False
     is_named = base.role.is_named_base or bool(set(base.role.before) & _THAN)
     own = level.node.mention, base.node.mention
     return is_named and not base.node.words and {node.mention for node in claim.left} == set(own)

@@ -266,7 +266,7 @@ _PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH, _LEFT_OVER = "a", "b", "v", "#", "j", "i
 
 def _side(sequence: Letters, node: Node) -> str:
     """Which side of an account the words of its clause put a figure on."""
-    said = set(cue_before(sequence, node))
+    said = set(cue_before(sequence, node)) | _label(sequence, node)
     if sequence.letters[node.place + 1 : node.place + 2] == _BALANCE:
         said.add(_BALANCE)
     if said & set("udks"):
@@ -285,6 +285,17 @@ def _fitting_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node
         return None
     claim = Claim("differs_by", pair, (nodes[index],), STATED, "balance.named", 0.9)
     return pair if holds(claim) or damage(claim, kinds=(POWER,)) else None
+
+
+def _label(sequence: Letters, node: Node) -> set[str]:
+    """The cues of the label that a figure stands behind, as "Income: 40 million"."""
+    colon = node.place - 1
+    if sequence.letters[colon : colon + 1] != ":":
+        return set()
+    start = colon
+    while start > 0 and sequence.letters[start - 1] not in ".¶,;:" and start - 1 not in sequence.node_at:
+        start -= 1
+    return set(sequence.letters[start:colon])
 
 
 def _nearest_pair(nodes: list[Node], named: list[str], index: int, reach: int) -> tuple[Node, Node] | None:

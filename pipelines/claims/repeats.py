@@ -52,7 +52,7 @@ def mark_main(sequence: Letters) -> None:
     seen: set[str | None] = set()
     for node in sequence.nodes[:_OPENING]:
         is_amount = node.letter in "MCN" and node.is_point and node.face > 0 and not node.is_rounded_copy
-        if is_amount and node.unit not in seen and not set(cue_before(sequence, node)) & set("ydukfml"):
+        if is_amount and node.unit not in seen and not set(cue_before(sequence, node)) & set("ydufml"):
             seen.add(node.unit)
             node.is_main = True
             sequence.main.append(node)

@@ -118,7 +118,7 @@ RULES = (
         figure=FigureCheck(
             _IS_PERCENT & (_TRANSFORMATION == "growth"),
             _IS_OF_BALANCE | (_HIGH >= -100),
-            Sentence("{quote} is more than there was: nothing falls by more than 100 %."),
+            Sentence("{quote} is more than there was: a fall is of 100 % at most."),
             (pl.when(_IS_OF_BALANCE).then(-_INFINITY).otherwise(-100.0), pl.lit(_INFINITY)),
         ),
     ),

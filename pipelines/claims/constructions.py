@@ -140,6 +140,8 @@ def _level_before(sequence: Letters, place: int, base: Node, used: set[int]) -> 
 def _change(change: Node, level: Node, base: Node, construction: str) -> Iterator[Claim]:
     if not level.fits(base):
         return
+    if change.is_worded and change.face > 0 and level.face < base.face:
+        change = change.negated()  # "shrank by about a quarter": a fraction in words has no sign
     if change.letter == "P" and level.letter != "P":
         yield Claim("growth_of", (change,), (level, base), STATED, construction, 0.95)
     elif change.letter == "D" and level.letter == "P":

@@ -54,10 +54,15 @@ def shares(sequence: Letters, words: ClaimWords, whole_of: Mapping[tuple[str | N
         share = _share(sequence, node, words)
         if share is None:
             continue
-        parts = _named(sequence, index, share.subject, words)[:1] or _parts(sequence, index)
+        own = _named(sequence, index, share.subject, words)[:1]
+        parts = own or _parts(sequence, index)
+        # A share with a subject of its own is of an amount that may not be told at all.
+        is_unsaid = not own and bool(_keys(share.subject, words))
         named = _named(sequence, index, share.phrase, words)
         claim = _claim(share, parts, named, carried, sequence, index) or _of_total(sequence, share, parts, named, carried, whole_of)
-        if claim is not None and not _is_of_another(sequence, index, claim):
+        if claim is None or (is_unsaid and holds(claim) is False):
+            continue
+        if not _is_of_another(sequence, index, claim):
             carried = claim.right[1]
             yield claim
 

@@ -5,6 +5,7 @@ Knows nothing of any single table: those stand in modules of their own, one cont
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from schemas.columns import COLUMNS, Column
 if TYPE_CHECKING:
     # Takes a while to import, and who only needs the columns of a table does without.
     import pandera.polars as pa
+
+# pandera imports PySpark where that is installed, and PySpark's own pandas, which is not used here, warns of itself.
+warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
 
 FAILURE_DTYPES = {"row_index": pl.Int64(), "rule": pl.String(), "reason": pl.String()}
 

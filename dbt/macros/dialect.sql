@@ -1,6 +1,6 @@
 {#-
   What DuckDB says in its own words. A macro here has a `default__` in standard SQL and a `duckdb__` where DuckDB
-  differs; another dbt target adds its own.
+  differs; another dbt target adds its own, as macros/spark.sql does.
 -#}
 
 {#- Within a group: `expression` in the row that has the greatest `order_by`. -#}
@@ -102,4 +102,74 @@
 
 {% macro default__a_year_after(day) -%}
     cast({{ day }} + interval '1' year as date)
+{%- endmacro %}
+
+
+{#- Whether all of a text is of the form of a regular expression. -#}
+{% macro is_like_whole(text, pattern) -%}
+    {{ return(adapter.dispatch('is_like_whole', 'countinghouse')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro default__is_like_whole(text, pattern) -%}
+    {{ text }} similar to '{{ pattern }}'
+{%- endmacro %}
+
+
+{#- A list of values. -#}
+{% macro list_of(values) -%}
+    {{ return(adapter.dispatch('list_of', 'countinghouse')(values)) }}
+{%- endmacro %}
+
+{% macro default__list_of(values) -%}
+    array[{{ values | join(', ') }}]
+{%- endmacro %}
+
+
+{#- Within a group: the values, nulls left out, of the rows that meet `condition`, as a list in their own order; null where there are none. -#}
+{% macro sorted_list(value, condition=none) -%}
+    {{ return(adapter.dispatch('sorted_list', 'countinghouse')(value, condition)) }}
+{%- endmacro %}
+
+{% macro default__sorted_list(value, condition=none) -%}
+    array_agg({{ value }} order by {{ value }}) filter (where {{ value }} is not null{% if condition %} and {{ condition }}{% endif %})
+{%- endmacro %}
+
+
+{#- The same, each value once. -#}
+{% macro sorted_set(value, condition=none) -%}
+    {{ return(adapter.dispatch('sorted_set', 'countinghouse')(value, condition)) }}
+{%- endmacro %}
+
+{% macro default__sorted_set(value, condition=none) -%}
+    array_agg(distinct {{ value }} order by {{ value }}) filter (where {{ value }} is not null{% if condition %} and {{ condition }}{% endif %})
+{%- endmacro %}
+
+
+{#- All columns of a relation but some. -#}
+{% macro all_but(relation, columns) -%}
+    {{ return(adapter.dispatch('all_but', 'countinghouse')(relation, columns)) }}
+{%- endmacro %}
+
+{% macro default__all_but(relation, columns) -%}
+    {{ relation }}.* exclude ({{ columns | join(', ') }})
+{%- endmacro %}
+
+
+{#- The type of a text of any length. -#}
+{% macro text_type() -%}
+    {{ return(adapter.dispatch('text_type', 'countinghouse')()) }}
+{%- endmacro %}
+
+{% macro default__text_type() -%}
+    varchar
+{%- endmacro %}
+
+
+{#- A number to so many digits behind the point, by one multiplication and one division; halves go away from zero. -#}
+{% macro rounded(number, digits) -%}
+    {{ return(adapter.dispatch('rounded', 'countinghouse')(number, digits)) }}
+{%- endmacro %}
+
+{% macro default__rounded(number, digits) -%}
+    round({{ number }}, {{ digits }})
 {%- endmacro %}

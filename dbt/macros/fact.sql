@@ -37,7 +37,7 @@
 
 {#- Condition that a landed sector is named only by its place in a text (other-183), so that it is known in that text alone. -#}
 {% macro is_unnamed_sector(sector) -%}
-    coalesce({{ sector }} similar to '(other|part)-[0-9]+', false)
+    coalesce({{ is_like_whole(sector, '(other|part)-[0-9]+') }}, false)
 {%- endmacro %}
 
 

@@ -1,17 +1,13 @@
 {#-
   significand x 10^exponent as the double next to it: powers of ten up to 10^22 are exact doubles, so one
-  multiplication or one division rounds once, where a multiplication by 0.01 would round twice.
+  multiplication or one division rounds once, where a multiplication by 0.01 would round twice. Beyond them the numeral is read.
 -#}
 {% macro exact_value(significand, exponent) -%}
     case
-        when {{ exponent }} >= 0 then cast({{ significand }} as double) * {{ power_of_ten(exponent) }}
-        else cast({{ significand }} as double) / {{ power_of_ten('-(' ~ exponent ~ ')') }}
+        when {{ exponent }} between 0 and 22 then cast({{ significand }} as double) * power(cast(10 as double), {{ exponent }})
+        when {{ exponent }} between -22 and -1 then cast({{ significand }} as double) / power(cast(10 as double), -({{ exponent }}))
+        else cast({{ significand }} || 'e' || ({{ exponent }}) as double)
     end
-{%- endmacro %}
-
-
-{% macro power_of_ten(exponent) -%}
-    power(cast(10 as double), {{ exponent }})
 {%- endmacro %}
 
 
@@ -35,7 +31,7 @@
 {% macro percent_text(share) -%}
     case
         when abs({{ share }}) < 0.0005 then 'less than 0.1 %'
-        else cast(cast(100 * {{ share }} as decimal(18, 1)) as varchar) || ' %'
+        else cast(cast(100 * {{ share }} as decimal(18, 1)) as {{ text_type() }}) || ' %'
     end
 {%- endmacro %}
 

@@ -105,7 +105,7 @@ earlier as (
 select
     joined.*,
     -- On the same stretch of the year before, both in the unit that they are printed in.
-    case when earlier.value > 0 then round(100 * (joined.value / earlier.value - 1), 4) end as growth_computed_pct
+    case when earlier.value > 0 then {{ rounded('100 * (joined.value / earlier.value - 1)', 4) }} end as growth_computed_pct
 from joined
 left join earlier
     on

@@ -13,7 +13,7 @@
         order by
             case unit_measure when 'USD' then 0 when 'CNY' then 1 else 2 end asc,
             case when basis is null then 0 when basis = 'yoy' then 1 else 2 end asc,
-            basis asc,
+            basis asc nulls last,
             observation_id asc
     )
 {%- endmacro %}
@@ -42,7 +42,7 @@
     bool_or(is_repaired) as is_repaired,
     bool_or(is_contested) as is_contested,
     min(confidence) as confidence,
-    array_agg(observation_id order by observation_id) as observation_ids
+    {{ sorted_list('observation_id') }} as observation_ids
 {%- endmacro %}
 
 

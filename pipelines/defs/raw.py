@@ -18,7 +18,7 @@ from pipelines.ingest.prose_landing import QUOTE_RULE
 from pipelines.ingest.raw_folder import TABLE, TEXT
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_table_batches
-from pipelines.warehouse.extraction_store import ExtractionStore
+from pipelines.warehouse.extraction_store import BrokenStoreError, ExtractionStore
 from pipelines.warehouse.inputs import (
     Changes,
     Inputs,
@@ -137,11 +137,16 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     with final_failures():
         store = ExtractionStore(home.extraction, extraction_version(), home.stores.landing)
         inputs = find_inputs(home)
-        changes = compare(inputs, read_published(home))
-        landed = _land(refresh, store, inputs, changes)
+        published = read_published(home)
+        changes = compare(inputs, published)
+        try:
+            landed = _land(refresh, store, inputs, changes)
+        except BrokenStoreError:  # what it held is gone, also of documents that did not change: everything is built anew
+            published, changes = None, compare(inputs, None)
+            landed = _land(refresh, store, inputs, changes)
         after = unchanged_while_read(home, inputs)
         if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
-            inputs, changes = after, compare(after, read_published(home))
+            inputs, changes = after, compare(after, published)
             landed = _land(refresh, store, inputs, changes)
         landed.read.keep(store)
         change = document_change(inputs, changes)

@@ -63,6 +63,8 @@ def spark_session(master: str, settings: dict[str, str] | None = None) -> Iterat
     with tempfile.TemporaryDirectory(prefix="countinghouse-spark-") as folder:
         before = dict(os.environ)
         os.environ.update(_environment(master, Path(folder)))
+        if not is_local(master):
+            os.environ.pop("SPARK_LOCAL_IP", None)  # pandera sets it to the loopback address, where no cluster could answer
         try:
             session = _start(master, _settings(master, Path(folder)) | (settings or {}))
             try:

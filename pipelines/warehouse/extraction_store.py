@@ -22,6 +22,10 @@ from pipelines.warehouse.shared_landing import KEY, SharedLanding
 _DOCUMENT, _UNFINISHED = "document", ".unfinished"
 
 
+class BrokenStoreError(RuntimeError):
+    """A file of the store cannot be read; its documents have to be read again."""
+
+
 @dataclass(frozen=True)
 class ExtractionStore:
     """The store on disk; batches may be added while others read. A document that is in two batches is taken from one.
@@ -37,13 +41,17 @@ class ExtractionStore:
     shared: str | None = None
 
     def find(self, documents: Iterable[RawDocument]) -> Landing:
-        """What is kept of `documents` as they are now; nothing of those that are not in the store."""
+        """What is kept of `documents` as they are now; nothing of those that are not in the store.
+
+        Raises:
+            BrokenStoreError: a file could not be read; what was in its folder is gone now, also of other documents.
+        """
         wanted = _wanted((one.document_id, one.document_sha256) for one in documents)
         try:
             return self._found(wanted)
-        except (OSError, pl.exceptions.PolarsError):
-            self._remove_broken()  # what cannot be read any more is read anew from its documents
-            return self._found(wanted)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            self._remove_broken()
+            raise BrokenStoreError(f"{self._folder}: {error}") from error
 
     def read(self, table: str, digests: Mapping[str, str]) -> pl.DataFrame:
         """The rows of one table that are kept of the documents with these digests."""

@@ -2,39 +2,54 @@
 
 import dataclasses
 import os
+import sys
 import threading
 import time
+import types
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import polars as pl
 import psutil
 import pytest
 
 from pipelines.ingest.landing import Landing
-from pipelines.ingest.prose_landing import land_prose
+from pipelines.ingest.prose_landing import Text, land_prose
 from pipelines.ingest.raw_folder import RawDocument, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
 from pipelines.ingest.workers import Bound
 from pipelines.spark import batches, reading, session
+from pipelines.spark.marts import build_marts
 from pipelines.spark.reading import read_on_spark
 from pipelines.spark.session import SparkError, missing_for_spark, spark_session
+from pipelines.warehouse.build import start_build
 from pipelines.warehouse.extraction_pieces import Piece, PieceStore
-from tests.homes import CHECKOUT
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.lake import filled_from
+from pipelines.warehouse.layout import ensure_layout
+from pipelines.warehouse.plan import run_plan
+from tests.dbt.generated_landing import drawn_landing, write_drawn
+from tests.homes import CHECKOUT, furnish, make_home
 from tests.spark.faults import DIES, HANGS, LOG, SLOW, extract
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 MASTER = "local-cluster[2,1,1024]"
-HANG_SECONDS = 8.0
-"""More than what a new process needs to load the words of the languages."""
+HANG_SECONDS = 2.0
 
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Minutes of work are too short for Java's second compiler to pay."""
 
+SMALL = {"spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false", "spark.sql.codegen.wholeStage": "false"}
+SMALL |= {"spark.sql.codegen.factoryMode": "NO_CODEGEN"}
+"""A few hundred rows are worth no compiling."""
+
+VIEWS = {"int_observation_adjudicated", "fct_finding"}
+DRAWN = 60
 NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
 TEXT = "China's goods exports rose 16.9% to ${}.25 billion in May 2022, {}.5 billion more than a year earlier.\n"
 MISSING = missing_for_spark()
@@ -48,8 +63,14 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark(log: Path) -> "Iterator[SparkSession]":
-    settings = {f"spark.executorEnv.{LOG}": str(log), **{f"spark.{one}.extraJavaOptions": JAVA for one in ("driver", "executor")}}
+    settings = {
+        "spark.task.maxFailures": "2",
+        f"spark.executorEnv.{LOG}": str(log),
+        **{f"spark.{one}.extraJavaOptions": JAVA for one in ("driver", "executor")},
+    }
     with spark_session(MASTER, settings) as started:
+        for name, value in SMALL.items():
+            started.conf.set(name, value)
         yield started
     assert not javas(), "Spark leaves no process behind"
 
@@ -176,11 +197,52 @@ def test_next_refresh_takes_what_a_killed_one_has_read_unless_it_is_broken(
 
 
 @NEEDS_SPARK
-def test_failure_of_spark_itself_is_told_and_quarantines_nothing(spark: "SparkSession", tmp_path: Path) -> None:
-    documents = write(tmp_path, "one")
-    (tmp_path / "file").touch()
+def test_failure_of_spark_itself_is_told_and_quarantines_nothing(
+    spark: "SparkSession", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(batch: list[Text], entity: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        raise AssertionError
+
+    absent.__module__, absent.__qualname__ = "absent_from_workers", "absent"
+    here = types.ModuleType("absent_from_workers")
+    here.absent = absent  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "absent_from_workers", here)
+    store = PieceStore(tmp_path / "pieces")
     with pytest.raises(SparkError, match="Spark could not read all documents"):
-        read_on_spark(spark, documents, NOBODY, PieceStore(tmp_path / "file" / "pieces"))
+        read_on_spark(spark, write(tmp_path, "one"), NOBODY, store, absent)
+    assert not list(tmp_path.glob("pieces/*"))
+
+
+@NEEDS_SPARK
+def test_marts_are_the_same_cell_by_cell(
+    spark: "SparkSession", tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that the contracts admit and no text holds, built by both engines; the file of the one is filled from the other's."""
+    home = Home(furnish(make_home(tmp_path_factory.mktemp("marts"))))
+    write_drawn(home.landing, drawn_landing(DRAWN))
+    layout = ensure_layout(home)
+    start_build(home, layout.blank)
+    list(run_plan(home.building, layout.steps, is_full=True))
+    own = home.building.rename(home.root / "own.duckdb")
+    lake = home.root / "lake"
+    made = build_marts(spark, home.dbt, home.landing, lake)
+    start_build(home, layout.blank)
+    list(run_plan(home.building, filled_from(layout.steps, lake), is_full=True))
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{own}' as own (read_only); attach '{home.building}' as lake (read_only)")
+        rows = connection.execute("select schema_name, table_name from duckdb_tables() where database_name = 'own'").fetchall()
+        tables = {f"{schema}.{name}" for schema, name in rows if f"{schema}.{name}" in made}
+        differences = {table: differing(connection, table) for table in tables}
+    assert {table for table, count in differences.items() if count} == set()
+    steps = {step.event["data"]["node_info"]["unique_id"] for step in layout.steps if not step.test}
+    assert len(made) == len(steps) >= 50, "every model was built on Spark"
+    assert tables == {name for name in made if (name.split(".")[1]) not in VIEWS}
+
+
+def differing(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Rows of one that the other does not have as often."""
+    both = (f"(from own.{table} except all from lake.{table})", f"(from lake.{table} except all from own.{table})")
+    return sum(connection.execute(f"select count(*) from {one}").fetchall()[0][0] for one in both)
 
 
 def test_two_attempts_that_cut_a_batch_differently_give_each_document_once(tmp_path: Path) -> None:

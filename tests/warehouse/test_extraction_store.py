@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import land_prose
 from pipelines.ingest.raw_folder import find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
-from pipelines.warehouse.extraction_store import ExtractionStore
+from pipelines.warehouse.extraction_store import BrokenStoreError, ExtractionStore
 
 NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
 
@@ -66,3 +67,17 @@ def test_document_that_cannot_be_read_is_tried_again(tmp_path: Path) -> None:
     store = ExtractionStore(tmp_path / "store", "v1")
     store.keep(read(tmp_path))
     assert store.find(find_prose(tmp_path)).rejected_row.is_empty()
+
+
+@pytest.mark.parametrize("cut", [20, 400])
+def test_file_that_cannot_be_read_goes_with_its_folder(tmp_path: Path, cut: int) -> None:
+    write(tmp_path, "one", "Germany's exports grew by 3.1% to 1.2 billion euros in 2021.\n")
+    store = ExtractionStore(tmp_path / "store", "v1")
+    store.keep(read(tmp_path))
+    write(tmp_path, "two", "Exports fell by 4%.\n")
+    store.keep(land_prose([one for one in find_prose(tmp_path) if one.document_id == "two"], NOBODY))
+    (path,) = (one for one in store.root.glob("v1/*/mention.parquet") if pl.read_parquet(one)["document_id"][0] == "one")
+    path.write_bytes(path.read_bytes()[:-cut])
+    with pytest.raises(BrokenStoreError):
+        store.find(find_prose(tmp_path))
+    assert store.find(find_prose(tmp_path)).document["document_id"].to_list() == ["two"]

@@ -47,7 +47,7 @@ select
     'conflict.same_fact' as rule,
     case when is_explained_by_revision and earlier_status in ('P', 'E', 'F') then 'INFO' else 'WARN' end as severity,
     'fails' as outcome,
-    [lower_observation_id, higher_observation_id] as evidence,
+    {{ list_of(['lower_observation_id', 'higher_observation_id']) }} as evidence,
     is_repaired,
     {{ same_fact_sentence(
         "lower_quote || ' in ' || lower_document_id",
@@ -56,7 +56,7 @@ select
     ) }}
     || case when is_explained_by_revision then ' The later publication may have revised the earlier one.' else '' end as message,
     observation_id,
-    cast(null as varchar) as relation_id,
+    cast(null as {{ text_type() }}) as relation_id,
     higher_interval_low as expected_low,
     cast(null as double) as expected_high,
     cast(null as double) as actual_low,

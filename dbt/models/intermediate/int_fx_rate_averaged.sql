@@ -65,5 +65,5 @@ select
     period_start,
     rate_end_date,
     rate_days,
-    round(coalesce(mean_rate, last_rate), 6) as rate_per_usd
+    {{ rounded('coalesce(mean_rate, last_rate)', 6) }} as rate_per_usd
 from windowed

@@ -47,16 +47,15 @@ select
     economy.gdp_usd,
     economy.gdp_cny,
     -- In the currency that both are stated in, so that no exchange rate comes between them.
-    round(
+    {{ rounded("
         100 * case company.revenue_unit_measure
             when 'CNY' then company.revenue_cny / nullif(economy.gdp_cny, 0)
             else company.revenue_usd / nullif(economy.gdp_usd, 0)
-        end, 4
-    ) as revenue_to_gdp_computed_pct,
+        end", 4) }} as revenue_to_gdp_computed_pct,
     company.exports_usd,
     company.exports_growth_pct,
     trade.exports_usd as economy_exports_usd,
-    round(100 * company.exports_usd / nullif(trade.exports_usd, 0), 4) as exports_to_economy_pct,
+    {{ rounded('100 * company.exports_usd / nullif(trade.exports_usd, 0)', 4) }} as exports_to_economy_pct,
     company.investment_usd,
     company.is_repaired,
     company.is_contested,

@@ -63,7 +63,7 @@ firm as (
         {{ whole_number(measure(name, 'value', by='measure')) }} as {{ name }},
         {%- endfor %}
         min(confidence) filter (where preference = 1 and is_shown) as confidence,
-        array_agg(observation_id order by observation_id) filter (where preference = 1 and is_shown) as observation_ids
+        {{ sorted_list('observation_id', 'preference = 1 and is_shown') }} as observation_ids
     from ranked
     group by entity
 ),
@@ -71,9 +71,9 @@ firm as (
 deed as (
     select
         actor as entity,
-        array_agg(distinct object order by object) filter (where event = 'strategy') as strategies,
-        array_agg(distinct object order by object) filter (where event = 'acquisition') as acquisitions,
-        array_agg(distinct object order by object) filter (where event = 'sponsorship') as sponsorships
+        {{ sorted_set('object', "event = 'strategy'") }} as strategies,
+        {{ sorted_set('object', "event = 'acquisition'") }} as acquisitions,
+        {{ sorted_set('object', "event = 'sponsorship'") }} as sponsorships
     from {{ ref('fct_event') }}
     where event in ('strategy', 'acquisition', 'sponsorship')
     group by actor

@@ -26,7 +26,7 @@ with statement as (
 
 measured as (
     select
-        statement.* exclude (indicator),
+        {{ all_but('statement', ['indicator']) }},
         case when statement.is_share then dim_indicator.level_indicator else statement.measure end as indicator
     from statement
     inner join {{ ref('dim_indicator') }} as dim_indicator on statement.measure = dim_indicator.indicator
@@ -71,19 +71,18 @@ shared as (
         whole.value as whole_value,
         whole.unit_measure as whole_unit_measure,
         -- In the unit that both are printed in, so that no exchange rate comes between them.
-        round(
+        {{ rounded("
             100 * case
                 when part.unit_measure = whole.unit_measure then part.value / nullif(whole.value, 0)
                 else part.value_usd / nullif(whole.value_usd, 0)
-            end, 4
-        ) as share_computed_pct
+            end", 4) }} as share_computed_pct
     from part
     left join whole on {{ is_alike('part', 'whole', whole) }}
 )
 
 select
     *,
-    round(
-        sum(coalesce(share_computed_pct, share_stated_pct)) over (partition by {{ whole | join(', ') }}, part_kind), 4
-    ) as shares_together_pct
+    {{ rounded(
+        'sum(coalesce(share_computed_pct, share_stated_pct)) over (partition by ' ~ whole | join(', ') ~ ', part_kind)', 4
+    ) }} as shares_together_pct
 from shared

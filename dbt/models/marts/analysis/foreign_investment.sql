@@ -75,7 +75,7 @@ select
     growth_pct,
     growth_basis,
     share_stated_pct,
-    case when not is_whole then round(100 * amount_usd / nullif(whole_usd, 0), 4) end as share_computed_pct,
+    case when not is_whole then {{ rounded('100 * amount_usd / nullif(whole_usd, 0)', 4) }} end as share_computed_pct,
     rank_stated,
     rank_computed,
     sources,

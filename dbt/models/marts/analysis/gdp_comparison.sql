@@ -43,7 +43,7 @@ largest as (
 select
     area.*,
     case when area.gdp_usd is not null then largest.ref_area end as largest_area,
-    round(area.gdp_usd / nullif(largest.gdp_usd, 0), 6) as gdp_to_largest_ratio
+    {{ rounded('area.gdp_usd / nullif(largest.gdp_usd, 0)', 6) }} as gdp_to_largest_ratio
 from area
 left join largest
     on

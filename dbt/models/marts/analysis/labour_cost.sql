@@ -34,7 +34,7 @@ select
         when wage_usd_per_month is not null
             then rank() over (partition by sector, time_period, is_forecast order by wage_usd_per_month asc nulls last)
     end as cheapest_rank,
-    round(
-        wage_usd_per_month / nullif(max(wage_usd_per_month) over (partition by sector, time_period, is_forecast), 0), 6
-    ) as wage_to_dearest_ratio
+    {{ rounded(
+        'wage_usd_per_month / nullif(max(wage_usd_per_month) over (partition by sector, time_period, is_forecast), 0)', 6
+    ) }} as wage_to_dearest_ratio
 from place

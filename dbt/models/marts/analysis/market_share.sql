@@ -17,7 +17,7 @@ select
     observation.interval_low as share_low_pct,
     observation.interval_high as share_high_pct,
     observation.quote,
-    round(
+    {{ rounded("
         observation.value - lag(observation.value) over (
             partition by
                 observation.indicator,
@@ -25,9 +25,8 @@ select
                 observation.sector,
                 observation.ref_area,
                 observation.counterpart_area
-            order by observation.period_end asc, observation.observation_id asc
-        ), 6
-    ) as change_pd,
+            order by observation.period_end asc nulls last, observation.observation_id asc
+        )", 6) }} as change_pd,
     observation.statements,
     observation.is_contested,
     observation.confidence

@@ -12,7 +12,9 @@ select
     event.ref_area,
     dim_area.name_en as area_name_en,
     dim_area.name_zh as area_name_zh,
-    row_number() over (partition by event.ref_area order by event.event_start_date, event.event_id) as area_sequence,
+    row_number() over (
+        partition by event.ref_area order by event.event_start_date asc nulls last, event.event_id asc
+    ) as area_sequence,
     event.quote,
     event.note
 from {{ ref('timeline') }} as event

@@ -10,6 +10,6 @@ select
     event.ref_area,
     event.quote,
     event.note,
-    row_number() over (order by event.event_start_date, event.event_id) as sequence
+    row_number() over (order by event.event_start_date asc nulls last, event.event_id asc) as sequence
 from {{ ref('fct_event') }} as event
 left join {{ ref('dim_entity') }} as dim_entity on event.actor = dim_entity.entity

@@ -68,7 +68,7 @@ part as (
 
 select
     part.*,
-    round(100 * part.amount_usd / nullif(whole.whole_usd, 0), 4) as share_computed_pct
+    {{ rounded('100 * part.amount_usd / nullif(whole.whole_usd, 0)', 4) }} as share_computed_pct
 from part
 left join whole
     on

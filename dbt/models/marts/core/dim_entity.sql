@@ -23,8 +23,8 @@ select
     entity,
     case when not {{ has_han('entity_name') }} then entity_name end as name_en,
     case when {{ has_han('entity_name') }} then entity_name end as name_zh,
-    cast(null as varchar) as home_area,
+    cast(null as {{ text_type() }}) as home_area,
     'firm' as entity_kind,
-    cast(null as varchar) as description,
+    cast(null as {{ text_type() }}) as description,
     false as is_listed
 from introduced

@@ -37,7 +37,7 @@ priced as (
         case observation.method when 'table' then cast(1 as double) else linked.confidence end as confidence,
         case observation.currency
             when 'USD' then observation.value
-            else round(observation.value / own.rate_per_usd, 2)
+            else {{ rounded('observation.value / own.rate_per_usd', 2) }}
         end as value_usd
     from observation
     left join document on observation.document_id = document.document_id
@@ -91,7 +91,7 @@ select
     value_usd,
     case currency
         when 'CNY' then value
-        else round(value_usd * fx_rate, 2)
+        else {{ rounded('value_usd * fx_rate', 2) }}
     end as value_cny,
     fx_rate,
     scale_word,

@@ -27,7 +27,7 @@ with statement as (
 ordered as (
     select
         *,
-        round(log10(greatest(width, 1e-9)), 1) as imprecision
+        {{ rounded('log10(greatest(width, 1e-9))', 1) }} as imprecision
     from statement
 ),
 

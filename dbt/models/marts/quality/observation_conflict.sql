@@ -54,7 +54,7 @@ ordered as (
 faced as (
     select
         *,
-        {{ last_by('observation_id', 'bound_high') }} over (
+        {{ first_by('observation_id', ['-bound_high', 'bound_low', 'observation_id']) }} over (
             {{ fact_partition() }}
             order by bound_low, bound_high, observation_id
             rows between unbounded preceding and 1 preceding

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 MASTER = "local-cluster[2,1,1024]"
-HANG_SECONDS = 2.0
+HANG_SECONDS = 6.0
 
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Minutes of work are too short for Java's second compiler to pay."""

@@ -46,7 +46,7 @@ def _run(home: Home, build: Path, target: Path) -> None:
     quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats"]
     variables = {
         "COUNTINGHOUSE_BUILD": str(build),
-        "COUNTINGHOUSE_LANDING": str(home.landing),
+        "COUNTINGHOUSE_DBT_LANDING": str(home.landing),
         "COUNTINGHOUSE_CODELISTS": str(CODELISTS),
         "DO_NOT_TRACK": "1",
     }

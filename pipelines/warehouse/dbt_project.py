@@ -166,7 +166,7 @@ def _environment(home: Home) -> Iterator[None]:
     """The variables that dbt's profile and sources read; constant for a home, so that dbt keeps its parsed project."""
     variables = {
         "COUNTINGHOUSE_BUILD": str(home.layout_build),
-        "COUNTINGHOUSE_LANDING": str(home.layout_landing),
+        "COUNTINGHOUSE_DBT_LANDING": str(home.layout_landing),
         "COUNTINGHOUSE_CODELISTS": str(CODELISTS),
     }
     before = {name: os.environ.get(name) for name in variables}

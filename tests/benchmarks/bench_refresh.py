@@ -39,7 +39,7 @@ def main() -> None:
         shutil.copytree(CHECKOUT / "raw", home.raw, dirs_exist_ok=True)
         environment = os.environ | {HOME_VARIABLE: folder}
         environment |= {
-            "COUNTINGHOUSE_LANDING": str(home.landing),
+            "COUNTINGHOUSE_DBT_LANDING": str(home.landing),
             "COUNTINGHOUSE_CODELISTS": str(CHECKOUT / "schemas" / "codelists"),
             "COUNTINGHOUSE_BUILD": str(home.building),
             "DO_NOT_TRACK": "1",

@@ -113,7 +113,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     made = Workshop(Home(furnish(make_home(tmp_path_factory.mktemp("dbt")))))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTINGHOUSE_BUILD", str(made.building))
-        patch.setenv("COUNTINGHOUSE_LANDING", str(made.landing))
+        patch.setenv("COUNTINGHOUSE_DBT_LANDING", str(made.landing))
         patch.setenv("COUNTINGHOUSE_CODELISTS", str(ROOT / "schemas" / "codelists"))
         # dbt sets variables of its own for the time of a command.
         before = dict(os.environ)

@@ -67,10 +67,10 @@ def names(name: str) -> pl.DataFrame:
 def label(name: str) -> pl.DataFrame:
     """What each code of a code list is called in English: code, label; its name, or else its description."""
     listed = codelist(name)
-    own = next((column for column in ("name", "description") if column in listed.columns), None)
-    if own is not None:
-        return listed.select("code", label=own)
-    return names(name).filter(pl.col("language") == ENGLISH).select("code", label="name")
+    if (files("schemas") / "names" / f"{name}.csv").is_file():
+        return names(name).filter(pl.col("language") == ENGLISH).select("code", label="name")
+    own = "name" if "name" in listed.columns else "description"
+    return listed.select("code", label=own)
 
 
 @cache

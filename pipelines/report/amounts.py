@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from schemas.codes import codelist
+from schemas.codes import label
 
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"PT": "%", "PM": "‰", "NR": ""}
@@ -51,7 +51,7 @@ def _with_unit(text: str, unit: str | None) -> str:
 @cache
 def unit_name(unit: str) -> str:
     """What stands behind a number: the name of a unit, the code of a currency, or one per the other."""
-    names: dict[str, str] = dict(codelist("unit_measure").select("code", "name").iter_rows())
+    names: dict[str, str] = dict(label("unit_measure").iter_rows())
     return " / ".join(_SIGNS.get(part) or names.get(part, part) for part in unit.split("/") if _SIGNS.get(part) != "")
 
 

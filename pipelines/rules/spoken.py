@@ -121,7 +121,7 @@ def _one(unit: str) -> str:
 def _listed(unit: str) -> str:
     if unit in codes.codes("currency"):
         return str(get_currency_name(unit, count=2, locale="en"))
-    names: dict[str, str] = dict(codes.codelist("unit_measure").select("code", "name").iter_rows())
+    names: dict[str, str] = dict(codes.label("unit_measure").iter_rows())
     return names.get(unit, unit)
 
 

@@ -276,8 +276,7 @@ def singular(noun: str, plurals: Iterable[tuple[str, str]]) -> str:
 def _code_names() -> dict[str, str]:
     """The name of one unit; the code list has most in the plural."""
     kept = (PERCENT, "PM", TIMES)
-    rows = codes.codelist("unit_measure").select("code", "name").iter_rows()
-    # The names of the code list are English.
+    rows = codes.label("unit_measure").iter_rows()
     return {code: name if code in kept else singular(name, endings("en")) for code, name in rows}
 
 

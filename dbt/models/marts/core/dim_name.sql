@@ -30,9 +30,9 @@ union all
 select
     'unit_measure' as concept,
     code,
-    'en' as language,
+    language,
     name
-from {{ source('codelist', 'unit_measure') }}
+from {{ source('name', 'unit_measure') }}
 union all
 select
     'indicator' as concept,

@@ -1,11 +1,12 @@
 -- The listed units, the currencies and every unit per another that a figure is in.
 with listed as (
     select
-        code as unit_measure,
-        name,
-        dimension,
-        description
-    from {{ source('codelist', 'unit_measure') }}
+        unit_measure.code as unit_measure,
+        unit_name.name,
+        unit_measure.dimension,
+        unit_measure.description
+    from {{ source('codelist', 'unit_measure') }} as unit_measure
+    inner join {{ source('name', 'unit_measure') }} as unit_name on unit_measure.code = unit_name.code and unit_name.language = 'en'
     union all
     select
         code as unit_measure,

@@ -67,7 +67,10 @@ def test_extras_are_no_dependencies_of_the_core() -> None:
     named = {Requirement(one).name.replace("-", "_") for one in PROJECT["dependencies"]}
     assert not named & set(EXTRAS)
     listed = {Requirement(one).name for extra in PROJECT["optional-dependencies"].values() for one in extra}
-    locked = {
-        line.split("==")[0] for line in (CHECKOUT / "requirements.lock").read_text(encoding="utf-8").splitlines() if "==" in line
-    }
+    lines = [
+        line
+        for file in ("requirements.lock", "requirements-spark.lock")
+        for line in (CHECKOUT / file).read_text(encoding="utf-8").splitlines()
+    ]
+    locked = {line.split("==")[0] for line in lines if "==" in line}
     assert {name.lower() for name in listed} <= {name.lower() for name in locked}

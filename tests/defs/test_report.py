@@ -10,10 +10,12 @@ import pytest
 from pipelines.definitions import defs
 from pipelines.defs.refresh import report_sensor
 from pipelines.defs.report import dbt_docs, report
+from pipelines.defs.resources import LIFE, LivingRun
 from pipelines.report.site import Site
 from pipelines.warehouse.home import HOME_VARIABLE
 
 MADE_BY = "pipelines.defs.report.make_site"
+ALIVE = {LIFE: LivingRun()}
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +47,7 @@ def test_a_refresh_that_ended_well_asks_for_the_pages_once() -> None:
 
 def test_report_alone_says_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MADE_BY, lambda home: Site(home.report / "index.html", "20260101T000000000000Z", 3, 12))
-    result = dg.materialize([report])
+    result = dg.materialize([report], resources=ALIVE)
     (event,) = result.asset_materializations_for_node("report")
     assert event.metadata["report"].value == (tmp_path / "warehouse" / "report" / "index.html").as_uri()
     assert event.metadata["pages"].value == 3
@@ -53,7 +55,7 @@ def test_report_alone_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("asset", [report, dbt_docs])
 def test_without_a_warehouse_it_is_said_in_a_sentence_and_not_tried_again(asset: dg.AssetsDefinition) -> None:
-    result = dg.materialize([asset], raise_on_error=False)
+    result = dg.materialize([asset], resources=ALIVE, raise_on_error=False)
     (failure,) = (event for event in result.all_events if event.is_step_failure)
     data = failure.step_failure_data.user_failure_data
     assert data is not None
@@ -64,7 +66,7 @@ def test_what_dbt_says_of_a_broken_project_is_the_message(tmp_path: Path) -> Non
     (tmp_path / "warehouse").mkdir()
     (tmp_path / "warehouse" / "countinghouse.duckdb").touch()
     (tmp_path / "dbt" / "dbt_project.yml").write_text("name: [", encoding="utf-8")
-    result = dg.materialize([dbt_docs], raise_on_error=False)
+    result = dg.materialize([dbt_docs], resources=ALIVE, raise_on_error=False)
     (failure,) = (event for event in result.all_events if event.is_step_failure)
     data = failure.step_failure_data.user_failure_data
     assert data is not None

@@ -38,8 +38,9 @@ def test_figures_that_only_touch_do_not_pair() -> None:
     [
         ("6420000", "MWh", "6420000000", "KWH", True),
         ("6420000", "MWh", "6420000", "KWH", False),
-        ("0.6", None, "60", "PT", True),
-        ("60", None, "60", "PT", False),
+        ("0.6", "1", "60", "PT", True),
+        ("60", "1", "60", "PT", False),
+        ("0.6", None, "60", "PT", False),
         ("173", "ha/holding", "1.73", "KM2/NR", True),
         ("0.3333", "1", "33.333333", "PT", True),
         ("0.33", "1", "33.333333", "PT", False),

@@ -12,6 +12,8 @@ from pipelines.warehouse.instance import shares_history
 from pipelines.warehouse.life_signs import dead_runs, forget_run, living_runs
 
 GONE = "the process of this run is gone: it was killed, or the machine stopped; the published warehouse is as it was"
+# A run that is handed on is queued or starting at once: one that stays as it was made lost its process before it began.
+_OPEN = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _WITHOUT_SIGN_SECONDS = 30
 """A run gives its sign of life as soon as it has started; one without it for so long ended in between."""
 
@@ -24,7 +26,7 @@ def fail_dead_runs(instance: dg.DagsterInstance, home: Home) -> int:
         home: whose signs of life are looked at.
     """
     dead, alive = dead_runs(home.life_signs), living_runs(home.life_signs)
-    records = instance.get_run_records(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]))
+    records = instance.get_run_records(dg.RunsFilter(statuses=_OPEN))
     gone = [one.dagster_run for one in records if _is_gone(one, dead, alive)]
     for run in gone:
         instance.report_run_failed(run, GONE)
@@ -39,7 +41,10 @@ def _is_gone(record: dg.RunRecord, dead: frozenset[str], alive: frozenset[str]) 
         return run_id in dead
     if shares_history():
         return False  # it may be of another machine, whose signs are not seen here; its longest time ends it
-    return record.start_time is not None and time.time() - record.start_time > _WITHOUT_SIGN_SECONDS
+    if record.start_time is None and record.dagster_run.status != dg.DagsterRunStatus.NOT_STARTED:
+        return False
+    began = record.start_time or record.create_timestamp.timestamp()
+    return time.time() - began > _WITHOUT_SIGN_SECONDS
 
 
 class WatchedRunLauncher(DefaultRunLauncher):

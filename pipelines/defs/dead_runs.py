@@ -19,7 +19,7 @@ _WITHOUT_SIGN_SECONDS = 30
 
 
 def fail_dead_runs(instance: dg.DagsterInstance, home: Home) -> int:
-    """Marks every run as failed that is started and has no process; returns how many.
+    """Marks every run as failed that was made or is started and has no process; returns how many.
 
     Args:
         instance: the instance of the home.

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.language.prose_words import Prose
 from pipelines.language.word_lists import word_lists
+from pipelines.reading.sentence_around import sentence_before
 from pipelines.text.folded_batch import FoldedBatch
 
 OPENED, TWO_UNITS = "opened", "two_units"
@@ -40,7 +41,7 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
         return spans
     sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"))
     sized = sized.filter((pl.col("joint") == OPENED) | _is_far().fill_null(value=False))
-    before = [_sentence_before(batch.text, start, prose) for start in sized["start"].to_list()]
+    before = [sentence_before(batch.text, start, prose, _REACH) for start in sized["start"].to_list()]
     told = sized.with_columns(before=pl.Series(before, dtype=pl.String))
     changed = told.filter(_is_change(prose).fill_null(value=False))["row"]
     if changed.is_empty():
@@ -59,12 +60,6 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
         *(pl.col(f"high_{part}").alias(f"low_{part}") for part in PARTS),
     )  # fmt: skip
     return pl.concat([kept, low, high]).sort("start", "end", maintain_order=True)
-
-
-def _sentence_before(text: str, start: int, prose: Prose) -> str:
-    """What stands in front of a place, from the beginning of its sentence on."""
-    before = text[max(start - _REACH, 0) : start]
-    return before[max((before.rfind(end) + len(end) for end in prose.clause_ends if end in before), default=0) :]
 
 
 def _is_change(prose: Prose) -> pl.Expr:

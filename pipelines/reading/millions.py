@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.language.prose_words import Prose
+from pipelines.reading.sentence_around import sentence_before, sentence_behind
 
 _REACH, _AROUND = 48, 160
 _METRE = "M"
@@ -28,7 +29,11 @@ def with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
     behind = pl.Series([text[place - 1 : place + _REACH] for place in letters["end"].to_list()], dtype=pl.String)
     word = behind.str.extract("^m[ -]([a-z][a-z-]+)", 1)
     places = zip(letters["start"].to_list(), letters["end"].to_list(), strict=True)
-    sentence = pl.Series([_sentence(text, start, end, prose) for start, end in places], dtype=pl.String)
+    # The sentence, with 0m in the place of the amount.
+    around = [
+        f"{sentence_before(text, start, prose, _AROUND)}0m{sentence_behind(text, end, prose, _AROUND)}" for start, end in places
+    ]
+    sentence = pl.Series(around, dtype=pl.String)
     is_amount = sentence.str.contains(prose.tells_millions) & ~sentence.str.contains(prose.tells_lengths)
     millions = letters["row"].filter(~word.is_in(prose.length_words).fill_null(value=True) | is_amount)
     if millions.is_empty():
@@ -44,11 +49,3 @@ def with_millions(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
         low_power=pl.col("low_power") + _MILLION * is_million.cast(pl.Int64),
         high_power=pl.col("high_power") + _MILLION * is_million.cast(pl.Int64),
     )
-
-
-def _sentence(text: str, start: int, end: int, prose: Prose) -> str:
-    """The sentence of an amount as far as it is near, 0m in the place of the amount."""
-    before, behind = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-    first = max((before.rfind(sign) + len(sign) for sign in prose.clause_ends if sign in before), default=0)
-    last = min((place for sign in prose.clause_ends if (place := behind.find(sign)) >= 0), default=len(behind))
-    return f"{before[first:]}0m{behind[:last]}"

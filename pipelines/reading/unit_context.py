@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.language.prose_words import Prose, UnitInContext
 from pipelines.language.word_lists import word_lists
+from pipelines.reading.sentence_around import sentence_before, sentence_behind
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
 
@@ -53,7 +54,13 @@ def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: P
     places = list(zip(rows["start"].to_list(), rows["end"].to_list(), strict=True))
     around = rows.with_columns(
         as_printed=pl.Series([batch.original[max(end - _RATE_REACH, 0) : end] for end in ends.to_list()], dtype=pl.String),
-        sentence=pl.Series([_sentence(text, start, end, prose) for start, end in places], dtype=pl.String),
+        sentence=pl.Series(
+            [
+                f"{sentence_before(text, start, prose, _REACH)}{text[start:end]}{sentence_behind(text, end, prose, _REACH)}"
+                for start, end in places
+            ],
+            dtype=pl.String,
+        ),
         behind=pl.Series([text[end : end + _REACH] for _, end in places], dtype=pl.String),
     )
     thing = pl.col("behind").str.extract(rule.behind, 1)
@@ -79,14 +86,6 @@ def _with_unit(spans: pl.DataFrame, found: pl.Series, rule: UnitInContext) -> pl
         low_power=pl.col("low_power") + rule.power * is_found.cast(pl.Int64),
         high_power=pl.col("high_power") + rule.power * is_found.cast(pl.Int64),
     )
-
-
-def _sentence(text: str, start: int, end: int, prose: Prose) -> str:
-    """The sentence around a place, as far as it is near."""
-    before, behind = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
-    first = max((before.rfind(sign) for sign in prose.clause_ends), default=-1)
-    last = min((place for sign in prose.clause_ends if (place := behind.find(sign)) >= 0), default=len(behind))
-    return f"{before[first + 1 :]}{text[start:end]}{behind[:last]}"
 
 
 def _with_rates(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:

@@ -12,20 +12,9 @@ from pipelines.context.relations import REASONS
 from schemas import codes
 from schemas.relation import RELATION, RELATION_TERM
 from tests.context.read_dates import with_read_dates
+from tests.context.test_links import MENTION_DTYPES
 
 Figure = tuple[str, str, int, int]
-DTYPES = {
-    "document_id": pl.String,
-    "mention": pl.Int64,
-    "char_start": pl.Int64,
-    "char_end": pl.Int64,
-    "quote": pl.String,
-    "mention_kind": pl.String,
-    "unit_measure": pl.String,
-    "low_significand": pl.Int64,
-    "low_exponent": pl.Int16,
-    "time_period": pl.String,
-}
 
 
 def _document(language: str, text: str) -> pl.DataFrame:
@@ -44,7 +33,7 @@ def _observations(language: str, text: str, figures: list[Figure]) -> pl.DataFra
         place = start + len(quote)
         rows.append(("d", number, start, place, quote, "number", unit, significand, exponent, None))
     document = _document(language, text)
-    linked = link_context(with_read_dates(pl.DataFrame(rows, schema=DTYPES, orient="row"), document), document)
+    linked = link_context(with_read_dates(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document), document)
     return observations(linked, document)
 
 

@@ -58,6 +58,18 @@ def test_run_that_never_gave_a_sign_is_dead_after_a_while(
     assert fail_dead_runs(instance, home) == 1
 
 
+def test_run_that_was_made_and_never_began_is_dead_after_a_while_and_one_that_starts_is_not(
+    home: Home, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for run_id, own in (("made", dg.DagsterRunStatus.NOT_STARTED), ("starting", dg.DagsterRunStatus.STARTING)):
+        instance.add_run(dg.DagsterRun(job_name=refresh_job.name, run_id=run_id, status=own))
+    assert fail_dead_runs(instance, home) == 0
+    later = time.time() + 60
+    monkeypatch.setattr("pipelines.defs.dead_runs.time.time", lambda: later)
+    assert fail_dead_runs(instance, home) == 1
+    assert (status(instance, "made"), status(instance, "starting")) == (dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.STARTING)
+
+
 def test_sensor_is_not_kept_waiting_by_a_killed_run(home: Home, instance: dg.DagsterInstance) -> None:
     write_document(home.root, "first", [("exports", "336.3 billion dollars", "goods_exports")])
     start(instance, "killed")

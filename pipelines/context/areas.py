@@ -183,15 +183,26 @@ def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, nam
 
 
 def _choose(found: pl.DataFrame) -> pl.DataFrame:
+    """Adds ref_area, ref_area_confidence and counterpart_area."""
+    ranked = _ranked_areas()
+    # The world of a firm's figures is that of the firm: without one it would be the world's.
+    is_known = ~pl.col("of_firm") | pl.col("entity").is_not_null()
+    nearest = pl.coalesce([choice for choice, _ in ranked])
+    certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
+    placed = found.with_columns(nearest=pl.when(is_known).then(nearest), ref_area_confidence=certainty)
+    return _without_unlisted(_with_counterparts(placed))
+
+
+def _ranked_areas() -> list[tuple[pl.Expr, float]]:
+    """The areas that a figure may be of, the likeliest first, and how sure each is."""
     is_counted = pl.col("dimension").is_in(["count", "person", "bare"])
     has_bracket = pl.col("bracket") > 0
     is_ratio = pl.col("aspect") == "ratio"
     is_part = is_ratio | ((pl.col("aspect") == "share") & pl.col("clause_complement"))
     part_subject = pl.coalesce("clause_subject", "in_part", "in_sentence", pl.when(is_ratio).then("in_paragraph"))
     is_home, own = pl.col("area") == "home", pl.col("own_area")
-    # The world of a firm's figures is that of the firm: without one it would be the world's.
     has_subject = pl.col("entity").is_not_null()
-    ranked = [
+    return [
         (pl.when("fixed_area").then("area"), 0.9),
         (pl.col("in_turn"), 0.8),
         (pl.when(is_counted).then("adjacent"), 0.85),
@@ -211,26 +222,24 @@ def _choose(found: pl.DataFrame) -> pl.DataFrame:
         (pl.when(~own | has_subject).then("dominant"), 0.3),
         (pl.when(has_subject).then("last_area"), 0.3),
     ]
-    nearest = pl.coalesce([choice for choice, _ in ranked])
-    certainty = pl.coalesce([pl.when(choice.is_not_null()).then(certain) for choice, certain in ranked])
+
+
+def _with_counterparts(found: pl.DataFrame) -> pl.DataFrame:
+    """Adds ref_area and counterpart_area: which of two areas a figure between them is told of, and which is its partner."""
     trades = pl.col("has_partners") & pl.col("partner_word").is_not_null()
     hosted = pl.when(trades).then("dominant").otherwise(pl.coalesce("host", "host_behind"))
     is_place = pl.col("nearest").str.contains("-") & hosted.str.contains("-")
     other = (pl.col("is_bilateral") | trades) & hosted.is_not_null() & (pl.col("nearest") != hosted) & ~is_place
+    is_ratio = pl.col("aspect") == "ratio"
     against = pl.when(is_ratio & (pl.col("complement") != pl.col("nearest"))).then("complement")
     named = pl.coalesce("partner_in_turn", "partner", pl.when(~pl.col("has_own_topic")).then("partner_before"))
     called = pl.when("has_partners").then("called_partner")
     partner = pl.coalesce(pl.when(choice != pl.col("ref_area")).then(choice) for choice in (named, called))
-    linked = (
-        found.with_columns(nearest=pl.when(~pl.col("of_firm") | has_subject).then(nearest), ref_area_confidence=certainty)
-        .with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest"))
-        .with_columns(
-            counterpart_area=pl.when(other & ~(trades & partner.is_not_null()))
-            .then("nearest")
-            .otherwise(pl.coalesce(against, partner, pl.when(pl.col("counterpart") != "").then("counterpart")))
-        )
+    return found.with_columns(ref_area=pl.when(other).then(hosted).otherwise("nearest")).with_columns(
+        counterpart_area=pl.when(other & ~(trades & partner.is_not_null()))
+        .then("nearest")
+        .otherwise(pl.coalesce(against, partner, pl.when(pl.col("counterpart") != "").then("counterpart")))
     )
-    return _without_unlisted(linked)
 
 
 def _without_unlisted(linked: pl.DataFrame) -> pl.DataFrame:

@@ -10,9 +10,9 @@ from functools import cache
 import polars as pl
 
 from pipelines.context.names import area_names
-from pipelines.context.surface import Surface
 from pipelines.language.context_words import PHRASE_DTYPES, context_words
 from pipelines.text.code_points import characters_begun
+from pipelines.text.surface import Surface
 
 # Of words of one of these kinds that overlap, the longest counts.
 _EXCLUSIVE = ("topic", "area", "aspect", "noun", "sector", "entity", "manner")

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.context.nearest import before
 from pipelines.context.references import FLAGS, find_references, free
-from pipelines.context.surface import Surface
+from pipelines.text.surface import Surface
 from pipelines.values.period import ends_on_day, with_year, year_of, years_of
 
 _MAX_LIST_GAP, _MAX_BASE, _MAX_OF_FIGURE = 6, 45, 12

@@ -14,10 +14,10 @@ import polars as pl
 
 from pipelines.context.cues import phrases
 from pipelines.context.names import entity_names, fold_name
-from pipelines.context.surface import Surface
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
 from pipelines.language.word_lists import word_lists
+from pipelines.text.surface import Surface
 from schemas.introduced_entity import INTRODUCED_ENTITY
 
 INTRODUCED_DTYPES = {"document_id": pl.String(), "code": pl.String(), "name": pl.String(), "surface": pl.String()}

@@ -20,11 +20,11 @@ from pipelines.context.parts import link_parts, unnamed_parts
 from pipelines.context.periods import link_periods
 from pipelines.context.places import in_their_texts, local_places
 from pipelines.context.subject import link_subject
-from pipelines.context.surface import Surface, surface
 from pipelines.context.topics import link_indicators, mark_complements
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
 from pipelines.text.layout.tables import cell_periods
+from pipelines.text.surface import Surface, surface
 from schemas import codes
 
 LINKED_DTYPES = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.context.nearest import before, behind
-from pipelines.context.surface import Surface
+from pipelines.text.surface import Surface
 from schemas import codes
 
 _MAX_OF = 10  # "of about $300 million"

@@ -13,8 +13,8 @@ import polars as pl
 
 from pipelines.context.cues import phrases
 from pipelines.context.names import fold_name
-from pipelines.context.surface import Surface
 from pipelines.language.context_words import ContextWords, context_words
+from pipelines.text.surface import Surface
 
 UNLISTED = "?"  # opens the code of an area without one: better none than that of another
 LOCAL_DTYPES = {"document_id": pl.String(), "surface": pl.String(), "kind": pl.String(), "code": pl.String()}

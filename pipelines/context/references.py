@@ -12,9 +12,9 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.context.surface import Surface
 from pipelines.language.context_words import context_words
 from pipelines.language.word_lists import word_lists
+from pipelines.text.surface import Surface
 
 FLAGS = ("is_same", "is_shifted", "is_whole", "named_year")
 _FOUND_DTYPES = {

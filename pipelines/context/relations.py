@@ -11,9 +11,9 @@ import polars as pl
 
 from pipelines.context.cues import find_cues
 from pipelines.context.indicators import aspect_indicators, topic_ratios
-from pipelines.context.surface import surface
 from pipelines.language.context_words import PHRASE_DTYPES
 from pipelines.language.load import languages
+from pipelines.text.surface import surface
 from pipelines.values import interval
 from pipelines.values.period import with_year, year_of
 from schemas import codes

@@ -7,79 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from pipelines.language.figure_words import ScaleWord
 from pipelines.language.folding import FoldedText, Folder
+from pipelines.language.listed_words import listed_words
 from pipelines.language.locale_names import currency_names
 from pipelines.language.word_lists import WordLists, word_lists
-from schemas import codes
+from pipelines.language.words import Kind, Word
 
-
-class Kind(IntEnum):
-    """What a word does in a figure; of two readings of one surface the first in this order is tried first."""
-
-    CURRENCY = 1
-    UNIT = 2
-    SIGN = 3
-    QUALIFIER = 4
-    QUALIFIER_BEHIND = 5
-    QUALIFIER_INSIDE = 6
-    PER_WORD = 7
-    MULTIPLE = 8
-    ORDINAL = 9
-    RANGE_OPEN = 10
-    RANGE_CLOSE = 11
-    AMBIGUOUS = 12
-    NOISE = 13
-    DIGIT = 20
-    SMALL_NUMBER = 21
-    GROUP = 22
-    SCALE = 23
-    ABBREVIATED_SCALE = 24
-    HALF = 25
-    ARTICLE = 26
-    POINT = 27
-    JOINER = 28
-    HYPHEN = 29
-    AND_A_HALF = 30
-    STACKED_SCALE = 31
-    DENOMINATOR = 32
-    OVER = 33
-    UNDER = 34
-    CONNECTOR = 35
-    PAIR_CONNECTOR = 36
-    PER = 37
-    MINUS = 38
-    PLUS = 39
-    # of running text only
-    COUNTED = 50
-    LINK = 51
-    QUALIFIER_CLOSING = 52
-    UNIT_LINK = 53
-    RATIO = 54
-    SEPARATOR = 55
-    RANK_BEFORE = 56
-    RANK_BEHIND = 57
-    ORDINAL_MARK = 58
-    AGE_BEFORE = 59
-    NOT_BEFORE = 60
-    NOT_BEHIND = 61
-    SIGN_BEHIND = 62
-    PARTICLE = 63
-    MODIFIER = 64
-    PER_BEFORE = 65
-    INDEFINITE = 66
-    NOT_UNIT = 70
-
-
-_THINGS = "NR"
-# Below a thousand a scale word multiplies another (hundred thousand).
-_FIRST_SCALE = 3
 # Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
 _RAISED = str.maketrans("23²³", "QCQC")
 _LOWERED = str.maketrans("QC", "23")
@@ -89,46 +26,6 @@ _EXPONENTS = frozenset("23")
 _KEPT_STARTS = 100_000
 # So many characters of a place are looked at to tell which words may stand there.
 _START = 4
-DESCRIBING = frozenset(kind for kind in Kind if kind <= Kind.NOISE and kind is not Kind.QUALIFIER_INSIDE)
-NUMERAL_STARTS = frozenset({Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.HALF})
-
-
-class Word(NamedTuple):
-    """One surface in one meaning.
-
-    Attributes:
-        surface: folded and in lower case.
-        kind: what it does.
-        codes: what it stands for: a currency, unit candidates, a qualifier, a sign class, a dictionary form.
-        exponent: power of ten that it multiplies by.
-        number: the number that it says.
-        exact_case: whether it must be printed in capitals.
-        attached: whether no space may stand in front of it.
-        name: English name of one such unit or counted thing.
-        mention_kind: kind of mention that it makes, where it is not that of the unit's dimension.
-        per: denominator of a unit that one word says.
-        scaled: whether it is that unit only behind a scale word.
-        spaced: whether a space must stand in front of it.
-        scale: dictionary form and exponent of the scale word that a unit holds.
-        has_half: whether it says half of one more.
-        qualifier: the hedge that it says.
-    """
-
-    surface: str
-    kind: Kind
-    codes: tuple[str, ...] = ()
-    exponent: int = 0
-    number: str = ""
-    exact_case: bool = False
-    attached: bool = False
-    name: str = ""
-    mention_kind: str = ""
-    per: str | None = None
-    scaled: bool = False
-    spaced: bool = False
-    scale: tuple[str, int] | None = None
-    has_half: bool = False
-    qualifier: str = ""
 
 
 @dataclass
@@ -288,7 +185,7 @@ def compiled(language: str, lists: WordLists) -> Lexicon:
         for code, name in currency_names(language)
         if code not in lists.currency_names_left_out
     ]
-    for word in (*_words(lists, lambda surface: fold(surface).lower.strip()), *named):
+    for word in (*listed_words(lists, lambda surface: fold(surface).lower.strip()), *named):
         if word.surface:
             index[word.surface[0]][word] = None
     ordered = {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
@@ -336,131 +233,3 @@ def _number_patterns(lists: WordLists) -> tuple[re.Pattern[str], ...]:
     separators = re.escape("".join(sorted({sign for form in lists.number_forms for sign in (form.group, form.decimal)})))
     # A number may not go on: 1.2.3 and 1,2345 are no numbers of the form, whatever they are.
     return tuple(re.compile(rf"{pattern}(?![0-9]|[{separators}][0-9])", re.ASCII) for pattern in patterns)
-
-
-def _words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    yield from _describing_words(lists, fold)
-    yield from _numeral_words(lists, fold)
-    yield from _prose_words(lists, fold)
-    for word in lists.per:
-        yield Word(fold(word), Kind.PER)
-    for word, code in lists.per_words.items():
-        yield Word(fold(word), Kind.PER_WORD, (code,))
-    for word in lists.ranges.connectors:
-        yield Word(fold(word), Kind.CONNECTOR)
-    for number, pair in enumerate(lists.ranges.pairs):
-        yield from (Word(fold(word), Kind.RANGE_OPEN, (str(number),)) for word in pair.open)
-        yield from (Word(fold(word), Kind.PAIR_CONNECTOR, (str(number),)) for word in pair.connectors)
-        yield from (Word(fold(word), Kind.RANGE_CLOSE, (str(number),)) for word in pair.close)
-
-
-def _describing_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    for currency in lists.currencies:
-        money = Word("", Kind.CURRENCY, (currency.code,), currency.exponent, attached=currency.attached, scaled=currency.scaled)
-        yield from (money._replace(surface=fold(form)) for form in currency.forms)
-    yield from _coded_currencies(lists, fold)
-    scales = {scale.word: scale.exponent for scale in lists.scale_words}
-    for unit in lists.units:
-        word = Word(
-            "",
-            Kind.UNIT,
-            (unit.code, *unit.alternatives),
-            unit.exponent,
-            attached=unit.attached,
-            name=unit.name,
-            mention_kind=unit.kind,
-            per=unit.per,
-            scaled=unit.scaled,
-            spaced=unit.spaced,
-            has_half=unit.has_half,
-            qualifier=unit.qualifier,
-            scale=(unit.scale_word, scales[unit.scale_word]) if unit.scale_word else None,
-        )
-        yield from (word._replace(surface=fold(form)) for form in unit.forms)
-    for prefixed in lists.prefixed_units:
-        for prefix, exponent in {"": 0, **lists.prefixes}.items():
-            word = Word("", Kind.UNIT, (prefixed.code,), prefixed.exponent + exponent, name=f"{prefix}{prefixed.name}")
-            yield from (word._replace(surface=fold(f"{prefix}{form}")) for form in prefixed.forms)
-    for name in type(lists.signs).model_fields:
-        yield from (Word(fold(form), Kind.SIGN, (name,)) for form in getattr(lists.signs, name))
-    places = {
-        Kind.QUALIFIER: lists.qualifiers,
-        Kind.QUALIFIER_BEHIND: lists.qualifiers_behind,
-        Kind.QUALIFIER_INSIDE: lists.qualifiers_inside,
-    }
-    for kind, qualifiers in places.items():
-        for code, forms in qualifiers.items():
-            yield from (Word(fold(form), kind, (code,)) for form in forms)
-    yield from (Word(fold(form), Kind.MULTIPLE, number=str(number)) for form, number in lists.multiples.items())
-    yield from (Word(fold(form), Kind.ORDINAL, number=str(number)) for form, number in lists.ordinals.items())
-    yield from (Word(fold(form), Kind.NOISE) for form in lists.noise)
-    yield from (Word(fold(form), Kind.AMBIGUOUS, (why,)) for form, why in lists.ambiguous.items())
-
-
-def _several(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    """Several million, a few hundred thousand: from so many to ten times the scale word."""
-    scales = [(form, scale.exponent) for scale in lists.scale_words for form in (scale.word, *scale.forms)]
-    small = [(form, exponent) for form, exponent in scales if exponent < _FIRST_SCALE]
-    stacked = [(f"{one} {other}", low + high) for one, low in small for other, high in scales if high >= _FIRST_SCALE]
-    for word, least in lists.prose.several.items():
-        for form, exponent in (*scales, *stacked):
-            number, most = str(least * 10**exponent), str(10 ** (exponent + 1))
-            yield Word(fold(f"{word} {form}"), Kind.INDEFINITE, (most,), number=number)
-
-
-def _prose_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    prose = lists.prose
-    for name, forms in prose.counted.items():
-        yield from (Word(fold(form), Kind.COUNTED, (_THINGS,), name=name) for form in forms)
-    for code, forms in prose.closing_qualifiers.items():
-        yield from (Word(fold(form), Kind.QUALIFIER_CLOSING, (code,)) for form in forms)
-    yield from (Word(fold(form), Kind.INDEFINITE, number=str(least)) for form, least in prose.indefinite.items())
-    yield from _several(lists, fold)
-    yield from (Word(fold(form), Kind.PER_BEFORE, (code,)) for form, code in prose.per_before.items())
-    for sign, forms in prose.signs_behind.items():
-        yield from (Word(fold(form), Kind.SIGN_BEHIND, (sign,)) for form in forms)
-    plain = {
-        Kind.LINK: prose.links, Kind.UNIT_LINK: prose.unit_links, Kind.RATIO: prose.ratio_connectors,
-        Kind.SEPARATOR: prose.list_separators, Kind.RANK_BEFORE: prose.rank_before, Kind.RANK_BEHIND: prose.rank_behind,
-        Kind.ORDINAL_MARK: prose.ordinal_marks, Kind.AGE_BEFORE: prose.age_before, Kind.NOT_BEFORE: prose.not_before,
-        Kind.NOT_BEHIND: prose.not_behind, Kind.PARTICLE: prose.particles, Kind.MODIFIER: prose.modifiers,
-        Kind.NOT_UNIT: prose.not_units,
-    }  # fmt: skip
-    for kind, forms in plain.items():
-        yield from (Word(fold(form), kind) for form in forms)
-
-
-def _coded_currencies(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    """ISO codes in capitals, and the names of currencies."""
-    for code in codes.codelist("currency")["code"]:
-        if code not in lists.iso_currencies_left_out:
-            yield Word(fold(code), Kind.CURRENCY, (code,), exact_case=True)
-    for code, *names in codes.names("currency").select("code", "name", "plural").iter_rows():
-        if code not in lists.currency_names_left_out:
-            yield from (Word(fold(name), Kind.CURRENCY, (code,)) for name in names if name)
-
-
-def _numeral_words(lists: WordLists, fold: Callable[[str], str]) -> Iterator[Word]:
-    numbers = {
-        Kind.DIGIT: lists.digits, Kind.SMALL_NUMBER: lists.small_numbers, Kind.GROUP: lists.groups,
-        Kind.DENOMINATOR: lists.denominators,
-    }  # fmt: skip
-    for kind, words in numbers.items():
-        yield from (Word(fold(form), kind, number=str(number)) for form, number in words.items())
-    marks = {
-        Kind.HALF: lists.half, Kind.ARTICLE: lists.articles, Kind.POINT: lists.point, Kind.JOINER: lists.joiners,
-        Kind.HYPHEN: lists.hyphens, Kind.AND_A_HALF: lists.and_a_half, Kind.OVER: lists.fractions.over,
-        Kind.UNDER: lists.fractions.under, Kind.MINUS: lists.minus, Kind.PLUS: lists.plus,
-    }  # fmt: skip
-    for kind, forms in marks.items():
-        yield from (Word(fold(form), kind) for form in forms)
-    yield from (Word(fold(form), Kind.AND_A_HALF, number=str(part)) for form, part in lists.and_a_part.items())
-    for scale in lists.scale_words:
-        yield from _scale(scale, Kind.SCALE, (scale.word, *scale.forms), fold)
-        yield from _scale(scale, Kind.ABBREVIATED_SCALE, tuple(scale.abbreviations), fold)
-    for scale in lists.stacked_scales:
-        yield from _scale(scale, Kind.STACKED_SCALE, (scale.word, *scale.forms), fold)
-
-
-def _scale(scale: ScaleWord, kind: Kind, forms: tuple[str, ...], fold: Callable[[str], str]) -> Iterator[Word]:
-    yield from (Word(fold(form), kind, (scale.word,), scale.exponent) for form in forms)

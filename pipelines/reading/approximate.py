@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, Lexicon
+from pipelines.language.lexicon import Lexicon
+from pipelines.language.words import Kind
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Numeral, ReadingError
 

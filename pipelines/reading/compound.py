@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, prose_lexicon
+from pipelines.language.lexicon import prose_lexicon
+from pipelines.language.words import Kind
 from pipelines.reading.masks import MASKS
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import ReadingError

@@ -7,7 +7,8 @@ a spelled-out number are digits of it ("two hundred and five", 二百), from a t
 from __future__ import annotations
 
 from pipelines.language.folding import FoldedText, skip_spaces
-from pipelines.language.lexicon import DESCRIBING, NUMERAL_STARTS, Kind, Lexicon, Word
+from pipelines.language.lexicon import Lexicon
+from pipelines.language.words import DESCRIBING, NUMERAL_STARTS, Kind, Word
 from pipelines.reading.numeral_fraction import FractionReader
 from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
 from pipelines.reading.numeral_value import FIRST_SCALE, evaluate, split_scales

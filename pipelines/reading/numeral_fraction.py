@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.language.folding import FoldedText, skip_spaces
-from pipelines.language.lexicon import Kind, Lexicon
+from pipelines.language.lexicon import Lexicon
+from pipelines.language.words import Kind
 from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
 from pipelines.reading.numeral_value import FIRST_SCALE, checked_fraction, evaluate, whole_number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.language.lexicon import Kind
+from pipelines.language.words import Kind
 
 
 class ReadingError(ValueError):

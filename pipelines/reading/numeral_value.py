@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipelines.language.lexicon import Kind
 from pipelines.language.word_lists import WordLists
+from pipelines.language.words import Kind
 from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
 
 # Below a thousand a multiplier is a digit's place, not a scale.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind
+from pipelines.language.words import Kind
 from pipelines.reading.grammar.kinds import MONEY, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip
 from pipelines.reading.masks import PRINTED_NUMBER, mask_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.language.lexicon import DESCRIBING, Kind, Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import DESCRIBING, Kind, Word
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.vocabulary import Vocabulary
 from pipelines.reading.numeral import NumeralReader

@@ -10,7 +10,8 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.language.lexicon import Kind, Lexicon, prose_lexicon
+from pipelines.language.lexicon import Lexicon, prose_lexicon
+from pipelines.language.words import Kind
 from pipelines.reading.masks import NUMBER, classes, exponents, significands
 from pipelines.reading.word_tree import BORDER, END, alternatives
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.language.lexicon import Kind, lexicon
+from pipelines.language.lexicon import lexicon
+from pipelines.language.words import Kind
 from pipelines.reading.quotes import QuoteReading, read_quotes
 from schemas.figure import FIGURE
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.language.lexicon import Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Word
 from pipelines.reading.compound import elided_change, small_change
 from pipelines.reading.grammar.behind_scales import scale_behind_currency
 from pipelines.reading.grammar.behind_units import is_longer

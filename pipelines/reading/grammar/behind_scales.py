@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.language.lexicon import Kind, Word
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Behind
 from pipelines.reading.grammar.kinds import MONEY_AND_QUALIFIERS, SCALES, STACKED_SCALES
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.language.lexicon import Kind, Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Behind
 from pipelines.reading.grammar.kinds import COUNTS, DIGITS, HALVES, MEASURES, NOT_UNITS, POINT, POINTS, RANK, SHARES, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pipelines.language.lexicon import Kind, Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.behind_money import take_currency
 from pipelines.reading.grammar.behind_units import take_noun, take_unit
 from pipelines.reading.grammar.draft import Behind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.language.lexicon import Word
+from pipelines.language.words import Word
 from pipelines.reading.numeral_parts import Numeral
 
 Scales = tuple[tuple[str, int], ...]

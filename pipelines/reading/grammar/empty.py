@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.language.lexicon import Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Word
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import COUNTS
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension

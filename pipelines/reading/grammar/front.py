@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Kind
 from pipelines.reading.grammar.draft import Front, Number
 from pipelines.reading.grammar.front_items import FrontItem
 from pipelines.reading.grammar.front_words import take

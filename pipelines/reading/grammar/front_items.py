@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, Lexicon, Word, stands_alone
+from pipelines.language.lexicon import Lexicon, stands_alone
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.kinds import FRONT
 
 # Words are kept by so many of their last characters.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.language.lexicon import Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Word
 from pipelines.reading.grammar.draft import Front
 from pipelines.reading.grammar.kinds import BALANCES, CHANGES, LINKS
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip

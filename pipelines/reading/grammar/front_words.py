@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipelines.language.lexicon import Kind, Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Front
 from pipelines.reading.grammar.front_items import FrontItem
 from pipelines.reading.grammar.front_signs import is_minus, take_sign

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.language.lexicon import Kind
+from pipelines.language.words import Kind
 from pipelines.reading.masks import DECIMAL, GROUPED, LARGE, SMALL
 from schemas import codes
 

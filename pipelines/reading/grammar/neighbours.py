@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, Word
+from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.vocabulary import Vocabulary
 from pipelines.reading.masks import YEAR

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import Kind
 from pipelines.reading.grammar.draft import Number
 from pipelines.reading.grammar.kinds import AND_A_HALF, GLUED, HYPHENS, MEASURES, MONEY, SCALES, TIMES, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip

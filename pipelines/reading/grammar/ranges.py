@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind, Word
+from pipelines.language.words import Kind, Word
 from pipelines.reading.changes import OPENED, TWO_UNITS
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import BETWEEN, CHANGES

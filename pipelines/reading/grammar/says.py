@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.language.lexicon import Kind, Word
+from pipelines.language.words import Kind, Word
 from pipelines.reading.date_forms import DateReading
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.empty import is_dated, is_empty, is_price_base, is_small_word, is_top

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import DESCRIBING, Kind, Lexicon, Word, is_cased, prose_lexicon
+from pipelines.language.lexicon import Lexicon, is_cased, prose_lexicon
 from pipelines.language.word_lists import word_lists
+from pipelines.language.words import DESCRIBING, Kind, Word
 from pipelines.reading.approximate import ApproximateReader
 from pipelines.reading.grammar.front_items import FrontItems
 from pipelines.reading.grammar.kinds import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import DESCRIBING, Kind, Word, is_cased
+from pipelines.language.lexicon import is_cased
+from pipelines.language.words import DESCRIBING, Kind, Word
 from pipelines.reading.grammar.draft import Number
 from pipelines.reading.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURES, PHRASES, RANK, SCALES, TIMES, WORDED
 from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, dimension, skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipelines.language.lexicon import Kind, Word, prose_lexicon
+from pipelines.language.lexicon import prose_lexicon
+from pipelines.language.words import Kind, Word
 
 SHORT_SCALES = frozenset({Kind.ABBREVIATED_SCALE})
 SCALES = frozenset({Kind.SCALE, Kind.STACKED_SCALE})

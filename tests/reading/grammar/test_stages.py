@@ -7,7 +7,7 @@ import random
 import pytest
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Kind
+from pipelines.language.words import Kind
 from pipelines.reading.grammar.behind import BehindReader
 from pipelines.reading.grammar.draft import Front, Number
 from pipelines.reading.grammar.front import FrontReader

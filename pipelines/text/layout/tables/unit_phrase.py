@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.layout_words import layout_words
-from pipelines.language.lexicon import Kind, Word, powered_forms, printed_exponents, prose_lexicon, raised
+from pipelines.language.lexicon import powered_forms, printed_exponents, prose_lexicon, raised
+from pipelines.language.words import Kind, Word
 from schemas import codes
 
 _SCALES = frozenset({Kind.STACKED_SCALE, Kind.SCALE, Kind.ABBREVIATED_SCALE})

@@ -7,15 +7,14 @@ memory and time go with the marks of a text and not with its characters. Holds n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 
 import polars as pl
 
 from pipelines.language.context_words import ContextWords, context_words
-from pipelines.language.letters import FIRST_UNSPACED, is_spaced, letters, own_letters
+from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, folded, kinds_of
 from pipelines.text.code_points import code_points, text_of
 
 # What is longer is no aside but a bracket that was never closed.
@@ -25,8 +24,6 @@ _BRACKETS = re.compile(rf"\([^()\n]{{0,{_MAX_BRACKET}}}\)")
 _LABEL = re.compile(r"[^\d]{0,32}")
 _SEPARATOR, _FULL_STOP, _SEGMENT_MARK, _CLAUSE_MARKS = "\n", ".", ";", ",;:"
 _CLOSING_QUOTES = [ord(char) for char in '”’»》」』"']
-_FULL_WIDTH = 0xFEE0
-_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of a surrogate pair, which no column can hold
 # More spaces than this between two words are a gap in the page.
 _MAX_SPACES = 8
 
@@ -149,20 +146,14 @@ def surface(texts: list[str], language: str) -> Surface:
     words = context_words(language)
     joined = _SEPARATOR.join([*texts, ""])
     printed = code_points(joined + " ")
-    codes = _folded(printed, language)
+    codes = folded(printed, language)
     text = text_of(codes)[:-1]
     dropped = _dropped(text, words.artefacts)
     origin = _origin(len(joined), dropped)
     if not dropped.is_empty():
         codes = codes.gather(origin)
         text = text_of(codes)[:-1]
-    asides = tuple(words.asides)
-    spans = [
-        match.span()
-        for match in _BRACKETS.finditer(text)
-        if not _LABEL.fullmatch(match[0]) or (asides and match[0][1:].lstrip().startswith(asides))
-    ]
-    brackets = pl.DataFrame(spans, schema={"start": pl.Int64, "end": pl.Int64}, orient="row")
+    brackets = _brackets(text, tuple(words.asides))
     marks = _marks(text, codes, words).filter(pl.col("is_break") | (_in_bracket_at(brackets, pl.col("at")) == 0))
     lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
     is_break, is_sentence = pl.col("is_break"), pl.col("is_break") | pl.col("is_sentence")
@@ -176,7 +167,7 @@ def surface(texts: list[str], language: str) -> Surface:
     return Surface(
         text=text,
         codes=codes,
-        kinds=_kinds_of(codes),
+        kinds=kinds_of(codes),
         printed=printed,
         origin=origin,
         starts=lengths.head(len(texts)).cum_sum(),
@@ -190,89 +181,19 @@ def surface(texts: list[str], language: str) -> Surface:
     )
 
 
+def _brackets(text: str, asides: tuple[str, ...]) -> pl.DataFrame:
+    """Start and end of the brackets that are looked at by themselves: those with a digit, and those that words open as asides."""
+    spans = [
+        match.span()
+        for match in _BRACKETS.finditer(text)
+        if not _LABEL.fullmatch(match[0]) or (asides and match[0][1:].lstrip().startswith(asides))
+    ]
+    return pl.DataFrame(spans, schema={"start": pl.Int64, "end": pl.Int64}, orient="row")
+
+
 def _ended(ends: pl.Series, marks: pl.Series) -> pl.Series:
     """How many of the ends, which are among the marks, the first n marks hold, for each n from 0."""
     return pl.concat([pl.Series([0], dtype=pl.Int64), _number(ends, marks)])
-
-
-# SPACED: a letter or digit of a script that is written with spaces.
-SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
-_CLASSED = 0x20000
-_SHORT = 50_000
-_SPACES, _LOWERED = (0x3000, 0xA0), 0x3000
-
-
-class _LookUp:
-    """The value of each code point: a short text pays for its own characters only, a long one for a table of all."""
-
-    def __init__(self, values: Callable[[Sequence[int]], list[int]]) -> None:
-        self._values = values
-        self._table: pl.Series | None = None
-
-    def __call__(self, codes: pl.Series) -> pl.Series:
-        if self._table is None and len(codes) > _SHORT:
-            self._table = pl.Series(self._values(range(_CLASSED)), dtype=pl.UInt32)
-        if self._table is not None:
-            return self._table.gather(codes)
-        own = codes.unique()
-        return codes.replace_strict(own, pl.Series(self._values(own.to_list()), dtype=pl.UInt32), return_dtype=pl.UInt32)
-
-
-@cache
-def _class_of() -> _LookUp:
-    """What each code point is, as bits."""
-    return _LookUp(_classes)
-
-
-@cache
-def _fold_of(language: str) -> _LookUp:
-    """The code point that each one is looked up as in a language."""
-    return _LookUp(partial(_folds, language=language))
-
-
-def _classes(codes: Sequence[int]) -> list[int]:
-    return [_class(chr(code)) for code in codes]
-
-
-def _class(char: str) -> int:
-    is_capital = char.isupper() or char.isdigit()
-    is_space, is_word = char.isspace() and char != _SEPARATOR, char.isalnum()
-    return SPACE * is_space | WORD * is_word | CAPITAL * is_capital | DIGIT * char.isdecimal() | SPACED * is_spaced(char)
-
-
-def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
-    """What the characters at the places are, as bits; a place beyond the text is as its end."""
-    return _kinds_of(codes.gather(place.clip(0, len(codes) - 1)))
-
-
-def _kinds_of(codes: pl.Series) -> pl.Series:
-    return _class_of()(codes.clip(0, _CLASSED - 1)).cast(pl.UInt8)
-
-
-def _folded(codes: pl.Series, language: str) -> pl.Series:
-    """What each code point is looked up as."""
-    folded = _fold_of(language)(codes.clip(0, _CLASSED - 1))
-    is_beyond = codes >= _CLASSED
-    return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
-
-
-def _folds(codes: Sequence[int], language: str) -> list[int]:
-    """What code points are looked up as: half width, the script that words are listed in, lower case."""
-    simple = letters(language) if any(code >= FIRST_UNSPACED for code in codes) else own_letters(language)
-    return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
-
-
-def _fold(code: int) -> int:
-    """What a code point that is no ideograph is looked up as."""
-    if code in _SPACES:
-        return 0x20
-    if 0xFF01 <= code < 0xFF5F:
-        code -= _FULL_WIDTH
-        return ord(chr(code).lower())
-    if chr(code) in "‘’":
-        return ord("'")
-    lowered = chr(code).lower()
-    return ord(lowered) if code < _LOWERED and len(lowered) == 1 else code
 
 
 # Controls and marks without width: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.

@@ -26,6 +26,7 @@ _EXPONENTS = frozenset("23")
 _KEPT_STARTS = 100_000
 # So many characters of a place are looked at to tell which words may stand there.
 _START = 4
+_NOT_UNITS = frozenset({Kind.NOT_UNIT})
 
 
 @dataclass
@@ -80,6 +81,11 @@ class Lexicon:
         """The words of `kinds` that the characters at `place` can start, where none are kept of these."""
         start = text.lower[place : place + _START]
         return self._starting(kinds, start) if start else ()
+
+    def is_in_longer(self, text: FoldedText, place: int, word: Word) -> bool:
+        """Whether a word at `place` is the beginning of a longer one that only begins so."""
+        longer = self.match(text, place, _NOT_UNITS)
+        return longer is not None and len(longer.surface) > len(word.surface)
 
     def is_word(self, surface: str, kind: Kind) -> bool:
         """Whether a surface is a whole word of a kind."""

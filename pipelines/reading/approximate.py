@@ -44,15 +44,19 @@ class ApproximateReader:
         run = "".join(sorted((*self._digits, *self._scales, *self._some)))
         is_used = lexicon.lists.traits.numerals.elided_place and (self._some or self._between)
         self._run = re.compile(f"[{re.escape(run)}]+" if is_used else "(?!)")
+        scales = re.escape("".join(sorted(self._scales)))
+        named = "|".join(map(re.escape, sorted(self._between, key=len, reverse=True)))
+        self._names = re.compile(f"({named})([{scales}]*)(?![{re.escape(run)}])" if is_used and named else "(?!)")
         self.openers = frozenset(run) if is_used else frozenset()
 
     def read(self, text: FoldedText, place: int) -> Approximate | None:
         """The number that starts at `place`; None where none does, or one that names one number."""
-        match = self._run.match(text.lower, place)
+        named = self._names.match(text.lower, place)
+        match = named or self._run.match(text.lower, place)
         if match is None or len(match[0]) < 2:
             return None
         run, end = match[0], match.end()
-        found = self._named(run) or self._paired(run) or self._some_of(run)
+        found = self._named(named[1], named[2]) if named else self._paired(run) or self._some_of(run)
         if found is None:
             return None
         low, high, is_vague = found
@@ -62,21 +66,18 @@ class ApproximateReader:
     def _scaled(self, text: FoldedText, low: Numeral, high: Numeral, end: int) -> tuple[Numeral, Numeral, int]:
         """Both with the hedge behind them and the scale words behind that (some tens and more of 10,000)."""
         inside = self._lexicon.match(text, end, _INSIDE)
-        if inside is None:
+        if inside is None or self._lexicon.is_in_longer(text, end, inside):
             return low, high, end
         end += len(inside.surface)
         scales = tuple(self._reader.read_scales(text, Numeral(1, 0, end), end).scales)
         end += sum(len(word) for word, _ in scales)
         return low._replace(scales=(*low.scales, *scales)), high._replace(scales=(*high.scales, *scales)), end
 
-    def _named(self, run: str) -> tuple[Numeral, Numeral, bool] | None:
-        """A wording that is listed with both its numbers."""
-        for word, (low, high) in self._between.items():
-            rest = run.removeprefix(word)
-            if rest != run and all(char in self._scales for char in rest):
-                exponent = sum(self._scales[char] for char in rest)
-                return Numeral(low, exponent, 0), Numeral(high, exponent, 0), False
-        return None
+    def _named(self, word: str, scales: str) -> tuple[Numeral, Numeral, bool]:
+        """A wording that is listed with both its numbers, and the scale characters behind it."""
+        low, high = self._between[word]
+        exponent = sum(self._scales[char] for char in scales)
+        return Numeral(low, exponent, 0), Numeral(high, exponent, 0), False
 
     def _paired(self, run: str) -> tuple[Numeral, Numeral, bool] | None:
         """Seven or eight (七八十, 一万六七千): each of the two digits takes the place of both."""

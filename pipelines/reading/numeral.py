@@ -115,10 +115,11 @@ class NumeralReader:
             start = end if not items else self._skip_joint(text, end, items, with_joiners=with_joiners)
             found = self._next_item(text, start, items, only_scales=bool(qualifiers))
             if found is None:
-                inside = self._lexicon.match(text, skip_spaces(text, end), _INSIDE) if items and not qualifiers else None
-                if inside is None:
+                behind = skip_spaces(text, end)
+                inside = self._lexicon.match(text, behind, _INSIDE) if items and not qualifiers else None
+                if inside is None or self._lexicon.is_in_longer(text, behind, inside):
                     break
-                qualifiers, end = inside.codes, skip_spaces(text, end) + len(inside.surface)
+                qualifiers, end = inside.codes, behind + len(inside.surface)
                 continue
             new, end = found
             items += new

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.language.lexicon import is_cased
 from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Behind
-from pipelines.reading.grammar.kinds import COUNTS, DIGITS, HALVES, MEASURES, NOT_UNITS, POINT, POINTS, RANK, SHARES, UNITS
+from pipelines.reading.grammar.kinds import COUNTS, DIGITS, HALVES, MEASURES, POINT, POINTS, RANK, SHARES, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip
 from pipelines.reading.masks import INTEGERS, MASKS, YEAR
 
@@ -66,8 +66,7 @@ def _is_no_unit(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place
 
 def is_longer(words: Vocabulary, tail: Tail, place: int, word: Word) -> bool:
     """Whether a longer word that is no unit stands at the place of a unit."""
-    longer = words.word(tail.text, place, NOT_UNITS)
-    return longer is not None and len(longer.surface) > len(word.surface)
+    return words.lexicon.is_in_longer(tail.text, place, word)
 
 
 def _with_next_place(words: Vocabulary, tail: Tail, behind: Behind, word: Word, end: int) -> Behind:

@@ -128,6 +128,8 @@ def _hyphen(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: in
 
 
 def _unit_link(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
+    if not behind.has_unit and tail.number.mask == DECIMAL and not behind.scales:
+        return _decimal_part(words, tail, behind, word, place)
     if behind.has_unit or not (behind.scales or behind.numeral.fraction):
         return None
     start = skip(tail.text.text, _end(word, place))
@@ -136,6 +138,17 @@ def _unit_link(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place:
     unit, measured = words.any_word(tail.text, start, UNITS), words.measures(tail.text, start)
     is_unit = (measured is not None and measured not in COUNTS) or (unit is not None and words.part_unit(unit) is not None)
     return _to(tail, behind, _end(word, place)) if is_unit else None
+
+
+def _decimal_part(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
+    """A part of one unit in decimals (0.9 of a point)."""
+    *links, one = word.surface.split(" ")
+    start = skip(tail.text.text, _end(word, place))
+    unit = words.word(tail.text, start, UNITS) if links and one in (*words.lists.articles, *words.prose.ones) else None
+    if unit is None or unit.kind is Kind.CURRENCY:
+        return None
+    part = words.part_unit(unit) or (unit if dimension(unit) not in COUNTS else None)
+    return _to(tail, behind._replace(word=part), _end(unit, start)) if part is not None else None
 
 
 def _half(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:

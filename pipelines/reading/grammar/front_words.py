@@ -23,6 +23,7 @@ _LEAST_SCALE = 3
 _RANKING = frozenset({Kind.RANK_BEFORE, Kind.ORDINAL_MARK})
 _JOINING = frozenset({Kind.CONNECTOR, Kind.PAIR_CONNECTOR})
 _COUNTING = frozenset({Kind.UNIT, Kind.COUNTED})
+_BOUNDS = ("more_than", "less_than")
 
 
 class Step(NamedTuple):
@@ -232,6 +233,9 @@ def _qualifier(words: Vocabulary, place: Place, front: Front, item: Item) -> Ste
 def _may_hedge(words: Vocabulary, place: Place, front: Front, item: Item) -> bool:
     text = place.text.text
     between = text[item.end : place.number_start - front.length].strip()
+    is_bound = item.kinds[Kind.QUALIFIER].codes[0] in _BOUNDS
+    if between and is_bound and not words.determiners.isdisjoint(between.split(" ")):
+        return False  # more than the $195.9 million of a year earlier
     return not between or words.any_word(place.text, skip(text, item.end), LINKS) is not None
 
 

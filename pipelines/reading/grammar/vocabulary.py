@@ -99,6 +99,7 @@ class Vocabulary:
         self._behind = self._words_behind()
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
+        self.determiners = frozenset(self.prose.determiners)
         self.tight_links = frozenset(self.prose.change_links)
         self.particles = frozenset((*self.prose.particles, *self.prose.attributives, *self.prose.classifiers))
         self.minus_and_space = frozenset((" ", *self.lists.minus))
@@ -118,11 +119,13 @@ class Vocabulary:
 
     def _numeral_part(self) -> str:
         parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
-        parts |= set(self.prose.several) | self.approximate.openers
+        parts |= set(self.prose.several) | self.approximate.openers | set(self.prose.between)
         # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
         parts |= {char for part in parts if not part.isascii() for char in part}
         # A longer word may begin as a number does (the hundred of percent).
         parts |= {word.surface for word in self.lexicon.surfaces(DESCRIBING) if word.surface.startswith(tuple(parts))}
+        inside = tuple(word.surface for word in self.lexicon.surfaces({Kind.QUALIFIER_INSIDE}))
+        parts |= {word.surface for word in self.lexicon.surfaces(NOT_UNITS) if inside and word.surface.startswith(inside)}
         return rf"(?:[{MASKS}]|[0-9][0-9,.]*|{_any_of(parts)})"
 
     def _words_behind(self) -> Longest:

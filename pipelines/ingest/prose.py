@@ -7,11 +7,12 @@ nowhere is said.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
@@ -21,7 +22,7 @@ from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from pipelines.language.evidence import not_read, primary_language
-from pipelines.language.told import is_read_language, read_tag, refused_language
+from pipelines.language.told import is_read_language, read_tag, refused_language, told_languages
 from schemas.columns import SHA256, SLUG
 
 FILE, TEXT = "file", "text"
@@ -114,6 +115,17 @@ def read_prose(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
         limits: how much of the text is read; the standing limits if none are named.
 
     Raises:
+        RawFileError: as `prose_of`, or the text is in a language that is not read.
+    """
+    document = prose_of(raw, limits)
+    require_read_language(document)
+    return document
+
+
+def prose_of(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
+    """Reads a document folder of prose in whatever language it is; `refused_by_language` tells that of many at once.
+
+    Raises:
         RawFileError: the folder has an error, not exactly one text, a broken document.yml or one that names another text,
             or the text cannot be read.
     """
@@ -130,7 +142,6 @@ def read_prose(raw: RawDocument, limits: Limits | None = None) -> ProseDocument:
             f"{name}: its SHA-256 is {document.source_text.sha256}, not the text_sha256 of {FILE_NAME}; "
             "the text was changed: put the old one back, or correct the digest"
         )
-    require_read_language(document)
     return document
 
 
@@ -147,13 +158,25 @@ def read_prose_file(path: Path, name: str, limits: Limits | None = None) -> Pros
 
 def require_read_language(document: ProseDocument) -> None:
     """Refuses a text in a language that is not read: its words would be taken for what they are not."""
-    is_declared = document.origins.get("language") == FILE_NAME
-    tag = document.metadata.language
-    refused = refused_language(document.prose, tag if is_declared else None)
-    if refused is None:
-        return
-    is_said = f"by its {FILE_NAME} " if is_declared and refused == primary_language(tag) else ""
-    raise RawFileError(f"{document.source_file}: {is_said}{not_read(refused)}; put a translation there")
+    (refused,) = refused_by_language([document])
+    if refused is not None:
+        raise refused
+
+
+def refused_by_language(documents: Sequence[ProseDocument]) -> list[RawFileError | None]:
+    """What refuses each text because of its language, None where it is read; many at once, as looking at one costs milliseconds."""
+    tags = [one.metadata.language if one.origins.get("language") == FILE_NAME else None for one in documents]
+    texts = pl.Series([one.prose for one in documents], dtype=pl.String)
+    refused = told_languages(texts, pl.Series(tags, dtype=pl.String))["refused"].to_list()
+    return [
+        None if language is None else _not_read(document, language, tag)
+        for document, language, tag in zip(documents, refused, tags, strict=True)
+    ]
+
+
+def _not_read(document: ProseDocument, language: str, declared: str | None) -> RawFileError:
+    is_said = f"by its {FILE_NAME} " if declared is not None and language == primary_language(declared) else ""
+    return RawFileError(f"{document.source_file}: {is_said}{not_read(language)}; put a translation there")
 
 
 def complete(declared: ProseMetadata, source_text: SourceText, source_file: str) -> ProseDocument:

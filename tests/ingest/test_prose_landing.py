@@ -5,10 +5,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from polars.exceptions import PanicException
 
+from pipelines.ingest import prose_landing
 from pipelines.ingest.landing import CONTRACTS, Landing
+from pipelines.ingest.prose import ProseDocument
 from pipelines.ingest.prose_landing import QUOTE_RULE, land_prose
-from pipelines.ingest.raw_folder import TEXT, find_prose
+from pipelines.ingest.raw_folder import TEXT, RawFileError, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.texts import Limits
@@ -84,6 +87,33 @@ def test_broken_document_fails_alone_and_is_counted(tmp_path: Path) -> None:
     ]
     counts = landing.conservation.filter(pl.col("table_name") == "document").sort("document_id")
     assert counts.select("document_id", "input_rows", "accepted_rows").rows() == [("broken", 1, 0), ("release", 1, 1)]
+
+
+SPANISH = "Las exportaciones de la empresa crecieron un 5% en el primer trimestre, y las importaciones cayeron."
+
+
+def test_text_in_a_language_that_is_not_read_is_refused_alone(tmp_path: Path) -> None:
+    write(tmp_path, "text.txt", SPANISH, slug="spanish")
+    write(tmp_path, "text.txt", "Exports rose by 5% to $300 million.", slug="english")
+    landing = land(tmp_path)
+    assert landing.document["document_id"].to_list() == ["english"]
+    (rejected,) = landing.rejected_row.iter_rows(named=True)
+    assert (rejected["document_id"], rejected["rule"]) == ("spanish", "document.unreadable")
+    assert "Spanish" in rejected["reason"]
+
+
+def test_text_whose_language_cannot_be_told_is_refused_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def panics(documents: list[ProseDocument]) -> list[RawFileError | None]:
+        if any("odd" in one.prose for one in documents):
+            raise PanicException("broken")
+        return [None for _ in documents]
+
+    monkeypatch.setattr(prose_landing, "refused_by_language", panics)
+    write(tmp_path, "text.txt", "An odd text.", slug="odd")
+    write(tmp_path, "text.txt", "Exports rose by 5% to $300 million.", slug="english")
+    landing = land(tmp_path)
+    assert landing.document["document_id"].to_list() == ["english"]
+    assert landing.rejected_row["document_id"].to_list() == ["odd"]
 
 
 def test_no_row_stands_without_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

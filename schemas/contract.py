@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from schemas import codes
-from schemas.columns import COLUMNS, Column
+from schemas.column import Column
+from schemas.columns import COLUMNS
 
 if TYPE_CHECKING:
     # Takes a while to import, and who only needs the columns of a table does without.

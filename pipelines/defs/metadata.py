@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from schemas.columns import Column
+from schemas.column import Column
 from schemas.contract import Contract
 
 _PREVIEW_ROWS = 8

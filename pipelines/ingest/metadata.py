@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.raw_folder import RawFileError
 from pipelines.ingest.safe_yaml import read_yaml
-from schemas.columns import COLUMNS, SHA256
+from schemas.column import SHA256
+from schemas.columns import COLUMNS
 
 FILE_NAME = "document.yml"
 _SHOWN_FAULTS = 10

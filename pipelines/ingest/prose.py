@@ -23,7 +23,7 @@ from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from pipelines.language.evidence import not_read, primary_language
 from pipelines.language.told import is_read_language, read_tag, refused_language, told_languages
-from schemas.columns import SHA256, SLUG
+from schemas.column import SHA256, SLUG
 
 FILE, TEXT = "file", "text"
 """Where a value comes from besides document.yml: what the file says of itself, and its text."""

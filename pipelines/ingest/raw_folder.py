@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from pipelines.ingest.refusal import STUMBLES, reason_of
 from pipelines.ingest.refusal import RawFileError as RawFileError
-from schemas.columns import COLUMNS, SLUG
+from schemas.column import SLUG
+from schemas.columns import COLUMNS
 
 TABLES, REFERENCE = "tables", "reference"
 DOCUMENTS = "documents"

@@ -16,7 +16,7 @@ from pipelines.ingest.raw_folder import REFERENCE, RawFileError
 from pipelines.ingest.written_codes import unknown_codes
 from pipelines.language.load import languages
 from schemas.codes import codes
-from schemas.columns import SLUG
+from schemas.column import SLUG
 from schemas.fx_rate import FX_RATE
 
 ECB_SOURCE = "ECB euro foreign exchange reference rates, crossed through EUR"

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from schemas.codes import codes
-from schemas.columns import SLUG
+from schemas.column import SLUG
 
 FILE = "reference/corrections.yml"
 """The file of corrections, relative to the raw folder."""

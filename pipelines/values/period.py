@@ -9,7 +9,7 @@ import re
 
 import polars as pl
 
-from schemas.columns import SDMX_PERIOD
+from schemas.column import SDMX_PERIOD
 
 PERIOD_DTYPES = {"time_period": pl.String(), "freq": pl.String(), "period_start": pl.Date(), "period_end": pl.Date()}
 

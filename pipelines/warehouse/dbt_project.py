@@ -76,11 +76,7 @@ def run_dbt(home: Home, arguments: Sequence[str], results_to: list[Any] | None =
 
     def run() -> None:
         try:
-            project = ["--project-dir", str(home.dbt), "--profiles-dir", str(home.dbt)]
-            quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats"]
-            # The manifest that `dbt parse` writes is read by Dagster; what `dbt build` would write nobody reads.
-            written = ["--write-json" if arguments[0] == "parse" else "--no-write-json"]
-            results.append(dbtRunner(callbacks=[keep]).invoke([*arguments, *project, *quiet, *written]))
+            results.append(dbtRunner(callbacks=[keep]).invoke(_command(home, arguments)))
         except BaseException as error:  # noqa: BLE001 - handed to the caller below, whatever it is
             results.append(dbtRunnerResult(success=False, exception=error))
         finally:
@@ -102,6 +98,15 @@ def run_dbt(home: Home, arguments: Sequence[str], results_to: list[Any] | None =
     _raise_for(results[0], statements.overdue)
     if results_to is not None:
         results_to.extend(getattr(results[0].result, "results", []))
+
+
+def _command(home: Home, arguments: Sequence[str]) -> list[str]:
+    """A command of dbt with the options that all of ours have."""
+    project = ["--project-dir", str(home.dbt), "--profiles-dir", str(home.dbt)]
+    quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats"]
+    # The manifest that `dbt parse` writes is read by Dagster; what `dbt build` would write nobody reads.
+    written = "--write-json" if arguments[0] == "parse" else "--no-write-json"
+    return [*arguments, *project, *quiet, written]
 
 
 class _Statements:

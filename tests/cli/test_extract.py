@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.commands.extract import _BATCH_LINES, run_batch
+from pipelines.commands.extract_stream import _BATCH_LINES, run_batch
 from pipelines.reading import read_figures
 
 MAIN = "from pipelines.cli import main; main()"
@@ -146,7 +146,8 @@ def test_python_call() -> None:
 
 def test_neither_dagster_nor_dbt_is_imported() -> None:
     code = (
-        "import sys; from pipelines.commands.extract import _BATCH_LINES, run_batch, mention_rows; import pipelines.ingest.texts; "
+        "import sys; from pipelines.commands.extract import mention_rows; import pipelines.ingest.texts; "
+        "from pipelines.commands.extract_stream import run_batch; "
         'import io; run_batch([b\'{"id": 1, "text": "5%"}\'], io.StringIO(), sys.stderr); '
         "print([name for name in sys.modules if name.split('.')[0] in ('dagster', 'dbt', 'duckdb')])"
     )

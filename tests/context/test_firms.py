@@ -11,7 +11,7 @@ from pipelines.context import link_context
 from pipelines.context.introduced import code_of, introduced_firms
 from pipelines.context.names import entity_names
 from pipelines.reading.mentions import read_mentions
-from schemas.columns import SLUG
+from schemas.column import SLUG
 from tests.context.test_links import ENTITIES
 
 

@@ -22,7 +22,7 @@ from pipelines.rules.reconcile import reconcile
 from pipelines.values.interval import MAX_SIGNIFICAND
 from pipelines.values.period import resolve_periods
 from schemas import codes
-from schemas.columns import Column
+from schemas.column import Column
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT

@@ -9,7 +9,7 @@ from pipelines.rules.families.example import Example, ExampleFigure, changed, mo
 from pipelines.rules.families.percent import CONFUSED
 from pipelines.rules.families.shared_examples import FIRM, POPULATION
 from schemas import codes
-from schemas.columns import SDMX_PERIOD
+from schemas.column import SDMX_PERIOD
 
 
 def _known_area(column: str) -> pl.Expr:

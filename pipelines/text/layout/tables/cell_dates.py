@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.text.layout.tables.inherit import told_cells
-from pipelines.text.layout.tables.resolve import Printed
+from pipelines.text.layout.tables.told import Printed
 
 _DATE = "date"
 _DTYPES = {"document_id": pl.String, "char_start": pl.Int64, "cell_period": pl.String}

@@ -10,17 +10,11 @@ import polars as pl
 
 from pipelines.language.layout_words import layout_words
 from pipelines.text.layout.tables.grid import Table
+from pipelines.text.layout.tables.labels import bracketed_figures, labelled_lines
 from pipelines.text.layout.tables.lines import line_tables
 from pipelines.text.layout.tables.markup_tables import markup_tables
-from pipelines.text.layout.tables.resolve import (
-    Printed,
-    PrintedPlaces,
-    Resolution,
-    Told,
-    bracketed_figures,
-    labelled_lines,
-    resolve,
-)
+from pipelines.text.layout.tables.resolve import resolve
+from pipelines.text.layout.tables.told import Printed, PrintedPlaces, Resolution, Told
 
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
 # Each by itself is found by its rarest character; one expression of all would go through every text step by step.

@@ -7,90 +7,17 @@ shares or counts that does not say its unit has none: that of the table is not m
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from pipelines.language.layout_words import layout_words
-from pipelines.text.layout.tables.declared import Declared, declared, labelled
+from pipelines.text.layout.tables.declared import Declared, declared
 from pipelines.text.layout.tables.grid import Cell, Table
-from pipelines.text.layout.tables.unit_phrase import UnitPhrase, merged, unit_phrases
+from pipelines.text.layout.tables.told import PrintedPlaces, Resolution, Told
+from pipelines.text.layout.tables.unit_phrase import merged, unit_phrases
 
 _NEGATIVE = re.compile(r"[(（][^()（）]{1,30}[)）][%％]?\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _FEWEST_NUMBERED = 3
-_BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\n]{1,40})[)）]")
-_FIGURE_BEHIND = re.compile(r"[ \u3000]?[:：]?[ \u3000]?[-−+]?[$€£¥]?[0-9][0-9.,]*")
-_FIGURE_BEFORE = re.compile(r"[0-9][0-9.,]* ?\Z")
-_LONGEST_FIGURE = 30
-
-
-class Printed(NamedTuple):
-    """A mention of the document: its place and whether it is a date."""
-
-    start: int
-    end: int
-    is_date: bool
-
-
-class Told(NamedTuple):
-    """What is known of the figures in a cell, or on a stretch of a line.
-
-    Attributes:
-        start: first code point of the text of the document.
-        end: code point behind the cell.
-        unit: in what they are told; None where nothing says it.
-        said_start, said_end: where that is said.
-        is_dropped: whether the cell numbers its row and is no quantity.
-        is_negative: whether brackets around the figure make it negative.
-        is_amount: whether a number that looks like a year is an amount.
-        dates: starts of the dates in the heads over the cell and in the label of its row; None where no head and no label of
-            the table holds a date.
-    """
-
-    start: int
-    end: int
-    unit: UnitPhrase | None = None
-    said_start: int = 0
-    said_end: int = 0
-    is_dropped: bool = False
-    is_negative: bool = False
-    is_amount: bool = False
-    dates: tuple[int, ...] | None = None
-
-
-@dataclass
-class Resolution:
-    """What a table says.
-
-    Attributes:
-        cells: the cells with figures.
-        said: stretches that say a unit, in which no quantity is meant.
-    """
-
-    cells: list[Told] = field(default_factory=list)
-    said: list[tuple[int, int]] = field(default_factory=list)
-
-
-class PrintedPlaces:
-    """The mentions of a document by place.
-
-    Args:
-        printed: the mentions, by place.
-    """
-
-    def __init__(self, printed: Sequence[Printed]) -> None:
-        self._printed = printed
-        self._starts = [one.start for one in printed]
-
-    def inside(self, cell: Cell) -> Iterator[Printed]:
-        """The mentions that stand in a cell."""
-        index = bisect_left(self._starts, cell.start)
-        while index < len(self._printed) and self._starts[index] < cell.end:
-            if self._printed[index].end <= cell.end:
-                yield self._printed[index]
-            index += 1
 
 
 def resolve(table: Table, printed: PrintedPlaces, language: str) -> Resolution:
@@ -340,30 +267,3 @@ def _joined(said: Sequence[Declared]) -> Declared | None:
     if len(with_unit.units) > 1 or unit.scale_word is not None or unit.is_percent or unit.is_loose:
         return with_unit
     return with_unit._replace(units=(merged(unit, scale.units[0]),))
-
-
-def bracketed_figures(text: str, language: str) -> Iterator[Told]:
-    """Figures with the brackets of their unit right in front of them or behind them."""
-    for match in _BRACKETED.finditer(text):
-        units = unit_phrases(match["unit"].strip(), language)
-        if len(units) != 1:
-            continue
-        if (figure := _FIGURE_BEHIND.match(text, match.end())) is not None:
-            yield Told(figure.start(), figure.end(), units[0], match.start(), match.end())
-        elif (before := _FIGURE_BEFORE.search(text[max(0, match.start() - _LONGEST_FIGURE) : match.start()])) is not None:
-            start = match.start() - len(before[0])
-            yield Told(start, match.start(), units[0], match.start(), match.end())
-
-
-def labelled_lines(text: str, language: str) -> Iterator[Told]:
-    """Stretches of lines behind a label with a unit: what is told there without one is told in it."""
-    for match in layout_words(language).unit_label.finditer(text):
-        end = text.find("\n", match.start())
-        end = len(text) if end < 0 else end
-        begin = max(text.rfind("\n", 0, match.start()) + 1, 0)
-        # In the middle of a sentence, "measured in dollars" is no label of what follows.
-        is_label = match.start() == begin or text[match.start() - 1] in "(（" or any(mark in match[0] for mark in ":：")
-        start = max(match.start() - 1, begin)
-        said = labelled(Cell(text[start : min(end, start + 400)], start), language)
-        if said is not None and is_label and len(said.units) == 1:
-            yield Told(said.end, end, said.units[0], said.start, said.end)

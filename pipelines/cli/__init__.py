@@ -1,0 +1,42 @@
+"""Floor 17: the command `countinghouse`. Each command imports what it needs when it runs; the help needs nothing."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import NoReturn
+
+import typer
+
+from pipelines.cli import texts, warehouse
+from pipelines.cli.command_line import EXAMPLES, app
+from pipelines.commands.errors import INTERRUPTED, WRONG_USAGE, fail, one_line_errors
+
+__all__ = ["app", "main", "texts", "warehouse"]
+"""The commands of the last two are known once they are imported."""
+
+# So many new objects are made before cycles are looked for.
+_NEW_OBJECTS = 50_000
+
+
+def main() -> NoReturn:
+    """Runs the command line; wrong usage and errors are one line on standard error."""
+    # Words, patterns and modules are many objects that stay: to look through them as often as is usual costs a tenth of a command.
+    gc.set_threshold(_NEW_OBJECTS)
+    with one_line_errors():
+        try:
+            code = app(standalone_mode=False)
+        except typer.Abort:
+            code = INTERRUPTED
+        except typer.TyperException as error:
+            fail(f"{' '.join(str(error).split())}; {_hint(error)}", WRONG_USAGE)
+        if code == INTERRUPTED:
+            fail("interrupted", INTERRUPTED)
+        sys.exit(code or 0)
+
+
+def _hint(error: Exception) -> str:
+    """An example of the command that was got wrong, or how to see what there is."""
+    command = getattr(error, "cmd", None)
+    example = EXAMPLES.get(command.name) if command else None
+    return f"for example: {example}" if example else "countinghouse --help lists the commands"

@@ -32,6 +32,8 @@ def main() -> NoReturn:
             fail(f"{' '.join(str(error).split())}; {_hint(error)}", WRONG_USAGE)
         if code == INTERRUPTED:
             fail("interrupted", INTERRUPTED)
+        # The process ends here: to look through all its objects once more for cycles takes a tenth of a second.
+        gc.freeze()
         sys.exit(code or 0)
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Literal
 
 import polars as pl
+
+_HANDFUL = 1_000
+"""So many rows of both kinds are looked up one by one."""
+_Strategy = Literal["backward", "forward"]
+_place = itemgetter(0)
 
 
 def before(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], take: dict[str, str]) -> pl.DataFrame:
@@ -58,11 +65,38 @@ def _nearest(
     by: Sequence[str],
     take: dict[str, str],
     edge: str,
-    strategy: Literal["backward", "forward"],
+    strategy: _Strategy,
 ) -> pl.DataFrame:
-    # One lazy step: most calls are about a handful of rows, and each eager one costs more than its work.
-    right = cue.lazy().select(*by, pl.col(edge).alias("_at"), *(pl.col(name).alias(new) for name, new in take.items())).sort("_at")
-    left = mention.lazy().select(*by, _at=pl.col("end")).with_row_index("_row").sort("_at")
-    found = left.join_asof(right, on="_at", by=list(by) or None, strategy=strategy, check_sortedness=False).sort("_row")
-    taken = found.select(list(take.values())).collect(optimizations=pl.QueryOptFlags.none())
-    return mention.hstack(taken)
+    # Most calls are about a handful of rows, for which to plan and start a join takes ten times as long as to look each up.
+    find = _rows_looked_up if mention.height + cue.height <= _HANDFUL else _rows_joined
+    row = find(mention, cue, by, edge, strategy)
+    return mention.hstack([cue[name].gather(row).alias(new) for name, new in take.items()])
+
+
+def _rows_joined(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], edge: str, strategy: _Strategy) -> pl.Series:
+    """For each mention the row of the nearest cue, null where there is none."""
+    asked = mention.lazy().select(*by, _at="end").with_row_index("_row").sort("_at")
+    cues = cue.lazy().select(*by, _at=edge).with_row_index("_cue").sort("_at", maintain_order=True)
+    found = asked.join_asof(cues, on="_at", by=list(by) or None, strategy=strategy, check_sortedness=False).sort("_row")
+    return found.select("_cue").collect(optimizations=pl.QueryOptFlags.none())["_cue"]
+
+
+def _rows_looked_up(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], edge: str, strategy: _Strategy) -> pl.Series:
+    """The same for a few rows."""
+    stretches: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
+    for row, (place, *key) in enumerate(_values(cue, edge, *by)):
+        if place is not None:
+            stretches.setdefault(tuple(key), []).append((place, row))
+    for stretch in stretches.values():
+        stretch.sort()
+    find, step = (bisect_right, -1) if strategy == "backward" else (bisect_left, 0)
+    found: list[int | None] = []
+    for place, *key in _values(mention, "end", *by):
+        stretch = [] if place is None or None in key else stretches.get(tuple(key), [])
+        number = find(stretch, place, key=_place) + step if stretch else -1
+        found.append(stretch[number][1] if 0 <= number < len(stretch) else None)
+    return pl.Series(found, dtype=pl.UInt32)
+
+
+def _values(frame: pl.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame[name].to_list() for name in names), strict=True)

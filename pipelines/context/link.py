@@ -6,6 +6,8 @@ the text and nothing is done a mention.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import polars as pl
 
 from pipelines.context.areas import area_cues, link_areas, named_areas
@@ -13,6 +15,7 @@ from pipelines.context.basis import link_basis
 from pipelines.context.conflicts import without_conflicting
 from pipelines.context.cues import find_cues, without_inner
 from pipelines.context.dates import find_dates
+from pipelines.context.dimensions import BARE, dimensions
 from pipelines.context.indicators import TRAITS, indicator_traits
 from pipelines.context.introduced import in_their_documents, introduced_firms
 from pipelines.context.names import ENTITY, HOME, entity_names
@@ -24,7 +27,7 @@ from pipelines.context.topics import link_indicators, mark_complements
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
 from pipelines.text.layout.tables import cell_periods
-from pipelines.text.surface import Surface, surface
+from pipelines.text.surface import PLACES, Surface, surface
 from schemas import codes
 
 LINKED_DTYPES = {
@@ -50,9 +53,33 @@ LINKED_DTYPES = {
 }
 # Length of the subtag of a country.
 _REGION = 2
-_DATE, _BARE = "date", "bare"
+_DATE = "date"
 ENTITY_DTYPES = {"code": pl.String(), "language": pl.String(), "name": pl.String(), "ref_area": pl.String(), "kind": pl.String()}
 _COUNTERPART_CONFIDENCE, _CELL_CONFIDENCE = 0.6, 0.9
+
+
+class Placed(NamedTuple):
+    """The figures and the words of the texts of one language, by the places in their folded text.
+
+    Attributes:
+        figure: document_id, mention, start, end and the columns of `Surface.place`.
+        cue: kind, code, start, end and the columns of `Surface.place`.
+    """
+
+    figure: pl.DataFrame
+    cue: pl.DataFrame
+
+
+class Linked(NamedTuple):
+    """Mentions in context, and where they and the words around them stand, for whoever reads on.
+
+    Attributes:
+        mention: what `link_context` gives.
+        placed: one a language.
+    """
+
+    mention: pl.DataFrame
+    placed: tuple[Placed, ...]
 
 
 def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -70,6 +97,11 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
         All are null where nothing in the text says them, and
         for languages without word lists.
     """
+    return linked_texts(mention, document, entity).mention
+
+
+def linked_texts(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> Linked:
+    """The same with the places: a text is folded, cut and searched for words once."""
     known = ENTITY_DTYPES if entity is None else None
     named = pl.DataFrame(schema=known) if entity is None else entity.select(list(ENTITY_DTYPES))
     primary = document.with_columns(primary=pl.col("language").str.split("-").list.first().str.to_lowercase())
@@ -78,13 +110,15 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
         for language in languages()
         if language in primary["primary"]
     ]
-    context = pl.concat([pl.DataFrame(schema=LINKED_DTYPES), *linked])
+    context = pl.concat([pl.DataFrame(schema=LINKED_DTYPES), *(found for found, _ in linked)])
     figures = mention.filter(pl.col("mention_kind").fill_null("") != _DATE).drop("time_period", strict=False)
     joined = figures.join(context, on=["document_id", "mention"], how="left", maintain_order="left")
-    return joined.rename({"linked_period": "time_period"})
+    return Linked(joined.rename({"linked_period": "time_period"}), tuple(placed for _, placed in linked))
 
 
-def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame) -> pl.DataFrame:
+def _link_language(
+    mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame
+) -> tuple[pl.DataFrame, Placed]:
     numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
     text = surface(numbered["text"].to_list(), language)
     own = mention.join(
@@ -109,21 +143,26 @@ def _link_language(mention: pl.DataFrame, document: pl.DataFrame, language: str,
     dates = find_dates(text, language, cues, numbered["published_date"], _known_dates(placed), figures)
     areas = _of_documents(text, area_cues(_not_in_figures(named, figures), cues, figures))
     areas = _in_title(areas, cues)
-    linked = link_indicators(figures, cues, areas)
-    linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
-        pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS
-    )
-    of_other = pl.col("may_be_firm") & ~pl.col("is_firm")
-    linked = linked.with_columns(
-        area=pl.when(of_other).then(pl.lit("")).otherwise("area"),
-        last_area=pl.when(of_other).then("area"),
-        of_firm=pl.col("of_firm") | (pl.col("may_be_firm") & pl.col("is_firm")),
-    )
+    linked = _with_traits(link_indicators(figures, cues, areas))
     linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
     linked = _with_cell_periods(linked, cell_periods(mention, numbered, language))
     linked = link_subject(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area").unique("entity"))
-    return _columns(without_conflicting(link_basis(linked, cues)))
+    read_on = Placed(figures.select("document_id", "mention", "start", "end", *PLACES), cues)
+    return _columns(without_conflicting(link_basis(linked, cues))), read_on
+
+
+def _with_traits(linked: pl.DataFrame) -> pl.DataFrame:
+    """Adds what is known of the indicators, as it holds for each figure: of a firm's, the area of the topic is the last choice."""
+    linked = linked.join(indicator_traits(), on="indicator", how="left", maintain_order="left").with_columns(
+        pl.col(name).fill_null("" if name in ("area", "counterpart") else False) for name in TRAITS
+    )
+    of_other = pl.col("may_be_firm") & ~pl.col("is_firm")
+    return linked.with_columns(
+        area=pl.when(of_other).then(pl.lit("")).otherwise("area"),
+        last_area=pl.when(of_other).then("area"),
+        of_firm=pl.col("of_firm") | (pl.col("may_be_firm") & pl.col("is_firm")),
+    )
 
 
 def _with_cell_periods(linked: pl.DataFrame, cell: pl.DataFrame) -> pl.DataFrame:
@@ -165,18 +204,9 @@ def _home(tag: str) -> str | None:
 
 def _figures(placed: pl.DataFrame) -> pl.DataFrame:
     """Mentions that are figures, with the dimension of their unit; a number without a unit is of the dimension `bare`."""
-    units = placed["unit_measure"].drop_nulls().unique()
-    dimension = pl.DataFrame(
-        {"unit_measure": units, "dimension": [_dimension(code) for code in units]},
-        schema={"unit_measure": pl.String, "dimension": pl.String},
-    )
     figures = placed.filter(pl.col("mention_kind").fill_null("") != _DATE).drop("time_period", strict=False)
-    with_dimension = figures.join(dimension, on="unit_measure", how="left", maintain_order="left")
-    return with_dimension.with_columns(pl.col("dimension").fill_null(_BARE)).with_row_index("row")
-
-
-def _dimension(code: str) -> str:
-    return codes.unit(code).dimension if codes.is_code("unit_measure", code) else ""
+    dimension = dimensions(figures["unit_measure"]).fill_null(BARE).alias("dimension")
+    return figures.with_columns(dimension).with_row_index("row")
 
 
 def _known_dates(placed: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,8 @@ from schemas.observation import OBSERVATION
 METHOD = "text"
 _ACTUAL = "A"
 _OF_MENTION = (
-    "unit_measure", "low_significand", "low_exponent", "indicator_confidence", "ref_area_confidence", "time_period_confidence",
+    "mention", "unit_measure", "low_significand", "low_exponent",
+    "indicator_confidence", "ref_area_confidence", "time_period_confidence",
 )  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def observations(linked: pl.DataFrame, document: pl.DataFrame) -> pl.DataFrame:
         document: document_id, source_file.
 
     Returns:
-        Columns of `schemas.observation.OBSERVATION` and, behind them, unit_measure, low_significand and low_exponent of the
+        Columns of `schemas.observation.OBSERVATION` and, behind them, number, unit_measure, low_significand and low_exponent of the
         mention and the confidence of its links, in the order of `linked`. The key is `m` and the number of the mention.
         Mentions whose indicator is not in the code list, or whose quote is longer than a quote may be, are left out.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.context import introduced_entities, link_context, observations, state_relations
+from pipelines.context import introduced_entities, linked_texts, observations, state_relations
 from pipelines.context.text_figures import text_figures
 from pipelines.language.told import languages_of, read_tags
 from pipelines.reading.mentions import read_mentions
@@ -50,18 +50,17 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
     told = languages_of(text["text"], text["language"])
     text = text.with_columns(language=read_tags(told, text["language"]))
     printed = read_mentions(text.with_columns(told_language=told))
-    linked = link_context(printed, text, entity)
-    made = observations(linked, text)
-    number = pl.col("key").str.strip_prefix("m").cast(pl.Int64)
-    named = made.select("document_id", "observation_id", mention=number)
+    linked = linked_texts(printed, text, entity)
+    made = observations(linked.mention, text)
+    named = made.select("document_id", "observation_id", "mention")
     mention = printed.join(named, on=["document_id", "mention"], how="left", maintain_order="left")
-    observation = made.select(list(OBSERVATION.dtypes)).with_columns(row_number=number)
+    observation = made.with_columns(row_number=pl.col("mention").cast(pl.Int64)).select(list(OBSERVATION.dtypes))
     return Reading(
         mention=mention,
-        mention_link=_links(linked),
+        mention_link=_links(linked.mention),
         observation=observation,
         figure=text_figures(observation, mention),
-        relation=state_relations(made, text).relation,
+        relation=state_relations(made, linked.placed),
         introduced_entity=introduced_entities(observation, text, entity),
     )
 

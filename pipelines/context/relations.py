@@ -5,19 +5,17 @@ What follows from codes alone (one fact stated twice, a quarter in a year) is in
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import polars as pl
 
-from pipelines.context.cues import find_cues
+from pipelines.context.dimensions import dimensions
 from pipelines.context.indicators import aspect_indicators, topic_ratios
-from pipelines.language.context_words import PHRASE_DTYPES
-from pipelines.language.load import languages
-from pipelines.text.surface import surface
+from pipelines.context.link import Placed
 from pipelines.values import interval
 from pipelines.values.period import with_year, year_of
 from schemas import codes
-from schemas.relation import RELATION, RELATION_TERM
+from schemas.relation import RELATION
 
 _ORIGIN = "stated"
 REASONS = {
@@ -41,50 +39,29 @@ _MAKE_WHOLE = {
 }
 
 
-class StatedRelations(NamedTuple):
-    """What the wording states.
-
-    Attributes:
-        relation: of the contract `relation`.
-        relation_term: its terms, of the contract `relation_term`.
-    """
-
-    relation: pl.DataFrame
-    relation_term: pl.DataFrame
-
-
-def state_relations(observation: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
+def state_relations(observation: pl.DataFrame, placed: Sequence[Placed]) -> pl.DataFrame:
     """The relations that texts state between their observations.
 
     Args:
         observation: from `observations`.
-        document: document_id, text, language (BCP 47), source_file.
+        placed: where the mentions and the words of the texts stand, from `linked_texts`.
 
     Returns:
-        The relations, whose key is the kind and the keys of the terms, and their terms. Like those that follow from codes they
-        are as right as the links are: only what is linked with some confidence is stated, and rather too little than too much.
+        Relations of the contract `relation`, whose key is the kind and the keys of the terms. Like those that follow from codes
+        they are as right as the links are: only what is linked with some confidence is stated, and rather too little than too
+        much.
     """
-    primary = document.with_columns(primary=pl.col("language").str.split("-").list.first().str.to_lowercase())
-    stated = [
-        _state(observation, primary.filter(pl.col("primary") == language), language)
-        for language in languages()
-        if language in primary["primary"]
-    ]
-    found = pl.concat([pl.DataFrame(schema=_TERM_DTYPES), *stated])
-    return _rows(found.unique(["document_id", "kind", "left", "right"], maintain_order=True), document)
-
-
-def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> pl.DataFrame:
-    numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
-    text = surface(numbered["text"].to_list(), language)
     sure = pl.reduce(lambda a, b: a * b, [pl.col(name).fill_null(1.0) for name in _CONFIDENCES]) >= _LEAST_CONFIDENCE
-    own = observation.filter(sure).join(numbered.select("document_id", "document"), on="document_id", maintain_order="left")
-    placed = own.with_columns(
-        start=text.locate(own["document"], own["char_start"]), end=text.locate(own["document"], own["char_end"])
-    )
-    cues = find_cues(text, language, pl.DataFrame(schema=PHRASE_DTYPES))
-    rows = text.place(placed).with_row_index("row").with_columns(
-        dimension=_dimensions(placed["unit_measure"]),
+    known = observation.filter(sure)
+    found = pl.concat([pl.DataFrame(schema=_TERM_DTYPES), *(_state(known, one) for one in placed)])
+    return _rows(found.unique(["document_id", "kind", "left", "right"], maintain_order=True), observation)
+
+
+def _state(observation: pl.DataFrame, placed: Placed) -> pl.DataFrame:
+    own = observation.join(placed.figure, on=["document_id", "mention"], maintain_order="left")
+    cues = placed.cue
+    rows = own.with_row_index("row").with_columns(
+        dimension=dimensions(own["unit_measure"]),
         value=interval.nearest("low_significand", "low_exponent"),
     ).sort("start")  # fmt: skip
     kinds = (
@@ -97,12 +74,6 @@ def _state(observation: pl.DataFrame, document: pl.DataFrame, language: str) -> 
         _ranks(rows),
     )
     return pl.concat([pl.DataFrame(schema=_TERM_DTYPES), *(found.select(list(_TERM_DTYPES)) for found in kinds)])
-
-
-def _dimensions(units: pl.Series) -> pl.Series:
-    known = units.drop_nulls().unique()
-    dimension = [codes.unit(code).dimension if codes.is_code("unit_measure", code) else None for code in known]
-    return units.replace_strict(known, pl.Series(dimension, dtype=pl.String), default=None, return_dtype=pl.String)
 
 
 def _side(*keys: str) -> pl.Expr:
@@ -280,15 +251,14 @@ def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(kind=pl.lit("exceeds"), left=_side("amount"), right=_side("lower"))
 
 
-def _rows(found: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
+def _rows(found: pl.DataFrame, observation: pl.DataFrame) -> pl.DataFrame:
     keyed = found.with_columns(
         key=pl.format(
             "{}-{}-{}", pl.col("kind").str.replace_all("_", "-"), pl.col("left").list.join("-"), pl.col("right").list.join("-")
         )
     ).with_columns(relation_id=pl.format("{}:{}", "document_id", "key"))
-    relation = keyed.join(
-        document.select("document_id", "source_file"), on="document_id", how="left", maintain_order="left"
-    ).with_columns(
+    files = observation.select("document_id", "source_file").unique("document_id")
+    relation = keyed.join(files, on="document_id", how="left", maintain_order="left").with_columns(
         row_number=pl.int_range(1, pl.len() + 1).over("document_id"),
         left=pl.col("left").list.join(" "),
         right=pl.col("right").list.join(" "),
@@ -299,14 +269,4 @@ def _rows(found: pl.DataFrame, document: pl.DataFrame) -> StatedRelations:
         confidence=pl.lit(None, dtype=pl.Float64),
     )
     typed = relation.select(pl.col(name).cast(dtype) for name, dtype in RELATION.dtypes.items())
-    return StatedRelations(RELATION.shaped(typed), _terms(keyed))
-
-
-def _terms(keyed: pl.DataFrame) -> pl.DataFrame:
-    sides = keyed.select("relation_id", "document_id", "left", "right").unpivot(
-        on=["left", "right"], index=["relation_id", "document_id"], variable_name="side", value_name="term"
-    )
-    terms = sides.with_columns(position=pl.int_ranges(pl.col("term").list.len())).explode("term", "position", empty_as_null=False)
-    named = terms.with_columns(sign=pl.lit(1, dtype=pl.Int8), observation_id=pl.format("{}:{}", "document_id", "term"))
-    typed = named.select(pl.col(name).cast(dtype) for name, dtype in RELATION_TERM.dtypes.items())
-    return RELATION_TERM.shaped(typed.sort("relation_id", "side", "position"))
+    return RELATION.shaped(typed)

@@ -28,6 +28,10 @@ _CLOSING_QUOTES = [ord(char) for char in '”’»》」』"']
 _MAX_SPACES = 8
 
 
+PLACES = ("paragraph", "sentence", "segment", "clause", "bracket", "anchor")
+"""Columns that `Surface.place` adds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
     """The texts of several documents as one folded text.

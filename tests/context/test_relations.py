@@ -7,10 +7,12 @@ from datetime import date
 import polars as pl
 import pytest
 
-from pipelines.context import StatedRelations, link_context, observations, state_relations
+from pipelines.context import linked_texts, observations, state_relations
+from pipelines.context.link import Placed
 from pipelines.context.relations import REASONS
+from pipelines.ingest.relation_terms import relation_terms
 from schemas import codes
-from schemas.relation import RELATION, RELATION_TERM
+from schemas.relation import RELATION
 from tests.context.read_dates import with_read_dates
 from tests.context.test_links import MENTION_DTYPES
 
@@ -22,23 +24,23 @@ def _document(language: str, text: str) -> pl.DataFrame:
     return pl.DataFrame([row])
 
 
-def _state(language: str, text: str, figures: list[Figure]) -> StatedRelations:
-    return state_relations(_observations(language, text, figures), _document(language, text))
+def _state(language: str, text: str, figures: list[Figure]) -> pl.DataFrame:
+    return state_relations(*_observations(language, text, figures))
 
 
-def _observations(language: str, text: str, figures: list[Figure]) -> pl.DataFrame:
+def _observations(language: str, text: str, figures: list[Figure]) -> tuple[pl.DataFrame, tuple[Placed, ...]]:
     rows, place = [], 0
     for number, (quote, unit, significand, exponent) in enumerate(figures, start=1):
         start = text.index(quote, place)
         place = start + len(quote)
         rows.append(("d", number, start, place, quote, "number", unit, significand, exponent, None))
     document = _document(language, text)
-    linked = link_context(with_read_dates(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document), document)
-    return observations(linked, document)
+    linked = linked_texts(with_read_dates(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document), document)
+    return observations(linked.mention, document), linked.placed
 
 
-def _stated(found: StatedRelations) -> set[tuple[str, str, str]]:
-    return set(found.relation.select("kind", "left", "right").iter_rows())
+def _stated(found: pl.DataFrame) -> set[tuple[str, str, str]]:
+    return set(found.select("kind", "left", "right").iter_rows())
 
 
 RESTATED = [
@@ -112,13 +114,12 @@ def test_ranks_order_their_amounts() -> None:
 
 
 def test_relations_and_terms_meet_their_contracts() -> None:
-    found = _state(*RESTATED[0])
-    assert RELATION.validate(found.relation).height == 1
-    assert RELATION_TERM.validate(found.relation_term)["observation_id"].to_list() == ["d:m0001", "d:m0002"]
+    found = RELATION.validate(_state(*RESTATED[0]))
+    assert relation_terms(found)["observation_id"].to_list() == ["d:m0001", "d:m0002"]
 
 
 def test_stated_relation_says_its_origin_and_why() -> None:
-    row = _state(*RESTATED[0]).relation.row(0, named=True)
+    row = _state(*RESTATED[0]).row(0, named=True)
     assert row["origin"] == "stated"
     assert row["reason"] == REASONS["restates"]
 
@@ -129,13 +130,16 @@ def test_every_kind_that_can_be_stated_has_its_reason() -> None:
 
 def test_what_is_hardly_linked_states_nothing() -> None:
     _, text, figures = RESTATED[0]
-    rows = _observations("en", text, figures)
-    document = _document("en", text)
-    assert state_relations(rows, document).relation.height == 1
-    assert state_relations(rows.with_columns(indicator_confidence=pl.lit(0.05)), document).relation.is_empty()
+    rows, placed = _observations("en", text, figures)
+    assert state_relations(rows, placed).height == 1
+    assert state_relations(rows.with_columns(indicator_confidence=pl.lit(0.05)), placed).is_empty()
 
 
-def test_nothing_stated_gives_empty_tables() -> None:
-    found = _state("en", "In 2021 exports of Kenya were $6 billion.", [("$6 billion", "USD", 6, 9)])
-    assert found.relation.is_empty()
-    assert found.relation_term.is_empty()
+def test_nothing_stated_gives_an_empty_table() -> None:
+    assert _state("en", "In 2021 exports of Kenya were $6 billion.", [("$6 billion", "USD", 6, 9)]).is_empty()
+
+
+def test_place_with_its_country_does_not_end_the_clause_that_orders() -> None:
+    text = "In 2021 exports of Vietnam were $60 billion, and they exceeded exports of Shenzhen, China ($40 billion)."
+    figures = [("$60 billion", "USD", 60, 9), ("$40 billion", "USD", 40, 9)]
+    assert ("exceeds", "m0001", "m0002") in _stated(_state("en", text, figures))

@@ -105,6 +105,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         listing, listing_front: regular expressions of what behind a number with such a comma, and in front of it, tells that
             numbers are listed.
         change_nouns: words of change that are no verbs.
+        range_signs: words of change behind which two percentages are the ends of a range, unless far apart (to grow 5% to 8%).
         split: words of the lists that behind certain characters are parts of two others.
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
         unit_links: words between a scale word and its unit (millions of dollars).
@@ -195,6 +196,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     listing: Pattern = "a^"
     listing_front: Pattern = "a^"
     change_nouns: Words = []
+    range_signs: Words = []
     split: list[SplitWord] = []
     closing_qualifiers: dict[Qualifier, Words] = {}
     unit_links: Words = []

@@ -13,7 +13,7 @@ from pipelines.language.word_lists import word_lists
 from pipelines.reading.sentence_around import sentence_before
 from pipelines.text.folded_batch import FoldedBatch
 
-OPENED, TWO_UNITS = "opened", "two_units"
+OPENED, TWO_UNITS, SIGNED = "opened", "two_units", "signed"
 # How far in front of a figure the word of its change may stand.
 _REACH = 80
 # A change is that much less than the level that it led to, where nothing else tells them from the ends of a range.
@@ -29,7 +29,7 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
 
     Args:
         spans: start, end, number_end, split_end, split_start (places in the folded text, null where nothing can be parted), joint
-            (`OPENED` or `TWO_UNITS`), and the columns of both ends.
+            (`OPENED`, `TWO_UNITS`, or `SIGNED` behind a word of change), and the columns of both ends.
         number: significand and exponent of the masked numbers.
         batch: the text that the places are in.
         language: primary language subtag.
@@ -37,7 +37,7 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
     prose = word_lists(language).prose
     rows = spans.with_row_index("row")
     joined = rows.filter(pl.col("joint").is_not_null())
-    if joined.is_empty() or not prose.changes:
+    if joined.is_empty():
         return spans
     sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"))
     sized = sized.filter((pl.col("joint") == OPENED) | _is_far().fill_null(value=False))
@@ -49,7 +49,7 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
     is_changed = pl.col("row").is_in(changed.implode())
     kept, parted = rows.filter(~is_changed).drop("row"), rows.filter(is_changed).drop("row")
     # The balance that shrinks or grows is named, its sign is not said.
-    is_negative = pl.col("is_negative") & (pl.col("joint") == OPENED)
+    is_negative = pl.col("is_negative") & (pl.col("joint") != TWO_UNITS)
     low = parted.with_columns(
         pl.col("split_end").alias("end"), pl.col("split_end").alias("number_end"), is_negative.alias("is_negative"),
         is_negative.alias("is_high_negative"), *(pl.col(f"low_{part}").alias(f"high_{part}") for part in PARTS),
@@ -64,11 +64,13 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
 
 def _is_change(prose: Prose) -> pl.Expr:
     before = pl.col("before")
+    if not prose.changes:
+        return (pl.col("joint") == SIGNED) & _is_far()
     is_told = before.str.contains(rf"\b(?:{prose.changes})\b")
     is_span = before.str.contains(prose.spans)
     is_opened = (pl.col("joint") == OPENED) & ~is_span & ((pl.col("low") > pl.col("high")) | is_told)
     is_between = is_told & _is_far() & ~is_span & ~before.str.contains(prose.not_before_changes)
-    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between)
+    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between) | ((pl.col("joint") == SIGNED) & _is_far())
 
 
 def _is_far() -> pl.Expr:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.language.lexicon import is_cased
 from pipelines.language.words import Kind, Word
 from pipelines.reading.grammar.draft import Behind
-from pipelines.reading.grammar.kinds import COUNTS, DIGITS, HALVES, MEASURES, POINT, POINTS, RANK, SHARES, UNITS
+from pipelines.reading.grammar.kinds import CHANGES, COUNTS, DIGITS, HALVES, MEASURES, POINT, POINTS, RANK, SHARES, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip
 from pipelines.reading.masks import INTEGERS, MASKS, YEAR
 
@@ -59,8 +59,9 @@ def _is_no_unit(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place
         return True
     if len(word.surface) == 1 and is_letters and not is_behind and number.is_spelled:
         return True
-    # A small number of points can be the time of day where no letters tell.
-    is_large = number.is_spelled and (bool(behind.scales) or behind.numeral.significand >= _LEAST_POINTS)
+    # A small number of points can be the time of day where neither letters nor a word of change tell.
+    is_large = bool(behind.signs & CHANGES)
+    is_large |= number.is_spelled and (bool(behind.scales) or behind.numeral.significand >= _LEAST_POINTS)
     return word.codes[0] == POINT and not is_cased(word.surface[0]) and number.mask not in POINTS and not is_large
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.words import Kind, Word
-from pipelines.reading.changes import OPENED, TWO_UNITS
+from pipelines.reading.changes import OPENED, SIGNED, TWO_UNITS
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import BETWEEN, CHANGES
-from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip
+from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, is_percent, skip
 from pipelines.reading.masks import DAY, GROUPED, INTEGERS, LARGE, MONTH, SMALL, YEAR
 
 _LARGEST_PART = 1000
@@ -86,11 +86,18 @@ def _is_change_to_level(words: Vocabulary, text: FoldedText, low: Figure, high: 
     if not low.signs & CHANGES or low.is_minus or gap not in words.lists.ranges.connectors_of_change:
         return False
     is_once = (not low.has_unit and high.has_unit) or (is_led(text, low) and not high.has_unit)
-    return not is_once
+    return not is_once and not _is_signed(words, low, high)
+
+
+def _is_signed(words: Vocabulary, low: Figure, high: Figure) -> bool:
+    """Whether two percentages behind a word of change may be the ends of how much it was (to grow 5% to 8%)."""
+    return low.sign_word in words.range_signs and is_percent(low.word) and is_percent(high.word)
 
 
 def _joint(words: Vocabulary, low: Figure, high: Figure, gap: str) -> str | None:
     """What the ends of a range may also be joined by: the words of a change, or a unit at each of them."""
+    if low.signs & CHANGES and not low.is_minus and _is_signed(words, low, high):
+        return SIGNED
     pairs = words.lists.ranges.pairs
     if not any(pair.is_change and gap in pair.connectors for pair in pairs):
         return None

@@ -144,7 +144,7 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
         except BrokenStoreError:  # what it held is gone, also of documents that did not change: everything is built anew
             published, changes = None, compare(inputs, None)
             landed = _land(refresh, store, inputs, changes)
-        after = unchanged_while_read(home, inputs)
+        after = unchanged_while_read(home, inputs, changes.landed)
         if after != inputs:  # files were changed meanwhile: those documents are quarantined, the next refresh takes them whole
             inputs, changes = after, compare(after, published)
             landed = _land(refresh, store, inputs, changes)

@@ -66,7 +66,7 @@ def reading(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     known = set(store.read("document", {one.document_id: one.document_sha256 or "" for one in documents})["document_id"])
     unread = [one for one in documents if one.document_id not in known]
     read = land_prose(unread, load_entities(home.raw))
-    now = unchanged_while_read(home, inputs).digests
+    now = unchanged_while_read(home, inputs, {one.document_id for one in unread}).digests
     changed = sorted(one.document_id for one in unread if now[one.document_id] != inputs.digests[one.document_id])
     if changed:
         raise dg.Failure(f"changed while they were read: {', '.join(changed[:10])}; the batch is read again")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +13,8 @@ import duckdb
 
 from pipelines.ingest.bearings import BEARING_FILES, Bearings
 from pipelines.ingest.known_digests import KnownDigests
-from pipelines.ingest.raw_folder import REFERENCE, RawDocument, digest, document_slug, find_documents, find_prose
+from pipelines.ingest.raw_folder import REFERENCE, DigestOf, RawDocument, digest, document_slug, find_documents, find_prose
+from pipelines.ingest.refusal import STUMBLES
 from pipelines.ingest.texts import standing_limits
 from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
@@ -126,19 +128,28 @@ class Changes:
         return frozenset(self.added + self.changed)
 
 
-def unchanged_while_read(home: Home, inputs: Inputs) -> Inputs:
+def unchanged_while_read(home: Home, inputs: Inputs, read: Container[str]) -> Inputs:
     """The same inputs, with an error for every document that was changed while it was read.
 
     Its rows may be half old and half new, so that it is quarantined; its next refresh takes it whole.
+
+    Args:
+        home: the home.
+        inputs: what was found before.
+        read: names of the documents that were read; the others are not looked at again.
     """
-    now = {one.document_id: one.document_sha256 for one in _documents(home, Bearings(home.raw))}
-    documents = tuple(
-        one
-        if now.get(one.document_id) == one.document_sha256
-        else replace(one, document_sha256=None, error=f"{one.source_path}: changed while it was read")
-        for one in inputs.documents
-    )
+    digest_of = _digests(home, Bearings(home.raw))[0]
+    documents = tuple(_unless_changed(home.raw, one, digest_of) if one.document_id in read else one for one in inputs.documents)
     return replace(inputs, documents=documents)
+
+
+def _unless_changed(raw: Path, one: RawDocument, digest_of: DigestOf) -> RawDocument:
+    if one.document_sha256 is None:
+        return one
+    with suppress(*STUMBLES):
+        if digest_of(raw, one.path) == one.document_sha256:
+            return one
+    return replace(one, document_sha256=None, error=f"{one.source_path}: changed while it was read")
 
 
 def find_inputs(home: Home) -> Inputs:
@@ -149,21 +160,18 @@ def find_inputs(home: Home) -> Inputs:
     """
     refused = mirror_raw(home)
     bearings = Bearings(home.raw)
-    return Inputs((*_documents(home, bearings), *refused), _code_version(home), bearings.digest, bearings.corrected)
+    digest_of, known = _digests(home, bearings)
+    found = (*find_documents(home.raw, digest_of), *find_prose(home.raw, digest_of))
+    known.save()
+    return Inputs((*found, *refused), _code_version(home), bearings.digest, bearings.corrected)
 
 
-def _documents(home: Home, bearings: Bearings) -> tuple[RawDocument, ...]:
-    """The documents, each with a digest of its files and of what the references say of it."""
+def _digests(home: Home, bearings: Bearings) -> tuple[DigestOf, KnownDigests]:
+    """What gives a document the digest of its files and of what the references say of it, and what it knows."""
     known = KnownDigests(
         home.digests, lambda raw, path: _together(digest(raw, path), bearings.firms(path)), bearings.entities_digest
     )
-
-    def digest_of(raw: Path, path: Path) -> str:
-        return _together(known.of(raw, path), bearings.corrections(document_slug(path)))
-
-    found = (*find_documents(home.raw, digest_of), *find_prose(home.raw, digest_of))
-    known.save()
-    return found
+    return lambda raw, path: _together(known.of(raw, path), bearings.corrections(document_slug(path))), known
 
 
 def _together(of_files: str, of_references: str) -> str:

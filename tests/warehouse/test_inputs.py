@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.warehouse import inputs
-from pipelines.warehouse.inputs import rules_version
+from pipelines.warehouse.home import Home
+from pipelines.warehouse.inputs import find_inputs, rules_version, unchanged_while_read
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,18 @@ def test_looking_for_changes_loads_no_reader() -> None:
     code = f"import sys, pipelines.warehouse.inputs; print({heavy} & {{*sys.modules}})"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "set()\n"
+
+
+def test_only_what_was_read_is_looked_at_again(tmp_path: Path) -> None:
+    folders = {name: tmp_path / "raw" / "documents" / name for name in ("read", "edited", "gone", "left-alone")}
+    for folder in folders.values():
+        folder.mkdir(parents=True)
+        (folder / "text.txt").write_text("Exports were $6 billion.", encoding="utf-8")
+    home = Home(tmp_path)
+    before = find_inputs(home)
+    for name in ("edited", "left-alone"):
+        (folders[name] / "text.txt").write_text("Exports were $7 billion.", encoding="utf-8")
+    (folders["gone"] / "text.txt").unlink()
+    after = {one.document_id: one.error for one in unchanged_while_read(home, before, {"read", "edited", "gone"}).documents}
+    changed = "documents/{}: changed while it was read"
+    assert after == {"read": None, "left-alone": None, **{name: changed.format(name) for name in ("edited", "gone")}}

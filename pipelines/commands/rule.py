@@ -63,9 +63,7 @@ def _told(one: Rule) -> _Told:
 def _compared(one: Verdict) -> _Told:
     """A rule on a text and its translation; it warns where the pair is sure."""
     fails, passes = (" -> ".join(pair) for pair in (one.failing, one.passing))
-    return _Told(
-        one.code, "WARN", one.description, None, "A text and its translation, as countinghouse compare reads them.", fails, passes
-    )
+    return _Told(one.code, one.severity, one.description, None, _PAIR, fails, passes)
 
 
 def _lines(rules: Sequence[_Told]) -> Iterable[str]:

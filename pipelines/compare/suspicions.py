@@ -74,7 +74,7 @@ def _severity(found: Suspicion) -> str:
 def _standing(source: Figure, target: Figure, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]) -> Standing:
     are_alone = _count(left, source) == 1 and _count(over, target) == 1
     before, behind = partner.get(source.place - 1), partner.get(source.place + 1)
-    return Standing(are_alone, before == target.place - 1 >= 0 or behind == target.place + 1)
+    return Standing(are_alone, (before == target.place - 1 >= 0) + (behind == target.place + 1))
 
 
 def _count(figures: Iterable[Figure], one: Figure) -> int:

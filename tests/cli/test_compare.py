@@ -52,8 +52,8 @@ def test_tables_of_one_language_are_texts(tmp_path: Path, capsys: pytest.Capture
     assert run_compare([paths["both.csv"], paths["zh.csv"], paths["en.csv"]], Options("jsonl")) == FOUND
     told = [json.loads(one) for one in capsys.readouterr().out.splitlines() if "compare." in one]
     assert [one["message"] for one in told] == [
-        "“12万人” is 120,000 people, “12 million people” is 12 million people: a hundred times more.",
-        "“900” is 9 million yuan, “90” is 90 million yuan: ten times more.",
+        "“12 million people” is a hundred times “12万人”, which is 120,000 people.",
+        "“90” (90 million yuan) is ten times “900”, which is 9 million yuan.",
     ]
     assert run_compare([paths["zh.csv"], paths["en.txt"]], Options("concise")) == CLEAN
 

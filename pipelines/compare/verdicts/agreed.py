@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.segment import Segment, Side
 from pipelines.compare.verdicts.rule import INFO, WARN, Finding, Rule
-from pipelines.compare.verdicts.say import both, quote
+from pipelines.compare.verdicts.say import given_for, quote
 
 DIRECTION = Rule(
     "compare.direction", "A rise is translated as a rise and a fall as a fall.",
@@ -19,7 +19,7 @@ BOUND = Rule(
 )  # fmt: skip
 PRECISION = Rule(
     "compare.precision", "A figure keeps its digits.",
-    ("共12.35亿元。", "A total of 1.2 billion yuan."), ("共12.35亿元。", "A total of 1.235 billion yuan."),
+    ("共12.35亿元。", "A total of 1.2 billion yuan."), ("共12.35亿元。", "A total of 1.235 billion yuan."), INFO,
 )  # fmt: skip
 
 _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
@@ -39,7 +39,7 @@ def agreed(segment: Segment, source: Figure, target: Figure, degree: Likeness) -
     if source.qualifier != target.qualifier:
         yield from _bound(source, target)
     if degree is Likeness.ROUNDED and _is_plain(source) and _is_plain(target):
-        yield Finding(PRECISION.code, INFO, f"{both(source, target)}: one of them is rounded.", source, target)
+        yield Finding(PRECISION.code, INFO, f"{given_for(segment, source, target)}: one of them is rounded.", source, target)
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from pipelines.compare.figure import Figure
 from pipelines.compare.segment import Segment
 from pipelines.compare.units import MONEY
 from pipelines.compare.verdicts.rule import INFO, WARN, Finding
-from pipelines.compare.verdicts.say import quote, times, value
+from pipelines.compare.verdicts.say import quote, times, unit_behind
 from pipelines.diagnostics.diagnostic import said
 
 _SCALE, _VALUE = "compare.scale", "compare.value"
@@ -28,12 +28,9 @@ def converted(segment: Segment, source: Figure, principal: Figure, restated: Fig
     if found is None or found.holds:
         return None
     shift = 1.0 if restated.family == MONEY else 10.0**restated.shift
-    low, high = (said(end / shift) for end in found.expected)
-    message = (
-        f"{quote(restated)} is {value(restated)}, and {quote(principal)} is {low if low == high else f'{low} to {high}'} of it"
-    )
+    ends = dict.fromkeys(said(end / shift) for end in found.expected)
+    message = f"{quote(principal)} is {' to '.join(ends)}{unit_behind(restated)}; it is given as {quote(restated)}"
     if found.power:
-        more = "more" if found.power > 0 else "less"
-        return Finding(_SCALE, WARN, f"{message}: {times(found.power)} times {more}.", source, restated)
+        return Finding(_SCALE, WARN, f"{message}, {times(found.power)} that.", source, restated)
     is_far = not found.expected[0] / _FAR <= restated.low <= found.expected[1] * _FAR
     return Finding(_VALUE, WARN if is_far else INFO, f"{message}.", source, restated)

@@ -18,7 +18,7 @@ from pipelines.compare.multiples import factors_of
 from pipelines.compare.segment import Segment, Side
 from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 from pipelines.compare.verdicts.rule import Rule, Suspicion
-from pipelines.compare.verdicts.say import both, quote, times
+from pipelines.compare.verdicts.say import given_for, named, quote, times, which_is
 
 SCALE = Rule(
     "compare.scale", "A figure keeps its power of ten: 2030万 is 20.3 million.",
@@ -62,6 +62,8 @@ LARGE = 1_000.0
 _SMALL, _FEW, _SHORT = 10.0, 100.0, 2
 _CLOSE, _NEAR, _FAR = 2.0, 10.0, 100.0
 _RATIO, _RANK = "ratio", "RANK"
+_BETWEEN = (0.0, 0.2, 0.3)
+"""What it adds to how sure a pair is that one neighbour of both agrees, or both do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,16 @@ class Standing:
 
     Attributes:
         are_alone: whether each is the only one of its sort that is left on its side.
-        is_between: whether the figures around both agree.
+        agreeing: how many of the figures right before and right behind both agree, 0 to 2.
     """
 
     are_alone: bool
-    is_between: bool
+    agreeing: int
 
     @property
     def weight(self) -> float:
         """What the standing adds to how sure a pair is."""
-        return (0.3 if self.are_alone else 0.0) + (0.2 if self.is_between else 0.0)
+        return (0.3 if self.are_alone else 0.0) + _BETWEEN[self.agreeing]
 
 
 Weigh = Callable[[Segment, Figure, Figure, Standing], Suspicion | None]
@@ -121,7 +123,7 @@ def _currency(segment: Segment, source: Figure, target: Figure, standing: Standi
         return None
     if segment.may_be_one_money(source, target) or not (is_same(source.low, target.low) and is_same(source.high, target.high)):
         return None
-    message = f"{both(source, target)}: the currency is another one."
+    message = f"{given_for(segment, source, target)}: the currency is another one."
     return Suspicion(CURRENCY.code, (0.8 if len(source.digits) > 1 else 0.6) + standing.weight, message)
 
 
@@ -153,8 +155,7 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
         weight -= 0.3
     if source.family != target.family and PERCENT in (source.family, target.family):
         weight -= 0.2
-    more = "more" if power > 0 else "less"
-    return Suspicion(SCALE.code, weight, f"{both(source, target)}: {times(power)} times {more}.")
+    return Suspicion(SCALE.code, weight, f"{named(target)} is {times(power)} {quote(source)}{which_is(segment, source, target)}.")
 
 
 def _power_between(mine: float, theirs: float, source: Figure, target: Figure) -> int | None:
@@ -176,7 +177,7 @@ def _range(segment: Segment, source: Figure, target: Figure, standing: Standing)
         return None
     if is_same(source.low, target.low) == is_same(source.high, target.high):
         return None
-    return Suspicion(RANGE.code, 0.7 + standing.weight, f"{both(source, target)}: one end is another one.")
+    return Suspicion(RANGE.code, 0.7 + standing.weight, f"{given_for(segment, source, target)}: one end is another one.")
 
 
 def _value(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -197,7 +198,7 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if source.is_count and min(source.power, target.power) >= 0:
         weight -= _smallness(mine, theirs, ratio)
     weight += 0.1 if source.is_count and source.name is not None and source.name == target.name else 0.0
-    return Suspicion(VALUE.code, weight, f"{both(source, target)}.")
+    return Suspicion(VALUE.code, weight, f"{given_for(segment, source, target)}.")
 
 
 def _are_of_two_kinds(source: Figure, target: Figure) -> bool:

@@ -18,12 +18,14 @@ class Rule:
         description: what holds where nothing is wrong.
         failing: a source and a target that it finds something in.
         passing: a source and a target that it finds nothing in.
+        severity: the usual one of its findings where the pair is sure.
     """
 
     code: str
     description: str
     failing: tuple[str, str]
     passing: tuple[str, str]
+    severity: str = WARN
 
 
 @dataclass(frozen=True, slots=True)

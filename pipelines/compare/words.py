@@ -17,7 +17,7 @@ _NEVER = re.compile("(?!)")
 
 
 class _Lists(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     rises: list[str] = []
     falls: list[str] = []

@@ -10,6 +10,7 @@ import polars as pl
 from babel import Locale
 
 from pipelines.language.context_words import PHRASE_DTYPES, context_words, shared_words
+from pipelines.language.kept import kept
 from pipelines.language.letters import is_spaced, letters, own_letters
 from pipelines.language.traits import traits
 from schemas import codes
@@ -20,6 +21,7 @@ _MIN_SUBDIVISION = 4
 _BRACKETED = re.compile(r"\s*[（(].*[)）]\s*")
 
 
+@kept
 def area_names(language: str) -> pl.DataFrame:
     """Surfaces of areas in one language: surface, kind, code."""
     words, shared = context_words(language), shared_words()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters, letters
 from pipelines.language.load import part, validated
 from pipelines.language.traits import traits
@@ -23,7 +23,7 @@ LETTERS = {
 
 
 class _Patterns(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     cues: dict[str, list[str]]
     share: str
@@ -83,7 +83,7 @@ def _opening(forms: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:[\w'-]+ |[,(] ?){{0,2}}(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
 
 
-@cache
+@kept
 def claim_words(language: str) -> ClaimWords:
     """The cues of a primary language subtag."""
     content = validated(_Patterns, in_own_letters(part(language, "claims"), language), f"{language}/claims.yml")

@@ -6,12 +6,12 @@ Holds no rule about text: which words are looked for where is the business of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters
 from pipelines.language.load import SHARED, part, validated
 from pipelines.language.traits import Traits, traits
@@ -26,7 +26,7 @@ Words = list[Annotated[str, Field(min_length=1, max_length=60)]]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Aspects(_Strict):
@@ -223,13 +223,13 @@ _PLAIN_KINDS = {
 }
 
 
-@cache
+@kept
 def shared_words() -> SharedWords:
     """The topics and names that all languages share."""
     return validated(SharedWords, part(SHARED, *_FILES), f"{SHARED}/{_PLACE}")
 
 
-@cache
+@kept
 def context_words(language: str) -> ContextWords:
     """The words of one language.
 

@@ -37,4 +37,4 @@ Pattern = Annotated[str, AfterValidator(_compiles)]
 class Strict(BaseModel):
     """An entry: nothing that has no name here, and never changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

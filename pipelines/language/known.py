@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.kept import kept
 from pipelines.language.load import LANGUAGES, languages, parse, part, validated
 
 
 class KnownLanguage(BaseModel):
     """What tells a language and its texts; `others.yml` says what the lists are."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     name: str
     tags: list[str]
@@ -42,7 +42,7 @@ class KnownLanguages:
     unknown: str
 
 
-@cache
+@kept
 def known_languages() -> KnownLanguages:
     """The languages that are read and the others."""
     others: dict[str, Any] = parse((LANGUAGES / "others.yml").read_text(encoding="utf-8"), "others")

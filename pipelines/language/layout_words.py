@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.declared import Pattern
+from pipelines.language.kept import kept
 from pipelines.language.letters import is_spaced
 from pipelines.language.load import SHARED, part, validated
 
@@ -17,14 +17,14 @@ _NOTHING = re.compile(r"(?!)")
 
 
 class _ScaleForm(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     pattern: Pattern
     word: str
 
 
 class _Lists(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     page_lines: list[Pattern] = []
     references: list[str] = []
@@ -85,7 +85,7 @@ class LayoutWords:
     totals: re.Pattern[str]
 
 
-@cache
+@kept
 def layout_words(language: str) -> LayoutWords:
     """The layout words of a primary language subtag, those of every language included.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import opencc
 
+from pipelines.language.kept import kept
 from pipelines.language.load import part
 from pipelines.language.traits import traits
 
@@ -20,7 +21,7 @@ def is_spaced(char: str) -> bool:
     return char.isalnum() and ord(char) < FIRST_UNSPACED
 
 
-@cache
+@kept
 def letters(language: str) -> dict[int, int]:
     """Code points of characters that are looked up as another, as `str.translate` takes them.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters
 from pipelines.language.load import part, validated
 
@@ -17,7 +17,7 @@ _KEPT = 20_000
 
 
 class _Patterns(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     linking: list[str] = []
     light: list[str] = []
@@ -145,7 +145,7 @@ class ToldWords:
         return word in self.verbs or (word.endswith(self.verb_endings) and word not in self.nouns)
 
 
-@cache
+@kept
 def told_words(language: str) -> ToldWords:
     """The words of a primary language subtag."""
     own = validated(_Patterns, in_own_letters(part(language, "told"), language), f"{language}/told.yml")

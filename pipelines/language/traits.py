@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipelines.language.kept import kept
 from pipelines.language.load import part, validated
 
 Mark = Annotated[str, Field(min_length=1, max_length=1)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class NumberMarks(_Strict):
@@ -69,7 +69,7 @@ class Traits(_Strict):
         return " " if self.word_boundaries else ""
 
 
-@cache
+@kept
 def traits(language: str) -> Traits:
     """The traits of a primary language subtag.
 

@@ -6,7 +6,6 @@ Checks the lists against the code lists and names the place of a fault. What the
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -23,6 +22,7 @@ from pipelines.language.figure_words import (
     Spelling,
     UnitWord,
 )
+from pipelines.language.kept import kept
 from pipelines.language.load import SHARED, languages, part, validated
 from pipelines.language.prose_words import Prose
 from pipelines.language.traits import Traits, traits
@@ -85,7 +85,7 @@ class WordLists(_Scales):
     prose: Prose = Prose()
 
 
-@cache
+@kept
 def word_lists(language: str) -> WordLists:
     """The word lists of one language with the shared ones.
 
@@ -118,7 +118,7 @@ def _merge(shared: Any, own: Any) -> Any:
     return shared if own is None else own
 
 
-@cache
+@kept
 def literal_scale_words() -> frozenset[str]:
     """Scale words that say their power of ten by themselves: no document misreads one of them throughout.
 

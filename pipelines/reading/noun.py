@@ -8,7 +8,7 @@ from pipelines.language.prose_words import Prose
 from pipelines.language.word_lists import word_lists
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.reading.millions import with_millions
-from pipelines.reading.told_units import with_told_units
+from pipelines.reading.told_units import kind_of, with_told_units
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
 
@@ -215,6 +215,7 @@ def _with_cased_units(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> 
                 unit=pl.when(is_cased).then(pl.lit(unit.code)).otherwise("unit"),
                 unit_name=pl.when(is_cased).then(pl.lit(unit.name)).otherwise("unit_name"),
                 unit_exponent=pl.when(is_cased).then(0).otherwise("unit_exponent"),
+                mention_kind=pl.when(is_cased).then(pl.lit(kind_of(unit.code))).otherwise("mention_kind"),
             )
     return spans
 

@@ -51,6 +51,10 @@ class FractionReader:
         if mixed:
             return mixed
         start = skip_spaces(text, end)
+        printed = self._printed_denominator(text, start) if len(items) == 1 and items[0].is_printed else None
+        if printed is not None:
+            fraction = checked_fraction(whole_number(evaluate(items, self._lexicon.lists)), *printed)
+            return self._of_scale(text, fraction, is_attached=True) or fraction
         other = self._other_part(text, start)
         if other:
             first, second, is_under = evaluate(items, self._lexicon.lists), other[0], other[2]
@@ -83,17 +87,23 @@ class FractionReader:
         if len(items) > 1 or not items[0].is_printed or text.text[end : end + 1] != " ":
             return None
         found = self._reader.digits(text, skip_spaces(text, end))
-        other = self._other_part(text, found[1]) if found else None
-        if not found or not other or other[2]:
+        other = self._printed_denominator(text, found[1]) if found else None
+        if not found or other is None:
             return None
-        whole, numerator, denominator = (
-            whole_number(evaluate(items, self._lexicon.lists)),
-            found[0].significand,
-            whole_number(other[0]),
-        )
+        whole, numerator, denominator = whole_number(evaluate(items, self._lexicon.lists)), found[0].significand, other[0]
         if not 0 < numerator < denominator:
             raise ReadingError(f"{whole} {numerator}/{denominator} is not a number")
-        return checked_fraction(whole * denominator + numerator, denominator, other[1])
+        fraction = checked_fraction(whole * denominator + numerator, denominator, other[1])
+        return self._of_scale(text, fraction, is_attached=True) or fraction
+
+    def _printed_denominator(self, text: FoldedText, start: int) -> tuple[int, int] | None:
+        """A denominator in digits and where it ends; what stands behind it scales the whole (3/4 million, 2 1/2 million)."""
+        place = skip_spaces(text, start)
+        joint = self._lexicon.match(text, place, _FRACTION_JOINTS)
+        if joint is None or joint.kind is Kind.UNDER:
+            return None
+        found = self._reader.digits(text, skip_spaces(text, place + len(joint.surface)))
+        return None if found is None or found[0].exponent else (found[0].significand, found[1])
 
     def _worded_fraction(self, text: FoldedText, items: list[Item], start: int) -> Numeral | None:
         """Two thirds, one-fifth, a quarter."""
@@ -105,8 +115,8 @@ class FractionReader:
         fraction = checked_fraction(whole_number(evaluate(items, self._lexicon.lists)), int(word.number), end)
         return self._of_scale(text, fraction) or fraction
 
-    def _of_scale(self, text: FoldedText, numeral: Numeral) -> Numeral | None:
-        """A part of a scale word: a quarter of a million, three quarters of a billion, a quarter million."""
+    def _of_scale(self, text: FoldedText, numeral: Numeral, *, is_attached: bool = False) -> Numeral | None:
+        """A fraction of a scale word: a quarter of a million, three quarters of a billion, 2 1/2 million."""
         place = skip_spaces(text, numeral.end)
         hyphen = self._lexicon.match(text, place, _HYPHENS)
         place += len(hyphen.surface) if hyphen else 0
@@ -114,7 +124,7 @@ class FractionReader:
             if text.lower.startswith(f"{word} ", place):
                 place = skip_spaces(text, place + len(word))
                 break
-        scale = self._reader.scale_item(text, place, is_attached=False)
+        scale = self._reader.scale_item(text, place, is_attached=is_attached)
         if scale is None or numeral.fraction is None or scale[0][0].exponent < FIRST_SCALE:
             return None
         numerator, denominator = numeral.fraction

@@ -99,7 +99,7 @@ def _rules(language: str) -> pl.DataFrame:
             "told_code": [rule.code for rule in rules],
             "told_name": [rule.name or rule.code for rule in rules],
             "told_exponent": [rule.exponent for rule in rules],
-            "told_kind": [_kind(rule.code) for rule in rules],
+            "told_kind": [kind_of(rule.code) for rule in rules],
             "told_scale": [bool(rule.scale) for rule in rules],
             "told_noun": [rule.takes_noun for rule in rules],
         },
@@ -107,7 +107,8 @@ def _rules(language: str) -> pl.DataFrame:
     )
 
 
-def _kind(code: str | None) -> str:
+def kind_of(code: str | None) -> str:
+    """Kind of the mentions whose unit has a code."""
     if code is None or codes.is_code("currency", code):
         return _MONEY
     return _KINDS.get(codes.unit(code).dimension, _DIMENSION)

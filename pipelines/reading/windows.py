@@ -149,7 +149,8 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     heads = {word.surface for word in lexicon.surfaces(_HEADS)} | {lexicon.fold(word).lower for word in anchors}
     words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
     # In front of a head, where the end is fixed, every way to part the words is tried, and none need be read across.
-    left = f"(?:(?:{_bordered(words)}[ ]?)+|{BORDER}[a-z]+[-_])$"
+    attributed = {word for word in prose.articles_before_attributes if prose.attributive_signs}
+    left = f"(?:(?:{_bordered(words | attributed)}[ ]?)+|{BORDER}[a-z]+[-_])$"
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)

@@ -108,7 +108,9 @@ def read_behind(words: Vocabulary, tail: Tail, front: Front) -> Behind:
         behind, place = taken, end
     next_char = tail.text.text[tail.first : tail.first + 1]
     is_glued = bool(next_char) and not behind.length and not tail.number.is_spelled and is_cased(next_char)
-    is_suspect = front.is_suspect and not behind.has_unit and not behind.scales and not front.is_weak
+    # A single letter may as well be of a name (section 16c).
+    has_unit = behind.word is not None or (behind.currency is not None and not behind.currency.attached)
+    is_suspect = front.is_suspect and not has_unit and not behind.scales and not front.is_weak
     return behind._replace(is_barred=behind.is_barred or is_glued or is_suspect)
 
 

@@ -67,7 +67,7 @@ def _is_attribute(words: Vocabulary, place: Place, front: Front, start: int, end
     text = place.text.text
     if text[start - 1 : start] == "-" and (start == 1 or is_cased(text[start - 2])):
         return True
-    before = text[:start].split()
+    before = place.text.lower[:start].split()
     return (
         word.surface in words.prose.attributive_signs
         and skip(text, end) == place.number_start - front.length

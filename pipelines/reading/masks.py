@@ -6,6 +6,7 @@ Digits of other scripts serve as signs: they count as digits for word boundaries
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import polars as pl
 
@@ -58,6 +59,32 @@ def mask_of(number: str) -> str:
     if re.match(_LEADING_ZERO_DECIMAL, number):
         return DECIMAL
     return next((sign for sign, pattern in _CLASSES if re.match(pattern, number)), UNREAD)
+
+
+class Masked(NamedTuple):
+    """A single text with its numbers masked.
+
+    Attributes:
+        shape: the text.
+        places: for each of its characters the place in the unmasked text, and that text's length behind the last.
+        numbers: the numbers as printed.
+    """
+
+    shape: str
+    places: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+
+def masked(text: str) -> Masked:
+    """A folded text in small letters with its numbers masked."""
+    pieces, places, numbers, last = [], list[int](), list[str](), 0
+    for match in PRINTED_NUMBER.finditer(text):
+        mask = mask_of(match[0])
+        pieces += [text[last : match.start()], mask]
+        places += [*range(last, match.start()), *(match.start() + index for index in range(len(mask)))]
+        numbers.append(match[0])
+        last = match.end()
+    return Masked("".join([*pieces, text[last:]]), (*places, *range(last, len(text) + 1)), tuple(numbers))
 
 
 def classes(numbers: pl.Expr) -> pl.Expr:

@@ -8,7 +8,7 @@ from pipelines.language.folding import FoldedText
 from pipelines.language.words import Kind
 from pipelines.reading.grammar.kinds import MONEY, UNITS
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip
-from pipelines.reading.masks import PRINTED_NUMBER, mask_of
+from pipelines.reading.masks import PRINTED_NUMBER, masked
 from pipelines.reading.numeral_parts import ReadingError
 from pipelines.text.folded_batch import with_raised_exponents
 
@@ -55,16 +55,9 @@ def strict_text(original: str, words: Vocabulary) -> StrictText:
         raise ReadingError("longer than any figure")
     lower = with_raised_exponents(folded.lower, words.lexicon.language)
     lower, is_bracketed = _without_brackets(lower, words)
-    pieces, places, last = [], list[int](), 0
-    for match in PRINTED_NUMBER.finditer(lower):
-        mask = mask_of(match[0])
-        pieces += [lower[last : match.start()], mask]
-        places += [*range(last, match.start()), *(match.start() + index for index in range(len(mask)))]
-        last = match.end()
-    shape = "".join([*pieces, lower[last:]])
-    places += range(last, len(lower) + 1)
+    shape, places, _ = masked(lower)
     text = FoldedText(lower, lower, folded.origin)
-    return StrictText(original, text, FoldedText(shape, shape, ()), tuple(places), is_bracketed)
+    return StrictText(original, text, FoldedText(shape, shape, ()), places, is_bracketed)
 
 
 def _without_brackets(text: str, words: Vocabulary) -> tuple[str, bool]:

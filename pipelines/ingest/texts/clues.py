@@ -1,6 +1,6 @@
 """What the first lines of a text say of it: title, day, publisher; and its language, from its letters and words.
 
-Each is None rather than a guess. The words of the languages are data of the floor of languages; ways to write a day are CLDR's.
+Each is None rather than a guess. The words of the languages are data of their floor; a day is read as in any text.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from pipelines.language.evidence import latin_language
 from pipelines.language.known import known_languages
+from pipelines.language.load import languages
+from pipelines.reading.printed_days import PrintedDay, printed_days
 
 _SAMPLE = 20_000
 _TOP_LINES, _TOP_CHARS = 12, 4000
@@ -22,10 +24,8 @@ _HAN, _KANA, _HANGUL = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA_SHARE, _SCRIPT_SHARE = 0.1, 0.3
 
-_ISO_DAY = r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"
-_PATTERN_PART = re.compile(r"'([^']*)'|(y+|M+|d+)|([^yMd']+)")
 _LABEL_SIGNS = r"-\u2013\u2014:：·|(（\[【,，/\t"
-# Whatever begins as a day does that may be a date line; the forms of days are loaded for such lines only, as that takes a while.
+# Whatever begins as a day does that may be a date line; the words of a language are loaded for such lines only.
 _LIKE_A_DAY = re.compile(
     rf"(?:^|[{_LABEL_SIGNS}])\s*(?:\d{{4}}\D{{1,2}}\d|\d{{1,2}}\D.{{0,32}}\d{{4}}|[^\W\d_]+\.?\s?\d{{1,2}}\D.{{0,8}}\d{{4}})"
 )
@@ -83,21 +83,26 @@ def _top_lines(text: str) -> list[str]:
 
 def day_of(text: str) -> datetime.date | None:
     """The day in a date line near the top of a text: alone, behind a label, or in front of a dash; not one in a sentence."""
-    days = (day for line in _top_lines(text) for match in _date_lines(line) if (day := _day(match)) is not None)
+    lines = _top_lines(text)
+    days = (one.day for line in lines for one in _date_line_days(line, language_of(text)) if one.day is not None)
     return next(days, None)
 
 
-def _date_lines(line: str) -> Iterator[re.Match[str]]:
-    """The days in a line that make it a date line."""
-    days = _days().finditer(line) if _LIKE_A_DAY.search(line) else ()
-    return (match for match in days if _is_date_line(line, match))
+def _date_line_days(line: str, language: str | None) -> list[PrintedDay]:
+    """The days in a line that make it a date line, as the language of its text has them, else any other that is read."""
+    if not _LIKE_A_DAY.search(line):
+        return []
+    own = (language or "").split("-")[0]
+    for one in sorted(languages(), key=lambda other: other != own):
+        if days := printed_days(line, one):
+            return [day for day in days if _is_date_line(line, day)]
+    return []
 
 
-def _is_date_line(line: str, match: re.Match[str]) -> bool:
-    before, behind = line[: match.start()], line[match.end() :]
-    if len(before) > _SHORT_LINE or not _LABEL_END.search(before):
+def _is_date_line(line: str, day: PrintedDay) -> bool:
+    if len(day.before) > _SHORT_LINE or not _LABEL_END.search(day.before):
         return False
-    return _DASH.match(behind) is not None or (len(line) <= _SHORT_LINE and not _is_sentence(behind))
+    return _DASH.match(day.behind) is not None or (len(line) <= _SHORT_LINE and not _is_sentence(day.behind))
 
 
 def _is_sentence(behind: str) -> bool:
@@ -105,63 +110,11 @@ def _is_sentence(behind: str) -> bool:
     return _SENTENCE_GOES_ON.match(behind) is not None and _LABEL.search(behind) is None
 
 
-def _day(match: re.Match[str]) -> datetime.date | None:
-    groups = {name.split("_")[0]: value for name, value in match.groupdict().items() if value}
-    try:
-        month = groups["m"]
-        number = int(month) if month.isdecimal() else _months()[month.lower().rstrip(".")]
-        return datetime.date(int(groups["y"]), number, int(groups["d"]))
-    except (ValueError, KeyError):
-        return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Names of months in every language of ours, in lower case and without a full stop."""
-    from babel import Locale
-
-    return {
-        name.lower().rstrip("."): number
-        for code in sorted(_locale_codes())
-        for width in ("wide", "abbreviated")
-        for number, name in Locale.parse(code).months["format"][width].items()
-    }
-
-
-def _locale_codes() -> set[str]:
-    return {code for entry in known_languages().languages.values() for code in entry.locales}
-
-
-@cache
-def _days() -> re.Pattern[str]:
-    """One pattern of all ways to write a day, of ISO 8601 and of CLDR's long and medium forms."""
-    from babel import Locale
-
-    forms = {
-        Locale.parse(code).date_formats[width].pattern: None for code in sorted(_locale_codes()) for width in ("long", "medium")
-    }
-    names = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    patterns = [_ISO_DAY, *(_day_pattern(form, number, names) for number, form in enumerate(forms))]
-    return re.compile("|".join(f"(?<!\\d)(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-def _day_pattern(form: str, number: int, names: str) -> str:
-    parts = []
-    for quoted, symbol, literal in _PATTERN_PART.findall(form):
-        if symbol:
-            values = {"y": r"\d{4}(?!\d)", "d": r"\d{1,2}", "M": r"\d{1,2}"}
-            value = rf"(?:{names})\b\.?" if len(symbol) > 2 else values[symbol[0]]
-            parts.append(f"(?P<{symbol[0].lower()}_{number}>{value})")
-        else:
-            parts.append(r"\s?".join(map(re.escape, (quoted or literal).split(" "))))
-    return "".join(parts)
-
-
 def title_of(text: str) -> str | None:
     """The first line of a text, if it is short, no sentence, no date line and no path of a menu."""
     for line in _top_lines(text):
         title = _MARKDOWN.sub("", line)
-        if _PATH.search(title) or not _WORD.search(title) or any(_date_lines(line)):
+        if _PATH.search(title) or not _WORD.search(title) or _date_line_days(line, None):
             continue
         return None if len(title) > _LONG_TITLE or _SENTENCE_END.search(title) else title
     return None

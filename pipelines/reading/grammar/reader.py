@@ -45,6 +45,15 @@ class WindowGrammar:
         dates = self._dates.words_in(pl.Series(shapes, dtype=pl.String))
         return [self._read(shape, words) for shape, words in zip(shapes, dates, strict=True)]
 
+    def dates(self, shape: str) -> list[DateReading]:
+        """The dates of a text, in their order.
+
+        Args:
+            shape: folded and with its digits masked.
+        """
+        (words,) = self._dates.words_in(pl.Series([shape], dtype=pl.String))
+        return self._dates.find(shape, words, {match.start(): index for index, match in enumerate(MASKED.finditer(shape))})
+
     def figures(self, shape: str) -> list[Figure]:
         """The figures of a text that holds no date, whether each is a quantity or not.
 

@@ -36,7 +36,7 @@ class DocumentMetadata(BaseModel):
         licence: what may be kept here.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: Annotated[Text, Field(max_length=500)]
     publisher: Annotated[Text, Field(max_length=200)]

@@ -45,7 +45,7 @@ class ProseMetadata(BaseModel):
         twin: slug of the document that says the same in another language.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: Annotated[Text, Field(max_length=500)] | None = None
     publisher: Annotated[Text, Field(max_length=200)] | None = None

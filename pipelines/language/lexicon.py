@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipelines.language.folding import FoldedText, Folder
+from pipelines.language.kept import kept
 from pipelines.language.listed_words import listed_words
 from pipelines.language.locale_names import currency_names
 from pipelines.language.word_lists import WordLists, word_lists
@@ -126,7 +127,8 @@ def lexicon(language: str) -> Lexicon:
         WordListError: a file of the language is broken.
         FileNotFoundError: there is none.
     """
-    return compiled(language, word_lists(language))
+    lists = word_lists(language)
+    return Lexicon(language, lists, _folder(lists), _number_patterns(lists), _indexed(language))
 
 
 @cache
@@ -182,9 +184,15 @@ def _is_powered(word: Word) -> bool:
     return word.kind is Kind.UNIT and word.surface[0].isalpha() and not _EXPONENTS.isdisjoint(word.surface)
 
 
-def compiled(language: str, lists: WordLists) -> Lexicon:
-    """Indexes word lists."""
-    fold = Folder(lists.fold, lists.artefacts, lists.rewrites, lists.traits.number_marks)
+def _folder(lists: WordLists) -> Folder:
+    return Folder(lists.fold, lists.artefacts, lists.rewrites, lists.traits.number_marks)
+
+
+@kept
+def _indexed(language: str) -> dict[str, list[Word]]:
+    """The words of a language by their first character, the longest first."""
+    lists = word_lists(language)
+    fold = _folder(lists)
     index: dict[str, dict[Word, None]] = defaultdict(dict)
     named = [
         Word(fold(name).lower.strip(), Kind.CURRENCY, (code,))
@@ -194,8 +202,7 @@ def compiled(language: str, lists: WordLists) -> Lexicon:
     for word in (*listed_words(lists, lambda surface: fold(surface).lower.strip()), *named):
         if word.surface:
             index[word.surface[0]][word] = None
-    ordered = {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
-    return Lexicon(language, lists, fold, _number_patterns(lists), ordered)
+    return {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
 
 
 def stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = False) -> bool:

@@ -66,7 +66,7 @@ class WordLists(_Scales):
     and_a_part: dict[str, Annotated[int, Field(ge=1, le=99)]] = {}
     part_links: Words = []
     denominators: dict[str, Annotated[int, Field(ge=2, le=1000)]] = {}
-    fractions: Fractions = Fractions()
+    fractions: Fractions = Field(default_factory=Fractions)
     ordinals: dict[str, Annotated[int, Field(ge=1, le=100)]] = {}
     multiples: dict[str, Decimal] = {}
     currencies: list[CurrencyWord] = []
@@ -78,11 +78,11 @@ class WordLists(_Scales):
     qualifiers: dict[Qualifier, Words] = {}
     qualifiers_behind: dict[Qualifier, Words] = {}
     qualifiers_inside: dict[Qualifier, Words] = {}
-    signs: Signs = Signs()
-    ranges: Ranges = Ranges()
+    signs: Signs = Field(default_factory=Signs)
+    ranges: Ranges = Field(default_factory=Ranges)
     noise: Words = []
     ambiguous: dict[str, str] = {}
-    prose: Prose = Prose()
+    prose: Prose = Field(default_factory=Prose)
 
 
 @kept

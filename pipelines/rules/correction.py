@@ -40,7 +40,7 @@ class Expectation(BaseModel):
         right: right side of the relation.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     quote: Text | None = None
     figures: Annotated[int, Field(ge=1)] | None = None
@@ -66,7 +66,7 @@ class Correction(BaseModel):
         reason: why; it stands in the proof.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: Slug
     document: Slug
@@ -77,7 +77,7 @@ class Correction(BaseModel):
     relation: Slug | None = None
     kind: Text | None = None
     shift: Annotated[int, Field(ge=-MAX_SHIFT, le=MAX_SHIFT)] | None = None
-    expect: Expectation = Expectation()
+    expect: Expectation = Field(default_factory=Expectation)
     reason: Text
     _file: str = PrivateAttr(FILE)
 

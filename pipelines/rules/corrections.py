@@ -38,7 +38,7 @@ class Corrections(BaseModel):
     the word alone: these are exceptions, not contradictions.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     corrections: tuple[Correction, ...] = ()
 

@@ -44,7 +44,7 @@ class NumberReader:
             if place and self._is_glued(text, place, border):
                 return None
             mask = text.text[place]
-            if mask in MASKS and self._words.goes_on.match(text.text, place + 1) is None:
+            if mask in MASKS and self._words.part_end(text.text, place + 1) == place + 1:
                 return _alone(mask)
         stretch = self._stretch(text.text, place, is_number=place in number_at)
         single = stretch.single

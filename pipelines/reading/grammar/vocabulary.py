@@ -45,6 +45,7 @@ _NUMERAL = frozenset({
 })  # fmt: skip
 
 
+_NUMBER_PART = re.compile(rf"[{MASKS}]|[0-9][0-9,.]*")
 _REST = re.compile("[a-z-]+")
 # Texts behind numbers that are kept with what a figure reaches over of them; hostile text must not fill the memory.
 _KEPT = 50_000
@@ -95,8 +96,8 @@ class Vocabulary:
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
         self.heads = self._heads()
-        self.goes_on, self._next = re.compile(f"[ ]*{self._numeral_part()}"), re.compile(self._next_word())
-        self._behind = self._words_behind()
+        self._parts, self._behind = self._numeral_parts(), self._words_behind()
+        self._next = re.compile(self._next_word())
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
         self.determiners = frozenset(self.prose.determiners)
@@ -118,16 +119,18 @@ class Vocabulary:
         head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
         return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
 
-    def _numeral_part(self) -> str:
+    def _numeral_parts(self) -> Longest:
         parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
         parts |= set(self.prose.several) | self.approximate.openers | set(self.prose.between)
         # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
         parts |= {char for part in parts if not part.isascii() for char in part}
         # A longer word may begin as a number does (the hundred of percent).
-        parts |= {word.surface for word in self.lexicon.surfaces(DESCRIBING) if word.surface.startswith(tuple(parts))}
+        lengths = sorted({len(part) for part in parts})
+        describing = {word.surface for word in self.lexicon.surfaces(DESCRIBING)}
+        parts |= {surface for surface in describing if any(surface[:length] in parts for length in lengths)}
         inside = tuple(word.surface for word in self.lexicon.surfaces({Kind.QUALIFIER_INSIDE}))
         parts |= {word.surface for word in self.lexicon.surfaces(NOT_UNITS) if inside and word.surface.startswith(inside)}
-        return rf"(?:[{MASKS}]|[0-9][0-9,.]*|{_any_of(parts)})"
+        return Longest(parts)
 
     def _words_behind(self) -> Longest:
         kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
@@ -149,9 +152,16 @@ class Vocabulary:
         return text[place : max(behind.end() if behind else end, end + 1)]
 
     def _numeral_end(self, text: str, place: int) -> int:
-        while (match := self.goes_on.match(text, place)) is not None:
-            place = match.end()
+        while (end := self.part_end(text, place)) > place:
+            place = end
         return place
+
+    def part_end(self, text: str, place: int) -> int:
+        """Place behind one part of a numeral and the spaces in front of it; that place where none goes on there."""
+        start = skip(text, place)
+        number = _NUMBER_PART.match(text, start)
+        end = number.end() if number else self._parts.end(text, start)
+        return end if end > start else place
 
     def whole_figure(self, text: str, place: int, start: int) -> str:
         """What a figure whose number is at a place can reach over, from another place on, and what tells that it ends."""

@@ -5,6 +5,7 @@ Words of units that are said otherwise than their code list has them stand in `s
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,10 @@ _ALMOST = 1 - 1e-9  # a float of a round number may lie below it
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
 LARGE_WORDS = {word: exponent for exponent, word in _LARGE}
 """The words of large numbers with their powers of ten."""
+_WORDS = {exponent: f" {word}" for exponent, word in _LARGE}
+_WHOLE = re.compile(r"[0-9]+")
+_LEAST_GROUPED, _MOST_GROUPED = 4, 6
+_HANDFUL = 1_000
 _LEAST_DIGITS, _MOST_DIGITS = 3, 6
 _OPEN_END = " or (more|less)$"
 _APART = 0.02
@@ -30,17 +35,45 @@ _WIDE = 0.5
 
 
 def number_texts(value: pl.Series, digits: int = DIGITS) -> pl.Series:
-    """Numbers in so many significant digits: 6.31, 123,450, 885.8 billion; what is smaller than is worth spelling out, 6.3e-7.
+    """Numbers in so many significant digits: 6.31, 123,450, 885.8 billion; what is smaller than is worth spelling out, 6.3e-7."""
+    # A text has a handful of numbers: to plan and start the steps for many takes ten times as long as to spell each out.
+    return (_few_texts if len(value) <= _HANDFUL else _many_texts)(value.round_sig_figs(digits), digits)
+
+
+def _few_texts(value: pl.Series, digits: int) -> pl.Series:
+    """The texts of a few rounded numbers."""
+    numbers = value.to_list()
+    powers = [next((power for power, _ in _LARGE if abs(one or 0) >= 10.0**power * _ALMOST), 0) for one in numbers]
+    sizes = [None if one is None else abs(one) / 10.0**power for one, power in zip(numbers, powers, strict=True)]
+    printed = pl.Series(sizes, dtype=pl.Float64).round_sig_figs(digits).cast(pl.String).to_list()
+    texts = [
+        None
+        if text is None or one is None
+        else f"{'-' if one < 0 else ''}{_grouped(text.removesuffix('.0'))}{_WORDS.get(power, '')}"
+        for text, one, power in zip(printed, numbers, powers, strict=True)
+    ]
+    return pl.Series(value.name, texts, dtype=pl.String)
+
+
+def _grouped(digits: str) -> str:
+    """A number with a comma in front of its last three digits before the point; no sentence has more than six of them."""
+    whole = _WHOLE.match(digits)
+    length = whole.end() if whole else 0
+    return f"{digits[: length - 3]},{digits[length - 3 :]}" if _LEAST_GROUPED <= length <= _MOST_GROUPED else digits
+
+
+def _many_texts(value: pl.Series, digits: int) -> pl.Series:
+    """The texts of any number of rounded numbers.
 
     A frame of columns, a step each: as one expression it would be copied into itself at every branch.
     """
-    steps = pl.LazyFrame({"value": value.round_sig_figs(digits)}).with_columns(size=pl.col("value").abs())
+    steps = pl.LazyFrame({"value": value}).with_columns(size=pl.col("value").abs())
     power = pl.lit(0)
     for exponent, _ in reversed(_LARGE):
         power = pl.when(pl.col("size") >= 10.0**exponent * _ALMOST).then(exponent).otherwise(power)
     steps = steps.with_columns(power=power).with_columns(
         digits=(pl.col("size") / pl.lit(10.0).pow("power")).round_sig_figs(digits).cast(pl.String).str.strip_suffix(".0"),
-        word=pl.col("power").replace_strict({exponent: f" {word}" for exponent, word in _LARGE}, default=""),
+        word=pl.col("power").replace_strict(_WORDS, default=""),
         sign=pl.when(pl.col("value") < 0).then(pl.lit("-")).otherwise(pl.lit("")),
     )
     whole = pl.col("digits").str.extract(r"^(\d+)", 1)
@@ -50,7 +83,11 @@ def number_texts(value: pl.Series, digits: int = DIGITS) -> pl.Series:
     # No number of a sentence has more than six digits before the point.
     return (
         steps.select(
-            text=pl.concat_str("sign", pl.when(pl.col("length").is_between(4, 6)).then(grouped).otherwise("digits"), "word")
+            text=pl.concat_str(
+                "sign",
+                pl.when(pl.col("length").is_between(_LEAST_GROUPED, _MOST_GROUPED)).then(grouped).otherwise("digits"),
+                "word",
+            )
         )
         .collect(optimizations=pl.QueryOptFlags.none())
         .to_series()

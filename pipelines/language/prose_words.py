@@ -105,6 +105,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         listing, listing_front: regular expressions of what behind a number with such a comma, and in front of it, tells that
             numbers are listed.
         change_nouns: words of change that are no verbs.
+        by_words: words in front of how much a change was (dropped by 2 tonnes to 5 tonnes).
         range_signs: words of change behind which two percentages are the ends of a range, unless far apart (to grow 5% to 8%).
         split: words of the lists that behind certain characters are parts of two others.
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
@@ -196,6 +197,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     listing: Pattern = "a^"
     listing_front: Pattern = "a^"
     change_nouns: Words = []
+    by_words: Words = []
     range_signs: Words = []
     split: list[SplitWord] = []
     closing_qualifiers: dict[Qualifier, Words] = {}

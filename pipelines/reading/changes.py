@@ -13,7 +13,7 @@ from pipelines.language.word_lists import word_lists
 from pipelines.reading.sentence_around import sentence_before
 from pipelines.text.folded_batch import FoldedBatch
 
-OPENED, TWO_UNITS, SIGNED = "opened", "two_units", "signed"
+OPENED, TWO_UNITS, SIGNED, BY, WORDED = "opened", "two_units", "signed", "by", "worded"
 # How far in front of a figure the word of its change may stand.
 _REACH = 80
 # A change is that much less than the level that it led to, where nothing else tells them from the ends of a range.
@@ -29,7 +29,8 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
 
     Args:
         spans: start, end, number_end, split_end, split_start (places in the folded text, null where nothing can be parted), joint
-            (`OPENED`, `TWO_UNITS`, or `SIGNED` behind a word of change), and the columns of both ends.
+            (`OPENED`, `TWO_UNITS`, `SIGNED` behind a word of change, `BY`
+            behind the word of how much it was, `WORDED` for any other two that a word joins), and the columns of both ends.
         number: significand and exponent of the masked numbers.
         batch: the text that the places are in.
         language: primary language subtag.
@@ -40,7 +41,7 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
     if joined.is_empty():
         return spans
     sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"))
-    sized = sized.filter((pl.col("joint") == OPENED) | _is_far().fill_null(value=False))
+    sized = sized.filter(pl.col("joint").is_in([OPENED, BY]) | _is_far().fill_null(value=False))
     before = [sentence_before(batch.text, start, prose, _REACH) for start in sized["start"].to_list()]
     told = sized.with_columns(before=pl.Series(before, dtype=pl.String))
     changed = told.filter(_is_change(prose).fill_null(value=False))["row"]
@@ -64,13 +65,18 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
 
 def _is_change(prose: Prose) -> pl.Expr:
     before = pl.col("before")
+    # The upper end of no range is the lesser number (ahead by 52 to 48); to one is a ratio.
+    is_falling = (pl.col("low") > pl.col("high")) & (pl.col("high") != 1)
+    is_falling &= ~(pl.col("is_negative") | pl.col("is_high_negative"))
+    is_signed = ((pl.col("joint") == SIGNED) & _is_far()) | ((pl.col("joint") == WORDED) & is_falling)
     if not prose.changes:
-        return (pl.col("joint") == SIGNED) & _is_far()
+        return is_signed
     is_told = before.str.contains(rf"\b(?:{prose.changes})\b")
     is_span = before.str.contains(prose.spans)
     is_opened = (pl.col("joint") == OPENED) & ~is_span & ((pl.col("low") > pl.col("high")) | is_told)
     is_between = is_told & _is_far() & ~is_span & ~before.str.contains(prose.not_before_changes)
-    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between) | ((pl.col("joint") == SIGNED) & _is_far())
+    is_by = (pl.col("joint") == BY) & is_told & ~is_span & (_is_far() | pl.col("unit").is_not_null())
+    return is_opened | ((pl.col("joint") == TWO_UNITS) & is_between) | is_signed | is_by
 
 
 def _is_far() -> pl.Expr:

@@ -109,9 +109,8 @@ def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
-    mention = with_place_of_money(_finished(dated, documents, batch), documents, language)
-    in_tables = with_table_units(mention, documents, language, partial(_read_alone, language))
-    return with_compared_units(in_tables, documents)
+    in_tables = with_table_units(_finished(dated, documents, batch), documents, language, partial(_read_alone, language))
+    return with_compared_units(with_place_of_money(in_tables, documents, language), documents)
 
 
 def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:

@@ -17,7 +17,7 @@ def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language
     """Gives amounts in a bare word for money the currency of the text's place.
 
     Args:
-        mention: order, quote, unit_measure, unit_name of the mentions of `documents`.
+        mention: order, quote, unit_quote, unit_measure, unit_name of the mentions of `documents`.
         documents: order, text and tag (BCP 47, may be null).
         language: primary language subtag.
 
@@ -28,8 +28,10 @@ def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language
     prose = word_lists(language).prose
     if not prose.places_of_money:
         return mention
-    is_bare = pl.col("unit_measure").str.starts_with(prose.usual_money) & pl.col("quote").str.contains(prose.bare_money)
-    is_bare = (is_bare & ~pl.col("quote").str.contains(prose.not_bare_money)).fill_null(value=False)
+    # A figure of a table has its word for money where the table says it.
+    said = pl.coalesce("unit_quote", "quote")
+    is_bare = pl.col("unit_measure").str.starts_with(prose.usual_money) & said.str.contains(prose.bare_money)
+    is_bare = (is_bare & ~said.str.contains(prose.not_bare_money)).fill_null(value=False)
     named = documents.filter(pl.col("order").is_in(mention.filter(is_bare)["order"].unique().implode()))
     if named.is_empty():
         return mention
@@ -43,7 +45,7 @@ def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language
     is_told = is_elsewhere & pl.col("code").is_not_null()
     code = pl.col("unit_measure").str.slice(3)
     name = pl.col("unit_name").str.slice(3)
-    printed = pl.col("quote").str.extract(prose.bare_money, 1)
+    printed = said.str.extract(prose.bare_money, 1)
     return joined.with_columns(
         unit_measure=pl.when(is_told).then(pl.col("code") + code).when(~is_elsewhere).then("unit_measure"),
         unit_name=pl.when(is_told).then(pl.col("code") + name).when(is_elsewhere).then(printed).otherwise("unit_name"),

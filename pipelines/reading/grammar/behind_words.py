@@ -108,6 +108,8 @@ def _per_word(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: 
     is_denominator = not is_cased(word.surface[0]) or word.surface in words.prose.rate_abbreviations
     if not (behind.has_unit and behind.per is None and is_denominator) or is_percent(behind.word):
         return None
+    if behind.word is not None and dimension(behind.word) == "time":
+        return None
     return _to(tail, behind._replace(per=word.codes[0], per_name=code_name(word.codes[0])), _end(word, place))
 
 

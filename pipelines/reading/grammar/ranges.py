@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.words import Kind, Word
-from pipelines.reading.changes import OPENED, SIGNED, TWO_UNITS
+from pipelines.reading.changes import BY, OPENED, SIGNED, TWO_UNITS, WORDED
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import BETWEEN, CHANGES
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, is_percent, skip
@@ -44,7 +44,7 @@ def joined(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> Fi
     if not _is_one_unit(words, text, low, high) or _is_change(words, text, low, high):
         return None
     return low._replace(
-        joint=_joint(words, low, high, gap),
+        joint=_joint(words, text, low, high, gap),
         own_end=low.end,
         high=high._replace(unit_power=(power_between(words, low.word, high.word) or 0) if low.word and high.word else 0),
         end=high.end,
@@ -94,7 +94,7 @@ def _is_signed(words: Vocabulary, low: Figure, high: Figure) -> bool:
     return low.sign_word in words.range_signs and is_percent(low.word) and is_percent(high.word)
 
 
-def _joint(words: Vocabulary, low: Figure, high: Figure, gap: str) -> str | None:
+def _joint(words: Vocabulary, text: FoldedText, low: Figure, high: Figure, gap: str) -> str | None:
     """What the ends of a range may also be joined by: the words of a change, or a unit at each of them."""
     if low.signs & CHANGES and not low.is_minus and _is_signed(words, low, high):
         return SIGNED
@@ -104,7 +104,10 @@ def _joint(words: Vocabulary, low: Figure, high: Figure, gap: str) -> str | None
     if low.opened is not None and pairs[int(low.opened)].is_change:
         return OPENED
     has_two = (low.has_unit and high.has_unit and low.currency is not None) or (low.word is not None and high.word is not None)
-    return TWO_UNITS if has_two else None
+    has_one = low.has_unit or high.has_unit or low.scales or high.scales
+    if (has_two or not has_one) and words.by_words.intersection(text.lower[: low.start].split()[-1:]):
+        return BY
+    return TWO_UNITS if has_two else None if has_one else WORDED
 
 
 def _is_guess(low: Figure, high: Figure) -> bool:

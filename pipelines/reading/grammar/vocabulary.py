@@ -102,6 +102,7 @@ class Vocabulary:
         self.joints = self.joining | self.list_marks
         self.determiners = frozenset(self.prose.determiners)
         self.range_signs = frozenset(self.prose.range_signs)
+        self.by_words = frozenset(self.prose.by_words)
         self.tight_links = frozenset(self.prose.change_links)
         self.particles = frozenset((*self.prose.particles, *self.prose.attributives, *self.prose.classifiers))
         self.minus_and_space = frozenset((" ", *self.lists.minus))

@@ -54,7 +54,8 @@ def declared(cell: Cell, language: str) -> Declared | None:
         if units := unit_phrases(match[1].strip(), language):
             return Declared(units, offset + match.start(), offset + match.end())
     for start, end in _bare(text):
-        if any(bracket in text[start:end] for bracket in "()（）[]"):
+        # What stands behind a number is part of its figure (£640 million).
+        if any(bracket in text[start:end] for bracket in "()（）[]") or text[:start].rstrip()[-1:].isdigit():
             continue
         units = unit_phrases(text[start:end].strip(), language, is_marked=False)
         if units and all(unit.is_measured for unit in units):

@@ -13,6 +13,11 @@ _BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
 _COMPATIBLE = {frozenset({_GAP, _RUN})}
 _SEPARATOR = re.compile(r"[\s|:+=_-]*[-=][\s|:+=_-]*\Z")
 _GAPS = re.compile(r"[ \u00a0\u3000]{2,}")
+# One wide blank parts cells where a line has more of them; a single one may part the words of a title.
+_WIDE_GAPS = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
+_WIDE = re.compile(r"\S\u3000\S[^\n]*?\S\u3000\S|\S\u3000\S\u3000\S")
+# The unit that a sentence in front of a table says in brackets at its end.
+_LAST_BRACKET = re.compile(r"[(（][^()（）]{3,60}[)）](?=[.。]?\Z)")
 _FIGURE = r"[-−–+(（]?(?:[$€£¥￥₹]|[A-Z]{0,3}[$])?[-−]?[0-9](?:[0-9.,'’]*[0-9])?[)）]?[%％]?[)）]?|[-–—]|n/?a"
 _FIGURES = re.compile(_FIGURE, re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(rf"[)）](?P<figure>{_FIGURE})\Z", re.IGNORECASE)
@@ -80,7 +85,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _with_caption(above: list[Cell], line: Cell) -> list[Cell]:
     # The end of a sentence that holds a figure is prose in front of a table, and no caption of it.
     is_prose = line.text[-1:] in _STOPS and _DIGIT.search(line.text) is not None
-    return [] if is_prose or len(line.text) > _LONGEST_CAPTION else [*above, line][-_MOST_CAPTIONS:]
+    if not is_prose and len(line.text) <= _LONGEST_CAPTION:
+        return [*above, line][-_MOST_CAPTIONS:]
+    bracket = _LAST_BRACKET.search(line.text)
+    return [] if bracket is None else [Cell(bracket[0], line.start + bracket.start())]
 
 
 def _finished(block: _Block) -> Iterator[Table]:
@@ -103,8 +111,9 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
         return _TAB, _split(text, start, end, "\t", drops_edges=False)
     if len(line) > _LONGEST_LINE:
         return None, []
-    if _GAPS.search(stripped):
-        cells = [cell for piece in _gapped(text, start, end) for cell in _pieces(text, piece)]
+    gaps = _WIDE_GAPS if "\u3000" in stripped and _WIDE.search(stripped) else _GAPS
+    if gaps.search(stripped):
+        cells = [cell for piece in _gapped(text, start, end, gaps) for cell in _pieces(text, piece)]
         if len(cells) > 1 and _SENTENCE.search(stripped) is None:
             return _GAP, cells
     whole = cell_of(text, start, end)
@@ -128,9 +137,9 @@ def _split(text: str, start: int, end: int, mark: str, *, drops_edges: bool) -> 
     return cells
 
 
-def _gapped(text: str, start: int, end: int) -> Iterator[Cell]:
+def _gapped(text: str, start: int, end: int, gaps: re.Pattern[str]) -> Iterator[Cell]:
     place = start
-    for gap in _GAPS.finditer(text, start, end):
+    for gap in gaps.finditer(text, start, end):
         if (cell := cell_of(text, place, gap.start())).text:
             yield cell
         place = gap.end()

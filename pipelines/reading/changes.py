@@ -68,7 +68,7 @@ def _is_change(prose: Prose) -> pl.Expr:
     # The upper end of no range is the lesser number (ahead by 52 to 48); to one is a ratio.
     is_falling = (pl.col("low") > pl.col("high")) & (pl.col("high") != 1)
     is_falling &= ~(pl.col("is_negative") | pl.col("is_high_negative"))
-    is_signed = ((pl.col("joint") == SIGNED) & _is_far()) | ((pl.col("joint") == WORDED) & is_falling)
+    is_signed = ((pl.col("joint") == SIGNED) & _is_far()) | (pl.col("joint").is_in([WORDED, BY]) & is_falling)
     if not prose.changes:
         return is_signed
     is_told = before.str.contains(rf"\b(?:{prose.changes})\b")

@@ -31,12 +31,13 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that the text says of a figure: concept, code, the code's name, and how sure it is."""
+    """One thing that the text says of a figure: concept, code, the code's name, how sure it is, and the words that say so."""
 
     concept: str
     code: str
     name: str | None
     confidence: float
+    words: str | None
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def tell(judged: Judged, mention: Mapping[str, Any]) -> Story:
         unit=unit,
         unit_words=unit_text(unit) if unit else None,
         spoken={} if low is None or high is None else {one: spoken(low, high, unit, one) for one in languages()},
-        qualifier=_qualifier(mention["qualifier"]),
+        qualifier=qualifier_text(mention["qualifier"]),
         scale=_scale(judged, mention, shift),
         says=_says(judged, mention),
         comparisons=tuple(_comparisons(judged, observation)),
@@ -184,7 +185,8 @@ def spoken(low: float, high: float, unit: str | None, language: str) -> str:
     return f"{number} {money}" if number[-1].isascii() else f"{number}{money}"
 
 
-def _qualifier(code: str | None) -> str | None:
+def qualifier_text(code: str | None) -> str | None:
+    """What widens the interval of a figure, as a sentence."""
     if code is None:
         return None
     listed = codes.codelist("qualifier").filter(pl.col("code") == code)
@@ -216,8 +218,14 @@ def _says(judged: Judged, mention: Mapping[str, Any]) -> tuple[Said, ...]:
     rows = judged.reading.mention_link.filter(
         (pl.col("document_id") == mention["document_id"]) & (pl.col("mention") == mention["mention"])
     )
+    text = judged.texts[mention["document_id"]]
+
+    def words(row: Mapping[str, Any]) -> str | None:
+        start, end = row["words_char_start"], row["words_char_end"]
+        return None if start is None else " ".join(text.place(start, end).quote.split())
+
     return tuple(
-        Said(row["concept"], row["code"], _name(row["concept"], row["code"]), row["confidence"])
+        Said(row["concept"], row["code"], _name(row["concept"], row["code"]), row["confidence"], words(row))
         for row in rows.iter_rows(named=True)
     )
 

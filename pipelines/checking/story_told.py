@@ -10,6 +10,8 @@ from pipelines.diagnostics.formats.json_object import diagnostic_object, place_o
 from pipelines.terminal import plain
 
 _PLAIN_BELOW = 1e18
+ROUNDING = "half a unit of the last printed place is rounding"
+"""What every interval has, whatever words widen it."""
 
 
 def story_rows(story: Story) -> Iterator[tuple[str, str]]:
@@ -18,14 +20,15 @@ def story_rows(story: Story) -> Iterator[tuple[str, str]]:
     if story.period is not None:
         yield "period", story.period
     if story.low is not None and story.high is not None:
-        ends = " to ".join(dict.fromkeys((_plain_digits(story.low), _plain_digits(story.high))))
+        ends = " to ".join(dict.fromkeys((plain_digits(story.low), plain_digits(story.high))))
         yield "value", f"{ends} {story.unit_words or ''}".rstrip()
         yield "said", "; ".join(f"{language}: {text}" for language, text in story.spoken.items() if text)
-        yield "interval", f"{_interval(story)} ({story.qualifier}; half a unit of the last printed place is rounding)"
+        yield "interval", f"{_interval(story)} ({story.qualifier}; {ROUNDING})"
     if story.scale is not None:
-        yield "scale word", f"{story.scale['word'] or 'none printed'}: {_scale_text(story.scale)}"
+        yield "scale word", f"{story.scale['word'] or 'none printed'}: {scale_text(story.scale)}"
     for one in story.says:
-        yield one.concept, f"{one.name or one.code}{f' ({one.code})' if one.name else ''}, confidence {one.confidence:g}"
+        words = f', said by "{plain(one.words)}"' if one.words else ""
+        yield one.concept, f"{one.name or one.code}{f' ({one.code})' if one.name else ''}{words}, confidence {one.confidence:g}"
     for comparison in story.comparisons:
         yield comparison.outcome.replace("_", " "), f"{comparison.rule}: {plain(comparison.message)}"
     if not story.comparisons:
@@ -34,18 +37,19 @@ def story_rows(story: Story) -> Iterator[tuple[str, str]]:
 
 def _interval(story: Story) -> str:
     """Both ends in digits, since they differ in the last ones."""
-    low, high = (None if one is None else _plain_digits(one) for one in (story.bound_low, story.bound_high))
+    low, high = (None if one is None else plain_digits(one) for one in (story.bound_low, story.bound_high))
     numbers = f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
     return f"{numbers} {story.unit_words or ''}".rstrip()
 
 
-def _scale_text(scale: Mapping[str, Any]) -> str:
+def scale_text(scale: Mapping[str, Any]) -> str:
+    """Printed and adjudicated power of ten of a scale word, how it stands, and the proof."""
     printed, adjudicated = scale["printed_exponent"], scale["adjudicated_exponent"]
     reading = f"10^{adjudicated}" if printed == adjudicated else f"printed 10^{printed or 0}, read as 10^{adjudicated}"
     return f"{reading}, {scale['status'].replace('_', ' ')}{'. ' + plain(scale['proof']) if scale['proof'] else ''}"
 
 
-def _plain_digits(value: float) -> str:
+def plain_digits(value: float) -> str:
     """A value in digits alone: 88,580,000,000."""
     if value.is_integer() and abs(value) < _PLAIN_BELOW:
         return f"{int(value):,}"

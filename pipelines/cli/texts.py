@@ -120,7 +120,7 @@ def compare(
 
 @app.command(epilog=example("explain"))
 def explain(
-    target: Annotated[str, typer.Argument(help="FILE:LINE:COLUMN, or an observation_id of the warehouse.")],
+    target: Annotated[str, typer.Argument(help="FILE:LINE:COLUMN, or of the warehouse an observation_id or DOCUMENT:m12.")],
     form: Annotated[ExplainFormat, typer.Option("--format", help="How it is written.")] = ExplainFormat.TEXT,
     published: Annotated[str | None, typer.Option(help="Day of publication, such as 2022-05-08.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language of the text: en or zh.")] = None,

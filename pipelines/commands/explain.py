@@ -17,7 +17,7 @@ from pipelines.checking.texts import STANDARD_INPUT, Given, InputText, read_inpu
 from pipelines.commands.errors import CommandError
 from pipelines.commands.references import home_references
 from pipelines.diagnostics.excerpt import excerpts
-from pipelines.diagnostics.place import Source
+from pipelines.diagnostics.place import Place, Source
 from pipelines.terminal import plain, say
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
@@ -28,7 +28,7 @@ def run_explain(target: str, options: Mapping[str, Any], *, is_json: bool) -> No
     """Prints the story of one figure.
 
     Args:
-        target: FILE:LINE:COLUMN, or the observation_id of the published warehouse.
+        target: FILE:LINE:COLUMN, or of the published warehouse an observation_id, or DOCUMENT:mNUMBER of a mention.
         options: what the command line says of `Settings`.
         is_json: whether it is written as JSON.
 
@@ -38,7 +38,7 @@ def run_explain(target: str, options: Mapping[str, Any], *, is_json: bool) -> No
     """
     place = _PLACE.fullmatch(target)
     if place is None or not (place["file"] == STANDARD_INPUT or Path(place["file"]).exists()):
-        _explain_observation(target, is_json=is_json)
+        _explain_published(target, is_json=is_json)
         return
     settings = find_settings(Path.cwd()).with_options(**options)
     story, source = story_of(place["file"], int(place["line"]), int(place["column"]), settings)
@@ -76,26 +76,37 @@ def _nearest(text: InputText, line: int, starts: list[int]) -> str:
     return f"; on this line figures begin at the columns {', '.join(map(str, columns))}"
 
 
-def _lines(story: Story, source: Source) -> Iterator[str]:
-    for excerpt in excerpts(source, [story.place]):
+def _marked(source: Source, place: Place) -> Iterator[str]:
+    for excerpt in excerpts(source, [place]):
         edge = " " * len(str(excerpt.number))
         yield f"{excerpt.number} | {excerpt.text}"
         yield f"{edge} | {excerpt.marks}"
+
+
+def _lines(story: Story, source: Source) -> Iterator[str]:
+    yield from _marked(source, story.place)
     for label, text in story_rows(story):
         yield f"{label:<{_LABEL}}{text}"
 
 
-def _explain_observation(observation: str, *, is_json: bool) -> None:
-    from pipelines.warehouse.published import published_file
-    from pipelines.warehouse.trace import trace
+def _explain_published(name: str, *, is_json: bool) -> None:
+    from pipelines.report.texts import texts_of
+    from pipelines.warehouse.figure_story import figure_story
+    from pipelines.warehouse.figure_told import place_of, told_object, told_rows
+    from pipelines.warehouse.published import published_home
 
-    rows = trace(published_file(), observation)
-    if not rows:
+    home = published_home()
+    story = figure_story(home.published, name)
+    if story is None:
         raise CommandError(
-            f"{observation!r} is no FILE:LINE:COLUMN of a file that is there, and no observation_id of the warehouse; "
-            "the column observation_id of marts.fct_observation holds them"
+            f"{name!r} is no FILE:LINE:COLUMN of a file that is there, and the warehouse has no observation of that name and no "
+            "DOCUMENT:mNUMBER of a mention; marts.fct_observation has the observation_ids, marts.fct_mention the numbers"
         )
+    document = story.document["document_id"]
+    text = texts_of(home.raw, {document: story.document["text_sha256"]}).get(document)
     if is_json:
-        say(json.dumps([{"what": what, "detail": detail} for what, detail in rows], ensure_ascii=False, indent=2))
-    else:
-        say("\n".join(f"{what:<{_LABEL}}{plain(detail)}" for what, detail in rows))
+        say(json.dumps(told_object(story, text), ensure_ascii=False, indent=2))
+        return
+    placed = place_of(story, text)
+    marked = list(_marked(*placed)) if placed else []
+    say("\n".join([*marked, *(f"{label:<{_LABEL}}{plain(told)}" for label, told in told_rows(story, text))]))

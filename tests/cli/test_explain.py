@@ -13,6 +13,7 @@ from pipelines.commands.errors import CommandError
 from pipelines.commands.explain import run_explain
 from pipelines.warehouse.home import HOME_VARIABLE, Home
 from pipelines.warehouse.query import QueryError
+from tests.homes import own_documents
 
 TEXT = (
     "Vietnam's exports of goods in 2021 were 3362.5 billion dollars (21693 hundred million yuan), growth 19%;\n"
@@ -75,9 +76,21 @@ def test_a_value_is_said_as_each_language_says_it() -> None:
     assert spoken(1.5e6, 2e6, "PS", "en") == "1.5 million – 2 million"
 
 
-def test_an_observation_of_the_warehouse_is_traced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_figure_of_the_warehouse_is_told_with_its_line(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(own_documents(tmp_path_factory).root))
+    explain("company-news-apple-2021-en:m0002")
+    told = capsys.readouterr().out
+    assert "^" * len("$365.8 billion") in told
+    assert 'period      2021, said by "2021"' in told
+    explain("company-news-apple-2021-en:m0002", is_json=True)
+    assert json.loads(capsys.readouterr().out)["line"].startswith("Apple sold goods and services for $365.8 billion")
+    with pytest.raises(CommandError, match="has no observation of that name"):
+        explain("it's nothing")
+
+
+def test_a_warehouse_of_other_code_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = Home(tmp_path)
     for folder in (home.raw, home.dbt, home.warehouse):
         folder.mkdir()
@@ -86,12 +99,9 @@ def test_an_observation_of_the_warehouse_is_traced(
         connection.execute("create table x as select 1")
     with pytest.raises(QueryError, match="refresh it"):
         explain("document:m0001")
-    with duckdb.connect(str(home.published)) as connection:
-        connection.execute(
-            "create macro main.trace(name) as table "
-            "select 1 as step, 'quote' as what, 'a figure' as detail where name = 'document:m0001'"
-        )
-    explain("document:m0001")
-    assert capsys.readouterr().out == "quote       a figure\n"
-    with pytest.raises(CommandError, match="no observation_id of the warehouse"):
-        explain("it's nothing")
+
+
+def test_the_words_that_say_so_are_told(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    explain("article.txt:1:45", is_json=True)
+    [period] = [one for one in json.loads(capsys.readouterr().out)["says"] if one["concept"] == "period"]
+    assert (period["code"], period["words"]) == ("2021", "2021")

@@ -120,7 +120,9 @@ class Contract:
 
         pandera takes longer to import than a text to judge, and what is told here no quarantine needs.
         """
-        checks = self._every_check()
+        if frame.is_empty():
+            return None
+        checks = self._every_check
         broken = frame.select((~check.holds.fill_null(value=True)).alias(str(number)) for number, check in enumerate(checks))
         rows = broken.select(pl.any_horizontal(pl.all())).to_series().arg_true()
         if rows.is_empty():
@@ -128,6 +130,7 @@ class Contract:
         first = next(check for check, is_broken in zip(checks, broken.row(rows[0]), strict=True) if is_broken)
         return f"{self.name}: {rows.len()} rows break the contract; row {rows[0]}: {first.reason}"
 
+    @cached_property
     def _every_check(self) -> list[RowCheck]:
         """Column by column what must be there and what its definition implies, then the checks on rows."""
         checks = []

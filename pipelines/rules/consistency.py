@@ -144,6 +144,8 @@ def failures_in_memory(consistency: Consistency, frame: pl.DataFrame) -> pl.Data
     breaks = frame.select((~keeps.fill_null(value=True)).alias(str(number)) for number, (_, keeps) in enumerate(consistency.checks))
     parts = [pl.DataFrame(schema=FAILURE_DTYPES)]
     for (code, _), broken in zip(consistency.checks, breaks, strict=True):
+        if not broken.any():
+            continue
         rows = broken.arg_true().cast(pl.Int64)
         parts.append(pl.DataFrame({"row_index": rows, "rule": [code] * rows.len()}, schema=FAILURE_DTYPES))
     return pl.concat(parts)

@@ -6,6 +6,7 @@ The grammar is `schemas.columns.SDMX_PERIOD`.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import polars as pl
 
@@ -40,6 +41,10 @@ _SINGLE_ONE, _MONTHS_ONE, _YEARS_ONE = (
 _MONTHS_OF_FREQ = {"M": 1, "Q": 3, "S": 6, "A": 12}
 _OTHER = "R"
 
+_HANDFUL, _MOST_RESOLVED = 1_000, 20_000
+_RESOLVED: dict[str, tuple[Any, ...]] = {}
+"""What was resolved, by period."""
+
 
 def resolve_periods(periods: pl.Series) -> pl.DataFrame:
     """Resolves SDMX time periods.
@@ -53,9 +58,25 @@ def resolve_periods(periods: pl.Series) -> pl.DataFrame:
         `PERIOD_DTYPES`, one row a distinct value; freq, period_start and period_end are null where the text is
         malformed (2022-Q5) or no such period exists (2022-13, 2016/2015).
     """
-    distinct = periods.cast(pl.String).drop_nulls().unique(maintain_order=True).to_frame("time_period")
+    distinct = periods.cast(pl.String).drop_nulls().unique(maintain_order=True)
+    if len(distinct) > _HANDFUL:
+        return _resolved(distinct)
+    # A text has few periods, and each is asked for by several: to resolve one takes as long as to resolve all.
+    asked = distinct.to_list()
+    unknown = [period for period in asked if period not in _RESOLVED]
+    if unknown:
+        if len(_RESOLVED) + len(unknown) > _MOST_RESOLVED:
+            _RESOLVED.clear()
+            unknown = asked
+        _RESOLVED.update((row[0], row) for row in _resolved(pl.Series(unknown, dtype=pl.String)).iter_rows())
+    return pl.DataFrame([_RESOLVED[period] for period in asked], schema=PERIOD_DTYPES, orient="row")
+
+
+def _resolved(distinct: pl.Series) -> pl.DataFrame:
+    """What `resolve_periods` says of distinct periods."""
+    named = distinct.to_frame("time_period")
     well_formed = pl.when(pl.col("time_period").str.contains(SDMX_PERIOD)).then(pl.col("time_period"))
-    parsed = distinct.select(
+    parsed = named.select(
         "time_period",
         single=well_formed.str.extract_groups(_SINGLE),
         duration=well_formed.str.extract_groups(_DURATION),

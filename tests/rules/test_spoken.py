@@ -1,8 +1,10 @@
 import math
+import random
 
 import polars as pl
 import pytest
 
+from pipelines.rules import spoken
 from pipelines.rules.spoken import interval_texts, number_texts, result_texts, unit_text, with_unit
 from pipelines.rules.spoken_own import own_of, says_word
 
@@ -17,6 +19,17 @@ from pipelines.rules.spoken_own import own_of, says_word
 )  # fmt: skip
 def test_numbers_are_said_as_a_person_says_them(value: float, text: str):
     assert number_texts(pl.Series([value])).to_list() == [text]
+
+
+def test_a_handful_of_numbers_is_said_as_many_are(monkeypatch: pytest.MonkeyPatch):
+    lot = random.Random(5)
+    drawn = [lot.choice([-1, 1]) * lot.random() * 10 ** lot.uniform(-8, 18) for _ in range(300)]
+    numbers = pl.Series([None, 0.0, 999_999.5, 999_995.0, 1e9, math.inf, -math.inf, *drawn])
+    for digits in (3, 5, 6):
+        few = number_texts(numbers, digits)
+        monkeypatch.setattr(spoken, "_HANDFUL", 0)
+        assert number_texts(numbers, digits).to_list() == few.to_list()
+        monkeypatch.undo()
 
 
 def test_an_unknown_number_has_no_text():

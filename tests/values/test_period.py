@@ -67,6 +67,14 @@ def test_no_text_breaks_it(text: list[str]) -> None:
     assert (resolved["freq"].is_null() == resolved["period_start"].is_null()).all()
 
 
+def test_what_was_resolved_before_is_resolved_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = pl.Series(["2022-Q5", "2031-Q1", None, "2016/2019", "2031-Q1", "this year"])
+    first = resolve_periods(asked)
+    assert resolve_periods(asked).equals(first)
+    monkeypatch.setattr(parts, "_HANDFUL", 0)
+    assert resolve_periods(asked).equals(first)
+
+
 @given(day=st.dates(min_value=date(1, 1, 1)))
 def test_every_day_is_its_own_period(day: date) -> None:
     text = f"{day.year:04}-{day.month:02}-{day.day:02}"

@@ -15,6 +15,7 @@ from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
+from pipelines.ingest.texts.garbled import refuse_garbled
 from pipelines.ingest.texts.reader import file_bytes, read_format
 from pipelines.ingest.texts.sandbox import read_apart
 
@@ -154,4 +155,5 @@ def _all_of(stream: BinaryIO) -> str:
     if not data.strip():
         raise RawFileError(f"{_IN_MEMORY}: empty; put the text there")
     text, _ = decode(data, _IN_MEMORY)
+    refuse_garbled(text, _IN_MEMORY)
     return text

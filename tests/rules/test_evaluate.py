@@ -21,6 +21,7 @@ DIMENSIONS = {"USD": "money", "CNY": "money", "EUR": "money", "USD/MTH": "money/
     "PD": "percentage_point",
     "PS": "person",
     "TIMES": "multiple",
+    "NR": "count",
 }
 INFINITY = math.inf
 
@@ -71,6 +72,11 @@ def test_every_kind_has_a_rule_that_exists():
         ("sums_to", [around(60), around(33)], [around(90)], "fails"),
         ("complements", [around(45.2, "PT", 0.05)], [around(48.8, "PT", 0.05), around(6.1, "PT", 0.05)], "holds"),
         ("complements", [around(45.2, "PT", 0.05)], [around(48.8, "PT", 0.05), around(7.1, "PT", 0.05)], "fails"),
+        ("complements", [around(20.5, "NR", 0.05)], [around(38.4, "NR", 0.05), around(41.1, "NR", 0.05)], "holds"),
+        ("complements", [around(0.3, "NR", 0.05)], [around(0.7, "NR", 0.05)], "holds"),
+        ("share_of", [around(20.5, "NR", 0.05)], [around(38.2, "CNY", 0.05), around(186.4, "CNY", 0.05)], "holds"),
+        ("share_of", [around(21.5, "NR", 0.05)], [around(38.2, "CNY", 0.05), around(186.4, "CNY", 0.05)], "fails"),
+        ("share_of", [around(0.205, "NR", 0.0005)], [around(38.2, "CNY", 0.05), around(186.4, "CNY", 0.05)], "holds"),
         ("differs_by", [around(120), around(100)], [around(20)], "holds"),
         ("differs_by", [around(120), around(100)], [around(-20)], "fails"),
         ("differs_by", [around(7, "PT"), around(5, "PT")], [around(2, "PD")], "holds"),

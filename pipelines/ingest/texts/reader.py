@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from pipelines.ingest.raw_folder import RawFileError
+from pipelines.ingest.texts.garbled import refuse_garbled
 from pipelines.ingest.texts.sandbox import read_apart
 from pipelines.ingest.texts.source_text import SUFFIXES, Limits, SourceText, standing_limits
 
@@ -28,14 +29,16 @@ def read_text(path: Path, name: str, limits: Limits | None = None) -> SourceText
         limits: how much of it is read; the standing limits if none are named.
 
     Raises:
-        RawFileError: the format is none of ours, the file is missing, broken, encrypted, without text or beyond a limit.
+        RawFileError: the format is none of ours, the file is missing, broken, encrypted, without text or beyond a limit, or what
+            it holds looks garbled.
     """
     file_format, limits = format_of(path, name), limits or standing_limits()
     data = file_bytes(path, name, limits)
     _check_kind(data, file_format, name)
-    if file_format in _PLAIN:
-        return read_format(file_format, data, name, limits)
-    return read_apart(file_format, data, name, limits)
+    reads = read_format if file_format in _PLAIN else read_apart
+    source_text = reads(file_format, data, name, limits)
+    refuse_garbled(source_text.text, name)
+    return source_text
 
 
 def format_of(path: Path, name: str) -> str:

@@ -64,7 +64,7 @@ PROPORTIONS = (
         right=_OF_TWO,
         units_fit=units.proportion(),
         actual=of("a"),
-        expected=quotient(of("c"), of("d")).times(_WHOLE),
+        expected=quotient(of("c"), of("d")).times(units.whole_of_shares("stated_unit")),
         rule="percent.share_of_whole",
         arithmetic="{right_first} / {right_second} = {expected}; the share is given as {left_stated}",
         divisors=(of("d"),),

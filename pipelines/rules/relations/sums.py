@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipelines.rules.rates import RateBook
 
 _AMOUNT, _STATED = pl.col("amount_unit"), pl.col("stated_unit")
-_ALL = Bounds(units.whole_of("amount_unit"), units.whole_of("amount_unit"))
+_ALL = Bounds(units.whole_of_shares("amount_unit"), units.whole_of_shares("amount_unit"))
 _RIGHT_COUNT = pl.col("term_count") - pl.col("left_count")
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.relations.bounds import of
 from schemas import codes
 
 PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
 # What stands for the whole in a unit that shares and growths are stated in.
 WHOLE_OF_UNIT = {"PT": 100.0, "PD": 100.0, "PM": 1000.0, "TIMES": 1.0, "NR": 1.0, "IX": 1.0}
 _COUNTED = ("NR", "PS")
-_OF_SHARES = ("PT", "PD", "PM")
+_OF_SHARES = ("PT", "PD", "PM", "NR")
 
 
 def are_percent_or_point(*columns: str) -> pl.Expr:
@@ -62,7 +63,7 @@ def money_twice() -> pl.Expr:
 
 
 def shares() -> pl.Expr:
-    """Shares of a whole."""
+    """Shares of a whole, with a sign or set side by side without one (20.5:38.4:41.1)."""
     return one_amount() & pl.col("amount_unit").is_in(_OF_SHARES)
 
 
@@ -74,3 +75,9 @@ def anything() -> pl.Expr:
 def whole_of(unit: str) -> pl.Expr:
     """What stands for the whole in the unit of a column: 100 in percent."""
     return pl.col(unit).replace_strict(WHOLE_OF_UNIT, default=1.0, return_dtype=pl.Float64)
+
+
+def whole_of_shares(unit: str) -> pl.Expr:
+    """The same for shares on the left: those without a sign are parts of one, or in percent where they are more than one."""
+    is_percent = (pl.col(unit) == codes.NUMBER) & (of("a").low > 1)
+    return pl.when(is_percent).then(pl.lit(100.0)).otherwise(whole_of(unit))

@@ -62,7 +62,7 @@ def refuse_garbled(text: str, name: str) -> None:
     is_lossy = len(_MARKS_OF_LOSS.findall(sample)) > _MOST_LOST * len(sample)
     if is_lossy or _mixes_scripts(sample) or _is_rare_chinese(sample):
         raise RawFileError(
-            f"{name}: looks garbled: its characters make no words; it is not a text, or its encoding is another one: save it as UTF-8"
+            f"{name}: looks garbled: its characters make no words; it is no text, or its encoding is another one: save it as UTF-8"
         )
 
 

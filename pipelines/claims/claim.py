@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pipelines.claims.sequence import Node
+from pipelines.claims.sequence import PERCENT, Node
 from pipelines.values.unit_size import product_factor
 
 STATED, FOUND = "stated", "found"
+# What the other figures leave open of a change, of that change or of so many percent.
+_COARSE, _LITTLE = 0.4, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ def holds(claim: Claim) -> bool | None:
     low, high, actual_low, actual_high = bounds
     slack = 1e-9 * max(abs(bound) for bound in bounds if math.isfinite(bound))
     return actual_low <= high + slack and actual_high >= low - slack
+
+
+def is_telling(claim: Claim) -> bool:
+    """Whether the figures are printed finely enough for it to mean something that they agree."""
+    bounds = interval(claim)
+    if bounds is None:
+        return False
+    low, high, *_ = bounds
+    change = claim.right[0] if claim.kind == "differs_by" else claim.left[0]
+    return high - low <= _COARSE * max(abs(change.face), _LITTLE if change.letter == PERCENT else 0.0)
 
 
 def _quotient(numerator: Node, denominator: Node) -> tuple[float, float]:

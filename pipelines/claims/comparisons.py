@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.claim import STATED, Claim, holds, interval
+from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, POINT, Letters, Node
@@ -27,9 +27,7 @@ _BY = f"{PERCENT}{MONEY}"
 _THAN = set("hml")
 # "That is"; and words that begin to speak of another thing: income, costs, a balance, a total, a rate.
 _EQUALS, _OTHER_THINGS = "=", set("abvjg#")
-# What the other figures leave open of a change, of that change or of so many percent.
-_COARSE, _LITTLE = 0.4, 10.0
-# And what all three leave open of points that are given in percent.
+# What all three figures leave open of points that are given in percent.
 _FINE = 0.6
 
 
@@ -139,7 +137,7 @@ def _chosen(
     """The first pair that the change agrees with; else the only one, if a slip explains why it does not."""
     claims = [claim for level, base in pairs for claim in _claims(one.node, level, base, sure)]
     for claim in claims:
-        if holds(claim) and _is_telling(claim):
+        if holds(claim) and is_telling(claim):
             return claim
     plain = next((claim for claim in claims if _is_plain(one, figures, claim)), None)
     if plain is None and len({(level.amount, base.amount) for level, base in pairs}) != 1:
@@ -161,16 +159,6 @@ def _is_plain(one: _Figure, figures: Sequence[_Figure], claim: Claim) -> bool:
     is_named = base.role.is_named_base or bool(set(base.role.before) & _THAN)
     own = level.node.mention, base.node.mention
     return is_named and not base.node.words and {node.mention for node in claim.left} == set(own)
-
-
-def _is_telling(claim: Claim) -> bool:
-    """Whether the figures are printed finely enough for it to mean something that they agree."""
-    bounds = interval(claim)
-    if bounds is None:
-        return False
-    low, high, *_ = bounds
-    change = claim.right[0] if claim.kind == "differs_by" else claim.left[0]
-    return high - low <= _COARSE * max(abs(change.face), _LITTLE if change.letter == PERCENT else 0.0)
 
 
 def _is_exact(claim: Claim) -> bool:

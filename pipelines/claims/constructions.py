@@ -18,6 +18,8 @@ _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
 _FROM = re.compile(rf"(?:[udn]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
+# What stands behind a base that is of another change.
+_OWN_CHANGE = re.compile(r"[_x]{0,3}[ud]_?[PD]")
 _TO_LEVEL = re.compile(rf"[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
 _FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[udn]?_?t_?(?P<level>{_LEVEL})")
 _CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[udn]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
@@ -100,6 +102,8 @@ def _changes_from(sequence: Letters) -> Iterator[Claim]:
     used: set[int] = set()
     for match in _FROM.finditer(sequence.letters):
         change, base = _node(sequence, match, "change"), _node(sequence, match, "base")
+        if "," in sequence.letters[change.place : base.place] and _OWN_CHANGE.match(sequence.letters, match.end()):
+            continue  # up 5 %, and against the 45 of the year before 9 %
         behind = _TO_LEVEL.match(sequence.letters, match.end())
         if behind and "," in sequence.letters[change.place : base.place]:
             continue  # the base begins a statement of its own: up 5 %, visitors from 38 to 50

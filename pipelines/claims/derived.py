@@ -13,6 +13,8 @@ _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
 SIGN = "change.sign"
 """The construction of changes whose word contradicts their digits: their sides stand as the words have them."""
+CONTRADICTED = frozenset({"change.other_way", SIGN})
+"""All constructions of that kind."""
 
 
 def derived(made: Sequence[Claim]) -> Iterator[Claim]:

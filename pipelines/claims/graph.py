@@ -15,7 +15,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
-from pipelines.claims.derived import contradicted, derived
+from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.nodes import nodes
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
@@ -109,7 +109,9 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role), *stated(letters)]
     wordings += shares(letters, words, whole_of)
-    made = list(_each_once([*wordings, *powers(letters, proved), *said_plainly, *proved]))
+    # A word of the other way than the digits is seen before these are found to agree but for that.
+    wordings = sorted([*wordings, *said_plainly], key=lambda claim: claim.construction not in CONTRADICTED)
+    made = list(_each_once([*wordings, *powers(letters, proved), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
     made += slips(letters, role, made)

@@ -28,6 +28,8 @@ _REASONS = {
     "product.each": "Money that is an amount of things times the money of each, to the digits but for a power of ten.",
     "change.of_base": "By how much a figure is more than another, and what part of that other this is.",
     "change.apart": "A figure, and by how much it is more or less than another.",
+    "change.beside": "A change, and side by side with it the level and the base that words tell.",
+    "change.near": "A change, and near it the level and the base that words tell; it fails by a slip in one figure.",
     "change.from": "A change, the level that it leads to, and the base that is named behind it.",
     "change.more_than": "A figure, and by how many percent it is more or less than another.",
     "change.from_to": "From one figure to another, and the change between them.",

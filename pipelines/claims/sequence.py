@@ -177,7 +177,7 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
 def _is_compared(after: str, words: ClaimWords) -> bool:
     """Whether a figure is by how much something is greater or smaller: nothing but nouns stand before the word that says so."""
     found = words.comparative.match(after) if words.comparative is not None else None
-    return found is not None and "," not in found[0] and not set(found[0].lower().split()[:-1]) & words.edges
+    return found is not None and "," not in found[0] and not set(after[: found.start(1)].lower().split()) & words.edges
 
 
 def _telling(before: str, words: ClaimWords) -> frozenset[str]:

@@ -9,33 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.averages import middles
+from pipelines.claims.beside import NEAR, PLAIN, beside
 from pipelines.claims.claim import Claim, holds
-from pipelines.claims.damage import POWER, damage
+from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
+from pipelines.claims.derived import SIGN
 from pipelines.claims.each import of_each
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters
 from pipelines.language.claim_words import ClaimWords
 
-SURE = frozenset({"product.of_unit", "product.of_things", "average.middle"})
+SURE = frozenset({"product.of_unit", "product.of_things", "average.middle", PLAIN, SIGN})
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
 The middle of a range is met too seldom to be measured so; the word for it can hardly mean anything else.
 """
-# What a wrong scale word explains is taken for one.
-_SCALED = frozenset({"product.carried"})
+_EXPLAINED = {"product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT)}
+"""The slips that are taken for one where a construction is not as sure."""
 
 
 def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
     """What the wording states, whether it holds or not."""
     yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
+    yield from beside(sequence, text, role, words)
 
 
 def kept(made: Sequence[Claim]) -> Iterator[Claim]:
     """Those of worded claims that hold, that hardly ever fail, or whose failure a slip explains."""
     for claim in made:
-        if holds(claim) or (
-            holds(claim) is False
-            and (claim.construction in SURE or (claim.construction in _SCALED and damage(claim, kinds=(POWER,)) is not None))
-        ):
+        slips = _EXPLAINED.get(claim.construction)
+        is_slip = slips is not None and holds(claim) is False and damage(claim, kinds=slips) is not None
+        if holds(claim) or is_slip or (holds(claim) is False and claim.construction in SURE):
             yield claim

@@ -34,6 +34,7 @@ class _Patterns(BaseModel):
     set_against: list[str]
     bases_behind: list[str]
     comparatives: list[str]
+    passing: list[str]
     name_ending: str | None
     no_names: list[str]
 
@@ -54,6 +55,7 @@ class ClaimWords:
         set_against: finds, at the beginning of what stands behind a figure, that it is held against the next one.
         bases_behind: all that stands between a change and its base where that is named at once.
         comparative: finds, at the beginning of what stands behind a figure, that something is so much greater or smaller.
+        passing: words that may stand between a base and its change and name no other thing.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
@@ -68,6 +70,7 @@ class ClaimWords:
     set_against: re.Pattern[str] | None
     bases_behind: frozenset[str]
     comparative: re.Pattern[str] | None
+    passing: frozenset[str]
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     boundaries: bool
@@ -80,7 +83,7 @@ class ClaimWords:
 
 def _opening(forms: list[str]) -> re.Pattern[str] | None:
     """One of some words, with a mark or two other words in front of it at most."""
-    return re.compile(rf"(?:[\w'-]+ |[,(] ?){{0,2}}(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+    return re.compile(rf"(?:[\w'-]+ |[,(] ?){{0,2}}({'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
 
 
 @kept
@@ -98,6 +101,7 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, re.compile(content.each), frozenset(content.totals), frozenset(content.edges),
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
+        frozenset(content.passing),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         own.word_boundaries, letters(language),
     )  # fmt: skip

@@ -19,6 +19,13 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+class Marts(StrEnum):
+    """What builds the marts of a `refresh`."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
 class QueryFormat(StrEnum):
     """How `query` writes its rows."""
 
@@ -43,6 +50,9 @@ def refresh(
     engine: Annotated[
         Engine, typer.Option(help="What reads the documents: processes of this machine, or Spark.")
     ] = Engine.EMBEDDED,
+    marts: Annotated[
+        Marts, typer.Option(help="What builds the marts: DuckDB what changed, or Spark everything, as Parquet, too.")
+    ] = Marts.DUCKDB,
     master: Annotated[
         str | None, typer.Option(help="Where Spark runs, such as spark://host:7077; this machine if not said.")
     ] = None,
@@ -50,7 +60,7 @@ def refresh(
     """Read what changed under raw/, check every figure, build the marts, publish the warehouse."""
     from pipelines.commands.refresh import run_refresh
 
-    raise typer.Exit(known_errors(lambda: run_refresh(wait, engine.value, master)))
+    raise typer.Exit(known_errors(lambda: run_refresh(wait, engine.value, marts.value, master)))
 
 
 @app.command(epilog=example("add"))

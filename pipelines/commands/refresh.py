@@ -16,6 +16,7 @@ from pipelines.terminal import complain, console, say
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.inputs import Changes, compare, find_inputs, read_published
 from pipelines.warehouse.instance import prepare_instance
+from pipelines.warehouse.lake import lake_of
 from pipelines.warehouse.refresh_report import report_on
 from pipelines.warehouse.refresh_state import unfinished_since
 from pipelines.warehouse.stop import stopped_by_signals
@@ -39,15 +40,21 @@ _SPARK = "spark"
 _STOPPED = "the refresh was stopped; the published warehouse is as it was"
 
 
-def run_refresh(wait_seconds: float, engine: str, master: str | None) -> int:
+def run_refresh(wait_seconds: float, engine: str, marts: str, master: str | None) -> int:
     """Refreshes the warehouse unless it already is what a refresh would make; returns the exit code.
 
     Args:
         wait_seconds: how long to wait for another refresh.
         engine: what reads the documents, as `pipelines.defs.resources` names it.
+        marts: what builds the marts, as it names that.
         master: where Spark runs; this machine's cores if it is not said.
     """
-    resource: dict[str, str | float] = {"lock_wait_seconds": wait_seconds, "engine": engine, "master": _master(engine, master)}
+    resource: dict[str, str | float] = {
+        "lock_wait_seconds": wait_seconds,
+        "engine": engine,
+        "marts": marts,
+        "master": _master((engine, marts), master),
+    }
     try:
         with stopped_by_signals(f"countinghouse: {_STOPPED}"):
             return _refresh(Home.find(), resource)
@@ -56,15 +63,15 @@ def run_refresh(wait_seconds: float, engine: str, master: str | None) -> int:
         return INTERRUPTED
 
 
-def _master(engine: str, master: str | None) -> str:
+def _master(named: tuple[str, ...], master: str | None) -> str:
     """Where Spark runs, if it does.
 
     Raises:
         CommandError: a master is named for nothing, or Spark cannot be started.
     """
-    if engine != _SPARK:
+    if _SPARK not in named:
         if master is not None:
-            raise CommandError(f"--master says where Spark runs; add --engine {_SPARK}")
+            raise CommandError(f"--master says where Spark runs; add --engine {_SPARK}, --marts {_SPARK} or both")
         return ""
     missing = missing_for_spark()
     if missing is not None:
@@ -74,23 +81,33 @@ def _master(engine: str, master: str | None) -> str:
 
 def _refresh(home: Home, resource: Mapping[str, str | float]) -> int:
     with refresh_turn(home, "countinghouse refresh", float(resource["lock_wait_seconds"])):
-        changes, unfinished = compare(find_inputs(home), read_published(home)), unfinished_since(home)
-    if changes.is_empty and unfinished is None:
+        published, unfinished = read_published(home), unfinished_since(home)
+        changes = compare(find_inputs(home), published)
+        lacks_lake = resource["marts"] == _SPARK and (published is None or lake_of(home, published.build_id) is None)
+    if changes.is_empty and unfinished is None and not lacks_lake:
         fail_gone_runs(home)  # one that was killed when it had published
         say(f"Nothing changed: {home.published} is up to date.")
         show_report(report_on(home.published), console())
         return 0
-    say("The last refresh did not end well: it is done again." if changes.is_empty else _plan(changes))
+    say(_plan(changes, unfinished, is_on_spark=resource["marts"] == _SPARK))
     started = time.monotonic()
     if not _run_job(home, resource):
         complain("the refresh failed; the published warehouse is as it was")
         return 1
     say(f"Published {home.published} in {time.monotonic() - started:.1f} s.")
+    made = read_published(home)
+    if made is not None and (lake := lake_of(home, made.build_id)) is not None:
+        say(f"The same tables as Parquet files: {lake}")
     show_report(report_on(home.published), console())
     return 0
 
 
-def _plan(changes: Changes) -> str:
+def _plan(changes: Changes, unfinished: str | None, *, is_on_spark: bool) -> str:
+    """What the refresh is about to do, and why where nothing changed."""
+    if changes.is_empty and unfinished is not None:
+        return "The last refresh did not end well: it is done again."
+    if changes.is_empty and is_on_spark:
+        return "Nothing changed, but Spark has not made the published marts: it makes them now."
     if changes.is_full:
         return f"Full build of {len(changes.added)} documents."
     return f"Documents: {len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed."

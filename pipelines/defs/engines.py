@@ -1,4 +1,4 @@
-"""What reads the documents of a refresh: processes of this machine, or Spark; everything after the landing is the same."""
+"""What reads the documents of a refresh, processes of this machine or Spark, and what builds its marts, DuckDB or Spark."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Protocol
 
 import polars as pl
 
-from pipelines.defs.resources import EMBEDDED, SPARK, RefreshHome
+from pipelines.defs.resources import DUCKDB, EMBEDDED, SPARK, RefreshHome
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import land_prose
 from pipelines.ingest.raw_folder import RawDocument
+from pipelines.spark.marts import build_marts
 from pipelines.spark.reading import read_on_spark
 from pipelines.spark.session import SparkError, spark_session
 from pipelines.warehouse.extraction_pieces import Piece
 from pipelines.warehouse.extraction_store import ExtractionStore
+from pipelines.warehouse.lake import filled_from
+from pipelines.warehouse.plan import Step
 
 
 class Read(Protocol):
@@ -72,3 +75,29 @@ def read_documents(refresh: RefreshHome, documents: Sequence[RawDocument], entit
         return _InPieces([])
     with spark_session(refresh.master) as session:
         return _InPieces(read_on_spark(session, documents, entity, store.pieces))
+
+
+def builds_everything(refresh: RefreshHome) -> bool:
+    """Whether the marts of a refresh are built anew from all documents, whatever has changed.
+
+    Raises:
+        SparkError: it names no engine of marts.
+    """
+    if refresh.marts not in (DUCKDB, SPARK):
+        raise SparkError(f"{refresh.marts} builds no marts; name {DUCKDB} or {SPARK}")
+    return refresh.marts == SPARK
+
+
+def mart_steps(refresh: RefreshHome, steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps that fill a build: those of DuckDB or, once Spark has built the tables, those that read them.
+
+    Raises:
+        SparkError: Spark cannot be started.
+        DbtError: a model failed on Spark.
+    """
+    if refresh.marts != SPARK:
+        return steps
+    home = refresh.home
+    with spark_session(refresh.master) as session:
+        build_marts(session, home.dbt, home.landing, home.building_lake)
+    return filled_from(steps, home.building_lake)

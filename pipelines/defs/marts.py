@@ -8,6 +8,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
+from pipelines.defs.engines import mart_steps
 from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import preview
 from pipelines.defs.raw import OWNERS
@@ -61,7 +62,9 @@ def marts(context: dg.AssetExecutionContext, refresh: RefreshHome) -> Iterator[A
     with final_failures():
         layout = ensure_layout(home)
     build = start_build(home, layout.blank if inputs.is_full else home.published)
-    messages, failure = _results(run_plan(build, layout.steps, is_full=inputs.is_full))
+    with final_failures():
+        steps = mart_steps(refresh, layout.steps)
+    messages, failure = _results(run_plan(build, steps, is_full=inputs.is_full))
     yield from _events(context, messages, table_previews(build))
     if failure is not None:
         discard_build(home)

@@ -9,7 +9,7 @@ from itertools import chain
 import dagster as dg
 import polars as pl
 
-from pipelines.defs.engines import Read, read_documents
+from pipelines.defs.engines import Read, builds_everything, read_documents
 from pipelines.defs.failures import final_failures
 from pipelines.defs.metadata import column_schema, first_said, preview, table_metadata
 from pipelines.defs.resources import POOL, RefreshHome
@@ -137,7 +137,7 @@ def ingest(refresh: RefreshHome) -> Iterator[dg.MaterializeResult[None] | dg.Ass
     with final_failures():
         store = ExtractionStore(home.extraction, extraction_version(), home.stores.landing)
         inputs = find_inputs(home)
-        published = read_published(home)
+        published = None if builds_everything(refresh) else read_published(home)
         changes = compare(inputs, published)
         try:
             landed = _land(refresh, store, inputs, changes)

@@ -15,7 +15,7 @@ from pipelines.warehouse.raw_mirror import mirror_raw
 from pipelines.warehouse.refresh_state import mark_begun
 from pipelines.warehouse.turn import refresh_turn
 
-EMBEDDED, SPARK = "embedded", "spark"
+EMBEDDED, SPARK, DUCKDB = "embedded", "spark", "duckdb"
 POOL = "refresh"
 """Concurrency pool of every step: Dagster queues a second run, the lock keeps out other processes."""
 
@@ -47,11 +47,13 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
     Attributes:
         lock_wait_seconds: how long a run waits for a refresh in another process.
         engine: what reads the documents: EMBEDDED, processes of this machine, or SPARK.
+        marts: what builds the marts: DUCKDB, which builds what changed, or SPARK, which builds everything.
         master: where Spark runs, as Spark writes it.
     """
 
     lock_wait_seconds: float = 600.0
     engine: str = EMBEDDED
+    marts: str = DUCKDB
     master: str = ""
 
     _home: Home | None = PrivateAttr()

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 _LANDING, _CODELIST, _NAME = "landing", "codelist", "name"
 _TARGET = "spark"
+_SOURCES, _DBT = "sources", "dbt"
+_SMALL, _PART = 16 << 20, 16 << 20
+"""Bytes of the landing up to which all is one part, and those of a part beyond."""
+
+_FOR_FEW = {
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""Settings for rows so few that planning anew and compiling take longer than the rows."""
+
 LAKE_VARIABLE = "COUNTINGHOUSE_LAKE"
 """Names the folder of the tables to dbt's macros."""
 
@@ -41,12 +52,26 @@ def build_marts(session: SparkSession, project: Path, landing: Path, lake: Path)
         DbtError: a model failed; the message names it.
     """
     shutil.rmtree(lake, ignore_errors=True)
+    _suit(session, sum(path.stat().st_size for path in landing.glob("*.parquet")))
     _forget(session)
     _source(session, _LANDING, {path.stem: path for path in landing.glob("*.parquet")})
-    _source(session, _CODELIST, _as_parquet(CODELISTS, lake / "sources" / _CODELIST))
-    _source(session, _NAME, _as_parquet(CODELISTS.parent / "names", lake / "sources" / _NAME))
+    _source(session, _CODELIST, _as_parquet(CODELISTS, lake / _SOURCES / _CODELIST))
+    _source(session, _NAME, _as_parquet(CODELISTS.parent / "names", lake / _SOURCES / _NAME))
     models = _run_dbt(project, lake)
-    return {name: _written(session, name, materialized, lake) for name, materialized in models.items()}
+    made = {name: _written(session, name, materialized, lake) for name, materialized in models.items()}
+    for beside in (_SOURCES, _DBT):  # what they were made from and with
+        shutil.rmtree(lake / beside)
+    return made
+
+
+def _suit(session: SparkSession, size: int) -> None:
+    """Has the session deal out rows, and compile for them, as is worth it for so many bytes; what its owner has set stays."""
+    parts = max(session.sparkContext.defaultParallelism, size // _PART) if size > _SMALL else 1
+    suited = {"spark.sql.shuffle.partitions": str(parts)} | (_FOR_FEW if size <= _SMALL else {})
+    own = session.sparkContext.getConf()
+    for name, value in suited.items():
+        if not own.contains(name):
+            session.conf.set(name, value)
 
 
 def _forget(session: SparkSession) -> None:
@@ -74,7 +99,7 @@ def _run_dbt(project: Path, lake: Path) -> dict[str, str]:
     """Runs the models; how each is materialised, by `schema.name`."""
     from dbt.cli.main import dbtRunner
 
-    target = lake / "dbt"
+    target = lake / _DBT
     folders = ["--project-dir", str(project), "--profiles-dir", str(project), "--target-path", str(target)]
     quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-send-anonymous-usage-stats", "--no-partial-parse"]
     with _adapters(lake):

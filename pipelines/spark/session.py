@@ -25,6 +25,7 @@ JAVA = 17
 
 _LOOPBACK = "127.0.0.1"
 _LOCAL = re.compile(r"local(-cluster)?\b.*")
+_TELLS_ERROR = re.compile(r"\bERROR\b|Error:|Exception:")
 _PASSED_ON = (SECONDS_VARIABLE, MEMORY_VARIABLE, "POLARS_MAX_THREADS", "PYTHONWARNINGS")
 """Variables of this process that the workers are to have, too."""
 
@@ -66,7 +67,7 @@ def spark_session(master: str, settings: dict[str, str] | None = None) -> Iterat
         if not is_local(master):
             os.environ.pop("SPARK_LOCAL_IP", None)  # pandera sets it to the loopback address, where no cluster could answer
         try:
-            session = _start(master, _settings(master, Path(folder)) | (settings or {}))
+            session = _start(master, _settings(master, Path(folder)) | (settings or {}), Path(folder) / "java.log")
             try:
                 yield session
             finally:
@@ -116,18 +117,27 @@ def _settings(master: str, folder: Path) -> dict[str, str]:
     return settings
 
 
-def _start(master: str, settings: dict[str, str]) -> SparkSession:
+def _start(master: str, settings: dict[str, str], log: Path) -> SparkSession:
+    """Starts Spark; what its Java says on standard error goes into a file, because errors come as exceptions, too."""
     from py4j.protocol import Py4JError
+    from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
+    from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.master(master)
-    for name, value in settings.items():
-        builder = builder.config(name, value)
+    conf = SparkConf(loadDefaults=False).setMaster(master).setAll(list(settings.items()))
     try:
-        return builder.getOrCreate()
+        with log.open("wb") as said:
+            SparkContext._ensure_initialized(gateway=launch_gateway(conf, {"stderr": said}), conf=conf)
+        return SparkSession.builder.config(conf=conf).getOrCreate()
     except (Py4JError, PySparkException, OSError) as error:
-        raise SparkError(f"Spark does not start at {master}: {first_line(error)}") from error
+        raise SparkError(f"Spark does not start at {master}: {_last_said(log) or first_line(error)}") from error
+
+
+def _last_said(log: Path) -> str:
+    """The last line of a log that tells of an error; empty where there is none."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else []
+    return next((line.strip()[:500] for line in reversed(lines) if _TELLS_ERROR.search(line)), "")
 
 
 def _stop(session: SparkSession) -> None:

@@ -18,6 +18,7 @@ import duckdb
 from pipelines.objects.folder import ChangedObjectError, StoreError
 from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
 from pipelines.warehouse.home import Home
+from pipelines.warehouse.lake import keep_lake
 from pipelines.warehouse.packaged_sql import packaged_sql
 from pipelines.warehouse.placing import is_in_place, prune, put_in_place, sync
 from pipelines.warehouse.refresh_inputs import RefreshInputs
@@ -96,6 +97,7 @@ def publish(home: Home, run_id: str, inputs: RefreshInputs, checks: dict[str, in
     sync(build)
     home.builds.mkdir(parents=True, exist_ok=True)
     kept = home.builds / f"{build_id}.duckdb"
+    keep_lake(home, build_id)
     os.replace(build, kept)
     if home.stores.publish is None:
         put_in_place(home, kept)

@@ -130,6 +130,16 @@ class Home:
         return self.warehouse / "building" / "build.duckdb"
 
     @property
+    def lake(self) -> Path:
+        """The tables of the builds whose marts were made on Spark, one folder a build."""
+        return self.warehouse / "lake"
+
+    @property
+    def building_lake(self) -> Path:
+        """The tables of the build in the making."""
+        return self.building.with_name("lake")
+
+    @property
     def landing(self) -> Path:
         """Rows that the refresh in progress brings, one Parquet file a table."""
         return self.warehouse / "landing"

@@ -1,20 +1,23 @@
 """Short documents read by the embedded engine on both cores against Spark with two workers: speed, cost, memory, start-up.
 
-    .venv/bin/python -m tests.benchmarks.bench_spark [documents ...]     1 1000 10000 unless said; 100000 takes a quiet hour
+    python -m tests.benchmarks.bench_spark [--engines embedded spark] [--master local-cluster[2,1,1024]] [documents ...]
 
-A document is two sentences of the golden texts in English, machine-translated English or Chinese, with digits of its own. Each
-run is a whole process, from its start to pieces or rows in memory; one document says what the start costs. Processor time and
-memory are those of all processes that belong to it, looked at five times a second.
+1, 1,000 and 10,000 documents unless said. A document is two sentences of the golden texts in English, machine-translated English
+or Chinese, with digits of its own, 115 bytes on average. Each run is a whole process, from its start to pieces or rows in memory;
+the run of one document says what the start costs, and the cost of a document is told without it. Processor time and memory are
+those of all processes that belong to a run, looked at five times a second. One process reads 250 to 500 such documents a second,
+so that 100,000 take five minutes of a core and 1,000,000 an hour; by the clock half of that on two cores that do nothing else.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +26,7 @@ import psutil
 from tests.benchmarks.bench_extract import SEED, sentences
 from tests.homes import CHECKOUT
 
-COUNTS = [int(one) for one in sys.argv[1:]] or [1, 1000, 10_000]
+COUNTS = [1, 1000, 10_000]
 MASTER = "local-cluster[2,1,1024]"
 FIND = """
 import polars as pl
@@ -72,11 +75,15 @@ class Use:
             except psutil.Error:
                 continue
 
-    def greatest(self) -> str:
-        found: dict[str, int] = defaultdict(int)
+    def told(self) -> str:
+        """Processor seconds and the greatest memory of one process, by kind of process."""
+        peaks, processes, seconds = Counter[str](), Counter[str](), defaultdict[str, float](float)
         for pid, peak in self.peak.items():
-            found[self.names.get(pid, "other")] = max(found[self.names.get(pid, "other")], peak)
-        return ", ".join(f"{name} {peak >> 20}" for name, peak in sorted(found.items()) if name != "other")
+            name = self.names[pid]
+            peaks[name] = max(peaks[name], peak)
+            seconds[name] += self.cpu[pid]
+            processes[name] += 1
+        return ", ".join(f"{processes[name]} {name} {seconds[name]:.1f} s {peaks[name] >> 20} MiB" for name in sorted(peaks))
 
 
 def kind(line: str) -> str:
@@ -93,33 +100,40 @@ def write(raw: Path, count: int) -> None:
         (raw / "documents" / f"d{number}.txt").write_text(own, encoding="utf-8")
 
 
-def run(code: str, raw: Path) -> Use:
+def run(code: str, raw: Path, master: str) -> Use:
     use, started = Use(), time.perf_counter()
-    command = [sys.executable, "-c", (code + CHECK).format(raw=str(raw), master=MASTER)]
+    command = [sys.executable, "-c", (code + CHECK).format(raw=str(raw), master=master)]
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         looked = psutil.Process(process.pid)
         while process.poll() is None:
             use.look(looked)
             time.sleep(0.2)
     if process.returncode:
-        raise SystemExit("the run failed")
+        raise SystemExit(f"the run failed; see what it says: {' '.join(command[:2])} ...")
     use.seconds = time.perf_counter() - started
     return use
 
 
 def main() -> None:
-    for count in COUNTS:
-        for name, code in (("embedded", EMBEDDED), ("spark", SPARK)):
-            with tempfile.TemporaryDirectory() as folder:
-                raw = Path(folder)
-                write(raw, count)
-                use = run(code, raw)
-            cpu = sum(use.cpu.values())
-            print(
-                f"{count:7,} documents {name:8}: {use.seconds:7.1f} s, {count / use.seconds:7.1f} documents/s, {cpu:7.1f} s CPU, "
-                f"{1000 * cpu / count:9.2f} ms CPU a document; MiB at most: {use.greatest()}",
-                flush=True,
-            )
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("counts", nargs="*", type=int, default=COUNTS)
+    arguments.add_argument("--engines", nargs="+", choices=["embedded", "spark"], default=["embedded", "spark"])
+    arguments.add_argument("--master", default=MASTER)
+    asked = arguments.parse_args()
+    codes, starts = {"embedded": EMBEDDED, "spark": SPARK}, dict[str, float]()
+    for count in sorted({1, *asked.counts}):
+        with tempfile.TemporaryDirectory() as folder:
+            raw = Path(folder)
+            write(raw, count)
+            for name in asked.engines:
+                use = run(codes[name], raw, asked.master)
+                cpu = sum(use.cpu.values())
+                own = (cpu - starts.setdefault(name, cpu)) / count
+                print(
+                    f"{count:9,} documents {name:8}: {use.seconds:7.1f} s, {count / use.seconds:6.1f} a second, {cpu:7.1f} s CPU, "
+                    f"without the start {1000 * own:5.2f} ms CPU a document; {use.told()}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

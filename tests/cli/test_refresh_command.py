@@ -47,14 +47,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return Home(root)
 
 
-def start(home: Home, *arguments: str) -> "subprocess.Popen[str]":
-    environment = os.environ | {HOME_VARIABLE: str(home.root), "PYTHONPATH": str(home.root)}
+def start(home: Home, *arguments: str, **variables: str) -> "subprocess.Popen[str]":
+    environment = os.environ | {HOME_VARIABLE: str(home.root), "PYTHONPATH": str(home.root)} | variables
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([*RUN, "refresh", *arguments], env=environment, cwd=home.root, **pipes)  # type: ignore[call-overload,no-any-return]
 
 
-def refresh(home: Home, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    process = start(home, *arguments)
+def refresh(home: Home, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    process = start(home, *arguments, **variables)
     out, err = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
@@ -66,6 +66,16 @@ def test_nothing_changed_is_said_and_publishes_nothing(home: Home) -> None:
     assert "Nothing changed" in result.stdout
     assert "first" in result.stdout
     assert home.published.stat().st_ino == before
+
+
+def test_spark_that_is_named_for_nothing_or_missing_is_said(home: Home, tmp_path: Path) -> None:
+    result = refresh(home, "--master", "local[2]")
+    assert result.returncode == 2
+    assert "add --engine spark, --marts spark or both" in result.stderr
+    for option in ("--engine", "--marts"):
+        result = refresh(home, option, "spark", PATH=str(tmp_path), JAVA_HOME="")
+        assert result.returncode == 2
+        assert "apt-get install default-jre-headless" in result.stderr or "make spark" in result.stderr
 
 
 def test_second_refresh_says_who_holds_the_lock(home: Home) -> None:

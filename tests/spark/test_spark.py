@@ -8,6 +8,7 @@ import time
 import types
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,20 @@ import polars as pl
 import psutil
 import pytest
 
+from pipelines.defs import engines
+from pipelines.defs.engines import mart_steps
+from pipelines.defs.resources import SPARK, RefreshHome
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import Text, land_prose
 from pipelines.ingest.raw_folder import RawDocument, find_prose
 from pipelines.ingest.reference import ENTITY_COLUMNS
 from pipelines.ingest.workers import Bound
 from pipelines.spark import batches, reading, session
-from pipelines.spark.marts import build_marts
 from pipelines.spark.reading import read_on_spark
 from pipelines.spark.session import SparkError, missing_for_spark, spark_session
 from pipelines.warehouse.build import start_build
 from pipelines.warehouse.extraction_pieces import Piece, PieceStore
 from pipelines.warehouse.home import Home
-from pipelines.warehouse.lake import filled_from
 from pipelines.warehouse.layout import ensure_layout
 from pipelines.warehouse.plan import run_plan
 from tests.dbt.generated_landing import drawn_landing, write_drawn
@@ -43,10 +45,6 @@ HANG_SECONDS = 6.0
 
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Minutes of work are too short for Java's second compiler to pay."""
-
-SMALL = {"spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false", "spark.sql.codegen.wholeStage": "false"}
-SMALL |= {"spark.sql.codegen.factoryMode": "NO_CODEGEN"}
-"""A few hundred rows are worth no compiling."""
 
 VIEWS = {"int_observation_adjudicated", "fct_finding"}
 DRAWN = 60
@@ -69,8 +67,6 @@ def spark(log: Path) -> "Iterator[SparkSession]":
         **{f"spark.{one}.extraJavaOptions": JAVA for one in ("driver", "executor")},
     }
     with spark_session(MASTER, settings) as started:
-        for name, value in SMALL.items():
-            started.conf.set(name, value)
         yield started
     assert not javas(), "Spark leaves no process behind"
 
@@ -224,10 +220,12 @@ def test_marts_are_the_same_cell_by_cell(
     start_build(home, layout.blank)
     list(run_plan(home.building, layout.steps, is_full=True))
     own = home.building.rename(home.root / "own.duckdb")
-    lake = home.root / "lake"
-    made = build_marts(spark, home.dbt, home.landing, lake)
     start_build(home, layout.blank)
-    list(run_plan(home.building, filled_from(layout.steps, lake), is_full=True))
+    refresh = RefreshHome(marts=SPARK)
+    refresh._home = home
+    monkeypatch.setattr(engines, "spark_session", lambda _: nullcontext(spark))
+    list(run_plan(home.building, mart_steps(refresh, layout.steps), is_full=True))
+    made = {".".join(path.parts[-2:]) for path in home.building_lake.glob("*/*/")}
     with duckdb.connect() as connection:
         connection.execute(f"attach '{own}' as own (read_only); attach '{home.building}' as lake (read_only)")
         rows = connection.execute("select schema_name, table_name from duckdb_tables() where database_name = 'own'").fetchall()

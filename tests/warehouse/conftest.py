@@ -1,5 +1,6 @@
 """Homes and builds small enough to make by hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,18 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-def publish_rows(home: Home, rows: int, inputs: RefreshInputs | None = None, *, is_full: bool = True) -> BuildRecord:
-    """Publishes a build whose every table says how many observations it has, made from `inputs` or from some."""
+def publish_rows(
+    home: Home,
+    rows: int,
+    inputs: RefreshInputs | None = None,
+    *,
+    is_full: bool = True,
+    beside: Callable[[], None] = lambda: None,
+) -> BuildRecord:
+    """Publishes a build whose every table says how many observations it has, made from `inputs` or from some.
+
+    Before it is sealed, `beside` is called, for what else a build is made of.
+    """
     blank = home.warehouse / "blank.duckdb"
     if not blank.is_file():
         home.warehouse.mkdir(exist_ok=True)
@@ -38,6 +49,7 @@ def publish_rows(home: Home, rows: int, inputs: RefreshInputs | None = None, *, 
         connection.execute("delete from marts.fct_observation; delete from marts.dim_document")
         connection.execute("insert into marts.dim_document values ('one')")
         connection.execute("insert into marts.fct_observation select 'one', i from range(?) as t(i)", [rows])
+    beside()
     inputs = inputs or RefreshInputs("code", f"inputs-{rows}", {"one": f"{rows:064d}"}, is_full, is_unchanged=False)
     seal_build(home, "run", inputs)
     return publish(home, "run", inputs, {"passed": rows})

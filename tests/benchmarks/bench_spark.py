@@ -101,9 +101,10 @@ def write(raw: Path, count: int) -> None:
 
 
 def run(code: str, raw: Path, master: str) -> Use:
+    """Runs Python in a process of its own; what it prints goes to the screen."""
     use, started = Use(), time.perf_counter()
-    command = [sys.executable, "-c", (code + CHECK).format(raw=str(raw), master=master)]
-    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-c", code.format(raw=str(raw), master=master)]
+    with subprocess.Popen(command, cwd=CHECKOUT, stderr=subprocess.DEVNULL) as process:
         looked = psutil.Process(process.pid)
         while process.poll() is None:
             use.look(looked)
@@ -126,7 +127,7 @@ def main() -> None:
             raw = Path(folder)
             write(raw, count)
             for name in asked.engines:
-                use = run(codes[name], raw, asked.master)
+                use = run(codes[name] + CHECK, raw, asked.master)
                 cpu = sum(use.cpu.values())
                 own = (cpu - starts.setdefault(name, cpu)) / count
                 print(

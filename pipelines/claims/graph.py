@@ -22,7 +22,7 @@ from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
 from pipelines.claims.repeats import mark_copies
 from pipelines.claims.roles import roles
-from pipelines.claims.scaled_sums import scaled_sums
+from pipelines.claims.row_sums import row_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
 from pipelines.claims.table_totals import table_totals
@@ -115,7 +115,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
     made += slips(letters, role, made)
-    made += scaled_sums(letters, role, made)
+    made += row_sums(letters, role, made)
     made += bounds(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)

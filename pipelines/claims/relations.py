@@ -62,6 +62,7 @@ _REASONS = {
     "sum.power": "A whole, and the list behind it that makes it to the digits but for a power of ten.",
     "same.power": "A figure of the title whose digits the text has with another power of ten.",
     "same.swapped": "A figure of the title that the text has with two digits the other way round.",
+    "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
     "order.bound": "A figure, and the bound that it is held against.",
     "exchange.rate": "An amount in two currencies, and the rate that is said between them.",
     "identity.apart": "By how much one figure is more than another, to the printed digits.",

@@ -15,6 +15,7 @@ from pipelines.compare.tables import is_table, read_table
 from pipelines.diagnostics import Source
 from pipelines.ingest.prose import read_prose_file
 from pipelines.ingest.refusal import RawFileError
+from pipelines.language.evidence import primary_language
 from pipelines.language.told import told_languages
 
 _OF_A_FILE = frozenset({"txt", "md"})
@@ -47,7 +48,7 @@ class Material:
     Attributes:
         source, target: the texts, for diagnostics.
         parts: the segments; one where the texts have none.
-        source_language, target_language: BCP 47 tags; None where the texts have to tell.
+        source_language, target_language: BCP 47 tags; None where each text has to tell.
         untranslated: how many segments have no target.
     """
 
@@ -89,9 +90,23 @@ def is_bilingual(path: Path) -> bool:
         return not path.is_file() or not _has_rows(path)
     if found.is_declared:
         return True
-    columns = ["\n".join(texts) for texts in zip(*((one.source, one.target) for one in found.pairs[:_SAMPLE]), strict=True)]
-    mine, theirs = told_languages(pl.Series(columns), pl.Series([None, None], dtype=pl.String))["language"].to_list()
+    mine, theirs = _told(found, (None, None))
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _told(found: Bilingual, tags: tuple[str | None, str | None]) -> list[str | None]:
+    """The languages that all sources and all targets tell together, and their tags."""
+    columns = ["\n".join(texts) for texts in zip(*((one.source, one.target) for one in found.pairs[:_SAMPLE]), strict=True)]
+    return told_languages(pl.Series(columns), pl.Series(tags, dtype=pl.String))["language"].to_list()
+
+
+def _languages_of(found: Bilingual) -> list[str | None]:
+    """The tags of a file, and what its texts tell where it says nothing, as a PO of its sources, or they contradict it."""
+    tags = found.source_language, found.target_language
+    if not found.pairs:
+        return list(tags)
+    pairs = zip(tags, _told(found, tags), strict=True)
+    return [tag if tag and told in (None, primary_language(tag)) else told for tag, told in pairs]
 
 
 def _has_rows(path: Path) -> bool:
@@ -110,12 +125,13 @@ def of_bilingual(path: Path, given: Given) -> Material:
     """
     found = read_bilingual(path, str(path))
     parts = list(_parts(found))
+    languages = _languages_of(found)
     return Material(
         Source(f"{path}{_SOURCE}", "\n".join(_line(one.source) for one in found.pairs), is_file_text=False),
         Source(f"{path}{_TARGET}", "\n".join(_line(one.target) for one in found.pairs), is_file_text=False),
         parts,
-        given.source_language or found.source_language,
-        given.target_language or found.target_language,
+        given.source_language or languages[0],
+        given.target_language or languages[1],
         found.untranslated,
     )
 

@@ -54,7 +54,7 @@ def _in_gap(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], pa
     lengths = max(1, len(segment.source_figures)), max(1, len(segment.target_figures))
     for figure in left:
         for other in over:
-            found = suspicion(segment, figure, other, _standing(figure, other, left, over, partner))
+            found = suspicion(segment, figure, other, _standing(segment, figure, other, left, over, partner))
             if found is not None and found.weight >= _LEAST:
                 apart = abs(figure.place / lengths[0] - other.place / lengths[1])
                 candidates.append((-found.weight, apart, found, figure, other))
@@ -71,10 +71,20 @@ def _severity(found: Suspicion) -> str:
     return ERROR if found.rule in _SEVERE and found.weight >= _CERTAIN else WARN
 
 
-def _standing(source: Figure, target: Figure, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]) -> Standing:
+def _standing(
+    segment: Segment, source: Figure, target: Figure, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]
+) -> Standing:
     are_alone = _count(left, source) == 1 and _count(over, target) == 1
-    before, behind = partner.get(source.place - 1), partner.get(source.place + 1)
-    return Standing(are_alone, (before == target.place - 1 >= 0) + (behind == target.place + 1))
+    is_behind_same = partner.get(source.place - 1) == target.place - 1 >= 0
+    is_before_same = partner.get(source.place + 1) == target.place + 1
+    if is_behind_same or is_before_same:  # beside a neighbour that agrees, the edge of both texts says as much as another one
+        is_behind_same |= source.place == target.place == 0
+        is_before_same |= _is_last(source, segment.source_figures) and _is_last(target, segment.target_figures)
+    return Standing(are_alone, is_behind_same + is_before_same)
+
+
+def _is_last(figure: Figure, figures: Sequence[Figure]) -> bool:
+    return figure.place == len(figures) - 1
 
 
 def _count(figures: Iterable[Figure], one: Figure) -> int:

@@ -13,8 +13,6 @@ _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,2}\])?)\s+)?
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 _LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z0-9_@-]+)", re.MULTILINE)
-# Gettext's own language, which programs are written in.
-_SOURCE = "en"
 
 _Entry = dict[str, str]
 
@@ -38,7 +36,7 @@ def read(data: bytes, name: str) -> Bilingual:
                 is_plural = key not in ("msgstr", "msgstr[0]") or "msgstr[1]" not in entry
                 source = entry.get("msgid_plural", entry.get("msgid", "")) if is_plural else entry.get("msgid", "")
                 found.add(f"{number}{key.removeprefix('msgstr')}", source, value)
-    return found.bilingual(_SOURCE if language else None, language)
+    return found.bilingual(None, language)  # the header names the language of the translation alone
 
 
 def _entries(text: str, name: str) -> Iterator[_Entry]:

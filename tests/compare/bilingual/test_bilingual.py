@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.compare import bilingual
 from pipelines.compare.bilingual import read_bilingual, xlsx
+from pipelines.compare.material import Given, compared, of_bilingual
 from pipelines.ingest.refusal import RawFileError
 from tests.compare.bilingual.files import FAULTY, FILES, RIGHT, workbook
 
@@ -84,3 +85,12 @@ def test_too_many_rows_and_segments_are_refused(tmp_path: Path, monkeypatch: pyt
 def test_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RawFileError, match="unpacks to more"):
         _read(tmp_path, "a.xlsx", workbook([FAULTY, ("0" * (300 << 20), "1")]))
+
+
+def test_texts_tell_their_languages_where_a_file_says_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    head = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+    path.write_text(head + 'msgid "出口2030万元。"\nmsgstr "Exports were 203 million yuan."\n\nmsgid "5%"\nmsgstr "5%"\n', "utf-8")
+    material = of_bilingual(path, Given())
+    assert (material.source_language, material.target_language) == ("zh", "en")
+    assert [finding.rule for one in compared(material)[1] for finding in one.findings] == ["compare.scale"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from pipelines.language.prose_words import Prose
@@ -51,7 +53,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
-    found = with_listed_nouns(candidates, language) if lists.traits.nouns == "listed" else _spelled(candidates, prose)
+    found = with_listed_nouns(candidates, language) if lists.traits.nouns == "listed" else _spelled(candidates, language)
     found = _others(found, batch, prose).select("row", "noun_name", "noun_length", "is_other", "is_age")
     joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
         ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)
@@ -82,26 +84,37 @@ def _surroundings(numbers: pl.DataFrame, batch: FoldedBatch) -> pl.DataFrame:
 # Nouns
 
 
-def _spelled(numbers: pl.DataFrame, prose: Prose) -> pl.DataFrame:
+def _spelled(numbers: pl.DataFrame, language: str) -> pl.DataFrame:
     """The noun behind each number in a language whose nouns show by their ending; noun_name and noun_length, null without."""
+    prose = word_lists(language).prose
     is_one = pl.col("printed").is_in(prose.ones)
     # With a capital it may say the same as some.
     counts = ~pl.col("is_capital") & ~pl.col("before").str.extract("([a-z]+) $", 1).is_in(prose.not_before_one).fill_null(
         value=False
     )
-    noun = pl.coalesce(_plural(pl.col("behind"), prose), pl.col("as_printed").str.extract(prose.translated_noun, 1))
+    named = pl.col("as_printed").str.extract(prose.translated_noun, 1)
+    noun = pl.coalesce(_plural(pl.col("behind"), prose), named)
     single = pl.when(counts).then(pl.col("behind").str.extract(prose.one, 1))
-    named = numbers.with_columns(noun=pl.when(is_one).then(single).otherwise(noun))
+    found = numbers.with_columns(noun=pl.when(is_one).then(single).otherwise(noun))
     words = pl.col("noun").str.replace_all("-", " ").str.strip_chars().str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & ~(
         is_one & words.list.eval(pl.element().is_in(prose.not_ones)).list.any()
     )
     one_of, first = (pl.when(is_one).then(pl.col("behind").str.extract(prose.one_of, group)) for group in (1, 2))
-    named = named.with_columns(
+    found = found.with_columns(
         noun=pl.coalesce(one_of, pl.when(is_noun.fill_null(value=False)).then("noun")), name=pl.coalesce(first, words.list.last())
     )
     name = pl.when(pl.col("noun").is_not_null()).then(_singular(prose))
-    return named.with_columns(noun_name=name, noun_length=pl.col("noun").str.len_chars().cast(pl.Int64))
+    # Of several words the last may be listed (20.000 offene Stellen).
+    listed = pl.col("name").str.to_lowercase().replace_strict(_counted(language), default=None, return_dtype=pl.String)
+    name = pl.coalesce(pl.when(pl.col("noun") == named).then(listed), name)
+    return found.with_columns(noun_name=name, noun_length=pl.col("noun").str.len_chars().cast(pl.Int64))
+
+
+@cache
+def _counted(language: str) -> dict[str, str]:
+    """English name of each listed thing, by its form in small letters."""
+    return {form.lower(): name for name, forms in word_lists(language).prose.counted.items() for form in forms}
 
 
 def _plural(behind: pl.Expr, prose: Prose) -> pl.Expr:

@@ -36,6 +36,9 @@ def labelled(cell: Cell, language: str) -> Declared | None:
     """The unit behind a label, with the label."""
     for match in layout_words(language).unit_label.finditer(cell.text[:_LONGEST]):
         start, end = match.span(match.lastgroup or 0)
+        # The money may stand in front of the word of the label (Rs in crore).
+        if match.lastgroup == "bracketed" and (units := unit_phrases(match[0].strip(), language)) and units[0].has_unit:
+            return Declared(units, cell.start + match.start(), cell.start + end)
         for cut in [end, *(start + place.start() for place in reversed(list(_CUTS.finditer(cell.text[start:end]))))]:
             units = unit_phrases(cell.text[start:cut].strip(), language)
             if units:

@@ -105,6 +105,9 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         listing, listing_front: regular expressions of what behind a number with such a comma, and in front of it, tells that
             numbers are listed.
         change_nouns: words of change that are no verbs.
+        ordinal_parts: regular expression of words that look like a part, which ends in a group of the word behind them.
+        behind_parts: words behind such words that leave them a part (a third of it); behind others they say which of a row (a third
+            basin).
         by_words: words in front of how much a change was (dropped by 2 tonnes to 5 tonnes).
         range_signs: words of change behind which two percentages are the ends of a range, unless far apart (to grow 5% to 8%).
         split: words of the lists that behind certain characters are parts of two others.
@@ -197,6 +200,8 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     listing: Pattern = "a^"
     listing_front: Pattern = "a^"
     change_nouns: Words = []
+    ordinal_parts: Pattern = ""
+    behind_parts: Words = []
     by_words: Words = []
     range_signs: Words = []
     split: list[SplitWord] = []

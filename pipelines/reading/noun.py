@@ -10,6 +10,7 @@ from pipelines.language.prose_words import Prose
 from pipelines.language.word_lists import word_lists
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.reading.millions import with_millions
+from pipelines.reading.ordinal_parts import without_ordinal_parts
 from pipelines.reading.told_units import kind_of, with_told_units
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
@@ -49,7 +50,7 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     prose = lists.prose
     spans = _with_denominators(with_millions(_without_rests(spans, text), text, prose), text, prose)
     spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
-    spans = without_cut_nouns(with_told_units(spans, batch, language), text, language)
+    spans = without_cut_nouns(with_told_units(without_ordinal_parts(spans, text, language), batch, language), text, language)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)
@@ -104,7 +105,7 @@ def _spelled(numbers: pl.DataFrame, language: str) -> pl.DataFrame:
     found = found.with_columns(
         noun=pl.coalesce(one_of, pl.when(is_noun.fill_null(value=False)).then("noun")), name=pl.coalesce(first, words.list.last())
     )
-    name = pl.when(pl.col("noun").is_not_null()).then(_singular(prose))
+    name: pl.Expr = pl.when(pl.col("noun").is_not_null()).then(_singular(prose))
     # Of several words the last may be listed (20.000 offene Stellen).
     listed = pl.col("name").str.to_lowercase().replace_strict(_counted(language), default=None, return_dtype=pl.String)
     name = pl.coalesce(pl.when(pl.col("noun") == named).then(listed), name)

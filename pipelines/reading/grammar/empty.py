@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.language.lexicon import is_cased
 from pipelines.language.words import Word
 from pipelines.reading.grammar.draft import Figure
-from pipelines.reading.grammar.kinds import COUNTS
+from pipelines.reading.grammar.kinds import CHANGES, COUNTS
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension
 from schemas import codes
 
@@ -30,7 +30,8 @@ def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     if surface in prose.ones and is_bare:
         return _refers_back(words, text, figure)
     is_hedged = bool(figure.qualifiers or numeral.qualifiers)
-    if surface in words.spelled_out and is_bare and not is_hedged and not (numeral.fraction and _has_whole(words, text, figure)):
+    is_part = bool(numeral.fraction) and (_has_whole(words, text, figure) or not figure.signs.isdisjoint(CHANGES))
+    if surface in words.spelled_out and is_bare and not is_hedged and not is_part:
         return True
     if not numeral.significand and not numeral.fraction and surface not in prose.none_words:
         return True

@@ -12,8 +12,8 @@ from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import is_cased
 from pipelines.language.words import Kind
 from pipelines.reading.grammar.draft import Number
-from pipelines.reading.grammar.kinds import AND_A_HALF, COUNTS, GLUED, HYPHENS, MEASURES, MONEY, NOUNS, SCALES, TIMES, UNITS
-from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip
+from pipelines.reading.grammar.kinds import AND_A_HALF, GLUED, HYPHENS, MEASURES, MONEY, SCALES, TIMES, UNITS
+from pipelines.reading.grammar.vocabulary import Vocabulary, skip
 from pipelines.reading.grammar.worded import Stretch, number_of, read_stretch
 from pipelines.reading.masks import MASKS, UNREAD
 from pipelines.reading.numeral_parts import Numeral
@@ -63,7 +63,7 @@ class NumberReader:
             periods = self._whole_periods(text.text, place, number)
             if periods is not None:
                 return number_of(self._words, text.text[place : periods.end], 0, periods._replace(end=periods.end - place), "")
-            if stretch.is_improper or self._is_ordinal(text, place, number):
+            if stretch.is_improper:
                 return None
         abbreviated = stretch.abbreviated
         if number is None or abbreviated is None or not self._is_scaled(text, place, abbreviated.length, number.length):
@@ -98,15 +98,6 @@ class NumberReader:
                 ):
                     return True
         return False
-
-    def _is_ordinal(self, text: FoldedText, place: int, number: Number) -> bool:
-        """Whether what looks like a part says which of them in a row it is (for a third month)."""
-        words, end = self._words, place + number.length
-        article, *rest = text.lower[place:end].split()
-        if article not in words.lists.articles or rest[-1:] == [] or rest[-1] not in words.lists.ordinals:
-            return False
-        unit = words.word(text, skip(text.text, end), NOUNS)
-        return unit is not None and dimension(unit) in (*COUNTS, "time", "multiple")
 
     def _is_hedged_single(self, text: FoldedText, place: int, border: int) -> bool:
         """Whether a hedge stands in front of an article (less than a decade); a third less than a year before compares."""

@@ -116,7 +116,7 @@ def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[i
             yield claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     place: int
     node: Node

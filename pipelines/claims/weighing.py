@@ -29,7 +29,7 @@ _LEAST_CHANCE = 1e-7
 _MAIN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Near:
     """A figure near another one, and how likely it is that this one is about it, by its place alone."""
 

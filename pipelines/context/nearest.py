@@ -68,9 +68,16 @@ def _nearest(
     strategy: _Strategy,
 ) -> pl.DataFrame:
     # Most calls are about a handful of rows, for which to plan and start a join takes ten times as long as to look each up.
-    find = _rows_looked_up if mention.height + cue.height <= _HANDFUL else _rows_joined
-    row = find(mention, cue, by, edge, strategy)
-    return mention.hstack([cue[name].gather(row).alias(new) for name, new in take.items()])
+    if mention.height + cue.height > _HANDFUL:
+        row = _rows_joined(mention, cue, by, edge, strategy)
+        return mention.hstack([cue[name].gather(row).alias(new) for name, new in take.items()])
+    rows = _rows_looked_up(mention, cue, by, edge, strategy)
+    return mention.hstack([_taken(cue[name], rows).alias(new) for name, new in take.items()])
+
+
+def _taken(column: pl.Series, rows: Sequence[int | None]) -> pl.Series:
+    values = column.to_list()
+    return pl.Series([None if row is None else values[row] for row in rows], dtype=column.dtype)
 
 
 def _rows_joined(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], edge: str, strategy: _Strategy) -> pl.Series:
@@ -81,7 +88,9 @@ def _rows_joined(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], ed
     return found.select("_cue").collect(optimizations=pl.QueryOptFlags.none())["_cue"]
 
 
-def _rows_looked_up(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], edge: str, strategy: _Strategy) -> pl.Series:
+def _rows_looked_up(
+    mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str], edge: str, strategy: _Strategy
+) -> list[int | None]:
     """The same for a few rows."""
     stretches: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
     for row, (place, *key) in enumerate(_values(cue, edge, *by)):
@@ -95,7 +104,7 @@ def _rows_looked_up(mention: pl.DataFrame, cue: pl.DataFrame, by: Sequence[str],
         stretch = [] if place is None or None in key else stretches.get(tuple(key), [])
         number = find(stretch, place, key=_place) + step if stretch else -1
         found.append(stretch[number][1] if 0 <= number < len(stretch) else None)
-    return pl.Series(found, dtype=pl.UInt32)
+    return found
 
 
 def _values(frame: pl.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:

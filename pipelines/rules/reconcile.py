@@ -69,11 +69,15 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
         printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitted.corrections
     )
 
-    value = shifted(printed, adjudication)
-    evaluated = evaluate(relation, relation_term, value, book)
-    judged, judged_printed = judgements(evaluated, relation, judge), judgements(evaluated_printed, relation, judge)
-    rows = judged_rows(evidence, value, evaluated, relation_term, book)
+    judged_printed = judgements(evaluated_printed, relation, judge)
     rows_printed = judged_rows(evidence, printed, evaluated_printed, relation_term, book)
+    value, evaluated, judged, rows = printed, evaluated_printed, judged_printed, rows_printed
+    # Most documents are read as they are printed: nothing is judged twice.
+    if adjudication["is_repaired"].any():
+        value = shifted(printed, adjudication)
+        evaluated = evaluate(relation, relation_term, value, book)
+        judged = judgements(evaluated, relation, judge)
+        rows = judged_rows(evidence, value, evaluated, relation_term, book)
     mentions = judged_mentions(evidence.mention)
     rounded_off = hold_if_rounded(judged, relation, relation_term, value, book, judge)
     culprit = culprits(evaluated, relation_term, value, book)

@@ -49,6 +49,8 @@ def hold_if_rounded(
         rule, subject.
     """
     failing = judged.filter((pl.col("outcome") == "fails") & pl.col("relation_id").is_not_null())
+    if failing.is_empty():
+        return failing.select("rule", "subject")
     again = relation.filter(pl.col("relation_id").is_in(failing["relation_id"].implode()))
     terms = relation_term.filter(pl.col("relation_id").is_in(failing["relation_id"].implode()))
     lenient = judgements(evaluate(again, terms, rounded(value), fx_rate), judge=judge)

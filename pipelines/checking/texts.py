@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipelines.compare.tables import is_table, read_table
+from pipelines.compare.tables import is_table, masked_csv, read_table
 from pipelines.diagnostics import Failure, Place, Source
 from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
@@ -108,6 +108,11 @@ def _read_table(path: Path, name: str, given: Given) -> InputText:
     table = read_table(path, name)
     one = text_in_memory(table.read, name, given)
     return InputText(Source(name, table.printed, is_file_text=table.is_file_text), one.document, path)
+
+
+def csv_in_memory(text: str, name: str, given: Given) -> InputText:
+    """A table with delimiters that lies in no file; errors as `text_in_memory`."""
+    return replace(text_in_memory(masked_csv(text), name, given), source=Source(name, text))
 
 
 def text_in_memory(text: str, name: str, given: Given, form: str = "txt") -> InputText:

@@ -31,6 +31,8 @@ _PAUSE = 0.3
 _FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 """How a text is read, by the end of its name; as it stands, if it has another."""
 
+_CSV = frozenset({".csv", ".tsv"})
+
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARN: types.DiagnosticSeverity.Warning,
@@ -107,13 +109,13 @@ class Editor:
         from pipelines.checking.diagnose import diagnostics
         from pipelines.checking.judge import judge_texts
         from pipelines.checking.suppress import standing
-        from pipelines.checking.texts import Given, text_in_memory
+        from pipelines.checking.texts import Given, csv_in_memory, text_in_memory
         from pipelines.commands.references import home_references
 
         self._references = self._references or home_references()
-        name = _name(uri)
-        form = _FORMS.get(PurePosixPath(name).suffix.lower(), "txt")
-        one = text_in_memory(text, name, Given(self._settings.published, self._settings.lang), form)
+        name, given = _name(uri), Given(self._settings.published, self._settings.lang)
+        suffix = PurePosixPath(name).suffix.lower()
+        one = csv_in_memory(text, name, given) if suffix in _CSV else text_in_memory(text, name, given, _FORMS.get(suffix, "txt"))
         judged = judge_texts([one], self._references, self._settings.rounding)
         told, _ = standing(filter(self._settings.tells, diagnostics(judged)), one.source)
         return _Known(asked, judged, tuple(told))

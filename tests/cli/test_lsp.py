@@ -86,4 +86,14 @@ def test_a_text_is_opened_asked_about_edited_and_closed(tmp_path: Path) -> None:
         client.text_document_did_close(types.DidCloseTextDocumentParams(document))
         assert list((await published()).diagnostics) == []
 
+        # A table is read by its cells, in the unit that its head says.
+        table = types.TextDocumentItem(
+            uri="file:///a.csv", language_id="csv", version=1, text="单位：万元,2021年\n出口,100\n进口,80\n"
+        )
+        client.text_document_did_open(types.DidOpenTextDocumentParams(table))
+        assert (await published()).version == 1
+        asked = types.DocumentSymbolParams(types.TextDocumentIdentifier(table.uri))
+        cells = await client.text_document_document_symbol_async(asked)
+        assert [(each.name, each.detail) for each in cells if each.detail != "date"] == [("100", "CNY"), ("80", "CNY")]
+
     asyncio.run(_session(tmp_path, act))

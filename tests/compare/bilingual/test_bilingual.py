@@ -43,7 +43,7 @@ def test_po_with_plurals_escapes_and_what_is_obsolete(tmp_path: Path) -> None:
     )
     found = _read(tmp_path, "a.po", text.encode())
     assert [(one.source, one.target) for one in found.pairs] == [('5 "files"\n', "5个文件"), ("%d files", "%d个文件")]
-    assert (found.source_language, found.target_language, found.untranslated) == ("en", "zh-CN", 1)
+    assert (found.source_language, found.target_language, found.untranslated) == (None, "zh-CN", 1)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,10 @@ class DateReader:
         found = texts.str.extract_many(self._needed, overlapping=True) if self._needed else texts.str.split("").list.head(0)
         return list(map(frozenset, found.to_list()))
 
+    def words_of(self, text: str) -> frozenset[str]:
+        """The words of dates that stand in one text."""
+        return frozenset(word for word in self._needed if word in text)
+
     def find(self, text: str, words: frozenset[str], number_at: Mapping[int, int]) -> list[DateReading]:
         """The dates in a masked text, in their order; of two that overlap the one whose wording is listed first.
 

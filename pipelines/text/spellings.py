@@ -36,7 +36,7 @@ def spelling_edits(texts: Sequence[str], language: str) -> list[Edit]:
     sign, spellings = _spellings(language)
     if not spellings:
         return []
-    has_sign = pl.Series(texts, dtype=pl.String).str.contains(sign).to_list()
+    has_sign = pl.Series(texts, dtype=pl.String).str.contains(sign).to_list() if len(texts) > 1 else [True] * len(texts)
     edits: list[Edit] = []
     start = 0
     for text, is_looked_at in zip(texts, has_sign, strict=True):

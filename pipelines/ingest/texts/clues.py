@@ -9,7 +9,8 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from operator import ne
 
 from pipelines.language.evidence import latin_language
 from pipelines.language.known import known_languages
@@ -73,7 +74,7 @@ def _converter(form: str) -> Callable[[str], str]:
 
 
 def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=False))
+    return 0 if one == other else sum(map(ne, one, other))
 
 
 def _top_lines(text: str) -> list[str]:
@@ -83,9 +84,9 @@ def _top_lines(text: str) -> list[str]:
 
 def day_of(text: str) -> datetime.date | None:
     """The day in a date line near the top of a text: alone, behind a label, or in front of a dash; not one in a sentence."""
-    lines = _top_lines(text)
-    days = (one.day for line in lines for one in _date_line_days(line, language_of(text)) if one.day is not None)
-    return next(days, None)
+    lines = [line for line in _top_lines(text) if _LIKE_A_DAY.search(line)]
+    language = language_of(text) if lines else None
+    return next((one.day for line in lines for one in _date_line_days(line, language) if one.day is not None), None)
 
 
 def _date_line_days(line: str, language: str | None) -> list[PrintedDay]:
@@ -94,9 +95,15 @@ def _date_line_days(line: str, language: str | None) -> list[PrintedDay]:
         return []
     own = (language or "").split("-")[0]
     for one in sorted(languages(), key=lambda other: other != own):
-        if days := printed_days(line, one):
+        if days := _printed_days(line, one):
             return [day for day in days if _is_date_line(line, day)]
     return []
+
+
+@lru_cache(maxsize=64)
+def _printed_days(line: str, language: str) -> tuple[PrintedDay, ...]:
+    """Remembered for a text's few lines: its day and its title are found in the same ones, and looking takes milliseconds."""
+    return tuple(printed_days(line, language))
 
 
 def _is_date_line(line: str, day: PrintedDay) -> bool:

@@ -51,8 +51,9 @@ class WindowGrammar:
         Args:
             shape: folded and with its digits masked.
         """
-        (words,) = self._dates.words_in(pl.Series([shape], dtype=pl.String))
-        return self._dates.find(shape, words, {match.start(): index for index, match in enumerate(MASKED.finditer(shape))})
+        return self._dates.find(
+            shape, self._dates.words_of(shape), {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
+        )
 
     def figures(self, shape: str) -> list[Figure]:
         """The figures of a text that holds no date, whether each is a quantity or not.

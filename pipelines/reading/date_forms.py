@@ -30,6 +30,7 @@ _MACROS = {
     "NUMBER": f"(?P<n>{_NUMBER})", "N": _NUMBER, "MM": _MONTH, "DD": _DAY, "Y4": YEAR,
 }  # fmt: skip
 _MONTHS, _QUARTER, _CENTURY = 12, 3, 100
+_REPUBLIC = 1911
 _EARLY, _LONGEST = 15, 60
 _KEPT = 50_000
 # Parts of a period: (name, index of the masked number or None, number where it is known).
@@ -120,11 +121,12 @@ def time_period(parts: Mapping[str, int], published: date | None, told: int | No
     Args:
         parts: y, q, h, m, d and with 2 those of the end; n months or k quarters from January where `upto` is there, `ry` and
             `rm` years and months from the publication, `back` how many months end with m unless n says it, `e` a year of the
-            era that begins behind the year `era`; yy and yy2 are years of two digits, a and b day and month in either order.
+            era that begins behind the year `era`, `r` one of the Republic of China where no era is said, which has three
+            digits; yy and yy2 are years of two digits, a and b day and month in either order.
         published: None leaves periods without a year open.
         told: the year that the sentence tells in front, which a period without one is of; `rt` counts years from it.
     """
-    if "none" in parts:
+    if "none" in parts or parts.get("r", _CENTURY) < _CENTURY:
         return None
     year = parts.get("y") or _said_year(parts) or _year(parts, published, told)
     if year is None:
@@ -150,6 +152,8 @@ def time_period(parts: Mapping[str, int], published: date | None, told: int | No
 
 def _said_year(parts: Mapping[str, int]) -> int | None:
     """The year of an era, or of two digits."""
+    if "r" in parts:
+        return _REPUBLIC + parts["r"]
     return parts["e"] + parts["era"] if "e" in parts else _full_year(parts["yy"]) if "yy" in parts else None
 
 

@@ -14,7 +14,6 @@ TRAITS = (
     "counterpart", "needs_sector",
 )  # fmt: skip
 _PERCENT_ASPECTS = ("growth", "share", "ratio", "rate")
-_FIXED = {"rank": "rank", "multiple": "multiple", "percent": "percent", "per_mille": "per_mille"}
 
 
 @cache

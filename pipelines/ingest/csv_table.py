@@ -28,8 +28,6 @@ _STRAY = "text stands behind a closing quote mark; write a quote mark inside a f
 _MANY_ROWS = 10_000
 """Quoted rows for which it pays to import pyarrow."""
 
-_RAGGED = {"row_number": pl.Int64(), "row_json": pl.String(), "reason": pl.String()}
-
 
 @dataclass(frozen=True)
 class CsvTable:

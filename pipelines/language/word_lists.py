@@ -53,7 +53,6 @@ class WordLists(_Scales):
     rewrites: dict[str, str] = {}
     spellings: list[Spelling] = []
     digits: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
-    zeros: Words = []
     point: Words = []
     small_numbers: dict[str, Annotated[int, Field(ge=10, le=99)]] = {}
     scaled_digits: Words = []

@@ -10,8 +10,6 @@ import polars as pl
 from pipelines.language.money_words import PlaceOfMoney
 from pipelines.language.word_lists import word_lists
 
-_CODE = "^[A-Z]{3}"
-
 
 def with_place_of_money(mention: pl.DataFrame, documents: pl.DataFrame, language: str) -> pl.DataFrame:
     """Gives amounts in a bare word for money the currency of the text's place.

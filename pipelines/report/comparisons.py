@@ -37,14 +37,10 @@ class Bar:
     Attributes:
         left: where it begins, of 400.
         width: how wide it is, at least 2.
-        is_open_left: whether it has no lower end.
-        is_open_right: whether it has no upper end.
     """
 
     left: float
     width: float
-    is_open_left: bool
-    is_open_right: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +135,6 @@ def _bars(row: Row) -> tuple[Bar, Bar] | None:
     def bar(first: float | None, last: float | None) -> Bar:
         left = 0.0 if first is None else at(first)
         right = _WIDTH if last is None else at(last)
-        return Bar(round(left, 1), round(max(right - left, 2.0), 1), first is None, last is None)
+        return Bar(round(left, 1), round(max(right - left, 2.0), 1))
 
     return bar(*pairs[0]), bar(*pairs[1])

@@ -17,7 +17,6 @@ from schemas import codes
 DIGITS = 5
 """Significant digits of a number in a sentence."""
 
-_LEAST_PLAIN = 1e-5
 _ALMOST = 1 - 1e-9  # a float of a round number may lie below it
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
 LARGE_WORDS = {word: exponent for exponent, word in _LARGE}

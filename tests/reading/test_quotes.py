@@ -10,8 +10,8 @@ import pytest
 
 from pipelines.reading.numeral_parts import ReadingError
 from pipelines.reading.quotes import read_quotes, read_text
-from pipelines.values.figure import exact
 from schemas.figure import FIGURE
+from tests.values.exact_figures import exact
 
 
 def _mentions(*rows: dict[str, Any]) -> pl.DataFrame:

@@ -9,11 +9,11 @@ import polars as pl
 import pytest
 
 from pipelines.rules.consistency import DIAGNOSES, FIGURE_CHECKS, RELATION_FAULTS, RELATION_RULES
-from pipelines.rules.examples import evidence_of
 from pipelines.rules.families import READING, Rule, UnknownRuleError, all_rules, rule
 from pipelines.rules.generated import FILES
 from pipelines.rules.reconcile import reconcile
 from pipelines.rules.relations import KINDS
+from tests.rules.examples import evidence_of
 
 UNDECIDED = ("scale.ambiguous",)
 OF_FILES = ("contract", "warning")  # rules of the quarantine and of warnings; they judge files and rows, not figures

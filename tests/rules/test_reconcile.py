@@ -6,12 +6,12 @@ import pytest
 from pipelines.rules.consistency import DIAGNOSES
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, batches, figure_values
-from pipelines.rules.examples import evidence_of
 from pipelines.rules.families import Example, ExampleFigure
 from pipelines.rules.reconcile import Reconciliation, reconcile
 from pipelines.rules.relation_rules import judgements
 from schemas.codes import codes
 from tests.rules.economies import economies
+from tests.rules.examples import evidence_of
 
 
 def money(key: str, billions: int, unit: str = "USD", **given: str) -> ExampleFigure:

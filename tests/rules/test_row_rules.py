@@ -14,12 +14,12 @@ from pipelines.rules.consistency import (
 )
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.evidence import Evidence, figure_values
-from pipelines.rules.examples import evidence_of
 from pipelines.rules.families import Example, ExampleFigure, all_rules
 from pipelines.rules.rates import RateBook
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
 from schemas.figure import FIGURE
 from schemas.finding import RULE_TALLY
+from tests.rules.examples import evidence_of
 
 GROWTH = ExampleFigure("growth", "102.0%", "firm_investment_growth", 1020, -1, "PT", entity="example-firm", basis="yoy")
 STOCK = ExampleFigure("stock", "18 billion", "firm_investment", 18, 9, "USD", entity="example-firm", basis="cumulative")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.values.figure import Figure, exact, interval_of
 from pipelines.values.interval import INTERVAL_DTYPES, MAX_EXPONENT, MAX_SIGNIFICAND, bounds, intervals, value
 from schemas import codes
+from tests.values.exact_figures import Figure, exact, interval_of
 
 QUALIFIERS = sorted(codes.codes("qualifier"))
 COLUMNS = {
@@ -63,18 +63,18 @@ def _ends(row: tuple[int | None, ...]) -> tuple[Fraction | None, Fraction | None
     ],
 )
 def test_interval_of_one_figure(significand: int, exponent: int, qualifier: str, low: str | None, high: str | None) -> None:
-    interval = Figure(significand, exponent, "USD").interval(qualifier)
+    interval = Figure(significand, exponent).interval(qualifier)
     assert interval.low == (None if low is None else Fraction(low))
     assert interval.high == (None if high is None else Fraction(high))
 
 
 def test_interval_of_a_range_reaches_from_end_to_end() -> None:
-    interval = interval_of(Figure(21, 0, "PT"), Figure(290, -1, "PT"))
+    interval = interval_of(Figure(21, 0), Figure(290, -1))
     assert (interval.low, interval.high) == (Fraction("20.5"), Fraction("29.05"))
 
 
 def test_range_over_zero_is_widened_to_both_sides() -> None:
-    interval = interval_of(Figure(-100, 0, "PT"), Figure(100, 0, "PT"), "about")
+    interval = interval_of(Figure(-100, 0), Figure(100, 0), "about")
     assert (interval.low, interval.high) == (-105, 105)
 
 
@@ -96,14 +96,14 @@ def test_columns_are_typed_with_and_without_rows() -> None:
 def test_columns_agree_with_single_figures(figures: list[tuple[int, int, str]]) -> None:
     together = intervals(_frame(*figures)).rows()
     for (significand, exponent, qualifier), row in zip(figures, together, strict=True):
-        alone = Figure(significand, exponent, "USD").interval(qualifier)
+        alone = Figure(significand, exponent).interval(qualifier)
         assert _ends(row) == (alone.low, alone.high)
 
 
 @given(figure=rows)
 def test_interval_contains_the_printed_value_and_widens_it(figure: tuple[int, int, str]) -> None:
     significand, exponent, qualifier = figure
-    printed = Figure(significand, exponent, "USD")
+    printed = Figure(significand, exponent)
     assert printed.interval(qualifier).contains(printed.value)
     if qualifier == "about":
         plain, hedged = printed.interval(), printed.interval(qualifier)

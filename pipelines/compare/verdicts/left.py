@@ -8,7 +8,6 @@ between figures that agree.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.compare.dates import days_of, is_named
@@ -82,9 +81,6 @@ class Standing:
     def weight(self) -> float:
         """What the standing adds to how sure a pair is."""
         return (0.3 if self.are_alone else 0.0) + _BETWEEN[self.agreeing]
-
-
-Weigh = Callable[[Segment, Figure, Figure, Standing], Suspicion | None]
 
 
 def suspicion(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:

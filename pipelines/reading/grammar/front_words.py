@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from pipelines.reading.grammar.front import Place
 
 _LEAST_SCALE = 3
-_RANKING = frozenset({Kind.RANK_BEFORE, Kind.ORDINAL_MARK})
 _JOINING = frozenset({Kind.CONNECTOR, Kind.PAIR_CONNECTOR})
-_COUNTING = frozenset({Kind.UNIT, Kind.COUNTED})
 _BOUNDS = ("more_than", "less_than")
 
 

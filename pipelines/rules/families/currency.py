@@ -88,7 +88,6 @@ RULES = (
         passes=_TWO_RATES,
         relation=RelationCheck(
             Sentence("One period, {period}, has two exchange rates: {lowest} admit {expected}, {highest} make {actual}."),
-            is_of_group=True,
         ),
     ),
 )

@@ -66,14 +66,12 @@ class RelationCheck:
         problem: the rule is on relations that are wrong themselves, by this problem of theirs.
         applies: the rule is a diagnosis, which says what kind of fault a failing relation has, of such relations.
         is_suspect: whether a failing relation has that fault.
-        is_of_group: it holds several relations against each other, and `relation_rules.py` forms the groups.
     """
 
     sentence: Sentence
     problem: str | None = None
     applies: pl.Expr | None = None
     is_suspect: pl.Expr | None = None
-    is_of_group: bool = False
 
     @property
     def is_diagnosis(self) -> bool:

@@ -15,7 +15,6 @@ _OPEN, _CLOSE = r"[\[［]", r"[\]］]"
 _BRACKETED = re.compile(
     rf"\^?{_OPEN}\^?(?:[^\W\d_]{{1,6}}[ .]?)?(?:{_NUMBERS}|[*†‡]{{1,3}}){_CLOSE}(?!\()|{_OPEN}[a-z]{_CLOSE}(?!\()"
 )
-_BLANK_IN_LIST = re.compile(r",\s")
 # A digit, a letter or a star in round brackets that touches a number.
 _ROUND = re.compile(r"[(（](?:[0-9]{1,2}|[a-z]|[*†‡]{1,3})[)）]")
 _TOUCHED = re.compile(r"[0-9%％]")

@@ -11,7 +11,7 @@ _TABLE = re.compile(r"<table\b[^<>]{0,500}>|</table\s{0,4}>", re.IGNORECASE)
 _PART = re.compile(r"<(?P<tag>tr|td|th|caption|/tr|/caption|/td|/th|/thead|thead)\b(?P<rest>[^<>]{0,500})>", re.IGNORECASE)
 _SPAN = re.compile(r"colspan\s{0,3}=\s{0,3}[\"']?([0-9]{1,2})", re.IGNORECASE)
 _ROWS = re.compile(r"rowspan\s{0,3}=\s{0,3}[\"']?([0-9]{1,3})", re.IGNORECASE)
-_LEADING_TAGS, _TRAILING_TAGS = re.compile(r"(?:\s|<[^<>]{0,300}>)+"), re.compile(r"(?:<[^<>]{0,300}>|\s)\Z")
+_LEADING_TAGS = re.compile(r"(?:\s|<[^<>]{0,300}>)+")
 _MOST_SPANNED = 50
 
 

@@ -19,7 +19,7 @@ from pipelines.commands.references import home_references
 from pipelines.ingest.refusal import RawFileError
 from pipelines.objects.folder import ObjectFolder, StoreError
 from pipelines.terminal import say
-from pipelines.warehouse.home import Home, HomeError
+from pipelines.warehouse.home import HOME_VARIABLE, Home, HomeError
 from pipelines.warehouse.instance import InstanceError, prepare_instance
 
 _LEAST_FREE = 1 << 30
@@ -111,7 +111,8 @@ def _versions(thing: str, names: tuple[str, ...], mend: str | None = None) -> An
 
 def _references(references: References) -> Answer:
     if references.raw is None:
-        return Answer(State.FAULT, "references", "no table of known sizes and rates was found; install countinghouse anew")
+        said = "no table of known sizes and rates was found, neither in a home nor beside the package"
+        return Answer(State.FAULT, "references", f"{said}; set {HOME_VARIABLE} to a folder with raw/reference, or install anew")
     try:
         rates, sizes, firms = references.fx_rate(frozenset({"CNY"})), references.magnitude, references.entity
     except RawFileError as error:
@@ -126,6 +127,8 @@ def _folder(thing: str, folder: Path) -> Answer:
     try:
         with tempfile.TemporaryFile(dir=there):
             free = shutil.disk_usage(there).free
+    except NotADirectoryError:
+        return Answer(State.FAULT, thing, f"{there}: a file stands where a folder is needed; move it away")
     except OSError as error:
         return Answer(State.FAULT, thing, f"{there}: cannot be written ({error.strerror}); give this user the right to it")
     if free < _LEAST_FREE:
@@ -158,13 +161,30 @@ def _builds(home: Home) -> Iterator[Answer]:
     builds = list_builds(home)
     published = [one for one in builds if one.is_published]
     broken = [one for one in builds if one.fault]
-    if not published:
+    whole = [one for one in builds if not one.fault]
+    if not home.published.exists():
         yield Answer(State.NOTE, "builds", "nothing is published; countinghouse refresh makes the warehouse")
+    elif not published and _is_readable(home.published):
+        yield Answer(State.NOTE, "builds", f"{home.published}: none of the {len(builds)} builds that are kept")
+    elif not published:
+        back = f", countinghouse rollback {whole[0].build_id} puts a kept build back" if whole else ""
+        said = f"{home.published}: cannot be opened as a warehouse; countinghouse refresh builds it anew{back}"
+        yield Answer(State.FAULT, "builds", said)
     for one in published:
         said = f"{len(builds)} kept, published {one.build_id}: {one.documents} documents, {home.published}"
         yield Answer(State.OK, "builds", said)
     for one in broken:
-        yield Answer(State.FAULT, "builds", f"{one.build_id}: {one.fault}; countinghouse refresh makes another")
+        yield Answer(State.FAULT, "builds", f"{one.build_id}: {one.fault}; it cannot be rolled back to: delete it")
+
+
+def _is_readable(published: Path) -> bool:
+    from pipelines.warehouse.connect import NoWarehouseError, read_only
+
+    try:
+        with read_only(published):
+            return True
+    except NoWarehouseError:
+        return False
 
 
 def _dagster(home: Home) -> Iterator[Answer]:

@@ -49,6 +49,30 @@ def test_builds_and_a_held_lock_are_told(home: Home, capsys: pytest.CaptureFixtu
     assert holder_of(home.lock) is None
 
 
+def test_a_published_file_that_broke_is_a_fault_and_not_taken_for_none(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    publish_rows(home, 3)
+    [build] = [path.stem for path in home.builds.glob("*.duckdb")]
+    home.published.unlink()
+    home.published.write_bytes(b"no warehouse")
+    assert run_doctor() == 1
+    state, said = _told(capsys)["builds"]
+    assert state == "fault"
+    assert said.endswith(f"countinghouse refresh builds it anew, countinghouse rollback {build} puts a kept build back")
+
+
+def test_a_kept_build_that_broke_is_a_fault(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    publish_rows(home, 3)
+    (home.builds / "20200101T000000000000Z.duckdb").write_bytes(b"no build")
+    assert run_doctor() == 1
+    assert "it cannot be rolled back to: delete it" in capsys.readouterr().out
+
+
+def test_a_file_in_place_of_a_folder_is_a_fault(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    home.warehouse.write_text("", encoding="utf-8")
+    assert run_doctor() == 1
+    assert _told(capsys)["warehouse"] == ("fault", f"{home.warehouse}: a file stands where a folder is needed; move it away")
+
+
 def test_what_is_missing_is_a_fault_or_a_note(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

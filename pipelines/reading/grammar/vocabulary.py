@@ -46,6 +46,8 @@ _NUMERAL = frozenset({
 
 
 _NUMBER_PART = re.compile(rf"[{MASKS}]|[0-9][0-9,.]*")
+# So many parts of numerals are asked for before they are made one expression.
+_MANY = 5_000
 _REST = re.compile("[a-z-]+")
 # Texts behind numbers that are kept with what a figure reaches over of them; hostile text must not fill the memory.
 _KEPT = 50_000
@@ -96,7 +98,9 @@ class Vocabulary:
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
         self.heads = self._heads()
-        self._parts, self._behind = self._numeral_parts(), self._words_behind()
+        # One expression of all parts is three times as fast as to look them up, and takes as long to compile as to read a page.
+        self._parts, self._goes_on, self._asked = Longest(self._numeral_parts()), None, 0
+        self._behind = self._words_behind()
         self._next = re.compile(self._next_word())
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
@@ -120,7 +124,7 @@ class Vocabulary:
         head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
         return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
 
-    def _numeral_parts(self) -> Longest:
+    def _numeral_parts(self) -> set[str]:
         parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
         parts |= set(self.prose.several) | self.approximate.openers | set(self.prose.between)
         # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
@@ -131,7 +135,7 @@ class Vocabulary:
         parts |= {surface for surface in describing if any(surface[:length] in parts for length in lengths)}
         inside = tuple(word.surface for word in self.lexicon.surfaces({Kind.QUALIFIER_INSIDE}))
         parts |= {word.surface for word in self.lexicon.surfaces(NOT_UNITS) if inside and word.surface.startswith(inside)}
-        return Longest(parts)
+        return parts
 
     def _words_behind(self) -> Longest:
         kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
@@ -159,6 +163,12 @@ class Vocabulary:
 
     def part_end(self, text: str, place: int) -> int:
         """Place behind one part of a numeral and the spaces in front of it; that place where none goes on there."""
+        if self._goes_on is not None:
+            match = self._goes_on.match(text, place)
+            return match.end() if match else place
+        self._asked += 1
+        if self._asked == _MANY:
+            self._goes_on = re.compile(f"[ ]*(?:{_NUMBER_PART.pattern}|{_any_of(self._numeral_parts())})")
         start = skip(text, place)
         number = _NUMBER_PART.match(text, start)
         end = number.end() if number else self._parts.end(text, start)

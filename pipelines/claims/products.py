@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
@@ -79,7 +80,8 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
 
 
 def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role], *, is_said: bool) -> None:
-    if not _do_units_fit(node, total.node, amount.node):
+    letters = node.letter + total.node.letter + amount.node.letter
+    if not _do_units_fit(letters, node.unit, total.node.unit, amount.node.unit):
         return
     weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
     weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
@@ -98,17 +100,27 @@ def _may_be_amount(amount: Node) -> bool:
     return amount.letter != "M" and amount.face > 1 and (amount.letter != "T" or amount.face >= _COUNTED)
 
 
-def _do_units_fit(each: Node, total: Node, amount: Node) -> bool:
-    """Whether units allow the product: the total is of the kind of each, the amount is of no money."""
-    own, _, per = (each.unit or "").partition("/")
+@cache
+def _do_units_fit(letters: str, of_each: str | None, of_total: str | None, of_amount: str | None) -> bool:
+    """Whether letters and units allow the product: the total is of the kind of each, the amount is of no money.
+
+    Args:
+        letters: of what is said of each, of the total, and of the amount.
+        of_each: unit of the first.
+        of_total: of the second.
+        of_amount: of the third.
+    """
+    each, total = letters[0], letters[1]
+    own, _, per = (of_each or "").partition("/")
     # A number that two amounts of one unit have between them is their ratio.
-    if each.letter == "N" and total.unit == amount.unit:
+    if each == "N" and of_total == of_amount:
         return False
-    if each.letter == "M" or total.letter == "M":
-        return own == total.currency or (each.letter == "N" and total.letter == "N")
-    if per and amount.unit is not None and "/" not in amount.unit:
-        return are_alike(per, amount.unit) and are_alike(own, total.unit)
-    return total.unit != amount.unit or total.unit is None
+    if each == "M" or total == "M":
+        currency = of_total.partition("/")[0] if of_total else None
+        return own == currency or (each == "N" and total == "N")
+    if per and of_amount is not None and "/" not in of_amount:
+        return are_alike(per, of_amount) and are_alike(own, of_total)
+    return of_total != of_amount or of_total is None
 
 
 def are_alike(unit: str | None, other: str | None) -> bool:

@@ -41,12 +41,18 @@ def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
     of = {id(node): one for node, one in zip(nodes, role, strict=True)}
     within: set[int] = set()
     made: dict[frozenset[int], Claim] = {}
-    for _ in range(2):
-        for index, node in enumerate(nodes):
-            is_total = node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share))
-            if node.is_point and node.face > 0 and is_total and not node.is_rounded_copy:
-                for claim in _parts(nodes, index, of, within):
-                    made.setdefault(claim.members, claim)
+    rows: dict[int, list[_Part]] = {}
+    for index, node in enumerate(nodes):
+        is_total = node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share))
+        if node.is_point and node.face > 0 and is_total and not node.is_rounded_copy:
+            rows[index] = _row(nodes, index, of)
+    for turn in range(2):
+        for index, row in rows.items():
+            # What nothing was found within makes the same as before.
+            if turn and not any(part.node.mention in within for part in row):
+                continue
+            for claim in _parts(nodes[index], index, of, row, within):
+                made.setdefault(claim.members, claim)
         within = {part.mention for claim in made.values() for part in claim.left}
     # The same parts make one total: the one that is printed to more digits, if several are near.
     of_parts: dict[frozenset[int], Claim] = {}
@@ -76,7 +82,8 @@ def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]
             yield Claim("sums_to", (subtotal, *others), claim.right, FOUND, claim.construction, claim.confidence)
 
 
-def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[int]) -> Iterator[Claim]:
+def _row(nodes: Sequence[Node], index: int, of: dict[int, Role]) -> list[_Part]:
+    """The figures around one that can be parts of it."""
     node = nodes[index]
     own = of[id(node)]
     row = []
@@ -97,6 +104,11 @@ def _parts(nodes: Sequence[Node], index: int, of: dict[int, Role], within: set[i
                 continue
             doubt = _OTHER_ROLE if its.is_base or its.is_change != own.is_change else 1.0
             row.append(_Part(place, other, doubt))
+    return row
+
+
+def _parts(node: Node, index: int, of: dict[int, Role], row: list[_Part], within: set[int]) -> Iterator[Claim]:
+    own = of[id(node)]
     nothing = _NO_CHANGES if own.is_change else _NO_PARTS
     weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
     said = own.is_total or own.is_rest

@@ -73,7 +73,9 @@ def row_tally(rows: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
         rows: `judged_rows` of the adjudicated values.
         printed: the same of the values as printed, in the same order.
     """
-    outcomes = rows.select("document_id", *_outcomes("")).with_columns(printed.select(_outcomes("_printed")))
+    told = rows.select("document_id", *_outcomes())
+    before = told if printed is rows else printed.select(_outcomes())
+    outcomes = told.hstack([before[code].alias(f"{code}_printed") for code in FIGURE_CHECKS])
     # Of all rules at once: a text has few figures, and each step costs more than to count them.
     counts = [count.alias(f"{code} {name}") for code in FIGURE_CHECKS for name, count in _counts(code).items()]
     counted = outcomes.group_by("document_id", maintain_order=True).agg(counts)
@@ -99,10 +101,10 @@ def expected_bounds(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(expected_low=low, expected_high=high)
 
 
-def _outcomes(suffix: str) -> list[pl.Expr]:
+def _outcomes() -> list[pl.Expr]:
     """One column a rule: true holds, false fails; a struct with whether it applies, since null means that it cannot tell."""
     return [
-        pl.struct(applies=check.applies.fill_null(value=False), holds=check.holds).alias(code + suffix)
+        pl.struct(applies=check.applies.fill_null(value=False), holds=check.holds).alias(code)
         for code, check in FIGURE_CHECKS.items()
     ]
 

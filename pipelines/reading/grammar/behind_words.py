@@ -59,7 +59,7 @@ def _end(word: Word, place: int) -> int:
 
 
 def _not_behind(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
-    if behind.has_unit or behind.scales:
+    if behind.has_unit or behind.scales or behind.numeral.fraction:
         return None
     return _to(tail, behind._replace(is_barred=True), _end(word, place))
 

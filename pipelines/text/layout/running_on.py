@@ -31,7 +31,8 @@ def goes_on(before: str, behind: str, language: str) -> bool:
     last, first = before[-1], behind[0]
     if last.isdigit() and first.isdigit():
         return False
-    if last.isdigit() and first.islower() and word_at(behind, 0, SCALES | MEASURES, language):
+    is_measured = first.islower() and word_at(behind, 0, SCALES | MEASURES, language) is not None
+    if last.isdigit() and (is_measured or _is_scaled(behind, language)):
         return True
     if _ROW_ENDS.search(before) and _ROW_ENDS.search(behind):
         return False
@@ -49,6 +50,12 @@ def goes_on(before: str, behind: str, language: str) -> bool:
         return True
     is_near = any(char.isdigit() for char in before[-_NEAR:] + behind[:_NEAR])
     return is_near and _width(before) >= _WIDE and (last.isalpha() or last in ",，、") and (first.isalnum() or not first.isascii())
+
+
+def _is_scaled(line: str, language: str) -> bool:
+    """Whether a line begins with a scale word and its unit, as no row of a table does."""
+    scale = word_at(line, 0, SCALES, language)
+    return scale is not None and word_at(line, len(scale.surface), UNITS, language) is not None
 
 
 def _width(line: str) -> int:

@@ -23,7 +23,7 @@ defs = dg.Definitions(
     jobs=[refresh_job, report_job, reading_job],
     schedules=[daily_refresh_schedule],
     sensors=[raw_files_sensor, report_sensor],
-    resources={"refresh": RefreshHome(), LIFE: LivingRun()},
+    resources={"refresh": RefreshHome.by_environment(), LIFE: LivingRun()},
     executor=dg.in_process_executor,
     loggers={"console": console_logger},
 )

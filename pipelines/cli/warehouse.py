@@ -48,10 +48,14 @@ class ExportFormat(StrEnum):
 def refresh(
     wait: Annotated[float, typer.Option(help="Seconds to wait for another refresh to end.", min=0)] = 0.0,
     engine: Annotated[
-        Engine, typer.Option(help="What reads the documents: processes of this machine, or Spark.")
+        Engine,
+        typer.Option(help="What reads the documents: processes of this machine, or Spark.", envvar="COUNTINGHOUSE_ENGINE"),
     ] = Engine.EMBEDDED,
     marts: Annotated[
-        Marts, typer.Option(help="What builds the marts: DuckDB what changed, or Spark everything, as Parquet, too.")
+        Marts,
+        typer.Option(
+            help="What builds the marts: DuckDB what changed, or Spark everything, as Parquet, too.", envvar="COUNTINGHOUSE_MARTS"
+        ),
     ] = Marts.DUCKDB,
     master: Annotated[
         str | None, typer.Option(help="Where Spark runs, such as spark://host:7077; this machine if not said.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +77,7 @@ def _master(named: tuple[str, ...], master: str | None) -> str:
     missing = missing_for_spark()
     if missing is not None:
         raise CommandError(missing)
-    return master or this_machine()
+    return master or os.environ.get("COUNTINGHOUSE_SPARK_MASTER") or this_machine()
 
 
 def _refresh(home: Home, resource: Mapping[str, str | float]) -> int:

@@ -14,7 +14,7 @@ from pipelines.ingest.prose_landing import land_prose
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.spark.marts import build_marts
 from pipelines.spark.reading import read_on_spark
-from pipelines.spark.session import SparkError, spark_session
+from pipelines.spark.session import SparkError, spark_session, this_machine
 from pipelines.warehouse.extraction_pieces import Piece
 from pipelines.warehouse.extraction_store import ExtractionStore
 from pipelines.warehouse.lake import filled_from
@@ -73,7 +73,7 @@ def read_documents(refresh: RefreshHome, documents: Sequence[RawDocument], entit
         raise SparkError(f"{refresh.engine} is no engine; name {EMBEDDED} or {SPARK}")
     if not documents:
         return _InPieces([])
-    with spark_session(refresh.master) as session:
+    with spark_session(refresh.master or this_machine()) as session:
         return _InPieces(read_on_spark(session, documents, entity, store.pieces))
 
 
@@ -98,6 +98,6 @@ def mart_steps(refresh: RefreshHome, steps: Sequence[Step]) -> Sequence[Step]:
     if refresh.marts != SPARK:
         return steps
     home = refresh.home
-    with spark_session(refresh.master) as session:
+    with spark_session(refresh.master or this_machine()) as session:
         build_marts(session, home.dbt, home.landing, home.building_lake)
     return filled_from(steps, home.building_lake)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,9 @@ from pipelines.warehouse.refresh_state import mark_begun
 from pipelines.warehouse.turn import refresh_turn
 
 EMBEDDED, SPARK, DUCKDB = "embedded", "spark", "duckdb"
+ENGINE_VARIABLE, MARTS_VARIABLE, MASTER_VARIABLE = "COUNTINGHOUSE_ENGINE", "COUNTINGHOUSE_MARTS", "COUNTINGHOUSE_SPARK_MASTER"
+"""What refreshes work with that nobody tells it: those of the schedule, the sensor and a shell without options."""
+
 POOL = "refresh"
 """Concurrency pool of every step: Dagster queues a second run, the lock keeps out other processes."""
 
@@ -48,7 +52,7 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
         lock_wait_seconds: how long a run waits for a refresh in another process.
         engine: what reads the documents: EMBEDDED, processes of this machine, or SPARK.
         marts: what builds the marts: DUCKDB, which builds what changed, or SPARK, which builds everything.
-        master: where Spark runs, as Spark writes it.
+        master: where Spark runs, as Spark writes it; this machine where it is empty.
     """
 
     lock_wait_seconds: float = 600.0
@@ -57,6 +61,15 @@ class RefreshHome(dg.ConfigurableResource["RefreshHome"]):
     master: str = ""
 
     _home: Home | None = PrivateAttr()
+
+    @classmethod
+    def by_environment(cls) -> RefreshHome:
+        """What the variables of the environment say."""
+        return cls(
+            engine=os.environ.get(ENGINE_VARIABLE) or EMBEDDED,
+            marts=os.environ.get(MARTS_VARIABLE) or DUCKDB,
+            master=os.environ.get(MASTER_VARIABLE) or "",
+        )
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[RefreshHome]:

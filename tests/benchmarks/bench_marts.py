@@ -53,8 +53,10 @@ with spark_session({master!r}) as session:
     started = time.perf_counter()
     build_marts(session, home.dbt, home.landing, home.root / "lake")
     made = time.perf_counter()
+    executors = session.sparkContext._jsc.sc().statusStore().executorList(False)
+    shuffled = sum(executors.apply(place).totalShuffleWrite() for place in range(executors.size()))
 list(run_plan(build, filled_from(models, home.root / "lake"), is_full=True))
-print(f"marts {{made - started:.1f}} s, file of them {{time.perf_counter() - made:.1f}} s")
+print(f"marts {{made - started:.1f}} s, file of them {{time.perf_counter() - made:.1f}} s, shuffled {{shuffled:,}} bytes")
 """
 )
 QUESTIONS = {

@@ -20,18 +20,28 @@ DAILY_AT = "30 5 * * *"
 MAX_ATTEMPTS = 3
 """How often the sensor tries the same inputs again after a failed run."""
 
-_RUN_SECONDS = 3600
+RUN_SECONDS_VARIABLE = "COUNTINGHOUSE_REFRESH_SECONDS"
+_RUN_SECONDS = "3600"
 _SENSOR_SECONDS = 30
 _ACTIVE = [dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
 _INPUT_TAG, _TAG_LENGTH = "countinghouse/inputs", 40
 _IN_PROGRESS = "a refresh is in progress"
 _PINNED = "an older build was put back; a change under raw/ or `countinghouse refresh` goes on from there"
 
+
+def _run_seconds() -> str:
+    """How long a refresh may take before Dagster's monitoring ends it."""
+    said = os.environ.get(RUN_SECONDS_VARIABLE) or _RUN_SECONDS
+    if not said.isdecimal() or not int(said):
+        raise dg.DagsterInvalidDefinitionError(f"{RUN_SECONDS_VARIABLE}={said!r}: write a whole number of seconds")
+    return said
+
+
 refresh_job = dg.define_asset_job(
     "refresh_job",
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets(report, dbt_docs, reading),
     description="Reads what changed under raw/, checks every figure, builds the marts and publishes the warehouse.",
-    tags={"dagster/max_runtime": str(_RUN_SECONDS)},
+    tags={"dagster/max_runtime": _run_seconds()},
     op_retry_policy=dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL),
 )
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import dagster as dg
 import polars as pl
 import pytest
 
+from pipelines.defs import refresh
 from pipelines.defs.engines import builds_everything, mart_steps, read_documents
 from pipelines.defs.resources import DUCKDB, EMBEDDED, ENGINE_VARIABLE, MARTS_VARIABLE, MASTER_VARIABLE, SPARK, RefreshHome
 from pipelines.spark.session import SparkError
@@ -33,6 +35,17 @@ def test_unknown_engine_is_refused_with_those_that_there_are(tmp_path: Path) -> 
 
 
 def test_duckdb_builds_what_changed_with_the_steps_of_the_layout() -> None:
-    refresh, steps = RefreshHome(marts=DUCKDB), [Step({}, full=("select 1",))]
-    assert not builds_everything(refresh)
-    assert mart_steps(refresh, steps) == steps
+    by_duckdb, steps = RefreshHome(marts=DUCKDB), [Step({}, full=("select 1",))]
+    assert not builds_everything(by_duckdb)
+    assert mart_steps(by_duckdb, steps) == steps
+
+
+def test_longest_time_of_a_refresh_is_said_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(refresh.RUN_SECONDS_VARIABLE, raising=False)
+    assert refresh._run_seconds() == "3600"
+    monkeypatch.setenv(refresh.RUN_SECONDS_VARIABLE, "86400")
+    assert refresh._run_seconds() == "86400"
+    for wrong in ("0", "an hour", "-1"):
+        monkeypatch.setenv(refresh.RUN_SECONDS_VARIABLE, wrong)
+        with pytest.raises(dg.DagsterInvalidDefinitionError, match="COUNTINGHOUSE_REFRESH_SECONDS"):
+            refresh._run_seconds()

@@ -6,6 +6,7 @@ the text and nothing is done a mention.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import polars as pl
@@ -26,6 +27,7 @@ from pipelines.context.subject import link_subject
 from pipelines.context.topics import link_indicators, mark_complements
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
+from pipelines.text.folded_documents import FoldedDocuments, folded_documents
 from pipelines.text.layout.tables import cell_periods
 from pipelines.text.surface import PLACES, Surface, surface
 from schemas import codes
@@ -100,27 +102,34 @@ def link_context(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataF
     return linked_texts(mention, document, entity).mention
 
 
-def linked_texts(mention: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame | None = None) -> Linked:
-    """The same with the places: a text is folded, cut and searched for words once."""
+def linked_texts(
+    mention: pl.DataFrame,
+    document: pl.DataFrame,
+    entity: pl.DataFrame | None = None,
+    folded: Iterable[FoldedDocuments] | None = None,
+) -> Linked:
+    """The same with the places; `folded` are the documents as they were folded for the mentions, where that was done already."""
     known = ENTITY_DTYPES if entity is None else None
     named = pl.DataFrame(schema=known) if entity is None else entity.select(list(ENTITY_DTYPES))
-    primary = document.with_columns(primary=pl.col("language").str.split("-").list.first().str.to_lowercase())
-    linked = [
-        _link_language(mention, primary.filter(pl.col("primary") == language), language, named)
-        for language in languages()
-        if language in primary["primary"]
-    ]
+    read = folded_documents(document.with_columns(told_language=_primary())) if folded is None else folded
+    linked = [_link_batch(mention, document, one, named) for one in read]
     context = pl.concat([pl.DataFrame(schema=LINKED_DTYPES), *(found for found, _ in linked)])
     figures = mention.filter(pl.col("mention_kind").fill_null("") != _DATE).drop("time_period", strict=False)
     joined = figures.join(context, on=["document_id", "mention"], how="left", maintain_order="left")
     return Linked(joined.rename({"linked_period": "time_period"}), tuple(placed for _, placed in linked))
 
 
-def _link_language(
-    mention: pl.DataFrame, document: pl.DataFrame, language: str, entity: pl.DataFrame
+def _primary() -> pl.Expr:
+    return pl.col("language").str.split("-").list.first().str.to_lowercase()
+
+
+def _link_batch(
+    mention: pl.DataFrame, document: pl.DataFrame, folded: FoldedDocuments, entity: pl.DataFrame
 ) -> tuple[pl.DataFrame, Placed]:
-    numbered = document.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64))
-    text = surface(numbered["text"].to_list(), language)
+    language = folded.language
+    numbered = document.join(folded.document.select("document_id"), on="document_id", how="semi", maintain_order="left")
+    numbered = numbered.with_row_index("document").with_columns(pl.col("document").cast(pl.Int64), primary=_primary())
+    text = surface(folded.batch, language)
     own = mention.join(
         numbered.select("document_id", "document", published="published_date"), on="document_id", maintain_order="left"
     )

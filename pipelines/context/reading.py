@@ -13,6 +13,7 @@ from pipelines.context import introduced_entities, linked_texts, observations, s
 from pipelines.context.text_figures import text_figures
 from pipelines.language.told import languages_of, read_tags
 from pipelines.reading.mentions import read_mentions
+from pipelines.text.folded_documents import folded_documents
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
 
@@ -49,8 +50,9 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
     """
     told = languages_of(text["text"], text["language"])
     text = text.with_columns(language=read_tags(told, text["language"]))
-    printed = read_mentions(text.with_columns(told_language=told))
-    linked = linked_texts(printed, text, entity)
+    folded = tuple(folded_documents(text.with_columns(told_language=told)))
+    printed = read_mentions(text, folded)
+    linked = linked_texts(printed, text, entity, folded)
     made = observations(linked.mention, text)
     named = made.select("document_id", "observation_id", "mention")
     mention = printed.join(named, on=["document_id", "mention"], how="left", maintain_order="left")

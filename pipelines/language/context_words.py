@@ -111,7 +111,6 @@ class ContextWords(_Strict):
 
     home: str | None
     home_words: Words
-    artefacts: list[str]
     sentence_marks: Words
     abbreviations: Words
     topics: dict[str, Words]

@@ -7,13 +7,11 @@ are filled in as columns here. What a mention measures is `context.py`'s busines
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 import polars as pl
 
-from pipelines.language.load import languages
-from pipelines.language.told import languages_of
 from pipelines.reading.changes import with_changes
 from pipelines.reading.clause_signs import with_clause_signs
 from pipelines.reading.compared import with_compared_units
@@ -29,30 +27,30 @@ from pipelines.reading.unit_context import with_unit_context
 from pipelines.reading.whose_money import with_place_of_money
 from pipelines.reading.windows import windows
 from pipelines.text.folded_batch import FoldedBatch, folded_batch
+from pipelines.text.folded_documents import FoldedDocuments, folded_documents
 from pipelines.text.layout.tables import with_table_units
 from pipelines.values.interval import INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
 from schemas.mention import MENTION
 
-# Texts are read in batches of about so many characters: memory is bounded by it, not by the corpus.
-_BATCH_CHARACTERS = 4_000_000
 _LONGEST_QUOTE = 120
 _MAX_EXPONENT = 60
 _SCORE = "([0-9]+)[-–]([0-9]+)$"
 _NO_DATE = "exact"
 
 
-def read_mentions(documents: pl.DataFrame) -> pl.DataFrame:
+def read_mentions(documents: pl.DataFrame, folded: Iterable[FoldedDocuments] | None = None) -> pl.DataFrame:
     """Finds every quantity and date of texts.
 
     Args:
         documents: document_id, text; language (BCP 47; where null or not known it is told from the text), told_language (where
             that was done already), published_date (Date; where null, periods such as "last year" stay open).
+        folded: the documents as `folded_documents` gives them, where that was done already.
 
     Returns:
         One row a mention of the contract `mention`, by document in the given order and by place in the text. Spans index
         the given text: `text[char_start:char_end] == quote`.
     """
-    batches = [_read_batch(batch, language) for batch, language in _batches(documents)]
+    batches = [_read_batch(*one) for one in (folded_documents(documents) if folded is None else folded)]
     if not batches:
         return MENTION.empty()
     found = _in_order(pl.concat(batches))
@@ -75,25 +73,7 @@ def _in_order(found: pl.DataFrame) -> pl.DataFrame:
     return found if found.select(follows.fill_null(value=True).all()).item() else found.sort(keys)
 
 
-def _batches(documents: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, str]]:
-    """Documents of one language, about `_BATCH_CHARACTERS` at a time."""
-    frame = documents.select(
-        "document_id",
-        pl.col("text").fill_null(""),
-        (pl.col("language") if "language" in documents.columns else pl.lit(None, pl.String)).alias("language"),
-        (pl.col("published_date") if "published_date" in documents.columns else pl.lit(None, pl.Date)).alias("published_date"),
-    ).with_row_index("order")
-    told = documents["told_language"] if "told_language" in documents.columns else languages_of(frame["text"], frame["language"])
-    frame = frame.with_columns(tag="language", language=told)
-    for language in languages():
-        own = frame.filter(pl.col("language") == language)
-        number = own["text"].str.len_chars().cast(pl.Int64).cum_sum() // _BATCH_CHARACTERS
-        for batch in own.with_columns(batch=number).partition_by("batch", maintain_order=True) if own.height else ():
-            yield batch, language
-
-
-def _read_batch(documents: pl.DataFrame, language: str) -> pl.DataFrame:
-    batch = folded_batch(documents["text"].to_list(), language)
+def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch) -> pl.DataFrame:
     window, number = with_large_expressions(windows, batch.text, language)
     shapes = window.select(pl.col("shape").unique(maintain_order=True))
     reader = shape_reader(language)
@@ -119,7 +99,7 @@ def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:
         {"order": range(len(texts)), "document_id": [str(number) for number in range(len(texts))], "text": texts},
         schema={"order": pl.UInt32, "document_id": pl.String, "text": pl.String},
     ).with_columns(published_date=pl.lit(None, pl.Date))
-    return _read_batch(documents, language) if texts else _empty()
+    return _read_batch(documents, language, folded_batch(texts, language)) if texts else _empty()
 
 
 # Spans

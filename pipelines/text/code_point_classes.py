@@ -1,24 +1,21 @@
-"""What code points are, as bits, and what each is looked up as: half width, one script, lower case."""
+"""What code points are, as bits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 
 import polars as pl
 
-from pipelines.language.letters import FIRST_UNSPACED, is_spaced, letters, own_letters
+from pipelines.language.letters import is_spaced
 
 _LINE_END = "\n"
-_FULL_WIDTH = 0xFEE0
-_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of a surrogate pair, which no column can hold
 
 
 SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
 """The bits; SPACED is a letter or digit of a script that is written with spaces."""
 _CLASSED = 0x20000
 _SHORT = 50_000
-_SPACES, _LOWERED = (0x3000, 0xA0), 0x3000
 
 
 class _LookUp:
@@ -43,12 +40,6 @@ def _class_of() -> _LookUp:
     return _LookUp(_classes)
 
 
-@cache
-def _fold_of(language: str) -> _LookUp:
-    """The code point that each one is looked up as in a language."""
-    return _LookUp(partial(_folds, language=language))
-
-
 def _classes(codes: Sequence[int]) -> list[int]:
     return [_class(chr(code)) for code in codes]
 
@@ -67,29 +58,3 @@ def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
 def kinds_of(codes: pl.Series) -> pl.Series:
     """What each code point is, as bits."""
     return _class_of()(codes.clip(0, _CLASSED - 1)).cast(pl.UInt8)
-
-
-def folded(codes: pl.Series, language: str) -> pl.Series:
-    """What each code point is looked up as."""
-    folded = _fold_of(language)(codes.clip(0, _CLASSED - 1))
-    is_beyond = codes >= _CLASSED
-    return codes.zip_with(is_beyond, folded) if is_beyond.any() else folded
-
-
-def _folds(codes: Sequence[int], language: str) -> list[int]:
-    """What code points are looked up as: half width, the script that words are listed in, lower case."""
-    simple = letters(language) if any(code >= FIRST_UNSPACED for code in codes) else own_letters(language)
-    return [simple.get(code) or _UNPAIRED.get(code) or _fold(code) for code in codes]
-
-
-def _fold(code: int) -> int:
-    """What a code point that is no ideograph is looked up as."""
-    if code in _SPACES:
-        return 0x20
-    if 0xFF01 <= code < 0xFF5F:
-        code -= _FULL_WIDTH
-        return ord(chr(code).lower())
-    if chr(code) in "‘’":
-        return ord("'")
-    lowered = chr(code).lower()
-    return ord(lowered) if code < _LOWERED and len(lowered) == 1 else code

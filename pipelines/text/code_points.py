@@ -6,8 +6,6 @@ from array import array
 
 import polars as pl
 
-_BYTES = 4  # of a code point
-_SHORT = 100_000
 _FORMATS, _DTYPES = {"uint8": "B", "uint32": "I"}, {"uint8": pl.UInt8, "uint32": pl.UInt32}
 _CONTINUING = range(0x80, 0xC0)  # bytes of UTF-8 that go on with a character
 # Up to so many characters a list is as fast, and needs no import that takes a while.
@@ -19,15 +17,6 @@ def code_points(text: str) -> pl.Series:
     if len(text) <= _SHORT:
         return pl.Series(list(map(ord, text)), dtype=pl.UInt32)
     return _numbers(text.encode("utf-32-le", "surrogatepass"), "uint32", len(text))
-
-
-def text_of(codes: pl.Series) -> str:
-    """The text of code points, none of which is half of a surrogate pair."""
-    if len(codes) <= _SHORT:
-        return "".join(map(chr, codes.to_list()))
-    array = codes.rechunk().to_arrow()
-    _, values = array.buffers()
-    return str(memoryview(values)[_BYTES * array.offset : _BYTES * (array.offset + len(array))], "utf-32-le")
 
 
 def characters_begun(text: str) -> pl.Series:

@@ -1,7 +1,7 @@
-"""Texts made ready for look-up as one long text: folded in width, script and case, artefacts out, cut into paragraphs and clauses.
+"""Folded texts cut for look-up: paragraphs, sentences, segments, clauses and brackets, by the places where they end.
 
-Every character of the folded text knows its place in the original. Where stretches end is kept as sorted places, so that
-memory and time go with the marks of a text and not with its characters. Holds no rule about figures.
+Where stretches end is kept as sorted places, so that memory and time go with the marks of a text and not with its characters.
+Holds no rule about figures.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from itertools import groupby
 import polars as pl
 
 from pipelines.language.context_words import ContextWords, context_words
-from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, folded, kinds_of
-from pipelines.text.code_points import code_points, text_of
+from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, kinds_of
+from pipelines.text.code_points import code_points
+from pipelines.text.folded_batch import FoldedBatch
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200
@@ -140,26 +141,18 @@ class Surface:
         return replace(self, clauses=clauses, ended=self.ended.with_columns(_ended(clauses, self.marks).alias("clause")))
 
 
-def surface(texts: list[str], language: str) -> Surface:
-    """Folds and cuts `texts`, which are of one language.
+def surface(batch: FoldedBatch, language: str) -> Surface:
+    """Cuts texts that are folded, which are of one language.
 
     Args:
-        texts: as printed.
+        batch: the texts.
         language: its primary subtag.
     """
     words = context_words(language)
-    joined = _SEPARATOR.join([*texts, ""])
-    printed = code_points(joined + " ")
-    codes = folded(printed, language)
-    text = text_of(codes)[:-1]
-    dropped = _dropped(text, words.artefacts)
-    origin = _origin(len(joined), dropped)
-    if not dropped.is_empty():
-        codes = codes.gather(origin)
-        text = text_of(codes)[:-1]
+    text = batch.text + _SEPARATOR
+    codes = code_points(text + " ")
     brackets = _brackets(text, tuple(words.asides))
     marks = _marks(text, codes, words).filter(pl.col("is_break") | (_in_bracket_at(brackets, pl.col("at")) == 0))
-    lengths = pl.Series([0, *(len(text) + 1 for text in texts)], dtype=pl.Int64)
     is_break, is_sentence = pl.col("is_break"), pl.col("is_break") | pl.col("is_sentence")
     all_marks = _behind(marks)
     ends = {
@@ -172,9 +165,9 @@ def surface(texts: list[str], language: str) -> Surface:
         text=text,
         codes=codes,
         kinds=kinds_of(codes),
-        printed=printed,
-        origin=origin,
-        starts=lengths.head(len(texts)).cum_sum(),
+        printed=code_points(f"{batch.original}{_SEPARATOR} "),
+        origin=_origin(batch),
+        starts=batch.starts,
         paragraphs=ends["paragraph"],
         sentences=ends["sentence"],
         segments=ends["segment"],
@@ -183,6 +176,13 @@ def surface(texts: list[str], language: str) -> Surface:
         marks=all_marks,
         ended=pl.DataFrame({name: _ended(places, all_marks) for name, places in ends.items()}),
     )
+
+
+def _origin(batch: FoldedBatch) -> pl.Series:
+    """The place of each character in the texts as printed, that of the line end behind them and of their end."""
+    places = batch.origins(pl.int_range(len(batch.text), eager=True))
+    end = len(batch.original)
+    return pl.concat([places, pl.Series([end, end + 1], dtype=pl.Int64)])
 
 
 def _brackets(text: str, asides: tuple[str, ...]) -> pl.DataFrame:
@@ -198,21 +198,6 @@ def _brackets(text: str, asides: tuple[str, ...]) -> pl.DataFrame:
 def _ended(ends: pl.Series, marks: pl.Series) -> pl.Series:
     """How many of the ends, which are among the marks, the first n marks hold, for each n from 0."""
     return pl.concat([pl.Series([0], dtype=pl.Int64), _number(ends, marks)])
-
-
-# Controls and marks without width: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
-_INVISIBLE = r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-
-
-def _dropped(folded: str, artefacts: list[str]) -> pl.Series:
-    """Places of characters that are not looked at, in order."""
-    spans = (match.span() for pattern in (_INVISIBLE, *artefacts) for match in re.finditer(pattern, folded))
-    return pl.Series(sorted({place for span in spans for place in range(*span)}), dtype=pl.Int64)
-
-
-def _origin(length: int, dropped: pl.Series) -> pl.Series:
-    places = pl.int_range(length + 1, eager=True)
-    return places if dropped.is_empty() else places.filter(~places.is_in(dropped.implode()))
 
 
 def _marks(text: str, codes: pl.Series, words: ContextWords) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.text import code_points
-from pipelines.text.code_points import characters_begun, text_of
+from pipelines.text.code_points import characters_begun
 
 TEXT = "Exports 885.8亿 😀 \x00é\n"
 
@@ -13,5 +13,4 @@ def test_a_text_is_its_code_points(short: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(code_points, "_SHORT", short)
     assert code_points.code_points(TEXT).to_list() == [ord(one) for one in TEXT]
     assert code_points.code_points("").to_list() == []
-    assert text_of(code_points.code_points(TEXT)) == TEXT
     assert characters_begun("é亿a").to_list() == [1, 1, 2, 2, 2, 3]

@@ -145,8 +145,14 @@ def _order(claim: Claim) -> tuple[float, float, float, float]:
     return claim.right[0].low, math.inf, claim.left[0].low, claim.left[0].high
 
 
+def _part(claim: Claim) -> tuple[float, float, float, float]:
+    low, high = (sum(getattr(node, end) for node in claim.left) for end in ("low", "high"))
+    return 0.0, claim.right[0].high, low, high
+
+
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
     "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "product_of": _product,
     "complements": _complement, "average_of": _average, "exceeds": _order,
+    "part_of": _part,
 }  # fmt: skip

@@ -26,6 +26,7 @@ from pipelines.claims.row_sums import row_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
 from pipelines.claims.table_totals import table_totals
+from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import Said, told
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
@@ -117,6 +118,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += bounds(letters, role, made)
+    made += taken_out(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

@@ -64,6 +64,8 @@ _REASONS = {
     "same.swapped": "A figure of the title that the text has with two digits the other way round.",
     "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
     "order.bound": "A figure, and the bound that it is held against.",
+    "part.of_which": 'A part that "of which" takes out of the figure in front, and that is more than it.',
+    "parts.of_which": 'Parts that "of which" takes out of the figure in front, and that are together more than it.',
     "exchange.rate": "An amount in two currencies, and the rate that is said between them.",
     "identity.apart": "By how much one figure is more than another, to the printed digits.",
     "identity.complements": "Shares in a row that make a whole.",

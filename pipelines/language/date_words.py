@@ -26,6 +26,7 @@ class ProseDates(Strict):
         ordinal_days: regular expression of an ordinal that can be the day of a month.
         before_days, behind_days: what stands beside such a day, on both sides.
         before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
+        month_days: regular expression of a day in digits beside its month, whatever day; its one group is the day.
         date_prepositions: in front of what is a year rather than a number.
         date_words: words that belong to dates; covered by windows.
         date_guards: words that begin as a date goes on and are none; covered by windows behind a number.
@@ -45,6 +46,7 @@ class ProseDates(Strict):
     behind_days: Pattern = "a^"
     before_subject_days: Pattern = "a^"
     behind_subject_days: Pattern = "a^"
+    month_days: Pattern = ""
     date_prepositions: Words = []
     date_words: Words = []
     date_guards: Words = []

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
+from pipelines.language.load import languages
+from pipelines.language.word_lists import word_lists
 from pipelines.rules.evidence import MENTION_DTYPES
 from pipelines.rules.families.dates import IMPOSSIBLE
 
@@ -16,7 +20,7 @@ def judged_dates(mention: pl.DataFrame) -> pl.DataFrame:
     """The dates of texts, and whether they name days that exist.
 
     A date is judged where its numbers say a year, a month and a day in whatever order; where they could say a day in one order and
-    none in another, it holds. A day alone is judged where it stands right behind its month.
+    none in another, it holds. A day without a year, or beside a month in words, is judged by itself: no month has 32.
 
     Args:
         mention: `MENTION_DTYPES`; what is no date is passed over.
@@ -36,9 +40,24 @@ def judged_dates(mention: pl.DataFrame) -> pl.DataFrame:
         holds=pl.col("numbers").list.first().cast(pl.Int64, strict=False) <= _LAST_DAY,
     )
     whole = placed.filter(pl.col("numbers").list.len() == 3).with_columns(holds=pl.col("time_period").is_not_null() | _is_a_day())
+    beside = placed.filter(pl.col("time_period").is_null() & (pl.col("numbers").list.len() < 3)).with_columns(
+        holds=_day_beside_month().cast(pl.Int64, strict=False) <= _LAST_DAY
+    )
     columns = [*MENTION_DTYPES, "holds"]
-    judged = pl.concat([whole.drop_nulls("holds").select(columns), lone.drop_nulls("holds").select(columns)])
+    judged = pl.concat([one.drop_nulls("holds").select(columns) for one in (whole, lone, beside)])
     return judged.with_columns(rule=pl.lit(IMPOSSIBLE))
+
+
+def _day_beside_month() -> pl.Expr:
+    """The day that a date names with its month, in the wording of any language; null where it names none."""
+    quote = pl.col("quote").str.to_lowercase()
+    return pl.coalesce(quote.str.extract(form, 1) for form in _month_days())
+
+
+@cache
+def _month_days() -> tuple[str, ...]:
+    forms = (word_lists(language).prose.month_days for language in languages())
+    return tuple(form for form in forms if form)
 
 
 def _is_a_day() -> pl.Expr:

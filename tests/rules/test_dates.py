@@ -57,3 +57,11 @@ def test_a_day_alone_is_judged_behind_its_month() -> None:
 
 def test_a_number_is_no_date() -> None:
     assert judged_dates(dates((0, "2022-2-30", None), kind="number")).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("quote", "holds"),
+    [("5月39日", False), ("5月31日", True), ("May 39, 2021", False), ("39. Mai", False), ("Sept. 32", False)],
+)
+def test_a_day_beside_its_month_is_judged_in_the_wording_of_its_language(quote: str, holds: bool) -> None:
+    assert judged_dates(dates((0, quote, None)))["holds"].to_list() == [holds]

@@ -1,0 +1,35 @@
+"""Parts that "of which" takes out of a figure: only those that exceed it are told, as an alarm only where nothing excuses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.checking.check import check_texts
+from pipelines.checking.texts import Given, text_in_memory
+from pipelines.commands.references import home_references
+
+RULE = "total.parts_exceed_whole"
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    [checked] = check_texts([text_in_memory(text, "a.txt", Given())], home_references())
+    return [(one.severity.value, one.place.quote) for one in checked.found if one.code == RULE]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The town of 5,400 people was evacuated, of whom 31,000 went to schools and 2,500 to hotels.", [("WARN", "31,000")]),
+        ("Sales reached 5.4 billion dollars, of which 31 billion dollars came from abroad.", [("WARN", "31 billion dollars")]),
+        ("全镇5400人撤离，其中31000人到学校，2500人到宾馆。", [("WARN", "31000人")]),
+        ("全年销售额54亿元，其中境外310亿元。", [("WARN", "310亿元")]),
+        ("The town of 5,400 people was evacuated, of whom 3,100 went to schools and 2,500 to hotels.", [("INFO", "3,100")]),
+        ("全镇5400人撤离，其中3100人到学校，2500人到宾馆。", [("INFO", "3100人")]),
+        ("The town of 5,400 people was evacuated, of whom 3,100 went to schools and 2,200 to hotels.", []),
+        ("About 5,400 people came, including 5,410 on foot.", []),
+        ("The fair drew visitors from 120 countries, including 5,400 from Germany.", []),
+        ("Sales rose by 5.4 billion dollars to 40 billion dollars, of which 31 billion dollars came from abroad.", []),
+    ],
+)  # fmt: skip
+def test_parts_that_exceed_their_whole_are_told(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found

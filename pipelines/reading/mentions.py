@@ -98,7 +98,7 @@ def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:
     documents = pl.DataFrame(
         {"order": range(len(texts)), "document_id": [str(number) for number in range(len(texts))], "text": texts},
         schema={"order": pl.UInt32, "document_id": pl.String, "text": pl.String},
-    ).with_columns(published_date=pl.lit(None, pl.Date))
+    ).with_columns(published_date=pl.lit(None, pl.Date), tag=pl.lit(None, pl.String))
     return _read_batch(documents, language, folded_batch(texts, language)) if texts else _empty()
 
 

@@ -13,8 +13,8 @@ from pipelines.text.layout.tables.unit_phrase import UnitPhrase, unit_phrases
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］\n]{1,80})[)）\]］]")
 _LAST_PART = re.compile(r"[,，:：/;；]\s*([^,，:：/;；]{1,60})\Z|\s[-–—]\s+([^,，:：]{1,60})\Z")
 _TAIL = re.compile(r"(?<=\s)\S+(?:\s+\S+){0,3}\Z")
-_PERCENT = re.compile(r"\A[%％]|[%％]\Z")
-_CUTS = re.compile(r"[.。,，]\s|\s{2,}")
+_PERCENT = re.compile(r"\A[%％]|[%％]\Z|(?<=[,，(（])\s?[%％]")
+_CUTS = re.compile(r"[.。,，]\s|，|\s{2,}")
 _LONGEST = 400
 
 
@@ -63,9 +63,8 @@ def declared(cell: Cell, language: str) -> Declared | None:
         units = unit_phrases(text[start:end].strip(), language, is_marked=False)
         if units and all(unit.is_measured for unit in units):
             return Declared(units, offset + start, offset + end)
-    if _PERCENT.search(text) and (units := unit_phrases("%", language)):
-        place = offset + (0 if text[0] in "%％" else len(text) - 1)
-        return Declared(units, place, place + 1)
+    if (percent := _PERCENT.search(text)) is not None and (units := unit_phrases("%", language)):
+        return Declared(units, offset + percent.end() - 1, offset + percent.end())
     return None
 
 

@@ -16,6 +16,8 @@ _GAPS = re.compile(r"[ \u00a0\u3000]{2,}")
 # One wide blank parts cells where a line has more of them; a single one may part the words of a title.
 _WIDE_GAPS = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
 _WIDE = re.compile(r"\S\u3000\S[^\n]*?\S\u3000\S|\S\u3000\S\u3000\S")
+# The number of a table, behind which its title may stand in a gap.
+_NUMBERED = re.compile(r"[^\W\d]{1,10}[. ]?[0-9]{1,3}(?:[-.–][0-9]{1,3}){0,2}[.:：]?")
 # The unit that a sentence in front of a table says in brackets at its end.
 _LAST_BRACKET = re.compile(r"[(（][^()（）]{3,60}[)）](?=[.。]?\Z)")
 _FIGURE = r"[-−–+(（]?(?:[$€£¥￥₹]|[A-Z]{0,3}[$])?[-−]?[0-9](?:[0-9.,'’]*[0-9])?[)）]?[%％]?[)）]?|[-–—]|n/?a"
@@ -114,6 +116,8 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
     gaps = _WIDE_GAPS if "\u3000" in stripped and _WIDE.search(stripped) else _GAPS
     if gaps.search(stripped):
         cells = [cell for piece in _gapped(text, start, end, gaps) for cell in _pieces(text, piece)]
+        if len(cells) == 2 and _NUMBERED.fullmatch(cells[0].text) and not _FIGURES.fullmatch(cells[1].text):
+            return None, []  # a title
         if len(cells) > 1 and _SENTENCE.search(stripped) is None:
             return _GAP, cells
     whole = cell_of(text, start, end)

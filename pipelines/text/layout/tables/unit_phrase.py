@@ -186,8 +186,16 @@ def _simple(scale: UnitPhrase, measures: list[Word], phrase: str, language: str)
     if dimension == "time" and _YEAR.search(phrase):
         return None
     return scale._replace(
-        reading=_behind_number(word.surface, language), is_percent=dimension in _PERCENTS, is_loose=dimension in _LOOSE
+        reading=_behind_number(_plain(word, language), language), is_percent=dimension in _PERCENTS, is_loose=dimension in _LOOSE
     )
+
+
+def _plain(word: Word, language: str) -> str:
+    """A surface of a unit that means it without a scale word, too."""
+    if not word.scaled:
+        return word.surface
+    same = (one for one in prose_lexicon(language).surfaces({Kind.UNIT}) if not one.scaled)
+    return next((one.surface for one in same if (one.codes, one.exponent) == (word.codes, word.exponent)), word.surface)
 
 
 def _compound(

@@ -51,9 +51,9 @@ class _Level:
 
 def rows(sequence: Letters, role: Sequence[Role]) -> Iterator[Row]:
     """The rows of a document, each with every figure that may be its whole, the nearest first."""
-    amounts = [_Level(node, its) for node, its in zip(sequence.nodes, role, strict=True) if _is_amount(node)]
+    amounts = [_Level(node, its) for node, its in zip(sequence.nodes, role, strict=True) if is_amount(node)]
     seen: set[tuple[int, ...]] = set()
-    for is_taken, is_plain in ((_is_level, True), (_is_of_flow, False), (_is_any, False)):
+    for is_taken, is_plain in ((is_level, True), (_is_of_flow, False), (_is_any, False)):
         levels = [level for level in amounts if is_taken(level.role)]
         for first in range(len(levels)):
             for manner, parts in _runs(levels, first):
@@ -75,13 +75,15 @@ def _of_a_size(parts: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(part for part in parts if part.face > least)
 
 
-def _is_amount(node: Node) -> bool:
+def is_amount(node: Node) -> bool:
+    """Whether a figure is one amount of a known rounding that a text may add up."""
     return (
         node.letter in AMOUNTS and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
     )  # fmt: skip
 
 
-def _is_level(role: Role) -> bool:
+def is_level(role: Role) -> bool:
+    """Whether the words around a figure leave no doubt that it is no change, base, bound or average."""
     return not (role.is_change or role.is_base or role.is_bound or role.is_each)
 
 

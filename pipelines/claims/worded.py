@@ -14,16 +14,20 @@ from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.derived import SIGN
 from pipelines.claims.each import of_each
+from pipelines.claims.exhaustive import COUNTED, COUNTED_BACK, REST, REST_BESIDE, counted, with_rest
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters
 from pipelines.language.claim_words import ClaimWords
 
-SURE = frozenset({"product.of_unit", "product.of_things", "average.middle", PLAIN, SIGN})
+SURE = frozenset({"product.of_unit", "product.of_things", "average.middle", PLAIN, SIGN, COUNTED, REST})
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
-The middle of a range is met too seldom to be measured so; the word for it can hardly mean anything else.
+The middle of a range and counted parts are met too seldom to be measured so; their words can hardly mean anything else.
 """
-_EXPLAINED = {"product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT)}
+_EXPLAINED = {
+    "product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT), COUNTED_BACK: (POWER, SWAPPED, DIGIT),
+    REST_BESIDE: (POWER, SWAPPED, DIGIT),
+}  # fmt: skip
 """The slips that are taken for one where a construction is not as sure."""
 
 
@@ -31,6 +35,8 @@ def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
     """What the wording states, whether it holds or not."""
     yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
+    yield from counted(sequence, text, role, words)
+    yield from with_rest(sequence, role, words)
     yield from beside(sequence, text, role, words)
 
 

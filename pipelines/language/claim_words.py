@@ -37,6 +37,8 @@ class _Patterns(BaseModel):
     passing: list[str]
     name_ending: str | None
     no_names: list[str]
+    together: str
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class ClaimWords:
         bases_behind: all that stands between a change and its base where that is named at once.
         comparative: finds, at the beginning of what stands behind a figure, that something is so much greater or smaller.
         passing: words that may stand between a base and its change and name no other thing.
+        together: finds that figures are added up, and how many they are said to be.
+        counts: the numbers of such words.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
@@ -73,6 +77,8 @@ class ClaimWords:
     passing: frozenset[str]
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
+    together: re.Pattern[str]
+    counts: dict[str, int]
     boundaries: bool
     scripts: dict[int, int]
 
@@ -103,5 +109,5 @@ def claim_words(language: str) -> ClaimWords:
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
         frozenset(content.passing),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
-        own.word_boundaries, letters(language),
+        re.compile(content.together), content.counts, own.word_boundaries, letters(language),
     )  # fmt: skip

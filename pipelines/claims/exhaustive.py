@@ -1,0 +1,125 @@
+"""Sums whose words say that the parts are all: they count them ("the three together"), or name what is left as the last of them.
+
+The claims are made before the digits are looked at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.roles import Role
+from pipelines.claims.rows import is_amount, is_level
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, Letters, Node
+from pipelines.language.claim_words import ClaimWords
+
+COUNTED, COUNTED_BACK, REST, REST_BESIDE = "sum.counted", "sum.counted_back", "sum.rest", "sum.rest_beside"
+_LETTERS = (MONEY, COUNT, BARE, PERCENT, POINT)
+_CONFIDENCE = 0.9
+_OF_THESE, _REST = "w", "z"
+_BACK, _AROUND = 12, 28
+# So many parts are counted in words, and so near to their total.
+_MOST, _NEAR = 10, 24
+_FEWEST = 2
+
+
+def counted(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
+    """Totals in front of which the words count the parts: so many figures of one kind, behind one another.
+
+    Args:
+        sequence: the document.
+        text: it, folded.
+        role: of each figure.
+        words: of its language.
+    """
+    for index, total in enumerate(sequence.nodes):
+        if total.letter not in _LETTERS or not total.is_point or total.is_open:
+            continue
+        number = index - 1 if _is_number_of_parts(sequence.nodes, index) else index
+        count = _count(text[sequence.nodes[number].begin : total.number], words)
+        if count is None:
+            continue
+        before = _levels(sequence.nodes[max(0, number - _BACK) : number][::-1], role[max(0, number - _BACK) : number][::-1], total)
+        own = [node for node in before if node.sentence == total.sentence]
+        behind = _levels(sequence.nodes[index + 1 : index + 1 + _BACK], role[index + 1 : index + 1 + _BACK], total)
+        onward = [node for node in behind if node.sentence == total.sentence]
+        near = own if len(own) >= count else [node for node in before if total.sentence - node.sentence <= 1]
+        if len(near) == count:
+            yield _sum(near[::-1], total, COUNTED)
+        elif not own and len(onward) == count:
+            yield _sum(onward, total, COUNTED)
+        elif len(near) > count:
+            yield _sum(near[:count][::-1], total, COUNTED_BACK)
+
+
+def _sum(parts: Sequence[Node], total: Node, construction: str) -> Claim:
+    return Claim("sums_to", tuple(parts), (total,), STATED, construction, _CONFIDENCE)
+
+
+def _is_number_of_parts(nodes: Sequence[Node], index: int) -> bool:
+    """Whether the figure in front, in the same sentence, may say how many parts there are."""
+    front = nodes[index - 1] if index else nodes[index]
+    is_near = front.sentence == nodes[index].sentence and nodes[index].start - front.end < _NEAR
+    return index > 0 and is_near and front.letter in (COUNT, BARE) and front.face <= _MOST and front.face == int(front.face)
+
+
+def _count(before: str, words: ClaimWords) -> int | None:
+    """How many parts the words in front of a figure add up."""
+    found = words.together.search(before.lower())
+    said = [form for form in found.groupdict().values() if form] if found else []
+    return words.counts.get(said[0]) if said else None
+
+
+def _levels(nodes: Sequence[Node], role: Sequence[Role], total: Node) -> list[Node]:
+    return [
+        node
+        for node, its in zip(nodes, role, strict=True)
+        if node.fits(total) and node.paragraph == total.paragraph and node.is_point and not node.is_open
+        and not (its.is_change or its.is_base or its.is_each or _OF_THESE in its.before)
+    ]  # fmt: skip
+
+
+def with_rest(sequence: Letters, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
+    """Parts of one sentence, the last of which is said to be what is left, and their whole.
+
+    This is the only figure of their kind in the sentence in front of theirs, or opens theirs and is said to comprise them. A
+    greater one before it may be the whole instead.
+    """
+    of_sentence: dict[int, list[int]] = defaultdict(list)
+    for index, node in enumerate(sequence.nodes):
+        if is_amount(node) and is_level(role[index]):
+            of_sentence[node.sentence].append(index)
+    for number, own in of_sentence.items():
+        last = own[-1]
+        end = sequence.nodes[last]
+        listed = [index for index in own if sequence.nodes[index].unit == end.unit]
+        if not _is_rest(role[last]) or any(words.together.search(sequence.nodes[index].before.lower()) for index in listed):
+            continue
+        front = [index for index in of_sentence.get(number - 1, ()) if sequence.nodes[index].fits(end)]
+        first = sequence.nodes[listed[0]]
+        if len(front) == 1 and sequence.nodes[front[0]].paragraph == end.paragraph:
+            whole, listed = front[0], [listed[0], *(index for index in listed[1:] if _OF_THESE not in role[index].before)]
+        elif not front and len(listed) > _FEWEST and _opens_list(sequence, first, sequence.nodes[listed[1]], role[listed[0]]):
+            whole, listed = listed[0], [listed[1], *(index for index in listed[2:] if _OF_THESE not in role[index].before)]
+        else:
+            continue
+        if len(listed) >= _FEWEST:
+            parts = [sequence.nodes[index] for index in listed]
+            yield _sum(parts, sequence.nodes[whole], REST if _is_greatest(sequence, whole) else REST_BESIDE)
+
+
+def _is_greatest(sequence: Letters, index: int) -> bool:
+    """Whether no figure of its kind in front of one is greater."""
+    node = sequence.nodes[index]
+    return all(other.face <= node.face for other in sequence.nodes[max(0, index - _AROUND) : index] if other.fits(node))
+
+
+def _is_rest(role: Role) -> bool:
+    return _REST in role.before or role.behind[:1] == _REST
+
+
+def _opens_list(sequence: Letters, whole: Node, part: Node, role: Role) -> bool:
+    """Whether a figure is said to be a total, or the words behind it that it comprises the next ones."""
+    between = sequence.letters[whole.place + 1 : part.place]
+    return role.is_total or bool(set(between) & {_OF_THESE, ":", "("})

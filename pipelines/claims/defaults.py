@@ -10,20 +10,28 @@ from pipelines.language.claim_words import ClaimWords
 _HEAD, _LEAD = 4_000, 700
 _NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?: (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
 # A name that a title opens with: in front of a colon or a year.
-_OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b)")
+_OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b|  )")
 _PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _INSIDE = re.compile(r"[a-z,] $")
 _LINE = re.compile(r"[^\n]+")
 _MOSTLY = 0.6
+# What stands between marks, digits and blanks in a title; a name in it has so many characters.
+_SEGMENT = re.compile(r"[\u4e00-\u9fff]{3,}")
+_SHORTEST_NAME, _LONGEST_NAME = 3, 12
 
 
-def subject_of(text: str, words: ClaimWords) -> tuple[int, int] | None:
-    """Where the name stands that a text is about: of those in title and lead the one named most, or the first by its ending."""
+def subject_of(text: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int, int] | None:
+    """Where the name stands that a text is about: of those in title and lead the one named most, or the first by its ending.
+
+    Args:
+        text: folded, with its dates blanked out.
+        words: of its language.
+        edges: words that stand in front of a name and are none of it.
+    """
     head = text[:_HEAD]
     if words.name_ending is not None:
-        found = words.name_ending.search(head)
-        return found.span() if found else None
+        return _by_ending(head, words.name_ending, edges)
     if (opening := _OPENING.match(head)) is not None and (span := _named(opening, words)) is not None:
         return span
     common = set(_COMMON.findall(head))
@@ -45,6 +53,31 @@ def subject_of(text: str, words: ClaimWords) -> tuple[int, int] | None:
         if best is None or rank > best[0]:
             best = (rank, span[0], span)
     return best[2] if best is not None else None
+
+
+def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tuple[int, int] | None:
+    """In a script without capitals: what the title opens with up to a name's ending, or says again below; else the first name."""
+    title = _LINE.search(head)
+    if title is None:
+        return None
+    segments = list(_SEGMENT.finditer(head, title.start(), title.end()))
+    for segment in segments:
+        ends = [found.end() for found in ending.finditer(segment[0])]
+        begin = _behind_edges(segment[0], edges)
+        if ends and begin < ends[-1] <= _LONGEST_NAME:
+            return segment.start() + begin, segment.start() + ends[-1]
+    below = head[title.end() :]
+    for segment in segments:
+        for length in range(min(_LONGEST_NAME, len(segment[0])), _SHORTEST_NAME - 1, -1):
+            if below.count(segment[0][:length]) > 0:
+                return segment.start(), segment.start() + length
+    found = next((one for one in ending.finditer(head) if _behind_edges(one[0], edges) < len(one[0])), None)
+    return (found.start() + _behind_edges(found[0], edges), found.end()) if found else None
+
+
+def _behind_edges(said: str, edges: frozenset[str]) -> int:
+    """Where a name begins behind words that lead to it ("about", "in")."""
+    return max((len(one) for one in edges if said.startswith(one)), default=0)
 
 
 def _named(found: re.Match[str], words: ClaimWords) -> tuple[int, int] | None:

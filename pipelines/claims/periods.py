@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
+from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period, month_of
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Node
 from pipelines.language.told_words import ToldWords
@@ -19,15 +19,12 @@ from pipelines.values.period import months_of, of_months
 
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
-_NEAR, _LOOK = 25, 40
+_NEAR, _LOOK, _OPENS = 25, 40, 12
 # So many months ahead a year is told of that begins on a day.
 _AHEAD = 2
-# Paragraphs that are title and lead.
-_LEAD = 3
-_FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
 _DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
-_YEAR = 12
+_WITH_YEAR = re.compile(r"\d{4}")
 _BASE_CUES = set("kfh")
 
 Figures = Sequence[tuple[Node, Role]]
@@ -45,25 +42,6 @@ class Date:
     start: int
     end: int
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name.
-
-    `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
-    of publication without its number ("this year").
-    """
-
-    start: int
-    end: int
-    first: int
-    count: int
-    earlier: int
-    is_named: bool
-    is_compared: bool
-    is_day: bool
-    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +67,14 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
     """
     lowered = text.lower()
     read = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
-    main = _main(lowered, read, published, words)
+    main = main_period(lowered, read, [node.start for node, _ in figures], published, words)
     starts = [one.start for one in read]
-    topic, sentence = main, -1
+    topic, opening, sentence, paragraph = main, main, -1, -1
     for index, (node, own) in enumerate(figures):
+        is_first = node.paragraph != paragraph
         if node.sentence != sentence:
-            topic, sentence = main, node.sentence
+            opening = main if is_first else opening
+            topic, sentence, paragraph = opening, node.sentence, node.paragraph
         front = max(node.begin, figures[index - 1][0].end if index else 0)
         reach = _reach(lowered, node, figures[index + 1][0].start if index + 1 < len(figures) else len(lowered))
         before = read[bisect_left(starts, front) : bisect_left(starts, node.start)]
@@ -105,6 +85,8 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
             yield Dated(node.mention, of_months(*_resolved(found, topic)), SAID, found.start, found.end)
             if not (found.earlier or found.is_compared or found.is_day or (main is not None and found.first < main.first)):
                 topic = found
+                # A period that opens a paragraph is that of its other sentences, too.
+                opening = found if is_first and found.start - node.begin <= _OPENS else opening
         elif topic is not None:
             back = None if own.is_change else _earlier(lowered, front, reach, node, words)
             if back is not None:
@@ -117,7 +99,7 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
                 yield Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
 
 
-def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -> _Period | None:
+def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -> Period | None:
     """A date with what the words in front of it make of it; None of one that is of no whole months."""
     months = months_of(found.code)
     if months is None:
@@ -128,22 +110,25 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
     is_day = found.code.count("-") > 1 and "/" not in found.code
     is_compared = words.compared is not None and words.compared.search(front) is not None
     if (length := _length(words.lasting, front, words)) is not None:
-        first, count, is_day, is_compared = first + count - length, length, False, False
+        end = first + count
+        # What ended is over: a month without its year is that before the day of publication.
+        is_ahead = published is not None and _WITH_YEAR.search(quote) is None and end > month_of(published) + 1
+        first, count, is_day, is_compared = end - length - (MONTHS_OF_YEAR if is_ahead else 0), length, False, False
     elif (length := _length(words.lasting_behind, front, words)) is not None:
         # What begins on a day of the past is told of in the past: else it is that day of the next year.
-        is_over = published is not None and first + length <= published.year * _YEAR + published.month + _AHEAD
-        first, count, is_day, is_compared = first + (_YEAR if is_over else 0), length, False, False
+        is_over = published is not None and first + length <= published.year * MONTHS_OF_YEAR + published.month + _AHEAD
+        first, count, is_day, is_compared = first + (MONTHS_OF_YEAR if is_over else 0), length, False, False
     elif count == 1 and words.lasting_after is not None and (said := words.lasting_after.match(lowered, found.end)) is not None:
         length = words.months(said) or 1
         first, count = first + 1 - length, length
-    elif count == _YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
+    elif count == MONTHS_OF_YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
         count //= 2
     earlier = 0
     if _DIGIT.search(quote) is None:
         earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
     is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
-    is_now = count == _YEAR and not earlier and _DIGIT.search(quote) is None
-    return _Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
+    is_now = count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
+    return Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
 
 
 def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> int | None:
@@ -152,47 +137,7 @@ def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> in
     return words.months(said) if said is not None else None
 
 
-def _main(lowered: str, read: Sequence[_Period], published: date | None, words: ToldWords) -> _Period | None:
-    """What a document is of unless it says otherwise: the first period of title and lead that nothing is compared with.
-
-    Where there is none, what a date that is compared with is of, later by its length; what is told of today is of the month of
-    publication.
-    """
-    head = _head(lowered)
-    named = [one for one in read if not one.is_day]
-    today = words.today.search(lowered, 0, head) if words.today is not None else None
-    plain = [one for one in named if not one.is_compared and (not one.earlier or one.is_named) and _is_late(one, published)]
-    # What is told of a day says "this year" of something else.
-    leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
-    if leading:
-        # A quarter or half is what is told of, and the year in front of it where it stands.
-        parts = [one for one in leading if 1 < one.count < _YEAR and one.first // _YEAR == leading[0].first // _YEAR]
-        is_alone = leading[0].count == _YEAR and not leading[0].earlier and sum(one.count == _YEAR for one in leading) == 1
-        return parts[0] if parts and is_alone else leading[0]
-    compared = [one for one in named if one.start < head and one.count == _YEAR]
-    if compared:
-        one = compared[0]
-        first = one.first + one.count if not one.earlier or published is None else (published.year * _YEAR)
-        return replace(one, first=first, earlier=0, is_compared=False)
-    if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
-        place = today.span() if today is not None else (0, 0)
-        month = published.year * _YEAR + published.month - 1
-        return _Period(*place, month, 1, 0, is_named=False, is_compared=False, is_day=False)
-    return plain[0] if plain else None
-
-
-def _is_late(one: _Period, published: date | None) -> bool:
-    """Whether a period is near enough to the day of publication to be what is told of."""
-    return published is None or one.first // _YEAR >= published.year - 1
-
-
-def _head(lowered: str) -> int:
-    """Where the second paragraph that says anything ends: that of a title and lead."""
-    ends = [found.end() for found in islice(_FULL_LINE.finditer(lowered), _LEAD)]
-    return ends[-1] if ends else 0
-
-
-def _beside(before: Sequence[_Period], behind: Sequence[_Period], node: Node, *, is_of_now: bool, is_base: bool) -> _Period | None:
+def _beside(before: Sequence[Period], behind: Sequence[Period], node: Node, *, is_of_now: bool, is_base: bool) -> Period | None:
     """The date that stands beside a figure; of a change not that of what it is compared with."""
     near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
     if near and not (is_of_now and is_base):
@@ -202,11 +147,11 @@ def _beside(before: Sequence[_Period], behind: Sequence[_Period], node: Node, *,
     return named[-1] if named else None
 
 
-def _resolved(found: _Period, topic: _Period | None) -> tuple[int, int]:
+def _resolved(found: Period, topic: Period | None) -> tuple[int, int]:
     """The months that a date is of: what refers back is as long as what is told of."""
     if topic is None or topic is found or not found.earlier:
         return found.first, found.count
-    if found.is_named and not found.is_compared and found.first // _YEAR == topic.first // _YEAR:
+    if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == topic.first // MONTHS_OF_YEAR:
         return topic.first, topic.count
     return topic.first - found.earlier, topic.count
 

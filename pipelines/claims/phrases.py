@@ -112,10 +112,17 @@ class Reader:
         """Whether words name what the text is about, or something said before, by no name of its own."""
         return self.lowered[start:end] in self.words.general
 
+    def is_measure(self, phrase: Phrase) -> bool:
+        """Whether the words of a phrase say what is measured by themselves, and not only of which part of it."""
+        said = self.lowered[phrase.start : phrase.end]
+        return self.words.is_measure(said, is_spaced=self.cues.boundaries)
+
     def is_name(self, start: int, end: int) -> bool:
         """Whether words are a name: in scripts with capitals, two words that have one."""
-        words = self.text[start:end].split()
-        return not self.cues.boundaries or sum(word[:1].isupper() for word in words) > 1
+        said = self.text[start:end]
+        if self.cues.name_ending is not None:
+            return self.cues.name_ending.fullmatch(said) is not None
+        return sum(word[:1].isupper() for word in said.split()) > 1
 
     def predicate(self, start: int, end: int) -> int:
         """Where what is said of a noun ends that a verb stands behind: "were waiting for treatment"."""
@@ -179,7 +186,8 @@ class Reader:
         if general and len(tokens) >= general:
             return tokens[-general][0], tokens[-1][1]
         last = len(tokens)
-        while last and self._is_edge(tokens[last - 1][2]) and tokens[last - 1][2] not in self.words.general:
+        # "Spending has been fixed": what helps a verb stands between it and its subject.
+        while last and self._is_beside_verb(tokens[last - 1][2]):
             last -= 1
         first = last
         while first and last - first < _TOKENS and not self._opens(tokens[first - 1][2]):
@@ -187,6 +195,10 @@ class Reader:
         while first < last and self._is_edge(tokens[first][2]) and tokens[first][2] not in self.words.general:
             first += 1
         return (tokens[first][0], tokens[last - 1][1]) if first < last else None
+
+    def _is_beside_verb(self, word: str) -> bool:
+        is_edge = self._is_edge(word) and word not in self.words.general
+        return is_edge or word in self.words.linking
 
     def _opens(self, word: str) -> bool:
         return self._is_verb(word) or word in self.words.openers

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipelines.claims.claim import Claim
 from pipelines.claims.phrases import Phrase, Reader
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.sequence import MONEY, Letters, Node
 
 MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
 _OWN, _CARRIED, _DEFAULT = 0.8, 0.6, 0.5
@@ -66,15 +66,21 @@ def told(
     """
     about, whole_of, parts = _about(made), _wholes(made), _parts_played(made)
     measures: dict[int, _Measure] = {}
+    topics: dict[str, _Measure] = {}
     nodes = sequence.nodes
     last_subject: tuple[int, tuple[int, int]] | None = None
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         front, back = _bounds(nodes, index)
         phrase = _phrase(reader, node, own, front, back)
         carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
-        measure, confidence = _measured(text, phrase, own, node, carried, measures.get(whole_of.get(node.mention, -1)))
+        whole = measures.get(whole_of.get(node.mention, -1))
+        is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
+        topic = None if is_measure else whole or topics.get(_of_kind(node))
+        measure, confidence = _measured(text, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
         if measure is not None:
             measures[node.mention] = measure
+            if is_measure and not (own.is_change or own.is_base):
+                topics[_of_kind(node)] = measure
             yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
         named = phrase.subject if phrase is not None else None
         if named is not None and not reader.is_general(*named) and reader.is_name(*named):
@@ -85,6 +91,11 @@ def told(
         elif subject is not None:
             yield Said(node.mention, SUBJECT, text[slice(*subject)], _DEFAULT, *subject)
         yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), _OWN)
+
+
+def _of_kind(node: Node) -> str:
+    """What figures of one topic have in common: their unit, or that they are amounts of money."""
+    return node.letter if node.letter == MONEY else f"{node.letter} {node.unit}"
 
 
 def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:
@@ -111,11 +122,23 @@ def _phrase(reader: Reader, node: Node, own: Role, front: int, back: int) -> Phr
     return Phrase(noun.start, noun.end, verb=before.verb, subject=subject)
 
 
-def _measured(
-    text: str, phrase: Phrase | None, own: Role, node: Node, carried: _Measure | None, whole: _Measure | None
-) -> tuple[_Measure | None, float]:
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """Measures that a figure may go on about: of the figure it tells of, of its whole, and of the last figure of its kind.
+
+    `is_measure` is whether its own words say what is measured, and not only of which part.
+    """
+
+    carried: _Measure | None
+    whole: _Measure | None
+    topic: _Measure | None
+    is_measure: bool
+
+
+def _measured(text: str, phrase: Phrase | None, own: Role, node: Node, bases: _Bases) -> tuple[_Measure | None, float]:
     """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
     goes_on = own.is_change or own.is_base or node.letter in "DT"
+    carried = bases.carried
     if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
         return carried, _CARRIED
     words = text[phrase.start : phrase.end]
@@ -125,14 +148,8 @@ def _measured(
         words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
     elif phrase.subject is not None and phrase.subject[0] == phrase.start and phrase.subject[1] < phrase.end:
         head = text[phrase.subject[1] : phrase.end]
-    of = (
-        carried
-        if phrase.is_weak
-        else whole
-        if phrase.verb is None and whole is not None and not _ends_alike(words, whole.words)
-        else None
-    )
-    if of is None:
+    of = carried if phrase.is_weak or (goes_on and carried is not None and not bases.is_measure) else bases.topic
+    if of is None or _ends_alike(words, of.words):
         return _Measure(words[-_LONGEST:], phrase.start, phrase.end, head), _OWN
     head = _tail(of.head, words)
     return _Measure(f"{words} {head}"[:_LONGEST], phrase.start, phrase.end, head), _CARRIED

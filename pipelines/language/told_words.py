@@ -42,6 +42,7 @@ class _Patterns(BaseModel):
     lasting: list[str] = []
     lasting_behind: list[str] = []
     half: list[str] = []
+    reports: dict[str, list[str]] = {}
     today: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
@@ -77,6 +78,7 @@ class ToldWords:
         lasting: finds in front of a date what says how long the period is that ends there; group n is its months.
         lasting_behind: the same of a period that begins there.
         half: finds behind a year that its first half is told of.
+        reports: finds what says that a text reports on a part of a year, by the end of its SDMX code; "" is the year.
         today: finds what says that a text is of the day of publication.
         ending: finds what says that a figure is of the end of a period that is told of.
         lasting_after: the same right behind a month.
@@ -107,6 +109,7 @@ class ToldWords:
     lasting: re.Pattern[str] | None
     lasting_behind: re.Pattern[str] | None
     half: re.Pattern[str] | None
+    reports: tuple[tuple[str, re.Pattern[str]], ...]
     today: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
@@ -144,6 +147,14 @@ class ToldWords:
         """Whether a word in small letters is a verb that says what is measured."""
         return word in self.verbs or (word.endswith(self.verb_endings) and word not in self.nouns)
 
+    def is_measure(self, said: str, *, is_spaced: bool) -> bool:
+        """Whether a phrase in small letters ends with a word that says what is measured, or has one in front of a preposition."""
+        if not is_spaced:
+            return said.endswith(self.measure_endings)
+        words = said.split()
+        heads = [words[at - 1] for at in range(1, len(words)) if words[at] in self.joins]
+        return any(word in self.measure_endings or word.removesuffix("s") in self.measure_endings for word in (*heads, *words[-1:]))
+
 
 @kept
 def told_words(language: str) -> ToldWords:
@@ -174,6 +185,7 @@ def told_words(language: str) -> ToldWords:
         lasting=_any(own.lasting, at_end=True),
         lasting_behind=_any(own.lasting_behind, at_end=True),
         half=_any(own.half),
+        reports=tuple((code, pattern) for code, forms in own.reports.items() if (pattern := _any(forms)) is not None),
         today=_any(own.today),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),

@@ -132,3 +132,46 @@ def test_a_subject_is_a_name_or_that_of_the_text() -> None:
     )
     assert own["40 cars"]["subject"] == "Upper Brant Foods"
     assert own["3 million dollars"]["subject"] == "Larkmoor Dairy"
+
+
+def period_of(text: str, language: str, published: date) -> dict[str, str]:
+    document = pl.DataFrame({"document_id": ["t"], "text": [text], "language": [language], "published_date": [published]})
+    mention = read_mentions(document)
+    quote = dict(mention.select("mention", "quote").iter_rows())
+    return {quote[one.mention]: one.code for one in graphs(mention, document)["t"].dated}
+
+
+def test_parts_in_a_list_are_told_of_the_measure_of_their_topic() -> None:
+    own = said("青岚港公布数据。今年外贸出口96亿元。服装40亿元，玩具21亿元。", "zh")
+    assert [own[quote, "measure"] for quote in ("96亿元", "40亿元", "21亿元")] == ["外贸出口", "服装 外贸出口", "玩具 外贸出口"]
+    own = said("Larkmoor reported on the year. Rice output was 96 tonnes. Barley 40 tonnes, oats 21 tonnes.", "en")
+    assert own["40 tonnes", "measure"] == "Barley Rice output"
+
+
+def test_a_document_without_a_name_by_its_ending_is_about_what_its_title_repeats() -> None:
+    assert said("北屏电网：负荷又创新高\n\n北屏电网公布，全社会用电量96亿千瓦时。", "zh")["96亿千瓦时", "subject"] == "北屏电网"
+    assert said("关于青岚市预算的报告\n\n全市财政收入96亿元。", "zh")["96亿元", "subject"] == "青岚市"
+
+
+def test_a_kind_of_report_says_the_period() -> None:
+    assert (
+        period_of("Interim report of Larkmoor Dairy\n\nSales were $96 million.", "en", date(2024, 8, 20))["$96 million"]
+        == "2024-S1"
+    )
+    assert period_of("星桥科技二季报\n\n营收96亿元。", "zh", date(2024, 8, 20))["96亿元"] == "2024-Q2"
+
+
+def test_a_year_that_ended_in_a_month_is_over_when_it_is_told_of() -> None:
+    text = "Larkmoor Stores grew.\n\nSales came to $96 million for the 52 weeks to the end of January."
+    assert period_of(text, "en", date(2026, 3, 12))["$96 million"] == "2025-02/P12M"
+
+
+def test_last_year_is_a_base_in_autumn_and_news_in_spring() -> None:
+    text = "The harvest is in.\n\nLast year's barns held 96 tonnes.\n\nFarms count 40 tractors."
+    assert period_of(text, "en", date(2024, 10, 9))["40 tractors"] == "2024"
+    assert period_of(text, "en", date(2024, 2, 9))["40 tractors"] == "2023"
+
+
+def test_a_period_that_opens_a_paragraph_holds_in_its_next_sentences() -> None:
+    text = "Larkmoor port in 2023\n\nThe port moved 96 tonnes.\n\nIn May it moved 12 tonnes. Ferries took 40 cars."
+    assert period_of(text, "en", date(2024, 2, 9))["40 cars"] == "2023-05"

@@ -97,14 +97,16 @@ def _case(name: str, one: KeyMention, read: AnswerMention | None) -> ContextCase
         is_told=True,
         measure=_shares(one.measure or "", read.says["measure"]),
         subject=one.subject is None or _shares(one.subject, said) or (_is_general(one.subject) and "subject" in read.says),
-        period=_is_same_period(one.period, read.says.get(PERIOD)) or (one.period is None and read.is_by_default),
+        period=_is_same_period(one.period, read.says.get(PERIOD))
+        or (_is_its_end(one.period, read.says.get(PERIOD)) if not read.is_by_default else one.period is None),
     )
 
 
 def _is_same_period(keyed: str | None, said: str | None) -> bool:
     """Whether both are of the same time, however it is written: 2024-01-01/P9M is 2024-01/P9M, 2024-01/P6M is 2024-S1.
 
-    A firm's year or half that does not begin in January may be told by its months or be named by the calendar.
+    A firm's year or half that does not begin in January may be told by its months or be named by the calendar: by the year or half
+    that it shares most of its months with, or, where it shares as many with two, by that which it ends in. There is one such.
     """
     if keyed is None or said is None or keyed == said:
         return keyed == said
@@ -114,7 +116,15 @@ def _is_same_period(keyed: str | None, said: str | None) -> bool:
     if first is None or second is None or first[1] != second[1]:
         return False
     shared = first[1] - abs(first[0] - second[0])
-    return first == second or (first[1] in _NAMED and 2 * shared >= first[1] and _last_year(first) == _last_year(second))
+    if first == second or first[1] not in _NAMED:
+        return first == second
+    return 2 * shared > first[1] or (2 * shared == first[1] and _last_year(first) == _last_year(second))
+
+
+def _is_its_end(keyed: str | None, said: str | None) -> bool:
+    """Whether what is said is the month that the key's quarter, half or year ends in: a stock is told of either."""
+    whole, month = months_of(keyed or ""), months_of(said or "")
+    return whole is not None and month is not None and whole[1] > 1 == month[1] and sum(whole) == sum(month)
 
 
 def _last_year(months: tuple[int, int]) -> int:

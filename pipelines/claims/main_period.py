@@ -1,0 +1,141 @@
+"""The period that a document is of unless it says otherwise: that of its title and lead, or of its kind of report.
+
+Null rather than a guess: a document whose dates are all bases has no such period.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from pipelines.language.told_words import ToldWords
+from pipelines.values.period import months_of
+
+MONTHS_OF_YEAR = 12
+# The months in which it is news what last year was like.
+_NEWS = 7
+# So many characters in front of a date its sentence may begin.
+_SENTENCE = 300
+_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+# Paragraphs that are title and lead.
+_LEAD = 3
+_FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name.
+
+    `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
+    of publication without its number ("this year").
+    """
+
+    start: int
+    end: int
+    first: int
+    count: int
+    earlier: int
+    is_named: bool
+    is_compared: bool
+    is_day: bool
+    is_now: bool = False
+
+
+def month_of(day: date) -> int:
+    """The month of a day, counted from the year 0."""
+    return day.year * MONTHS_OF_YEAR + day.month - 1
+
+
+def main_period(
+    lowered: str, read: Sequence[Period], figures: Sequence[int], published: date | None, words: ToldWords
+) -> Period | None:
+    """What a document is of unless it says otherwise: the first period of title and lead that nothing is compared with.
+
+    Where there is none, that of the kind of report; else what a date that is compared with is of, later by its length; what is told
+    of today is of the month of publication.
+    """
+    title, head = _head(lowered)
+    named = [one for one in read if not one.is_day]
+    today = words.today.search(lowered, 0, head) if words.today is not None else None
+    plain = [one for one in named if (one.start < title or _is_plain(one, published)) and _is_late(one, published)]
+    # What is told of a day says "this year" of something else.
+    leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
+    # A month that no figure stands by is that of the report, and not of what it says.
+    told_of = [one for one in leading if one.start < title or one.count > 1 or _has_figure(lowered, one, figures)] or leading
+    if told_of:
+        # A quarter or half is what is told of, and the year in front of it where it stands.
+        parts = [
+            one
+            for one in told_of
+            if 1 < one.count < MONTHS_OF_YEAR and one.first // MONTHS_OF_YEAR == told_of[0].first // MONTHS_OF_YEAR
+        ]
+        is_alone = (
+            told_of[0].count == MONTHS_OF_YEAR
+            and not told_of[0].earlier
+            and sum(one.count == MONTHS_OF_YEAR for one in told_of) == 1
+        )
+        return parts[0] if parts and is_alone else told_of[0]
+    reported = _reported(lowered, head, published, words)
+    if reported is not None:
+        return reported
+    compared = [one for one in named if one.start < head and one.count == MONTHS_OF_YEAR and not one.is_now]
+    if compared:
+        one = compared[0]
+        first = one.first + one.count if one.earlier <= 0 or published is None else published.year * MONTHS_OF_YEAR
+        first = one.first if one.earlier < 0 else first
+        return replace(one, first=first, earlier=0, is_compared=False)
+    if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
+        place = today.span() if today is not None else (0, 0)
+        return Period(*place, month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False)
+    over = [one for one in plain if published is None or _last_year(one) <= published.year]
+    return over[0] if over else None
+
+
+def _is_plain(one: Period, published: date | None) -> bool:
+    """Whether a period may be what is told of: no base; of "last year" only as long as that is news."""
+    if one.is_compared or (one.earlier > 0 and not one.is_named):
+        return False
+    is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) < published.year
+    return not is_past_year or published is None or published.month <= _NEWS
+
+
+def _has_figure(lowered: str, one: Period, figures: Sequence[int]) -> bool:
+    """Whether a figure stands in the sentence of a period."""
+    front = max((found.end() for found in _STOP.finditer(lowered, max(0, one.start - _SENTENCE), one.start)), default=0)
+    stop = _STOP.search(lowered, one.end)
+    place = bisect_left(figures, front)
+    return place < len(figures) and figures[place] < (stop.start() if stop is not None else len(lowered))
+
+
+def _reported(lowered: str, head: int, published: date | None, words: ToldWords) -> Period | None:
+    """The last period of a kind of report that was over on the day of publication: "half-year report"."""
+    if published is None:
+        return None
+    found = [(said.start(), code, said) for code, pattern in words.reports if (said := pattern.search(lowered, 0, head))]
+    if not found:
+        return None
+    _, code, said = min(found, key=lambda one: one[0])
+    for year in (published.year, published.year - 1):
+        months = months_of(f"{year}{code}")
+        if months is not None and sum(months) <= month_of(published):
+            return Period(*said.span(), *months, 0, is_named=False, is_compared=False, is_day=False)
+    return None
+
+
+def _is_late(one: Period, published: date | None) -> bool:
+    """Whether a period is near enough to the day of publication to be what is told of."""
+    return published is None or _last_year(one) >= published.year - 1
+
+
+def _last_year(one: Period) -> int:
+    return (one.first + one.count - 1) // MONTHS_OF_YEAR
+
+
+def _head(lowered: str) -> tuple[int, int]:
+    """Where the title ends, and where the last paragraph of a title and lead does."""
+    ends = [found.end() for found in islice(_FULL_LINE.finditer(lowered), _LEAD)]
+    return (ends[0], ends[-1]) if ends else (0, 0)

@@ -1,0 +1,56 @@
+"""What counts as the same measure, subject and period: other words for the same are right, and other things are not."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from pipelines.claims.periods import PERIOD
+from tests.exam.answer import Answer, AnswerMention
+from tests.exam.context import ContextCase, context_cases
+from tests.exam.key import ExamDocument, KeyMention
+from tests.exam.pairing import Pairing
+
+ONE = (Fraction(1), Fraction(1))
+
+
+def case(keyed: str | None, said: str | None, *, is_by_default: bool = False) -> ContextCase:
+    key = KeyMention(0, 1, "1", None, ONE, ONE, is_optional=False, measure="net sales", subject=None, period=keyed)
+    says = {"measure": "sales, net"} | ({PERIOD: said} if said else {})
+    read = AnswerMention(0, 1, "1", None, ONE, says=says, is_by_default=is_by_default)
+    text = ExamDocument("en/01", "en", "1", date(2025, 1, 1), (key,), (), ())
+    (found,) = context_cases(text, Answer({0: read}, (), ()), Pairing({0: 0}, {0: 0}, {}))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keyed", "said", "is_right"),
+    [
+        ("2024-01-01/P9M", "2024-01/P9M", True),
+        # A firm's year by the calendar: that which it shares most of its months with, and no other.
+        ("2024", "2024-04/P12M", True),
+        ("2025", "2024-04/P12M", False),
+        ("2025", "2025-02/P12M", True),
+        ("2026", "2025-02/P12M", False),
+        # It shares as many with two: that which it ends in.
+        ("2025", "2024-07/P12M", True),
+        ("2024", "2024-07/P12M", False),
+        # A stock at the end of a period; but no other month of it, and no longer period than the key has.
+        ("2024", "2024-12", True),
+        ("2024-Q1", "2024-03", True),
+        ("2024", "2024-11", False),
+        ("2024-12", "2024", False),
+        ("2024", "2023", False),
+        ("2024", None, False),
+    ],
+)
+def test_periods_are_the_same_by_their_months(keyed: str, said: str | None, is_right: bool) -> None:
+    assert case(keyed, said).period is is_right
+
+
+def test_a_default_is_forgiven_only_where_the_key_says_nothing() -> None:
+    assert case(None, "2024", is_by_default=True).period
+    assert not case(None, "2024").period
+    assert not case("2024", "2024-12", is_by_default=True).period

@@ -11,6 +11,7 @@ from pipelines.rules.evaluate import ARITY, MISSING_KEY, MIXED_DIMENSIONS, NO_RA
 from pipelines.rules.families import all_rules
 from pipelines.rules.families.definition import Sentence
 from pipelines.rules.relations import KINDS
+from pipelines.rules.relations.units import are_counted
 from pipelines.rules.spoken import interval_texts, result_texts, spoken_units, unit_text, with_unit
 from pipelines.rules.spoken_own import own_of, says_word, with_own
 from schemas import codes
@@ -177,9 +178,14 @@ def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _total(side: str, makes: str, alone_as: str = "first") -> pl.Expr:
-    """A sum and what it makes; one figure in the unit of the comparison is told as it is."""
-    alone = (pl.col(f"{side}_count") == 1) & pl.col(f"{side}_unit").eq_missing(pl.col("comparison_unit"))
-    return pl.when(alone).then(f"{side}_{alone_as}").otherwise(pl.format("{} = {}", f"{side}_sum", makes))
+    """A sum and what it makes; one figure in the unit of the comparison is told as it is, people and things being one."""
+    own = f"{side}_unit"
+    is_in_it = pl.col(own).eq_missing(pl.col("comparison_unit")) | are_counted(own, "comparison_unit").fill_null(value=False)
+    return (
+        pl.when((pl.col(f"{side}_count") == 1) & is_in_it)
+        .then(f"{side}_{alone_as}")
+        .otherwise(pl.format("{} = {}", f"{side}_sum", makes))
+    )
 
 
 def relation_messages(judged: pl.DataFrame) -> pl.Expr:

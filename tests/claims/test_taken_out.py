@@ -7,13 +7,14 @@ import pytest
 from pipelines.checking.check import check_texts
 from pipelines.checking.texts import Given, text_in_memory
 from pipelines.commands.references import home_references
+from pipelines.diagnostics import Diagnostic
 
 RULE = "total.parts_exceed_whole"
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def found_in(text: str) -> list[Diagnostic]:
     [checked] = check_texts([text_in_memory(text, "a.txt", Given())], home_references())
-    return [(one.severity.value, one.place.quote) for one in checked.found if one.code == RULE]
+    return [one for one in checked.found if one.code == RULE]
 
 
 @pytest.mark.parametrize(
@@ -32,4 +33,9 @@ def told(text: str) -> list[tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_parts_that_exceed_their_whole_are_told(text: str, found: list[tuple[str, str]]) -> None:
-    assert told(text) == found
+    assert [(one.severity.value, one.place.quote) for one in found_in(text)] == found
+
+
+def test_the_message_says_both_figures_as_they_are_printed() -> None:
+    [one] = found_in("The town of 5,400 people was evacuated, of whom 31,000 went to schools.")
+    assert one.message == "31,000; the whole is given as “5,400 people”, which is less than that."

@@ -55,14 +55,15 @@ def _diagnostic(row: Mapping[str, Any], places: Mapping[str, Place], judged: Jud
     concerned = _told(row, places)
     source = judged.texts[row["document_id"]].source
     marked, others = _near(concerned, source)
+    expected, actual = (None, None) if _agree(row) else (_bounds(row, "expected"), _bounds(row, "actual"))
     return Diagnostic(
         code=row["rule"],
         severity=Severity(row["severity"]),
         message=row["message"],
         places=tuple(marked),
         related=tuple(_related(others)),
-        expected=_bounds(row, "expected"),
-        actual=_bounds(row, "actual"),
+        expected=expected,
+        actual=actual,
         fix=fixes[row["finding_id"]],
     )
 
@@ -79,6 +80,15 @@ def _related(others: list[Place]) -> Iterator[Related]:
         yield Related(place, "")
     if len(others) > _MOST_RELATED:
         yield Related(others[_MOST_RELATED], f"and {len(others) - _MOST_RELATED - 1} more")
+
+
+def _agree(row: Mapping[str, Any]) -> bool:
+    """Whether the values agree, so that something else is wrong, as percent in place of points: no bounds would show it."""
+    ends = [row[f"{name}_{end}"] for name in ("expected", "actual") for end in ("low", "high")]
+    if None in ends:
+        return False
+    low, high, actual_low, actual_high = ends
+    return bool(low <= actual_high and actual_low <= high)
 
 
 def _bounds(row: Mapping[str, Any], name: str) -> Bounds | None:

@@ -15,6 +15,9 @@ _AROUND = 30
 DEFAULT_WIDTH = 100
 """Columns of a line that is shown in one piece."""
 
+_LONG_WORD = 15
+"""Characters that a cut is moved by at most, so that it stands between words."""
+
 _CUT = " … "
 MAIN, OTHER = "^", "~"
 
@@ -64,14 +67,14 @@ def _pieces(number: int, line: str, spans: Sequence[tuple[int, int, str]], width
         cut = _CUT if start > at else ""
         piece = "".join(map(plain, line[start:end]))
         if shown and columns(shown + cut + piece) > width:
-            yield Excerpt(number, shown + _CUT.rstrip(), under.rstrip())
+            yield Excerpt(number, shown.rstrip() + _CUT.rstrip(), under.rstrip())
             shown, under = "", ""
         if not shown:
             cut = _CUT.lstrip() if start else ""
         shown += cut + piece
         under += " " * columns(cut) + "".join(mark * columns(plain(one)) for one, mark in _paired(line, marks, start, end))
         at = end
-    yield Excerpt(number, shown + (_CUT.rstrip() if at < len(line) else ""), under.rstrip())
+    yield Excerpt(number, shown.rstrip() + _CUT.rstrip() if at < len(line) else shown, under.rstrip())
 
 
 def _paired(line: str, marks: Sequence[str], start: int, end: int) -> Iterable[tuple[str, str]]:
@@ -87,14 +90,29 @@ def _windows(line: str, spans: Sequence[tuple[int, int, str]], width: int) -> li
     for start, end, _ in sorted(spans):
         first = start - _fitting(reversed(line[max(0, start - _AROUND) : start]))
         last = end + _fitting(line[end : end + _AROUND])
+        first, last = _between_words(line, first, first, start), _between_words(line, last, end, last)
         first = first if first > len(_CUT) else 0  # a mark of a cut is no shorter than what it would stand for
         last = last if len(line) - last > len(_CUT) else len(line)
         if windows and first <= windows[-1][1]:
-            middle = (windows[-1][1] + first) // 2  # neighbours share what is between them: each piece may stand alone
+            middle = _between_words(
+                line, (windows[-1][1] + first) // 2, first, windows[-1][1]
+            )  # neighbours share what is between them: each piece may stand alone
             windows[-1] = (windows[-1][0], max(middle, windows[-1][0]))
             first = windows[-1][1]
         windows.append((first, max(first, last)))
     return windows
+
+
+def _between_words(line: str, wanted: int, low: int, high: int) -> int:
+    """The place from `low` to `high` near the wanted one where a word begins; the wanted one where none does."""
+    near = range(max(low, wanted - _LONG_WORD), min(high, wanted + _LONG_WORD) + 1)
+    places = (place for place in near if not _cuts_word(line, place) and line[place : place + 1] != " ")
+    return min(places, key=lambda place: abs(place - wanted), default=wanted)
+
+
+def _cuts_word(line: str, place: int) -> bool:
+    """Whether both sides of a place are of one word; scripts in wide characters put nothing between words."""
+    return 0 < place < len(line) and all(one.isalnum() and _width(one) == 1 for one in line[place - 1 : place + 1])
 
 
 def _fitting(characters: Iterable[str]) -> int:

@@ -274,3 +274,11 @@ def test_tables_of_their_own_are_checked_with_the_unit_of_their_head(capsys: pyt
     told = capsys.readouterr()
     assert json.loads(told.out)["counts"]["figures"] == 2
     assert told.err.startswith("countinghouse: b.xlsx: broken workbook")
+
+
+def test_bounds_that_agree_are_not_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Unemployment fell from 5.2% to 4.4%, down 0.8%.\n", encoding="utf-8")
+    assert check(path, output_format="json") == 1
+    [one] = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (one["code"], one["expected"], one["actual"]) == ("percent.point_confusion", None, None)

@@ -25,6 +25,7 @@ from pipelines.diagnostics import (
     Source,
     write_report,
 )
+from pipelines.diagnostics.excerpt import excerpts
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
 TEXT = "第一行 with a first line.\nExports were 885.8 Billion dollars (5,921亿元) in 2021.\nLater they are 891 Billion dollars.\n"
@@ -123,6 +124,16 @@ def test_a_long_line_is_cut_around_its_figures() -> None:
         f"1 | … {'文' * around}13 km{'字' * around} …",
         f"  |   {' ' * blank}~~~~~",
     ]
+
+
+def test_a_long_line_is_cut_between_words() -> None:
+    line = "Imports came to 9.3 billion dollars, and exports of 12.4 billion dollars left the city a trade surplus of 2.1 billion."
+    source = Source("a.txt", line)
+    places = [source.place(line.index(quote), line.index(quote) + len(quote)) for quote in ("9.3 billion", "2.1 billion")]
+    shown = [one.text for one in excerpts(source, places, 90)]
+    words = set(line.split())
+    assert any("…" in one for one in shown)
+    assert all(word in words for one in shown for word in one.replace("…", " ").split())
 
 
 def test_neighbours_on_a_long_line_are_shown_in_one_piece_where_it_fits() -> None:

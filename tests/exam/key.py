@@ -43,6 +43,7 @@ class KeyMention:
     measure: str | None = None
     subject: str | None = None
     period: str | None = None
+    face_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _mention(one: dict[str, Any]) -> KeyMention:
         measure=one.get("measure"),
         subject=one.get("subject"),
         period=one.get("period"),
+        face_unit=one.get("face_unit"),
     )
 
 

@@ -50,18 +50,18 @@ def pair(mentions: Sequence[KeyMention], answer: Answer) -> Pairing:
 
 
 def has_value(read: AnswerMention, one: KeyMention) -> bool:
-    """Whether a figure was read with the value that is printed."""
-    return _same(read.face, one.face, read, one)
+    """Whether a figure was read with the value that is printed, in the unit that is meant or, where that is wrong, in the printed one."""
+    return any(_same(read.face, one.face, read, unit) for unit in {one.unit, one.face_unit or one.unit})
 
 
 def is_intended(read: AnswerMention, one: KeyMention) -> bool:
     """Whether a figure as adjudicated is what was meant."""
-    return _same(read.adjudicated, one.value, read, one)
+    return _same(read.adjudicated, one.value, read, one.unit)
 
 
-def _same(own: _Ends, keyed: _Ends, read: AnswerMention, one: KeyMention) -> bool:
+def _same(own: _Ends, keyed: _Ends, read: AnswerMention, unit: str | None) -> bool:
     """Equal in the product's unit but for the sign: whether a fall is written -3 or "down 3" is no matter of reading."""
-    by = conversion(one.unit, read.unit)
+    by = conversion(unit, read.unit)
     expected = sorted(abs(end * by.factor) for end in keyed)
     return all(abs(a - b) <= by.slack * b for a, b in zip(sorted(map(abs, own)), expected, strict=True))
 

@@ -234,7 +234,7 @@ def _is_plain(sequence: Letters, role: Sequence[Role], index: int, level: int, b
     if not (is_one or is_step) or set(onward) & _TOPICS:
         return False
     is_reached = role[level].before.removesuffix("_").endswith(_TO)
-    follower = third + 1 if third + 1 < len(nodes) and nodes[third + 1].sentence == nodes[third].sentence else None
+    follower = _follower(sequence, third)
     if level < base < index:
         # A change that goes on to a level of its own is told of another thing.
         return not (follower is not None and role[follower].reach in _GOES_ON and _is_of(nodes[index], nodes[follower]))
@@ -246,6 +246,13 @@ def _is_plain(sequence: Letters, role: Sequence[Role], index: int, level: int, b
     if index < level < base:
         return nodes[index].letter in PERCENT + POINT or "," not in onward
     return nodes[index].letter == POINT
+
+
+def _follower(sequence: Letters, index: int) -> int | None:
+    """The next figure, if it stands in the same part of its sentence."""
+    nodes, after = sequence.nodes, index + 1
+    is_near = after < len(nodes) and not set(sequence.letters[nodes[index].place : nodes[after].place]) & set(".¶;")
+    return after if is_near else None
 
 
 def _has_news(nodes: Sequence[Node], text: str, words: ClaimWords, index: int, level: int, base: int) -> bool:

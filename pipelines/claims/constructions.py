@@ -208,7 +208,11 @@ def _by_and_share(sequence: Letters) -> Iterator[Claim]:
     """Up by an amount, or a percentage, to a level."""
     for match in (*_BY_AND_SHARE.finditer(sequence.letters), *_LEVEL_BY.finditer(sequence.letters)):
         amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
-        if amount.fits(level):
+        if amount.fits(level) and set(cue_before(sequence, level)) & set("hk"):
+            # What is changed by an amount is a base: the percentage is what part of it that amount is.
+            own = amount if (amount.face < 0) == (change.face < 0) else amount.negated()
+            yield Claim("share_of", (change,), (own, level), STATED, "change.of_base", 0.9)
+        elif amount.fits(level):
             # A fall by so much, or so many percent: the percentage says no direction of its own.
             same_way = (amount.face < 0) == (change.face < 0)
             said = change if same_way else change.negated()

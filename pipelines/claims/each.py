@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, OTHER, Letters, Node
@@ -17,7 +17,7 @@ from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import sizes
 
 _AMOUNTS = "MCN"
-_BESIDE = 2
+_BESIDE, _NEAR = 2, 8
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]\s|[，；：。（）]")
 # So far around a figure stand the words that say of what each it is, and those that say what an amount counts.
 _AROUND, _COUNTED = 24, 24
@@ -27,7 +27,7 @@ _FEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Each:
+class Each:
     """A figure that is said of each of something: a unit names it, or the beginning of its noun; perhaps of each time as well."""
 
     node: Node
@@ -47,18 +47,37 @@ def of_each(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWord
     """
     nodes = sequence.nodes
     levels = [index for index, node in enumerate(nodes) if node.letter in _AMOUNTS and _is_level(node, role[index])]
-    said = [_each(nodes, index, text, words) for index in levels]
+    said = [said_of_each(nodes, index, text, words) for index in levels]
     for place, each in enumerate(said):
         if each is None or each.is_timed or _has_time(nodes, levels[place]):
             continue
         around = range(max(0, place - _BESIDE), min(len(levels), place + _BESIDE + 1))
         beside = [nodes[levels[other]] for other in around if other == place or said[other] is None]
         pair = _pair(sequence, beside, each, text)
-        if pair is not None:
-            total, amount = pair
+        near = nodes[max(0, levels[place] - _NEAR) : levels[place] + _NEAR + 1]
+        if pair is not None and not _is_in_another(near, pair[0], each.node):
+            total, amount = _told_again(near, *pair, each, text)
             is_together = total.sentence == amount.sentence
             code = "product.carried" if not is_together else "product.of_unit" if each.unit else "product.of_things"
             yield Claim("product_of", (total,), (amount, each.node), STATED, code, _CONFIDENCE)
+
+
+def _is_in_another(nodes: Sequence[Node], total: Node, price: Node) -> bool:
+    """Whether the figure behind a price is in another currency, and the total in front of both: that may be what it is worth."""
+    follower = next((node for node in nodes if node.start > price.start), None)
+    is_near = follower is not None and follower.letter == MONEY and follower.sentence == price.sentence
+    return is_near and follower is not None and total.start < price.start and follower.currency != price.currency
+
+
+def _told_again(nodes: Sequence[Node], total: Node, amount: Node, each: Each, text: str) -> tuple[Node, Node]:
+    """The total and the amount; of several amounts of such things in a sentence that which fits."""
+    others = [
+        node
+        for node in nodes
+        if node.sentence == amount.sentence and node.is_point and node.unit == amount.unit and counts(node, each, text)
+    ]
+    made = (Claim("product_of", (total,), (other, each.node), STATED, "product.of_things", _CONFIDENCE) for other in others)
+    return total, next((claim.right[0] for claim in made if holds(claim)), amount)
 
 
 def _has_time(nodes: Sequence[Node], index: int) -> bool:
@@ -68,7 +87,7 @@ def _has_time(nodes: Sequence[Node], index: int) -> bool:
     return any(node.sentence == own.sentence and node.letter == OTHER and _is_time(node.unit or "") for node in near)
 
 
-def _pair(sequence: Letters, beside: Sequence[Node], each: _Each, text: str) -> tuple[Node, Node] | None:
+def _pair(sequence: Letters, beside: Sequence[Node], each: Each, text: str) -> tuple[Node, Node] | None:
     """The total and the amount that stand in one sentence with a figure of each, with no other figure between.
 
     Both may stand in the sentence in front; a semicolon parts as a full stop does, where all three stand on one side of one.
@@ -85,7 +104,7 @@ def _pair(sequence: Letters, beside: Sequence[Node], each: _Each, text: str) -> 
         if max(sentences) > each.node.sentence or min(sentences) < each.node.sentence - 1:
             continue
         for total, amount in (pair, pair[::-1]):
-            if _counts(amount, each, text) and _totals(total, each.node):
+            if counts(amount, each, text) and _totals(total, each.node):
                 fitting.append((_parted(sequence, (each.node, *pair)), len(fitting), (total, amount)))
     return min(fitting)[2] if fitting else None
 
@@ -102,28 +121,28 @@ def _is_level(node: Node, role: Role) -> bool:
     )
 
 
-def _each(nodes: Sequence[Node], index: int, text: str, words: ClaimWords) -> _Each | None:
+def said_of_each(nodes: Sequence[Node], index: int, text: str, words: ClaimWords) -> Each | None:
     """What a figure is said of each of; None where nothing says so."""
     node = nodes[index]
     _, _, per = (node.unit or "").partition("/")
     if per in sizes() and not _is_time(per):
-        return _Each(node, per, frozenset())
+        return Each(node, per, frozenset())
     begin = max(nodes[index - 1].end if index else 0, node.start - _AROUND)
     end = min(nodes[index + 1].start if index + 1 < len(nodes) else len(text), node.end + _AROUND)
     around = _CLAUSE.split(text[begin : node.start])[-1] + text[node.start : node.end] + _CLAUSE.split(text[node.end : end])[0]
     named = [(name, found) for match in words.each.finditer(around.lower()) for name, found in match.groupdict().items() if found]
     is_timed = any(name.endswith(_TIME_SAID) for name, _ in named)
     if any(name == _PERSON_SAID for name, _ in named):
-        return _Each(node, _PERSON, frozenset(), is_timed)
+        return Each(node, _PERSON, frozenset(), is_timed)
     things = frozenset(found for name, found in named if not name.endswith(_TIME_SAID))
-    return _Each(node, None, things, is_timed) if things else None
+    return Each(node, None, things, is_timed) if things else None
 
 
 def _is_time(unit: str) -> bool:
     return are_alike(unit, "D")
 
 
-def _counts(amount: Node, each: _Each, text: str) -> bool:
+def counts(amount: Node, each: Each, text: str) -> bool:
     """Whether an amount counts what something is said of each of."""
     if amount.letter not in "CN" or "/" in (amount.unit or "") or amount.face <= _FEWEST:
         return False

@@ -112,7 +112,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     wordings += shares(letters, words, whole_of)
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted([*wordings, *said_plainly], key=lambda claim: claim.construction not in CONTRADICTED)
-    made = list(_each_once([*wordings, *powers(letters, proved), *proved]))
+    made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
     made += slips(letters, role, made)

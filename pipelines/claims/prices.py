@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.each import counts, said_of_each
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node, cue_before
 from pipelines.claims.weighing import relative, width
+from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
 
-_ACCIDENT = 0.05
+# How likely an accident may be, where all stand beside a price, and where one stands further off.
+_ACCIDENT, _FAR_ACCIDENT = 0.05, 0.0125
 _NEAR, _FAR = 8, 24
 # As many powers of ten as a scale word has; and so many digits a figure has whose total may stand far from it.
 _MOST_POWER, _DIGITS = 8, 3
@@ -24,22 +27,24 @@ _COUNTED = (codes.COUNT, "person")
 _EACH_BEHIND = re.compile("_?o?_?e")
 
 
-def powers(sequence: Letters, proved: Sequence[Claim]) -> Iterator[Claim]:
+def powers(sequence: Letters, text: str, proved: Sequence[Claim], words: ClaimWords) -> Iterator[Claim]:
     """The claims of products that fail by a power of ten.
 
     Args:
         sequence: the document.
+        text: it, folded.
+        words: of its language.
         proved: its other claims: what is a factor of one that holds is none of another.
     """
     known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
     for index, price in enumerate(sequence.nodes):
         if price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price):
-            yield from _by_power(sequence, index)
+            yield from _by_power(sequence, index, text, words)
 
 
-def _by_power(sequence: Letters, index: int) -> Iterator[Claim]:
+def _by_power(sequence: Letters, index: int, text: str, words: ClaimWords) -> Iterator[Claim]:
     """The product of a figure of each with the two in front of it; else with a total and an amount beside it, or one beside it."""
-    nodes, price = sequence.nodes, sequence.nodes[index]
+    nodes, price, each = sequence.nodes, sequence.nodes[index], said_of_each(sequence.nodes, index, text, words)
     in_front = [node for node in nodes[max(0, index - 2) : index] if _is_usable(node) and node.sentence == price.sentence]
     near = _around(nodes, index, _NEAR, 1)
     far = _around(nodes, index, _FAR, _FAR) if price.digits >= _DIGITS else []
@@ -47,9 +52,12 @@ def _by_power(sequence: Letters, index: int) -> Iterator[Claim]:
     for totals, amounts in ((in_front, in_front), (near, near), (outside, near), (near, outside)):
         usable = [one for one in totals if _is_total(sequence, one, price, is_far=totals is outside, is_plain=totals is in_front)]
         tried = [(one, other) for one in usable for other in amounts if other is not one and _is_priced(other, price, one)]
+        if each is not None:
+            tried = [(one, other) for one, other in tried if not _is_measured(other) or counts(other, each, text)]
         chances = [(_chance(price, one, other), one, other) for one, other in tried]
         fitting = [(chance, one, other) for chance, one, other in chances if chance is not None]
-        if len(fitting) == 1 and fitting[0][0] * len(tried) <= _ACCIDENT:
+        accident = _ACCIDENT if totals is amounts else _FAR_ACCIDENT
+        if len(fitting) == 1 and fitting[0][0] * len(tried) <= accident:
             chance, total, amount = fitting[0]
             yield Claim("product_of", (total,), (amount, price), STATED, "product.each", round(1 - chance * len(tried), 4))
         if fitting:
@@ -75,6 +83,10 @@ def _around(nodes: Sequence[Node], index: int, reach: int, sentences: int) -> li
         for node in nodes[max(0, index - reach) : index + reach + 1]
         if node is not own and _is_usable(node) and abs(node.sentence - own.sentence) <= sentences
     ]
+
+
+def _is_measured(node: Node) -> bool:
+    return node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in _COUNTED
 
 
 def _is_usable(node: Node) -> bool:

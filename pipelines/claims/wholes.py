@@ -21,6 +21,8 @@ _CHANCE = 0.06
 _NAMED, _ONLY = 0.95, 0.75
 # A percentage of one decimal; and as many powers of ten as a scale word has.
 _DIGITS, _MOST_POWER = 0.0005, 8
+# So much "of growth compared with" is a growth.
+_OF_CHANGE = re.compile("_?o[ud]_?[hkf]")
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -82,7 +84,7 @@ def _share(sequence: Letters, node: Node, words: ClaimWords) -> _Share | None:
     while start > 0 and letters[start - 1] not in ".¶,;" and start - 1 not in sequence.node_at:
         start -= 1
     cue = letters[start:place]
-    if set(cue) & set("udnk"):
+    if set(cue) & set("udnk") or _OF_CHANGE.match(letters, place + 1):
         return None
     is_marked, is_rate, is_of = (
         "s" in cue,

@@ -83,6 +83,9 @@ def _part(nodes: Sequence[Node], index: int, text: str, role: Sequence[Role], wo
             return Part.BASE
     if (words.boundaries and _is_nominal(node, own)) or (node.letter == PERCENT and text[node.start] in _SIGNS):
         return Part.CHANGE
+    if index and nodes[index - 1].letter == PERCENT and own.reach.removeprefix("_")[:1] == "o":
+        # What another figure is so many percent of.
+        return Part.NEITHER
     return _cued(node, own, before)
 
 
@@ -229,9 +232,7 @@ def _is_plain(sequence: Letters, role: Sequence[Role], index: int, level: int, b
     first, second, third = sorted((index, level, base))
     between = sequence.letters[nodes[first].place : nodes[third].place]
     onward = sequence.letters[nodes[second].place + 1 : nodes[third].place]
-    is_one = nodes[first].sentence == nodes[third].sentence and ";" not in between
-    is_step = nodes[index].letter == POINT and level < base < index
-    if not (is_one or is_step) or set(onward) & _TOPICS:
+    if nodes[first].sentence != nodes[third].sentence or ";" in between or set(onward) & _TOPICS:
         return False
     is_reached = role[level].before.removesuffix("_").endswith(_TO)
     follower = _follower(sequence, third)

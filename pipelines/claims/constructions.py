@@ -205,18 +205,21 @@ def _with_way(change: Node, level: Node, base: Node, *, is_rise: bool) -> Node:
 
 
 def _by_and_share(sequence: Letters) -> Iterator[Claim]:
-    """Up by an amount, or a percentage, to a level."""
+    """Up by an amount, or a percentage, to a level; or what is changed is a base, and the percentage the part of it that that is."""
     for match in (*_BY_AND_SHARE.finditer(sequence.letters), *_LEVEL_BY.finditer(sequence.letters)):
         amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
-        if amount.fits(level) and set(cue_before(sequence, level)) & set("hk"):
-            # What is changed by an amount is a base: the percentage is what part of it that amount is.
-            own = amount if (amount.face < 0) == (change.face < 0) else amount.negated()
-            yield Claim("share_of", (change,), (own, level), STATED, "change.of_base", 0.9)
-        elif amount.fits(level):
-            # A fall by so much, or so many percent: the percentage says no direction of its own.
-            same_way = (amount.face < 0) == (change.face < 0)
-            said = change if same_way else change.negated()
-            yield Claim("growth_by", (said,), (level, amount), STATED, "change.by_and_share", 0.9)
+        if not amount.fits(level):
+            continue
+        own = amount if (amount.face < 0) == (change.face < 0) else amount.negated()
+        of_base = Claim("share_of", (change,), (own, level), STATED, "change.of_base", 0.9)
+        # A fall by so much, or so many percent: only one of both may say its direction.
+        said = change if change.face < 0 or amount.face > 0 else change.negated()
+        by = Claim("growth_by", (said,), (level, own if change.face < 0 else amount), STATED, "change.by_and_share", 0.9)
+        is_base = bool(set(cue_before(sequence, level)) & set("hk"))
+        if is_base or (holds(of_base) and holds(by) is False):
+            yield of_base
+        elif abs(amount.face) < abs(level.face):
+            yield by
 
 
 def _orders(sequence: Letters) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ _AMOUNTS = "MCN"
 _BESIDE, _NEAR = 2, 8
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]\s|[，；：。（）]")
 # So far around a figure stand the words that say of what each it is, and those that say what an amount counts.
-_AROUND, _COUNTED = 24, 24
+_AROUND, _COUNTED = 32, 24
 _CONFIDENCE = 0.9
 _PERSON, _PERSON_SAID, _TIME_SAID = "PS", "person", "time"
 _FEWEST = 10

@@ -38,7 +38,8 @@ def powers(sequence: Letters, text: str, proved: Sequence[Claim], words: ClaimWo
     """
     known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
     for index, price in enumerate(sequence.nodes):
-        if price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price):
+        is_price = price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price)
+        if is_price and not _is_of_many(sequence, index):
             yield from _by_power(sequence, index, text, words)
 
 
@@ -86,7 +87,9 @@ def _around(nodes: Sequence[Node], index: int, reach: int, sentences: int) -> li
 
 
 def _is_measured(node: Node) -> bool:
-    return node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in _COUNTED
+    return (
+        node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in _COUNTED
+    )
 
 
 def _is_usable(node: Node) -> bool:
@@ -122,6 +125,16 @@ def _is_price(sequence: Letters, node: Node) -> bool:
     # What is counted is told of a thousand or ten thousand as well as of each.
     is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
     return not node.unit_power and is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
+
+
+def _is_of_many(sequence: Letters, index: int) -> bool:
+    """Whether a price is of a number of things: of every ten shares, for each hundred kilograms."""
+    nodes, price = sequence.nodes, sequence.nodes[index]
+    before, behind = nodes[index - 1] if index else None, nodes[index + 1] if index + 1 < len(nodes) else None
+    if before is not None and before.sentence == price.sentence and before.face > 1 and "e" in cue_before(sequence, before):
+        return "," not in sequence.letters[before.place : price.place]
+    between = sequence.letters[price.place + 1 : behind.place] if behind is not None else ""
+    return behind is not None and behind.face > 1 and _EACH_BEHIND.fullmatch(between) is not None
 
 
 def _is_each(sequence: Letters, node: Node) -> bool:

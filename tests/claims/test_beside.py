@@ -22,6 +22,12 @@ BROKEN = [
     ("zh", "资产负债率61.3%，较年初的58.9%上升3.4个百分点。"),
     ("zh", "不良率由1.62%降到1.51%，上升0.11个百分点。"),
     ("zh", "首店客流12.4萬人次，較前一年的10.9萬人次成長31.8%。"),
+    ("en", "Loan losses dwindled to $31 million from $52 million, a plunge of 14%."),
+    ("en", "Footfall reached 2.41 million, against 2.26 million this time last year, an uptick of 9.9%."),
+    ("zh", "库存由年初的14.9万吨压减至12.7万吨，少了3.2万吨。"),
+    ("zh", "客座率81.2%，一年前为78.9%，走低2.3个百分点。"),
+    ("zh", "广告收入5.23亿元，上年同季为5.48亿元，缩水6.4%。"),
+    ("zh", "一季度净利润1.86亿元，较去年同季多赚4200万元，去年同季是1.62亿元。"),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -53,6 +59,28 @@ SOUND = [
     ("zh", "本年收入12.6亿元，上年为11.9亿元，净利润增长15.2%。"),
     ("zh", "出口额42.5亿元，上年同期为40.1亿元；进口增长3.1%。"),
     ("zh", "今年目标1350万人次，增长5%，国际旅客从38万人次增至50万人次。"),
+    ("en", "The ferry line sold 41,300 season tickets, ticked down 4.2% from 43,110 a year back."),
+    ("en", "Loan losses dwindled to $31 million from $52 million, a plunge of 40%."),
+    ("en", "Footfall reached 2.41 million, against 2.26 million this time last year, an uptick of 6.6%."),
+    ("en", "The yield crept up to 3.42% from 3.31%, 11 basis points more."),
+    (
+        "en",
+        "It pays 2.5 yuan for every 10 shares; the capital is 480 million shares, so 120 million yuan are paid.",
+    ),
+    (
+        "en",
+        "Revenue was 3.826 billion yuan, 102.0% of the 3.75 billion planned, and on a base of 3.675 billion it grew 4.1%.",
+    ),
+    ("zh", "库存由年初的14.9万吨压减至12.7万吨，少了2.2万吨。"),
+    ("zh", "急诊平均等候时间21.4分钟，比前年的24.6分钟快了3.2分钟。"),
+    ("zh", "客座率81.2%，一年前为78.9%，高了2.3个百分点。"),
+    ("zh", "广告收入5.23亿元，上年同季为5.48亿元，缩水4.6%。"),
+    ("zh", "年初定下的目标是4.5万人，全年新增就业4.86万人，相当于完成了108%。"),
+    ("zh", "高新技术企业达412家，比上年的385家增加27家。"),
+    ("zh", "一季度净利润1.86亿元，较去年同季多赚2400万元，去年同季是1.62亿元。"),
+    ("zh", "市占率合计94.3%。龙头的市占较前一季的32.9%滑落0.7个百分点。"),
+    ("zh", "黄金销售18.24吨，每克平均售价548.6元，实现收入100.1亿元。"),
+    ("en", "The mine sold 18.24 tons, each gram sold at 548.6 yuan on average, for an income of 10.01 billion yuan."),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

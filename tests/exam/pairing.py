@@ -50,7 +50,7 @@ def pair(mentions: Sequence[KeyMention], answer: Answer) -> Pairing:
 
 
 def has_value(read: AnswerMention, one: KeyMention) -> bool:
-    """Whether a figure was read with the value that is printed, in the unit that is meant or, where that is wrong, in the printed one."""
+    """Whether a figure was read with the value that is printed, in the unit that is meant or in the printed one."""
     return any(_same(read.face, one.face, read, unit) for unit in {one.unit, one.face_unit or one.unit})
 
 

@@ -104,7 +104,7 @@ def _pair(sequence: Letters, beside: Sequence[Node], each: Each, text: str) -> t
         if max(sentences) > each.node.sentence or min(sentences) < each.node.sentence - 1:
             continue
         for total, amount in (pair, pair[::-1]):
-            if counts(amount, each, text) and _totals(total, each.node):
+            if counts(amount, each, text) and _totals(total, each.node) and not counts(total, each, text):
                 fitting.append((_parted(sequence, (each.node, *pair)), len(fitting), (total, amount)))
     return min(fitting)[2] if fitting else None
 

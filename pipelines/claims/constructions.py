@@ -205,7 +205,7 @@ def _with_way(change: Node, level: Node, base: Node, *, is_rise: bool) -> Node:
 
 
 def _by_and_share(sequence: Letters) -> Iterator[Claim]:
-    """Up by an amount, or a percentage, to a level; or what is changed is a base, and the percentage the part of it that that is."""
+    """Up by an amount, or a percentage, to a level; or what is changed is a base, and the percentage what part of it that is."""
     for match in (*_BY_AND_SHARE.finditer(sequence.letters), *_LEVEL_BY.finditer(sequence.letters)):
         amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
         if not amount.fits(level):

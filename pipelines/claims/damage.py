@@ -6,13 +6,15 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.sequence import Node
 from pipelines.claims.weighing import relative
 
+_Meant = Callable[[], Node]
 # As many powers of ten as a scale word has.
 _MOST_POWER, _PERCENT_POWER = 8, 2
 _POINT = "D"
@@ -37,31 +39,31 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
     nodes = (*claim.left, *claim.right)
     for kind in kinds:
         tried = _tried(claim, nodes, kind, accident * _RANGE.get(kind, 1.0))
-        if any(holds(_with(claim, node, other)) for node, other in tried):
+        if any(holds(_with(claim, node, meant())) for node, meant in tried):
             return kind
     return None
 
 
-def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> list[tuple[Node, Node]]:
+def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> list[tuple[Node, _Meant]]:
     """The slips of figures; none where so many would fit by accident that one that does says nothing."""
-    tried, chance = list[tuple[Node, Node]](), 0.0
+    tried, chance = list[tuple[Node, _Meant]](), 0.0
     for node in nodes:
         own = _chance(claim, node, kind)
-        for other in _slips(node, kind):
+        for meant in _slips(node, kind):
             chance += own
             if not chance <= accident:
                 return []
-            tried.append((node, other))
+            tried.append((node, meant))
     return tried
 
 
 def scaled(claim: Claim) -> Iterator[Claim]:
     """A claim that fails, with one of its figures at another power of ten, wherever it holds so."""
     for node in (*claim.left, *claim.right):
-        for other in _slips(node, POWER):
-            meant = _with(claim, node, other)
-            if holds(meant):
-                yield meant
+        for meant in _slips(node, POWER):
+            other = _with(claim, node, meant())
+            if holds(other):
+                yield other
 
 
 # Powers of ten are so far apart that what fits one of them is no more of an accident for there being many; and a hundredth of what
@@ -82,24 +84,24 @@ def _with(claim: Claim, node: Node, other: Node) -> Claim:
     return Claim(claim.kind, left, right, claim.origin, claim.construction, claim.confidence)
 
 
-def _slips(node: Node, kind: str) -> Iterator[Node]:
-    """A figure as it may have been meant."""
+def _slips(node: Node, kind: str) -> Iterator[_Meant]:
+    """A figure as it may have been meant, made when it is asked for: of most claims too many are possible for any to count."""
     if kind == POWER and node.letter in "MCP":
         most = _MOST_POWER if node.letter != "P" else _PERCENT_POWER
         for power in range(-most, most + 1):
             if power:
-                yield _scaled(node, 10.0**power)
+                yield partial(_scaled, node, 10.0**power)
     elif kind == SIGN:
-        yield node.negated()
+        yield node.negated
     elif kind == LEVEL and node.letter == "P" and node.face > _WHOLE:
-        yield _moved(node, -_WHOLE)
+        yield partial(_moved, node, -_WHOLE)
     elif kind == BASIS and node.letter == _POINT:
-        yield _scaled(node, _POINTS_OF_BASIS)
+        yield partial(_scaled, node, _POINTS_OF_BASIS)
     elif kind in (SWAPPED, DIGIT) and node.printed > 0:
         digits = f"{round(abs(node.face) / (2 * node.printed))}"
         if len(digits) >= _FEWEST_DIGITS:
             for meant in _swaps(digits) if kind == SWAPPED else _others(digits):
-                yield _moved(node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
+                yield partial(_moved, node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
 
 
 def _swaps(digits: str) -> Iterator[str]:

@@ -154,7 +154,7 @@ def _link_batch(
     areas = _in_title(areas, cues)
     linked = _with_traits(link_indicators(figures, cues, areas))
     linked = link_periods(linked, _in_title(_of_documents(text, _not_in_figures(dates, figures)), cues), cues)
-    linked = _with_cell_periods(linked, cell_periods(mention, numbered, language))
+    linked = _with_cell_periods(linked, cell_periods(mention, numbered, language, folded.tables))
     linked = link_subject(link_parts(linked, unnamed_parts(text, cues, dates, figures)), cues)
     linked = link_areas(linked, areas, cues, entity.select(entity="code", home="ref_area").unique("entity"))
     read_on = Placed(figures.select("document_id", "mention", "start", "end", *PLACES), cues)

@@ -28,7 +28,7 @@ from pipelines.reading.whose_money import with_place_of_money
 from pipelines.reading.windows import windows
 from pipelines.text.folded_batch import FoldedBatch, folded_batch
 from pipelines.text.folded_documents import FoldedDocuments, folded_documents
-from pipelines.text.layout.tables import with_table_units
+from pipelines.text.layout.tables import TextTables, with_table_units
 from pipelines.values.interval import INTERVAL_DTYPES, MAX_SIGNIFICAND, intervals
 from schemas.mention import MENTION
 
@@ -73,7 +73,7 @@ def _in_order(found: pl.DataFrame) -> pl.DataFrame:
     return found if found.select(follows.fill_null(value=True).all()).item() else found.sort(keys)
 
 
-def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch) -> pl.DataFrame:
+def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tables: TextTables) -> pl.DataFrame:
     window, number = with_large_expressions(windows, batch.text, language)
     shapes = window.select(pl.col("shape").unique(maintain_order=True))
     reader = shape_reader(language)
@@ -89,7 +89,7 @@ def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch) -> p
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
-    in_tables = with_table_units(_finished(dated, documents, batch), documents, language, partial(_read_alone, language))
+    in_tables = with_table_units(_finished(dated, documents, batch), documents, language, partial(_read_alone, language), tables)
     return with_compared_units(with_place_of_money(in_tables, documents, language), documents)
 
 
@@ -99,7 +99,7 @@ def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:
         {"order": range(len(texts)), "document_id": [str(number) for number in range(len(texts))], "text": texts},
         schema={"order": pl.UInt32, "document_id": pl.String, "text": pl.String},
     ).with_columns(published_date=pl.lit(None, pl.Date), tag=pl.lit(None, pl.String))
-    return _read_batch(documents, language, folded_batch(texts, language)) if texts else _empty()
+    return _read_batch(documents, language, folded_batch(texts, language), TextTables()) if texts else _empty()
 
 
 # Spans

@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.language.load import languages
 from pipelines.language.told import languages_of
 from pipelines.text.folded_batch import FoldedBatch, folded_batch
+from pipelines.text.layout.tables import TextTables
 
 # Memory is bounded by it, not by the corpus.
 _BATCH_CHARACTERS = 4_000_000
@@ -23,11 +24,13 @@ class FoldedDocuments(NamedTuple):
             published_date.
         language: primary language subtag.
         batch: their texts, folded in the order of `document`.
+        tables: of their texts.
     """
 
     document: pl.DataFrame
     language: str
     batch: FoldedBatch
+    tables: TextTables
 
 
 def folded_documents(documents: pl.DataFrame) -> Iterator[FoldedDocuments]:
@@ -49,4 +52,4 @@ def folded_documents(documents: pl.DataFrame) -> Iterator[FoldedDocuments]:
         own = frame.filter(pl.col("language") == language)
         number = own["text"].str.len_chars().cast(pl.Int64).cum_sum() // _BATCH_CHARACTERS
         for batch in own.with_columns(batch=number).partition_by("batch", maintain_order=True) if own.height else ():
-            yield FoldedDocuments(batch, language, folded_batch(batch["text"].to_list(), language))
+            yield FoldedDocuments(batch, language, folded_batch(batch["text"].to_list(), language), TextTables())

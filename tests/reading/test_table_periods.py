@@ -8,7 +8,7 @@ import pytest
 from pipelines.context.link import ENTITY_DTYPES
 from pipelines.context.reading import read_texts
 from pipelines.reading.mentions import read_mentions
-from pipelines.text.layout.tables import cell_periods
+from pipelines.text.layout.tables import TextTables, cell_periods
 
 TEXT_DTYPES = {
     "document_id": pl.String, "text": pl.String, "source_file": pl.String, "language": pl.String,
@@ -50,7 +50,7 @@ def test_a_cell_is_of_the_year_of_its_column_or_row(table: str) -> None:
 def test_what_a_table_says_of_the_periods_of_its_cells(table: str, expected: dict[str, str | None]) -> None:
     text = pl.DataFrame([{"document_id": "doc", "text": table, "language": "en"}])
     mention = read_mentions(text)
-    found = cell_periods(mention, text, "en").join(mention, on=["document_id", "char_start"])
+    found = cell_periods(mention, text, "en", TextTables()).join(mention, on=["document_id", "char_start"])
     assert dict(found.select("quote", "cell_period").iter_rows()) == expected
 
 

@@ -2,6 +2,6 @@
 
 from pipelines.text.layout.tables.cell_dates import cell_periods
 from pipelines.text.layout.tables.grid import Cell, Table
-from pipelines.text.layout.tables.inherit import tables, with_table_units
+from pipelines.text.layout.tables.inherit import TextTables, tables, with_table_units
 
-__all__ = ["Cell", "Table", "cell_periods", "tables", "with_table_units"]
+__all__ = ["Cell", "Table", "TextTables", "cell_periods", "tables", "with_table_units"]

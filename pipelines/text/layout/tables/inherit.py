@@ -35,7 +35,7 @@ _KEYS = ("order", "char_start", "char_end")
 Read = Callable[[Sequence[str]], pl.DataFrame]
 
 
-def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: str, read: Read) -> pl.DataFrame:
+def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: str, read: Read, tables: TextTables) -> pl.DataFrame:
     """Gives mentions the unit that their table says.
 
     Args:
@@ -43,13 +43,13 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
         documents: order, text; of one language.
         language: primary language subtag.
         read: reads texts, one mention each, as a frame with document_id the number of the text.
+        tables: of the texts.
 
     Returns:
         The mentions: those of bare numbers in the unit of their cell, those in brackets negative, those that number rows or
         say a unit dropped. `unit_quote` and `unit_char_start` say where the unit was read.
     """
-    signs = [pl.col("text").str.contains(sign) for sign in _signs(language)]
-    laid_out = documents.filter(pl.any_horizontal(signs))
+    laid_out = documents.filter(may_be_laid_out(language))
     if laid_out.is_empty() or mention.is_empty():
         return mention
     own = mention.filter(pl.col("order").is_in(laid_out["order"].implode()))
@@ -59,7 +59,7 @@ def with_table_units(mention: pl.DataFrame, documents: pl.DataFrame, language: s
     rows: list[tuple[Any, ...]] = []
     for order, text in laid_out.select("order", "text").iter_rows():
         if order in by_document:
-            rows += ((order, *row) for row in _told(text, by_document[order], language))
+            rows += ((order, *row) for row in _told(text, by_document[order], language, tables))
     if not rows:
         return mention
     told = pl.DataFrame(rows, schema=_TOLD_DTYPES, orient="row").unique(["order", "char_start", "char_end"], keep="first")
@@ -70,16 +70,34 @@ def _signs(language: str) -> tuple[str, ...]:
     return (*_SIGNS, *layout_words(language).unit_signs)
 
 
+def may_be_laid_out(language: str) -> pl.Expr:
+    """Whether a text holds anything that tables, or lines with a label, are told by."""
+    return pl.any_horizontal(pl.col("text").str.contains(sign) for sign in _signs(language))
+
+
+class TextTables:
+    """The tables of texts, each of which is cut into cells when it is first asked for, and once."""
+
+    def __init__(self) -> None:
+        """Knows no text yet."""
+        self._of: dict[str, tuple[Table, ...]] = {}
+
+    def of(self, text: str) -> tuple[Table, ...]:
+        """The tables of a text."""
+        if text not in self._of:
+            self._of[text] = tuple(_tables(text))
+        return self._of[text]
+
+
 # Which mention is told in what
 
 
-def told_cells(text: str, printed: Sequence[Printed], language: str) -> Iterator[tuple[Printed, Told]]:
+def told_cells(text: str, printed: Sequence[Printed], language: str, tables: TextTables) -> Iterator[tuple[Printed, Told]]:
     """The mentions in cells of tables, each with what is known of its cell."""
-    if any(re.search(sign, text) for sign in _signs(language)):
-        places = PrintedPlaces(printed)
-        cells = [cell for table in _tables(text) for cell in resolve(table, places, language).cells]
-        for index, told in _inside(printed, cells, whole=True):
-            yield printed[index], told
+    places = PrintedPlaces(printed)
+    cells = [cell for table in tables.of(text) for cell in resolve(table, places, language).cells]
+    for index, told in _inside(printed, cells, whole=True):
+        yield printed[index], told
 
 
 def tables(text: str) -> Iterator[Table]:
@@ -93,11 +111,11 @@ def _tables(text: str) -> Iterator[Table]:
     yield from line_tables(text)
 
 
-def _told(text: str, printed: Sequence[Printed], language: str) -> Iterator[tuple[Any, ...]]:
+def _told(text: str, printed: Sequence[Printed], language: str, tables: TextTables) -> Iterator[tuple[Any, ...]]:
     """One row a mention that a table says something of."""
     found = Resolution()
     places = PrintedPlaces(printed)
-    for table in _tables(text):
+    for table in tables.of(text):
         one = resolve(table, places, language)
         found.cells += one.cells
         found.said += one.said

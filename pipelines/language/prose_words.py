@@ -105,6 +105,8 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         listing, listing_front: regular expressions of what behind a number with such a comma, and in front of it, tells that
             numbers are listed.
         change_nouns: words of change that are no verbs.
+        span_words: hedges that in front of a time mostly say in which time something happens (over five years); before_bounds is a
+            regular expression of what in front of them makes them a bound.
         ordinal_parts: regular expression of words that look like a part, which ends in a group of the word behind them.
         behind_parts: words behind such words that leave them a part (a third of it); behind others they say which of a row (a third
             basin).
@@ -200,6 +202,8 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     listing: Pattern = "a^"
     listing_front: Pattern = "a^"
     change_nouns: Words = []
+    span_words: Words = []
+    before_bounds: Pattern = "a^"
     ordinal_parts: Pattern = ""
     behind_parts: Words = []
     by_words: Words = []

@@ -11,6 +11,7 @@ from pipelines.language.word_lists import word_lists
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.reading.millions import with_millions
 from pipelines.reading.ordinal_parts import without_ordinal_parts
+from pipelines.reading.time_spans import without_span_words
 from pipelines.reading.told_units import kind_of, with_told_units
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
@@ -50,7 +51,8 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     prose = lists.prose
     spans = _with_denominators(with_millions(_without_rests(spans, text), text, prose), text, prose)
     spans = _without_names(_with_cased_units(_without_models(spans, text, prose), batch, prose), batch, prose)
-    spans = without_cut_nouns(with_told_units(without_ordinal_parts(spans, text, language), batch, language), text, language)
+    spans = without_span_words(without_ordinal_parts(spans, text, language), text, language)
+    spans = without_cut_nouns(with_told_units(spans, batch, language), text, language)
     is_open = (pl.col("takes_noun") & (pl.col("end") == pl.col("number_end"))).fill_null(value=False)
     rows = spans.with_row_index("row")
     candidates = _surroundings(rows.filter(is_open), batch)

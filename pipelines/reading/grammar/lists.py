@@ -28,8 +28,9 @@ def with_neighbours(words: Vocabulary, text: FoldedText, figures: list[Figure]) 
     if len(figures) < 2:
         return figures
     kept = figures[:1]
-    for figure in figures[1:]:
-        one = joined(words, text, kept[-1], figure) if _may_join(words, text, kept[-1], figure) else None
+    for place, figure in enumerate(figures[1:], 1):
+        may_join = _may_join(words, text, kept[-1], figure) and not _is_chained(words, text, figures, place)
+        one = joined(words, text, kept[-1], figure) if may_join else None
         if one is not None:
             kept[-1] = one
         else:
@@ -50,6 +51,12 @@ def with_neighbours(words: Vocabulary, text: FoldedText, figures: list[Figure]) 
 def _may_join(words: Vocabulary, text: FoldedText, one: Figure, other: Figure) -> bool:
     is_open = one.high is None and one.ratio_to is None
     return is_open and text.text[one.end : other.start].strip() in words.joints
+
+
+def _is_chained(words: Vocabulary, text: FoldedText, figures: list[Figure], place: int) -> bool:
+    """Whether one word joins three figures in a row, which are no range (6.4% to 44.2% to 49.4%)."""
+    gaps = [_gap(text, one, other) for one, other in pairwise(figures[max(place - 2, 0) : place + 2])]
+    return any(one == other and one.isalpha() and one in words.joining for one, other in pairwise(gaps))
 
 
 def _is_related(words: Vocabulary, text: FoldedText, one: Figure, other: Figure) -> bool:

@@ -165,7 +165,7 @@ def _full_year(two_digits: int) -> int | None:
 def _years(first: int, last: int) -> str | None:
     """From a year to one of two digits (1991-96); null for one that may be a month (2011-12), or a year across two (2012-13)."""
     end = first - first % _CENTURY + last
-    return f"{first}/{end}" if last > _MONTHS and first + 1 < end < first + _CENTURY else None
+    return f"{first}/{end}" if _MONTHS < last < _CENTURY and first + 1 < end < first + _CENTURY else None
 
 
 def _numeric_day(year: int, one: int, other: int) -> str | None:

@@ -110,9 +110,10 @@ def _with_rates(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
     if found.is_empty():
         return spans
     joined = spans.with_row_index("row").join(found, on="row", how="left", maintain_order="left")
-    has_rate = pl.col("each").is_not_null()
+    has_rate, is_money = pl.col("each").is_not_null(), pl.col("mention_kind") == _MONEY
     return joined.with_columns(
         unit_name=pl.when(has_rate).then(pl.format("{} per {}", "unit_name", "each")).otherwise("unit_name"),
-        per=pl.when(has_rate).then(pl.lit(_THINGS)).otherwise("per"),
+        # Money per several things is told by its name alone: it is no price of one.
+        per=pl.when(has_rate & ~(is_money & pl.col("each").str.contains("^[0-9]"))).then(pl.lit(_THINGS)).otherwise("per"),
         end=pl.col("end") + pl.col("whole").str.len_chars().cast(pl.Int64).fill_null(0),
     ).drop("row", "whole", "each")

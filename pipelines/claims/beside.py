@@ -176,8 +176,9 @@ def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: S
     if level < base < index:
         return True
     if level < index < base:
-        # A base with a change of its own right behind belongs to that.
-        return not (base + 1 < len(part) and part[base + 1] is Part.CHANGE and "," not in role[base].onward)
+        # A base with a change of its own right behind belongs to that; one that no word in front calls so, behind a comma, too.
+        has_own = base + 1 < len(part) and part[base + 1] is Part.CHANGE
+        return not (has_own and ("," not in role[base].onward or not set(role[base].before) & _BASES))
     return is_reached if index < level or part[level] is Part.PAST else (is_reached or part[base] is not Part.PAST)
 
 

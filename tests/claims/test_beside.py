@@ -32,6 +32,7 @@ BROKEN = [
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
 SOUND = [
+    ("en", "China bought 513 million tonnes of oil, down 5.4% against 2020, 1.124 billion tonnes of iron ore, a fall of 3.9%."),
     ("en", "The depot handled 61,900 parcels in May. It had handled 64,600 parcels in April, so some 2,700 have gone missing."),
     ("en", "Order intake was €412.6 million, where a year ago it had been €388.1 million, so it grew by 6.3%."),
     ("en", "Net debt closed the half at £151 million, £33 million below the £184 million of last June."),

@@ -18,6 +18,7 @@ from pipelines.checking.texts import InputText
 from pipelines.cli import main
 from pipelines.commands.check import Actions, run_check
 from pipelines.ingest.refusal import RawFileError
+from tests.homes import CHECKOUT
 
 DATED = {"published": "2022-05-08"}
 WRONG = "Sales rose 12% to 5.6 billion dollars from 4.5 billion dollars.\n"
@@ -282,3 +283,10 @@ def test_bounds_that_agree_are_not_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert check(path, output_format="json") == 1
     [one] = json.loads(capsys.readouterr().out)["diagnostics"]
     assert (one["code"], one["expected"], one["actual"]) == ("percent.point_confusion", None, None)
+
+
+def test_own_documents_without_a_fault_raise_no_alarm(capsys: pytest.CaptureFixture[str]) -> None:
+    folders = sorted(path for path in (CHECKOUT / "raw" / "documents").iterdir() if not path.name.endswith("-mt"))
+    texts = [next(folder.glob("text.*")) for folder in folders]
+    assert len(texts) > 5
+    assert run_check([str(path) for path in texts], {}, Actions()) == 0, capsys.readouterr().out

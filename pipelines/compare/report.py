@@ -78,7 +78,8 @@ def _summary(counts: dict[str, int], failures: Sequence[Failure]) -> str:
         said = "no figures were read, so nothing was compared"
     else:
         said = (
-            f"{counts['source figures']:,} figures of the source, {counts['target figures']:,} of the target, "
+            f"{counts['source figures']:,} {'figure' if counts['source figures'] == 1 else 'figures'} of the source, "
+            f"{counts['target figures']:,} of the target, "
             f"{counts['matched']:,} matched, {counts['differ']:,} to look at"
         )
     if counts["untranslated"]:

@@ -13,6 +13,8 @@ from pipelines.diagnostics.diagnostic import said
 _SCALE, _VALUE = "compare.scale", "compare.value"
 # A rate that is so far off is no choice of another day or bank.
 _FAR = 1.25
+# What a rate makes of an amount is told in so many digits.
+_FEW_DIGITS = 3
 
 
 def converted(segment: Segment, source: Figure, principal: Figure, restated: Figure) -> Finding | None:
@@ -28,7 +30,7 @@ def converted(segment: Segment, source: Figure, principal: Figure, restated: Fig
     if found is None or found.holds:
         return None
     shift = 1.0 if restated.family == MONEY else 10.0**restated.shift
-    ends = dict.fromkeys(said(end / shift) for end in found.expected)
+    ends = dict.fromkeys(said(end / shift, _FEW_DIGITS) for end in found.expected)
     message = f"{quote(principal)} is {' to '.join(ends)}{unit_behind(restated)}; it is given as {quote(restated)}"
     if found.power:
         return Finding(_SCALE, WARN, f"{message}, {times(found.power)} that.", source, restated)

@@ -43,3 +43,13 @@ def test_readme_says_the_floors() -> None:
     named = {package.removeprefix("pipelines."): floor for package, floor in floors.items()}
     assert told == {name: named[name] for name in told}
     assert len(told) >= 17
+
+
+def test_the_way_of_a_figure_names_files_that_are_there() -> None:
+    pipelines = ROOT / "pipelines"
+    said = (pipelines / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", said))
+    inside = [path.as_posix() for path in pipelines.rglob("*.py")]
+    missing = [name for name in named if not (pipelines / name).exists() and not any(path.endswith(f"/{name}") for path in inside)]
+    assert missing == []
+    assert len(named) > 30

@@ -20,7 +20,7 @@ TABLES, REFERENCE = "tables", "reference"
 DOCUMENTS = "documents"
 TABLE, TEXT = "table", "text"
 SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
-"""Format by the end of the file's name, in lower case."""
+"""Format by the end of the file's name, in lower case; the module of `texts/` with the name of a format reads it."""
 
 CORRECTIONS = "corrections.yml"
 """What a person decided, in raw/reference of any document or beside a document of that one."""

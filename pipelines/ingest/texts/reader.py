@@ -12,7 +12,6 @@ from pipelines.ingest.texts.garbled import refuse_garbled
 from pipelines.ingest.texts.sandbox import read_apart
 from pipelines.ingest.texts.source_text import SUFFIXES, Limits, SourceText, standing_limits
 
-_MODULES = {"txt": "txt", "md": "markdown", "html": "html", "pdf": "pdf", "docx": "docx"}
 _PLAIN = frozenset({"txt", "md"})
 _MARKS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", bytes.fromhex("d0cf11e0a1b11ae1"): ".doc"}
 """First bytes of files that are no text, with the end of the name that they mostly have."""
@@ -59,7 +58,7 @@ def read_format(file_format: str, data: bytes, name: str, limits: Limits) -> Sou
     Raises:
         RawFileError: it cannot be read, or its text is beyond the limit.
     """
-    module = import_module(f"pipelines.ingest.texts.{_MODULES[file_format]}")
+    module = import_module(f"pipelines.ingest.texts.{file_format}")
     read = cast("Callable[[bytes, str, Limits], SourceText]", module.read)
     source_text = read(data, name, limits)
     if len(source_text.text) > limits.characters:

@@ -8,7 +8,7 @@ from collections import Counter
 from pipelines.language.claim_words import ClaimWords
 
 _HEAD, _LEAD = 4_000, 700
-_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?: (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
 # A name that a title opens with: in front of a colon or a year.
 _OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b|  )")
 _PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _MOSTLY = 0.6
 # What stands between marks, digits and blanks in a title; a name in it has so many characters.
 _SEGMENT = re.compile(r"[\u4e00-\u9fff]{3,}")
+_BRACKETED = re.compile(r"[\u4e00-\u9fff]{3,8}(?=[(（])")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 12
 
 
@@ -32,7 +33,9 @@ def subject_of(text: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int
     head = text[:_HEAD]
     if words.name_ending is not None:
         return _by_ending(head, words.name_ending, edges)
-    if (opening := _OPENING.match(head)) is not None and (span := _named(opening, words)) is not None:
+    opening = _OPENING.match(head)
+    span = _named(opening, words) if opening is not None and not _is_heading(opening[0]) else None
+    if span is not None:
         return span
     common = set(_COMMON.findall(head))
     counted = Counter(name.split()[0] for name in _NAME.findall(head))
@@ -40,7 +43,7 @@ def subject_of(text: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int
     best: tuple[int, int, tuple[int, int]] | None = None
     for found in _NAME.finditer(head, begin, _LEAD):
         span = _named(found, words)
-        if span is None:
+        if span is None or _is_heading(head[slice(*span)]):
             continue
         first = head[slice(*span)].split()[0]
         is_many = " " in head[slice(*span)]
@@ -55,6 +58,11 @@ def subject_of(text: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int
     return best[2] if best is not None else None
 
 
+def _is_heading(said: str) -> bool:
+    """Whether words all in capitals are a heading, and not a name in short."""
+    return " " in said and said.isupper()
+
+
 def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tuple[int, int] | None:
     """In a script without capitals: what the title opens with up to a name's ending, or says again below; else the first name."""
     title = _LINE.search(head)
@@ -66,6 +74,9 @@ def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tup
         begin = _behind_edges(segment[0], edges)
         if ends and begin < ends[-1] <= _LONGEST_NAME:
             return segment.start() + begin, segment.start() + ends[-1]
+    # A firm whose code, market or sector stands in brackets behind its name.
+    if (bracketed := _BRACKETED.match(head, title.start())) is not None:
+        return bracketed.span()
     below = head[title.end() :]
     for segment in segments:
         for length in range(min(_LONGEST_NAME, len(segment[0])), _SHORTEST_NAME - 1, -1):

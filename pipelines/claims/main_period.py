@@ -62,6 +62,8 @@ def main_period(
     named = [one for one in read if not one.is_day]
     today = words.today.search(lowered, 0, head) if words.today is not None else None
     plain = [one for one in named if (one.start < title or _is_plain(one, published)) and _is_late(one, published)]
+    if words.owning is not None:
+        plain = [one for one in plain if one.count > 1 or words.owning.match(lowered, one.end) is None]
     # What is told of a day says "this year" of something else.
     leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     # A month that no figure stands by is that of the report, and not of what it says.

@@ -24,6 +24,8 @@ _NEAR, _LOOK, _OPENS = 25, 40, 12
 _AHEAD = 2
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
 _DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
+_DOUBLE_YEAR = re.compile(r"(?<![\d/–-])((?:19|20)\d\d)[/–-](\d\d)(?![\d/–-])")
+_CENTURY = 100
 _WITH_YEAR = re.compile(r"\d{4}")
 _BASE_CUES = set("kfh")
 
@@ -66,7 +68,8 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
         words: of its language.
     """
     lowered = text.lower()
-    read = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
+    said = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
+    read = _with_double_years(lowered, said)
     main = main_period(lowered, read, [node.start for node, _ in figures], published, words)
     starts = [one.start for one in read]
     topic, opening, sentence, paragraph = main, main, -1, -1
@@ -127,8 +130,23 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
     if _DIGIT.search(quote) is None:
         earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
     is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
-    is_now = count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
+    is_of_now = published is not None and first == published.year * MONTHS_OF_YEAR
+    is_now = is_of_now and count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
     return Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
+
+
+def _with_double_years(lowered: str, read: Sequence[Period]) -> list[Period]:
+    """The periods of a text with its years by two calendar years ("2024/25"), each by the first: it is named so."""
+    double = [
+        Period(*found.span(), int(found[1]) * MONTHS_OF_YEAR, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False)
+        for found in _DOUBLE_YEAR.finditer(lowered)
+        if (int(found[1]) + 1) % _CENTURY == int(found[2])
+    ]
+    if not double:
+        return list(read)
+    spans = [(one.start, one.end) for one in double]
+    others = [one for one in read if all(one.end <= start or end <= one.start for start, end in spans)]
+    return sorted([*others, *double], key=lambda one: one.start)
 
 
 def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> int | None:

@@ -15,7 +15,7 @@ from pipelines.language.told_words import ToldWords
 
 _PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&")
-_PIECES, _TOKENS, _BEHIND, _PREDICATE, _RUN = 3, 10, 4, 4, 10
+_PIECES, _TOKENS, _BEHIND, _PREDICATE, _RUN, _CHANGED = 3, 10, 4, 4, 10, 4
 _COUNTED = BARE + COUNT
 # Cues that say what is measured.
 _SIDES = frozenset(("a", "b", "v", "j", "#", "g", "_", "e"))
@@ -108,6 +108,14 @@ class Reader:
             tokens = tokens[1:]
         return self._noun(tokens)
 
+    def changed(self, start: int, end: int) -> Phrase | None:
+        """The noun behind a figure, the noun of a change and a preposition: "a 3% rise in profit"."""
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end)) if self.cues.boundaries else []
+        place = next((at for at, token in enumerate(tokens[:_CHANGED]) if token[2] in self.words.joins), 0)
+        if not place or not all(self._is_edge(token[2]) for token in tokens[:place]):
+            return None
+        return self.joined(tokens[place][0], end)
+
     def is_general(self, start: int, end: int) -> bool:
         """Whether words name what the text is about, or something said before, by no name of its own."""
         return self.lowered[start:end] in self.words.general
@@ -183,7 +191,7 @@ class Reader:
     def _subject(self, tokens: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
         """The noun phrase in front of a verb, back to the verb or the word that opens its clause."""
         general = next((at for at in (2, 1) if " ".join(token[2] for token in tokens[-at:]) in self.words.general), 0)
-        if general and len(tokens) >= general:
+        if general and len(tokens) >= general and (len(tokens) == general or self._begins(tokens[-general - 1])):
             return tokens[-general][0], tokens[-1][1]
         last = len(tokens)
         # "Spending has been fixed": what helps a verb stands between it and its subject.
@@ -195,6 +203,10 @@ class Reader:
         while first < last and self._is_edge(tokens[first][2]) and tokens[first][2] not in self.words.general:
             first += 1
         return (tokens[first][0], tokens[last - 1][1]) if first < last else None
+
+    def _begins(self, token: tuple[int, int, str]) -> bool:
+        """Whether a noun begins behind a word: "the group", and not "Penrose Group"."""
+        return self._is_edge(token[2]) or self._opens(token[2])
 
     def _is_beside_verb(self, word: str) -> bool:
         is_edge = self._is_edge(word) and word not in self.words.general

@@ -86,7 +86,7 @@ def told(
         if named is not None and not reader.is_general(*named) and reader.is_name(*named):
             last_subject = (node.sentence, named)
             yield Said(node.mention, SUBJECT, text[slice(*named)][:_LONGEST], _OWN, *named)
-        elif last_subject is not None and last_subject[0] == node.sentence and (phrase is None or phrase.is_weak):
+        elif last_subject is not None and last_subject[0] == node.sentence and (phrase is None or phrase.is_weak or named is None):
             yield Said(node.mention, SUBJECT, text[slice(*last_subject[1])][:_LONGEST], _CARRIED, *last_subject[1])
         elif subject is not None:
             yield Said(node.mention, SUBJECT, text[slice(*subject)], _DEFAULT, *subject)
@@ -108,6 +108,10 @@ def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:
 def _phrase(reader: Reader, node: Node, own: Role, front: int, back: int) -> Phrase | None:
     """The words of a figure: in front of it, or the noun that is counted, behind it."""
     before = reader.in_front(front, max(front, node.number), is_behind=front > node.begin)
+    changed = reader.changed(node.end, back)
+    if changed is not None and not changed.is_weak:
+        subject = before.subject or (None if before.is_weak else (before.start, before.end)) if before is not None else None
+        return Phrase(changed.start, changed.end, subject=subject)
     if own.is_change or own.is_base:
         return before
     noun = reader.counted(node, back) or (reader.joined(node.end, back) if before is not None and before.verb else None)

@@ -46,6 +46,7 @@ class _Patterns(BaseModel):
     today: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
+    owning: list[str] = []
     numbers: dict[str, int] = {}
     compared: list[str] = []
 
@@ -81,6 +82,7 @@ class ToldWords:
         reports: finds what says that a text reports on a part of a year, by the end of its SDMX code; "" is the year.
         today: finds what says that a text is of the day of publication.
         ending: finds what says that a figure is of the end of a period that is told of.
+        owning: finds right behind a month what makes it that of an event and not of a report ("February's gales").
         lasting_after: the same right behind a month.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
@@ -113,6 +115,7 @@ class ToldWords:
     today: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
+    owning: re.Pattern[str] | None
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
     _trimmed: list[str] = field(default_factory=list, repr=False)
@@ -189,6 +192,7 @@ def told_words(language: str) -> ToldWords:
         today=_any(own.today),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),
+        owning=_any(own.owning),
         numbers=own.numbers,
         compared=_any(own.compared, at_end=True),
     )

@@ -175,3 +175,29 @@ def test_last_year_is_a_base_in_autumn_and_news_in_spring() -> None:
 def test_a_period_that_opens_a_paragraph_holds_in_its_next_sentences() -> None:
     text = "Larkmoor port in 2023\n\nThe port moved 96 tonnes.\n\nIn May it moved 12 tonnes. Ferries took 40 cars."
     assert period_of(text, "en", date(2024, 2, 9))["40 cars"] == "2023-05"
+
+
+def test_a_change_as_a_noun_is_of_what_stands_behind_it() -> None:
+    own = said("Larkmoor Dairy said. Rival firm Penrose Group posted a 3.2% increase in sales last week.", "en")
+    assert (own["3.2%", "measure"], own["3.2%", "subject"]) == ("sales", "Rival firm Penrose Group")
+
+
+def test_headings_in_capitals_and_first_words_are_no_names() -> None:
+    text = "LABOUR FORCE SURVEY: SECOND QUARTER\n\nStatistics Estmark\n\nIn Estmark the jobless rate was 4.4%."
+    assert said(text, "en")["4.4%", "subject"] == "Statistics Estmark"
+    assert (
+        said("St Ebba's Hospital Trust: report\n\nWe saw 964 patients.", "en")["964 patients", "subject"]
+        == "St Ebba's Hospital Trust"
+    )
+    assert said("岭东水泥(首次覆盖):量跌价稳\n\n总收入138.8亿元。", "zh")["138.8亿元", "subject"] == "岭东水泥"
+
+
+def test_years_by_two_calendar_years_are_named_by_the_first() -> None:
+    text = "Larkmoor Hospital: report, 2024/25\n\nWe saw 964 patients. In 2023/24 there were 900 patients."
+    own = period_of(text, "en", date(2025, 7, 22))
+    assert (own["964 patients"], own["900 patients"]) == ("2024", "2023")
+
+
+def test_the_month_of_an_event_is_not_that_of_a_report() -> None:
+    text = "Larkmoor Dairy grew.\n\nFebruary's gales did not hurt it. Sales in 2024 were $96 million."
+    assert period_of(text, "en", date(2025, 8, 7))["$96 million"] == "2024"

@@ -31,6 +31,7 @@ _TOPICS = set("abj")
 _MARKS = set("_,(=)&")
 _GOES_ON = ("_", "t", "_t", "t_", "_t_")
 _WORD, _RUN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{2,}")
+_COMMA = re.compile("[,，]")
 _REACH = 6
 _CONFIDENCE = 0.9
 
@@ -138,12 +139,20 @@ def _sides_of(sequence: Letters, index: int, part: Sequence[Part], role: Sequenc
 def _counts(sequence: Letters, index: int, other: int, part: Sequence[Part]) -> bool:
     """Whether a figure stands between a change and what it is of: no time, and not the same change in another manner."""
     nodes = sequence.nodes
+    if nodes[other].letter == OTHER and not _has_like(nodes, other):
+        return False
     if _is_of(nodes[index], nodes[other]) and part[other] is not Part.CHANGE:
         return True
     first, last = sorted((index, other))
     between = sequence.letters[nodes[first].place + 1 : nodes[last].place]
     twins = all(one is Part.CHANGE for one in part[first : last + 1]) and set(between) <= _MARKS | _TURNS | set(_AMOUNTS + "PD")
     return nodes[other].letter != OTHER and not twins
+
+
+def _has_like(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a time is compared with another near it: one that stands alone says when."""
+    near = nodes[max(0, index - _REACH) : index + _REACH + 1]
+    return any(other is not nodes[index] and other.unit == nodes[index].unit for other in near)
 
 
 def _sides(part: Sequence[Part], role: Sequence[Role], one: int, other: int) -> tuple[int, int] | None:
@@ -233,7 +242,13 @@ def _is_plain(sequence: Letters, role: Sequence[Role], index: int, level: int, b
     first, second, third = sorted((index, level, base))
     between = sequence.letters[nodes[first].place : nodes[third].place]
     onward = sequence.letters[nodes[second].place + 1 : nodes[third].place]
-    if nodes[first].sentence != nodes[third].sentence or ";" in between or set(onward) & _TOPICS:
+    # The one figure of its kind in a sentence is told on of in the next.
+    alone = not any(
+        other.sentence == nodes[level].sentence and other.fits(nodes[level]) for other in nodes[max(0, level - 2) : level]
+    )
+    is_told_on = level < base < index and nodes[third].sentence - nodes[first].sentence == 1 and alone
+    is_one = nodes[first].sentence == nodes[third].sentence and ";" not in between
+    if not (is_one or is_told_on) or set(onward) & _TOPICS:
         return False
     is_reached = role[level].before.removesuffix("_").endswith(_TO)
     follower = _follower(sequence, third)
@@ -258,11 +273,18 @@ def _follower(sequence: Letters, index: int) -> int | None:
 
 
 def _has_news(nodes: Sequence[Node], text: str, words: ClaimWords, index: int, level: int, base: int) -> bool:
-    """Whether words between the last two name another thing: a change of that, or a base of it."""
-    _, second, third = sorted((index, level, base))
-    between = text[nodes[second].end : nodes[third].number].lower()
-    if third == base and "," not in between and "，" not in between:
-        return False
-    plain = words.cue.sub(" ", between)
-    told = _RUN.findall(plain) if not words.boundaries else _WORD.findall(plain)
+    """Whether words between the last two name another thing: a change of that, or a base of it; of two sentences between any."""
+    first, second, third = sorted((index, level, base))
+    if third != base and _names(text[nodes[second].end : nodes[third].number], words):
+        return True
+    if nodes[first].sentence != nodes[third].sentence:
+        return _names(text[nodes[first].end : nodes[second].number], words)
+    between = text[nodes[second].end : nodes[third].number]
+    return third == base and bool(_COMMA.search(between)) and _names(between, words)
+
+
+def _names(between: str, words: ClaimWords) -> bool:
+    """Whether any of some words name a thing."""
+    plain = words.cue.sub(" ", between.lower())
+    told = _WORD.findall(plain) if words.boundaries else _RUN.findall(plain)
     return any(one not in words.edges and one not in words.passing for one in told)

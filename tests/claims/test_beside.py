@@ -28,6 +28,13 @@ BROKEN = [
     ("zh", "客座率81.2%，一年前为78.9%，走低2.3个百分点。"),
     ("zh", "广告收入5.23亿元，上年同季为5.48亿元，缩水6.4%。"),
     ("zh", "一季度净利润1.86亿元，较去年同季多赚4200万元，去年同季是1.62亿元。"),
+    (
+        "en",
+        "Imports totalled $20.15 billion. They had been $20.52 billion in the same three months of 2024, giving a change of +1.8%.",
+    ),
+    ("en", "The price of a parcel slid to $7.20 from $7.68. That is 6.3% dearer than before."),
+    ("zh", "全年出货36.2万台。上年为33.9万台，增长8.6%。"),
+    ("zh", "一季度新增贷款2914亿元，较上年同期多出316亿元，去年同期为2589亿元。"),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -82,6 +89,19 @@ SOUND = [
     ("zh", "市占率合计94.3%。龙头的市占较前一季的32.9%滑落0.7个百分点。"),
     ("zh", "黄金销售18.24吨，每克平均售价548.6元，实现收入100.1亿元。"),
     ("en", "The mine sold 18.24 tons, each gram sold at 548.6 yuan on average, for an income of 10.01 billion yuan."),
+    (
+        "en",
+        "Imports totalled $20.15 billion. They had been $20.52 billion in the same three months of 2024, giving a change of -1.8%.",
+    ),
+    ("en", "The price of a parcel slid to $7.20 from $7.68. That is 6.3% cheaper than before."),
+    ("en", "The price of a parcel slid to $7.20 from $7.68. Staff numbers rose 4.1%."),
+    (
+        "en",
+        "January brought 462 boxes and March 496. In the same quarter of last year there had been 1,248 boxes, the growth is 8.7%.",
+    ),
+    ("zh", "全年出货36.2万台。上年为33.9万台，增长6.8%。"),
+    ("zh", "全年出货36.2万台。上年研发投入33.9亿元，增长8.6%。"),
+    ("zh", "一季度新增贷款2914亿元，较上年同期多出316亿元，去年同期为2598亿元。"),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

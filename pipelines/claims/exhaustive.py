@@ -17,6 +17,8 @@ from pipelines.language.claim_words import ClaimWords
 COUNTED, COUNTED_BACK, REST, REST_BESIDE = "sum.counted", "sum.counted_back", "sum.rest", "sum.rest_beside"
 _LETTERS = (MONEY, COUNT, BARE, PERCENT, POINT)
 _CONFIDENCE = 0.9
+_COUNTED = ("NR", "PS")
+_LIST_ENDS = set(".;¶")
 _OF_THESE, _REST = "w", "z"
 _BACK, _AROUND = 12, 28
 # So many parts are counted in words, and so near to their total.
@@ -42,15 +44,33 @@ def counted(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWord
             continue
         before = _levels(sequence.nodes[max(0, number - _BACK) : number][::-1], role[max(0, number - _BACK) : number][::-1], total)
         own = [node for node in before if node.sentence == total.sentence]
-        behind = _levels(sequence.nodes[index + 1 : index + 1 + _BACK], role[index + 1 : index + 1 + _BACK], total)
-        onward = [node for node in behind if node.sentence == total.sentence]
+        onward = _right_behind(sequence, index, role, total)
         near = own if len(own) >= count else [node for node in before if total.sentence - node.sentence <= 1]
         if len(near) == count:
-            yield _sum(near[::-1], total, COUNTED)
+            yield _sum(near[::-1], total, COUNTED if _count_alike(near, total, text) else COUNTED_BACK)
         elif not own and len(onward) == count:
-            yield _sum(onward, total, COUNTED)
+            yield _sum(onward, total, COUNTED if _count_alike(onward, total, text) else COUNTED_BACK)
         elif len(near) > count:
             yield _sum(near[:count][::-1], total, COUNTED_BACK)
+
+
+def _right_behind(sequence: Letters, index: int, role: Sequence[Role], total: Node) -> list[Node]:
+    """The list right behind a total, up to a figure of another kind or a mark that ends it."""
+    found: list[Node] = []
+    place = total.place
+    for node, its in zip(sequence.nodes[index + 1 : index + 1 + _BACK], role[index + 1 : index + 1 + _BACK], strict=True):
+        is_onward = not set(sequence.letters[place + 1 : node.place]) & _LIST_ENDS
+        if not is_onward or not node.fits(total) or its.is_change or its.is_base or (found and _OF_THESE in its.before):
+            break
+        found.append(node)
+        place = node.place
+    return found
+
+
+def _count_alike(parts: Sequence[Node], total: Node, text: str) -> bool:
+    """Whether all that count things or persons end alike, as what counts the same thing does."""
+    last = {text[node.end - 1].lower() for node in (*parts, total) if node.unit in _COUNTED}
+    return len(last) <= 1
 
 
 def _sum(parts: Sequence[Node], total: Node, construction: str) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import PERCENT, Letters, Node, cue_before
+from pipelines.claims.sequence import BARE, COUNT, PERCENT, Letters, Node, cue_before
 from pipelines.claims.weighing import Weighing
 
 _WIDE = 28
@@ -139,12 +139,17 @@ def _words_weight(node: Node, other: Node, of: dict[int, Role]) -> float:
     return _SAME_WORDS if of[id(node)].said & of[id(other)].said else 1.0
 
 
+def _is_alike(node: Node, other: Node) -> bool:
+    """Whether both have one unit, or one of them is a number whose noun stands elsewhere, as at the head of a table."""
+    return node.unit == other.unit or ({node.letter, other.letter} == {BARE, COUNT} and node.digits >= _DIGITS)
+
+
 def _again(sequence: Letters, index: int, of: dict[int, Role]) -> Iterator[Claim]:
     """The same figure in another sentence of the text."""
     nodes, node = sequence.nodes, sequence.nodes[index]
     weighing = Weighing(_IN_TEXT, _USUAL)
     for gap, other in enumerate(reversed(nodes[max(0, index - _WIDE) : index])):
-        if other.is_point and other.unit == node.unit and other.sentence != node.sentence and not other.is_rounded_copy:
+        if other.is_point and _is_alike(node, other) and other.sentence != node.sentence and not other.is_rounded_copy:
             weight = _FURTHER**gap * (_SAME_WORDS if of[id(node)].said & of[id(other)].said else _OTHER_WORDS)
             weighing.consider(weight)
             if other.face == node.face and other.paragraph > 0 and (node.letter != "P" or of[id(node)].said & of[id(other)].said):

@@ -35,8 +35,8 @@ _LEVEL_BY = re.compile(
 )
 # So much more or less than a base that is named in front.
 _THAN_BY = re.compile(rf"[hk]{{1,3}}_?(?P<base>{_AMOUNT})_?[udn]y?(?P<amount>{_AMOUNT})")
-# A range, and a rise from one percentage to another.
-_RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<least>P)_?t_?(?P<most>P)")
+# A range, and a rise by a range of percentages.
+_RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<growth>P)")
 # Risen or fallen to a figure from another.
 _WAY = re.compile(rf"(?:(?P<up>u)|d)_?t_?(?P<level>{_LEVEL})[_,]{{0,2}}f_?(?P<base>{_LEVEL})")
 _BACK = 12
@@ -58,12 +58,11 @@ def stated(sequence: Letters) -> Iterator[Claim]:
 
 
 def _ranges(sequence: Letters) -> Iterator[Claim]:
-    """A range, and the growths of its ends."""
+    """A range, and the range of its growth."""
     for match in _RANGE_RISE.finditer(sequence.letters):
-        level, least, most = (_node(sequence, match, name) for name in ("range", "least", "most"))
-        is_range = not level.is_point and not level.is_open and level.low > 0
-        if is_range and least.is_point and most.is_point and 0 < least.face < most.face:
-            yield Claim("range_base", (level,), (least, most), STATED, "range.growth", 0.9)
+        level, growth = (_node(sequence, match, name) for name in ("range", "growth"))
+        if all(not one.is_point and not one.is_open and one.low > 0 for one in (level, growth)):
+            yield Claim("range_base", (level,), (growth,), STATED, "range.growth", 0.9)
 
 
 def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:

@@ -6,6 +6,7 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,8 @@ _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
 _ACCIDENT = 0.03
 _FEWEST_DIGITS = 3
+# What leaves more of a value open names no misprint.
+_FINEST = 0.005
 # A level of 106 % where a growth of 6 % is meant.
 _WHOLE = 100.0
 _ADDED = ("sums_to", "differs_by", "same_as")
@@ -64,6 +67,29 @@ def scaled(claim: Claim) -> Iterator[Claim]:
             other = _with(claim, node, meant())
             if holds(other):
                 yield other
+
+
+def tenth(node: Node) -> Node:
+    """A tenth of a figure."""
+    return _scaled(node, 0.1)
+
+
+def misscaled(node: Node, value: float, width: float) -> Iterator[Node]:
+    """A figure at the power of ten that makes it a value, within a width; nothing if none does."""
+    power = round(math.log10(value / node.face))
+    if power and abs(power) <= _MOST_POWER and abs(node.face * 10.0**power - value) <= width:
+        yield _scaled(node, 10.0**power)
+
+
+def misprints(node: Node, value: float, width: float) -> Iterator[Node]:
+    """A figure with one digit that is another, or two that change places, which is a value, within a width."""
+    place = 2 * node.printed
+    if place > 0 and abs(value - node.face) <= 9 * node.face and width <= _FINEST * value:
+        digits = f"{round(node.face / place)}"
+        if len(digits) >= _FEWEST_DIGITS:
+            for meant in (*_swaps(digits), *_others(digits)):
+                if abs(int(meant) * place - value) <= width:
+                    yield _moved(node, (int(meant) - int(digits)) * place)
 
 
 # Powers of ten are so far apart that what fits one of them is no more of an accident for there being many; and a hundredth of what

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from pipelines.claims.agreed import agreed
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.bounds import bounds
@@ -117,6 +118,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made = list(contradicted(list(derived(made)), letters, role))
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
+    made += agreed(letters, role, proved, made)
     made += bounds(letters, role, made)
     made += taken_out(letters, role, made)
     telling = told_words(language)

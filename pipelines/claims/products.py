@@ -65,7 +65,7 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
     totals = {id(one.node) for one in figures if one.node.face * size_above(one.node.unit) > node.face * size_above(node.unit)}
-    amounts = {id(one.node) for one in figures if _may_be_amount(one.node)}
+    amounts = {id(one.node) for one in figures if may_be_amount(one.node)}
     for first in near:
         is_total, is_amount = id(first.node) in totals, id(first.node) in amounts
         for second in figures if is_total or is_amount else ():
@@ -80,8 +80,7 @@ def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: b
 
 
 def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role], *, is_said: bool) -> None:
-    letters = node.letter + total.node.letter + amount.node.letter
-    if not _do_units_fit(letters, node.unit, total.node.unit, amount.node.unit):
+    if not do_units_fit(node, total.node, amount.node):
         return
     weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
     weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
@@ -95,9 +94,14 @@ def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[i
         weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")
 
 
-def _may_be_amount(amount: Node) -> bool:
+def may_be_amount(amount: Node) -> bool:
     """Whether a figure can say how many things there are."""
     return amount.letter != "M" and amount.face > 1 and (amount.letter != "T" or amount.face >= _COUNTED)
+
+
+def do_units_fit(each: Node, total: Node, amount: Node) -> bool:
+    """Whether letters and units of figures allow the product."""
+    return _do_units_fit(each.letter + total.letter + amount.letter, each.unit, total.unit, amount.unit)
 
 
 @cache

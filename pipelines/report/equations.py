@@ -17,7 +17,7 @@ _FORMS = {
     "average_of": "L0 = mean R",
     "same_as": "L0 = R0",
     "same_base": "L0 ÷ ( 1 + L1 ) = R0 ÷ ( 1 + R1 )",
-    "range_base": "low L0 ÷ ( 1 + R0 ) = high L0 ÷ ( 1 + R1 )",
+    "range_base": "low L0 ÷ ( 1 + low R0 ) = high L0 ÷ ( 1 + high R0 )",
     "part_of": "L ≤ R",
     "exceeds": "L0 > R0",
     "complements": "L + R = 100 %",

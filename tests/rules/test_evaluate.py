@@ -280,14 +280,15 @@ def range_of_growth(level: tuple[float, float, float], least: float, most: float
     """Judges a range (both ends as printed, and half of a unit of their last place) with the growths of its ends in percent."""
     low, high, half = level
     relation = pl.DataFrame({"relation_id": ["d:r"], "document_id": ["d"], "kind": ["range_base"]})
-    rows = [("d:l", low - half, high + half, low, high, "USD", "money"), *(
-        (f"d:{name}", rate - 0.5, rate + 0.5, rate, rate, "PT", "percent") for name, rate in (("a", least), ("b", most))
-    )]  # fmt: skip
+    rows = [
+        ("d:l", low - half, high + half, low, high, "USD", "money"),
+        ("d:a", least - 0.5, most + 0.5, least, most, "PT", "percent"),
+    ]
     names = ["observation_id", "low", "high", "face_low", "face_high", "unit_measure", "dimension"]
     value = pl.DataFrame(rows, schema=names, orient="row").with_columns(
         pl.lit(None, pl.Date).alias(name) for name in ("period_start", "period_end", "published_date")
     )
-    terms = [("d:r", "left", 0, 1, "d:l"), ("d:r", "right", 0, 1, "d:a"), ("d:r", "right", 1, 1, "d:b")]
+    terms = [("d:r", "left", 0, 1, "d:l"), ("d:r", "right", 0, 1, "d:a")]
     term = pl.DataFrame(terms, schema=["relation_id", "side", "position", "sign", "observation_id"], orient="row")
     return evaluate(relation, term, value, daily_rates(RATE)).row(0, named=True)
 

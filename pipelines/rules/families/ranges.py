@@ -62,10 +62,12 @@ _GROWN = Example(
             "profit", "900 million to 1,200 million yuan", "net_profit", 900, 6, "CNY", entity=FIRM, status="F",
             scale_word="million", scale_exponent=6, high_significand=1200, high_exponent=6,
         ),
-        ExampleFigure("least", "50%", "net_profit_growth", 50, 0, "PT", entity=FIRM, status="F", basis="yoy"),
-        ExampleFigure("most", "100%", "net_profit_growth", 100, 0, "PT", entity=FIRM, status="F", sector="most", basis="yoy"),
+        ExampleFigure(
+            "growth", "up 50% to 100%", "net_profit_growth", 50, 0, "PT", entity=FIRM, status="F", basis="yoy",
+            high_significand=100, high_exponent=0,
+        ),
     ),
-    (("range_base", "profit", "least most"),),
+    (("range_base", "profit", "growth"),),
 )  # fmt: skip
 
 RULES = (
@@ -99,11 +101,14 @@ RULES = (
         summary="The ends of a range and the growths that are said of them start from one base.",
         meaning="A forecast is a range, and so is its growth: the lower end with the lower growth starts from the same base as the "
         "upper end with the upper growth.",
-        needs="A range and the two growths of its ends.",
+        needs="A range and that of its growth.",
         fails=changed(
             _GROWN,
             "The firm expects a profit of 900 to 1,200 million yuan, up 50% to 180%.",
-            ExampleFigure("most", "180%", "net_profit_growth", 180, 0, "PT", entity=FIRM, status="F", sector="most", basis="yoy"),
+            ExampleFigure(
+                "growth", "up 50% to 180%", "net_profit_growth", 50, 0, "PT", entity=FIRM, status="F", basis="yoy",
+                high_significand=180, high_exponent=0,
+            ),
         ),
         passes=_GROWN,
         relation=RelationCheck(Sentence("{arithmetic}.")),

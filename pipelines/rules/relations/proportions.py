@@ -30,15 +30,22 @@ def _grown(role: str) -> Bounds:
 
 
 def _with_ends(rows: pl.DataFrame, terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
-    """Adds the intervals of both ends of the range on the left (least_, most_), null where it is none."""
-    level = terms.filter("is_left").join(rows.select("index"), on="index", how="semi").unique("index")
+    """Adds the intervals of both ends of the range on the left (least_, most_) and the right (slow_, fast_), null of no range."""
+    own = terms.join(rows.select("index"), on="index", how="semi")
+    sides = (pl.col("is_left"), "least", "most"), (~pl.col("is_left"), "slow", "fast")
+    for is_of_side, lower, upper in sides:
+        side = own.filter(is_of_side).unique("index")
+        rows = rows.join(side.select("index", *_ends(lower, upper)), on="index", how="left", maintain_order="left")
+    return rows
+
+
+def _ends(lower: str, upper: str) -> list[pl.Expr]:
     is_range = pl.col("face_low") < pl.col("face_high")
     ends = {
-        "least_low": pl.col("low"), "least_high": 2 * pl.col("face_low") - pl.col("low"),
-        "most_low": 2 * pl.col("face_high") - pl.col("high"), "most_high": pl.col("high"),
+        f"{lower}_low": pl.col("low"), f"{lower}_high": 2 * pl.col("face_low") - pl.col("low"),
+        f"{upper}_low": 2 * pl.col("face_high") - pl.col("high"), f"{upper}_high": pl.col("high"),
     }  # fmt: skip
-    found = level.select("index", *(pl.when(is_range).then(end).alias(name) for name, end in ends.items()))
-    return rows.join(found, on="index", how="left", maintain_order="left")
+    return [pl.when(is_range).then(end).alias(name) for name, end in ends.items()]
 
 
 def _with_factor(rows: pl.DataFrame, _terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
@@ -139,16 +146,15 @@ PROPORTIONS = (
     Kind(
         code="range_base",
         description="Both ends of a range start from one base: the lower with the first growth, the upper with the second",
-        formula="low(left) / (1 + right[0]) = high(left) / (1 + right[1])",
+        formula="low(left) / (1 + low(right)) = high(left) / (1 + high(right))",
         left=Side((Place("a"),)),
-        right=Side((Place("c", is_stated=True), Place("d", is_stated=True))),
+        right=Side((Place("c", is_stated=True),)),
         units_fit=units.growth_rates(),
-        actual=quotient(of("least"), _grown("c")),
-        expected=quotient(of("most"), _grown("d")),
+        actual=quotient(of("least"), _grown("slow")),
+        expected=quotient(of("most"), _grown("fast")),
         rule="growth.range_base",
-        arithmetic="{left_first} and its growth, {right_first} to {right_second}: the lower end starts from {actual}, the "
-        "upper from {expected}",
-        divisors=(_grown("c"), _grown("d")),
+        arithmetic="{left_first} and its growth, {right_first}: the lower end starts from {actual}, the upper from {expected}",
+        divisors=(_grown("slow"), _grown("fast")),
         confuses=_STATED == codes.PERCENTAGE_POINT,
         result_unit=pl.col("amount_unit"),
         prepared=_with_ends,

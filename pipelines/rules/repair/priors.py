@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.language.word_lists import literal_scale_words
+from pipelines.rules.repair.verdicts import FIGURE
 from schemas import codes
 
 _TWO = 2
@@ -34,6 +35,9 @@ def with_priors(weighed: pl.DataFrame, figure: pl.DataFrame, read: pl.DataFrame)
     """
     origin = _first_language(figure)
     joined = _with_known(weighed.join(origin, on="document_id", how="left", maintain_order="left"))
+    # What befalls one figure makes nothing likelier of a word in all of them.
+    is_of_one = (pl.col("level") == FIGURE) | pl.col("is_known")
+    joined = joined.with_columns(likelihood=pl.when(is_of_one).then("likelihood").otherwise(0))
     known_read = _with_known(read.join(origin, on="document_id")).filter("is_known")
     bears_out = pl.col("is_known") & (pl.col("loss") == 0)
     words = pl.concat(

@@ -91,10 +91,10 @@ def explained_by_one(
         outcome: `Trial.outcomes`.
 
     Returns:
-        target, k of the word, and rival: obs of the figure.
+        target, k of the word, rival: obs of the figure, and is_even: the figure's change is no likelier.
     """
     if sole.is_empty():
-        return sole.select(*PAIR, rival="target")
+        return sole.select(*PAIR, rival="target", is_even=pl.lit(value=True))
     mine = gained.join(sole.select(*PAIR, "likelihood"), on=PAIR).select(*PAIR, "likelihood", "claim")
     outside = mine.join(figures_of(trial.claims), on="claim").join(member, on=["target", "obs"], how="anti")
     single, own = figure_targets(trial)
@@ -104,6 +104,8 @@ def explained_by_one(
     named = rows.select(rival="target", rival_k="k", rival_likelihood="likelihood")
     alone = alone.select("claim", rival="target", rival_k="k").join(named, on=["rival", "rival_k"])
     shared = mine.join(alone, on="claim").filter(pl.col("rival_likelihood") >= pl.col("likelihood"))
-    counts = shared.group_by(*PAIR, "rival", "rival_k").agg(shared=pl.len())
+    is_even = (pl.col("rival_likelihood") == pl.col("likelihood")).any()
+    counts = shared.group_by(*PAIR, "rival", "rival_k").agg(shared=pl.len(), is_even=is_even)
     whole = mine.group_by(PAIR).agg(gain=pl.len())
-    return counts.join(whole, on=PAIR).filter(pl.col("shared") >= pl.col("gain")).select(*PAIR, "rival").unique(maintain_order=True)
+    as_much = counts.join(whole, on=PAIR).filter(pl.col("shared") >= pl.col("gain"))
+    return as_much.select(*PAIR, "rival", "is_even").unique(maintain_order=True)

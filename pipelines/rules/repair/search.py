@@ -92,8 +92,10 @@ class Search:
         rival = rivals(self.trial, proved, clean, gained)
         sole = proved.join(rival, on=PAIR, how="anti")
         by_one = explained_by_one(self.trial, sole, gained, member, outcome)
-        of_words = by_one.select("target").join(member, on="target").select("obs")
-        self.tied = pl.concat([by_one.select(obs="rival"), of_words]).unique(maintain_order=True)
+        # Where the figure's change is likelier, the word is let alone, and the figure is not.
+        even = by_one.filter("is_even")
+        of_words = even.select("target").join(member, on="target").select("obs")
+        self.tied = pl.concat([even.select(obs="rival"), of_words]).unique(maintain_order=True)
         worse = better_alone(self.trial, sole, gained, member, outcome)
         refused = pl.concat([worse, by_one.select(PAIR)]).unique(maintain_order=True)
         ranked = sole.join(refused, on=PAIR, how="anti").sort(

@@ -1,0 +1,143 @@
+"""A figure that fits nothing as it is printed, and two relations or more but for one and the same slip in it.
+
+What one relation says of an unprinted value may be an accident; that two that share no other figure, or that share but one of them,
+name the same value, and that this is a slip away from what is printed, hardly is. Which values relations name is looked up first
+(`needed`); then the document is read again with the figure so meant, and what holds then has to outweigh every accident.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.claims.arithmetic import found
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import misprints, misscaled, tenth
+from pipelines.claims.needed import Need, needed
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+
+CONSTRUCTION = "slip.agreed"
+_KINDS = frozenset(("sums_to", "differs_by", "growth_of", "growth_by", "share_of", "ratio_of", "product_of"))
+_TOLD, _SUM, _FEWEST_PARTS = frozenset(("growth_of", "share_of")), "sums_to", 3
+_FEWEST_DIGITS = 3
+# How likely an accident may be: of a power of ten, one that one relation alone names, of digits, which may slip in many ways.
+_SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
+_CONFIDENCE = 0.9
+_SUREST = 0.999
+
+
+def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that fail by a slip in one figure that they agree on.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        proved: what its digits prove as they are printed.
+        made: all its other claims: a figure that one of them bears out is right.
+    """
+    said = {claim.members for claim in made if claim.origin == STATED}
+    held = [claim for claim in made if claim.kind in _KINDS and holds(claim)]
+    right = {
+        node.mention
+        for claim in held if claim.confidence >= _SURE
+        for node in (*claim.left, *claim.right) if _tells(claim, node)
+    }  # fmt: skip
+    for index, node in enumerate(sequence.nodes):
+        if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
+            for meant in _likely(node, list(needed(sequence, index, role))):
+                claims = _as_meant(sequence, node, meant, proved)
+                if claims:
+                    yield from (claim for claim in claims if claim.members not in said)
+                    break
+
+
+def _tells(claim: Claim, node: Node) -> bool:
+    """Whether a claim that holds says something of a figure: it would not hold if it were a tenth of it."""
+    return holds(_with(claim, node, tenth(node))) is not True
+
+
+def _is_usable(node: Node) -> bool:
+    return node.is_point and not node.is_open and node.digits >= _FEWEST_DIGITS and node.face > 0 and not node.is_rounded_copy
+
+
+def _likely(node: Node, needs: Sequence[Need]) -> list[Node]:
+    """What a figure may be meant as: slips that two needs agree on, which share no more than one figure; the likeliest first."""
+    agreeing: dict[float, list[Need]] = defaultdict(list)
+    meant: dict[float, Node] = {}
+    for need in needs:
+        if abs(need.value - node.face) <= need.width:
+            continue
+        for other in (*misscaled(node, need.value, need.width), *misprints(node, need.value, need.width)):
+            key = float(f"{other.face:.12g}")
+            meant[key] = other
+            agreeing[key].append(need)
+    number = {key: _independent(own) for key, own in agreeing.items()}
+    likeliest = sorted(number, key=lambda key: -number[key])
+    return [meant[key] for key in likeliest if number[key] >= _LEAST or _is_scaled(node, meant[key])]
+
+
+def _is_scaled(node: Node, meant: Node) -> bool:
+    return meant.printed != node.printed
+
+
+def _independent(needs: Sequence[Need]) -> int:
+    """How many of some needs tell by a figure that no other of them has."""
+    seen: set[int] = set()
+    count = 0
+    for need in sorted(needs, key=lambda need: len(need.members)):
+        if not need.members <= seen:
+            count += 1
+            seen |= need.members
+    return count
+
+
+def _as_meant(sequence: Letters, node: Node, meant: Node, proved: Sequence[Claim]) -> list[Claim]:
+    """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
+    nodes = [meant if other is node else other for other in sequence.nodes]
+    read = Letters(sequence.letters, nodes, {one.place: one for one in nodes})
+    every = [claim for claim in found(read) if claim.kind in _KINDS]
+    own = {claim.members: claim for claim in every if node.mention in claim.members and not _is_in_other_units(claim)}
+    tellers = {_teller(claim, node) for claim in own.values()}
+    doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
+    still = {claim.members for claim in every}
+    lost = [claim for claim in proved if claim.kind in _KINDS and claim.members not in still]
+    # What held as printed and does so no more speaks against it.
+    doubt /= math.prod(1 - min(claim.confidence, _SUREST) for claim in lost if node.mention in claim.members)
+    is_agreed = len(tellers) >= _LEAST and doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS)
+    is_single = _is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values())
+    if not (is_agreed or is_single) or len(lost) > max(0, len(own) - _LEAST):
+        return []
+    return [
+        replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
+        for claim in own.values()
+    ]
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether a claim says enough by itself: what a percentage tells, or a list of several parts, in three digits and more."""
+    if any(node.digits < _FEWEST_DIGITS and node.letter != PERCENT for node in (*claim.left, *claim.right)):
+        return False
+    return claim.kind in _TOLD or (claim.kind == _SUM and len(claim.left) >= _FEWEST_PARTS)
+
+
+def _is_in_other_units(claim: Claim) -> bool:
+    """Whether a product is of figures whose printed units are not those that they are kept in: that of each may be so, unsaid."""
+    return claim.kind == "product_of" and any(node.unit_power for node in (*claim.left, *claim.right))
+
+
+def _teller(claim: Claim, node: Node) -> frozenset[int]:
+    return claim.members - {node.mention}
+
+
+def _with(claim: Claim, node: Node, other: Node) -> Claim:
+    """A claim over another figure in the place of one."""
+
+    def exchanged(one: Node) -> Node:
+        if one.mention != node.mention:
+            return one
+        return other.negated() if one.is_negated else other
+
+    return replace(claim, left=tuple(map(exchanged, claim.left)), right=tuple(map(exchanged, claim.right)))

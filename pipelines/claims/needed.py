@@ -1,0 +1,131 @@
+"""What a figure would have to be so that it hangs together with two or more others near it; wording is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.products import do_units_fit, may_be_amount
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import PERCENT, TIMES, Letters, Node
+from pipelines.claims.weighing import relative
+from pipelines.values.unit_size import product_factor
+
+_REACH = 14
+_AMOUNTS = "MCNR"
+_WHOLE, _MOST_PERCENT = 100.0, 1000.0
+_COARSEST = 0.02
+_SHORTEST_RUN, _LONGEST_RUN = 2, 8
+# So many figures in front of a row its whole may stand.
+_WHOLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The value that a figure would need.
+
+    Attributes:
+        value: of the figure.
+        width: half of what the printed digits leave open of it, those of the figure itself included.
+        members: the other figures.
+    """
+
+    value: float
+    width: float
+    members: frozenset[int]
+
+
+def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need]:
+    """What the figures around the one of an index, and those that the text opens with, need it to be."""
+    nodes, own = sequence.nodes, sequence.nodes[index]
+    near = [
+        (place, node)
+        for place, node in enumerate(nodes[max(0, index - _REACH) : index + _REACH + 1], max(0, index - _REACH))
+        if node is not own and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
+    ]
+    begin = max(0, index - _REACH)
+    near += [(place, node) for place, node in enumerate(nodes[:begin]) if node.is_main]
+    alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
+    for need in (*_told(own, near, alike, role), *_added(own, alike), *_runs(own, nodes, index), *_products(own, near)):
+        if need.width <= _COARSEST * need.value:
+            yield need
+
+
+def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], role: Sequence[Role]) -> Iterator[Need]:
+    """By a percentage or multiple and another amount."""
+    for place, teller in near:
+        if teller.letter == PERCENT and teller.face < _MOST_PERCENT:
+            said = teller.face / _WHOLE
+            ways = [1 + said, 1 - said] if role[place].is_change else [said]
+            if not role[place].is_change and not role[place].is_share:
+                ways += [1 + said, 1 - said]
+        elif teller.letter == TIMES:
+            ways = [teller.face]
+        else:
+            continue
+        half = teller.half_width / (_WHOLE if teller.letter == PERCENT else 1.0)
+        for other in alike:
+            for way in ways:
+                if way > 0 and min(_apart(other, teller), _apart(own, teller)) <= 1:
+                    open_to = half / way + relative(other)[0]
+                    for value in (other.face * way, other.face / way):
+                        yield _need(own, value, open_to, teller, other)
+
+
+def _need(own: Node, value: float, open_to: float, *others: Node) -> Need:
+    return Need(value, value * (open_to + relative(own)[0]), frozenset(other.mention for other in others))
+
+
+def _added(own: Node, alike: Sequence[Node]) -> Iterator[Need]:
+    """By two amounts of its unit, which it is the sum or the difference of."""
+    for at, one in enumerate(alike):
+        for other in alike[at + 1 :]:
+            if own.unit == one.unit == other.unit and min(_apart(own, one), _apart(own, other), _apart(one, other)) <= 1:
+                half = one.half_width + other.half_width
+                for value in (one.face + other.face, abs(one.face - other.face)):
+                    if value:
+                        yield _need(own, value, half / value, one, other)
+
+
+def _apart(one: Node, other: Node) -> int:
+    return abs(one.sentence - other.sentence)
+
+
+def _runs(own: Node, nodes: Sequence[Node], index: int) -> Iterator[Need]:
+    """By a row of amounts of its unit, with their whole in front of them or behind."""
+    row = [
+        node
+        for node in nodes[max(0, index - _REACH) : index + _REACH + 1]
+        if node.unit == own.unit and (node is own or (node.is_point and node.face > 0 and not node.is_open))
+    ]
+    for begin in range(len(row)):
+        for end in range(begin + _SHORTEST_RUN, min(len(row), begin + _LONGEST_RUN) + 1):
+            run = row[begin:end]
+            if own not in run:
+                continue
+            others = [node for node in run if node is not own]
+            half, rest = sum(node.half_width for node in others), sum(node.face for node in others)
+            for whole in (*row[max(0, begin - _WHOLES) : begin], *row[end : end + 1]):
+                if whole.face > rest:
+                    yield _need(own, whole.face - rest, (half + whole.half_width) / (whole.face - rest), whole, *others)
+            if own in (run[0], run[-1]):
+                yield _need(own, rest, half / rest, *others)
+
+
+def _products(own: Node, near: Sequence[tuple[int, Node]]) -> Iterator[Need]:
+    """By an amount of things and what each of them is, has or costs."""
+    others = [node for _, node in near if node.letter in "MCNR"]
+    for one in others:
+        for other in others:
+            if one is other or min(_apart(own, one), _apart(own, other), _apart(one, other)) > 1:
+                continue
+            open_to = relative(one)[0] + relative(other)[0]
+            if may_be_amount(one) and do_units_fit(other, own, one):
+                factor = product_factor(own.unit, one.unit, other.unit)
+                yield _need(own, factor * one.face * other.face, open_to, one, other)
+            if may_be_amount(own) and do_units_fit(other, one, own):
+                factor = product_factor(one.unit, own.unit, other.unit)
+                yield _need(own, one.face / other.face / factor, open_to, one, other)
+            if may_be_amount(other) and do_units_fit(own, one, other):
+                factor = product_factor(one.unit, other.unit, own.unit)
+                yield _need(own, one.face / other.face / factor, open_to, one, other)

@@ -1,0 +1,56 @@
+"""A slip that two relations agree on: the figure is told, with both; what only one weak relation would need is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.agreed import CONSTRUCTION
+from pipelines.claims.claim import holds
+from tests.claims.test_claims import claims_of
+
+# The misprinted figure, and the text.
+_AGREED = (
+    (
+        "412 thousand",
+        "The port handled 412 thousand tonnes of grain in the first half. Wheat made up 2.31 million tonnes, barley 1.04 million "
+        "and maize the other 0.77 million. A year before the tally had been 3.79 million tonnes, so the trade grew by 8.7%.",
+        "en",
+    ),
+    (
+        "$716.2",
+        "Revenue for the quarter came to $842.6 million. By line of business, subscriptions accounted for $716.2 and professional "
+        "services for $126.4 million. Subscriptions are now 85.0% of the whole.",
+        "en",
+    ),
+    (
+        "7.34亿元",
+        "全年营业收入18.75亿元，其中软件业务收入11.32亿元，硬件业务收入7.34亿元。硬件业务收入占全部营业收入的39.6%，软件占60.4%。",
+        "zh",
+    ),
+)
+_SILENT = (
+    (
+        "The port handled 4.12 million tonnes of grain in the first half, up 8.7% from 3.79 million. Next year it plans 430 "
+        "thousand tonnes of potash and 1.1 million tonnes of steel.",
+        "en",
+    ),
+    (
+        "The museum drew 212,400 visitors; 31,300 came for the festival. It spent $1.36 million, 4.1% more, and sold 40,150 books.",
+        "en",
+    ),
+    ("全年营业收入18.75亿元，增长8.7%；净利润1.92亿元，增长3.1%。公司拟投资4.12亿元建设二期，设计产能37.9万吨。", "zh"),
+)
+
+
+@pytest.mark.parametrize(("printed", "text", "language"), _AGREED)
+def test_slip_that_two_relations_agree_on_is_told(printed: str, text: str, language: str) -> None:
+    told = [claim for claim in claims_of(text, language) if holds(claim) is False]
+    quoted = [{text[node.start : node.end] for node in (*claim.left, *claim.right)} for claim in told]
+    assert any(claim.construction == CONSTRUCTION for claim in told)
+    assert quoted
+    assert all(any(printed in quote for quote in own) for own in quoted)
+
+
+@pytest.mark.parametrize(("text", "language"), _SILENT)
+def test_figures_that_are_only_near_one_another_are_left_alone(text: str, language: str) -> None:
+    assert not [claim for claim in claims_of(text, language) if claim.construction == CONSTRUCTION]

@@ -64,6 +64,8 @@ def main_period(
     plain = [one for one in named if (one.start < title or _is_plain(one, published)) and _is_late(one, published)]
     if words.owning is not None:
         plain = [one for one in plain if one.count > 1 or words.owning.match(lowered, one.end) is None]
+    # A forecast of several years is of none of them.
+    plain = [one for one in plain if one.count <= MONTHS_OF_YEAR] or plain
     # What is told of a day says "this year" of something else.
     leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     # A month that no figure stands by is that of the report, and not of what it says.
@@ -130,7 +132,9 @@ def _reported(lowered: str, head: int, published: date | None, words: ToldWords)
 
 def _is_late(one: Period, published: date | None) -> bool:
     """Whether a period is near enough to the day of publication to be what is told of."""
-    return published is None or _last_year(one) >= published.year - 1
+    if published is None or one.count >= MONTHS_OF_YEAR:
+        return published is None or _last_year(one) >= published.year - 1
+    return one.first + one.count + MONTHS_OF_YEAR > month_of(published)
 
 
 def _last_year(one: Period) -> int:

@@ -47,6 +47,7 @@ class _Patterns(BaseModel):
     lasting_after: list[str] = []
     ending: list[str] = []
     owning: list[str] = []
+    each: list[str] = []
     numbers: dict[str, int] = {}
     compared: list[str] = []
 
@@ -83,6 +84,7 @@ class ToldWords:
         today: finds what says that a text is of the day of publication.
         ending: finds what says that a figure is of the end of a period that is told of.
         owning: finds right behind a month what makes it that of an event and not of a report ("February's gales").
+        each: finds at the end of a phrase of what each one is measured ("a tonne"), behind the measure.
         lasting_after: the same right behind a month.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
@@ -116,6 +118,7 @@ class ToldWords:
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
     owning: re.Pattern[str] | None
+    each: re.Pattern[str] | None
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
     _trimmed: list[str] = field(default_factory=list, repr=False)
@@ -153,7 +156,8 @@ class ToldWords:
     def is_measure(self, said: str, *, is_spaced: bool) -> bool:
         """Whether a phrase in small letters ends with a word that says what is measured, or has one in front of a preposition."""
         if not is_spaced:
-            return said.endswith(self.measure_endings)
+            each = self.each.search(said) if self.each is not None else None
+            return said.endswith(self.measure_endings) or (each is not None and said[: each.start()].endswith(self.measure_endings))
         words = said.split()
         heads = [words[at - 1] for at in range(1, len(words)) if words[at] in self.joins]
         return any(word in self.measure_endings or word.removesuffix("s") in self.measure_endings for word in (*heads, *words[-1:]))
@@ -193,6 +197,7 @@ def told_words(language: str) -> ToldWords:
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),
         owning=_any(own.owning),
+        each=_any(own.each, at_end=True),
         numbers=own.numbers,
         compared=_any(own.compared, at_end=True),
     )

@@ -201,3 +201,14 @@ def test_years_by_two_calendar_years_are_named_by_the_first() -> None:
 def test_the_month_of_an_event_is_not_that_of_a_report() -> None:
     text = "Larkmoor Dairy grew.\n\nFebruary's gales did not hurt it. Sales in 2024 were $96 million."
     assert period_of(text, "en", date(2025, 8, 7))["$96 million"] == "2024"
+
+
+def test_a_month_long_past_and_years_of_a_forecast_are_not_those_of_a_document() -> None:
+    text = "岭东水泥。\n\n预计2025至2027年收入142亿元。\n\n2024年销量4310万吨。\n\n现有厂房12座。"
+    assert period_of(text, "zh", date(2025, 4, 21))["12座"] == "2024"
+    text = "Bidders came.\n\nIn January 2023 the house sold 40 lots. Takings on Sunday were $96 million."
+    assert period_of(text, "en", date(2024, 12, 10))["$96 million"] == "2024-12"
+
+
+def test_a_price_for_each_is_a_measure_of_its_own() -> None:
+    assert said("青岚港公布数据。大豆进口96亿元，均价每吨3285元。", "zh")["每吨3285元", "measure"] == "均价每吨"

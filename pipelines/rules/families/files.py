@@ -48,8 +48,15 @@ def _rule(code: str, summary: str, severity: str, group: str, consequence: str) 
     return Rule(code=code, severity=severity, judges=ROW, summary=summary, meaning=meaning, needs=_A_ROW, group=group)
 
 
+_QUARANTINED = "The row is quarantined whole, with the reason."
+_OTHERWISE = {
+    "conservation.rows": "Nothing is published then: the warehouse stays as it was.",
+    "document.unreadable": "It is kept out whole, with the reason; the others go on.",
+}
+"""What follows where it is not a row that is kept out."""
+
 RULES = (
-    *(_rule(code, text, ERROR, _CONTRACT, "The row is quarantined whole, with the reason.") for code, text in _BROKEN.items()),
+    *(_rule(code, text, ERROR, _CONTRACT, _OTHERWISE.get(code, _QUARANTINED)) for code, text in _BROKEN.items()),
     *(
         _rule(code, text, WARN, _WARNING, "Nothing is lost but that; quality.warning says so.")
         for code, text in _PASSED_OVER.items()

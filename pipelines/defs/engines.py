@@ -12,9 +12,9 @@ from pipelines.defs.resources import DUCKDB, EMBEDDED, SPARK, RefreshHome
 from pipelines.ingest.landing import Landing
 from pipelines.ingest.prose_landing import land_prose
 from pipelines.ingest.raw_folder import RawDocument
-from pipelines.spark.marts import build_marts
+from pipelines.spark.marts import build_marts, is_small
 from pipelines.spark.reading import read_on_spark
-from pipelines.spark.session import SparkError, spark_session, this_machine
+from pipelines.spark.session import SparkError, light_java, spark_session, this_machine
 from pipelines.warehouse.extraction_pieces import Piece
 from pipelines.warehouse.extraction_store import ExtractionStore
 from pipelines.warehouse.lake import filled_from
@@ -73,7 +73,8 @@ def read_documents(refresh: RefreshHome, documents: Sequence[RawDocument], entit
         raise SparkError(f"{refresh.engine} is no engine; name {EMBEDDED} or {SPARK}")
     if not documents:
         return _InPieces([])
-    with spark_session(refresh.master or this_machine()) as session:
+    master = refresh.master or this_machine()
+    with spark_session(master, light_java(master)) as session:
         return _InPieces(read_on_spark(session, documents, entity, store.pieces))
 
 
@@ -97,7 +98,7 @@ def mart_steps(refresh: RefreshHome, steps: Sequence[Step]) -> Sequence[Step]:
     """
     if refresh.marts != SPARK:
         return steps
-    home = refresh.home
-    with spark_session(refresh.master or this_machine()) as session:
+    home, master = refresh.home, refresh.master or this_machine()
+    with spark_session(master, light_java(master) if is_small(home.landing) else {}) as session:
         build_marts(session, home.dbt, home.landing, home.building_lake)
     return filled_from(steps, home.building_lake)

@@ -52,7 +52,7 @@ def build_marts(session: SparkSession, project: Path, landing: Path, lake: Path)
         DbtError: a model failed; the message names it.
     """
     shutil.rmtree(lake, ignore_errors=True)
-    _suit(session, sum(path.stat().st_size for path in landing.glob("*.parquet")))
+    _suit(session, _bytes_of(landing))
     _forget(session)
     _source(session, _LANDING, {path.stem: path for path in landing.glob("*.parquet")})
     _source(session, _CODELIST, _as_parquet(CODELISTS, lake / _SOURCES / _CODELIST))
@@ -62,6 +62,15 @@ def build_marts(session: SparkSession, project: Path, landing: Path, lake: Path)
     for beside in (_SOURCES, _DBT):  # what they were made from and with
         shutil.rmtree(lake / beside)
     return made
+
+
+def is_small(landing: Path) -> bool:
+    """Whether planning the models takes longer than their rows do."""
+    return _bytes_of(landing) <= _SMALL
+
+
+def _bytes_of(landing: Path) -> int:
+    return sum(path.stat().st_size for path in landing.glob("*.parquet"))
 
 
 def _suit(session: SparkSession, size: int) -> None:

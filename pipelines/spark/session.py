@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 JAVA = 17
 """The oldest release of Java that Spark 4 runs on."""
 
+_LIGHT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 _LOOPBACK = "127.0.0.1"
 _LOCAL = re.compile(r"local(-cluster)?\b.*")
 _TELLS_ERROR = re.compile(r"\bERROR\b|Error:|Exception:")
@@ -80,6 +81,14 @@ def spark_session(master: str, settings: dict[str, str] | None = None) -> Iterat
 def this_machine() -> str:
     """The master that is this machine with all its cores; a task that fails is tried again."""
     return f"local[{os.cpu_count() or 1},4]"
+
+
+def light_java(master: str) -> dict[str, str]:
+    """Settings of a session whose Java has minutes of work at most, which its second compiler costs more than it saves.
+
+    None where Spark is a cluster: its owner says with which options its Java starts.
+    """
+    return {f"spark.{one}.extraJavaOptions": _LIGHT for one in ("driver", "executor")} if is_local(master) else {}
 
 
 def is_local(master: str) -> bool:

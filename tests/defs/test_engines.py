@@ -9,7 +9,7 @@ import pytest
 from pipelines.defs import refresh
 from pipelines.defs.engines import builds_everything, mart_steps, read_documents
 from pipelines.defs.resources import DUCKDB, EMBEDDED, ENGINE_VARIABLE, MARTS_VARIABLE, MASTER_VARIABLE, SPARK, RefreshHome
-from pipelines.spark.session import SparkError
+from pipelines.spark.session import SparkError, light_java
 from pipelines.warehouse.extraction_store import ExtractionStore
 from pipelines.warehouse.plan import Step
 
@@ -49,3 +49,8 @@ def test_longest_time_of_a_refresh_is_said_by_the_environment(monkeypatch: pytes
         monkeypatch.setenv(refresh.RUN_SECONDS_VARIABLE, wrong)
         with pytest.raises(dg.DagsterInvalidDefinitionError, match="COUNTINGHOUSE_REFRESH_SECONDS"):
             refresh._run_seconds()
+
+
+def test_java_of_a_cluster_starts_as_its_owner_says() -> None:
+    assert light_java("spark://host:7077") == {}
+    assert set(light_java("local[2]")) == {"spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions"}

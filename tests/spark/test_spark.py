@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 MASTER = "local-cluster[2,1,1024]"
 HANG_SECONDS = 6.0
 
-JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""Minutes of work are too short for Java's second compiler to pay."""
-
 VIEWS = {"int_observation_adjudicated", "fct_finding"}
 DRAWN = 60
 NOBODY = pl.DataFrame(schema=dict.fromkeys(ENTITY_COLUMNS, pl.String))
@@ -64,7 +61,7 @@ def spark(log: Path) -> "Iterator[SparkSession]":
     settings = {
         "spark.task.maxFailures": "2",
         f"spark.executorEnv.{LOG}": str(log),
-        **{f"spark.{one}.extraJavaOptions": JAVA for one in ("driver", "executor")},
+        **session.light_java(MASTER),
     }
     with spark_session(MASTER, settings) as started:
         yield started
@@ -223,7 +220,7 @@ def test_marts_are_the_same_cell_by_cell(
     start_build(home, layout.blank)
     refresh = RefreshHome(marts=SPARK)
     refresh._home = home
-    monkeypatch.setattr(engines, "spark_session", lambda _: nullcontext(spark))
+    monkeypatch.setattr(engines, "spark_session", lambda *_: nullcontext(spark))
     list(run_plan(home.building, mart_steps(refresh, layout.steps), is_full=True))
     made = {".".join(path.parts[-2:]) for path in home.building_lake.glob("*/*/")}
     with duckdb.connect() as connection:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.claims.arithmetic import found
+from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import misprints, misscaled, tenth
 from pipelines.claims.needed import Need, needed
+from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.weighing import REACH
 
 CONSTRUCTION = "slip.agreed"
 _KINDS = frozenset(("sums_to", "differs_by", "growth_of", "growth_by", "share_of", "ratio_of", "product_of"))
@@ -48,7 +50,7 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
     for index, node in enumerate(sequence.nodes):
         if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
             for meant in _likely(node, list(needed(sequence, index, role))):
-                claims = _as_meant(sequence, node, meant, proved)
+                claims = _as_meant(sequence, role, index, meant, proved)
                 if claims:
                     yield from (claim for claim in claims if claim.members not in said)
                     break
@@ -64,7 +66,7 @@ def _is_usable(node: Node) -> bool:
 
 
 def _likely(node: Node, needs: Sequence[Need]) -> list[Node]:
-    """What a figure may be meant as: slips that two needs agree on, which share no more than one figure; the likeliest first."""
+    """What a figure may be meant as, the likeliest first: what two needs agree on, or a power of ten that a plain one names."""
     agreeing: dict[float, list[Need]] = defaultdict(list)
     meant: dict[float, Node] = {}
     for need in needs:
@@ -76,7 +78,8 @@ def _likely(node: Node, needs: Sequence[Need]) -> list[Node]:
             agreeing[key].append(need)
     number = {key: _independent(own) for key, own in agreeing.items()}
     likeliest = sorted(number, key=lambda key: -number[key])
-    return [meant[key] for key in likeliest if number[key] >= _LEAST or _is_scaled(node, meant[key])]
+    plain = {key for key, own in agreeing.items() if _is_scaled(node, meant[key]) and any(need.is_plain for need in own)}
+    return [meant[key] for key in likeliest if number[key] >= _LEAST or key in plain]
 
 
 def _is_scaled(node: Node, meant: Node) -> bool:
@@ -94,19 +97,28 @@ def _independent(needs: Sequence[Need]) -> int:
     return count
 
 
-def _as_meant(sequence: Letters, node: Node, meant: Node, proved: Sequence[Claim]) -> list[Claim]:
+def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, proved: Sequence[Claim]) -> list[Claim]:
     """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
-    nodes = [meant if other is node else other for other in sequence.nodes]
-    read = Letters(sequence.letters, nodes, {one.place: one for one in nodes})
-    every = [claim for claim in found(read) if claim.kind in _KINDS]
-    own = {claim.members: claim for claim in every if node.mention in claim.members and not _is_in_other_units(claim)}
-    tellers = {_teller(claim, node) for claim in own.values()}
+    node = sequence.nodes[index]
+    begin = max(0, index - REACH)
+    opening = [place for place, one in enumerate(sequence.nodes[:begin]) if one.is_main]
+    places = [*opening, *range(begin, min(len(sequence.nodes), index + REACH + 1))]
+    near = [meant if place == index else sequence.nodes[place] for place in places]
+    main = [meant if one is node else one for one in sequence.main]
+    read = Letters(sequence.letters, near, {one.place: one for one in near}, main)
+    every = [claim for claim in identities(read, [role[place] for place in places]) if claim.kind in _KINDS]
+    held = {claim.members: claim for claim in proved if _is_identity(claim)}
+    own = {
+        claim.members: claim
+        for claim in every if node.mention in claim.members and claim.members not in held and not _is_in_other_units(claim)
+    }  # fmt: skip
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
-    still = {claim.members for claim in every}
-    lost = [claim for claim in proved if claim.kind in _KINDS and claim.members not in still]
+    lost = held.keys() - {claim.members for claim in every}
+    lost = {members for members in lost if members <= {one.mention for one in near}}
     # What held as printed and does so no more speaks against it.
-    doubt /= math.prod(1 - min(claim.confidence, _SUREST) for claim in lost if node.mention in claim.members)
-    is_agreed = len(tellers) >= _LEAST and doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS)
+    doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)
+    is_agreed = _independent_claims(node, own, held) >= _LEAST
+    is_agreed &= doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS)
     is_single = _is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values())
     if not (is_agreed or is_single) or len(lost) > max(0, len(own) - _LEAST):
         return []
@@ -114,6 +126,12 @@ def _as_meant(sequence: Letters, node: Node, meant: Node, proved: Sequence[Claim
         replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
         for claim in own.values()
     ]
+
+
+def _independent_claims(node: Node, own: Mapping[frozenset[int], Claim], held: Mapping[frozenset[int], Claim]) -> int:
+    """How many claims of a figure say something by themselves: what others say that hold without it follows of the rest."""
+    others = {mention for members in own for mention in members} - {node.mention}
+    return len(own) - sum(node.mention not in members and members <= others for members in held)
 
 
 def _is_plain(claim: Claim) -> bool:
@@ -128,8 +146,8 @@ def _is_in_other_units(claim: Claim) -> bool:
     return claim.kind == "product_of" and any(node.unit_power for node in (*claim.left, *claim.right))
 
 
-def _teller(claim: Claim, node: Node) -> frozenset[int]:
-    return claim.members - {node.mention}
+def _is_identity(claim: Claim) -> bool:
+    return claim.kind in _KINDS and claim.construction != EXCHANGE
 
 
 def _with(claim: Claim, node: Node, other: Node) -> Claim:

@@ -5,13 +5,13 @@ By themselves these claims raise no alarm. What each kind of figure is tried for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.products import exchanges, products
 from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
-from pipelines.claims.roles import roles
+from pipelines.claims.roles import Role, roles
 from pipelines.claims.sequence import Letters
 from pipelines.claims.totals import complements, differences, totals
 
@@ -20,13 +20,19 @@ def found(sequence: Letters) -> Iterator[Claim]:
     """The claims of a document that its digits prove."""
     mark_copies(sequence)
     role = roles(sequence)
-    made = [*exchanges(sequence), *differences(sequence, role)]
+    yield from exchanges(sequence)
+    yield from complements(sequence, role)
+    yield from identities(sequence, role)
+    yield from repeats(sequence, role)
+
+
+def identities(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """Differences, proportions, sums and products that hold between figures, whose roles are known."""
+    made = list(differences(sequence, role))
+    yield from made
     rates = frozenset(
         node.mention for claim in made if claim.kind == "differs_by" and claim.right[0].letter == "D" for node in claim.left
     )
-    made += complements(sequence, role)
-    made += proportions(sequence, role, rates)
-    made += totals(sequence, role)
-    made += products(sequence, role)
-    made += repeats(sequence, role)
-    yield from made
+    yield from proportions(sequence, role, rates)
+    yield from totals(sequence, role)
+    yield from products(sequence, role)

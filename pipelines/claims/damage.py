@@ -23,8 +23,9 @@ _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
 _ACCIDENT = 0.03
 _FEWEST_DIGITS = 3
-# What leaves more of a value open names no misprint.
-_FINEST = 0.005
+# What leaves more of a value open, or more values as they may be printed, names no misprint.
+_FINEST, _MOST_VALUES = 0.005, 40
+_PAIR = 2
 # A level of 106 % where a growth of 6 % is meant.
 _WHOLE = 100.0
 _ADDED = ("sums_to", "differs_by", "same_as")
@@ -84,12 +85,27 @@ def misscaled(node: Node, value: float, width: float) -> Iterator[Node]:
 def misprints(node: Node, value: float, width: float) -> Iterator[Node]:
     """A figure with one digit that is another, or two that change places, which is a value, within a width."""
     place = 2 * node.printed
-    if place > 0 and abs(value - node.face) <= 9 * node.face and width <= _FINEST * value:
-        digits = f"{round(node.face / place)}"
-        if len(digits) >= _FEWEST_DIGITS:
-            for meant in (*_swaps(digits), *_others(digits)):
-                if abs(int(meant) * place - value) <= width:
-                    yield _moved(node, (int(meant) - int(digits)) * place)
+    if place <= 0 or width > _FINEST * value:
+        return
+    digits = f"{round(node.face / place)}"
+    first, last = math.ceil((value - width) / place), math.floor((value + width) / place)
+    if len(digits) < _FEWEST_DIGITS or last - first > _MOST_VALUES:
+        return
+    for meant in range(first, last + 1):
+        if _is_misprint(digits, f"{meant}"):
+            yield _moved(node, (meant - int(digits)) * place)
+
+
+def _is_misprint(printed: str, meant: str) -> bool:
+    """Whether digits are others but for one that slipped, or two neighbours that changed places."""
+    if len(printed) != len(meant):
+        return False
+    other = [at for at, (one, digit) in enumerate(zip(printed, meant, strict=True)) if one != digit]
+    if len(other) == 1:
+        return True
+    first, last = other[0] if other else 0, other[-1] if other else 0
+    is_pair = len(other) == _PAIR and last == first + 1
+    return is_pair and printed[first] == meant[last] and printed[last] == meant[first]
 
 
 # Powers of ten are so far apart that what fits one of them is no more of an accident for there being many; and a hundredth of what

@@ -14,7 +14,10 @@ from pipelines.values.unit_size import product_factor
 _REACH = 14
 _AMOUNTS = "MCNR"
 _WHOLE, _MOST_PERCENT = 100.0, 1000.0
-_COARSEST = 0.02
+# What needs leave open at most; and such as say enough by themselves.
+_COARSEST, _FINE = 0.02, 0.004
+# So many parts beside the figure are a list.
+_LIST = 2
 _SHORTEST_RUN, _LONGEST_RUN = 2, 8
 # So many figures in front of a row its whole may stand.
 _WHOLES = 4
@@ -28,11 +31,13 @@ class Need:
         value: of the figure.
         width: half of what the printed digits leave open of it, those of the figure itself included.
         members: the other figures.
+        is_plain: whether it says enough by itself if a power of ten is all that lacks: told by a percentage, or by a list.
     """
 
     value: float
     width: float
     members: frozenset[int]
+    is_plain: bool
 
 
 def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need]:
@@ -63,17 +68,19 @@ def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], ro
             ways = [teller.face]
         else:
             continue
+        is_told = role[place].is_change or role[place].is_share
         half = teller.half_width / (_WHOLE if teller.letter == PERCENT else 1.0)
         for other in alike:
             for way in ways:
                 if way > 0 and min(_apart(other, teller), _apart(own, teller)) <= 1:
                     open_to = half / way + relative(other)[0]
                     for value in (other.face * way, other.face / way):
-                        yield _need(own, value, open_to, teller, other)
+                        yield _need(own, value, open_to, teller, other, is_plain=is_told)
 
 
-def _need(own: Node, value: float, open_to: float, *others: Node) -> Need:
-    return Need(value, value * (open_to + relative(own)[0]), frozenset(other.mention for other in others))
+def _need(own: Node, value: float, open_to: float, *others: Node, is_plain: bool = False) -> Need:
+    width = open_to + relative(own)[0]
+    return Need(value, value * width, frozenset(other.mention for other in others), is_plain and width <= _FINE)
 
 
 def _added(own: Node, alike: Sequence[Node]) -> Iterator[Need]:
@@ -107,9 +114,11 @@ def _runs(own: Node, nodes: Sequence[Node], index: int) -> Iterator[Need]:
             half, rest = sum(node.half_width for node in others), sum(node.face for node in others)
             for whole in (*row[max(0, begin - _WHOLES) : begin], *row[end : end + 1]):
                 if whole.face > rest:
-                    yield _need(own, whole.face - rest, (half + whole.half_width) / (whole.face - rest), whole, *others)
+                    value = whole.face - rest
+                    is_list = len(others) >= _LIST
+                    yield _need(own, value, (half + whole.half_width) / value, whole, *others, is_plain=is_list)
             if own in (run[0], run[-1]):
-                yield _need(own, rest, half / rest, *others)
+                yield _need(own, rest, half / rest, *others, is_plain=len(others) > _LIST)
 
 
 def _products(own: Node, near: Sequence[tuple[int, Node]]) -> Iterator[Need]:

@@ -13,6 +13,8 @@ from pipelines.claims.weighing import Near, Weighing, around, relative, width
 from pipelines.values.unit_size import product_factor, size_above
 from schemas import codes
 
+EXCHANGE = "exchange.rate"
+"""The construction of an amount in two currencies with the rate between them."""
 _SPREAD = 6.0
 _USUAL = 0.4
 _SAID, _UNSAID = 0.4, 0.9
@@ -55,7 +57,7 @@ def exchanges(sequence: Letters) -> Iterator[Claim]:
                     apart = other.face * rate.face / amount.face - 1
                     open_to = 2 * width(apart, relative(rate), relative(amount), relative(other))
                     if amount.face >= 1 and abs(apart) <= open_to <= _RATE_WIDTH:
-                        yield Claim("product_of", (amount,), (other, rate), FOUND, "exchange.rate", round(1 - open_to, 4))
+                        yield Claim("product_of", (amount,), (other, rate), FOUND, EXCHANGE, round(1 - open_to, 4))
 
 
 def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: bool) -> Iterator[Claim]:

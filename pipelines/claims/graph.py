@@ -91,12 +91,16 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
     return made
 
 
+# A year without the month that it begins in, as those of firms and states, is taken for the one that it is named by.
+_YEAR_ALONE = r"^\D*((?:19|20)\d\d)(?:[^\ds]\D*)?$"
+
+
 def _dates(mention: pl.DataFrame) -> dict[str, list[Date]]:
     """The dates of each document that are periods, in the order of its text."""
     found: dict[str, list[Date]] = {}
-    said = mention.filter(pl.col("low_significand").is_null() & pl.col("time_period").is_not_null())
-    placed = said.sort("document_id", "char_start").select("document_id", "char_start", "char_end", "time_period")
-    for document_id, *place in placed.iter_rows():
+    code = pl.coalesce("time_period", pl.col("quote").str.extract(_YEAR_ALONE))
+    said = mention.filter(pl.col("low_significand").is_null()).select("document_id", "char_start", "char_end", code=code)
+    for document_id, *place in said.drop_nulls("code").sort("document_id", "char_start").iter_rows():
         found.setdefault(document_id, []).append(Date(*place))
     return found
 

@@ -83,7 +83,7 @@ def test_a_figure_of_the_warehouse_is_told_with_its_line(
     explain("company-news-apple-2021-en:m0002")
     told = capsys.readouterr().out
     assert "^" * len("$365.8 billion") in told
-    assert 'period      2021, said by "2021"' in told
+    assert 'period      2021, said by "fiscal 2021"' in told
     explain("company-news-apple-2021-en:m0002", is_json=True)
     assert json.loads(capsys.readouterr().out)["line"].startswith("Apple sold goods and services for $365.8 billion")
     with pytest.raises(CommandError, match="has no observation of that name"):

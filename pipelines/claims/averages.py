@@ -20,7 +20,7 @@ def middles(sequence: Letters) -> Iterator[Claim]:
         if node.letter not in _LEVELS or not node.is_point or node.is_open or _MIDDLE not in _said_before(sequence, index):
             continue
         for ranged in reversed(nodes[max(0, index - _FURTHEST) : index]):
-            if not ranged.is_point and not ranged.is_open and ranged.unit == node.unit and node.sentence - ranged.sentence <= 1:
+            if not ranged.is_point and not ranged.is_open and ranged.fits(node) and node.sentence - ranged.sentence <= 1:
                 yield Claim("average_of", (node,), (ranged,), STATED, "average.middle", _CONFIDENCE)
                 break
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipelines.claims.sequence import PERCENT, Node
-from pipelines.values.unit_size import product_factor
+from pipelines.values.unit_size import is_convertible, product_factor, size_above
 
 STATED, FOUND = "stated", "found"
 # What the other figures leave open of a change, of that change or of so many percent.
@@ -119,6 +119,15 @@ def _same(claim: Claim) -> tuple[float, float, float, float]:
     return claim.right[0].low, claim.right[0].high, claim.left[0].low, claim.left[0].high
 
 
+def _restated(claim: Claim) -> tuple[float, float, float, float] | None:
+    """Two sizes in the unit of the right one; of two currencies only the rates of a day can tell."""
+    left, right = claim.left[0], claim.right[0]
+    if not is_convertible(left.unit, right.unit):
+        return None
+    factor = size_above(left.unit) / size_above(right.unit)
+    return right.low, right.high, factor * left.low, factor * left.high
+
+
 def _product(claim: Claim) -> tuple[float, float, float, float]:
     first, second = claim.right
     factor = product_factor(claim.left[0].unit, first.unit, second.unit)
@@ -152,7 +161,8 @@ def _part(claim: Claim) -> tuple[float, float, float, float]:
 
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
-    "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "product_of": _product,
+    "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "restates": _restated,
+    "product_of": _product,
     "complements": _complement, "average_of": _average, "exceeds": _order,
     "part_of": _part,
 }  # fmt: skip

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.conversions import conversions
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 
 _AMOUNT = "[MCN]"
 _LEVEL = "[MCNP]"
-_BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
-_CONVERTED = re.compile(r"c=?_?=?(M)")
 # A change, and the base that is named behind it.
 _FROM = re.compile(rf"(?:[udn]y?|y)_?(?P<change>[PD])(?P<level>_?,?t_?{_LEVEL})?[_,]{{0,2}}(?:f_?|k_?|_?k_?|h_?)(?P<base>{_LEVEL})")
 # What stands behind a base that is of another change.
@@ -45,7 +44,7 @@ _LAST = 3
 
 def stated(sequence: Letters) -> Iterator[Claim]:
     """The claims of a document that its wording states."""
-    yield from _conversions(sequence)
+    yield from conversions(sequence)
     yield from _changes_from(sequence)
     yield from _from_to(sequence)
     yield from _by_and_share(sequence)
@@ -67,33 +66,6 @@ def _ranges(sequence: Letters) -> Iterator[Claim]:
 
 def _node(sequence: Letters, match: re.Match[str], name: str | int) -> Node:
     return sequence.node_at[match.start(name)]
-
-
-def _conversions(sequence: Letters) -> Iterator[Claim]:
-    """An amount, and the same in another currency in a bracket or in apposition."""
-    for match in _BESIDE.finditer(sequence.letters):
-        first = sequence.node_at[match.start(1)]
-        second = _node(sequence, match, 2 if match[2] else 3)
-        if first.unit != second.unit and _is_plain(first) and _is_plain(second):
-            yield Claim(
-                "restates", (first,), (second,), STATED, "conversion.bracket" if match[2] else "conversion.apposition", 0.97
-            )
-
-    for match in _CONVERTED.finditer(sequence.letters):
-        second = sequence.node_at[match.start(1)]
-        before = [node for node in sequence.before(match.start()) if node.sentence == second.sentence]
-        # Not what the amount is compared with.
-        own = [
-            node
-            for node in before
-            if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
-        ]
-        if own and _is_plain(own[-1]) and _is_plain(second):
-            yield Claim("restates", (own[-1],), (second,), STATED, "conversion.said", 0.95)
-
-
-def _is_plain(node: Node) -> bool:
-    return node.unit is not None and "/" not in node.unit
 
 
 def _changes_from(sequence: Letters) -> Iterator[Claim]:

@@ -15,7 +15,7 @@ from pipelines.rules.conversion import converted
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relations import KINDS, QUOTIENTS, Kind
 from pipelines.rules.relations.bounds import contains_zero
-from pipelines.rules.relations.units import are_percent_or_point
+from pipelines.rules.relations.units import are_percent_or_point, are_sizes
 from pipelines.rules.terms import aggregated, placed_terms, unit_index, with_unit_names
 from schemas import codes
 
@@ -133,6 +133,8 @@ def _rule(kind: Kind, is_suspect: pl.Expr) -> pl.Expr:
     if kind.rule_of_percent:
         is_percent = pl.col("amount_unit") == codes.PERCENT
         own = pl.when(is_percent).then(pl.lit(kind.rule_of_percent)).otherwise(own)
+    if kind.rule_of_sizes:
+        own = pl.when(are_sizes()).then(pl.lit(kind.rule_of_sizes)).otherwise(own)
     return pl.when(is_suspect).then(pl.lit(CONFUSED)).otherwise(own)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.rules.consistency import JUDGEMENT_DTYPES, RELATION_CONSISTENCY, RELATION_FAULTS, Judge, failures
 from pipelines.rules.evaluate import EVALUATED_DTYPES, MALFORMED
 from pipelines.rules.families import all_rules
-from pipelines.rules.families.currency import SAME_PERIOD_RATES
+from pipelines.rules.families.currency import RESTATEMENT, SAME_PERIOD_RATES
 from pipelines.rules.rates import TOLERANCE
 
 # A judgement: one rule applied to one relation or group of relations. subject names it; group_relations are those of a group.
@@ -85,7 +85,7 @@ def _same_period_rates(evaluated: pl.DataFrame) -> pl.DataFrame:
     apart by no more than the tolerance of a reference band are one rate.
     """
     key = ["document_id", "comparison_unit", "period_start", "period_end"]
-    rows = evaluated.filter((pl.col("kind") == "restates") & (pl.col("outcome") == "holds"))
+    rows = evaluated.filter((pl.col("rule") == RESTATEMENT) & (pl.col("outcome") == "holds"))
     groups = rows.group_by(key, maintain_order=True).agg(
         pl.len(),
         pl.col("rule", "rate_from", "rate_to").first(),

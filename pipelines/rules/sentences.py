@@ -149,13 +149,17 @@ def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
 
     Adds left_total and right_total (a sum with what it makes, or one figure alone), whole (what is given as one), difference
     (percentages apart are so many points), confused (what percent and points are taken for), one and other (the two statements of a
-    fact), from and to (the amount that the other is priced in, and that), and arithmetic, as the kind of the relation says it.
+    fact), from and to (the amount that the other is priced in, and that), right_said (a size in
+    the unit that it is compared in), and arithmetic, as the kind of the relation says it.
     """
+    units = spoken_units(rows["comparison_unit"]).rename({"unit": "comparison_unit"})
+    rows = rows.join(units, on="comparison_unit", how="left", maintain_order="left")
     from_left = pl.col("comparison_unit").str.ends_with(pl.format(" per {}", "left_unit")).fill_null(value=False)
     is_of_points = (pl.col("comparison_unit") == codes.PERCENT) & pl.col("actual").str.ends_with(" %")
     named = rows.with_columns(
         one=pl.col("left_first"),
         other=pl.col("right_first"),
+        right_said=_said_in("spoken"),
         left_total=_total("left", "actual"),
         right_total=_total("right", "expected"),
         whole=_total("right", "expected", "stated"),
@@ -170,11 +174,16 @@ def with_arithmetic(rows: pl.DataFrame) -> pl.DataFrame:
             "to": pl.when(from_left).then("right_first").otherwise("left_first"),
         },
     )
+    # A rate is of one per another; sizes meet in one unit.
+    is_of_sizes = ~pl.col("comparison_unit").str.contains(" per ", literal=True)
     arithmetic = pl.lit(None, pl.String)
     for code in rows["kind"].drop_nulls().unique().sort().to_list():
         if code in KINDS:
-            arithmetic = pl.when(pl.col("kind") == code).then(Sentence(KINDS[code].arithmetic).filled()).otherwise(arithmetic)
-    return named.with_columns(arithmetic=arithmetic)
+            is_kind, sizes = pl.col("kind") == code, KINDS[code].arithmetic_of_sizes
+            arithmetic = pl.when(is_kind).then(Sentence(KINDS[code].arithmetic).filled()).otherwise(arithmetic)
+            if sizes:
+                arithmetic = pl.when(is_kind & is_of_sizes).then(Sentence(sizes).filled()).otherwise(arithmetic)
+    return named.with_columns(arithmetic=arithmetic).drop("spoken")
 
 
 def _total(side: str, makes: str, alone_as: str = "first") -> pl.Expr:
@@ -186,6 +195,12 @@ def _total(side: str, makes: str, alone_as: str = "first") -> pl.Expr:
         .then(f"{side}_{alone_as}")
         .otherwise(pl.format("{} = {}", f"{side}_sum", makes))
     )
+
+
+def _said_in(spoken: str) -> pl.Expr:
+    """The figure on the right, with what it is in the unit of the comparison where it is printed in another."""
+    is_said = pl.col("right_first").str.contains(pl.col(spoken), literal=True).fill_null(value=True)
+    return pl.when(is_said).then("right_first").otherwise(pl.format("{} = {}", "right_first", "expected"))
 
 
 def relation_messages(judged: pl.DataFrame) -> pl.Expr:

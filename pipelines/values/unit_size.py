@@ -39,6 +39,21 @@ def is_convertible(unit: str | None, other: str | None) -> bool:
 
 
 @cache
+def other_factors(unit: str | None, other: str | None) -> tuple[float, ...]:
+    """What a size in the first unit over one in the second is multiplied by where either word means another size than usual."""
+    own, its = (_variants().get(code or "", (1.0,)) for code in (unit, other))
+    return tuple(one / another for one in own for another in its if one != another)
+
+
+@cache
+def _variants() -> dict[str, tuple[float, ...]]:
+    """By code of a unit whose word has several sizes (gallons, tons), these over the usual one, which is the first."""
+    table = pl.read_csv((files("pipelines.values") / "unit_size.csv").read_bytes(), infer_schema=False).drop_nulls("variants")
+    rows = table.select("code", "size", "variants").iter_rows()
+    return {code: (1.0, *(float(one) / float(size) for one in variants.split())) for code, size, variants in rows}
+
+
+@cache
 def printed_unit(code: str, exponent: int) -> str:
     """The unit of its own that a power of ten of a unit is (hectares are 10 to the -2 square kilometres); else the unit itself."""
     size = sizes().get(code)

@@ -78,3 +78,16 @@ def test_counts_and_ranks_are_none(text: str) -> None:
 def test_the_sentence_tells_the_unit(text: str, value: float, unit: str | None) -> None:
     (found,) = _read(text)
     assert (found["value"], found["unit"]) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The dog weighs 70 pounds (32 kg).", ["pound", "kilogram"]),
+        ("The dog weighs 32 kg, or about 70 pounds.", ["kilogram", "pound"]),
+        ("A fee of 70 pounds (32 dollars) is due.", ["GBP", "USD"]),
+        ("They got 32 kg of rice and 70 pounds each.", ["kilogram", "GBP"]),
+    ],
+)
+def test_pounds_that_are_restated_in_kilograms_weigh(text: str, units: list[str]) -> None:
+    assert [found["unit"] for found in _read(text)] == units

@@ -16,13 +16,17 @@ from schemas.codes import codes
 from tests.rules.economies import RATE, daily_rates, economies
 
 BOOK = RateBook(daily_rates(RATE))
-DIMENSIONS = {"USD": "money", "CNY": "money", "EUR": "money", "USD/MTH": "money/time"} | {
-    "PT": "percent",
-    "PD": "percentage_point",
-    "PS": "person",
-    "TIMES": "multiple",
-    "NR": "count",
-}
+DIMENSIONS = (
+    {"USD": "money", "CNY": "money", "EUR": "money", "USD/MTH": "money/time"}
+    | {
+        "PT": "percent",
+        "PD": "percentage_point",
+        "PS": "person",
+        "TIMES": "multiple",
+        "NR": "count",
+    }
+    | {"ACR": "area", "KM2": "area", "KG": "mass", "T": "mass"}
+)
 INFINITY = math.inf
 
 Value = tuple[float, float, str]
@@ -68,6 +72,10 @@ def test_every_kind_has_a_rule_that_exists():
         ("restates", [around(900)], [around(585, "CNY")], "fails"),
         ("restates", [around(90)], [around(90)], "holds"),
         ("restates", [around(90)], [around(95)], "fails"),
+        ("restates", [around(787000, "ACR")], [around(3185, "KM2")], "holds"),
+        ("restates", [around(787000, "ACR")], [around(3195, "KM2")], "fails"),
+        ("restates", [around(2, "T")], [around(2400, "KG")], "holds"),
+        ("restates", [around(2, "T")], [around(2600, "KG")], "fails"),
         ("sums_to", [around(60), around(31)], [around(90)], "holds"),
         ("sums_to", [around(60), around(33)], [around(90)], "fails"),
         ("complements", [around(45.2, "PT", 0.05)], [around(48.8, "PT", 0.05), around(6.1, "PT", 0.05)], "holds"),
@@ -110,6 +118,8 @@ def test_kinds(kind: str, left: list[Value], right: list[Value], outcome: str):
         ("sums_to", [around(60), around(31, "CNY")], [around(90)], "mixed_dimensions"),
         ("same_as", [around(60)], [around(60, "PS")], "mixed_dimensions"),
         ("restates", [around(60)], [around(60, "PS")], "mixed_dimensions"),
+        ("restates", [around(60, "KG")], [around(60, "KM2")], "mixed_dimensions"),
+        ("restates", [around(60, "KG")], [around(60)], "mixed_dimensions"),
         ("exceeds", [around(60)], [around(60, "PS")], "mixed_dimensions"),
         ("share_of", [around(60)], [around(60), around(70)], "mixed_dimensions"),
         ("exceeds", [around(60, "USD/MTH")], [around(60, "CNY")], "mixed_dimensions"),

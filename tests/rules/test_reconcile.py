@@ -175,3 +175,26 @@ def test_finding_ids_do_not_depend_on_what_else_is_judged():
     alone = findings(evidence_of(Example("", figures, (("restates", "usd", "cny"),))))
     beside = findings(evidence_of(Example("", (*figures, percent("growth", 20)), (("restates", "usd", "cny"),))))
     assert alone["currency.restatement"]["finding_id"] == beside["currency.restatement"]["finding_id"]
+
+
+def test_a_size_that_is_another_in_its_second_unit_is_told_in_words():
+    figures = (
+        ExampleFigure("mu", "318.0万亩", "land_area", 3180, 3, "MU"),
+        ExampleFigure("area", "2.12万公顷", "land_area", 212, 0, "KM2"),
+    )
+    found = findings(evidence_of(Example("", figures, (("restates", "mu", "area"),))))["conversion.stated"]
+    assert found["severity"] == "WARN"
+    assert found["message"].startswith("318.0万亩 = 2,120 square kilometres; the text has 2.12万公顷 = 212 square kilometres.")
+
+
+def test_sizes_that_agree_say_nothing_of_rates():
+    figures = tuple(
+        one
+        for number, (miles, kilometres) in enumerate(((9, 14), (20, 32)))
+        for one in (
+            ExampleFigure(f"miles-{number}", f"{miles} miles", "land_area", miles, 0, "MI"),
+            ExampleFigure(f"km-{number}", f"{kilometres} km", "land_area", kilometres, 0, "KM"),
+        )
+    )
+    relations = tuple(("restates", f"miles-{number}", f"km-{number}") for number in (0, 1))
+    assert set(findings(evidence_of(Example("", figures, relations)), "holds")) == {"conversion.stated"}

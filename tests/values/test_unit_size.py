@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.values.unit_size import printed_unit, product_factor
+from pipelines.values.unit_size import other_factors, printed_unit, product_factor
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_hectares_are_a_unit_of_their_own() -> None:
     assert printed_unit("KM2", 0) == "KM2"
     assert printed_unit("KM2", -1) == "KM2"
     assert printed_unit("USD", -2) == "USD"
+
+
+def test_words_of_several_sizes_have_their_other_factors() -> None:
+    assert other_factors("GAL", "L") == pytest.approx((4.54609 / 3.785411784,))
+    assert other_factors("L", "GAL") == pytest.approx((3.785411784 / 4.54609,))
+    assert other_factors("KM", "M") == ()

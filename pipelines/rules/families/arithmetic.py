@@ -38,7 +38,31 @@ _PRODUCT = Example(
     (("product_of", "gdp", "people each"),),
 )
 
+_AREA = Example(
+    "The fires burnt 12 acres (4.86 hectares).",
+    (
+        ExampleFigure("acres", "12 acres", "land_area", 12, 0, "ACR"),
+        ExampleFigure("hectares", "4.86 hectares", "land_area", 486, -2, "HAR"),
+    ),
+    (("restates", "acres", "hectares"),),
+)
+
 RULES = (
+    Rule(
+        code="conversion.stated",
+        judges=COMPARISON,
+        summary="A size that is stated in two units is one and the same.",
+        meaning="A size and what it is said to be in another unit of its dimension (acres and hectares, miles and kilometres) "
+        "agree by the fixed factor between the units.",
+        needs="A size and the same in another unit, both read with a unit whose size is known.",
+        fails=changed(
+            _AREA,
+            "The fires burnt 12 acres (48.6 hectares).",
+            ExampleFigure("hectares", "48.6 hectares", "land_area", 486, -1, "HAR"),
+        ),
+        passes=_AREA,
+        relation=RelationCheck(Sentence("{arithmetic}.")),
+    ),
     Rule(
         code="ratio.stated",
         judges=COMPARISON,

@@ -9,7 +9,7 @@ from pipelines.rules.families.example import Example, changed, money
 from pipelines.rules.families.shared_examples import RESTATED
 from schemas import codes
 
-SAME_PERIOD_RATES = "currency.same_period_rates"
+RESTATEMENT, SAME_PERIOD_RATES = "currency.restatement", "currency.same_period_rates"
 
 _UNIT = pl.col("unit_measure")
 _TWO_RATES = Example(
@@ -32,7 +32,7 @@ def _is_swapped() -> pl.Expr:
 
 RULES = (
     Rule(
-        code="currency.restatement",
+        code=RESTATEMENT,
         judges=COMPARISON,
         summary="An amount stated in two currencies implies a rate that the market paid from the period to the day of publication.",
         meaning="An amount in two currencies implies a rate. It must lie in the band of daily reference rates from 30 days before "
@@ -52,7 +52,7 @@ RULES = (
         passes=RESTATED,
         relation=RelationCheck(
             Sentence("{arithmetic}, which is the rate turned over: each amount stands in the currency of the other."),
-            applies=pl.col("kind") == "restates",
+            applies=pl.col("rule") == RESTATEMENT,
             is_suspect=_is_swapped(),
         ),
     ),

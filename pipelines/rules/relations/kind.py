@@ -69,7 +69,9 @@ class Kind:
         expected: what they should give; an order has an interval without an end.
         rule: code of the rule that a relation of the kind has to keep.
         rule_of_percent: the rule where what is added is in percent, if another.
+        rule_of_sizes: the rule where the amounts are sizes in two units, if another.
         arithmetic: what is computed, as a sentence part on one line (the names are those that `sentences.py` gives).
+        arithmetic_of_sizes: the same where the amounts are sizes in two units, if another.
         divisors: what is divided by and must not be zero.
         confuses: whether percent stands where percentage points belong, or the other way round.
         is_order: it says which is greater; otherwise it is an equation.
@@ -91,7 +93,9 @@ class Kind:
     expected: Bounds
     rule: str
     rule_of_percent: str | None = None
+    rule_of_sizes: str | None = None
     arithmetic: str
+    arithmetic_of_sizes: str | None = None
     divisors: tuple[Bounds, ...] = ()
     confuses: pl.Expr | None = None
     is_order: bool = False

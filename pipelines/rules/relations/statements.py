@@ -18,6 +18,23 @@ _ONE_LEFT, _ONE_RIGHT = Side((Place("a"),)), Side((Place("c"),))
 _STRENGTH = {"USD": "0", "EUR": "1", "GBP": "2"}
 
 
+def _restated(rows: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> pl.DataFrame:
+    """Adds what an amount is in the unit of the other: money by the rates, sizes by their fixed factor."""
+    return pl.concat(
+        [_priced(rows.filter(~units.are_sizes()), terms, book), _sized(rows.filter(units.are_sizes()))], how="diagonal"
+    )
+
+
+def _sized(rows: pl.DataFrame) -> pl.DataFrame:
+    """Sizes: the first in the unit of the second (to_, of one: from_), which it has to meet (price_)."""
+    factor = units.size_of("amount_unit") / units.size_of("stated_unit")
+    one = pl.lit(1.0)
+    return rows.with_columns(
+        to_low=pl.col("a_low") * factor, to_high=pl.col("a_high") * factor, from_low=one, from_high=one,
+        price_low=pl.col("c_low"), price_high=pl.col("c_high"), restated_unit=pl.col("stated_unit"),
+    )  # fmt: skip
+
+
 def _priced(rows: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> pl.DataFrame:
     """Adds which amount is priced in which (from_, to_), the band of rates (price_) with its days, and lacks_rate."""
     days = terms.join(rows.select("index"), on="index", how="semi").group_by("index").agg(
@@ -36,25 +53,29 @@ def _priced(rows: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> pl.DataF
             for name, first, second in (("to", "c", "a"), ("from", "a", "c"))
         },
     )
-    return book.band(rows).with_columns(lacks_rate=pl.col("price_low").is_null())
+    return book.band(rows).with_columns(
+        lacks_rate=pl.col("price_low").is_null(), restated_unit=pl.format("{} per {}", "to_unit", "from_unit")
+    )
 
 
 STATEMENTS = (
     Kind(
         code="restates",
-        description="The same amount stated in two currencies",
-        formula="left = right in the other currency",
+        description="The same amount stated in two currencies or units",
+        formula="left = right in the other currency or unit",
         left=_ONE_LEFT,
         right=Side((Place("c", is_stated=True),)),
-        units_fit=units.money_twice(),
+        units_fit=units.money_twice() | units.are_sizes(),
         actual=quotient(of("to"), of("from")),
         expected=of("price"),
         rule="currency.restatement",
+        rule_of_sizes="conversion.stated",
         arithmetic="{to} / {from} = {actual}; the market paid {expected_number} from {rate_from} to {rate_to}",
+        arithmetic_of_sizes="{left_first} = {actual}; the text has {right_said}",
         divisors=(of("from"),),
-        result_unit=pl.format("{} per {}", "to_unit", "from_unit"),
+        result_unit=pl.col("restated_unit"),
         is_priced=True,
-        prepared=_priced,
+        prepared=_restated,
     ),
     Kind(
         code="same_as",

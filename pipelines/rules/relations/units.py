@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.rules.relations.bounds import of
+from pipelines.values.unit_size import sizes
 from schemas import codes
 
 PERCENT_OR_POINT = (codes.PERCENT, codes.PERCENTAGE_POINT)
@@ -60,6 +61,17 @@ def money_twice() -> pl.Expr:
     """Amounts of money per one thing in two currencies, or two amounts in one unit."""
     money = pl.col("amount_dimension").str.starts_with(codes.MONEY) & (pl.col("amount_dimension") == pl.col("stated_dimension"))
     return money | (pl.col("amount_unit_min") == pl.col("stated_unit_min"))
+
+
+def are_sizes() -> pl.Expr:
+    """Two amounts in units of one dimension, whose sizes are fixed."""
+    known = pl.col("amount_unit").is_in(list(sizes())) & pl.col("stated_unit").is_in(list(sizes()))
+    return (known & (pl.col("amount_dimension") == pl.col("stated_dimension"))).fill_null(value=False)
+
+
+def size_of(unit: str) -> pl.Expr:
+    """The size of the unit of a column, in what all of its dimension are compared in."""
+    return pl.col(unit).replace_strict(sizes(), default=None, return_dtype=pl.Float64)
 
 
 def shares() -> pl.Expr:

@@ -1,0 +1,92 @@
+"""The same amount in another unit: money in another currency, a size in another unit of its dimension.
+
+Currencies meet through the rates of a day, which the rules know. Sizes have fixed factors: two that do not meet may be of two
+things, so such a conversion is claimed only where a word says that it is one, or one slip in a figure explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import damage
+from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.values.unit_size import is_convertible, other_factors
+
+BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
+SIZE_BRACKET, SIZE_SAID = "conversion.size_bracket", "conversion.size_said"
+_BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
+_CONVERTED = re.compile(r"c=?_?=?(M)")
+# A bracket has nothing but the size: what is of another year or thing has a word with it. "Each" behind it would be of one of many.
+_SIZE_BRACKET = re.compile(r"(?=(C)\((?P<cue>c?)=?(C)\)(?!e))")
+_SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
+
+# How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
+_IN_BRACKET, _BESIDE_IT = 0.25, 0.03
+
+
+def conversions(sequence: Letters) -> Iterator[Claim]:
+    """An amount, and the same in another unit in a bracket, in apposition or behind a word of conversion."""
+    yield from _of_money(sequence)
+    yield from _of_sizes(sequence)
+
+
+def _of_money(sequence: Letters) -> Iterator[Claim]:
+    for match in _BESIDE.finditer(sequence.letters):
+        first = sequence.node_at[match.start(1)]
+        second = sequence.node_at[match.start(2 if match[2] else 3)]
+        if first.unit != second.unit and _is_plain(first) and _is_plain(second):
+            yield Claim("restates", (first,), (second,), STATED, BRACKET if match[2] else APPOSITION, 0.97)
+
+    for match in _CONVERTED.finditer(sequence.letters):
+        second = sequence.node_at[match.start(1)]
+        before = [node for node in sequence.before(match.start()) if node.sentence == second.sentence]
+        # Not what the amount is compared with.
+        own = [
+            node
+            for node in before
+            if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
+        ]
+        if own and _is_plain(own[-1]) and _is_plain(second):
+            yield Claim("restates", (own[-1],), (second,), STATED, SAID, 0.95)
+
+
+def _is_plain(node: Node) -> bool:
+    return node.unit is not None and "/" not in node.unit
+
+
+def _of_sizes(sequence: Letters) -> Iterator[Claim]:
+    for pattern, construction, accident in ((_SIZE_BRACKET, SIZE_BRACKET, _IN_BRACKET), (_SIZE_BESIDE, SIZE_SAID, _BESIDE_IT)):
+        for match in pattern.finditer(sequence.letters):
+            first, second = sequence.node_at[match.start(1)], sequence.node_at[match.start(3)]
+            claim = Claim("restates", (first,), (second,), STATED, construction, 0.95)
+            is_said = bool(match["cue"]) and construction == SIZE_BRACKET
+            if _are_one_size(first, second) and (
+                holds(claim) or (_is_wrong(claim) and (is_said or damage(claim, accident=accident) is not None))
+            ):
+                yield claim
+
+
+def _are_one_size(first: Node, second: Node) -> bool:
+    """Whether two figures are in two units of one dimension, each one value."""
+    is_other = (first.unit, first.unit_power) != (second.unit, second.unit_power)
+    are_values = all(node.is_point and not node.is_open and node.face > 0 for node in (first, second))
+    is_size = _is_plain(first) and _is_plain(second) and is_convertible(first.unit, second.unit)
+    return is_other and are_values and is_size and first.unit is not None
+
+
+def _is_wrong(claim: Claim) -> bool:
+    """Whether a conversion fails whatever its units may stand for (a British gallon), with figures that end in zeros as rounded."""
+    first, second = (_rounded(node) for node in (claim.left[0], claim.right[0]))
+    factors = (1.0, *other_factors(first.unit, second.unit))
+    moved = (replace(first, low=first.low * factor, high=first.high * factor) for factor in factors)
+    return not any(holds(replace(claim, left=(one,), right=(second,))) for one in moved)
+
+
+def _rounded(node: Node) -> Node:
+    """A figure whose zeros at the end say nothing."""
+    size = len(f"{node.face / node.printed / 2:.0f}") if node.printed else node.digits
+    half = node.printed * 10.0 ** max(0, size - node.digits)
+    return replace(node, low=min(node.low, node.face - half), high=max(node.high, node.face + half))

@@ -68,9 +68,9 @@ def _right_behind(sequence: Letters, index: int, role: Sequence[Role], total: No
 
 
 def _count_alike(parts: Sequence[Node], total: Node, text: str) -> bool:
-    """Whether all that count things or persons end alike, as what counts the same thing does."""
+    """Whether all that count things or persons end alike, as what counts the same thing does, and none is more than the total."""
     last = {text[node.end - 1].lower() for node in (*parts, total) if node.unit in _COUNTED}
-    return len(last) <= 1
+    return len(last) <= 1 and all(part.face <= total.face for part in parts)
 
 
 def _sum(parts: Sequence[Node], total: Node, construction: str) -> Claim:

@@ -25,8 +25,8 @@ FAULT_KINDS = (
     "contradiction", "unit", "range_end",
 )  # fmt: skip
 SCALE_FAULT = "scale_"
-# A fraction in words is of one, whether its key says so or not.
-_FRACTION, _FRACTION_UNIT = "fraction", "1"
+# A fraction in words is of one, whether its key says so or not; some keys call it a ratio.
+_FRACTIONS, _FRACTION_UNIT = ("fraction", "ratio"), "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _mention(one: dict[str, Any]) -> KeyMention:
         start=one["start"],
         end=one["end"],
         quote=one["quote"],
-        unit=one.get("unit") or (_FRACTION_UNIT if one.get("kind") == _FRACTION else None),
+        unit=one.get("unit") or (_FRACTION_UNIT if one.get("kind") in _FRACTIONS else None),
         value=(Fraction(one["value_low"]), Fraction(one["value_high"])),
         face=(Fraction(one["face_low"]), Fraction(one["face_high"])),
         is_optional=bool(one.get("optional")),

@@ -111,7 +111,8 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     own = {
         claim.members: claim
         for claim in every
-        if node.mention in claim.members and holds(_with(claim, meant, node)) is False and not _is_in_other_units(claim)
+        if node.mention in claim.members and claim.members not in held and not _is_in_other_units(claim)
+        and holds(_with(claim, meant, node)) is False
     }  # fmt: skip
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
     lost = held.keys() - {claim.members for claim in every}

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import Claim
+from pipelines.claims.complements import complements
 from pipelines.claims.products import exchanges, products
 from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
 from pipelines.claims.roles import Role, roles
 from pipelines.claims.sequence import Letters
-from pipelines.claims.totals import complements, differences, totals
+from pipelines.claims.totals import differences, totals
 
 
 def found(sequence: Letters) -> Iterator[Claim]:

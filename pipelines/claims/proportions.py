@@ -105,19 +105,25 @@ def _forms(own: Role, *, is_rate: bool) -> tuple[float, float, float]:
 
 def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[float, float, float], of: dict[int, Role]) -> None:
     growth, by_amount, share = forms
-    own, first, second = of[id(node)], of[id(one.node)], of[id(other.node)]
+    first, second = of[id(one.node)], of[id(other.node)]
     place = one.weight * other.weight
     if one.node.face <= 0:
         return
     if other.node.face <= 0:
         _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
         return
-    quotient = one.node.face / other.node.face
-    terms = relative(one.node), relative(other.node)
-    # One amount over another: the level over its base.
-    weight = place * growth * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+    weight = place * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+    _try_growth(weighing, node, one.node, other.node, weight * growth, of)
+    _try_share(weighing, node, one.node, other.node, weight * share, of)
+    _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+
+
+def _try_growth(weighing: Weighing, node: Node, level: Node, base: Node, weight: float, of: dict[int, Role]) -> None:
+    """One amount over another: the level over its base."""
+    own, first, second = of[id(node)], of[id(level)], of[id(base)]
+    quotient, terms = level.face / base.face, (relative(level), relative(base))
     weight *= _LEVEL_ITSELF if second.has_change and not second.is_base else 1.0
-    weight *= _RIGHT_BEHIND if second.is_base and _is_next(node, other.node) else 1.0
+    weight *= _RIGHT_BEHIND if second.is_base and _is_next(node, base) else 1.0
     weight *= (_BASE if second.is_base else 1.0) * (_SIDED if first.is_base and not second.is_base else 1.0)
     weighing.consider(weight)
     for way in (1, -1) if node.face > 0 and own.is_change else (1,):
@@ -126,29 +132,27 @@ def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[fl
             apart = quotient / said - 1
             open_to = width(apart, (node.half_width / 100 / said, node.printed / 100 / said), *terms)
             if abs(apart) <= 2 * open_to:
-                meant = node if way > 0 else node.negated()
-                weighing.fits(
-                    weight * (1 if way > 0 else _OTHER_WAY),
-                    2 * open_to / _SPREAD,
-                    "growth_of",
-                    (meant,),
-                    (one.node, other.node),
-                    "identity.growth",
-                )
-    # A part of a whole.
-    if (0 < node.face <= _WHOLE and quotient <= 1 + terms[0][0] + terms[1][0]) or (node.face > _WHOLE and not own.is_change):
-        weight = place * share * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
-        weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
-        weight *= _NAMED if own.is_share and own.said & first.said else 1.0
-        weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0
-        weighing.consider(weight)
-        apart = quotient * 100 / node.face - 1
-        open_to = width(apart, relative(node), *terms)
-        if abs(apart) <= 2 * open_to:
-            # A fraction in words leaves much open, and what is nearer to it than that fits less by accident.
-            open_to = min(open_to, max(abs(apart), _NEAREST)) if node.is_worded else open_to
-            weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (one.node, other.node), "identity.share")
-    _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+                meant, likely = (node, weight) if way > 0 else (node.negated(), weight * _OTHER_WAY)
+                weighing.fits(likely, 2 * open_to / _SPREAD, "growth_of", (meant,), (level, base), "identity.growth")
+
+
+def _try_share(weighing: Weighing, node: Node, part: Node, whole: Node, weight: float, of: dict[int, Role]) -> None:
+    """A part of a whole; more than all of it where the percentage is more."""
+    own, first, second = of[id(node)], of[id(part)], of[id(whole)]
+    quotient, terms = part.face / whole.face, (relative(part), relative(whole))
+    is_within = 0 < node.face <= _WHOLE and quotient <= 1 + terms[0][0] + terms[1][0]
+    if not is_within and (node.face <= _WHOLE or own.is_change):
+        return
+    weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
+    weight *= _NAMED if own.is_share and own.said & first.said else 1.0
+    weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0
+    weighing.consider(weight)
+    apart = quotient * 100 / node.face - 1
+    open_to = width(apart, relative(node), *terms)
+    if abs(apart) <= 2 * open_to:
+        # A fraction in words leaves much open, and what is nearer to it than that fits less by accident.
+        open_to = min(open_to, max(abs(apart), _NEAREST)) if node.is_worded else open_to
+        weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (part, whole), "identity.share")
 
 
 def _is_next(node: Node, base: Node) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
@@ -21,11 +20,8 @@ _NO_PARTS, _NO_PAIR, _NO_OTHER = 0.7, 0.4, 0.2
 # A run of parts that begins or ends beside its total; each figure between makes it less likely, each paragraph much less.
 _BETWEEN, _PARAGRAPHS = 0.6, 0.35
 _POINTS = 20.0
-# What stands between the numbers of a list: words, commas, "and", "to", "of", and what says that the last is left.
-_WORDS_BETWEEN = set("_,&tozr")
 # Weights of a sum and of a pair that stand where they usually do.
 _USUAL_SUM, _USUAL_PAIR = 1.0, 0.5
-_ACCIDENT, _ACCIDENT_BESIDE = 0.05, 0.1
 # So many characters behind a change its base is named at once.
 _NEXT, _RIGHT_BEHIND = 24, 4.0
 _NO_CHANGES, _CARRIED = 0.9, 0.05
@@ -265,48 +261,3 @@ def _pair_weight(first: Near, second: Near, of: dict[int, Role]) -> float:
     if one.is_change or other.is_change:
         weight *= 0.1
     return weight
-
-
-def complements(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
-    """Shares in a row that make a whole, in one paragraph: percentages, or numbers that are set side by side as a proportion."""
-    nodes = sequence.nodes
-    shares = [
-        node
-        for node, own in zip(nodes, role, strict=True)
-        if node.is_point and 0 < node.face < 100 and ((node.letter == "P" and not own.is_change) or node.letter == "N")
-    ]
-    for index in range(len(shares)):
-        for count in range(2, _LONGEST_RUN + 1):
-            run = shares[index : index + count]
-            if len(run) < count or run[-1].letter != run[0].letter or not (_is_near(run) or _are_items(run)):
-                break
-            if run[0].letter == "N" and not (_is_proportion(sequence, run) or _is_list(sequence, run)):
-                break
-            width = 2 * sum(node.half_width for node in run)
-            if abs(sum(node.face for node in run) - 100) <= width / 2 and width * count / 100 <= (
-                _ACCIDENT_BESIDE if run[-1].sentence == run[0].sentence else _ACCIDENT
-            ):
-                yield Claim(
-                    "complements", (run[0],), tuple(run[1:]), FOUND, "identity.complements", round(1 - width * count / 100, 4)
-                )
-                break
-
-
-def _is_near(run: Sequence[Node]) -> bool:
-    return run[-1].paragraph == run[0].paragraph
-
-
-def _are_items(run: Sequence[Node]) -> bool:
-    """Whether each figure has a paragraph of its own, one behind the other: the rows of a table, the items of a list."""
-    return all(other.paragraph == one.paragraph + 1 for one, other in pairwise(run))
-
-
-def _is_list(sequence: Letters, run: Sequence[Node]) -> bool:
-    """Whether one sentence lists numbers, with nothing but words between."""
-    between = (sequence.letters[one.place + 1 : other.place] for one, other in pairwise(run))
-    return run[0].sentence == run[-1].sentence and all(not set(letters) - _WORDS_BETWEEN for letters in between)
-
-
-def _is_proportion(sequence: Letters, run: Sequence[Node]) -> bool:
-    between = (sequence.letters[one.place + 1 : other.place] for one, other in pairwise(run))
-    return all(letters == ":" for letters in between)

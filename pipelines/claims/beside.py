@@ -193,13 +193,7 @@ def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: S
 
 def _is_of(change: Node, level: Node) -> bool:
     """Whether a change can be one of such a figure."""
-    if level.face <= 0:
-        return False
-    if change.letter == POINT:
-        return level.letter == PERCENT
-    if change.letter == PERCENT:
-        return level.letter in _AMOUNTS or level.letter == PERCENT
-    return level.letter in _AMOUNTS and level.fits(change)
+    return level.face > 0 and change.can_change(level)
 
 
 def _way(change: Node, text: str, role: Role) -> int:

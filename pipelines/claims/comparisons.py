@@ -95,13 +95,8 @@ def _is_base(one: _Figure) -> bool:
 
 def _is_of(change: Node, level: Node) -> bool:
     """Whether a change can be one of such a figure."""
-    if not level.is_point or level.is_open or not level.face or level.is_rounded_copy:
-        return False
-    if change.letter == POINT:
-        return level.letter == PERCENT
-    if change.letter == PERCENT:
-        return level.letter in _AMOUNTS or level.letter == PERCENT
-    return level.letter in _AMOUNTS and level.fits(change)
+    is_usable = level.is_point and not level.is_open and bool(level.face) and not level.is_rounded_copy
+    return is_usable and change.can_change(level)
 
 
 def _pairs(one: _Figure, levels: Sequence[_Figure], bases: Sequence[_Figure]) -> list[tuple[Node, Node]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.language.claim_words import ClaimWords
 
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
+_AMOUNTS = f"{MONEY}{COUNT}{BARE}{OTHER}"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
 _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
 _STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
@@ -125,6 +126,12 @@ class Node:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")
             return own == its and (not per or not its_per)
         return False
+
+    def can_change(self, level: Node) -> bool:
+        """Whether it can be a change of a figure: points of percentages, percent of any, an amount of amounts of its unit."""
+        if self.letter == POINT:
+            return level.letter == PERCENT
+        return level.letter in _AMOUNTS + PERCENT if self.letter == PERCENT else level.letter in _AMOUNTS and level.fits(self)
 
 
 @dataclass(slots=True)

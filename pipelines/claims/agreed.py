@@ -29,6 +29,7 @@ _FEWEST_DIGITS = 3
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
 _CONFIDENCE = 0.9
 _SUREST = 0.999
+_Held = Mapping[frozenset[int], Claim]
 
 
 def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], made: Sequence[Claim]) -> Iterator[Claim]:
@@ -42,6 +43,7 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
     """
     said = {claim.members for claim in made if claim.origin == STATED}
     held = [claim for claim in made if claim.kind in _KINDS and holds(claim)]
+    identity = {claim.members: claim for claim in proved if _is_identity(claim)}
     right = {
         node.mention
         for claim in held if claim.confidence >= _SURE
@@ -50,7 +52,7 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
     for index, node in enumerate(sequence.nodes):
         if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
             for meant in _likely(node, list(needed(sequence, index, role))):
-                claims = _as_meant(sequence, role, index, meant, proved)
+                claims = _as_meant(sequence, role, index, meant, identity)
                 if claims:
                     yield from (claim for claim in claims if claim.members not in said)
                     break
@@ -97,17 +99,15 @@ def _independent(needs: Sequence[Need]) -> int:
     return count
 
 
-def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, proved: Sequence[Claim]) -> list[Claim]:
+def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
     """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
     node = sequence.nodes[index]
     begin = max(0, index - REACH)
-    opening = [place for place, one in enumerate(sequence.nodes[:begin]) if one.is_main]
-    places = [*opening, *range(begin, min(len(sequence.nodes), index + REACH + 1))]
+    places = [*sequence.opening(begin), *range(begin, min(len(sequence.nodes), index + REACH + 1))]
     near = [meant if place == index else sequence.nodes[place] for place in places]
     main = [meant if one is node else one for one in sequence.main]
     read = Letters(sequence.letters, near, {one.place: one for one in near}, main)
     every = [claim for claim in identities(read, [role[place] for place in places]) if claim.kind in _KINDS]
-    held = {claim.members: claim for claim in proved if _is_identity(claim)}
     own = {
         claim.members: claim
         for claim in every
@@ -115,8 +115,8 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
         and holds(_with(claim, meant, node)) is False
     }  # fmt: skip
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
-    lost = held.keys() - {claim.members for claim in every}
-    lost = {members for members in lost if members <= {one.mention for one in near}}
+    still, looked_at = {claim.members for claim in every}, {one.mention for one in near}
+    lost = [members for members in held if members not in still and members <= looked_at]
     # What held as printed and does so no more speaks against it.
     doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)
     is_agreed = _independent_claims(node, own, held) >= _LEAST
@@ -130,7 +130,7 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     ]
 
 
-def _independent_claims(node: Node, own: Mapping[frozenset[int], Claim], held: Mapping[frozenset[int], Claim]) -> int:
+def _independent_claims(node: Node, own: _Held, held: _Held) -> int:
     """How many claims of a figure say something by themselves: what others say that hold without it follows of the rest."""
     others = {mention for members in own for mention in members} - {node.mention}
     return len(own) - sum(node.mention not in members and members <= others for members in held)

@@ -49,7 +49,7 @@ def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need
         if node is not own and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
     ]
     begin = max(0, index - _REACH)
-    near += [(place, node) for place, node in enumerate(nodes[:begin]) if node.is_main]
+    near += [(place, nodes[place]) for place in sequence.opening(begin)]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
     for need in (*_told(own, near, alike, role), *_added(own, alike), *_runs(own, nodes, index), *_products(own, near)):
         if need.width <= _COARSEST * need.value:

@@ -143,6 +143,11 @@ class Letters:
     node_at: dict[int, Node] = field(default_factory=dict)
     main: list[Node] = field(default_factory=list)
 
+    def opening(self, index: int) -> list[int]:
+        """The indices of the amounts that the text opens with, in front of an index."""
+        places = (bisect_left(self.nodes, one.place, key=lambda node: node.place) for one in self.main)
+        return [place for place in places if place < index]
+
     def before(self, place: int) -> list[Node]:
         """The last figures in front of a place, so many that a sentence hardly has more."""
         end = bisect_left(self.nodes, place, key=lambda node: node.place)

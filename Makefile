@@ -36,6 +36,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 spark: $(VENV)/.spark ## add PySpark and dbt-spark to the environment; Java 17 is needed, too
 
 $(VENV)/.spark: $(VENV)/.installed requirements-spark.lock
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-spark.lock
 	@touch $@
 

@@ -3,6 +3,7 @@
 <!-- countinghouse: ignore -->                             what is shown on this line, or on the next if the comment is alone
 <!-- countinghouse: ignore[currency.restatement] why -->   only these rules, with the reason
 <!-- countinghouse: ignore-file[total] -->                 in the whole file; `total` is every rule of its family
+.. countinghouse: ignore                                   the same in reStructuredText
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from dataclasses import dataclass
 
 from pipelines.diagnostics import Diagnostic, Source
 
-_COMMENT = re.compile(r"<!--\s*countinghouse:\s*(?P<what>ignore-file|ignore)\b(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*?)-->", re.DOTALL)
+_SAID = r"countinghouse:\s*(?P<what>ignore-file|ignore)\b(?:\[(?P<codes>[^\]\n]*)\])?"
+_COMMENTS = (
+    re.compile(rf"<!--\s*{_SAID}.*?-->", re.DOTALL),
+    # Of reStructuredText, whose comments stand alone.
+    re.compile(rf"^[ \t]*\.\.[ \t]+{_SAID}[^\n]*$", re.MULTILINE),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def matches(code: str, chosen: str) -> bool:
 def suppressions(source: Source) -> list[Suppression]:
     """What the comments of a text let stand."""
     found = []
-    for comment in _COMMENT.finditer(source.text):
+    for comment in (match for pattern in _COMMENTS for match in pattern.finditer(source.text)):
         codes = tuple(code.strip() for code in (comment["codes"] or "").split(",") if code.strip())
         if comment["what"] == "ignore-file":
             found.append(Suppression(None, codes))

@@ -26,7 +26,7 @@ STANDARD_INPUT = "-"
 _DEMO = "demo.md"
 _IN_MEMORY = "standard input"
 _HTML, _MARK = "html", "\ufeff"
-_OF_A_FILE = frozenset({"txt", "md"})
+_OF_A_FILE = frozenset({"txt", "md", "rst"})
 _MOST_BYTES = 4
 """Bytes that a character takes at most."""
 

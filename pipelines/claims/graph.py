@@ -18,6 +18,7 @@ from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.nodes import nodes
+from pipelines.claims.parallel import parallel
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
@@ -125,6 +126,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += agreed(letters, role, proved, made)
     made += bounds(letters, role, made)
     made += taken_out(letters, role, made)
+    made += parallel(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

@@ -78,6 +78,7 @@ _REASONS = {
     "identity.complements": "Shares in a row that make a whole.",
     "identity.sum": "Parts that make the whole to the printed digits.",
     "identity.title": "A change in the title, and the level and base that the text gives for it.",
+    "parallel.base": "What the text says of figures of one time, of the figures that it compares them with.",
     "identity.same": "The same figure again, digit for digit.",
 }
 """Why each construction and identity is a claim, as one sentence."""

@@ -42,7 +42,7 @@ class LeastSeverity(StrEnum):
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), tables (.csv, .xlsx), folders, -.", show_default=False),
+        typer.Argument(help="Texts (.txt, .md, .rst, .html, .pdf, .docx), tables (.csv, .xlsx), folders, -.", show_default=False),
     ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Rules or families that alone are told.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Rules or families that are not told.")] = None,
@@ -146,7 +146,9 @@ def rule(
 
 @app.command(epilog=example("extract"))
 def extract(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx).", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Texts (.txt, .md, .rst, .html, .pdf, .docx).", show_default=False)
+    ] = None,
     form: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are written.")] = ExtractFormat.TABLE,
     batch: Annotated[bool, typer.Option("--batch", help='Read JSON Lines {"id", "text"} and write {"id", "quantities"}.')] = False,
 ) -> None:

@@ -70,7 +70,7 @@ def refresh(
 @app.command(epilog=example("add"))
 def add(
     paths: Annotated[
-        list[Path], typer.Argument(help="Texts (.txt, .md, .html, .pdf, .docx), or folders of them.", show_default=False)
+        list[Path], typer.Argument(help="Texts (.txt, .md, .rst, .html, .pdf, .docx), or folders of them.", show_default=False)
     ],
 ) -> None:
     """Copy texts into raw/documents, each with a document.yml to be completed."""

@@ -128,7 +128,7 @@ def _repair(
         if not edits:
             continue
         if not text.is_repairable:
-            complain(f"{text.source.name}: only .txt and .md files are repaired; make the change by hand")
+            complain(f"{text.source.name}: only .txt, .md and .rst files are repaired; make the change by hand")
             continue
         new = with_text(text, repaired(text.source.text, edits))
         [after] = check_texts([new], references, settings.rounding)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.3
 """Seconds after the last change when a text is judged."""
 
-_FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_FORMS = {".md": "md", ".markdown": "md", ".rst": "rst", ".html": "html", ".htm": "html"}
 """How a text is read, by the end of its name; as it stands, if it has another."""
 
 _CSV = frozenset({".csv", ".tsv"})

@@ -38,7 +38,7 @@ def check(
 
     Args:
         text: the text itself; name this or `file`.
-        file: a .txt, .md, .html, .pdf or .docx below the folder that the server runs in.
+        file: a .txt, .md, .rst, .html, .pdf or .docx below the folder that the server runs in.
         published: day of publication, such as 2022-05-08; it resolves "last year" and picks the exchange rates.
         lang: language of the text, en or zh, where it cannot be told.
 

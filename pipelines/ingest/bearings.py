@@ -25,7 +25,7 @@ BEARING_FILES = frozenset({CORRECTIONS, ENTITIES})
 MAX_CORRECTIONS_BYTES = 1 << 20
 """Size that a file of corrections may have: some 5,000 of them."""
 
-_PLAIN = frozenset({".txt", ".md", ".html", ".htm", ".csv"})
+_PLAIN = frozenset({".txt", ".md", ".rst", ".html", ".htm", ".csv"})
 _MARKUP = frozenset({".html", ".htm"})
 _TAG = re.compile(r"<[^>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")

@@ -19,7 +19,7 @@ from schemas.columns import COLUMNS
 TABLES, REFERENCE = "tables", "reference"
 DOCUMENTS = "documents"
 TABLE, TEXT = "table", "text"
-SUFFIXES = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+SUFFIXES = {".txt": "txt", ".md": "md", ".rst": "rst", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 """Format by the end of the file's name, in lower case; the module of `texts/` with the name of a format reads it."""
 
 CORRECTIONS = "corrections.yml"

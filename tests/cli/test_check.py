@@ -135,6 +135,7 @@ def test_settings_of_a_project_hold_unless_the_command_line_says_otherwise(capsy
 def test_a_comment_lets_a_finding_stand(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(write("a.md", f"<!-- countinghouse: ignore[growth] as printed in the source -->\n{WRONG}")) == 0
     assert "1 suppressed by comments" in capsys.readouterr().out
+    assert check(write("a.rst", f".. countinghouse: ignore[growth] as printed in the source\n{WRONG}")) == 0
     assert check(write("b.md", f"<!-- countinghouse: ignore[total] -->\n{WRONG}")) == 1
     assert check(write("c.md", f"{WRONG}\n\n<!-- countinghouse: ignore-file -->\n")) == 0
     assert check(write("d.md", f"{WRONG.strip()} <!-- countinghouse: ignore -->\n\n{WRONG}")) == 1

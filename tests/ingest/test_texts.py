@@ -134,6 +134,13 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
     assert source.found.title == "Heading"
 
 
+def test_fields_and_title_of_restructured_text_are_read(tmp_path: Path) -> None:
+    text = "Trade of 2021\r\n=============\r\n\r\n:Date: 2022-01-14\r\n:Language: en\r\n\r\nUp 5%.\r\n"
+    source = read(tmp_path / "a.rst", text)
+    assert source.text == text
+    assert (source.found.title, str(source.found.published), source.found.language) == ("Trade of 2021", "2022-01-14", "en")
+
+
 @pytest.mark.parametrize(
     "matter",
     ["a: [", "a: 1\na: 2", "a: &x 1\nb: *x", "a: !!python/object/apply:os.system [true]"],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.reading.mentions import read_mentions
 from pipelines.text.layout import layout_edits
+from pipelines.text.layout.tables.lines import line_tables
 from pipelines.text.layout.tables.unit_phrase import unit_phrases
 from schemas.mention import MENTION
 
@@ -18,6 +19,7 @@ PIECES = st.sampled_from([
     "5", "1,234.5", " 120 130", "(12)", "2019", "$", "£m", "|", "\n", "\n\n", "\t", "  ", "\f", "\r\n", "|---|",
     "| Item | (USD million) |", "单位：万元", "（亿元）", "(in thousands)", "Unit: ", "%", "<td>", "</td>", "<tr>", "<table>",
     "</table>", "<sup>", "</sup>", "<br>", "&nbsp;", "&#8364;", "[3]", "[5](#n)", "**", "_", "\\$", "①", "²", "1. ", "（1）",
+    "\n.. note:: ", "\n.. image:: a9.png", "\n   :width: 30", "[1]_", "`a <b/2024>`_", "\n+---+---+\n", "\n====  ====\n",
     "million", "bil-\nlion", "No.", "Page 3 of 5", "万", "people",
 ])  # fmt: skip
 
@@ -74,6 +76,10 @@ def test_texts_of_a_batch_do_not_touch() -> None:
         "[a](",
         "|",
         "x|1\n(USD m)\n",
+        ".. a 1\n  b",
+        "\n.. a:: ",
+        "\n   :a: 1",
+        "`a <1",
         "<table><tr><td>1",
         "(in ",
     ],
@@ -135,6 +141,46 @@ def test_a_line_that_a_new_page_opens_with_a_break_is_read() -> None:
 def test_a_line_of_prose_above_a_table_says_no_unit() -> None:
     phrase = "billion and its costs to $340 million, said A Ltd."
     assert unit_phrases(phrase, "en", is_marked=False) == ()
+
+
+RST = """\
+.. image:: quay9.png
+   :width: 300
+
+The port handled 42 tonnes [1]_, see `the tables <a/2024/12>`_.
+
+.. note:: Ships were 7.
+
+.. [1] Without 3 boats.
+.. 99 lines were cut here,
+   and 98 there.
+.. _top: a/5
+"""
+
+
+def test_marks_of_restructured_text_are_no_figures() -> None:
+    found = read_mentions(_documents(RST, language="en")).filter(pl.col("low_significand").is_not_null())
+    assert found["quote"].to_list() == ["42 tonnes", "7", "3 boats"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "heads"),
+    [(("+--+", "+==+", "+--+", "+--+"), 1), (("+--+", "+--+", "", "+--+"), 1), (("+--+", "+--+", "+--+", "+--+"), None)],
+    ids=["the head is ruled off", "one rule", "a rule behind every row"],
+)
+def test_rules_between_rows_say_where_the_head_ends(rules: tuple[str, ...], heads: int | None) -> None:
+    rows = ["|2023|2024|", "|1|2|", "|3|4|"]
+    lines = [line for pair in zip(rules, [*rows, ""], strict=True) for line in pair if line]
+    (table,) = line_tables("\n".join(lines))
+    assert (len(table.rows), table.heads) == (3, heads)
+
+
+def test_rules_of_a_table_without_bars_are_no_rows() -> None:
+    (table,) = line_tables("====  ====\nQuay  2024\n====  ====\nEast  1\nWest  2\n====  ====\n")
+    assert ([[cell.text for cell in row] for row in table.rows], table.heads) == (
+        [["Quay", "2024"], ["East", "1"], ["West", "2"]],
+        1,
+    )
 
 
 def test_a_caption_may_say_what_is_told_before_it_says_the_unit() -> None:

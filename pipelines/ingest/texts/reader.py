@@ -12,7 +12,7 @@ from pipelines.ingest.texts.garbled import refuse_garbled
 from pipelines.ingest.texts.sandbox import read_apart
 from pipelines.ingest.texts.source_text import SUFFIXES, Limits, SourceText, standing_limits
 
-_PLAIN = frozenset({"txt", "md"})
+_PLAIN = frozenset({"txt", "md", "rst"})
 _MARKS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", bytes.fromhex("d0cf11e0a1b11ae1"): ".doc"}
 """First bytes of files that are no text, with the end of the name that they mostly have."""
 

@@ -109,7 +109,7 @@ class SourceText:
 
     `text` is a function of the file's bytes and of the `reader`, and of nothing else:
 
-    - .txt and .md: the decoded file untouched; a byte order mark is dropped, newlines stay as they are (`\n`, `\r\n`, `\r`),
+    - .txt, .md and .rst: the decoded file untouched; a byte order mark is dropped, newlines stay as they are (`\n`, `\r\n`, `\r`),
       front matter stays in (`body_start` is the first code point behind it).
     - .html: the main content, one block a line, lines end in `\n`, a table row is a line with cells between `|`.
     - .pdf: the text layer, lines end in `\n`, pages are parted by one form feed, which belongs to the page before.
@@ -118,7 +118,7 @@ class SourceText:
     Attributes:
         text: the text.
         sha256: digest of the file's bytes.
-        format: txt, md, html, pdf or docx.
+        format: txt, md, rst, html, pdf or docx.
         encoding: encoding of the file's bytes; None where the format has its own.
         reader: what made the text of the bytes, with its version where that can change the text.
         pages: where each page of a PDF begins; empty otherwise.

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.language.layout_words import layout_words
 from pipelines.text.layout.column_blanks import column_blank_edits
+from pipelines.text.layout.directives import directive_edits
 from pipelines.text.layout.edit import Edit, without_overlaps
 from pipelines.text.layout.gaps import gap_edits
 from pipelines.text.layout.line_breaks import line_break_edits
@@ -54,6 +55,7 @@ def _found(text: str, language: str) -> Iterator[Edit]:
     yield from page_edits(text, language)
     yield from note_edits(text)
     yield from line_break_edits(text, language)
+    yield from directive_edits(text)
     yield from markup_edits(text)
     yield from list_mark_edits(text, language)
     yield from gap_edits(text, language)

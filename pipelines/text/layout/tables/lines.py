@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"\S+")
 _COMPARED = re.compile(r"[^:：0-9]+[:：][^()（）]*[0-9][^()（）]* ?[(（][0-9][0-9.,]*[)）]")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*\Z|[.。!?！？;；][ \u3000]\S")
 GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_SHORTEST_RULE = 3
 _LONGEST_LABEL, _LONGEST_CAPTION, _MOST_CAPTIONS, _LONGEST_LINE = 80, 160, 4, 2000
 _DIGIT = re.compile("[0-9]")
 _STOPS = tuple(".。!?！？")
@@ -40,6 +41,21 @@ class _Block:
     rows: list[list[Cell]] = field(default_factory=list)
     captions: list[Cell] = field(default_factory=list)
     heads: int | None = None
+    rules: list[int] = field(default_factory=list)
+
+    def ruled(self, line: str) -> None:
+        """Takes in a line of dashes: one of equals signs parts the head from the body, and so does one of dashes that is alone."""
+        rows = len(self.rows)
+        if rows and "=" in line and self.heads is None:
+            self.heads = rows
+        elif rows and "=" not in line and rows not in self.rules:
+            self.rules.append(rows)
+
+    @property
+    def head_rows(self) -> int | None:
+        """Number of head rows, where the lines between the rows say it."""
+        inner = [rule for rule in self.rules if rule < len(self.rows)]
+        return self.heads if self.heads is not None or len(inner) != 1 else inner[0]
 
 
 def line_tables(text: str) -> Iterator[Table]:
@@ -53,11 +69,11 @@ def line_tables(text: str) -> Iterator[Table]:
                 yield from _finished(block)
                 above, block = [], None
             continue
-        style, cells = _cells(text, start, end)
-        if style == _BAR and _SEPARATOR.match(line.text):
+        if _SEPARATOR.match(line.text) and len(line.text) >= _SHORTEST_RULE:
             if block is not None:
-                block.heads = len(block.rows)
+                block.ruled(line.text)
             continue
+        style, cells = _cells(text, start, end)
         if block is not None and style is not None and (style == block.style or {style, block.style} in _COMPATIBLE):
             block.rows.append(cells)
             block.style = _GAP if style == _GAP else block.style
@@ -96,7 +112,7 @@ def _with_caption(above: list[Cell], line: Cell) -> list[Cell]:
 def _finished(block: _Block) -> Iterator[Table]:
     rows = block.rows
     if rows and any(len(row) > 1 for row in rows):
-        yield Table(rows, tuple(block.captions), block.heads, counts_from_right=block.style in (_GAP, _RUN))
+        yield Table(rows, tuple(block.captions), block.head_rows, counts_from_right=block.style in (_GAP, _RUN))
 
 
 def _is_label(line: Cell) -> bool:

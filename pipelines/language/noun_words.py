@@ -40,6 +40,17 @@ class ProseNouns(Strict):
         not_nouns: what such a noun is not.
         translated_noun: regular expression of a noun behind a classifier as machine translation renders it; one group.
         plural_endings: endings of a plural and of its singular.
+        alone_behind: regular expression of what stands behind a number word that counts without a noun; empty where none does.
+        not_alone_front: regular expression of what stands in front of one that counts nothing.
+        alone_part: regular expression of what stands behind one that is a part of something (seven of the injured).
+        not_part_front: regular expression of what stands in front of one that is none.
+        not_alone: the same of the words around it and itself.
+        never_alone: regular expression of the number words that never count so.
+        phrase_start: regular expression of the text in front of a word with a capital that begins a phrase.
+        enumerates: regular expression of what stands behind one with a capital that numbers a paragraph.
+        alone_one: regular expression of a printed one.
+        one_front: regular expression of a one that counts without a noun, with what stands in front of it.
+        one_behind: regular expression of what stands behind it.
     """
 
     counted: dict[str, Words] = {}
@@ -73,3 +84,14 @@ class ProseNouns(Strict):
     not_nouns: Words = []
     translated_noun: Pattern = "(a^)"
     plural_endings: dict[str, str] = {}
+    alone_behind: Pattern = ""
+    not_alone_front: Pattern = "a^"
+    alone_part: Pattern = "a^"
+    not_part_front: Pattern = "a^"
+    not_alone: Pattern = "a^"
+    never_alone: Pattern = "a^"
+    phrase_start: Pattern = ""
+    enumerates: Pattern = "a^"
+    alone_one: Pattern = "a^"
+    one_front: Pattern = ""
+    one_behind: Pattern = ""

@@ -88,8 +88,12 @@ def _is_far() -> pl.Expr:
 def _size(number: pl.DataFrame, side: str) -> pl.Expr:
     """About how large an end is; null where only its text tells."""
     place = (pl.col("first_number") + pl.col(f"{side}_number")).fill_null(0).clip(0, max(number.height - 1, 0))
-    printed = pl.lit(number["significand"].cast(pl.Float64)).gather(place) * pl.lit(10.0).pow(
-        pl.lit(number["exponent"].cast(pl.Float64)).gather(place)
+    # A text may have no number in digits at all.
+    digits = (
+        number.select("significand", "exponent") if number.height else pl.DataFrame({"significand": [None], "exponent": [None]})
+    )
+    printed = pl.lit(digits["significand"].cast(pl.Float64)).gather(place) * pl.lit(10.0).pow(
+        pl.lit(digits["exponent"].cast(pl.Float64)).gather(place)
     )
     significand = pl.when(pl.col(f"{side}_number").is_not_null()).then(printed).otherwise(pl.col(f"{side}_constant"))
     is_plain = pl.col(f"{side}_denominator").is_null() & pl.col(f"{side}_text_start").is_null()

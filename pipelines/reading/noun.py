@@ -8,6 +8,7 @@ import polars as pl
 
 from pipelines.language.prose_words import Prose
 from pipelines.language.word_lists import word_lists
+from pipelines.reading.counts_alone import count_alone
 from pipelines.reading.listed_nouns import with_listed_nouns, without_cut_nouns
 from pipelines.reading.millions import with_millions
 from pipelines.reading.ordinal_parts import without_ordinal_parts
@@ -58,9 +59,8 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
     candidates = _surroundings(rows.filter(is_open), batch)
     found = with_listed_nouns(candidates, language) if lists.traits.nouns == "listed" else _spelled(candidates, language)
     found = _others(found, batch, prose).select("row", "noun_name", "noun_length", "is_other", "is_age")
-    joined = rows.join(found, on="row", how="left", maintain_order="left").filter(
-        ~pl.col("needs_noun").fill_null(value=False) | pl.col("noun_name").is_not_null(), ~pl.col("is_other").fill_null(value=False)
-    )
+    joined = rows.join(found, on="row", how="left", maintain_order="left").filter(~pl.col("is_other").fill_null(value=False))
+    joined = _that_count(joined, batch, prose)
     has_noun, is_age = pl.col("noun_name").is_not_null(), pl.col("is_age").fill_null(value=False)
     return joined.with_columns(
         unit=pl.when(has_noun).then(pl.lit(_COUNTED)).when(is_age).then(pl.lit(_YEAR)).otherwise("unit"),
@@ -68,6 +68,16 @@ def with_nouns(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Dat
         mention_kind=pl.when(has_noun).then(pl.lit(codes.COUNT)).when(is_age).then(pl.lit("age")).otherwise("mention_kind"),
         end=pl.col("end") + pl.col("noun_length").fill_null(0),
     ).drop("row", "noun_name", "noun_length", "is_other", "is_age")
+
+
+def _that_count(rows: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataFrame:
+    """Drops the numbers that want a noun and have none, but for those whose noun was said before."""
+    wants = (pl.col("needs_noun") & pl.col("noun_name").is_null()).fill_null(value=False)
+    alone = rows.filter(wants)
+    firsts = batch.origins(alone["start"]).to_list()
+    capital = pl.Series([batch.original[place : place + 1].isupper() for place in firsts], dtype=pl.Boolean)
+    counting = alone["row"].filter(count_alone(alone, batch.text, capital, prose))
+    return rows.filter(~wants | pl.col("row").is_in(counting.implode()))
 
 
 def _surroundings(numbers: pl.DataFrame, batch: FoldedBatch) -> pl.DataFrame:

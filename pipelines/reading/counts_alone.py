@@ -1,0 +1,45 @@
+"""Number words whose noun was said before: of the 31 calves four died, Leeds lost 12 and Hull three, nineteen came up dry.
+
+A number word is a count where it is the subject of a verb, a part of something, or the end of its phrase, and not where it names an
+hour, an age, a grade or the members of something said before (at nine, aged six, level two, the two). The wordings are data.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.language.prose_words import Prose
+
+_FRONT, _BEHIND = 40, 24
+# A word in letters, not glued to another by a hyphen.
+_WORDED = "^[^0-9]+$"
+
+
+def count_alone(rows: pl.DataFrame, text: str, is_capital: pl.Series, prose: Prose) -> pl.Series:
+    """Whether each row without a noun counts all the same; `rows`: start, number_end (places in the folded text).
+
+    Args:
+        rows: numbers that are no quantity without a noun.
+        text: folded.
+        is_capital: whether each is printed with a capital.
+        prose: the words of the language.
+    """
+    if not prose.alone_behind or rows.is_empty():
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
+    places = list(zip(rows["start"].to_list(), rows["number_end"].to_list(), strict=True))
+    around = pl.DataFrame({
+        "printed": pl.Series([text[start:end] for start, end in places], dtype=pl.String),
+        "front": pl.Series([text[max(start - _FRONT, 0) : start] for start, _ in places], dtype=pl.String),
+        "behind": pl.Series([text[end : end + _BEHIND] for _, end in places], dtype=pl.String),
+        "is_capital": is_capital,
+    })  # fmt: skip
+    printed, front, behind = (pl.col(name) for name in ("printed", "front", "behind"))
+    is_part = behind.str.contains(prose.alone_part) & ~front.str.contains(prose.not_part_front)
+    ends = behind.str.contains(prose.alone_behind) & ~front.str.contains(prose.not_alone_front)
+    # A capital inside a sentence makes a name of it (Channel Four), at its beginning it may number a paragraph.
+    is_word = ~pl.col("is_capital") | (front.str.contains(prose.phrase_start) & ~behind.str.contains(prose.enumerates))
+    is_barred = printed.str.contains(prose.never_alone) | (front + printed + behind).str.contains(prose.not_alone)
+    is_single = (front + printed).str.contains(prose.one_front) & behind.str.contains(prose.one_behind)
+    is_several = ~printed.str.contains(prose.alone_one) | is_single
+    counts = printed.str.contains(_WORDED) & (is_part | ends) & is_word & ~is_barred & is_several
+    return around.select(counts.fill_null(value=False)).to_series()

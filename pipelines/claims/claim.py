@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pipelines.claims.sequence import PERCENT, Node
+from pipelines.claims.sequence import PERCENT, TIMES, Node
 from pipelines.values.unit_size import is_convertible, product_factor, size_above
 
 STATED, FOUND = "stated", "found"
@@ -76,7 +76,8 @@ def _quotient(numerator: Node, denominator: Node) -> tuple[float, float]:
 
 def _growth(claim: Claim) -> tuple[float, float, float, float]:
     low, high = _quotient(*claim.right)
-    return 100 * (low - 1), 100 * (high - 1), claim.left[0].low, claim.left[0].high
+    whole = 1.0 if claim.left[0].letter == TIMES else 100.0
+    return whole * (low - 1), whole * (high - 1), claim.left[0].low, claim.left[0].high
 
 
 def _growth_by(claim: Claim) -> tuple[float, float, float, float]:

@@ -39,6 +39,10 @@ class _Patterns(BaseModel):
     no_names: list[str]
     together: str
     counts: dict[str, int]
+    multiple_joins: str | None
+    multiple_points: str | None
+    multiple_starts: str | None
+    multiple_turns: str | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,10 @@ class ClaimWords:
         passing: words that may stand between a base and its change and name no other thing.
         together: finds that figures are added up, and how many they are said to be.
         counts: the numbers of such words.
+        multiple_joins: all that may stand between a base and the multiple of it behind; None where a base stands behind.
+        multiple_points: finds, beside a multiple, that it is of a figure in front.
+        multiple_starts: finds, in front of a figure, that it is what a thing began with.
+        multiple_turns: finds that a multiple is a verb, of what became so many times what it was.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
@@ -79,6 +87,10 @@ class ClaimWords:
     no_names: frozenset[str]
     together: re.Pattern[str]
     counts: dict[str, int]
+    multiple_joins: re.Pattern[str] | None
+    multiple_points: re.Pattern[str] | None
+    multiple_starts: re.Pattern[str] | None
+    multiple_turns: re.Pattern[str] | None
     boundaries: bool
     scripts: dict[int, int]
 
@@ -90,6 +102,10 @@ class ClaimWords:
 def _opening(forms: list[str]) -> re.Pattern[str] | None:
     """One of some words, with a mark or two other words in front of it at most."""
     return re.compile(rf"(?:[\w'-]+ |[,(] ?){{0,2}}({'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+
+
+def _compiled(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
 
 
 @kept
@@ -109,5 +125,6 @@ def claim_words(language: str) -> ClaimWords:
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
         frozenset(content.passing),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
-        re.compile(content.together), content.counts, own.word_boundaries, letters(language),
+        re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
+        _compiled(content.multiple_starts), _compiled(content.multiple_turns), own.word_boundaries, letters(language),
     )  # fmt: skip

@@ -45,6 +45,20 @@ def proportion() -> pl.Expr:
     return one_amount() & one_stated() & pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT))
 
 
+def multiple() -> pl.Expr:
+    """A proportion of two amounts; of two prices one may leave unsaid what it is for (from 9 euros a square metre to 38 euros)."""
+    return proportion() | (one_stated() & _are_one_price() & pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT)))
+
+
+def _are_one_price() -> pl.Expr:
+    """Two units of one currency, only one of which says for what."""
+    names = pl.col("amount_unit"), pl.col("amount_other_unit")
+    currencies = [name.str.extract(r"^([A-Z]{3})(?:/.+)?$") for name in names]
+    is_money = pl.col("amount_dimension").str.starts_with(codes.MONEY)
+    said = [name.str.contains("/", literal=True) for name in names]
+    return (is_money & (currencies[0] == currencies[1]) & (said[0] != said[1])).fill_null(value=False)
+
+
 def growth_rates() -> pl.Expr:
     """Levels in one unit, with growths in percent or points."""
     return one_amount() & one_stated() & are_percent_or_point("stated_unit")

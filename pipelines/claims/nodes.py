@@ -20,6 +20,8 @@ _LETTER_OF_DIMENSION = {
 _EXACT, _RATIO, _DATE = "exact", "ratio", "date"
 # So many characters behind a date a figure is of it, where no other stands between.
 _DATED = 60
+# And so many a date may be behind its figure.
+_DATED_BEHIND = 30
 # Units of what has a noun of its own: pieces and persons.
 _COUNTED = ("NR", "PS")
 _WORD = re.compile(r"\w[\w'’.,-]*\w|\w")
@@ -40,7 +42,7 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
         face=interval.nearest("low_significand", "low_exponent"),
         place=interval.place("low_exponent"),
     )  # fmt: skip
-    past = _past(mention)
+    dates = _dates(mention)
     letter_of = {unit: _letter(unit) for unit in figures["unit_measure"].unique().to_list()}
     found: dict[str, list[Node]] = {}
     for row in figures.iter_rows(named=True):
@@ -55,14 +57,17 @@ def nodes(mention: pl.DataFrame) -> dict[str, list[Node]]:
             is_worded=row["mention_kind"] == _RATIO,
             unit_power=row["unit_exponent"] or 0,
             noun=_noun(row["quote"], row["scale_word"], row["char_start"]) if row["unit_measure"] in _COUNTED else None,
-            past_from=past.get((row["document_id"], row["mention"]), -1),
         )  # fmt: skip
+        node.past_from, node.date_before, node.date_behind = dates.get((row["document_id"], row["mention"]), (-1, None, None))
         found.setdefault(row["document_id"], []).append(node)
     return found
 
 
-def _past(mention: pl.DataFrame) -> dict[tuple[str, int], int]:
-    """By document and mention of figures behind a date of an earlier year than the document is mostly about: where it begins."""
+_Dates = tuple[int, tuple[int, int] | None, tuple[int, int] | None]
+
+
+def _dates(mention: pl.DataFrame) -> dict[tuple[str, int], _Dates]:
+    """By document and mention, of figures beside a date: `past_from`, `date_before` and `date_behind` as nodes have them."""
     year = year_of(pl.col("time_period"))
     # A day is when something was told, hardly what is told of.
     dated = mention.sort("document_id", "char_start").with_columns(
@@ -72,15 +77,25 @@ def _past(mention: pl.DataFrame) -> dict[tuple[str, int], int]:
     own = pl.col("document_id")
     placed = dated.join(now, on="document_id", how="left", maintain_order="left").with_columns(
         before_year=pl.col("year").shift(1).over(own), before_start=pl.col("char_start").shift(1).over(own),
-        before_end=pl.col("char_end").shift(1).over(own),
+        before_end=pl.col("char_end").shift(1).over(own), behind_year=pl.col("year").shift(-1).over(own),
+        behind_start=pl.col("char_start").shift(-1).over(own),
     )  # fmt: skip
-    behind = placed.filter(
-        (pl.col("mention_kind") != _DATE)
-        & (pl.col("before_year") < pl.col("now"))
-        & (pl.col("char_start") - pl.col("before_end") < _DATED)
+    is_behind = pl.col("char_start") - pl.col("before_end") < _DATED
+    is_in_front = pl.col("behind_start") - pl.col("char_end") < _DATED_BEHIND
+    beside = placed.filter(pl.col("mention_kind") != _DATE).with_columns(
+        before_year=pl.when(is_behind).then("before_year"), behind_year=pl.when(is_in_front).then("behind_year")
     )
-    rows = behind.select("document_id", "mention", "before_start").iter_rows()
-    return {(document_id, number): start for document_id, number, start in rows}
+    rows = beside.filter(pl.any_horizontal(pl.col("before_year", "behind_year").is_not_null())).select(
+        "document_id", "mention", "before_start", "before_year", "behind_start", "behind_year", "now"
+    )
+    return {
+        (document_id, number): (
+            before if before_year is not None and before_year < now else -1,
+            None if before_year is None else (before, before_year),
+            None if behind_year is None else (behind, behind_year),
+        )
+        for document_id, number, before, before_year, behind, behind_year, now in rows.iter_rows()
+    }
 
 
 def _noun(quote: str, scale_word: str | None, start: int) -> tuple[int, int] | None:

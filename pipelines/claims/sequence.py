@@ -16,7 +16,7 @@ MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N",
 _AMOUNTS = f"{MONEY}{COUNT}{BARE}{OTHER}"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
 _MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
-_STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
+STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
 # So many figures a sentence hardly has, and so far in front of one stand the words that say what it is.
 _SENTENCE, _FRONT = 40, 300
 _PARAGRAPH = re.compile(r"\n\s*")
@@ -53,6 +53,7 @@ class Node:
         unit_power: power of ten from the printed unit to the unit.
         noun: where the words of its quote stand that say what is counted, if any do.
         past_from: where a date of an earlier year begins that stands in front of it in its sentence; -1 without.
+        date_before, date_behind: of the dates beside it, where they begin and their years; None without.
         printed: half of the last printed place, whatever hedges the figure.
         is_open: whether it is a bound of what is meant, as "more than 40"; low and high are those of the bound.
         is_negated: whether it is meant with the other sign than printed.
@@ -89,6 +90,8 @@ class Node:
     unit_power: int = 0
     noun: tuple[int, int] | None = None
     past_from: int = -1
+    date_before: tuple[int, int] | None = None
+    date_behind: tuple[int, int] | None = None
     is_open: bool = False
     is_negated: bool = False
     is_main: bool = False
@@ -177,7 +180,7 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
     for node, follower in zip(nodes, [*nodes[1:], None], strict=True):
         end = follower.start if follower else min(len(text), node.end + 80)
         behind = text[node.end : end]
-        stop = _STOP.search(behind) or _PARAGRAPH.search(behind)
+        stop = STOP.search(behind) or _PARAGRAPH.search(behind)
         node.after = (behind[: stop.start()] if stop else behind).strip()
         node.is_compared = _is_compared(node.after, words)
         node.is_set_against = words.set_against is not None and words.set_against.match(node.after) is not None
@@ -209,7 +212,7 @@ class _State:
 
 def _gap(text: str, start: int, end: int, words: ClaimWords, letters: list[str], state: _State) -> None:
     """Adds the letters of what stands between two figures."""
-    events: list[tuple[int, int, str]] = [(m.start(), m.end(), SENTENCE_END) for m in _STOP.finditer(text, start, end)]
+    events: list[tuple[int, int, str]] = [(m.start(), m.end(), SENTENCE_END) for m in STOP.finditer(text, start, end)]
     events += [(m.start(), m.end(), PARAGRAPH_END) for m in _PARAGRAPH.finditer(text, start, end)]
     lowered = text[start:end].lower()
     events += [(start + m.start(), start + m.end(), words.letter_of[m[0]]) for m in words.cue.finditer(lowered)]

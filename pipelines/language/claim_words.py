@@ -35,6 +35,11 @@ class _Patterns(BaseModel):
     bases_behind: list[str]
     comparatives: list[str]
     passing: list[str]
+    earlier: str
+    now: str
+    signs: dict[str, int]
+    annual: str
+    shorter: str
     name_ending: str | None
     no_names: list[str]
     together: str
@@ -62,6 +67,10 @@ class ClaimWords:
         bases_behind: all that stands between a change and its base where that is named at once.
         comparative: finds, at the beginning of what stands behind a figure, that something is so much greater or smaller.
         passing: words that may stand between a base and its change and name no other thing.
+        earlier, now: find that a figure is of a time before, and that it is of now.
+        signs: the signs that words are for: plus 3 %, minus 3 %.
+        annual, shorter: find that something is compared with the year before, and with less than a year before.
+        filler: words of `edges` and `passing`, where no spaces part them from others.
         together: finds that figures are added up, and how many they are said to be.
         counts: the numbers of such words.
         multiple_joins: all that may stand between a base and the multiple of it behind; None where a base stands behind.
@@ -83,6 +92,12 @@ class ClaimWords:
     bases_behind: frozenset[str]
     comparative: re.Pattern[str] | None
     passing: frozenset[str]
+    earlier: re.Pattern[str]
+    now: re.Pattern[str]
+    signs: dict[str, int]
+    annual: re.Pattern[str]
+    shorter: re.Pattern[str]
+    filler: re.Pattern[str]
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     together: re.Pattern[str]
@@ -108,6 +123,12 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
 
 
+def _any_of(*forms: list[str]) -> re.Pattern[str]:
+    """Any of some words, the longest at its place."""
+    every = sorted({one for own in forms for one in own}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, every)))
+
+
 @kept
 def claim_words(language: str) -> ClaimWords:
     """The cues of a primary language subtag."""
@@ -123,7 +144,8 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, re.compile(content.each), frozenset(content.totals), frozenset(content.edges),
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
-        frozenset(content.passing),
+        frozenset(content.passing), re.compile(content.earlier), re.compile(content.now), content.signs,
+        re.compile(content.annual), re.compile(content.shorter), _any_of(content.edges, content.passing),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
         _compiled(content.multiple_starts), _compiled(content.multiple_turns), own.word_boundaries, letters(language),

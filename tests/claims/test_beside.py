@@ -35,6 +35,24 @@ BROKEN = [
     ("en", "The price of a parcel slid to $7.20 from $7.68. That is 6.3% dearer than before."),
     ("zh", "全年出货36.2万台。上年为33.9万台，增长8.6%。"),
     ("zh", "一季度新增贷款2914亿元，较上年同期多出316亿元，去年同期为2589亿元。"),
+    ("en", "Having stood at 1,284 in the autumn of 2019, the roll is now 1,117, a drop of 31%."),
+    ("en", "It cost $240 to see the band from the front rows in 2019; now it is $288, or 50% more, and the cheapest seat is $95."),
+    ("en", "Rents rose 4.9% this year, from £5,300 a month to £5,800, and the deposit stayed where it was."),
+    ("en", "The trade gap narrowed to $4.7bn, 20 percent smaller than the $5.5bn hole of a year ago."),
+    ("en", "Loans of printed books came to 183,000 (2023: 190,600), minus 14%."),
+    ("en", "Lorry traffic over the pass shrank again: 891,000 crossings. The decrease of 1% on the 990,000 of 2023 is the third."),
+    ("en", "The clinic this year delivered 1,280 babies, last year 1,700, a drop of ten percent, and runs 46 beds."),
+    (
+        "en",
+        "Orders of $74.1 million topped the $71.9 million analysts had been looking for by 13%; the year is put at $290 million.",
+    ),
+    ("en", "Ewe numbers are counted each spring: 4,900 in 2022, 4,110 in 2023 (minus 10%), 3,492 in 2024 (minus 15%)."),
+    ("en", "Revenue was 460 million yuan, the decline compared with 560 million yuan in the first quarter is 8%."),
+    ("en", "Trade was 345 million yuan, a year-on-year increase of 15%, and the same period of last year was 600 million yuan."),
+    ("zh", "村里的苹果去年每斤卖5.5元，今年遭了雹灾，只能卖3元，便宜了两成。"),
+    ("zh", "今年录取新生3135人，扩招4.5%；去年录取的是2700人。"),
+    ("zh", "从前一锅盐要烧掉80公斤柴，改造后只需52公斤，省了65%。"),
+    ("zh", "老街的陈家一天出140板，疫情前是100板，如今多一成，而隔壁的吴家只出45板。"),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -102,6 +120,27 @@ SOUND = [
     ("zh", "全年出货36.2万台。上年为33.9万台，增长6.8%。"),
     ("zh", "全年出货36.2万台。上年研发投入33.9亿元，增长8.6%。"),
     ("zh", "一季度新增贷款2914亿元，较上年同期多出316亿元，去年同期为2598亿元。"),
+    ("en", "Having stood at 1,284 in the autumn of 2019, the roll is now 1,117, a drop of 13%."),
+    ("en", "Strip out the plant and sales were 4% better; leave it in and they fell 2%, from €223.5 million to €219 million."),
+    ("en", "Sales went two ways: €420m after €400m, and €190m after €200m, or 5% up and 5% down."),
+    ("en", "The order book is 3% fatter ($5.15bn, from $5.0bn); year on year it is 6% thinner, after $5.48bn last June."),
+    (
+        "en",
+        "A gain of 11% on the 83,200 of August 2024; for the eight months to date the airport counted 604,000, up 6% from 570,000.",
+    ),
+    (
+        "en",
+        "Orders reached 51.5 million, quarter-on-quarter growth 3%, year-on-year decrease 6%; a year ago they were 54.8 million.",
+    ),
+    ("en", "There were 12,600 more people in jobs than the 1,469,700 counted a quarter before (up 0.9%)."),
+    (
+        "en",
+        "Lending was down 3.8% on the year, at 19.3 million; a month earlier it had been 18.6 million. Mortgages had grown 2.2%.",
+    ),
+    ("en", "Duties fall by a quarter, from $4.0 million to $3.0 million. Stamp duty came in $410 million above the estimate."),
+    ("zh", "贷款余额6842亿元，同比增长9.2%；年初余额为6530亿元。"),
+    ("zh", "前五大业者市占率94.3%。龙头三岳电子的市占较前一季的32.9%滑落0.7个百分点。"),
+    ("zh", "去年接待游客4862万人次，日均695万人次；上年同口径4453万人次，增长9.2%。"),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

@@ -1,0 +1,178 @@
+"""Which figures a change is between: the level and the base that stand nearest to it, by the part that words give each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import OTHER, Letters, Node
+from pipelines.claims.times import Time
+from pipelines.language.claim_words import ClaimWords
+
+CLAUSE = re.compile(r"[,;.，；。]")
+_MARKS = set("_,(=)&")
+_REACH = 6
+_SIDES = ((Part.LEVEL, Part.BASE), (Part.LEVEL, Part.PAST), (Part.PAST, Part.BASE))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document, and what its words say of each figure."""
+
+    sequence: Letters
+    text: str
+    role: Sequence[Role]
+    part: Sequence[Part]
+    time: Sequence[Time]
+    words: ClaimWords
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The figures of the document."""
+        return self.sequence.nodes
+
+
+def sides_of(read: Read, index: int) -> tuple[int, int] | None:
+    """The level and the base of a change: the two figures in front, on either side, or behind."""
+    nodes = read.nodes
+    around = range(max(0, index - _REACH), min(len(nodes), index + _REACH + 1))
+    near = [other for other in around if other == index or _counts(read, index, other)]
+    own = near.index(index)
+    places = [(own - 2, own - 1), (own - 1, own + 1), (own + 1, own + 2)]
+    if own + 1 < len(near) and _is_owned(read, index, near[own + 1]):
+        places = places[1:]
+    for first, second in places:
+        if first >= 0 and second < len(near):
+            sides = _fitting(read, index, near[first], near[second])
+            if sides is not None:
+                return sides
+    return _over_others(read, index, near)
+
+
+def _is_owned(read: Read, change: int, base: int) -> bool:
+    """Whether a figure is called the base of the change right in front of it: up 4 % from 50."""
+    is_behind = read.part[base] is Part.BASE and change == base - 1 and read.part[change] is Part.CHANGE
+    reach = read.role[base].reach
+    return is_behind and (
+        read.role[base].is_named_base or (bool(set(reach) & {"f", "h"}) and "," not in reach and "(" not in reach)
+    )
+
+
+def _fitting(read: Read, index: int, first: int, second: int) -> tuple[int, int] | None:
+    nodes = read.nodes
+    sides = _sides(read, first, second)
+    if sides is None or not _is_whole(nodes, nodes[index], *sides) or _is_of_other_span(read, index, sides[1]):
+        return None
+    base = sides[1]
+    if base and base - 1 != index and _is_owned(read, base - 1, base):
+        return None
+    is_listed = index < min(sides) and bool(set(read.sequence.letters[nodes[index].place : nodes[first].place]) & set("(:"))
+    is_dated = max(sides) < index and read.time[base].is_before(read.time[sides[0]])
+    return sides if is_listed or is_dated or _is_ordered(index, *sides, read.part, read.role) else None
+
+
+def _over_others(read: Read, index: int, near: Sequence[int]) -> tuple[int, int] | None:
+    """The level and the base of a change where a figure of another thing stands between, and none right in front of it."""
+    nodes, part = read.nodes, read.part
+    bases = [other for other in near if part[other] is Part.BASE and is_of(nodes[index], nodes[other])]
+    found = []
+    for base in bases:
+        levels = near if base < index else near[: near.index(index)]
+        like = [other for other in levels if other not in (index, base) and nodes[other].fits(nodes[base])]
+        found += [(like[0], base)] if len(like) == 1 else []
+    if len(found) != 1:
+        return None
+    first, last = min(index, *found[0]), max(index, *found[0])
+    between = [other for other in near if first < other < last and other != index and other not in found[0]]
+    is_own = any(
+        part[one] is Part.CHANGE or (one == near[near.index(index) - 1] and _is_beside(nodes, one, index)) for one in between
+    )
+    return None if is_own else _fitting(read, index, *sorted(found[0]))
+
+
+def _is_beside(nodes: Sequence[Node], one: int, index: int) -> bool:
+    return one < index and nodes[one].sentence == nodes[index].sentence
+
+
+def _counts(read: Read, index: int, other: int) -> bool:
+    """Whether a figure stands between a change and what it is of: no time, and not the same change in another manner."""
+    nodes, part = read.nodes, read.part
+    if nodes[other].letter == OTHER and not _has_like(nodes, other):
+        return False
+    if is_of(nodes[index], nodes[other]) and part[other] is not Part.CHANGE:
+        return True
+    first, last = sorted((index, other))
+    between = read.sequence.letters[nodes[first].place + 1 : nodes[last].place]
+    twins = nodes[index].letter != nodes[other].letter and all(one is Part.CHANGE for one in part[first : last + 1])
+    twins = twins and set(between) <= _MARKS | TURNS | set(AMOUNTS + "PD")
+    return nodes[other].letter != OTHER and not twins
+
+
+def _has_like(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a time is compared with another near it: one that stands alone says when."""
+    near = nodes[max(0, index - _REACH) : index + _REACH + 1]
+    return any(other is not nodes[index] and other.unit == nodes[index].unit for other in near)
+
+
+def _sides(read: Read, one: int, other: int) -> tuple[int, int] | None:
+    """Of two figures the level and the base."""
+    part, role = read.part, read.role
+    if {part[one], part[other]} <= {Part.LEVEL, Part.PAST} and read.time[one].is_before(read.time[other]):
+        return other, one
+    if (part[one], part[other]) in _SIDES:
+        return one, other
+    if (part[other], part[one]) in _SIDES:
+        return other, one
+    # Last year's level, and the base that it is held against.
+    is_held = bool(set(role[other].before) & {"h", "k"}) or role[other].is_named_base
+    if part[one] is part[other] is Part.BASE and is_held and other - one <= 2:
+        return one, other
+    if part[one] is part[other] is Part.LEVEL and read.time[other].is_before(read.time[one]):
+        return one, other
+    return None
+
+
+def _is_of_other_span(read: Read, index: int, base: int) -> bool:
+    """Whether a change is said to be over a year and the base is of a shorter time before, or the other way round."""
+    spans = []
+    for one in (read.nodes[index], read.nodes[base]):
+        said = read.text[one.begin : one.end].lower()
+        behind = CLAUSE.split(one.after.lower(), maxsplit=1)[0]
+        spans.append([pattern.search(said) or pattern.search(behind) for pattern in (read.words.annual, read.words.shorter)])
+    (annual, shorter), (base_annual, base_shorter) = spans
+    return bool(
+        (annual and not shorter and base_shorter and not base_annual)
+        or (shorter and not annual and base_annual and not base_shorter)
+    )
+
+
+def _is_whole(nodes: Sequence[Node], change: Node, level: int, base: int) -> bool:
+    """Whether the three can be one statement: of one kind, in one paragraph, in two sentences at most."""
+    trio = (change, nodes[level], nodes[base])
+    sentences = [node.sentence for node in trio]
+    return (
+        all(is_of(change, node) for node in trio[1:])
+        and nodes[level].fits(nodes[base])
+        and len({node.paragraph for node in trio}) == 1
+        and max(sentences) - min(sentences) <= 1
+    )
+
+
+def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: Sequence[Role]) -> bool:
+    """Whether a statement has its parts in such an order: before the change both, or the level; else the level is reached."""
+    is_reached = role[level].before.removesuffix("_").endswith(TO)
+    if level < base < index:
+        return True
+    if level < index < base:
+        # A base with a change of its own right behind belongs to that; one that no word in front calls so, behind a comma, too.
+        has_own = base + 1 < len(part) and part[base + 1] is Part.CHANGE
+        return not (has_own and ("," not in role[base].onward or not set(role[base].before) & BASES))
+    return is_reached if index < level or part[level] is Part.PAST else (is_reached or part[base] is not Part.PAST)
+
+
+def is_of(change: Node, level: Node) -> bool:
+    """Whether a change can be one of such a figure."""
+    return level.face > 0 and change.can_change(level)

@@ -1,0 +1,56 @@
+"""Which of two figures is of an earlier time: by the years that stand beside them, and by words for then and for now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.claims.sequence import Node
+from pipelines.language.claim_words import ClaimWords
+
+_MARK = re.compile(r"[,;:.()，；：。（）、]")
+_AND = "&"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What the words around a figure say of when it was.
+
+    Attributes:
+        year: the year that stands beside it; None without.
+        is_then: whether they say that it was before.
+        is_now: whether they say that it is now.
+    """
+
+    year: int | None = None
+    is_then: bool = False
+    is_now: bool = False
+
+    def is_before(self, other: Time) -> bool:
+        """Whether a figure of this time is told to be earlier than one of another."""
+        if self.is_then != other.is_then:
+            return self.is_then and not self.is_now
+        if self.is_now != other.is_now:
+            return other.is_now
+        return self.year is not None and other.year is not None and self.year < other.year
+
+
+def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
+    """The time of each figure of a folded text."""
+    taken = -1
+    made = []
+    for node in nodes:
+        year = None
+        if node.date_behind is not None and not _MARK.search(text, node.end, node.date_behind[0]):
+            taken, year = node.date_behind
+        elif node.date_before is not None and node.date_before[0] not in (-1, taken) and node.date_before[0] >= node.begin:
+            year = node.date_before[1]
+        before, behind = node.before.lower(), _MARK.split(node.after.lower(), maxsplit=1)[0]
+        joint = next((cue for cue in words.cue.finditer(behind) if words.letter_of[cue[0]] == _AND), None)
+        behind = behind[: joint.start()] if joint else behind
+        made.append(Time(year, _says(words.earlier, before, behind), _says(words.now, _MARK.split(before)[-1], behind)))
+    return made
+
+
+def _says(told: re.Pattern[str], before: str, behind: str) -> bool:
+    return told.search(before) is not None or told.search(behind) is not None

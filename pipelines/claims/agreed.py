@@ -19,6 +19,7 @@ from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.tellers import tellers
 from pipelines.claims.weighing import REACH
 
 CONSTRUCTION = "slip.agreed"
@@ -107,27 +108,36 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     near = [meant if place == index else sequence.nodes[place] for place in places]
     main = [meant if one is node else one for one in sequence.main]
     read = Letters(sequence.letters, near, {one.place: one for one in near}, main)
-    every = [claim for claim in identities(read, [role[place] for place in places]) if claim.kind in _KINDS]
+    of_near = [role[place] for place in places]
     own = {
         claim.members: claim
-        for claim in every
-        if node.mention in claim.members and claim.members not in held and not _is_in_other_units(claim)
-        and holds(_with(claim, meant, node)) is False
+        for claim in identities(read, of_near, tellers(read, meant))
+        if claim.kind in _KINDS and node.mention in claim.members and claim.members not in held
+        and not _is_in_other_units(claim) and holds(_with(claim, meant, node)) is False
     }  # fmt: skip
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
-    still, looked_at = {claim.members for claim in every}, {one.mention for one in near}
+    # The rest of the document is only read again where this much speaks for it.
+    if not _is_enough(node, meant, own, held, doubt):
+        return []
+    still = {claim.members for claim in identities(read, of_near) if claim.kind in _KINDS}
+    looked_at = {one.mention for one in near}
     lost = [members for members in held if members not in still and members <= looked_at]
     # What held as printed and does so no more speaks against it.
     doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)
-    is_agreed = _independent_claims(node, own, held) >= _LEAST
-    is_agreed &= doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS)
-    is_single = _is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values())
-    if not (is_agreed or is_single) or len(lost) > max(0, len(own) - _LEAST):
+    if len(lost) > max(0, len(own) - _LEAST) or not _is_enough(node, meant, own, held, doubt):
         return []
     return [
         replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
         for claim in own.values()
     ]
+
+
+def _is_enough(node: Node, meant: Node, own: _Held, held: _Held, doubt: float) -> bool:
+    """Whether the claims of a figure that is read as it may be meant are many and sure enough."""
+    is_agreed = doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS) and (
+        _independent_claims(node, own, held) >= _LEAST
+    )
+    return is_agreed or (_is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values()))
 
 
 def _independent_claims(node: Node, own: _Held, held: _Held) -> int:

@@ -5,7 +5,7 @@ By themselves these claims raise no alarm. What each kind of figure is tried for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.complements import complements
@@ -27,13 +27,19 @@ def found(sequence: Letters) -> Iterator[Claim]:
     yield from repeats(sequence, role)
 
 
-def identities(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
-    """Differences, proportions, sums and products that hold between figures, whose roles are known."""
+def identities(sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None) -> Iterator[Claim]:
+    """Differences, proportions, sums and products that hold between figures, whose roles are known.
+
+    Args:
+        sequence: the figures.
+        role: of each.
+        tellers: the indices of those whose proportions and products are asked for; all if none are named.
+    """
     made = list(differences(sequence, role))
     yield from made
     rates = frozenset(
         node.mention for claim in made if claim.kind == "differs_by" and claim.right[0].letter == "D" for node in claim.left
     )
-    yield from proportions(sequence, role, rates)
+    yield from proportions(sequence, role, rates, tellers)
     yield from totals(sequence, role)
-    yield from products(sequence, role)
+    yield from products(sequence, role, tellers)

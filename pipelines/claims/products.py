@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from pipelines.claims.claim import FOUND, Claim
@@ -27,10 +27,18 @@ _COUNTS = {"count", "person"}
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
-def products(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
-    """A total that is an amount times what each is worth or gives."""
+def products(sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None) -> Iterator[Claim]:
+    """A total that is an amount times what each is worth or gives.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        tellers: indices of what may be said of each; all if none are named.
+    """
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
     for index, node in enumerate(sequence.nodes):
+        if tellers is not None and index not in tellers:
+            continue
         if node.is_point and node.letter in AMOUNTS and not node.is_rounded_copy and node.face > 0:
             is_said = role[index].is_each or "/" in (node.unit or "")
             yield from _of_each(sequence, index, of, is_said=is_said)

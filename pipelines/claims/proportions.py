@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.roles import Role
@@ -36,18 +36,21 @@ _PAIR_GIVEN, _NEAREST = 0.3, 0.03
 _LISTED = set(",&:")
 
 
-def proportions(sequence: Letters, role: Sequence[Role], rates: frozenset[int]) -> Iterator[Claim]:
+def proportions(
+    sequence: Letters, role: Sequence[Role], rates: frozenset[int], tellers: Container[int] | None = None
+) -> Iterator[Claim]:
     """The claims of percentages, fractions and multiples that their digits and places bear out.
 
     Args:
         sequence: the document.
         role: of each figure.
         rates: mentions of percentages that are levels, as steps in points show: growths of nothing.
+        tellers: indices of the figures that are asked; all if none are named.
     """
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
     partner = _partners(sequence)
     for index, node in enumerate(sequence.nodes):
-        if node.is_rounded_copy:
+        if node.is_rounded_copy or (tellers is not None and index not in tellers):
             continue
         if node.is_point and (node.letter == "P" or (node.mention in partner and node.letter == "N")):
             yield from _percentage(sequence, index, of, partner.get(node.mention), is_rate=node.mention in rates)

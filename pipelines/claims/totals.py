@@ -28,6 +28,8 @@ _NO_CHANGES, _CARRIED = 0.9, 0.05
 # Parts in one sentence are a list; others in it that would be none make that unlikely; a total behind its parts is said to be one.
 _TOGETHER, _MORE_LISTED, _UNSAID_BEHIND = 3.0, 0.3, 0.3
 _TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.05
+# What sums of numbers in another order may be apart.
+_ROUNDED = 1 + 1e-9
 
 
 def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
@@ -107,17 +109,23 @@ def _row(nodes: Sequence[Node], index: int, of: dict[int, Role]) -> list[_Part]:
 
 def _parts(node: Node, index: int, of: dict[int, Role], row: list[_Part], within: set[int]) -> Iterator[Claim]:
     own = of[id(node)]
+    said = own.is_total or own.is_rest
+    rows = [row] + [
+        left_out
+        for left_out in (
+            [part for part in row if part.node.mention not in within],
+            [part for part in row if part.doubt == 1.0],
+            [part for part in row if part.doubt == 1.0 and part.node.mention not in within],
+        )
+        if len(left_out) < len(row)
+    ]
+    # Most figures are the total of nothing, whatever the weights.
+    if not any(_may_add_up(node, one, said=said) for one in rows):
+        return
     nothing = _NO_CHANGES if own.is_change else _NO_PARTS
     weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
-    said = own.is_total or own.is_rest
-    _runs(weighing, node, index, row, said=said)
-    for left_out in (
-        [part for part in row if part.node.mention not in within],
-        [part for part in row if part.doubt == 1.0],
-        [part for part in row if part.doubt == 1.0 and part.node.mention not in within],
-    ):
-        if len(left_out) < len(row):
-            _runs(weighing, node, index, left_out, said=said)
+    for one in rows:
+        _runs(weighing, node, index, one, said=said)
     seen: set[frozenset[int]] = set()
     for claim in weighing.all_believed(_BELIEVED):
         parts = frozenset(part.mention for part in claim.left)
@@ -147,38 +155,53 @@ def _listed(row: list[_Part], begin: int, end: int, node: Node) -> float:
     return float(_TOGETHER * _MORE_LISTED**more)
 
 
-def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said: bool) -> None:
+def _stretches(node: Node, row: list[_Part]) -> Iterator[tuple[int, int, float, float]]:
+    """Runs of parts that are not more than their whole: first and last of them, their sum, and what that leaves open."""
+    least, most, less = node.half_width, 2 * node.high, node.high
     for begin in range(len(row)):
         total = half = 0.0
-        doubt = 1.0
         for end in range(begin, min(len(row), begin + _LONGEST_RUN)):
             part = row[end].node
-            total, half, doubt = total + part.face, half + part.half_width, doubt * row[end].doubt
+            total, half = total + part.face, half + part.half_width
             # What is less than the rounding of the whole says nothing of it.
-            if (
-                part.face == node.face
-                or abs(part.face) < node.half_width
-                or total - half > (node.high if part.face > 0 else 2 * node.high)
-            ):
+            if part.face == node.face or abs(part.face) < least or total - half > (less if part.face > 0 else most):
                 break
-            if end > begin:
-                weight = doubt * _place(row, begin, end, index, node)
-                weight *= _listed(row, begin, end, node)
-                weight *= (
-                    _UNSAID_BEHIND
-                    if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence
-                    else 1.0
-                )
-                weighing.consider(weight)
-                width = half + node.half_width
-                if abs(total - node.face) <= width:
-                    parts = tuple(other.node for other in row[begin : end + 1])
-                    if len(parts) == 2 or not _has_subtotal(parts):
-                        weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
-                elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
-                    _carried(weighing, node, row, begin, end, weight)
-            elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
-                _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, index, node))
+            yield begin, end, total, half
+
+
+def _may_add_up(node: Node, row: list[_Part], *, said: bool) -> bool:
+    """Whether a run, alone or with a part that was said before, makes the whole by its digits."""
+    for begin, end, total, half in _stretches(node, row):
+        width = (half + node.half_width) * _ROUNDED
+        if end > begin and abs(total - node.face) <= width:
+            return True
+        if (end > begin or said) and row[begin].node.sentence == node.sentence:
+            lacking = node.face - total
+            if any(abs(other.node.face - lacking) <= width + _ROUNDED * other.node.half_width for other in row[:begin]):
+                return True
+    return False
+
+
+def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said: bool) -> None:
+    doubt = 1.0
+    for begin, end, total, half in _stretches(node, row):
+        doubt = row[end].doubt * (doubt if end > begin else 1.0)
+        if end > begin:
+            weight = doubt * _place(row, begin, end, index, node)
+            weight *= _listed(row, begin, end, node)
+            weight *= (
+                _UNSAID_BEHIND if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence else 1.0
+            )
+            weighing.consider(weight)
+            width = half + node.half_width
+            if abs(total - node.face) <= width:
+                parts = tuple(other.node for other in row[begin : end + 1])
+                if len(parts) == 2 or not _has_subtotal(parts):
+                    weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
+            elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
+                _carried(weighing, node, row, begin, end, weight)
+        elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
+            _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, index, node))
 
 
 def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:

@@ -7,6 +7,7 @@ the three do not agree, they are told only if one slip explains it (`damage.py`)
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
+from pipelines.language.claim_words import ClaimWords
 
 _AMOUNT = "[MCN]"
 # A share of something and the amount that it is; an amount and the share that it is of something behind.
@@ -31,12 +33,13 @@ _OF_MULTIPLE = 0.25
 _REACH = 6
 
 
-def appositions(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+def appositions(sequence: Letters, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
     """The claims of figures in apposition."""
     of = {node.mention: its for node, its in zip(sequence.nodes, role, strict=True)}
     for match in _SHARE_AND_AMOUNT.finditer(sequence.letters):
         share, part = (_at(sequence, match, name) for name in ("share", "part"))
-        if not of[share.mention].is_change and 0 < share.face <= 100 and not share.is_worded:
+        is_share = not of[share.mention].is_change and not _is_whole(sequence, part, words)
+        if is_share and 0 < share.face <= 100 and not share.is_worded:
             wholes = [_at(sequence, match, "whole")] if match["whole"] else _wholes(sequence, of, share, part)
             is_plain = bool(wholes) and _is_alone(sequence, share, wholes[0])
             yield from _first([_share(share, part, whole) for whole in wholes], is_plain=is_plain)
@@ -51,6 +54,12 @@ def appositions(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
         level, base, change = (_at(sequence, match, name) for name in ("level", "base", "change"))
         yield from _told(Claim("growth_of", (_way(change, level, base),), (level, base), STATED, "change.bracket", _HELD))
     yield from _levels_as_rises(sequence)
+
+
+def _is_whole(sequence: Letters, node: Node, words: ClaimWords) -> bool:
+    """Whether the share right behind an amount is of it, in a language that has a whole in front."""
+    at = bisect_right(sequence.nodes, node.place, key=lambda one: one.place)
+    return at < len(sequence.nodes) and sequence.nodes[at].before in words.wholes_in_front
 
 
 def _way(change: Node, level: Node, base: Node) -> Node:

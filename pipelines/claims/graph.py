@@ -114,7 +114,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     proved = list(found(letters))
     said_plainly = list(kept(list(worded(letters, folded, role, words))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role), *stated(letters)]
+    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters)]
     wordings += shares(letters, words, whole_of)
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted([*wordings, *said_plainly], key=lambda claim: claim.construction not in CONTRADICTED)

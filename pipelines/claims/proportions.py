@@ -48,7 +48,7 @@ def proportions(
         tellers: indices of the figures that are asked; all if none are named.
     """
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
-    partner = _partners(sequence)
+    partner = partners(sequence)
     for index, node in enumerate(sequence.nodes):
         if node.is_rounded_copy or (tellers is not None and index not in tellers):
             continue
@@ -177,7 +177,7 @@ def _try_amount(weighing: Weighing, node: Node, one: Near, other: Near, weight: 
         weighing.fits(weight, 2 * open_to / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
 
 
-def _partners(sequence: Letters) -> dict[int, Node]:
+def partners(sequence: Letters) -> dict[int, Node]:
     """By mention of each share of a list: the amount that stands at its place in the list in front, as "respectively" has it."""
     nodes = sequence.nodes
     partner: dict[int, Node] = {}

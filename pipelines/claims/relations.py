@@ -49,6 +49,8 @@ _REASONS = {
     SIGN: "A change whose word says the other way than the level and the base that its digits fit.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",
+    "share.said": "A share, and side by side with it the part and the whole that words tell.",
+    "share.near": "A share, and near it the part and the whole that words tell.",
     "share.beside": "A share, the amount that it is said to be right beside it, and what both are of.",
     "multiple.beside": "An amount, how many times another it is said to be right beside it, and that other.",
     "multiple.placed": "A multiple, the figure beside it that it is said to be of, and the nearest of that kind in front.",

@@ -12,6 +12,7 @@ from pipelines.claims.sequence import Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 _AMOUNTS = "MCN"
+_SIDES = set("abj")
 _REACH, _FAR = 40, 60
 # So far behind a figure stand words that say what it is, and so short is a Chinese word that is looked for whole only.
 _BEHIND = 40
@@ -131,13 +132,15 @@ def _keys(phrase: str, words: ClaimWords) -> list[str]:
 
 def _named(sequence: Letters, index: int, phrase: str, words: ClaimWords) -> list[Node]:
     """Amounts whose words are those that the share's whole is named by, the nearest first."""
-    keys = _keys(phrase, words)
+    keys, sides = _keys(phrase, words), words.letters(phrase) & _SIDES
     if not keys:
         return []
     nodes = sequence.nodes
     around = [*nodes[max(0, index - _REACH) : index][::-1], *nodes[index + 1 : index + 8]]
     follower = nodes[index + 1] if index + 1 < len(nodes) else None
-    return [o for o in around if _is_amount(o) and _matches(o, keys, words, is_next=o is follower)]
+    found = (o for o in around if _is_amount(o) and _matches(o, keys, words, is_next=o is follower))
+    # Exports are not exports and imports.
+    return [o for o in found if not sides or words.letters(o.before) & _SIDES in (sides, set())]
 
 
 def _matches(node: Node, keys: list[str], words: ClaimWords, *, is_next: bool) -> bool:

@@ -40,6 +40,8 @@ class _Patterns(BaseModel):
     signs: dict[str, int]
     annual: str
     shorter: str
+    of_shares: list[str]
+    wholes_in_front: list[str]
     name_ending: str | None
     no_names: list[str]
     together: str
@@ -61,6 +63,7 @@ class ClaimWords:
         whole_in_front: whether the whole is named in front of the share.
         each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
+        wholes_in_front: all that stands between a whole and the share of it, where a language has them so.
         name_ending: finds a name by its ending; None where names are told by capitals.
         no_names: words with a capital that are no names.
         set_against: finds, at the beginning of what stands behind a figure, that it is held against the next one.
@@ -71,6 +74,7 @@ class ClaimWords:
         signs: the signs that words are for: plus 3 %, minus 3 %.
         annual, shorter: find that something is compared with the year before, and with less than a year before.
         filler: words of `edges` and `passing`, where no spaces part them from others.
+        of_shares: words that may stand between a part and its share and name no other thing.
         together: finds that figures are added up, and how many they are said to be.
         counts: the numbers of such words.
         multiple_joins: all that may stand between a base and the multiple of it behind; None where a base stands behind.
@@ -98,6 +102,8 @@ class ClaimWords:
     annual: re.Pattern[str]
     shorter: re.Pattern[str]
     filler: re.Pattern[str]
+    of_shares: frozenset[str]
+    wholes_in_front: frozenset[str]
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     together: re.Pattern[str]
@@ -112,6 +118,10 @@ class ClaimWords:
     def fold(self, text: str) -> str:
         """A text in the script that the cues are written in; every character keeps its place."""
         return text.translate(self.scripts) if self.scripts else text
+
+    def letters(self, said: str) -> set[str]:
+        """The letters of the cues in some words."""
+        return {self.letter_of[cue[0]] for cue in self.cue.finditer(said.lower())}
 
 
 def _opening(forms: list[str]) -> re.Pattern[str] | None:
@@ -146,6 +156,7 @@ def claim_words(language: str) -> ClaimWords:
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
         frozenset(content.passing), re.compile(content.earlier), re.compile(content.now), content.signs,
         re.compile(content.annual), re.compile(content.shorter), _any_of(content.edges, content.passing),
+        frozenset(content.of_shares), frozenset(content.wholes_in_front),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
         _compiled(content.multiple_starts), _compiled(content.multiple_turns), own.word_boundaries, letters(language),

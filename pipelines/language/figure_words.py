@@ -88,9 +88,13 @@ class PrefixedUnit(Strict):
 
 
 class Fractions(Strict):
-    """Words between the parts of a fraction: numerator over denominator, or denominator before numerator."""
+    """Words between the parts of a fraction: numerator over denominator, or denominator before numerator.
+
+    `counts`: of the first, those that stand between two counts, too, where the whole is a large number.
+    """
 
     over: Words = []
+    counts: Words = []
     under: Words = []
 
 

@@ -116,6 +116,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         closing_qualifiers: hedges behind a number that only count at the end of a phrase.
         unit_links: words between a scale word and its unit (millions of dollars).
         ratio_connectors: between part and whole (8 of 10).
+        chances: regular expressions of a part and its whole with other words between them; groups `part` and `whole`.
         chance_connectors: of these, the ones that also say a chance (1 in 1,000).
         list_separators: between figures that share the unit of the last.
         weak_separators: of these, the ones that also stand between figures that share nothing.
@@ -173,6 +174,9 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         not_spelled: number words that are no quantity unless a unit or scale word follows.
         name: regular expression of the word in front of a number that makes the number a part of a name; two groups.
         name_behind: regular expression of what behind a number makes it a part of a name.
+        counted_behind: regular expression of what stands behind a number that counts and belongs to no name in front of it.
+        gapped: regular expression of a name that stands for a clause whose verb was said before (Labour has 22, the Greens 7).
+        gap_end: regular expression of what stands behind the number of such a clause.
         not_names: words in small letters that make no name, whatever letters they are printed in.
         cased_units: units by how they are printed, where small letters would be another unit.
         length_words: words behind the letter of metres where it is no million.
@@ -212,6 +216,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     closing_qualifiers: dict[Qualifier, Words] = {}
     unit_links: Words = []
     ratio_connectors: Words = []
+    chances: list[Pattern] = []
     chance_connectors: Words = []
     list_separators: Words = []
     weak_separators: Words = []
@@ -274,6 +279,9 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     not_spelled: Words = []
     name: Pattern = "(a^)|(a^)"
     name_behind: Pattern = "a^"
+    counted_behind: Pattern = "a^"
+    gapped: Pattern = "a^"
+    gap_end: Pattern = "a^"
     not_names: Words = []
     cased_units: dict[str, CasedUnit] = {}
     length_words: Words = []

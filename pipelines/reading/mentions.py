@@ -12,6 +12,7 @@ from functools import cache, partial
 
 import polars as pl
 
+from pipelines.reading.chances import with_chances
 from pipelines.reading.changes import with_changes
 from pipelines.reading.clause_signs import with_clause_signs
 from pipelines.reading.compared import with_compared_units
@@ -85,7 +86,8 @@ def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tabl
     if placed.is_empty():
         return _empty()
     spans = with_changes(with_clause_signs(_with_spans(placed, number), batch, language), number, batch, language)
-    spans = with_unit_context(with_nouns(spans, batch, language), batch, language)
+    spans = with_nouns(with_chances(spans, batch.text, language), batch, language)
+    spans = with_unit_context(spans, batch, language)
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)

@@ -29,6 +29,7 @@ _NO_DENOMINATOR = ("PT", "PD", "PM", "RANK", "TIMES")
 # Length of the word of a denominator with its spaces.
 _PER_LENGTH = 5
 # A short whole number, which may be part of a name; with two digits, an age.
+_SEVERAL = "^[0-9]{2,4}$"
 _SHORT, _AGE = "^[0-9]{1,4}[a-z]?$", "^[1-9][0-9]$"
 # Two words in capitals, in front of an age.
 _FULL_NAME = r"[A-Z][\w'’.-]* [A-Z][\w'’-]*,? $"
@@ -173,7 +174,9 @@ def _is_name(prose: Prose) -> pl.Expr:
     # Machine translation starts a new phrase with a capital.
     next_word = pl.col("as_printed").str.extract(_CAPITALISED, 1).str.to_lowercase()
     is_translated = next_word.is_in(prose.not_names).fill_null(value=False)
-    return (~is_known & ~is_translated) | pl.col("as_printed").str.contains(prose.name_behind)
+    is_gapped = pl.col("in_front").str.contains(prose.gapped) & pl.col("behind").str.contains(prose.gap_end)
+    is_counted = is_gapped | pl.col("printed").str.contains(_SEVERAL) & pl.col("behind").str.contains(prose.counted_behind)
+    return (~is_known & ~is_translated & ~is_counted) | pl.col("as_printed").str.contains(prose.name_behind)
 
 
 def _is_age(prose: Prose) -> pl.Expr:

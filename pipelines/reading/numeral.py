@@ -11,7 +11,7 @@ from pipelines.language.lexicon import Lexicon
 from pipelines.language.words import DESCRIBING, NUMERAL_STARTS, Kind, Word
 from pipelines.reading.numeral_fraction import FractionReader
 from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
-from pipelines.reading.numeral_value import FIRST_SCALE, evaluate, split_scales
+from pipelines.reading.numeral_value import FIRST_SCALE, LARGEST_DENOMINATOR, evaluate, split_scales
 
 _MAX_DIGITS = 40
 
@@ -146,6 +146,11 @@ class NumeralReader:
         if found is None or not self._lexicon.lists.traits.numerals.mixed or not last.is_scale or not found[0][0].is_scale:
             return found
         return None if last.exponent < found[0][0].exponent <= FIRST_SCALE else found
+
+    def is_count(self, text: FoldedText, place: int) -> bool:
+        """Whether a number in digits at a place is too large for the whole of a fraction."""
+        found = self.digits(text, place)
+        return found is not None and found[0].significand > LARGEST_DENOMINATOR
 
     def digits(self, text: FoldedText, place: int) -> tuple[Item, int] | None:
         """A number in digits at a place, and where it ends."""

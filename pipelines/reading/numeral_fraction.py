@@ -8,7 +8,7 @@ from pipelines.language.folding import FoldedText, skip_spaces
 from pipelines.language.lexicon import Lexicon
 from pipelines.language.words import Kind
 from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
-from pipelines.reading.numeral_value import FIRST_SCALE, checked_fraction, evaluate, whole_number
+from pipelines.reading.numeral_value import FIRST_SCALE, LARGEST_DENOMINATOR, checked_fraction, evaluate, whole_number
 
 if TYPE_CHECKING:
     from pipelines.reading.numeral import NumeralReader
@@ -17,6 +17,7 @@ _LARGEST_DENOMINATOR = 10**12
 # Decimals of a part of a scale word that has no last one (a third of a million).
 _PART_DECIMALS = 11
 _HYPHENS, _DENOMINATORS = frozenset({Kind.HYPHEN}), frozenset({Kind.DENOMINATOR})
+_OVER = frozenset({Kind.OVER})
 _FRACTION_JOINTS = frozenset({Kind.OVER, Kind.UNDER})
 
 
@@ -51,9 +52,13 @@ class FractionReader:
         if mixed:
             return mixed
         start = skip_spaces(text, end)
+        if self._is_of_many(text, start):
+            return None
         printed = self._printed_denominator(text, start) if len(items) == 1 and items[0].is_printed else None
         if printed is not None:
-            fraction = checked_fraction(whole_number(evaluate(items, self._lexicon.lists)), *printed)
+            sign = self._lexicon.match(text, start, _OVER)
+            largest = LARGEST_DENOMINATOR if sign is None or len(sign.surface) == 1 else _LARGEST_DENOMINATOR
+            fraction = checked_fraction(whole_number(evaluate(items, self._lexicon.lists)), *printed, largest)
             return self._of_scale(text, fraction, is_attached=True) or fraction
         other = self._other_part(text, start)
         if other:
@@ -61,6 +66,13 @@ class FractionReader:
             numerator, denominator = (second, first) if is_under else (first, second)
             return checked_fraction(whole_number(numerator), whole_number(denominator), other[1])
         return self._worded_fraction(text, items, start)
+
+    def _is_of_many(self, text: FoldedText, start: int) -> bool:
+        """Whether words set a number against one of so many digits that both are counts (8,125 out of 12,500)."""
+        joint = self._lexicon.match(text, start, _OVER)
+        if joint is None or joint.surface not in self._lexicon.lists.fractions.counts:
+            return False
+        return self._reader.is_count(text, skip_spaces(text, start + len(joint.surface)))
 
     def _large_denominator(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:
         """A fraction whose denominator stands in front and has a scale word (二十万分之一)."""
@@ -80,6 +92,8 @@ class FractionReader:
         if joint.kind is Kind.UNDER and len(parts) > 1 and all(part.kind is Kind.DIGIT and not part.is_printed for part in parts):
             # Digits beside each other are no number: the others belong to the next word (十分之一 and 二手房).
             parts, end = parts[:1], begin + self._reader.start_length(text, begin)
+        if joint.kind is Kind.OVER and len(parts) == 1 and parts[0].is_scale:
+            return (1, parts[0].exponent), end, False  # 38 in every hundred
         return (evaluate(parts, self._lexicon.lists), end, joint.kind is Kind.UNDER) if parts else None
 
     def _mixed_number(self, text: FoldedText, items: list[Item], end: int) -> Numeral | None:

@@ -10,7 +10,7 @@ from pipelines.reading.numeral_parts import Item, Numeral, ReadingError
 
 # Below a thousand a multiplier is a digit's place, not a scale.
 FIRST_SCALE = 3
-_MAX_DENOMINATOR = 1000
+LARGEST_DENOMINATOR = 1000
 
 
 def evaluate(items: list[Item], lists: WordLists) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def whole_number(value: tuple[int, int]) -> int:
     return significand * int("1" + "0" * exponent)
 
 
-def checked_fraction(numerator: int, denominator: int, end: int, largest: int = _MAX_DENOMINATOR) -> Numeral:
+def checked_fraction(numerator: int, denominator: int, end: int, largest: int = LARGEST_DENOMINATOR) -> Numeral:
     """A numeral that is a fraction, unless no text means such a one."""
     if not (0 < denominator <= largest and 0 < numerator <= 100 * denominator):
         raise ReadingError(f"{numerator}/{denominator} is not read as a fraction")

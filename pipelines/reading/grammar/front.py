@@ -130,9 +130,9 @@ def _suspect(words: Vocabulary, place: Place, front: Front, item: FrontItem, bef
         behind = skip(place.text.text, place.number_end)
         is_ranked = words.word(place.text, behind, RANKS_BEHIND) is not None
         return front._replace(length=place.number_start - item.start, is_ranked=is_ranked, is_barred=not is_ranked)
+    if place.number.mask == GROUPED:
+        return None  # workers now number 1,027,700; last week 2,861 patients
     is_weak = kinds[Kind.NOT_BEFORE].surface in words.prose.weak_not_before
-    if is_weak and place.number.mask == GROUPED:
-        return None  # workers now number 1,027,700
     return front._replace(is_suspect=True, is_weak=is_weak)
 
 

@@ -29,7 +29,7 @@ from pipelines.reading.grammar.kinds import (
     WORDED,
 )
 from pipelines.reading.longest import Longest
-from pipelines.reading.masks import LITERAL, MASKS, UNREAD
+from pipelines.reading.masks import GROUPED, LARGE, LITERAL, MASKS, UNREAD
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Item
 from pipelines.reading.word_tree import END, alternatives
@@ -53,6 +53,8 @@ _REST = re.compile("[a-z-]+")
 _KEPT = 50_000
 # Stands for a word that no list knows.
 UNKNOWN = "々"
+# Masks of numbers that are counts even where words set another against them.
+_COUNTS = LARGE + GROUPED
 
 
 class MaskedNumerals(NumeralReader):
@@ -71,6 +73,11 @@ class MaskedNumerals(NumeralReader):
         if match is None or (place and text.text[place - 1].isdigit()):
             return None
         return Item(Kind.DIGIT, int(match[0].replace(",", "")), 0, is_printed=True), match.end()
+
+    def is_count(self, text: FoldedText, place: int) -> bool:
+        """Whether a masked number is too large for the whole of a fraction."""
+        char = text.text[place : place + 1]
+        return (bool(char) and char in _COUNTS) or super().is_count(text, place)
 
 
 class Vocabulary:

@@ -22,6 +22,15 @@ LETTERS = {
 """The letter that stands for each class of cue in a sequence."""
 
 
+class _Rate(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    name: str
+    part: str
+    whole: str
+    other: str | None = None
+
+
 class _Patterns(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -50,6 +59,18 @@ class _Patterns(BaseModel):
     multiple_points: str | None
     multiple_starts: str | None
     multiple_turns: str | None
+    follows: str | None
+    rates: list[_Rate]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What finds the name of a rate, what it is of, and names of other rates that have its name in them."""
+
+    name: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+    other: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +102,8 @@ class ClaimWords:
         multiple_points: finds, beside a multiple, that it is of a figure in front.
         multiple_starts: finds, in front of a figure, that it is what a thing began with.
         multiple_turns: finds that a multiple is a verb, of what became so many times what it was.
+        follows: finds, in front of a figure, that it follows from others.
+        rates: the rates that have words of their own for what they are of.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
     """
@@ -112,6 +135,8 @@ class ClaimWords:
     multiple_points: re.Pattern[str] | None
     multiple_starts: re.Pattern[str] | None
     multiple_turns: re.Pattern[str] | None
+    follows: re.Pattern[str] | None
+    rates: tuple[Rate, ...]
     boundaries: bool
     scripts: dict[int, int]
 
@@ -139,6 +164,10 @@ def _any_of(*forms: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, every)))
 
 
+def _rate(one: _Rate) -> Rate:
+    return Rate(re.compile(one.name), re.compile(one.part), re.compile(one.whole), _compiled(one.other))
+
+
 @kept
 def claim_words(language: str) -> ClaimWords:
     """The cues of a primary language subtag."""
@@ -159,5 +188,6 @@ def claim_words(language: str) -> ClaimWords:
         frozenset(content.of_shares), frozenset(content.wholes_in_front),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
-        _compiled(content.multiple_starts), _compiled(content.multiple_turns), own.word_boundaries, letters(language),
+        _compiled(content.multiple_starts), _compiled(content.multiple_turns), _compiled(content.follows),
+        tuple(_rate(one) for one in content.rates), own.word_boundaries, letters(language),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from datetime import date
 
 import polars as pl
 
+from pipelines.claims import added_up
+from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
@@ -34,6 +36,7 @@ from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
+from pipelines.language.sum_words import sum_words
 from pipelines.language.told_words import told_words
 
 
@@ -124,6 +127,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)
+    made += _added_up(Text(letters, role, folded, sum_words(language), words), made)
     made += bounds(letters, role, made)
     made += taken_out(letters, role, made)
     made += parallel(letters, role, made)
@@ -133,6 +137,12 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     said = list(told(text, reader, letters, role, made, subject_of(undated, words, words.edges | telling.edges)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     return Graph(made, said, periods)
+
+
+def _added_up(text: Text, made: Sequence[Claim]) -> list[Claim]:
+    """The sums that the words state beside those that are known."""
+    known = {claim.members for claim in made}
+    return [claim for claim in added_up.told(list(added_up.added_up(text)), made) if claim.members not in known]
 
 
 def _without(text: str, dates: Sequence[Date]) -> str:

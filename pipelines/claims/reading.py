@@ -16,6 +16,7 @@ from pipelines.claims.compared import compared_exactly
 from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.periods import PERIOD
 from pipelines.claims.relations import claim_relations
+from pipelines.claims.unit_left_out import with_units
 from pipelines.context.observations import METHOD, key_of
 from pipelines.context.reading import Reading
 from pipelines.context.text_figures import text_figures
@@ -51,7 +52,7 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
         mention=mention,
         mention_link=_linked(reading.mention_link, graph),
         observation=pl.concat([reading.observation, added]),
-        figure=pl.concat([reading.figure, text_figures(added, mention)]),
+        figure=pl.concat([reading.figure, with_units(text_figures(added, mention), mention, made)]),
         relation=_merged(claim_relations(made, text), reading.relation),
     )
 

@@ -75,6 +75,8 @@ _REASONS = {
     "sum.counted_back": "A total, and as many figures in front of it as its words say that it adds up.",
     "sum.rest": "A whole and its parts, the last of which is said to be what is left.",
     "sum.rest_beside": "A whole beside greater figures, and its parts, the last of which is said to be what is left.",
+    "sum.said": "A total, and the figures beside it that the words say it is made of.",
+    "sum.set_out": "A total, and the figures beside it that the words set out as its parts; it holds but for a slip in one.",
     "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
     "slip.agreed": "A figure that fits nothing as printed, and this and another relation but for one and the same slip in it.",
     "order.bound": "A figure, and the bound that it is held against.",

@@ -1,0 +1,178 @@
+"""Totals and the figures beside them that the words add up, in front of the total or behind it, whether they make it or not.
+
+What speaks for a sum is counted: words that say it, words that say that the parts are all, and that no other figure of their kind
+is among them. A sum that fails is told where enough speaks for it, or where less does and a slip in one figure explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.addends import FEWEST, MOST, Text
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.partition import is_partition, is_rest
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
+
+SAID, SET_OUT = "sum.said", "sum.set_out"
+_LETTERS = (MONEY, COUNT, BARE)
+_CONFIDENCE = 0.9
+# So much must speak for a sum that fails: by itself, and where a slip explains it.
+_ENOUGH, _EXPLAINED = 3, 2
+_PLAIN, _PERHAPS, _AGAINST = 2, 1, -2
+# No list misses its total by more, if one digit is wrong.
+_FURTHEST = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A total and its parts.
+
+    Attributes:
+        parts: in the order of the text.
+        total: what they make.
+        said: how much speaks for it: the higher, the surer.
+    """
+
+    parts: tuple[Node, ...]
+    total: Node
+    said: int
+
+    def claim(self) -> Claim:
+        """The claim, by how sure it is."""
+        construction = SAID if self.said >= _ENOUGH else SET_OUT
+        return Claim("sums_to", self.parts, (self.total,), STATED, construction, _CONFIDENCE)
+
+
+def added_up(text: Text) -> Iterator[Addition]:
+    """The sums that the words of a document state."""
+    for index, total in enumerate(text.sequence.nodes):
+        if total.letter in _LETTERS and total.is_point and not total.is_open and total.face > 0 and not total.is_rounded_copy:
+            found = [*_in_front(text, index), *_behind(text, index)]
+            yield from sorted(found, key=lambda one: -one.said)
+
+
+def told(made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that hold, and those that fail where enough speaks for them and no other sum is known of their figures.
+
+    Args:
+        made: what the words state.
+        known: other claims of the document.
+    """
+    sums = [claim for claim in known if claim.kind == "sums_to" and (claim.origin == STATED or holds(claim))]
+    holding = [one.claim() for one in made if holds(one.claim())]
+    yield from holding
+    sums += holding
+    wholes = {claim.right[0].mention for claim in sums}
+    parts = {node.mention for claim in sums for node in claim.left}
+    for one in made:
+        own = {node.mention for node in one.parts}
+        is_known = one.total.mention in wholes or len(own & parts) > 1 or own <= parts
+        claim = one.claim()
+        if holds(claim) is not False or is_known or one.said < _EXPLAINED:
+            continue
+        if one.said >= _ENOUGH or damage(claim, kinds=(POWER, SWAPPED, DIGIT)) is not None:
+            wholes.add(one.total.mention)
+            parts |= own
+            yield claim
+
+
+def _in_front(text: Text, index: int) -> Iterator[Addition]:
+    """A total behind its parts."""
+    total, words = text.sequence.nodes[index], text.words
+    said = _said(text, total)
+    if not said or is_rest(total, words) or text.is_further(total):
+        return
+    beside = text.beside(index, is_behind=False)
+    own = beside.own(total)
+    further = sum(text.is_further(node) for node in own)
+    run, is_set_out = own, True
+    if len(own) < FEWEST:
+        if said < _PLAIN and not further:
+            return
+        run = [*(beside.items(total, is_behind=False) or beside.last_sentences(total, FEWEST - len(own))), *own]
+        # "That came to ..." goes on about the last figure, which is no part then.
+        is_set_out = len(own) == further and bool(run) and text.sequence.nodes[index - 1] is run[-1]
+    if not FEWEST <= len(run) <= MOST:
+        return
+    score = said + _of_parts(run, text) + min(further, 1)
+    number = text.number_of_parts(total)
+    is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run)) and _is_greatest(total, run)
+    others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else ()
+    yield from _with_others(Addition(tuple(run), total, score + (1 if is_told else _AGAINST)), others)
+
+
+def _said(text: Text, total: Node) -> int:
+    """How much the words beside a figure say that it is a total of what stands in front."""
+    before = total.before.lower()
+    if text.words.added_up.search(before) or text.words.added_up_behind.match(total.after.lower()):
+        return _PLAIN
+    return _PERHAPS if text.words.perhaps_added_up.search(before) else 0
+
+
+def _behind(text: Text, index: int) -> Iterator[Addition]:
+    """A whole in front of its parts."""
+    total, words = text.sequence.nodes[index], text.words
+    beside = text.beside(index, is_behind=True)
+    if len(beside.levels) < FEWEST:
+        return
+    own = beside.own(total)
+    said = _said_of_whole(text, index, is_beside=bool(own))
+    items = beside.items(total, is_behind=True) if len(own) < FEWEST else []
+    if len(own) >= FEWEST:
+        run = own[: next((at + 1 for at, node in enumerate(own) if at and is_rest(node, words)), len(own))]
+    else:
+        run = items or [*own, *beside.next_sentences(total, words)]
+    if not FEWEST <= len(run) <= MOST:
+        return
+    is_kinds = is_partition(run, words)
+    # A list of which nothing says that its first figure is its whole has one all the same if all others are of kinds that make it.
+    if not said and not is_kinds and (own or not is_rest(run[-1], words)):
+        return
+    # What lies between its kinds is their average; an item beside others is no whole of them.
+    is_between = is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
+    is_item = bool(items) and total.before[:1] == items[0].before[:1] and not total.before[:1].isalnum()
+    is_alone = text.is_alone(index, in_paragraph=not said and not items)
+    is_told = is_alone and beside.is_all(run, total) and not (is_between or is_item or text.goes_on(run[-1]))
+    score = said + _of_parts(run, text)
+    yield from _with_others(Addition(tuple(run), total, score + (1 if is_told else _AGAINST)), ())
+
+
+def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
+    """How much the words beside a figure say that what stands behind are its parts."""
+    total = text.sequence.nodes[index]
+    after = total.after.lower()
+    if is_beside and text.words.made_of.search(after):
+        return _PLAIN
+    is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
+    return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
+
+
+def _is_greatest(total: Node, run: Sequence[Node]) -> bool:
+    """Whether a total is more than each part: else it is one of part of the list."""
+    return all(part.face < total.face for part in run)
+
+
+def _of_parts(run: Sequence[Node], text: Text) -> int:
+    """How much the words of parts say that they are all."""
+    return _PLAIN if is_rest(run[-1], text.words) or is_partition(run, text.words) else 0
+
+
+def _with_others(own: Addition, others: Sequence[Sequence[Node]]) -> Iterator[Addition]:
+    """A list with its total; if it fails, another that holds in its place; none if a part of it would do."""
+    run, total = own.parts, own.total
+    if holds(own.claim()) is not False:
+        yield own
+        return
+    for other in others:
+        instead = Addition(tuple(other), total, own.said)
+        if holds(instead.claim()):
+            yield instead
+            return
+    without = [run[begin:end] for begin in range(len(run)) for end in range(begin + FEWEST, len(run) + 1)]
+    if any(holds(Addition(other, total, own.said).claim()) for other in without):
+        return
+    made = sum(part.face for part in run)
+    if total.face / _FURTHEST <= made <= total.face * _FURTHEST:
+        yield own

@@ -1,0 +1,19 @@
+"""Units that a text leaves out: a figure without one is told in that of the figure which it is set against."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.exam.engine import Text, judge
+
+PLOT = "The brothers own 1,940 acres: {first} in the glen, the remaining 680 at the shore."
+
+
+def _outcomes(text: str) -> list[str]:
+    _, judged = judge([Text(text, "en", None, date(2025, 6, 1))])
+    return judged.finding.filter(judged.finding["rule"] == "total.parts_sum")["outcome"].to_list()
+
+
+def test_parts_without_a_unit_are_compared_with_a_whole_that_has_one() -> None:
+    assert _outcomes(PLOT.format(first="1,260")) == []  # what holds is no finding, and what cannot be compared is one
+    assert _outcomes(PLOT.format(first="1,560")) == ["fails"]

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipelines.compare.tables import is_table, masked_csv, read_table
+from pipelines.compare.table_files import is_table
 from pipelines.diagnostics import Failure, Place, Source
 from pipelines.ingest.prose import ProseDocument, ProseMetadata, complete, read_prose_file, require_read_language
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
@@ -105,6 +105,8 @@ def _in_page(markup: str, name: str, document: ProseDocument, path: Path | None)
 
 def _read_table(path: Path, name: str, given: Given) -> InputText:
     """A table in a file of its own; the places of a CSV are those of its file, those of a workbook count rows."""
+    from pipelines.compare.tables import read_table
+
     table = read_table(path, name)
     one = text_in_memory(table.read, name, given)
     return InputText(Source(name, table.printed, is_file_text=table.is_file_text), one.document, path)
@@ -112,6 +114,8 @@ def _read_table(path: Path, name: str, given: Given) -> InputText:
 
 def csv_in_memory(text: str, name: str, given: Given) -> InputText:
     """A table with delimiters that lies in no file; errors as `text_in_memory`."""
+    from pipelines.compare.tables import masked_csv
+
     return replace(text_in_memory(masked_csv(text), name, given), source=Source(name, text))
 
 

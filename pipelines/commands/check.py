@@ -19,7 +19,7 @@ from pipelines.checking.settings import Settings, find_settings
 from pipelines.checking.suppress import standing
 from pipelines.checking.texts import STANDARD_INPUT, Given, InputText, demo_text, read_inputs
 from pipelines.commands.references import home_references
-from pipelines.compare.tables import TABLES
+from pipelines.compare.table_files import TABLES
 from pipelines.diagnostics import Diagnostic, Failure, Report, write_report
 from pipelines.ingest.raw_folder import SUFFIXES
 from pipelines.ingest.refusal import RawFileError

@@ -20,7 +20,7 @@ from pipelines.compare.bilingual_page import write_page
 from pipelines.compare.bilingual_sheet import write_sheet
 from pipelines.compare.material import Given, compared, is_bilingual, of_bilingual, of_texts
 from pipelines.compare.report import Compared, Told, report_of
-from pipelines.compare.tables import is_table
+from pipelines.compare.table_files import is_table
 from pipelines.diagnostics import FORMATS, Failure, Report, write_report
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.language.evidence import not_read

@@ -11,7 +11,8 @@ import polars as pl
 from pipelines.compare.bilingual import BILINGUAL_SUFFIXES, read_bilingual
 from pipelines.compare.bilingual.pairs import Bilingual
 from pipelines.compare.comparison import Comparison, Request, compare
-from pipelines.compare.tables import is_table, read_table
+from pipelines.compare.table_files import is_table
+from pipelines.compare.tables import read_table
 from pipelines.diagnostics import Source
 from pipelines.ingest.prose import read_prose_file
 from pipelines.ingest.refusal import RawFileError

@@ -14,13 +14,10 @@ from pathlib import Path
 
 from pipelines.compare.bilingual.safe_xml import events
 from pipelines.compare.bilingual.xlsx import Shown, sheet_rows
+from pipelines.compare.table_files import TABLES, WORKBOOK
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.reader import file_bytes
-
-_WORKBOOK, _CSV = "xlsx", "csv"
-TABLES = {".csv": _CSV, ".tsv": _CSV, ".xlsx": _WORKBOOK}
-"""Forms of tables in files of their own, by the end of the name."""
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20
@@ -54,11 +51,6 @@ class TableText:
     is_file_text: bool
 
 
-def is_table(path: Path) -> bool:
-    """Whether a file is a table by itself."""
-    return path.suffix.lower() in TABLES
-
-
 def read_table(path: Path, name: str) -> TableText:
     """A table in a file of its own.
 
@@ -66,7 +58,7 @@ def read_table(path: Path, name: str) -> TableText:
         RawFileError: it cannot be read.
     """
     data = file_bytes(path, name, standing_limits())
-    if TABLES[path.suffix.lower()] == _WORKBOOK:
+    if TABLES[path.suffix.lower()] == WORKBOOK:
         text = sheet_text(data, name)
         return TableText(text, text, is_file_text=False)
     printed = decode(data, name)[0]

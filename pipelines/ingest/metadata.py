@@ -9,7 +9,6 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipelines.ingest.raw_folder import RawFileError
-from pipelines.ingest.safe_yaml import read_yaml
 from schemas.column import SHA256
 from schemas.columns import COLUMNS
 
@@ -55,6 +54,8 @@ def read_metadata(folder: Path, source_path: str) -> DocumentMetadata:
     Raises:
         RawFileError: the file is missing or broken, or a value is; the message names file and key.
     """
+    from pipelines.ingest.safe_yaml import read_yaml
+
     name = f"{source_path}/{FILE_NAME}"
     return checked(DocumentMetadata, read_yaml(folder / FILE_NAME, name), name)
 

@@ -18,7 +18,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipelines.ingest.metadata import FILE_NAME, Language, Text, checked
 from pipelines.ingest.raw_folder import CORRECTIONS, MAX_SLUG, RawDocument, RawFileError, files_of
 from pipelines.ingest.refusal import unicode_text
-from pipelines.ingest.safe_yaml import read_yaml
 from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from pipelines.language.evidence import not_read, primary_language
@@ -234,6 +233,11 @@ def _declared(raw: RawDocument) -> ProseMetadata:
 
 
 def _declared_in(folder: Path, folder_name: str) -> ProseMetadata:
-    name = f"{folder_name}/{FILE_NAME}"
     path = folder / FILE_NAME
-    return checked(ProseMetadata, read_yaml(path, name), name) if path.is_file() else ProseMetadata()
+    if not path.is_file():
+        return ProseMetadata()
+    # A text that lies by itself has none, and the library takes a while to import.
+    from pipelines.ingest.safe_yaml import read_yaml
+
+    name = f"{folder_name}/{FILE_NAME}"
+    return checked(ProseMetadata, read_yaml(path, name), name)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.kept import kept
-from pipelines.language.load import LANGUAGES, languages, parse, part, validated
+from pipelines.language.load import LANGUAGES, languages, part, validated
 
 
 class KnownLanguage(BaseModel):
@@ -45,6 +45,8 @@ class KnownLanguages:
 @kept
 def known_languages() -> KnownLanguages:
     """The languages that are read and the others."""
+    from pipelines.language.word_yaml import parse
+
     others: dict[str, Any] = parse((LANGUAGES / "others.yml").read_text(encoding="utf-8"), "others")
     entries = {code: part(code, "language") for code in languages()} | others["languages"]
     return KnownLanguages(

@@ -32,7 +32,7 @@ def letters(language: str) -> dict[int, int]:
     return (_converted(conversion) if conversion is not None else {}) | own_letters(language)
 
 
-@cache
+@kept
 def own_letters(language: str) -> dict[int, int]:
     """The same without another form of the script, which costs a while: what the language itself folds, in small letters, too."""
     fold: dict[str, str] = part(language, "spellings").get("fold", {})

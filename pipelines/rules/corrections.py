@@ -109,4 +109,5 @@ class Corrections(BaseModel):
         return pl.DataFrame(rows, schema=READING_DTYPES, orient="row")
 
 
-NO_CORRECTIONS = Corrections()
+# Nothing is checked of nothing: what checks is built when there are some.
+NO_CORRECTIONS = Corrections.model_construct()

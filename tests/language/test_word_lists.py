@@ -9,9 +9,10 @@ import pytest
 from pipelines.language.claim_words import claim_words
 from pipelines.language.context_words import context_words
 from pipelines.language.layout_words import layout_words
-from pipelines.language.load import SHARED, WordListError, languages, parse
+from pipelines.language.load import SHARED, WordListError, languages
 from pipelines.language.traits import traits
 from pipelines.language.word_lists import lists_of, merged, word_lists
+from pipelines.language.word_yaml import parse
 
 SHARED_LISTS = lists_of(SHARED)
 

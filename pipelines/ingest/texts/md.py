@@ -6,7 +6,6 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from pipelines.ingest.safe_yaml import parse_yaml
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.found import first_text, read_date
 from pipelines.ingest.texts.source_text import FoundMetadata, Limits, SourceText
@@ -26,11 +25,18 @@ def read(data: bytes, name: str, _limits: Limits) -> SourceText:
     """
     text, encoding = decode(data, name)
     matter = _FRONT_MATTER.match(text, 0, min(len(text), _MAX_FRONT_MATTER))
-    content = parse_yaml(matter["yaml"], f"{name} (front matter)") if matter else {}
+    content = _front_matter(matter["yaml"], name) if matter else {}
     body_start = matter.end() if matter else 0
     return SourceText(
         text, sha256(data).hexdigest(), "md", encoding, "text", body_start=body_start, found=_found(content, text, body_start)
     )
+
+
+def _front_matter(text: str, name: str) -> dict[str, Any]:
+    # Few texts have any, and the library takes a while to import.
+    from pipelines.ingest.safe_yaml import parse_yaml
+
+    return parse_yaml(text, f"{name} (front matter)")
 
 
 def _found(content: dict[str, Any], text: str, body_start: int) -> FoundMetadata:

@@ -25,7 +25,7 @@ _CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[udn]y?o?_?(?P<change>[PD])|[_,(]{0
 _BY_AND_SHARE = re.compile(rf"[udn]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
 # So much more or less than another figure.
 _THAN = re.compile(rf"(?P<change>[PD])_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_LEVEL})")
-_ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})(?![_,]{{0,2}}t)|,_?(?P<above>m)_?(?P<other>{_AMOUNT})")
+_ORDER = re.compile(rf"(?:(?P<up>u)|d)_?f_?(?P<base>{_AMOUNT})(?![^.¶;,]{{0,4}}t)|,_?(?P<above>m)_?(?P<other>{_AMOUNT})")
 # By how much, in both manners, one figure is more or less than another; and by how much only.
 _BY_BOTH = re.compile(rf"(?P<amount>{_AMOUNT})[,_(]{{1,2}}=_?(?P<change>P)[,_)]{{0,3}}[ml]_?(?:h_?)?(?P<base>{_AMOUNT})")
 _BY_AMOUNT = re.compile(rf"(?P<amount>{_AMOUNT})_?(?P<way>[ml])_?(?:h_?)?(?P<base>{_AMOUNT})")

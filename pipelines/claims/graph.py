@@ -13,13 +13,13 @@ from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
-from pipelines.claims.bounds import bounds
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.nodes import nodes
+from pipelines.claims.orders import orders
 from pipelines.claims.parallel import parallel
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
@@ -36,6 +36,7 @@ from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
 from pipelines.language.load import languages
+from pipelines.language.order_words import order_words
 from pipelines.language.sum_words import sum_words
 from pipelines.language.told_words import told_words
 
@@ -128,8 +129,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)
     made += _added_up(Text(letters, role, folded, sum_words(language), words), made)
-    made += bounds(letters, role, made)
     made += taken_out(letters, role, made)
+    made += orders(letters, role, made, words, order_words(language))
     made += parallel(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)

@@ -54,6 +54,7 @@ class Role:
     def __post_init__(self) -> None:
         """Settles what is asked for every pair of figures."""
         is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
+        is_apart &= "q" not in self.before
         is_change = is_apart or self.is_compared or (bool(set(self.before) & set("udn")) and not set(self.before[-2:]) & set("tf"))
         is_base = self.is_past or self.is_named_base or bool(set(self.before) & set("kfhml")) or self._is_dated_back()
         object.__setattr__(self, "is_change", is_change)

@@ -1,0 +1,298 @@
+"""A figure held against a base, with no figure for the change: which of both is greater.
+
+A base is what was before, was planned, is a limit, an average, a record, or stands behind "than", "from", "against": what the words
+say of it, in front and behind, is its evidence. What is held against it is the nearest figure of its kind that is no base and no
+change itself. The digits say which is greater; where the words between say that the other is, nothing is related.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.claim import FOUND, Claim, holds
+from pipelines.claims.passed import passed
+from pipelines.claims.ranks import ranks
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import OTHER, PERCENT, POINT, TIMES, Letters, Node
+from pipelines.language.claim_words import ClaimWords
+from pipelines.language.order_words import OrderWords
+
+_LEVELS = "MCNPTR"
+# Bases that are named for what they are.
+_NAMED = ("order.plan", "order.norm")
+_PAST = "order.past"
+_BACK = 6
+# Changes that are looked at: one that both figures agree with says more than their order.
+_CHANGES = 8
+_PIECE = re.compile(r"[,;:()，；：（）]")
+# A word in brackets goes on about those in front of them.
+_FRONT = re.compile(r"[,;:，；：、]")
+_PART = re.compile(r"[;；]")
+_REACH = 120
+# A base is of the size of what is held against it; words that say which is greater leave it more freedom.
+_APART, _APART_SAID = 2.0, 30.0
+_SURE, _BESIDE = 0.85, 0.8
+# So many words, or characters, that the level lacks may stand in front of a base in a statement of its own; and so many with a word
+# for now.
+_STEM, _NEW_WORDS, _NEW_CHARACTERS = 5, (1, 3), (4, 8)
+_WORD, _HAN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[\u4e00-\u9fff]")
+_NEAR = re.compile(r"(?:\W+\w+){0,3}\W*")
+_NEAR_UNSPACED = 12
+# A base that is left for the figure behind it: from so much to so much.
+_LEFT = re.compile("_?,?[udn]?_?t")
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What is held against, and the code of its construction."""
+
+    index: int
+    code: str
+
+
+def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues: ClaimWords, words: OrderWords) -> Iterator[Claim]:
+    """Which of two figures is greater, where the words hold one against the other and no change between them says it better.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        made: what is known of its figures: a pair that is part of a claim is not told again.
+        cues: of its language.
+        words: of its language.
+    """
+    made = list(made)
+    told = _Told(made)
+    reader = _Reader(sequence.nodes, role, cues, words, frozenset(mention for claim in made for mention in claim.members))
+    bases = {base.index: base for index in range(len(sequence.nodes)) if (base := reader.base(index))}
+    held: list[int] = []
+    for base in bases.values():
+        level = reader.level(base, bases)
+        claim = reader.claim(level, base) if level is not None else None
+        held += [] if claim is None else [base.index]
+        if claim is not None and not told.has(claim):
+            told.add(claim)
+            yield claim
+    compared = {sequence.nodes[base].mention for base in held}
+    for claim in (*passed(sequence.nodes, role, words, compared), *ranks(sequence.nodes, role, words)):
+        if not told.has(claim):
+            told.add(claim)
+            yield claim
+
+
+class _Told:
+    """The pairs of figures that claims are about already."""
+
+    def __init__(self, made: Iterable[Claim]) -> None:
+        self._of: dict[int, list[frozenset[int]]] = {}
+        for claim in made:
+            self.add(claim)
+
+    def add(self, claim: Claim) -> None:
+        """Counts the figures of a claim as told of."""
+        for mention in claim.members:
+            self._of.setdefault(mention, []).append(claim.members)
+
+    def has(self, claim: Claim) -> bool:
+        """Whether a claim over the same figures, and perhaps others, is known."""
+        return any(claim.members <= members for members in self._of.get(claim.left[0].mention, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads what the words around the figures of a document say of their order."""
+
+    nodes: Sequence[Node]
+    role: Sequence[Role]
+    cues: ClaimWords
+    words: OrderWords
+    told: frozenset[int]
+
+    def base(self, index: int) -> _Base | None:
+        """What makes a figure one that another is held against, if anything does."""
+        node, own = self.nodes[index], self.role[index]
+        if node.letter not in _LEVELS or node.face <= 0 or not node.is_point or own.is_rest:
+            return None
+        front, behind = self._front(node), self._behind(node)
+        clause = _PIECE.split(node.after.lower(), maxsplit=1)[0].strip()
+        if self.words.plan.search(front) or self.words.plan.search(behind):
+            return _Base(index, "order.plan")
+        if own.before.removesuffix("_").endswith("t"):
+            return None
+        if self.words.norm.search(front) or self.words.norm.search(behind):
+            return _Base(index, "order.norm")
+        if self.words.base.search(front) or self._is_near(front, self.words.near) or own.is_named_base:
+            return _Base(index, "order.base")
+        if self._is_near(front, self.words.greater) or self._is_near(front, self.words.smaller):
+            return _Base(index, "order.than")
+        return _Base(index, "order.past") if self.words.past.search(front) or self.words.dated_back.match(clause) else None
+
+    def _front(self, node: Node) -> str:
+        """The words in front of a figure in its clause; where these say nothing, with those of the clause before."""
+        pieces = _FRONT.split(node.before.lower())
+        is_whole = len(pieces) == 1 or not pieces[-1].strip() or self._content(pieces[-1])
+        last = pieces[-1] if is_whole else f"{pieces[-2]} {pieces[-1]}"
+        return last[-_REACH:]
+
+    def _behind(self, node: Node) -> str:
+        """The words behind a figure that are said of it: as far as its clause goes, or to what holds it against the next one."""
+        piece = _PIECE.split(node.after.lower(), maxsplit=1)[0]
+        against = (self.words.base, self.words.near, self.words.greater, self.words.smaller)
+        ends = [found.start() for pattern in against if (found := pattern.search(piece))]
+        return piece[: min(ends, default=len(piece))]
+
+    def _is_near(self, front: str, pattern: re.Pattern[str]) -> bool:
+        """Whether words stand in front of a figure with little between."""
+        ends = [found.end() for found in pattern.finditer(front)]
+        if not ends:
+            return False
+        rest = front[ends[-1] :]
+        return _NEAR.fullmatch(rest) is not None if self.cues.boundaries else len(rest) <= _NEAR_UNSPACED
+
+    def level(self, base: _Base, bases: Mapping[int, _Base]) -> int | None:
+        """What a base is held against: the nearest figure of its kind in its sentence, else the only one of a sentence beside."""
+        nodes, own = self.nodes, self.nodes[base.index]
+        front = range(base.index - 1, max(-1, base.index - 1 - _BACK), -1)
+        onward = range(base.index + 1, min(len(nodes), base.index + 1 + _BACK))
+        fitting = [place for place in (*front, *onward) if self._can_be(place, base.index, bases)]
+        before = next((place for place in fitting if place < base.index and nodes[place].sentence == own.sentence), None)
+        is_first = not any(own.fits(other) and other.sentence == own.sentence for other in nodes[front.stop + 1 : base.index])
+        behind: int | None = next((place for place in fitting if is_first and self._is_behind(place, base.index)), None)
+        if behind is not None and _LEFT.match(self.role[base.index].onward):
+            return behind
+        if before is not None:
+            return before if self._is_told_on(before, base) else None
+        if base.code == "order.than":
+            return None
+        beside = self._beside(base, fitting) if base.code in _NAMED else None
+        if beside is None and behind is not None and self._is_told_on(behind, base):
+            beside = behind
+        return beside if beside is not None or base.code in _NAMED else self._beside(base, fitting)
+
+    def _beside(self, base: _Base, fitting: Sequence[int]) -> int | None:
+        """The only figure of its kind and size in the sentence in front, or behind where that is said to be of now."""
+        own = self.nodes[base.index]
+        for step in (-1, 1):
+            found = [place for place in fitting if self._is_beside(place, own, step)]
+            if len(found) == 1 and (base.code in _NAMED or self._is_now(max(base.index, found[0]))):
+                return found[0] if self._is_told_on(found[0], base) else None
+        return None
+
+    def _is_behind(self, place: int, base: int) -> bool:
+        """Whether a figure stands behind a base in the same statement."""
+        nodes = self.nodes
+        between = (_PART.search(node.before) for node in nodes[base + 1 : place + 1])
+        return place > base and nodes[place].sentence == nodes[base].sentence and not any(between)
+
+    def _is_beside(self, place: int, own: Node, step: int) -> bool:
+        other = self.nodes[place]
+        is_next = other.sentence == own.sentence + step and other.paragraph == own.paragraph
+        apart = _APART_SAID if step > 0 and self._is_now(place) else _APART
+        return is_next and 1 / apart <= abs(other.face / own.face) <= apart
+
+    def _is_now(self, place: int) -> bool:
+        return self.words.now.search(self.nodes[place].before.lower()) is not None
+
+    def _can_be(self, place: int, base: int, bases: Mapping[int, _Base]) -> bool:
+        other, own = self.nodes[place], self.nodes[base]
+        is_alike = other.unit == own.unit if own.letter in (TIMES, OTHER) else other.fits(own) or _is_left_out(own, other)
+        is_level = (
+            other.is_point and (other.face > 0 or other.letter == PERCENT) and not other.is_open and not other.is_rounded_copy
+        )
+        its = self.role[place]
+        is_aside = other.before.endswith("(") and not own.before.endswith("(")
+        is_told = place in bases or its.is_rest or is_aside
+        return is_alike and is_level and not is_told and (not its.is_change or other.letter == PERCENT)
+
+    def _is_told_on(self, level: int, base: _Base) -> bool:
+        """Whether the words of a later statement name nothing that the one before does not: it goes on about the same."""
+        first, last = sorted((level, base.index))
+        nodes = self.nodes
+        between = " ".join(node.before for node in nodes[first + 1 : last + 1])
+        is_free = base.code != _PAST and not (base.code in _NAMED and base.index == first)
+        if is_free and nodes[first].sentence == nodes[last].sentence and not _PART.search(between):
+            return True
+        said = self._content(f"{nodes[first].before} {_PIECE.split(nodes[first].after, maxsplit=1)[0]}")
+        new = self._content(_PART.split(nodes[last].before)[-1]) - said
+        return len(new) <= (_NEW_WORDS if self.cues.boundaries else _NEW_CHARACTERS)[self._is_now(last)]
+
+    def _content(self, text: str) -> frozenset[str]:
+        """What some words name, by their stems; by single characters where a script has no spaces."""
+        plain = self.cues.cue.sub(" ", text.lower())
+        for pattern in (self.words.plan, self.words.norm, self.words.base, self.words.near, self.words.past):
+            plain = pattern.sub(" ", plain)
+        if not self.cues.boundaries:
+            for word in sorted((*self.cues.passing, *self.cues.edges), key=len, reverse=True):
+                plain = plain.replace(word, " ")
+            return frozenset(_HAN.findall(plain))
+        told = (word for word in _WORD.findall(plain) if word not in self.cues.edges and word not in self.cues.passing)
+        return frozenset(word[:_STEM] for word in told)
+
+    def claim(self, level: int, base: _Base) -> Claim | None:
+        """The order of both, unless the words say the other, or a change beside them says more."""
+        one, other = _unsigned(self.nodes[level]), self.nodes[base.index]
+        said = self._said(level, base.index)
+        is_sure = said or base.code in _NAMED
+        way = (one.face > other.face) - (one.face < other.face) if is_sure else (one.low > other.high) - (one.high < other.low)
+        is_free = said or self._is_now(max(level, base.index))
+        apart = _APART_SAID if is_free else _APART
+        if not way or (said and said != way) or not 1 / apart <= one.face / other.face <= apart:
+            return None
+        if base.code == _PAST and not is_free:
+            return None
+        if not said and (self.role[level].is_change or (self.role[base.index].is_change and base.code not in _NAMED)):
+            return None
+        if self._has_change(level, base.index):
+            return None
+        pair = (one, other) if way > 0 else (other, one)
+        return Claim("exceeds", pair[:1], pair[1:], FOUND, base.code, _SURE if one.sentence == other.sentence else _BESIDE)
+
+    def _has_change(self, level: int, base: int) -> bool:
+        """Whether a figure near both is the change between them."""
+        first, last = sorted((level, base))
+        one, other = self.nodes[level], self.nodes[base]
+        for place in range(max(0, first - _CHANGES), min(len(self.nodes), last + 1 + _CHANGES)):
+            change = self.nodes[place]
+            is_near = change.paragraph == other.paragraph and one.sentence - 1 <= change.sentence <= other.sentence + 1
+            if place in (first, last) or not change.face or not is_near:
+                continue
+            if change.letter == PERCENT and one.letter != PERCENT:
+                ways = [Claim("growth_of", (way,), (one, other), FOUND, "", 0) for way in (change, change.negated())]
+            elif change.letter == POINT or change.fits(one):
+                ways = [Claim("differs_by", (one, other), (change,), FOUND, "", 0)]
+            else:
+                continue
+            is_beside = self.role[place].is_change and abs(place - last) <= 1 and change.can_change(one)
+            if any(holds(way) for way in ways) or (is_beside and change.mention not in self.told):
+                return True
+        return False
+
+    def _said(self, level: int, base: int) -> int:
+        """Which the words say is greater: 1 the level, -1 the base; 0 where they do not, or both."""
+        last = max(level, base)
+        between = _PART.split(self.nodes[last].before.lower())[-1]
+        around = f"{between} {_PIECE.split(self.nodes[last].after.lower(), maxsplit=1)[0]}"
+        if self.words.negation.search(around):
+            return 0
+        ways = {1 for _ in self.words.greater.finditer(between)} | {-1 for _ in self.words.smaller.finditer(between)}
+        if level > base or not ways:
+            return self._reached(level)
+        return ways.pop() if len(ways) == 1 else 0
+
+    def _reached(self, level: int) -> int:
+        """Which way a figure is said to have come to what it is: risen (1) or fallen (-1)."""
+        before = self.role[level].before
+        ways = set(before) & {"u", "d"} if before.removesuffix("_").endswith("t") else set()
+        return {"u": 1, "d": -1}[ways.pop()] if len(ways) == 1 else 0
+
+
+def _unsigned(node: Node) -> Node:
+    """A fall as its size: what it is held against is said of that."""
+    return node.negated() if node.face < 0 else node
+
+
+def _is_left_out(one: Node, other: Node) -> bool:
+    """Whether two amounts are of one thing, and of what each is said of only with one of them."""
+    own, its = (node.unit.partition("/") if node.unit else ("", "", "") for node in (one, other))
+    return bool(own[0]) and own[0] == its[0] and one.letter == other.letter and bool(own[2]) != bool(its[2])

@@ -21,7 +21,8 @@ _MOST_POWER, _PERCENT_POWER = 8, 2
 _POINT = "D"
 _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
-_ACCIDENT = 0.03
+ACCIDENT = 0.03
+"""Where nothing else is said."""
 _FEWEST_DIGITS = 3
 # What leaves more of a value open, or more values as they may be printed, names no misprint.
 _FINEST, _MOST_VALUES = 0.005, 40
@@ -32,7 +33,7 @@ _ADDED = ("sums_to", "differs_by", "same_as")
 POWER, SWAPPED, DIGIT, SIGN, BASIS, LEVEL = "power", "swapped", "digit", "sign", "basis", "level"
 
 
-def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), accident: float = _ACCIDENT) -> str | None:
+def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), accident: float = ACCIDENT) -> str | None:
     """The kind of slip in one figure that explains why a claim fails; None if none does, or too many would.
 
     Args:

@@ -35,6 +35,7 @@ from pipelines.claims.told import Said, told
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
+from pipelines.language.difference_words import difference_words
 from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
 from pipelines.language.sum_words import sum_words
@@ -92,7 +93,7 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
         folded = words.fold(text)
         letters = sequence(folded, of_document.get(document_id, []), words)
         mark_copies(letters)
-        made[document_id] = [*stated(letters), *worded(letters, folded, roles(letters), words)]
+        made[document_id] = [*stated(letters), *worded(letters, folded, roles(letters), words, difference_words(language))]
     return made
 
 
@@ -116,7 +117,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     letters = sequence(folded, figures, words)
     role = roles(letters)
     proved = list(found(letters))
-    said_plainly = list(kept(list(worded(letters, folded, role, words))))
+    said_plainly = list(kept(list(worded(letters, folded, role, words, difference_words(language)))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters)]
     wordings += shares(letters, words, whole_of)

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.averages import middles
 from pipelines.claims.beside import NEAR, PLAIN, beside
 from pipelines.claims.claim import Claim, holds
-from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
+from pipelines.claims.damage import ACCIDENT, BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.derived import SIGN
 from pipelines.claims.each import of_each
 from pipelines.claims.exhaustive import COUNTED, COUNTED_BACK, REST, REST_BESIDE, counted, with_rest
+from pipelines.claims.gaps import NEAR as GAP_NEAR
+from pipelines.claims.gaps import SAID as GAP
+from pipelines.claims.gaps import gaps
 from pipelines.claims.multiples import PLACED, POINTED, SPANNED, multiples
 from pipelines.claims.portions import NEAR as NEAR_SHARE
 from pipelines.claims.portions import SAID, portions
@@ -22,10 +25,12 @@ from pipelines.claims.rates import FOLLOWING, NAMED, rates
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters
 from pipelines.language.claim_words import ClaimWords
+from pipelines.language.difference_words import DifferenceWords
 
 SURE = frozenset(
     {"product.of_unit", "product.of_things", "average.middle", PLAIN, SIGN, COUNTED, REST, PLACED, SPANNED, POINTED, SAID}
     | {NAMED, FOLLOWING}
+    | {GAP}
 )
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -33,12 +38,14 @@ The middle of a range and counted parts are met too seldom to be measured so; th
 """
 _EXPLAINED = {
     "product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT), COUNTED_BACK: (POWER, SWAPPED, DIGIT),
-    REST_BESIDE: (POWER, SWAPPED, DIGIT), NEAR_SHARE: (POWER, SWAPPED, DIGIT),
+    REST_BESIDE: (POWER, SWAPPED, DIGIT), NEAR_SHARE: (POWER, SWAPPED, DIGIT), GAP_NEAR: (BASIS, SWAPPED, DIGIT),
 }  # fmt: skip
 """The slips that are taken for one where a construction is not as sure."""
+_READILY = {GAP_NEAR: 3.0}
+"""How likely an accident may be that is taken for a slip where the words leave little open but which figures are meant."""
 
 
-def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
+def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords, differences: DifferenceWords) -> Iterator[Claim]:
     """What the wording states, whether it holds or not."""
     yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
@@ -48,12 +55,14 @@ def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
     yield from with_rest(sequence, role, words)
     yield from beside(sequence, text, role, words)
     yield from portions(sequence, text, role, words)
+    yield from gaps(sequence, text, role, words, differences)
 
 
 def kept(made: Sequence[Claim]) -> Iterator[Claim]:
     """Those of worded claims that hold, that hardly ever fail, or whose failure a slip explains."""
     for claim in made:
         slips = _EXPLAINED.get(claim.construction)
-        is_slip = slips is not None and holds(claim) is False and damage(claim, kinds=slips) is not None
+        accident = _READILY.get(claim.construction, ACCIDENT)
+        is_slip = slips is not None and holds(claim) is False and damage(claim, kinds=slips, accident=accident) is not None
         if holds(claim) or is_slip or (holds(claim) is False and claim.construction in SURE):
             yield claim

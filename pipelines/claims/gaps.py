@@ -1,0 +1,308 @@
+"""A figure that the words say is the difference of two others near it: a gap, a step, what is left, a balance.
+
+The two others are the only figures of its kind around it, or those that words tell from the rest. Where the words can mean nothing
+else, that is what the text states, and a fault if it fails; where they leave a little open, it is told if a slip in one figure
+explains it; else it is kept if it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import combinations
+
+from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, Letters, Node
+from pipelines.claims.surroundings import CLAUSE_END, Surroundings, says
+from pipelines.language.claim_words import ClaimWords
+from pipelines.language.difference_words import DifferenceWords
+
+SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
+_AMOUNTS = MONEY + COUNT + BARE + OTHER
+_CONFIDENCE = 0.9
+_BACK = 14
+# A word of change, or the "by" or "of" behind it.
+_TURNED = ("u", "d", "n", "y", "o")
+_PAIR, _MOST = 2, 5
+# As many sentences are between what stands in several paragraphs.
+_FAR = 9
+# Of two figures that are compared none is so small a part of the other.
+_LEAST_PART = 0.02
+# A percentage whose sign is left out.
+_WHOLE = 100.0
+_STEM = 4
+_PERSON = "PS"
+
+
+class Kind(Enum):
+    """How words make a figure a difference.
+
+    BETWEEN two, a GAP of one to its base, a STEP from one to the other, the REST that one leaves of the other, the NET of two.
+    """
+
+    BETWEEN, GAP, STEP, REST, NET = range(5)
+
+
+_SUMMING = (Kind.BETWEEN, Kind.REST, Kind.NET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two figures that one may be the difference of, in the order of the text.
+
+    Attributes:
+        first, second: their indices.
+        reach: how many sentences are between the outermost of the three.
+        is_picked: whether there are others of their kind, from which words tell them.
+        is_alone: whether no other of their kind is in the sentences on either side.
+    """
+
+    first: int
+    second: int
+    reach: int
+    is_picked: bool
+    is_alone: bool
+
+    @property
+    def both(self) -> tuple[int, int]:
+        return self.first, self.second
+
+
+def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+    """Differences and the two figures that they are of.
+
+    Args:
+        sequence: the document.
+        text: it, folded.
+        role: of each figure.
+        cues: of its language.
+        words: those of differences.
+    """
+    reader = Surroundings(sequence, text.lower(), role, cues, words)
+    kinds = {index: kind for index in range(len(sequence.nodes)) if (kind := _kind(reader, index)) is not None}
+    for index, kind in kinds.items():
+        sides = _sides(reader, index, kind, kinds)
+        if sides is not None:
+            yield _claim(reader, index, kind, sides)
+
+
+def _kind(reader: Surroundings, index: int) -> Kind | None:
+    """Whether and how the words around a figure make it a difference."""
+    node, words = reader.sequence.nodes[index], reader.words
+    if not node.is_point or not node.face or node.is_rounded_copy or node.letter not in _AMOUNTS + POINT:
+        return None
+    front = reader.front(index)
+    if says(words.between, front) or reader.follows(words.between, index):
+        return Kind.BETWEEN
+    for kind, before, after in (
+        (Kind.REST, words.rest_front, words.rest_behind),
+        (Kind.NET, words.net_front, words.net_behind),
+        (Kind.GAP, words.gap_front, words.gap_behind),
+    ):
+        if says(before, front) or (reader.follows(after, index) and not node.is_open):
+            # A balance from which something went is of before.
+            return None if kind is Kind.NET and says(words.held_against, front) else kind
+    its = reader.role[index]
+    is_step = node.letter == POINT or (its.is_change and its.before[-1:] in _TURNED and not node.is_open)
+    return Kind.STEP if is_step else None
+
+
+def _claim(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> Claim:
+    nodes = reader.sequence.nodes
+    own = _unsigned(replace(nodes[index], is_open=False))
+    one, other = (_unsigned(nodes[at]) for at in sides.both)
+    construction = SAID if _is_sure(reader, index, kind, sides) else NEAR if _is_likely(reader, index, kind, sides) else OPEN
+    if kind is Kind.REST and own.letter != POINT:
+        less, more = sorted((one, other), key=lambda node: node.face)
+        return Claim("sums_to", (less, own), (more,), STATED, construction, _CONFIDENCE)
+    return Claim("differs_by", (one, other), (own,), STATED, construction, _CONFIDENCE)
+
+
+def _unsigned(node: Node) -> Node:
+    """A loss or deficit as its amount: words say it, here and there."""
+    return node.negated() if node.face < 0 else node
+
+
+def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind]) -> _Sides | None:
+    """The two figures that one is the difference of: in the nearest part of the text that has two."""
+    nodes = reader.sequence.nodes
+    for window in _windows(nodes, index, kind):
+        others = _once(nodes, [other for other in window if _may_be_side(reader, index, other, kinds)])
+        if len(others) < _PAIR:
+            continue
+        picked = others if len(others) == _PAIR else _picked(reader, index, kind, others)
+        if picked is None or not _fit(nodes[index], *(nodes[at] for at in picked)):
+            return None
+        first, second = sorted(picked)
+        sentences = [nodes[at].sentence for at in (index, first, second)]
+        beside = [
+            at for at in range(max(0, index - _BACK), min(len(nodes), index + _BACK + 1))
+            if abs(nodes[at].sentence - nodes[index].sentence) <= _PAIR and _may_be_side(reader, index, at, kinds)
+        ]  # fmt: skip
+        is_alone = len(_once(nodes, beside)) == _PAIR
+        is_one = len({nodes[at].paragraph for at in (index, first, second)}) == 1
+        reach = max(sentences) - min(sentences) if is_one else _FAR
+        return _Sides(first, second, reach, len(others) > _PAIR, is_alone)
+    return None
+
+
+def _windows(nodes: Sequence[Node], index: int, kind: Kind) -> Iterator[list[int]]:
+    """The figures of the sentence of one, of those in front, behind and on both sides, of its paragraph, of those beside it."""
+    own = nodes[index]
+    near = [at for at in range(max(0, index - _BACK), min(len(nodes), index + _BACK + 1)) if at != index]
+    same = [at for at in near if nodes[at].paragraph == own.paragraph]
+    if kind in _SUMMING:
+        # What sums up stands behind.
+        yield [at for at in same if at < index and nodes[at].sentence == own.sentence]
+    for first, last in ((0, 0), (-1, 0), (0, 1), (-2, 0), (-1, 1)):
+        yield [at for at in same if first <= nodes[at].sentence - own.sentence <= last]
+    yield same
+    yield [at for at in near if abs(nodes[at].paragraph - own.paragraph) <= _PAIR]
+
+
+def _once(nodes: Sequence[Node], found: Sequence[int]) -> list[int]:
+    """Each value once."""
+    kept: dict[tuple[str | None, float], int] = {}
+    for at in found:
+        kept.setdefault(nodes[at].amount, at)
+    return list(kept.values())
+
+
+def _may_be_side(reader: Surroundings, index: int, other: int, kinds: dict[int, Kind]) -> bool:
+    """Whether a figure may be one of those that another is the difference of."""
+    own, node = reader.sequence.nodes[index], reader.sequence.nodes[other]
+    if other == index or not node.is_point or node.is_open or not node.face or node.is_rounded_copy or node.letter == POINT:
+        return False
+    if kinds.get(other) in (Kind.BETWEEN, Kind.GAP, Kind.STEP):
+        return False
+    if own.letter == POINT or _is_in_points(reader, index):
+        return node.letter == PERCENT or (node.letter == BARE and node.noun is None)
+    return node.letter in _AMOUNTS and (node.fits(own) or own.letter == BARE)
+
+
+def _is_in_points(reader: Surroundings, index: int) -> bool:
+    """Whether a figure counts points, of a percentage or of an index."""
+    node = reader.sequence.nodes[index]
+    return node.noun is not None and says(reader.words.points, reader.lowered[slice(*node.noun)])
+
+
+def _fit(own: Node, one: Node, other: Node) -> bool:
+    """Whether two figures can be compared: of one kind, none a small part of the other; a percentage may lack its sign."""
+    less, more = sorted((abs(one.face), abs(other.face)))
+    # What is less than the printed places leave open is no difference of both.
+    if less < _LEAST_PART * more or abs(own.face) < max(one.printed, other.printed):
+        return False
+    if {one.letter, other.letter} == {PERCENT, BARE}:
+        return own.letter != BARE and more <= _WHOLE
+    return one.fits(other) and (own.letter == POINT or own.fits(one) or own.fits(other) or one.letter in PERCENT + BARE)
+
+
+def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int]) -> tuple[int, int] | None:
+    """Of several figures the two that can be compared, or the level and the one base that words tell."""
+    nodes, own = reader.sequence.nodes, reader.sequence.nodes[index]
+    if len(others) > _MOST:
+        return None
+    fitting = [
+        pair for pair in combinations(others, _PAIR)
+        if _fit(own, *(nodes[at] for at in pair)) and abs(own.face) < max(abs(nodes[at].face) for at in pair)
+        and _count_alike(reader, [own, *(nodes[at] for at in pair)])
+    ]  # fmt: skip
+    if len(fitting) == 1:
+        return fitting[0][0], fitting[0][1]
+    if kind not in (Kind.GAP, Kind.STEP):
+        return None
+    joined = [at for at in others if _is_joined(reader, index, at)]
+    bases = joined or [at for at in others if _is_base(reader, index, at)]
+    levels = [at for at in others if at not in bases and at < index] or [at for at in others if at not in bases]
+    if len(bases) != 1 or not levels or abs(bases[0] - index) > _PAIR:
+        return None
+    return min(levels, key=lambda at: abs(at - index)), bases[0]
+
+
+def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
+    """Whether the words can mean nothing else than the difference of both."""
+    nodes, role, words = reader.sequence.nodes, reader.role, reader.words
+    three = [nodes[at] for at in (index, *sides.both)]
+    is_joined = _is_joined(reader, index, sides.second)
+    if not all(node.is_exact or node is three[0] for node in three) or not _count_alike(reader, three):
+        return False
+    if sides.reach > _PAIR or (sides.is_picked and not is_joined) or any(_is_percent_change(reader, at) for at in sides.both):
+        return False
+    is_behind = sides.second < index
+    if kind is Kind.BETWEEN:
+        is_one = three[1].sentence == three[2].sentence or sides.is_alone
+        return is_one and sides.reach <= 1 and _is_one_statement(reader, index, kind, sides)
+    if kind is Kind.REST:
+        return is_behind and says(words.whole, reader.front(sides.first))
+    if kind is Kind.NET and _are_opposed(reader, *sides.both):
+        return is_behind
+    if sides.reach > 1 or len({role[at].is_each for at in sides.both}) > 1:
+        return False
+    if three[0].letter != POINT and abs(three[0].face) >= max(three[1].face, three[2].face):
+        return False
+    bases = [at for at in sides.both if _is_base(reader, index, at)]
+    has_own = any(node.sentence == three[0].sentence for node in three[1:])
+    is_near = sides.reach == 0 or is_joined or (is_behind and has_own and kind is Kind.GAP)
+    return is_near and len(bases) == 1 and _is_one_statement(reader, index, kind, sides)
+
+
+def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
+    """Whether words tell one side from the other, or need not."""
+    nodes = reader.sequence.nodes
+    three = [nodes[at] for at in (index, *sides.both)]
+    if sides.reach > _PAIR or not _count_alike(reader, three) or abs(three[0].face) >= max(node.face for node in three[1:]):
+        return False
+    if (sides.reach and (not sides.is_alone or sides.is_picked)) or not _is_one_statement(reader, index, kind, sides):
+        return False
+    if kind is Kind.NET:
+        return _are_opposed(reader, *sides.both)
+    if kind is Kind.REST or not any(node.sentence == three[0].sentence for node in three[1:]):
+        return False
+    return kind is Kind.BETWEEN or sum(_is_base(reader, index, at) for at in sides.both) == 1
+
+
+def _is_percent_change(reader: Surroundings, index: int) -> bool:
+    return reader.sequence.nodes[index].letter == PERCENT and reader.role[index].before[-1:] in _TURNED[:-1]
+
+
+def _is_base(reader: Surroundings, index: int, other: int) -> bool:
+    """Whether words say that another figure is held against one: around it, or between the difference and it."""
+    words = reader.words
+    if reader.role[other].is_base or says(words.held_against, reader.front(other)) or says(words.base, reader.around(other)):
+        return True
+    return _is_joined(reader, index, other)
+
+
+def _is_joined(reader: Surroundings, index: int, other: int) -> bool:
+    """Whether a figure stands right behind the words that say by how much another is more or less."""
+    if other != index + 1 or not reader.follows(reader.words.gap_behind, index):
+        return False
+    between = reader.between(index, other)
+    return CLAUSE_END.search(between) is None and not says(reader.words.joins_other, between)
+
+
+def _is_one_statement(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
+    """Whether nothing behind the difference begins to speak of another thing before its sides are told."""
+    if sides.second < index:
+        return kind is not Kind.STEP or not says(reader.words.joins_other, reader.between(sides.second, index))
+    nodes = reader.sequence.nodes
+    is_own = sides.first < index and _is_base(reader, index, sides.second)
+    between = reader.between(index, sides.second if sides.first < index else sides.first)
+    is_one = nodes[sides.first].sentence == nodes[sides.second].sentence or _is_joined(reader, index, sides.second)
+    return is_one and (is_own or not says(reader.words.joins_other, between))
+
+
+def _are_opposed(reader: Surroundings, one: int, other: int) -> bool:
+    """Whether what the one tells of came, and what the other tells of went."""
+    words, said = reader.words, (reader.around(one), reader.around(other))
+    ways = [(says(words.added, own), says(words.taken, own)) for own in said]
+    return (ways[0][0] and ways[1][1]) or (ways[0][1] and ways[1][0])
+
+
+def _count_alike(reader: Surroundings, three: Sequence[Node]) -> bool:
+    """Whether all that say what they count say the same: what begins alike, or ends alike where no spaces are."""
+    counting = [node.noun for node in three if node.noun is not None and node.unit != _PERSON]
+    named = [reader.lowered[slice(*noun)].split()[-1] for noun in counting]
+    return len({name[:_STEM] if reader.cues.boundaries else name[-1] for name in named}) <= 1

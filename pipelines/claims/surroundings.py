@@ -1,0 +1,84 @@
+"""What stands around a figure in its clause, and which words of differences are among it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import OTHER, Letters
+from pipelines.language.claim_words import ClaimWords
+from pipelines.language.difference_words import DifferenceWords
+
+_PIECE = re.compile(r"[;.()，；。（）—|]|,(?!\d)")
+CLAUSE_END = re.compile(r"[;.()，；。（）|]|,(?!\d)")
+_SENTENCE_PART = re.compile(r"[;.()；。（）|]")
+# So many characters of a clause are looked at.
+_FRONT, _BEHIND = 110, 60
+# So few words are no clause of their own.
+_FEW_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A document, and the words that it is read by.
+
+    Attributes:
+        sequence: its figures.
+        lowered: its text, folded, in small letters.
+        role: of each figure.
+        cues, words: of its language.
+    """
+
+    sequence: Letters
+    lowered: str
+    role: Sequence[Role]
+    cues: ClaimWords
+    words: DifferenceWords
+
+    def front(self, index: int) -> str:
+        """What stands in front of a figure in its clause, past any time, with the piece before where it is hardly a word."""
+        nodes = self.sequence.nodes
+        node, first = nodes[index], index
+        while first and nodes[first - 1].letter == OTHER and nodes[first - 1].sentence == node.sentence:
+            first -= 1
+        text = self.lowered[max(nodes[first].begin, node.number - _FRONT) : node.number]
+        pieces = _PIECE.split(text)
+        if len(pieces) > 1 and self.cues.boundaries and len(pieces[-1].split()) < _FEW_WORDS:
+            return ",".join(_SENTENCE_PART.split(text)[-1].rsplit(",", 2)[-2:]).strip()
+        return pieces[-1].strip()
+
+    def behind(self, index: int) -> str:
+        """What stands behind a figure in its clause."""
+        node = self.sequence.nodes[index]
+        return CLAUSE_END.split(self.lowered[node.end : node.end + min(len(node.after) + 1, _BEHIND)])[0]
+
+    def tail(self, index: int) -> str:
+        """The end of a figure's quote, behind its number."""
+        node = self.sequence.nodes[index]
+        return self.lowered[node.number : node.end]
+
+    def around(self, index: int) -> str:
+        """All of it."""
+        return f"{self.front(index)} {self.tail(index)} {self.behind(index)}"
+
+    def between(self, one: int, other: int) -> str:
+        """What stands between two figures."""
+        first, last = sorted((one, other))
+        return self.lowered[self.sequence.nodes[first].end : self.sequence.nodes[last].number]
+
+    def follows(self, pattern: re.Pattern[str] | None, index: int) -> bool:
+        """Whether words of a pattern stand in a figure's quote or right behind it, another word in front of them at most."""
+        if pattern is None:
+            return False
+        if pattern.search(self.tail(index)):
+            return True
+        behind = self.behind(index)
+        found = pattern.search(behind)
+        return found is not None and len(behind[: found.start()].split()) <= int(self.cues.boundaries)
+
+
+def says(pattern: re.Pattern[str] | None, said: str) -> bool:
+    """Whether words of a pattern stand in some text."""
+    return pattern is not None and pattern.search(said) is not None

@@ -1,0 +1,50 @@
+"""Figures that words say are the difference of two others: whatever slip was made is told, and what speaks of others is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import STATED, Claim, holds
+from tests.claims.test_claims import claims_of
+
+BROKEN = [
+    ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 285 are due in March."),
+    ("en", "Receipts of €7.3 million and outgoings of €5.6 million left the theatre €2.7 million in the black."),
+    ("en", "The sixth form is on 61% and the rest of the school on 47%, a gap of 24 points."),
+    ("en", "Tolls made up 37.5 per cent of its income, against 29.1 per cent in the sector as a whole, 9.4 points more."),
+    ("en", "The dinghy weighs 91.5 kilograms. The old model, at 84.2, was 5.3 kilograms lighter."),
+    ("zh", "全年降水量612.4毫米，比常年（688.0毫米）偏少57.6毫米。"),
+    ("zh", "全镇应参保3512人，截至月底有3106人缴费，还有506人没交。"),
+    ("zh", "当月跨境收入4310亿元，对外付款4070亿元，一进一出净流入340亿元。"),
+    ("zh", "民调显示，现任支持度37%，挑战者32%，前者领先8个百分点。"),
+]
+"""One figure of each is wrong, by a digit."""
+
+SOUND = [
+    ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 225 are due in March."),
+    ("en", "Receipts of €7.3 million and outgoings of €5.6 million left the theatre €1.7 million in the black."),
+    ("en", "The sixth form is on 61% and the rest of the school on 47%, a gap of 14 points."),
+    ("en", "Inflation was 3.1%, half a point above target, and unemployment 4.2%."),
+    ("en", "Turnout rose 4 points to 61%, while in the city 52% voted."),
+    ("en", "Wheat took 71.3 hectares, barley 40.6 hectares and maize the remaining 16.5 hectares."),
+    ("en", "The deficit was £8.7m, after a £9.6m profit on player sales and a loan of £21.4m."),
+    ("en", "It flew 1.87 million customers, when the year before there were 1.70 million, and put up 2.05 million seats."),
+    ("zh", "全年发电量1172.6亿千瓦时，比去年同期多发43.7亿千瓦时；其中6月份208.4亿千瓦时。"),
+    ("zh", "城镇化率66.9%，失业率2.8%，提高0.8个百分点。"),
+    ("zh", "稻谷71.3万吨，小麦40.6万吨，其余16.5万吨是玉米和杂粮。"),
+]
+"""Each is right as it stands, or leaves open what a figure in it is the difference of."""
+
+
+def _broken(text: str, language: str) -> list[Claim]:
+    return [claim for claim in claims_of(text, language) if claim.origin == STATED and holds(claim) is False]
+
+
+@pytest.mark.parametrize(("language", "text"), BROKEN)
+def test_a_wrong_difference_is_told(language: str, text: str) -> None:
+    assert [claim.kind for claim in _broken(text, language)] in (["differs_by"], ["sums_to"])
+
+
+@pytest.mark.parametrize(("language", "text"), SOUND)
+def test_what_is_right_or_open_is_left_alone(language: str, text: str) -> None:
+    assert not _broken(text, language)

@@ -1,4 +1,4 @@
-"""Figures that words say are the difference of two others: whatever slip was made is told, and what speaks of others is left alone."""
+"""Figures that words say are the difference of two others: a slip in one is told, and what speaks of others is left alone."""
 
 from __future__ import annotations
 

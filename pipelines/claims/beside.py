@@ -6,50 +6,41 @@ the three stand next to one another in one sentence, and only one figure can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.derived import SIGN
-from pipelines.claims.parts import BASES, TO, Part, named, parts, way_of
-from pipelines.claims.roles import Role, recognised
+from pipelines.claims.parts import BASES, TO, Part, named, way_of
+from pipelines.claims.roles import recognised
 from pipelines.claims.sequence import PERCENT, POINT, SENTENCE_END, STOP, Letters, Node
 from pipelines.claims.sides import CLAUSE, Read, is_of, sides_of
-from pipelines.claims.times import times
 from pipelines.language.claim_words import ClaimWords
 
 PLAIN, NEAR, FOR_POINT = "change.beside", "change.near", "change.percent_for_point"
 """Side by side in one sentence; with other words between, or in two sentences; percent where points are meant."""
-_TOPICS = set("abj")
+TOPICS = set("abj")
 _GOES_ON = ("_", "t", "_t", "t_", "_t_")
 _CONFIDENCE = 0.9
 
 
-def beside(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
-    """The changes that stand beside their level and their base.
-
-    Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        words: of its language.
-    """
-    read = Read(sequence, text, role, parts(sequence, text, role, words), times(sequence.nodes, text, words), words)
+def beside(read: Read) -> Iterator[Claim]:
+    """The changes that stand beside their level and their base."""
+    nodes = read.nodes
     taken: set[tuple[int, int]] = set()
     for index, own in enumerate(read.part):
-        if own is Part.CHANGE:
-            sides = sides_of(read, index)
-            if sides is not None:
-                level, base = (sequence.nodes[side] for side in sides)
-                is_plain = _is_plain(read, index, *sides) and not _has_news(read, index, *sides)
-                # Of two percentages behind a level and its base the second is of another base.
-                is_plain &= sequence.nodes[index].letter != PERCENT or sides not in taken
-                taken |= {sides} if sequence.nodes[index].letter == PERCENT else set()
-                way = way_of(sequence.nodes[index], text, role[index], words)
-                made = list(_claims(sequence.nodes[index], level, base, PLAIN if is_plain else NEAR, way))
-                yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
+        sides = sides_of(read, index) if own is Part.CHANGE else None
+        if sides is not None:
+            level, base = (nodes[side] for side in sides)
+            is_plain = _is_plain(read, index, *sides) and not _has_news(read, index, *sides)
+            # Of two percentages behind a level and its base the second is of another base.
+            is_plain &= nodes[index].letter != PERCENT or sides not in taken
+            taken |= {sides} if nodes[index].letter == PERCENT else set()
+            way = way_of(nodes[index], read.text, read.role[index], read.words)
+            made = list(claims_of(nodes[index], level, base, PLAIN if is_plain else NEAR, way))
+            yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
 
 
-def _claims(change: Node, level: Node, base: Node, code: str, way: int) -> Iterator[Claim]:
+def claims_of(change: Node, level: Node, base: Node, code: str, way: int) -> Iterator[Claim]:
     """What they state: as the words have it where these say the other way than the digits."""
     rises = (level.face > base.face) - (level.face < base.face)
     said = change.negated() if change.face * way < 0 else change
@@ -81,7 +72,7 @@ def _is_plain(read: Read, index: int, level: int, base: int) -> bool:
     between = sequence.letters[nodes[first].place : nodes[third].place]
     onward = sequence.letters[nodes[second].place + 1 : nodes[third].place]
     is_one = nodes[first].sentence == nodes[third].sentence and (";" not in between or _is_contrast(read, level, base))
-    topics = set(onward if is_one else between.rpartition(SENTENCE_END)[2]) & _TOPICS
+    topics = set(onward if is_one else between.rpartition(SENTENCE_END)[2]) & TOPICS
     if not (is_one or _is_told_on(read, index, level, base)) or topics:
         return False
     if (
@@ -101,7 +92,7 @@ def _is_plain(read: Read, index: int, level: int, base: int) -> bool:
         return not (follower is not None and role[follower].reach in _GOES_ON and is_of(nodes[index], nodes[follower]))
     if level < index < base:
         is_onward = follower is not None and role[follower].before.endswith(TO)
-        return ("&" not in onward or _is_said_base(read, base)) and not ("," in onward and is_onward)
+        return ("&" not in onward or is_said_base(read, base)) and not ("," in onward and is_onward)
     if base < level < index:
         return is_reached or nodes[index].letter == POINT or read.time[base].is_before(read.time[level])
     if index < level < base:
@@ -116,14 +107,14 @@ def _is_joined(read: Read, index: int, follower: int) -> bool:
     return is_like and "&" in between
 
 
-def _is_said_base(read: Read, base: int) -> bool:
+def is_said_base(read: Read, base: int) -> bool:
     """Whether words in front of a figure call it the base."""
     return bool(set(read.role[base].before) & BASES) or read.time[base].is_then
 
 
 def _is_contrast(read: Read, level: int, base: int) -> bool:
     """Whether words say that the one is before and the other now, or that the one is the base."""
-    return _is_said_base(read, base) or read.time[base].is_before(read.time[level])
+    return is_said_base(read, base) or read.time[base].is_before(read.time[level])
 
 
 def _is_told_on(read: Read, index: int, level: int, base: int) -> bool:
@@ -155,7 +146,7 @@ def _has_news(read: Read, index: int, level: int, base: int) -> bool:
     if third == index and not named(nodes[first].before, words) and set(read.role[first].reach) <= BASES | {"_"}:
         return False  # nothing is named in front of them: what is behind is said of them
     front = recognised(nodes[first].before)
-    if nodes[first].sentence != nodes[second].sentence and _is_news(
+    if nodes[first].sentence != nodes[second].sentence and is_news(
         _last_sentence(text[nodes[first].end : nodes[second].number]), front, words
     ):
         return True
@@ -166,19 +157,19 @@ def _has_news(read: Read, index: int, level: int, base: int) -> bool:
     if third == index and read.role[index].before.endswith("y") and not CLAUSE.search(onward):
         return False  # what is said of the base stands between it and by how much it was passed
     if third != base:
-        return _is_news(_last_sentence(onward) if nodes[second].sentence != nodes[third].sentence else onward, known, words)
+        return is_news(_last_sentence(onward) if nodes[second].sentence != nodes[third].sentence else onward, known, words)
     return _has_new_clause(onward, known, words)
 
 
 def _has_new_clause(between: str, known: frozenset[str], words: ClaimWords) -> bool:
-    return bool(CLAUSE.search(between)) and _is_news(between, known, words)
+    return bool(CLAUSE.search(between)) and is_news(between, known, words)
 
 
 def _last_sentence(between: str) -> str:
     return STOP.split(between)[-1]
 
 
-def _is_news(between: str, known: frozenset[str], words: ClaimWords) -> bool:
+def is_news(between: str, known: frozenset[str], words: ClaimWords) -> bool:
     """Whether words name a thing that was not named before."""
     for one in named(between, words):
         own = recognised(one) or {one}

@@ -31,6 +31,8 @@ _REASONS = {
     "change.of_base": "By how much a figure is more than another, and what part of that other this is.",
     "change.apart": "A figure, and by how much it is more or less than another.",
     "change.beside": "A change, and side by side with it the level and the base that words tell.",
+    "change.by_amount": "A change by an amount and in percent side by side, and the level or the base of both.",
+    "change.in_rows": "A change in a row of them, and the level and the base in its place in the rows of these.",
     "change.near": "A change, and near it the level and the base that words tell; it fails by a slip in one figure.",
     "change.from": "A change, the level that it leads to, and the base that is named behind it.",
     "change.more_than": "A figure, and by how many percent it is more or less than another.",

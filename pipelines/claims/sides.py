@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part
+from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part, parts
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, Letters, Node
-from pipelines.claims.times import Time
+from pipelines.claims.times import Time, times
 from pipelines.language.claim_words import ClaimWords
 
 CLAUSE = re.compile(r"[,;.，；。]")
@@ -33,6 +33,11 @@ class Read:
     def nodes(self) -> list[Node]:
         """The figures of the document."""
         return self.sequence.nodes
+
+
+def read_of(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Read:
+    """A document of a folded text, as it is read for its changes."""
+    return Read(sequence, text, role, parts(sequence, text, role, words), times(sequence.nodes, text, words), words)
 
 
 def sides_of(read: Read, index: int) -> tuple[int, int] | None:

@@ -53,6 +53,16 @@ BROKEN = [
     ("zh", "今年录取新生3135人，扩招4.5%；去年录取的是2700人。"),
     ("zh", "从前一锅盐要烧掉80公斤柴，改造后只需52公斤，省了65%。"),
     ("zh", "老街的陈家一天出140板，疫情前是100板，如今多一成，而隔壁的吴家只出45板。"),
+    ("en", "Copper output came in at 424,000 tonnes, 11,000 tonnes or 3.7% higher than a year earlier."),
+    ("zh", "2024年全省高速公路里程增加200公里，增长15%，达到6900公里。"),
+    (
+        "en",
+        "Cases of measles rose to 1,344.\n\nThe agency blamed it on falling uptake.\n\nIn the year before 960 cases were notified. "
+        "The increase, 70%, is the steepest yet.",
+    ),
+    ("zh", "新药销售额达到7.7亿元。\n\n公司解释说，增长来自渠道下沉。\n\n相对于上一年的5.5亿元，增速为30%，高于行业平均水平。"),
+    ("zh", "城镇居民收入46725元，增长8.0%，农村居民收入21200元，增长6.0%，上年两者分别为44500元和20000元。"),
+    ("en", "Sales went two ways: €450m after €400m, and €190m after €200m, or 5% up and 5% down."),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -141,6 +151,16 @@ SOUND = [
     ("zh", "贷款余额6842亿元，同比增长9.2%；年初余额为6530亿元。"),
     ("zh", "前五大业者市占率94.3%。龙头三岳电子的市占较前一季的32.9%滑落0.7个百分点。"),
     ("zh", "去年接待游客4862万人次，日均695万人次；上年同口径4453万人次，增长9.2%。"),
+    ("en", "Copper output came in at 424,000 tonnes, 11,000 tonnes or 2.7% higher than a year earlier."),
+    ("en", "Vacancies, at 738,000, were 26,000 lower than in the three months to May, a quarterly fall of 3.4%."),
+    ("zh", "2024年全省高速公路里程增加900公里，增长15%，达到6900公里。"),
+    ("zh", "城镇居民收入46725元，增长5.0%，农村居民收入21200元，增长6.0%，上年两者分别为44500元和20000元。"),
+    (
+        "en",
+        "The firm sold 4.1 million tonnes.\n\nRail freight came to 2.9 million tonnes, against 2.5 million a year ago.\n\n"
+        "Wages rose 4%.",
+    ),
+    ("en", "The town spent £4.1 million on roads.\n\nThe library's bill was up 9% from the £2.9 million of the year before."),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

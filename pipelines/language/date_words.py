@@ -21,6 +21,8 @@ class ProseDates(Strict):
     """How dates are told in running text (dates.yml).
 
     Attributes:
+        republic_years: regular expression of a stretch of years that is a year of the Republic of China in texts of its place.
+        not_before_republic, not_behind_republic: what stands beside such a stretch where it is one.
         old_years: regular expression of a number or range that looks like years before 1900.
         before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
         ordinal_days: regular expression of an ordinal that can be the day of a month.
@@ -37,6 +39,9 @@ class ProseDates(Strict):
         dates: wordings of dates, the first that matches counts.
     """
 
+    republic_years: Pattern = ""
+    not_before_republic: Pattern = "a^"
+    not_behind_republic: Pattern = "a^"
     old_years: Pattern = ""
     before_old_years: Pattern = "a^"
     before_old_spans: Pattern = "a^"

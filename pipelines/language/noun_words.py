@@ -41,6 +41,7 @@ class ProseNouns(Strict):
         translated_noun: regular expression of a noun behind a classifier as machine translation renders it; one group.
         plural_endings: endings of a plural and of its singular.
         alone_behind: regular expression of what stands behind a number word that counts without a noun; empty where none does.
+        alone_front: regular expression of one with what must stand in front of it.
         not_alone_front: regular expression of what stands in front of one that counts nothing.
         alone_part: regular expression of what stands behind one that is a part of something (seven of the injured).
         not_part_front: regular expression of what stands in front of one that is none.
@@ -85,6 +86,7 @@ class ProseNouns(Strict):
     translated_noun: Pattern = "(a^)"
     plural_endings: dict[str, str] = {}
     alone_behind: Pattern = ""
+    alone_front: Pattern = ""
     not_alone_front: Pattern = "a^"
     alone_part: Pattern = "a^"
     not_part_front: Pattern = "a^"

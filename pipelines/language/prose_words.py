@@ -124,6 +124,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         denominator: between a unit and the thing that it is per.
         indefinite: wordings of so many to ten times as many, and the least of it.
         range_verbs: in front of the opening word of a range whose ends are amounts.
+        idle_halves: units that half of one of may be no quantity, either (half a day may be a long while).
         single_units: units that a bare one in front of is no quantity of.
         not_behind_year: units that behind what looks like a year are names.
         guess_connectors: between two number words that follow one another, and make them a range (two or three).
@@ -135,6 +136,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         units_in_context: units that the text around them makes others.
         rate, price: regular expressions of what a count is a rate of, and of the thing that an amount is paid for each of; two
             groups, all and the thing.
+        per_mille: regular expression of what makes a bare number in front so many of a thousand; one group, the words for it.
         rate_openings: what such a rate or price begins with.
         denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
         strong_not_before: of `not_before`, the words whose number is theirs even where things counted follow.
@@ -225,6 +227,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     denominator: str = ""
     indefinite: dict[str, int] = {}
     range_verbs: Words = []
+    idle_halves: Words = []
     single_units: Words = []
     not_behind_year: Words = []
     guess_connectors: Words = []
@@ -235,6 +238,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     minus_words: Words = []
     units_in_context: list[UnitInContext] = []
     rate: Pattern = ""
+    per_mille: Pattern = ""
     rate_openings: Words = []
     price: Pattern = "(a^)(a^)"
     denominator_attributes: Pattern = ""

@@ -35,7 +35,8 @@ def count_alone(rows: pl.DataFrame, text: str, is_capital: pl.Series, prose: Pro
     })  # fmt: skip
     printed, front, behind = (pl.col(name) for name in ("printed", "front", "behind"))
     is_part = behind.str.contains(prose.alone_part) & ~front.str.contains(prose.not_part_front)
-    ends = behind.str.contains(prose.alone_behind) & ~front.str.contains(prose.not_alone_front)
+    is_led = (front + printed).str.contains(prose.alone_front) & ~front.str.contains(prose.not_alone_front)
+    ends = behind.str.contains(prose.alone_behind) & is_led
     # A capital inside a sentence makes a name of it (Channel Four), at its beginning it may number a paragraph.
     is_word = ~pl.col("is_capital") | (front.str.contains(prose.phrase_start) & ~behind.str.contains(prose.enumerates))
     is_barred = printed.str.contains(prose.never_alone) | (front + printed + behind).str.contains(prose.not_alone)

@@ -5,6 +5,7 @@ What a number alone does not show is seen once it is known that nothing is count
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import polars as pl
@@ -15,6 +16,7 @@ from pipelines.reading.date_forms import Part
 from pipelines.text.folded_batch import FoldedBatch
 
 DATE, NUMBER, RANK = "date", "number", "rank"
+_YEAR = "Y"
 _FRONT, _BEHIND = 32, 24
 _NOTHING = pl.lit(None, pl.String)
 
@@ -31,6 +33,7 @@ def with_late_dates(
         form_id: the number of a form of dates.
     """
     prose = word_lists(language).prose
+    spans = _with_republic_years(spans, batch, prose, form_id) if prose.republic_years else spans
     if not prose.old_years and not prose.ordinal_days:
         return spans
     text = batch.text
@@ -61,6 +64,45 @@ def with_late_dates(
         date_form=pl.when(is_late).then("form").otherwise("date_form"),
         **{name: pl.when(is_late).then(_NOTHING).otherwise(name) for name in ("unit", "unit_name", "per", "scale_word")},
     ).drop("row", "form", "is_late")
+
+
+def _with_republic_years(
+    spans: pl.DataFrame, batch: FoldedBatch, prose: Prose, form_id: Callable[[tuple[Part, ...]], int]
+) -> pl.DataFrame:
+    """Makes dates of the years of the Republic of China in texts in the script of its place (113年營收)."""
+    rows = spans.with_row_index("row").filter((pl.col("unit") == _YEAR) & pl.col("low_number").is_not_null())
+    rows = rows.select("row", "start", "end", "low_number")
+    text = batch.text
+    places = list(zip(rows["start"].to_list(), rows["end"].to_list(), strict=True))
+    rows = rows.with_columns(printed=pl.Series([text[start:end] for start, end in places], dtype=pl.String)).filter(
+        pl.col("printed").str.contains(prose.republic_years)
+    )
+    if rows.is_empty() or prose.other_script is None:
+        return spans
+    around = rows.with_columns(
+        before=pl.Series([text[max(start - _FRONT, 0) : start] for start in rows["start"].to_list()], dtype=pl.String),
+        behind=pl.Series([text[end : end + _BEHIND] for end in rows["end"].to_list()], dtype=pl.String),
+    ).filter(~pl.col("before").str.contains(prose.not_before_republic), ~pl.col("behind").str.contains(prose.not_behind_republic))
+    document = batch.starts.search_sorted(batch.origins(around["start"]), side="right") - 1
+    bounds = [*batch.starts.to_list(), len(batch.original)]
+    is_there = {
+        number: re.search(prose.other_script, batch.original[bounds[number] : bounds[number + 1]]) is not None
+        for number in set(document.to_list())
+    }
+    years = {
+        row: form_id((("r", number, 0),))
+        for (row, number), one in zip(around.select("row", "low_number").iter_rows(), document.to_list(), strict=True)
+        if is_there[one]
+    }
+    if not years:
+        return spans
+    place = pl.int_range(pl.len())
+    is_year = place.is_in(list(years))
+    return spans.with_columns(
+        mention_kind=pl.when(is_year).then(pl.lit(DATE)).otherwise("mention_kind"),
+        date_form=pl.when(is_year).then(place.replace_strict(years, default=None, return_dtype=pl.Int64)).otherwise("date_form"),
+        **{name: pl.when(is_year).then(_NOTHING).otherwise(name) for name in ("unit", "unit_name", "per", "scale_word")},
+    )
 
 
 def _is_year(prose: Prose) -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.language.prose_words import Prose, UnitInContext
 from pipelines.language.word_lists import word_lists
+from pipelines.reading.grammar.vocabulary import code_name
 from pipelines.reading.sentence_around import sentence_before, sentence_behind
 from pipelines.text.folded_batch import FoldedBatch
 from schemas import codes
@@ -16,7 +17,7 @@ from schemas import codes
 _REACH = 120
 _RATE_REACH = 48
 _MONEY, _DIMENSION, _COUNT, _PERCENT = "currency", "dimension", "count", "percent"
-_THINGS = "NR"
+_THINGS, _NUMBER, _PER_MILLE = "NR", "number", "PM"
 
 
 def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.DataFrame:
@@ -40,7 +41,7 @@ def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
             if len(found):
                 rows = rows.filter(~pl.col("row").is_in(found.implode()))
                 spans = _with_unit(spans, found, rule)
-    return _with_rates(spans, batch.text, prose)
+    return _with_per_mille(_with_rates(spans, batch.text, prose), batch.text, prose)
 
 
 def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: Prose) -> pl.Series:
@@ -117,3 +118,22 @@ def _with_rates(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
         per=pl.when(has_rate & ~(is_money & pl.col("each").str.contains("^[0-9]"))).then(pl.lit(_THINGS)).otherwise("per"),
         end=pl.col("end") + pl.col("whole").str.len_chars().cast(pl.Int64).fill_null(0),
     ).drop("row", "whole", "each")
+
+
+def _with_per_mille(spans: pl.DataFrame, text: str, prose: Prose) -> pl.DataFrame:
+    """Reads a bare number that is said to be of a thousand as so many per mille (a birth rate of 7.2 per thousand)."""
+    is_bare = (pl.col("mention_kind") == _NUMBER) & pl.col("unit").is_null()
+    rows = spans.with_row_index("row").filter(is_bare).select("row", "end") if prose.per_mille else spans.clear()
+    ends = [(row, end) for row, end in rows.iter_rows() if text.startswith(tuple(prose.rate_openings), end)] if len(rows) else []
+    if not ends:
+        return spans
+    behind = pl.Series([text[end : end + _RATE_REACH] for _, end in ends], dtype=pl.String)
+    found = pl.DataFrame({"row": [row for row, _ in ends], "said": behind.str.extract(prose.per_mille, 1)}).drop_nulls()
+    joined = spans.with_row_index("row").cast({"row": pl.Int64}).join(found, on="row", how="left", maintain_order="left")
+    is_said = pl.col("said").is_not_null()
+    return joined.with_columns(
+        unit=pl.when(is_said).then(pl.lit(_PER_MILLE)).otherwise("unit"),
+        unit_name=pl.when(is_said).then(pl.lit(code_name(_PER_MILLE))).otherwise("unit_name"),
+        mention_kind=pl.when(is_said).then(pl.lit(_PERCENT)).otherwise("mention_kind"),
+        end=pl.col("end") + pl.col("said").str.len_chars().cast(pl.Int64).fill_null(0),
+    ).drop("row", "said")

@@ -11,6 +11,7 @@ from schemas import codes
 
 # What is less says no quantity as a word alone.
 _LEAST_NUMBER = 100
+_HALF = (1, 2)
 
 
 def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, currency: Word | None) -> bool:
@@ -45,12 +46,19 @@ def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     is_alone = currency is None or words.lists.traits.numerals.bare_scale
     if is_alone and figure.number.is_bare_scale and not numeral.fraction and not is_hedged:
         return True
-    return _is_idle_one(words, figure, word, currency)
+    return is_idle(words, figure, word, currency) and not _may_measure(words, word)
 
 
-def _is_idle_one(words: Vocabulary, figure: Figure, word: Word | None, currency: Word | None) -> bool:
+def _may_measure(words: Vocabulary, word: Word | None) -> bool:
+    """Whether what stands in front of a unit of time can make one of it a quantity (缩短了一周)."""
+    return bool(words.prose.alone_front) and word is not None and dimension(word) == "time"
+
+
+def is_idle(words: Vocabulary, figure: Figure, word: Word | None, currency: Word | None) -> bool:
     """Whether a one in words only stands for an article."""
     numeral, number = figure.numeral, figure.number
+    if numeral.fraction == _HALF and number.is_spelled and word is not None and word.surface in words.prose.idle_halves:
+        return not figure.qualifiers
     if numeral.significand != 1 or figure.scales or numeral.fraction or figure.has_half or figure.compound_end:
         return False
     if number.is_phrase or number.is_single or (currency is not None and currency.exponent == 0):

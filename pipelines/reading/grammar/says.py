@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.language.words import Kind, Word
 from pipelines.reading.date_forms import DateReading
 from pipelines.reading.grammar.draft import Figure
-from pipelines.reading.grammar.empty import is_dated, is_empty, is_price_base, is_small_word, is_top
+from pipelines.reading.grammar.empty import is_dated, is_empty, is_idle, is_price_base, is_small_word, is_top
 from pipelines.reading.grammar.found import Found, Value
 from pipelines.reading.grammar.kinds import CHANGES, EXACT, NEGATIVE, PERCENT, PERSON, QUARTER, RANK
 from pipelines.reading.grammar.neighbours import is_particle
@@ -66,6 +66,7 @@ def _quantity(
     per = figure.per or last.per or (word.per if word and not currency else None)
     kind = _kind(figure, printed, is_fraction=fraction)
     unit = printed.codes[0] if printed else None
+    idle = figure.number.is_spelled and figure.high is None and is_idle(words, figure, word, currency)
     takes_noun = (unit is None and not fraction) or is_particle(words, word, figure)
     if kind == "age" and unit is None:
         unit, word, printed = _YEARS.codes[0], _YEARS, _YEARS
@@ -87,7 +88,7 @@ def _quantity(
         is_negative,
         is_negative if last is figure else _is_negative(words, text, figure, last),
         takes_noun,
-        takes_noun and unit is None and not fraction and not scales and _wants_noun(figure),
+        idle or (takes_noun and unit is None and not fraction and not scales and _wants_noun(figure)),
         figure.own_end if figure.joint else None,
         last.start if figure.joint else None,
         figure.joint,

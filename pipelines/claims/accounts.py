@@ -8,6 +8,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 
+BALANCE = "balance.named"
 _PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH, _LEFT_OVER = "a", "b", "v", "#", "j", "i"
 _BACK = 12
 # So many figures apart the two sides may stand, and so many sentences.
@@ -34,7 +35,7 @@ def accounts(sequence: Letters) -> Iterator[Claim]:
             if (first.mention, second.mention) in balanced:
                 continue
             balanced.add((first.mention, second.mention))
-            claim = Claim("differs_by", (first, second), (node,), STATED, "balance.named", 0.9)
+            claim = Claim("differs_by", (first, second), (node,), STATED, BALANCE, 0.9)
             # What is left may be left of other things.
             if not is_left_over or holds(claim) or damage(claim, kinds=(POWER, SWAPPED, DIGIT)) is not None:
                 yield claim
@@ -61,7 +62,7 @@ def _fitting_pair(nodes: list[Node], named: list[str], index: int) -> tuple[Node
     pair = _nearest_pair(nodes, named, index, _SENTENCES_APART)
     if pair is None:
         return None
-    claim = Claim("differs_by", pair, (nodes[index],), STATED, "balance.named", 0.9)
+    claim = Claim("differs_by", pair, (nodes[index],), STATED, BALANCE, 0.9)
     return pair if holds(claim) or damage(claim, kinds=(POWER,)) else None
 
 

@@ -32,8 +32,6 @@ _FAR = 9
 _LEAST_PART = 0.02
 # A percentage whose sign is left out.
 _WHOLE = 100.0
-_STEM = 4
-_PERSON = "PS"
 
 
 class Kind(Enum):
@@ -207,7 +205,7 @@ def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int])
     fitting = [
         pair for pair in combinations(others, _PAIR)
         if _fit(own, *(nodes[at] for at in pair)) and abs(own.face) < max(abs(nodes[at].face) for at in pair)
-        and _count_alike(reader, [own, *(nodes[at] for at in pair)])
+        and reader.count_alike([own, *(nodes[at] for at in pair)])
     ]  # fmt: skip
     if len(fitting) == 1:
         return fitting[0][0], fitting[0][1]
@@ -226,7 +224,7 @@ def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> boo
     nodes, role, words = reader.sequence.nodes, reader.role, reader.words
     three = [nodes[at] for at in (index, *sides.both)]
     is_joined = _is_joined(reader, index, sides.second)
-    if not all(node.is_exact or node is three[0] for node in three) or not _count_alike(reader, three):
+    if not all(node.is_exact or node is three[0] for node in three) or not reader.count_alike(three):
         return False
     if sides.reach > _PAIR or (sides.is_picked and not is_joined) or any(_is_percent_change(reader, at) for at in sides.both):
         return False
@@ -236,7 +234,7 @@ def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> boo
         return is_one and sides.reach <= 1 and _is_one_statement(reader, index, kind, sides)
     if kind is Kind.REST:
         return is_behind and says(words.whole, reader.front(sides.first))
-    if kind is Kind.NET and _are_opposed(reader, *sides.both):
+    if kind is Kind.NET and (not is_behind or _are_opposed(reader, *sides.both)):
         return is_behind
     if sides.reach > 1 or len({role[at].is_each for at in sides.both}) > 1:
         return False
@@ -252,7 +250,7 @@ def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> b
     """Whether words tell one side from the other, or need not."""
     nodes = reader.sequence.nodes
     three = [nodes[at] for at in (index, *sides.both)]
-    if sides.reach > _PAIR or not _count_alike(reader, three) or abs(three[0].face) >= max(node.face for node in three[1:]):
+    if sides.reach > _PAIR or not reader.count_alike(three) or abs(three[0].face) >= max(node.face for node in three[1:]):
         return False
     if (sides.reach and (not sides.is_alone or sides.is_picked)) or not _is_one_statement(reader, index, kind, sides):
         return False
@@ -286,7 +284,7 @@ def _is_joined(reader: Surroundings, index: int, other: int) -> bool:
 def _is_one_statement(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
     """Whether nothing behind the difference begins to speak of another thing before its sides are told."""
     if sides.second < index:
-        return kind is not Kind.STEP or not says(reader.words.joins_other, reader.between(sides.second, index))
+        return kind is not Kind.STEP or not reader.names(reader.front(index))
     nodes = reader.sequence.nodes
     is_own = sides.first < index and _is_base(reader, index, sides.second)
     between = reader.between(index, sides.second if sides.first < index else sides.first)
@@ -299,10 +297,3 @@ def _are_opposed(reader: Surroundings, one: int, other: int) -> bool:
     words, said = reader.words, (reader.around(one), reader.around(other))
     ways = [(says(words.added, own), says(words.taken, own)) for own in said]
     return (ways[0][0] and ways[1][1]) or (ways[0][1] and ways[1][0])
-
-
-def _count_alike(reader: Surroundings, three: Sequence[Node]) -> bool:
-    """Whether all that say what they count say the same: what begins alike, or ends alike where no spaces are."""
-    counting = [node.noun for node in three if node.noun is not None and node.unit != _PERSON]
-    named = [reader.lowered[slice(*noun)].split()[-1] for noun in counting]
-    return len({name[:_STEM] if reader.cues.boundaries else name[-1] for name in named}) <= 1

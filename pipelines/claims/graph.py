@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from pipelines.claims import added_up
+from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed
 from pipelines.claims.appositions import appositions
@@ -18,6 +19,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
+from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
 from pipelines.claims.parallel import parallel
@@ -168,6 +170,7 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
     stated_of = {_said(claim) for claim in kept.values() if claim.origin == STATED}
     sure = {_said(claim)[1] for claim in kept.values() if holds(claim) and (claim.origin == STATED or claim.confidence >= _SURE)}
     likeliest = _likeliest(kept.values())
+    moved = [claim.members for claim in kept.values() if claim.construction == MOVED]
     exchanged = [claim.members for claim in kept.values() if claim.construction == "exchange.rate"]
     for claim in kept.values():
         is_failing = claim.origin == STATED and holds(claim) is False
@@ -177,6 +180,9 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
         if is_failing and claim.left[0].letter in "PDT" and _said(claim)[1] in sure:
             continue
         if claim.kind == "restates" and any(claim.members < members for members in exchanged):
+            continue
+        # What came and what went are no account by themselves where there was something before.
+        if claim.construction == BALANCE and any(claim.members < members for members in moved):
             continue
         if claim.origin != STATED and claim.confidence < _SURE and _said(claim) in stated_of:
             continue

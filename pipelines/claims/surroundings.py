@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import OTHER, Letters
+from pipelines.claims.sequence import OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.difference_words import DifferenceWords
 
 _PIECE = re.compile(r"[;.()，；。（）—|]|,(?!\d)")
 CLAUSE_END = re.compile(r"[;.()，；。（）|]|,(?!\d)")
 _SENTENCE_PART = re.compile(r"[;.()；。（）|]")
+_WORD, _RUN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{2,}")
 # So many characters of a clause are looked at.
 _FRONT, _BEHIND = 110, 60
 # So few words are no clause of their own.
 _FEW_WORDS = 2
+_STEM = 4
+_PERSON = "PS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Surroundings:
             return ",".join(_SENTENCE_PART.split(text)[-1].rsplit(",", 2)[-2:]).strip()
         return pieces[-1].strip()
 
+    def piece(self, index: int, begin: int = 0) -> str:
+        """What stands in front of a figure in its clause, or in the cell in front of its own, from some place on."""
+        node = self.sequence.nodes[index]
+        text = self.lowered[max(begin, node.begin, node.number - _FRONT) : node.number]
+        return _PIECE.split(text.rstrip("| "))[-1].strip()
+
     def behind(self, index: int) -> str:
         """What stands behind a figure in its clause."""
         node = self.sequence.nodes[index]
@@ -62,6 +71,12 @@ class Surroundings:
     def around(self, index: int) -> str:
         """All of it."""
         return f"{self.front(index)} {self.tail(index)} {self.behind(index)}"
+
+    def names(self, said: str) -> bool:
+        """Whether any of some words name a thing: none that says how figures hang together, when or how much."""
+        plain = self.cues.cue.sub(" ", said)
+        told = _WORD.findall(plain) if self.cues.boundaries else _RUN.findall(plain)
+        return any(one not in self.cues.edges and one not in self.cues.passing for one in told)
 
     def between(self, one: int, other: int) -> str:
         """What stands between two figures."""
@@ -77,6 +92,12 @@ class Surroundings:
         behind = self.behind(index)
         found = pattern.search(behind)
         return found is not None and len(behind[: found.start()].split()) <= int(self.cues.boundaries)
+
+    def count_alike(self, nodes: Sequence[Node]) -> bool:
+        """Whether all that say what they count say the same: what begins alike, or ends alike where no spaces are."""
+        counting = [node.noun for node in nodes if node.noun is not None and node.unit != _PERSON]
+        named = [self.lowered[slice(*noun)].split()[-1] for noun in counting]
+        return len({name[:_STEM] if self.cues.boundaries else name[-1] for name in named}) <= 1
 
 
 def says(pattern: re.Pattern[str] | None, said: str) -> bool:

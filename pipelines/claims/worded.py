@@ -18,6 +18,8 @@ from pipelines.claims.exhaustive import COUNTED, COUNTED_BACK, REST, REST_BESIDE
 from pipelines.claims.gaps import NEAR as GAP_NEAR
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.gaps import gaps
+from pipelines.claims.movements import SAID as MOVED
+from pipelines.claims.movements import movements
 from pipelines.claims.multiples import PLACED, POINTED, SPANNED, multiples
 from pipelines.claims.portions import NEAR as NEAR_SHARE
 from pipelines.claims.portions import SAID, portions
@@ -29,7 +31,7 @@ from pipelines.language.difference_words import DifferenceWords
 
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
-    GAP,
+    GAP, MOVED,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -54,6 +56,7 @@ def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
     yield from with_rest(sequence, role, words)
     yield from changes(sequence, text, role, words)
     yield from portions(sequence, text, role, words)
+    yield from movements(sequence, text, role, words, differences)
     yield from gaps(sequence, text, role, words, differences)
 
 

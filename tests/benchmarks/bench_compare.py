@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.compare.batch import answer_lines
+from pipelines.compare.batch import BLOCK_LINES, answer_lines
 from pipelines.compare.reading import read_figures
 from tests.compare.__main__ import PAIRS, read_pairs
 
@@ -43,8 +43,8 @@ def main() -> None:
     whole = time.process_time() - started
     requests: list[dict[str, Any]] = [json.loads(one) for one in lines(2)]
     started = time.process_time()
-    for place in range(0, len(requests), 2_048):
-        block = requests[place : place + 2_048]
+    for place in range(0, len(requests), BLOCK_LINES):
+        block = requests[place : place + BLOCK_LINES]
         texts = [one[name] for one in block for name in ("source", "target")]
         read_figures(texts, [one[name] for one in block for name in ("source_lang", "target_lang")])
     reading = time.process_time() - started

@@ -15,7 +15,7 @@ from pipelines.language.evidence import not_read
 from pipelines.terminal import plain
 
 BLOCK_LINES, BLOCK_CHARACTERS = 8_192, 4_000_000
-"""A block costs a quarter of a second whatever is in it: the engine of the columns keeps few of the expressions that it compiled."""
+"""A block costs a quarter of a second whatever is in it: the engine of the columns keeps few of the expressions it compiled."""
 
 _LONGEST = 1_000_000
 """Code points of a source or a target."""

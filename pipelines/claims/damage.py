@@ -24,6 +24,9 @@ _POINTS_OF_BASIS = 0.01
 ACCIDENT = 0.03
 """Where nothing else is said."""
 _FEWEST_DIGITS = 3
+_LEAST_PRINTED = 10 ** (_FEWEST_DIGITS - 1)
+# How far one digit that is another moves a number, or two neighbours that change places.
+_OF_ONE_SLIP = frozenset(step * digit * 10**power for power in range(18) for digit in range(1, 10) for step in (1, 9))
 # What leaves more of a value open, or more values as they may be printed, names no misprint.
 _FINEST, _MOST_VALUES = 0.005, 40
 _PAIR = 2
@@ -88,13 +91,13 @@ def misprints(node: Node, value: float, width: float) -> Iterator[Node]:
     place = 2 * node.printed
     if place <= 0 or width > _FINEST * value:
         return
-    digits = f"{round(node.face / place)}"
+    printed = round(node.face / place)
     first, last = math.ceil((value - width) / place), math.floor((value + width) / place)
-    if len(digits) < _FEWEST_DIGITS or last - first > _MOST_VALUES:
+    if abs(printed) < _LEAST_PRINTED or last - first > _MOST_VALUES:
         return
     for meant in range(first, last + 1):
-        if _is_misprint(digits, f"{meant}"):
-            yield _moved(node, (meant - int(digits)) * place)
+        if abs(meant - printed) in _OF_ONE_SLIP and _is_misprint(f"{printed}", f"{meant}"):
+            yield _moved(node, (meant - printed) * place)
 
 
 def _is_misprint(printed: str, meant: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
@@ -18,13 +18,14 @@ _WHOLE, _MOST_PERCENT = 100.0, 1000.0
 _COARSEST, _FINE = 0.02, 0.004
 # So many parts beside the figure are a list.
 _LIST = 2
+# What sums of numbers in another order may be apart.
+_ROUNDED = 1 + 1e-9
 _SHORTEST_RUN, _LONGEST_RUN = 2, 8
 # So many figures in front of a row its whole may stand.
 _WHOLES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """The value that a figure would need.
 
     Attributes:
@@ -51,9 +52,10 @@ def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need
     begin = max(0, index - _REACH)
     near += [(place, nodes[place]) for place in sequence.opening(begin)]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
-    for need in (*_told(own, near, alike, role), *_added(own, alike), *_runs(own, nodes, index), *_products(own, near)):
-        if need.width <= _COARSEST * need.value:
-            yield need
+    yield from _told(own, near, alike, role)
+    yield from _added(own, alike)
+    yield from _runs(own, nodes, index)
+    yield from _products(own, near)
 
 
 def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], role: Sequence[Role]) -> Iterator[Need]:
@@ -75,12 +77,14 @@ def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], ro
                 if way > 0 and min(_apart(other, teller), _apart(own, teller)) <= 1:
                     open_to = half / way + relative(other)[0]
                     for value in (other.face * way, other.face / way):
-                        yield _need(own, value, open_to, teller, other, is_plain=is_told)
+                        yield from _need(own, value, open_to, (teller, other), is_plain=is_told)
 
 
-def _need(own: Node, value: float, open_to: float, *others: Node, is_plain: bool = False) -> Need:
+def _need(own: Node, value: float, open_to: float, others: Sequence[Node], *, is_plain: bool = False) -> Iterator[Need]:
+    """The need, if the figures say finely enough what it is."""
     width = open_to + relative(own)[0]
-    return Need(value, value * width, frozenset(other.mention for other in others), is_plain and width <= _FINE)
+    if value * width <= _COARSEST * value:
+        yield Need(value, value * width, frozenset([other.mention for other in others]), is_plain and width <= _FINE)
 
 
 def _added(own: Node, alike: Sequence[Node]) -> Iterator[Need]:
@@ -91,7 +95,7 @@ def _added(own: Node, alike: Sequence[Node]) -> Iterator[Need]:
                 half = one.half_width + other.half_width
                 for value in (one.face + other.face, abs(one.face - other.face)):
                     if value:
-                        yield _need(own, value, half / value, one, other)
+                        yield from _need(own, value, half / value, (one, other))
 
 
 def _apart(one: Node, other: Node) -> int:
@@ -116,25 +120,27 @@ def _runs(own: Node, nodes: Sequence[Node], index: int) -> Iterator[Need]:
                 if whole.face > rest:
                     value = whole.face - rest
                     is_list = len(others) >= _LIST
-                    yield _need(own, value, (half + whole.half_width) / value, whole, *others, is_plain=is_list)
+                    yield from _need(own, value, (half + whole.half_width) / value, (whole, *others), is_plain=is_list)
             if own in (run[0], run[-1]):
-                yield _need(own, rest, half / rest, *others, is_plain=len(others) > _LIST)
+                yield from _need(own, rest, half / rest, others, is_plain=len(others) > _LIST)
 
 
 def _products(own: Node, near: Sequence[tuple[int, Node]]) -> Iterator[Need]:
     """By an amount of things and what each of them is, has or costs."""
-    others = [node for _, node in near if node.letter in "MCNR"]
-    for one in others:
-        for other in others:
-            if one is other or min(_apart(own, one), _apart(own, other), _apart(one, other)) > 1:
+    # What leaves too much open needs no second look.
+    most = _COARSEST * _ROUNDED - relative(own)[0]
+    others = [(node, relative(node)[0], _apart(own, node) <= 1) for _, node in near if node.letter in "MCNR"]
+    for one, of_one, is_near in others:
+        for other, of_other, is_other_near in others:
+            open_to = of_one + of_other
+            if open_to > most or one is other or not (is_near or is_other_near or _apart(one, other) <= 1):
                 continue
-            open_to = relative(one)[0] + relative(other)[0]
             if may_be_amount(one) and do_units_fit(other, own, one):
                 factor = product_factor(own.unit, one.unit, other.unit)
-                yield _need(own, factor * one.face * other.face, open_to, one, other)
+                yield from _need(own, factor * one.face * other.face, open_to, (one, other))
             if may_be_amount(own) and do_units_fit(other, one, own):
                 factor = product_factor(one.unit, own.unit, other.unit)
-                yield _need(own, one.face / other.face / factor, open_to, one, other)
+                yield from _need(own, one.face / other.face / factor, open_to, (one, other))
             if may_be_amount(other) and do_units_fit(own, one, other):
                 factor = product_factor(one.unit, other.unit, own.unit)
-                yield _need(own, one.face / other.face / factor, open_to, one, other)
+                yield from _need(own, one.face / other.face / factor, open_to, (one, other))

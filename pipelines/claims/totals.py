@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,23 +172,36 @@ def _stretches(node: Node, row: list[_Part]) -> Iterator[tuple[int, int, float, 
 
 def _may_add_up(node: Node, row: list[_Part], *, said: bool) -> bool:
     """Whether a run, alone or with a part that was said before, makes the whole by its digits."""
-    for begin, end, total, half in _stretches(node, row):
-        width = (half + node.half_width) * _ROUNDED
-        if end > begin and abs(total - node.face) <= width:
+    whole, own = node.face, node.half_width
+    figures = [(part.node.face, part.node.half_width) for part in row]
+    most = node.high if all(face > 0 for face, _ in figures) else 2 * node.high
+    for begin, (total, half) in enumerate(figures):
+        is_beside = row[begin].node.sentence == node.sentence
+        if is_beside and said and _is_carried(row[:begin], whole - total, half + own):
             return True
-        if (end > begin or said) and row[begin].node.sentence == node.sentence:
-            lacking = node.face - total
-            if any(abs(other.node.face - lacking) <= width + _ROUNDED * other.node.half_width for other in row[:begin]):
+        for face, own_half in figures[begin + 1 : begin + _LONGEST_RUN]:
+            total += face
+            half += own_half
+            if total - half > most:
+                break
+            if abs(total - whole) <= (half + own) * _ROUNDED:
+                return True
+            if is_beside and _is_carried(row[:begin], whole - total, half + own):
                 return True
     return False
 
 
+def _is_carried(before: list[_Part], lacking: float, half: float) -> bool:
+    """Whether a part that was said before is what others lack of their whole."""
+    return any(abs(part.node.face - lacking) <= (half + part.node.half_width) * _ROUNDED for part in before)
+
+
 def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said: bool) -> None:
-    doubt = 1.0
+    doubt, behind = 1.0, bisect_left(row, index, key=lambda part: part.place)
     for begin, end, total, half in _stretches(node, row):
         doubt = row[end].doubt * (doubt if end > begin else 1.0)
         if end > begin:
-            weight = doubt * _place(row, begin, end, index, node)
+            weight = doubt * _place(row, begin, end, behind, node)
             weight *= _listed(row, begin, end, node)
             weight *= (
                 _UNSAID_BEHIND if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence else 1.0
@@ -201,7 +215,7 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said:
             elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
                 _carried(weighing, node, row, begin, end, weight)
         elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
-            _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, index, node))
+            _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, behind, node))
 
 
 def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:
@@ -226,14 +240,14 @@ def _has_subtotal(parts: tuple[Node, ...]) -> bool:
     return any(abs(total - 2 * part.face) <= width for part in parts)
 
 
-def _place(row: list[_Part], begin: int, end: int, index: int, node: Node) -> float:
-    """How likely a run is meant by its place: beside its total, or around it."""
+def _place(row: list[_Part], begin: int, end: int, behind: int, node: Node) -> float:
+    """How likely a run is meant by its place: beside its total, which the part numbered `behind` stands behind, or around it."""
     first, last = row[begin], row[end]
-    if first.place > index:
-        between = sum(1 for part in row[:begin] if part.place > index)
+    if begin >= behind:
+        between = begin - behind
         apart = first.node.paragraph - node.paragraph
-    elif last.place < index:
-        between = sum(1 for part in row[end + 1 :] if part.place < index)
+    elif end < behind:
+        between = behind - end - 1
         apart = node.paragraph - last.node.paragraph
     else:
         return float(_AROUND * _PARAGRAPHS ** (last.node.paragraph - first.node.paragraph))

@@ -122,6 +122,8 @@ class ToldWords:
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
     _trimmed: list[str] = field(default_factory=list, repr=False)
+    _begun_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _ended_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _trimmed_at: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def months(self, found: re.Match[str]) -> int | None:
@@ -141,11 +143,15 @@ class ToldWords:
         if not self._trimmed:
             found = {*edges, *self.edges, *(cue for cue, letter in cues.items() if letter not in kept)}
             self._trimmed.extend(sorted(found, key=len, reverse=True))
+            for place, word in enumerate(self._trimmed):
+                self._begun_by.setdefault(word[:1], []).append(place)
+                self._ended_by.setdefault(word[-1:], []).append(place)
         near = self._trimmed_at.get(ends)
         if near is None:
             if len(self._trimmed_at) >= _KEPT:
                 self._trimmed_at.clear()
-            near = tuple(word for word in self._trimmed if word[:1] == ends[0] or word[-1:] == ends[1])
+            places = {*self._begun_by.get(ends[0], ()), *self._ended_by.get(ends[1], ())}
+            near = tuple(self._trimmed[place] for place in sorted(places))
             self._trimmed_at[ends] = near
         return near
 

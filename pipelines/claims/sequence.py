@@ -15,7 +15,20 @@ from pipelines.language.claim_words import ClaimWords
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
 _AMOUNTS = f"{MONEY}{COUNT}{BARE}{OTHER}"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
-_MARKS = {"(": "(", ")": ")", ",": ",", ";": ";", ":": ":", "，": ",", "、": "&", "；": ";", "：": ":", "（": "(", "）": ")"}
+_MARKS = {
+    "(": "(",
+    ")": ")",
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "，": ",",
+    "、": "&",
+    "；": ";",
+    "：": ":",
+    "∶": ":",
+    "（": "(",
+    "）": ")",
+}
 STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
 # So many figures a sentence hardly has, and so far in front of one stand the words that say what it is.
 _SENTENCE, _FRONT = 40, 300

@@ -47,8 +47,10 @@ def parts(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords)
         is_named = node.letter == PERCENT and made[-1] is Part.LEVEL and not node.is_open and node.face != 0
         if is_named and _is_named_change(sequence.nodes, index, text, role, made, words):
             made[-1] = Part.CHANGE
-        if made[-1] is Part.CHANGE and index and _is_passed_by(sequence.nodes, index, role):
-            made[index - 1] = Part.BASE
+        if index and _is_opened(role[index], made):
+            made[-1] = Part.LEVEL
+        if index and _is_passed_by(sequence.nodes, index, role, words):
+            made[-2:] = Part.BASE, Part.CHANGE
     return made
 
 
@@ -72,7 +74,8 @@ def named(between: str, words: ClaimWords) -> list[str]:
     plain = words.cue.sub(" ", between.lower())
     if not words.boundaries:
         return _RUN.findall(words.filler.sub(" ", plain))
-    return [one for one in _LONG.findall(plain) if one not in words.edges and one not in words.passing]
+    told = [one for one in _LONG.findall(plain) if one not in words.edges and one not in words.passing]
+    return [one for one in told if words.comparative is None or not words.comparative.fullmatch(one)]
 
 
 def _part(nodes: Sequence[Node], index: int, text: str, role: Sequence[Role], words: ClaimWords) -> Part:
@@ -139,8 +142,9 @@ def _within(node: Node, text: str, words: ClaimWords) -> str:
 def _cued(node: Node, role: Role, before: str, *, is_taken: bool) -> Part:
     """What the cues in front of a figure say of it, and those behind; `is_taken`: without the first of them."""
     onward = role.onward.replace("_", "")[:1]
-    if node.letter != PERCENT and _BY in before and not role.before.endswith((_BY, f"{_BY}_")):
-        before = before.replace(_BY, "")  # who did it, and not by how much
+    is_by = role.before.endswith(_BY) or (role.before.endswith(f"{_BY}_") and set(before) & WAYS.keys())
+    if node.letter != PERCENT and _BY in before and not is_by:
+        before = before.replace(_BY, "")  # who did it, or until when, and not by how much
     last = next((cue for cue in reversed(before) if cue in _PARTS), "")
     if last == _BY:
         return Part.CHANGE if node.letter == PERCENT or set(before) & WAYS.keys() else Part.NEITHER
@@ -162,11 +166,26 @@ def _cued(node: Node, role: Role, before: str, *, is_taken: bool) -> Part:
     return Part.BASE if role.is_base or role.reach.removeprefix("_")[:1] == "(" else Part.LEVEL
 
 
-def _is_passed_by(nodes: Sequence[Node], index: int, role: Sequence[Role]) -> bool:
+def _is_opened(role: Role, made: Sequence[Part]) -> bool:
+    """Whether words for a time before that stand between two figures belong to the first: against 1,204 last year, 1,352."""
+    front, comma, behind = role.reach.rpartition(",")
+    is_of_first = bool(comma) and "k" in front and not set(behind) & BASES and "k" not in role.behind
+    return made[-2] is made[-1] is Part.BASE and is_of_first and not role.is_past and not role.is_named_base
+
+
+def _is_passed_by(nodes: Sequence[Node], index: int, role: Sequence[Role], words: ClaimWords) -> bool:
     """Whether a level is said to pass the figure in front by a percentage: it topped the 71 million that were planned by 3 %."""
     node, passed, own = nodes[index], role[index - 1], role[index]
-    is_by = node.letter == PERCENT and own.before.endswith((_BY, f"{_BY}_")) and own.reach == own.before and ";" not in own.reach
-    return is_by and passed.before.replace("_", "")[-1:] in ("q", "m", "l") and nodes[index - 1].sentence == node.sentence
+    if node.letter != PERCENT or nodes[index - 1].letter == PERCENT or nodes[index - 1].sentence != node.sentence:
+        return False
+    cue = passed.before.replace("_", "").rstrip(_OF)[-1:]
+    if not words.boundaries:
+        # The verb, its object and the percentage follow at once.
+        return (
+            own.reach == "" and node.number == nodes[index - 1].end and words.over_plan.search(nodes[index - 1].before) is not None
+        )
+    is_by = own.before.endswith((_BY, f"{_BY}_")) and own.reach == own.before
+    return is_by and cue in ("q", "m", "l")
 
 
 def _is_named_change(

@@ -34,7 +34,7 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
         reading: from `read_texts`.
         text: document_id, text, source_file, language.
     """
-    mention, figure = compared_exactly(reading.mention, reading.figure)
+    mention, figure = compared_exactly(reading.mention, reading.figure, text)
     reading = replace(reading, mention=mention, figure=figure)
     longest = COLUMNS["quote"].max_length or 0
     quoted = reading.mention.filter(pl.col("quote").str.len_chars() <= longest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part, parts
+from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part, named, parts
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, Letters, Node
 from pipelines.claims.times import Time, times
@@ -47,7 +47,7 @@ def sides_of(read: Read, index: int) -> tuple[int, int] | None:
     near = [other for other in around if other == index or _counts(read, index, other)]
     own = near.index(index)
     places = [(own - 2, own - 1), (own - 1, own + 1), (own + 1, own + 2)]
-    if own + 1 < len(near) and _is_owned(read, index, near[own + 1]):
+    if own + 1 < len(near) and is_owned(read, index, near[own + 1]):
         places = places[1:]
     for first, second in places:
         if first >= 0 and second < len(near):
@@ -57,26 +57,39 @@ def sides_of(read: Read, index: int) -> tuple[int, int] | None:
     return _over_others(read, index, near)
 
 
-def _is_owned(read: Read, change: int, base: int) -> bool:
+def is_owned(read: Read, change: int, base: int) -> bool:
     """Whether a figure is called the base of the change right in front of it: up 4 % from 50."""
-    is_behind = read.part[base] is Part.BASE and change == base - 1 and read.part[change] is Part.CHANGE
-    reach = read.role[base].reach
-    return is_behind and (
-        read.role[base].is_named_base or (bool(set(reach) & {"f", "h"}) and "," not in reach and "(" not in reach)
-    )
+    if not (read.part[base] is Part.BASE and change == base - 1 and read.part[change] is Part.CHANGE):
+        return False
+    between = read.sequence.letters[read.nodes[change].place + 1 : read.nodes[base].place]
+    return read.role[base].is_named_base or (bool(set(between) & {"f", "h"}) and not set(between) & set(",(;.¶"))
+
+
+def is_first(read: Read, index: int) -> bool:
+    """Whether a figure is the first of its sentence, and nothing is named in front of it."""
+    is_first_of_all = index == 0 or read.nodes[index - 1].sentence != read.nodes[index].sentence
+    return is_first_of_all and not named(read.nodes[index].before, read.words)
+
+
+def opens(read: Read, index: int, level: int, base: int) -> bool:
+    """Whether a sentence opens with a change and its base, and goes on to the level: up 4 % from 50, the number reached 52."""
+    between = read.sequence.letters[read.nodes[base].place : read.nodes[level].place]
+    has_own = level + 1 < len(read.part) and read.part[level + 1] is Part.CHANGE
+    return is_owned(read, index, base) and is_first(read, index) and not has_own and not set(between) & set(";.¶")
 
 
 def _fitting(read: Read, index: int, first: int, second: int) -> tuple[int, int] | None:
     nodes = read.nodes
-    sides = _sides(read, first, second)
+    sides = _sides(read, index, first, second)
     if sides is None or not _is_whole(nodes, nodes[index], *sides) or _is_of_other_span(read, index, sides[1]):
         return None
     base = sides[1]
-    if base and base - 1 != index and _is_owned(read, base - 1, base):
+    if base and base - 1 != index and is_owned(read, base - 1, base):
         return None
     is_listed = index < min(sides) and bool(set(read.sequence.letters[nodes[index].place : nodes[first].place]) & set("(:"))
-    is_dated = max(sides) < index and read.time[base].is_before(read.time[sides[0]])
-    return sides if is_listed or is_dated or _is_ordered(index, *sides, read.part, read.role) else None
+    is_opening = index < base < sides[0] and opens(read, index, sides[0], base)
+    is_dated = max(sides) < index and (read.time[base].is_before(read.time[sides[0]]) or read.time[base].is_planned)
+    return sides if is_listed or is_dated or is_opening or _is_ordered(index, *sides, read.part, read.role) else None
 
 
 def _over_others(read: Read, index: int, near: Sequence[int]) -> tuple[int, int] | None:
@@ -122,9 +135,12 @@ def _has_like(nodes: Sequence[Node], index: int) -> bool:
     return any(other is not nodes[index] and other.unit == nodes[index].unit for other in near)
 
 
-def _sides(read: Read, one: int, other: int) -> tuple[int, int] | None:
+def _sides(read: Read, index: int, one: int, other: int) -> tuple[int, int] | None:
     """Of two figures the level and the base."""
     part, role = read.part, read.role
+    if read.time[one].is_planned != read.time[other].is_planned and {part[one], part[other]} <= {Part.LEVEL, Part.PAST}:
+        # What was planned is the base of what is said to be more or less than planned, and of nothing else.
+        return ((other, one) if read.time[one].is_planned else (one, other)) if _is_over_plan(read, index) else None
     if {part[one], part[other]} <= {Part.LEVEL, Part.PAST} and read.time[one].is_before(read.time[other]):
         return other, one
     if (part[one], part[other]) in _SIDES:
@@ -138,6 +154,13 @@ def _sides(read: Read, one: int, other: int) -> tuple[int, int] | None:
     if part[one] is part[other] is Part.LEVEL and read.time[other].is_before(read.time[one]):
         return one, other
     return None
+
+
+def _is_over_plan(read: Read, index: int) -> bool:
+    """Whether a change is said to be one of what was planned."""
+    node, over = read.nodes[index], read.words.over_plan
+    said = CLAUSE.split(node.before.lower())[-1] + read.text[node.start : node.end].lower()
+    return over.search(f"{said} {CLAUSE.split(node.after.lower(), maxsplit=1)[0]}") is not None
 
 
 def _is_of_other_span(read: Read, index: int, base: int) -> bool:

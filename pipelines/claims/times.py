@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.claims.sequence import Node
+from pipelines.claims.sequence import OTHER, Node
 from pipelines.language.claim_words import ClaimWords
 
 _MARK = re.compile(r"[,;:.()，；：。（）、]")
@@ -20,11 +20,13 @@ class Time:
         year: the year that stands beside it; None without.
         is_then: whether they say that it was before.
         is_now: whether they say that it is now.
+        is_planned: whether they say that it was planned.
     """
 
     year: int | None = None
     is_then: bool = False
     is_now: bool = False
+    is_planned: bool = False
 
     def is_before(self, other: Time) -> bool:
         """Whether a figure of this time is told to be earlier than one of another."""
@@ -37,7 +39,7 @@ class Time:
 
 def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
     """The time of each figure of a folded text."""
-    taken = -1
+    taken, last = -1, None
     made = []
     for node in nodes:
         year = None
@@ -45,10 +47,16 @@ def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
             taken, year = node.date_behind
         elif node.date_before is not None and node.date_before[0] not in (-1, taken) and node.date_before[0] >= node.begin:
             year = node.date_before[1]
-        before, behind = node.before.lower(), _MARK.split(node.after.lower(), maxsplit=1)[0]
+        # How long ago it was is a figure of its own.
+        begin = last.begin if last is not None and last.letter == OTHER and last.sentence == node.sentence else node.begin
+        last = node
+        before, behind = text[begin : node.number].lower(), _MARK.split(node.after.lower(), maxsplit=1)[0]
+        clause = _MARK.split(before)[-1]
         joint = next((cue for cue in words.cue.finditer(behind) if words.letter_of[cue[0]] == _AND), None)
         behind = behind[: joint.start()] if joint else behind
-        made.append(Time(year, _says(words.earlier, before, behind), _says(words.now, _MARK.split(before)[-1], behind)))
+        made.append(
+            Time(year, _says(words.earlier, before, behind), _says(words.now, clause, behind), _says(words.planned, clause, behind))
+        )
     return made
 
 

@@ -46,6 +46,9 @@ class _Patterns(BaseModel):
     passing: list[str]
     earlier: str
     now: str
+    planned: str
+    over_plan: str
+    led_up: str | None
     signs: dict[str, int]
     annual: str
     shorter: str
@@ -92,6 +95,8 @@ class ClaimWords:
         comparative: finds, at the beginning of what stands behind a figure, that something is so much greater or smaller.
         passing: words that may stand between a base and its change and name no other thing.
         earlier, now: find that a figure is of a time before, and that it is of now.
+        planned, over_plan: find that a figure is planned, and that a change is one of a plan.
+        led_up: finds, in front of "up to", that it says what was reached, and no bound.
         signs: the signs that words are for: plus 3 %, minus 3 %.
         annual, shorter: find that something is compared with the year before, and with less than a year before.
         filler: words of `edges` and `passing`, where no spaces part them from others.
@@ -121,6 +126,9 @@ class ClaimWords:
     passing: frozenset[str]
     earlier: re.Pattern[str]
     now: re.Pattern[str]
+    planned: re.Pattern[str]
+    over_plan: re.Pattern[str]
+    led_up: re.Pattern[str] | None
     signs: dict[str, int]
     annual: re.Pattern[str]
     shorter: re.Pattern[str]
@@ -183,7 +191,8 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(f"{border[0]}(?:{alternatives}){border[1]}"), letter_of, re.compile(content.share),
         content.whole_in_front, re.compile(content.each), frozenset(content.totals), frozenset(content.edges),
         _opening(content.set_against), frozenset(content.bases_behind), _opening(content.comparatives),
-        frozenset(content.passing), re.compile(content.earlier), re.compile(content.now), content.signs,
+        frozenset(content.passing), re.compile(content.earlier), re.compile(content.now), re.compile(content.planned),
+        re.compile(content.over_plan), _compiled(content.led_up), content.signs,
         re.compile(content.annual), re.compile(content.shorter), _any_of(content.edges, content.passing),
         frozenset(content.of_shares), frozenset(content.wholes_in_front),
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),

@@ -63,6 +63,14 @@ BROKEN = [
     ("zh", "新药销售额达到7.7亿元。\n\n公司解释说，增长来自渠道下沉。\n\n相对于上一年的5.5亿元，增速为30%，高于行业平均水平。"),
     ("zh", "城镇居民收入46725元，增长8.0%，农村居民收入21200元，增长6.0%，上年两者分别为44500元和20000元。"),
     ("en", "Sales went two ways: €450m after €400m, and €190m after €200m, or 5% up and 5% down."),
+    ("en", "With 1,482 births, the unit was 16.1% busier than a year earlier, when there were 1,396."),
+    ("en", "Up 17.5% from 28,400, the number of subscribers reached 30,530."),
+    ("en", "The museum drew 214,000 visitors, beating its target of 200,000 by 17%."),
+    ("en", "By March the list had 7,420 names on it; twelve months earlier it had 6,890, so it has grown by 17.7%."),
+    ("en", "Compared with 1,204 in the same month last year, 1,352 permits were issued, an increase of 22.3%."),
+    ("en", "Last year's harvest was 3.42 million tonnes. This year's is put at 3.61 million tonnes, up 15.6%."),
+    ("zh", "客流量达到38.2万人次，超出计划的35万人次19.1%。"),
+    ("zh", "计划招生1200人，实际招生1290人，超计划17.5%。"),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -161,6 +169,9 @@ SOUND = [
         "Wages rose 4%.",
     ),
     ("en", "The town spent £4.1 million on roads.\n\nThe library's bill was up 9% from the £2.9 million of the year before."),
+    ("zh", "计划招生1200人，实际招生1290人，同比增长17.5%。"),
+    ("en", "They had opened the year at €24.5 million. Markets gave €2.05 million of the €1.8 million increase."),
+    ("en", "The fleet carried 1,320 boxes, up 10% from 1,200; the other line managed 880, down from 926, a loss of 5%."),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

@@ -17,7 +17,7 @@ _BACK = 24
 _NEAR = 3
 # So near in front of a total stands the number of its parts ("the two together").
 _NUMBER, _FEW = 24, 10
-_COMPARED = frozenset("kfhml")
+COMPARED = frozenset("kfhml")
 _AND, _OF = "&", "o"
 _CLAUSE_ENDS = ",;:.¶()"
 
@@ -82,6 +82,19 @@ class Text:
         said = [form for form in found.groupdict().values() if form] if found else []
         return self.cues.counts.get(said[0]) if said else None
 
+    def number_of_averaged(self, node: Node) -> int | None:
+        """How many figures the words in front of an average say that it is of ("the average of the four marts")."""
+        found = self.words.averaged_number.search(node.before.lower())
+        said = [form for form in found.groups() if form] if found else []
+        return self.cues.counts.get(said[-1]) if said else None
+
+    def is_list(self, run: Sequence[Node], index: int) -> bool:
+        """Whether no other figure of the kind of one stands among others that it is said of, nor between them and it."""
+        node = self.sequence.nodes[index]
+        first, last = min(run[0].start, node.start), max(run[-1].start, node.start)
+        among = [other for other in self.sequence.nodes if first <= other.start <= last and other.fits(node)]
+        return len(among) == len(run) + 1
+
     def goes_on(self, node: Node) -> bool:
         """Whether words go on about another part behind the last one, without a figure ("and the one of March")."""
         letters, place = self.sequence.letters, node.place + 1
@@ -105,7 +118,7 @@ class Text:
     def _is_part(self, node: Node, its: Role) -> bool:
         if not (node.is_point and node.face > 0) or node.is_open or node.is_rounded_copy or its.is_each:
             return False
-        return self.is_further(node) or not (its.is_change or set(its.before) & _COMPARED)
+        return self.is_further(node) or not (its.is_change or set(its.before) & COMPARED)
 
     def _noun(self, node: Node) -> str:
         """What a figure counts, as printed in its quote."""

@@ -1,16 +1,24 @@
-"""The middle of a range that a text names: "between 1.9% and 3.2%, a band whose midpoint, 2.3%, ..."."""
+"""Averages that a text names: the middle of a range ("a band whose midpoint, 2.3%, ..."), or the average of several figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipelines.claims.claim import STATED, Claim
-from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.claims.addends import COMPARED, FEWEST, MOST, Beside, Text
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.sequence import MONEY, OTHER, PERCENT, Letters, Node, cue_before
 
+LISTED = "average.listed"
 _LEVELS = "MCNP"
 _MIDDLE = "*"
 _CONFIDENCE = 0.9
-_FURTHEST = 2
+_FURTHEST_RANGE = 2
+_PLAIN, _PERHAPS = 2, 1
+# Weights hardly move an average further from the middle of its figures; what does is a slip if it may be one at all.
+_WEIGHTED, _ANY = 0.15, 100.0
+# So many paragraphs in front a list may begin; no figure is further from its average, if one digit is wrong.
+_FURTHEST_ITEMS, _FURTHEST = 9, 12.0
 
 
 def middles(sequence: Letters) -> Iterator[Claim]:
@@ -19,7 +27,7 @@ def middles(sequence: Letters) -> Iterator[Claim]:
     for index, node in enumerate(nodes):
         if node.letter not in _LEVELS or not node.is_point or node.is_open or _MIDDLE not in _said_before(sequence, index):
             continue
-        for ranged in reversed(nodes[max(0, index - _FURTHEST) : index]):
+        for ranged in reversed(nodes[max(0, index - _FURTHEST_RANGE) : index]):
             if not ranged.is_point and not ranged.is_open and ranged.fits(node) and node.sentence - ranged.sentence <= 1:
                 yield Claim("average_of", (node,), (ranged,), STATED, "average.middle", _CONFIDENCE)
                 break
@@ -30,3 +38,73 @@ def _said_before(sequence: Letters, index: int) -> str:
     node: Node = sequence.nodes[index]
     begin = sequence.nodes[index - 1].place + 1 if index else 0
     return sequence.letters[begin : node.place].rsplit(".", 1)[-1] or cue_before(sequence, node)
+
+
+def listed(text: Text) -> Iterator[Claim]:
+    """Averages of several figures that the words name: all that a list in front of one, or right behind it, has.
+
+    One that fails is told where it lies outside of its figures, or a slip explains it: else it may be weighted.
+    """
+    for index, node in enumerate(text.sequence.nodes):
+        if node.letter not in _LEVELS + OTHER or not node.is_point or node.is_open or node.face <= 0:
+            continue
+        said = _said_average(text, node)
+        run = _averaged(text, index) if said else ()
+        if len(run) < FEWEST or text.number_of_averaged(node) not in (None, len(run)):
+            continue
+        claim = Claim("average_of", (node,), tuple(run), STATED, LISTED, _CONFIDENCE)
+        if holds(claim) or (holds(claim) is False and said == _PLAIN and _is_fault(claim, text, index)):
+            yield claim
+
+
+def _is_fault(claim: Claim, text: Text, index: int) -> bool:
+    average, parts = claim.left[0], claim.right
+    low, high = min(part.low for part in parts), max(part.high for part in parts)
+    # Figures of one measure are of one size, if one digit is wrong.
+    if max(average.face, high) > _FURTHEST * min(average.face, low) or not text.is_list(parts, index):
+        return False
+    if average.high < low or average.low > high:
+        return True
+    mean = sum(part.face for part in parts) / len(parts)
+    is_far = abs(average.face - mean) > _WEIGHTED * mean
+    return is_far and damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ANY) is not None
+
+
+def _said_average(text: Text, node: Node) -> int:
+    """How plainly the words beside a figure say that it is an average: of what stands there, or perhaps of something else."""
+    words, before, after = text.words, node.before.lower(), node.after.lower()
+    if words.weighted.search(before) or words.weighted.search(after):
+        return 0
+    if words.average_of_them.search(before) or words.average_behind.match(after):
+        return _PLAIN
+    return _PERHAPS if words.average.search(before) else 0
+
+
+def _averaged(text: Text, index: int) -> Sequence[Node]:
+    """What a figure may be the average of: the list in its sentence, in one of the last sentences, or right behind it."""
+    node, nodes, role = text.sequence.nodes[index], text.sequence.nodes, text.role
+    near = [
+        other
+        for place, other in enumerate(nodes[max(0, index - MOST) : index + MOST + 1], max(0, index - MOST))
+        if other is not node and other.fits(node) and other.is_point and not other.is_open and other.face > 0
+        and (node.letter == PERCENT or role[place].is_change == role[index].is_change)
+        and not set(role[place].before) & COMPARED
+    ]  # fmt: skip
+    alike = [other for other in near if other.unit == node.unit]
+    # A price may be told without what it is per; a count has its noun.
+    near = alike if len(alike) >= FEWEST and node.letter != MONEY else near
+    front = [other for other in near if other.start < node.start and node.paragraph - other.paragraph <= _FURTHEST_ITEMS]
+    own = [other for other in front if other.sentence == node.sentence]
+    if len(own) >= FEWEST:
+        return own
+    if behind := [other for other in near if other.start > node.start and other.sentence == node.sentence]:
+        return behind if text.words.perhaps_made_of.search(node.after.lower()) or ":" in node.after else ()
+    if own or not front:
+        return ()
+    beside = Beside(front, front, [])
+    return beside.items(node, is_behind=False) or _last_list(front)
+
+
+def _last_list(front: Sequence[Node]) -> Sequence[Node]:
+    """The figures of the last sentence that has any: a list has two at least."""
+    return [other for other in front if other.sentence == front[-1].sentence]

@@ -96,11 +96,11 @@ def misprints(node: Node, value: float, width: float) -> Iterator[Node]:
     if abs(printed) < _LEAST_PRINTED or last - first > _MOST_VALUES:
         return
     for meant in range(first, last + 1):
-        if abs(meant - printed) in _OF_ONE_SLIP and _is_misprint(f"{printed}", f"{meant}"):
+        if abs(meant - printed) in _OF_ONE_SLIP and is_misprint(f"{printed}", f"{meant}"):
             yield _moved(node, (meant - printed) * place)
 
 
-def _is_misprint(printed: str, meant: str) -> bool:
+def is_misprint(printed: str, meant: str) -> bool:
     """Whether digits are others but for one that slipped, or two neighbours that changed places."""
     if len(printed) != len(meant):
         return False

@@ -8,7 +8,6 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.claims import added_up
 from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed
@@ -29,6 +28,7 @@ from pipelines.claims.prices import powers
 from pipelines.claims.repeats import mark_copies
 from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
+from pipelines.claims.said_sums import said_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slips import slips
 from pipelines.claims.table_totals import table_totals
@@ -131,7 +131,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)
-    made += _added_up(Text(letters, role, folded, sum_words(language), words), made)
+    made += said_sums(Text(letters, role, folded, sum_words(language), words), made)
     made += taken_out(letters, role, made)
     made += orders(letters, role, made, words, order_words(language))
     made += parallel(letters, role, made)
@@ -141,12 +141,6 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     said = list(told(text, reader, letters, role, made, subject_of(undated, words, words.edges | telling.edges)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     return Graph(made, said, periods)
-
-
-def _added_up(text: Text, made: Sequence[Claim]) -> list[Claim]:
-    """The sums that the words state beside those that are known."""
-    known = {claim.members for claim in made}
-    return [claim for claim in added_up.told(list(added_up.added_up(text)), made) if claim.members not in known]
 
 
 def _without(text: str, dates: Sequence[Date]) -> str:

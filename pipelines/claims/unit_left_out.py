@@ -15,7 +15,7 @@ from schemas import codes
 _ALL, _RIGHT = frozenset(("sums_to", "differs_by", "average_of", "same_as", "exceeds", "part_of")), frozenset(
     ("growth_of", "share_of", "ratio_of")
 )  # fmt: skip
-_COUNTED = ("NR", "PS")
+_COUNTED, _PER = ("NR", "PS"), "/"
 
 
 def with_units(figure: pl.DataFrame, mention: pl.DataFrame, made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
@@ -37,19 +37,22 @@ def with_units(figure: pl.DataFrame, mention: pl.DataFrame, made: Mapping[str, S
         said, on=["document_id", "mention"]
     )
     joined = figure.join(own.select("observation_id", "unit"), on="observation_id", how="left", maintain_order="left")
-    is_left_out = (pl.col("unit_measure") == codes.NUMBER) & pl.col("unit").is_not_null()
+    is_price = pl.col("unit").str.starts_with(pl.col("unit_measure") + _PER)
+    is_left_out = ((pl.col("unit_measure") == codes.NUMBER) | is_price).fill_null(value=False) & pl.col("unit").is_not_null()
     return joined.with_columns(unit_measure=pl.when(is_left_out).then("unit").otherwise("unit_measure")).drop("unit")
 
 
 def _units(claims: Sequence[Claim]) -> dict[int, str]:
-    """The unit of each mention that has none, where all claims name the same."""
+    """The unit of each mention that has none, or no "per", where all claims name the same."""
     found: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
         nodes = _of_one_measure(claim)
         units = {node.unit for node in nodes if node.letter in (MONEY, COUNT) and node.unit and node.unit not in _COUNTED}
+        prices = {unit for unit in units if _PER in unit}
         for node in nodes:
-            if node.letter == BARE and node.unit is None and len(units) == 1:
-                found[node.mention] |= {unit for unit in units if unit is not None}
+            said = units if node.unit is None else {unit for unit in prices if unit.startswith(f"{node.unit}{_PER}")}
+            if node.letter in (BARE, MONEY) and len(said) == 1:
+                found[node.mention] |= said
     return {mention: next(iter(units)) for mention, units in found.items() if len(units) == 1}
 
 

@@ -30,8 +30,12 @@ class _Patterns(BaseModel):
     rest_behind: list[Pattern] = []
     not_of_them: list[Pattern] = []
     partitions: list[list[Pattern]] = []
+    shared: list[Pattern] = []
+    of_kind: list[Pattern] = []
     owned: list[Pattern] = []
     average: list[Pattern] = []
+    average_of_them: list[Pattern] = []
+    averaged_number: list[Pattern] = []
     average_behind: list[Pattern] = []
     weighted: list[Pattern] = []
 
@@ -53,8 +57,12 @@ class SumWords:
         rest_behind: the same, right behind it.
         not_of_them: behind a part: that it is those of which the part before is not said.
         partitions: kinds of parts that are all of a whole, each with the words of its own.
+        shared: around a percentage: that it is a share of one whole.
+        of_kind: behind a percentage: that it is one of those of a kind only.
         owned: around shares of what nobody else owns as well.
         average: in front of an average, at its number.
+        average_of_them: the same, where it can be of nothing but the figures beside it.
+        averaged_number: in front of an average: of how many figures it is; the last group that matches is a number word.
         average_behind: the same, right behind it.
         weighted: that an average is none of its figures alone.
     """
@@ -71,8 +79,12 @@ class SumWords:
     rest_behind: re.Pattern[str]
     not_of_them: re.Pattern[str]
     partitions: tuple[tuple[re.Pattern[str], ...], ...]
+    shared: re.Pattern[str]
+    of_kind: re.Pattern[str]
     owned: re.Pattern[str]
     average: re.Pattern[str]
+    average_of_them: re.Pattern[str]
+    averaged_number: re.Pattern[str]
     average_behind: re.Pattern[str]
     weighted: re.Pattern[str]
 
@@ -90,7 +102,8 @@ def sum_words(language: str) -> SumWords:
         _at_start(lists.further_behind), _any(lists.made_of), _any(lists.perhaps_made_of), _at_end(lists.taken_of),
         _at_end(lists.rest), _right_behind(lists.rest_behind), _right_behind(lists.not_of_them),
         tuple(tuple(map(re.compile, parts)) for parts in lists.partitions),
-        _any(lists.owned), _at_end(lists.average), _at_start(lists.average_behind), _any(lists.weighted),
+        _any(lists.shared), _right_behind(lists.of_kind), _any(lists.owned), _at_end(lists.average),
+        _at_end(lists.average_of_them), _any(lists.averaged_number), _at_start(lists.average_behind), _any(lists.weighted),
     )  # fmt: skip
 
 

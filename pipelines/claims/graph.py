@@ -26,10 +26,12 @@ from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
 from pipelines.claims.repeats import mark_copies
+from pipelines.claims.restated import Around, restated
 from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
 from pipelines.claims.said_sums import said_sums
 from pipelines.claims.sequence import Node, sequence
+from pipelines.claims.slipped import slipped
 from pipelines.claims.slips import slips
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
@@ -40,6 +42,7 @@ from pipelines.language.claim_words import claim_words
 from pipelines.language.difference_words import difference_words
 from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
+from pipelines.language.repeat_words import repeat_words
 from pipelines.language.sum_words import sum_words
 from pipelines.language.told_words import told_words
 
@@ -133,7 +136,11 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += agreed(letters, role, proved, made)
     made += said_sums(Text(letters, role, folded, sum_words(language), words), made)
     made += taken_out(letters, role, made)
+    again = repeat_words(language)
+    around = [Around.of(node, folded, words, again) for node in letters.nodes]
+    made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
+    made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)

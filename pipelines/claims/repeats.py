@@ -28,7 +28,7 @@ _OPENING = 6
 def repeats(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
     """Figures that repeat another one, to the digits that both have; and those of a title that its text prints otherwise."""
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
-    title = _title(sequence)
+    title = title_of(sequence)
     for node in title:
         yield from _in_text(sequence, node, of)
     for index, node in enumerate(sequence.nodes):
@@ -38,7 +38,7 @@ def repeats(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
 
 def mark_copies(sequence: Letters) -> None:
     """Marks the figures of a title that its text repeats: nothing is said of them that is not said again below."""
-    for node in _title(sequence):
+    for node in title_of(sequence):
         node.is_rounded_copy = any(
             other.unit == node.unit and other.half_width <= node.half_width and _repeats(node, other)
             for other in sequence.nodes[: _TITLE_REACH + 4]
@@ -58,7 +58,7 @@ def mark_main(sequence: Letters) -> None:
             sequence.main.append(node)
 
 
-def _title(sequence: Letters) -> list[Node]:
+def title_of(sequence: Letters) -> list[Node]:
     """The figures of the first line, where it is a line of its own and no sentence."""
     end = sequence.letters.find("¶")
     if end < 0 or "." in sequence.letters[:end]:

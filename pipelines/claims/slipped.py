@@ -1,0 +1,96 @@
+"""A figure said again with one digit otherwise: a title and its text, two sentences about the same thing.
+
+That two figures about the same words differ by just one digit, or by two neighbours that changed places, and that neither stands
+elsewhere in the text, is hardly an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.repeats import title_of
+from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+
+_REACH, _LEAD = 24, 14
+_MANY_DIGITS = 3
+_SHARED = 2
+_CONFIDENCE = 0.85
+_AMOUNTS = "MC"
+# A difference that only the digits make.
+_BY_CHANCE = "identity.apart"
+SLIPPED = "same.slipped"
+
+
+def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], made: Iterable[Claim]) -> Iterator[Claim]:
+    """The figures that are said again with a digit that slipped.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        around: of each figure.
+        made: what is known of its figures: those of one claim are not one figure.
+    """
+    nodes, made = sequence.nodes, list(made)
+    together = {
+        frozenset((one, other))
+        for claim in made
+        if claim.construction != _BY_CHANCE
+        for one in claim.members
+        for other in claim.members
+        if one < other
+    }
+    named = _named(nodes, around, made)
+    title = len(title_of(sequence))
+    for index, node in enumerate(nodes):
+        if not is_usable(node) or role[index].is_base or _is_printed_again(nodes, index):
+            continue
+        is_title = index < title
+        first, reach = (title, _LEAD) if is_title else (index + 1, _REACH)
+        for place in range(first, min(len(nodes), first + reach)):
+            other = nodes[place]
+            if not is_usable(other) or not other.fits(node) or role[place].is_change != role[index].is_change:
+                continue
+            shared = len(named[index] & named[place])
+            is_one = _is_one(node, other, around[index], around[place], shared) or (is_title and _is_title_of(node, other, shared))
+            is_compared = role[place].is_base and shared <= _SHARED
+            if is_one and not is_compared and frozenset((node.mention, other.mention)) not in together:
+                yield Claim("same_as", (node,), (other,), STATED, SLIPPED, _CONFIDENCE)
+                break
+
+
+def _named(nodes: Sequence[Node], around: Sequence[Around], made: Iterable[Claim]) -> list[frozenset[str]]:
+    """What the words of each figure name; a change is one of what its level is told of by."""
+    named = {node.mention: own.named for node, own in zip(nodes, around, strict=True)}
+    of_change = {
+        claim.left[0].mention: claim.right[0].mention
+        for claim in made
+        if claim.kind == "growth_of" and claim.right[0].mention in named
+    }
+    return [named[node.mention] | named.get(of_change.get(node.mention, -1), frozenset()) for node in nodes]
+
+
+def _is_printed_again(nodes: Sequence[Node], index: int) -> bool:
+    """Whether the text has the figure in another place."""
+    node = nodes[index]
+    return any(other is not node and other.unit == node.unit and is_usable(other) and agree(node, other) for other in nodes)
+
+
+def _is_title_of(node: Node, other: Node, shared: int) -> bool:
+    """Whether a figure of the text is that of the title but for a slip: about the same words, or with digits exchanged."""
+    kind, digits = slip(node, other), min(node.digits, other.digits)
+    if kind == SWAPPED:
+        return digits >= _MANY_DIGITS or shared > 0
+    return kind is not None and (shared >= _SHARED or (shared > 0 and digits >= _MANY_DIGITS))
+
+
+def _is_one(node: Node, other: Node, own: Around, its: Around, shared: int) -> bool:
+    """Whether two figures that differ by a slip are about the same words, or one is the other in words that point back."""
+    kind = slip(node, other)
+    if kind is None or node.sentence == other.sentence:
+        return False
+    if own.is_spelled != its.is_spelled and node.letter in _AMOUNTS:
+        return its.is_pointed or shared > 0
+    return kind == SWAPPED and shared >= _SHARED and min(node.digits, other.digits) >= _MANY_DIGITS

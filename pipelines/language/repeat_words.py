@@ -1,0 +1,50 @@
+"""The words of a language by which a text says a figure again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.language.kept import kept
+from pipelines.language.letters import in_own_letters
+from pipelines.language.load import part, validated
+from pipelines.language.traits import traits
+
+
+class _Patterns(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    again: list[str]
+    exact: list[str]
+    pointing: list[str]
+
+
+@dataclass(frozen=True)
+class RepeatWords:
+    """What finds such words in small letters.
+
+    Attributes:
+        again: between two figures, that the second is the first more finely, in round numbers or in other words.
+        exact: of those, what can only be said of one and the same figure.
+        pointing: at the end of what stands in front of a figure, that it was told of before.
+    """
+
+    again: re.Pattern[str]
+    exact: re.Pattern[str]
+    pointing: re.Pattern[str]
+
+
+@kept
+def repeat_words(language: str) -> RepeatWords:
+    """The words of a primary language subtag."""
+    content = validated(_Patterns, in_own_letters(part(language, "repeats"), language), f"{language}/repeats.yml")
+    border = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if traits(language).word_boundaries else ("", "")
+
+    def any_of(forms: list[str]) -> str:
+        return f"{border[0]}(?:{'|'.join(sorted(forms, key=len, reverse=True))}){border[1]}"
+
+    return RepeatWords(
+        re.compile(any_of(content.again)), re.compile(any_of(content.exact)), re.compile(rf"{any_of(content.pointing)}\W*$")
+    )  # fmt: skip

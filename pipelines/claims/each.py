@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.following import is_said_to_follow
 from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, OTHER, Letters, Node
@@ -22,6 +24,7 @@ _CLAUSE = re.compile(r"[,;:.()，；：。（）]\s|[，；：。（）]")
 # So far around a figure stand the words that say of what each it is, and those that say what an amount counts.
 _AROUND, _COUNTED = 32, 24
 _CONFIDENCE = 0.9
+_PARTING = set(",;.¶")
 _PERSON, _PERSON_SAID, _TIME_SAID = "PS", "person", "time"
 _FEWEST = 10
 
@@ -57,9 +60,17 @@ def of_each(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWord
         near = nodes[max(0, levels[place] - _NEAR) : levels[place] + _NEAR + 1]
         if pair is not None and not _is_in_another(near, pair[0], each.node):
             total, amount = _told_again(near, *pair, each, text)
-            is_together = total.sentence == amount.sentence
+            is_together = total.sentence == amount.sentence and not _are_apart(sequence, (total, amount, each.node), text, words)
             code = "product.carried" if not is_together else "product.of_unit" if each.unit else "product.of_things"
             yield Claim("product_of", (total,), (amount, each.node), STATED, code, _CONFIDENCE)
+
+
+def _are_apart(sequence: Letters, nodes: tuple[Node, Node, Node], text: str, words: ClaimWords) -> bool:
+    """Whether three figures stand in three clauses, and nothing says that one follows: each may be of its own thing."""
+    total, amount, own = nodes
+    places = sorted(node.place for node in nodes)
+    gaps = (sequence.letters[one:other] for one, other in pairwise(places))
+    return all(set(gap) & _PARTING for gap in gaps) and not is_said_to_follow(own, total, amount, text, words)
 
 
 def _is_in_another(nodes: Sequence[Node], total: Node, price: Node) -> bool:

@@ -59,6 +59,8 @@ _REASONS = {
     "multiple.placed": "A multiple, the figure beside it that it is said to be of, and the nearest of that kind in front.",
     "multiple.from_to": "A multiple, and the two figures that its sentence goes from and to.",
     "multiple.pointed": "A multiple of what was said before, and the only two figures that can be meant.",
+    "product.following": "What each is, and the only total and amount that it is said to follow from, or to make.",
+    "product.near": "What each is, and the only total and amount near it that it can be of.",
     "rate.named": "A rate, and the part and the whole that its name is of.",
     "rate.following": "A rate that is said to follow from two figures in front, the only ones that can be meant.",
     "change.bracket": "A level, in brackets the one that it is compared with, and the change.",

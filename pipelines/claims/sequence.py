@@ -6,7 +6,7 @@ Constructions are expressions over this sequence (`constructions.py`), so they a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -168,6 +168,11 @@ class Letters:
         """The last figures in front of a place, so many that a sentence hardly has more."""
         end = bisect_left(self.nodes, place, key=lambda node: node.place)
         return self.nodes[max(0, end - _SENTENCE) : end]
+
+    def after(self, place: int) -> list[Node]:
+        """The first figures behind a place, so many as a sentence hardly has more."""
+        begin = bisect_right(self.nodes, place, key=lambda node: node.place)
+        return self.nodes[begin : begin + _SENTENCE]
 
 
 def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:

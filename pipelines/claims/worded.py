@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.claims.apiece import FOLLOWING as FOLLOWING_PRODUCT
+from pipelines.claims.apiece import apiece
 from pipelines.claims.averages import middles
 from pipelines.claims.beside import NEAR
 from pipelines.claims.changes import SURE_CHANGES, changes
@@ -31,7 +33,7 @@ from pipelines.language.difference_words import DifferenceWords
 
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
-    GAP, MOVED,
+    GAP, MOVED, FOLLOWING_PRODUCT,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -52,6 +54,7 @@ def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
     yield from of_each(sequence, text, role, words)
     yield from multiples(sequence, text, role, words)
     yield from rates(sequence, text, role, words)
+    yield from apiece(sequence, text, role, words)
     yield from counted(sequence, text, role, words)
     yield from with_rest(sequence, role, words)
     yield from changes(sequence, text, role, words)

@@ -63,6 +63,10 @@ class _Patterns(BaseModel):
     multiple_starts: str | None
     multiple_turns: str | None
     follows: str | None
+    shares_out: str
+    adds_up: str
+    a_thing: str | None
+    times: dict[str, str]
     rates: list[_Rate]
 
 
@@ -108,6 +112,10 @@ class ClaimWords:
         multiple_starts: finds, in front of a figure, that it is what a thing began with.
         multiple_turns: finds that a multiple is a verb, of what became so many times what it was.
         follows: finds, in front of a figure, that it follows from others.
+        shares_out: finds, in front of what each of many is, that a total was divided.
+        adds_up: finds, in front of a total, that it is what many are together.
+        a_thing: finds in the words of a figure the thing that it is for one of.
+        times: the units of words for lengths of time that something is told of each of.
         rates: the rates that have words of their own for what they are of.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
@@ -144,6 +152,10 @@ class ClaimWords:
     multiple_starts: re.Pattern[str] | None
     multiple_turns: re.Pattern[str] | None
     follows: re.Pattern[str] | None
+    shares_out: re.Pattern[str]
+    adds_up: re.Pattern[str]
+    a_thing: re.Pattern[str] | None
+    times: dict[str, str]
     rates: tuple[Rate, ...]
     boundaries: bool
     scripts: dict[int, int]
@@ -198,5 +210,6 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
         _compiled(content.multiple_starts), _compiled(content.multiple_turns), _compiled(content.follows),
+        re.compile(content.shares_out), re.compile(content.adds_up), _compiled(content.a_thing), content.times,
         tuple(_rate(one) for one in content.rates), own.word_boundaries, letters(language),
     )  # fmt: skip

@@ -46,6 +46,7 @@ class ProseNouns(Strict):
         alone_part: regular expression of what stands behind one that is a part of something (seven of the injured).
         not_part_front: regular expression of what stands in front of one that is none.
         not_alone: the same of the words around it and itself.
+        worded_number: regular expression of a number word at the end of what is printed.
         never_alone: regular expression of the number words that never count so.
         phrase_start: regular expression of the text in front of a word with a capital that begins a phrase.
         enumerates: regular expression of what stands behind one with a capital that numbers a paragraph.
@@ -91,6 +92,7 @@ class ProseNouns(Strict):
     alone_part: Pattern = "a^"
     not_part_front: Pattern = "a^"
     not_alone: Pattern = "a^"
+    worded_number: Pattern = "a^"
     never_alone: Pattern = "a^"
     phrase_start: Pattern = ""
     enumerates: Pattern = "a^"

@@ -125,6 +125,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         indefinite: wordings of so many to ten times as many, and the least of it.
         range_verbs: in front of the opening word of a range whose ends are amounts.
         idle_halves: units that half of one of may be no quantity, either (half a day may be a long while).
+        share_words: fractions in words that are a share of what is counted behind them.
         single_units: units that a bare one in front of is no quantity of.
         not_behind_year: units that behind what looks like a year are names.
         guess_connectors: between two number words that follow one another, and make them a range (two or three).
@@ -228,6 +229,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     indefinite: dict[str, int] = {}
     range_verbs: Words = []
     idle_halves: Words = []
+    share_words: Words = []
     single_units: Words = []
     not_behind_year: Words = []
     guess_connectors: Words = []

@@ -13,6 +13,8 @@ from pipelines.language.prose_words import Prose
 _FRONT, _BEHIND = 40, 24
 # A word in letters, not glued to another by a hyphen.
 _WORDED = "^[^0-9]+$"
+# What of the text in front is of the same sentence.
+_SENTENCE = r"([^.!?;\n\x00]*)$"
 
 
 def count_alone(rows: pl.DataFrame, text: str, is_capital: pl.Series, prose: Prose) -> pl.Series:
@@ -34,12 +36,15 @@ def count_alone(rows: pl.DataFrame, text: str, is_capital: pl.Series, prose: Pro
         "is_capital": is_capital,
     })  # fmt: skip
     printed, front, behind = (pl.col(name) for name in ("printed", "front", "behind"))
-    is_part = behind.str.contains(prose.alone_part) & ~front.str.contains(prose.not_part_front)
-    is_led = (front + printed).str.contains(prose.alone_front) & ~front.str.contains(prose.not_alone_front)
+    # A word of change belongs to what is printed, and says as much as one in front (lost twelve, rose by six).
+    sentence = front.str.extract(_SENTENCE, 1)
+    lead = sentence + printed.str.replace(prose.worded_number, "")
+    is_part = behind.str.contains(prose.alone_part) & ~lead.str.contains(prose.not_part_front)
+    is_led = (front + printed).str.contains(prose.alone_front) & ~lead.str.contains(prose.not_alone_front)
     ends = behind.str.contains(prose.alone_behind) & is_led
     # A capital inside a sentence makes a name of it (Channel Four), at its beginning it may number a paragraph.
     is_word = ~pl.col("is_capital") | (front.str.contains(prose.phrase_start) & ~behind.str.contains(prose.enumerates))
-    is_barred = printed.str.contains(prose.never_alone) | (front + printed + behind).str.contains(prose.not_alone)
+    is_barred = printed.str.contains(prose.never_alone) | (sentence + printed + behind).str.contains(prose.not_alone)
     is_single = (front + printed).str.contains(prose.one_front) & behind.str.contains(prose.one_behind)
     is_several = ~printed.str.contains(prose.alone_one) | is_single
     counts = printed.str.contains(_WORDED) & (is_part | ends) & is_word & ~is_barred & is_several

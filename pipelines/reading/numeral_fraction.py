@@ -58,7 +58,10 @@ class FractionReader:
         if printed is not None:
             sign = self._lexicon.match(text, start, _OVER)
             largest = LARGEST_DENOMINATOR if sign is None or len(sign.surface) == 1 else _LARGEST_DENOMINATOR
-            fraction = checked_fraction(whole_number(evaluate(items, self._lexicon.lists)), *printed, largest)
+            significand, exponent = evaluate(items, self._lexicon.lists)
+            if exponent < 0 and sign is not None and len(sign.surface) > 1:  # 1.2 in every 1,000
+                return checked_fraction(significand, printed[0] * int(10**-exponent), printed[1], _LARGEST_DENOMINATOR)
+            fraction = checked_fraction(whole_number((significand, exponent)), *printed, largest)
             return self._of_scale(text, fraction, is_attached=True) or fraction
         other = self._other_part(text, start)
         if other:

@@ -20,6 +20,8 @@ def _figures(text: str, language: str) -> list[tuple[str, str, float]]:
         ("About one shop in six stands empty.", "en", "one shop in six", 16.6667),
         ("Three pounds in every four came from visitors.", "en", "Three pounds in every four", 75),
         ("Every five people there is one who studies abroad.", "en", "Every five people there is one", 20),
+        ("Of births 1.2 in every 1,000 were early.", "en", "1.2 in every 1,000", 0.12),
+        ("Line 2 has two journeys out of every five.", "en", "two journeys out of every five", 40),
         ("38 in every hundred deputies are women.", "en", "38 in every hundred", 38),
         ("每五辆车里就有一辆销往境外。", "zh", "每五辆车里就有一辆", 20),
         ("五斤里头有两斤卖给了加工厂。", "zh", "五斤里头有两斤", 40),

@@ -22,6 +22,8 @@ def _numbers(text: str) -> list[str]:
         ("The Greens hold seven seats, the others the other two.", ["two"]),
         ("Rents rose in nine of the country's 12 regions.", ["nine"]),
         ("The number of wardens has fallen from eleven to eight.", ["eleven", "eight"]),
+        ("They lost twelve and won eight of their games.", ["lost twelve", "eight"]),
+        ("Seven wells were drilled and three found gas.", ["three"]),
         ("In 2019 it was forty and in 2024 just twenty-one.", ["forty", "twenty-one"]),
         ("The party is down one, its rival up two.", ["down one", "up two"]),
         ("The clinic is three short of the nurses it needs.", ["three"]),
@@ -43,7 +45,15 @@ def test_noun_said_before_is_counted(text: str, counts: list[str]) -> None:
         "Two, expenditure. Three, balance.",
         "Homes with two, larger ones with three.",
         "Children under five travel free.",
+        "It was nine thirty when they came home by six.",
+        "He was born at ten to six.",
     ],
 )
 def test_what_names_or_orders_counts_nothing(text: str) -> None:
     assert _numbers(text) == []
+
+
+def test_words_of_another_text_say_nothing() -> None:
+    texts = ["He was home by six.", "The number rose by six to forty-one."]
+    documents = pl.DataFrame({"document_id": ["a", "b"], "text": texts, "language": ["en", "en"]})
+    assert read_mentions(documents).select("document_id", "quote").rows() == [("b", "rose by six"), ("b", "forty-one")]

@@ -154,10 +154,12 @@ def _decimal_part(words: Vocabulary, tail: Tail, behind: Behind, word: Word, pla
 
 
 def _half(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:
-    """Two years and a half."""
-    is_time = behind.word is not None and dimension(behind.word) == "time" and not behind.has_half and not word.number
+    """Two years and a half; what is counted has no halves."""
+    unit = behind.word
+    is_measured = unit is not None and (dimension(unit) not in COUNTS or words.part_unit(unit) is not None)
+    is_measured &= not behind.has_half and not word.number
     is_whole = not (behind.numeral.fraction or behind.numeral.exponent or behind.scales or tail.number.mask == DECIMAL)
-    return _to(tail, behind._replace(has_half=True), _end(word, place)) if is_time and is_whole else None
+    return _to(tail, behind._replace(has_half=True), _end(word, place)) if is_measured and is_whole else None
 
 
 def _sign(words: Vocabulary, tail: Tail, behind: Behind, word: Word, place: int) -> Behind | None:

@@ -48,7 +48,9 @@ class NumberReader:
                 return _alone(mask)
         stretch = self._stretch(text.text, place, is_number=place in number_at)
         single = stretch.single
-        if single is not None and (self._is_hedged_single(text, place, border) or self._is_halved(text, place, single)):
+        if single is not None and (
+            (stretch.is_single_time and self._is_hedged_single(text, place, border)) or self._is_halved(text, place, single)
+        ):
             return single
         if stretch.is_error:
             return None if place in number_at else self._bare_scale(text, place)

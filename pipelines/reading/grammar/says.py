@@ -7,7 +7,7 @@ from pipelines.reading.date_forms import DateReading
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.empty import is_dated, is_empty, is_idle, is_price_base, is_small_word, is_top
 from pipelines.reading.grammar.found import Found, Value
-from pipelines.reading.grammar.kinds import CHANGES, EXACT, NEGATIVE, PERCENT, PERSON, QUARTER, RANK
+from pipelines.reading.grammar.kinds import CHANGES, COUNTS, EXACT, NEGATIVE, PERCENT, PERSON, QUARTER, RANK
 from pipelines.reading.grammar.neighbours import is_particle
 from pipelines.reading.grammar.ranges import has_shared_scale
 from pipelines.reading.grammar.vocabulary import Vocabulary, code_name, dimension, is_percent
@@ -46,6 +46,8 @@ def found(words: Vocabulary, text: str, figure: Figure, number_at: dict[int, int
     if figure.high is not None and has_shared_scale(figure, last):
         figure = figure._replace(stacked=last.scales)
     word, currency = figure.word or last.word, figure.currency or last.currency
+    if figure.number.surface in words.prose.share_words and word is not None and dimension(word) in COUNTS:
+        word = None  # half of the staff is a share of it
     if figure.ratio_to is not None:
         return _ratio(figure, figure.ratio_to, number_at)
     if _is_rank(words, text, figure, word, currency):

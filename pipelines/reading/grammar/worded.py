@@ -8,7 +8,7 @@ from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import is_cased
 from pipelines.language.words import DESCRIBING, Kind, Word
 from pipelines.reading.grammar.draft import Number
-from pipelines.reading.grammar.kinds import ARTICLES, HEADS, INDEFINITE, MEASURES, PHRASES, RANK, SCALES, TIMES, WORDED
+from pipelines.reading.grammar.kinds import ARTICLES, COUNTS, HEADS, INDEFINITE, MEASURES, PHRASES, RANK, SCALES, TIMES, WORDED
 from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, dimension, skip
 from pipelines.reading.masks import GROUPED, LARGE, MASKS, MONTH, SMALL
 from pipelines.reading.numeral import NumeralReader
@@ -26,7 +26,8 @@ class Stretch(NamedTuple):
     Attributes:
         number: its number.
         abbreviated: the number if a single letter behind it is a scale word.
-        single: one of a unit of time, if an article says it.
+        single: one of a unit, if an article says it.
+        is_single_time: whether that is one of time.
         is_error: whether its parts do not make a number.
         is_improper: whether it is no fraction that words say (four quarters, a third-party one).
     """
@@ -34,6 +35,7 @@ class Stretch(NamedTuple):
     number: Number | None = None
     abbreviated: Number | None = None
     single: Number | None = None
+    is_single_time: bool = False
     is_error: bool = False
     is_improper: bool = False
 
@@ -60,7 +62,8 @@ def read_stretch(words: Vocabulary, stretch: str, *, is_number: bool) -> Stretch
     several = words.word(text, 1, INDEFINITE)
     if several is not None:
         return Stretch(_several(words, text, several))
-    return _phrase_or_numeral(words, text)._replace(single=_single(words, text))
+    single, is_time = _single(words, text)
+    return _phrase_or_numeral(words, text)._replace(single=single, is_single_time=is_time)
 
 
 def _phrase_or_numeral(words: Vocabulary, text: FoldedText) -> Stretch:
@@ -154,15 +157,16 @@ def _several(words: Vocabulary, text: FoldedText, word: Word) -> Number | None:
     return number._replace(high=Numeral(most, 0, end), is_several=True)
 
 
-def _single(words: Vocabulary, text: FoldedText) -> Number | None:
-    """An article in front of a unit of time."""
+def _single(words: Vocabulary, text: FoldedText) -> tuple[Number | None, bool]:
+    """An article in front of a unit, and whether that is one of time."""
     article = words.word(text, 1, ARTICLES)
     if article is None:
-        return None
+        return None, False
     length = len(article.surface)
     unit = words.word(text, skip(text.text, 1 + length), MEASURES)
-    is_time = unit is not None and dimension(unit) == "time"
-    return _worded(Numeral(1, 0, length), length, article.surface)._replace(is_single=True) if is_time else None
+    if unit is None or (dimension(unit) in COUNTS and words.part_unit(unit) is None):
+        return None, False
+    return _worded(Numeral(1, 0, length), length, article.surface)._replace(is_single=True), dimension(unit) == "time"
 
 
 def _phrase(words: Vocabulary, text: FoldedText, word: Word) -> Number | None:

@@ -13,7 +13,8 @@ from pipelines.text.layout.edit import Edit
 from pipelines.text.layout.running_on import goes_on, joint
 from pipelines.text.layout.word_places import NUMERALS, UNITS, word_at
 
-_BREAK = re.compile(r"(?:\r?\n|<[bB][rR]\s{0,4}/?>)[ \t\u00a0\u3000]*(?=\S)")
+# Every way to break begins with a character of its own, so that the engine skips all others.
+_BREAK = re.compile(r"(?:\n|\r\n|<[bB][rR]\s{0,4}/?>)[ \t\u00a0\u3000]*(?=\S)")
 _BLANKS = " \t\u00a0\u3000"
 _HYPHENS = "-\u2010\u00ad"
 _LETTERS_BEFORE, _LETTERS_BEHIND = re.compile(r"[a-z]+\Z"), re.compile(r"[a-z]+")

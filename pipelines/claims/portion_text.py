@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.claims.roles import Role, recognised
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.sequence import MONEY, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 CLAUSE = re.compile(r"[,;:.()，；：。（）、“”\"\n—–]")
@@ -95,6 +95,13 @@ def is_bracketed(text: PortionText, index: int) -> bool:
 def is_in_words(node: Node) -> bool:
     """Whether a share is a fraction in words, or tenths, which are meant as coarsely."""
     return node.is_worded or node.printed >= _TENTHS
+
+
+def is_of_coin(node: Node, words: ClaimWords) -> bool:
+    """Whether it is money of which the words say that it is taken of each dollar, pound or yuan: 33 cents of every dollar."""
+    if words.of_coin is None or node.letter != MONEY or not node.is_point or not 0 < node.face < 1:
+        return False
+    return words.of_coin.match(node.after.lower()) is not None or words.of_coin.search(node.before.lower()) is not None
 
 
 def amounts_before(text: PortionText, index: int) -> list[Amount]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.claims.portion_text import CLAUSE, Amount, Portion, PortionText, agrees, amounts_before, is_amount, is_in_words
+from pipelines.claims.sequence import PERCENT
 
 _WHICH, _RATE, _SHARE, _TOTAL = "w", "g", "s", "#"
 _AMOUNTS = "MCN"
@@ -40,7 +41,9 @@ def with_whole(text: PortionText, index: int, part: Amount, phrase: Sequence[str
     # An amount of its sentence that is smaller is another part.
     is_one = len({one.node.face for one in chosen}) == 1 and not is_pronoun
     is_one &= greater[-1].node.face > part.node.face or greater[-1].node.sentence < node.sentence
-    return Portion(part, greater[-1], is_plain=is_one and (bool(named) or not phrase or is_far) and not is_rate)
+    # Of what each dollar is taken, its words say no more than that it is earned or spent.
+    is_said = bool(named) or (node.letter == PERCENT and is_far) or (not phrase and not is_far)
+    return Portion(part, greater[-1], is_plain=is_one and is_said and not is_rate)
 
 
 def _is_out_of_which(text: PortionText, part: Amount) -> bool:

@@ -22,6 +22,7 @@ from pipelines.claims.portion_text import (
     is_amount,
     is_bracketed,
     is_in_words,
+    is_of_coin,
     whole_named,
 )
 from pipelines.claims.portion_wholes import with_whole
@@ -68,6 +69,8 @@ def portions(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWor
 
 def _is_share(text: PortionText, index: int) -> bool:
     node, role = text.at(index).node, text.at(index).role
+    if is_of_coin(node, text.words):
+        return True
     is_usable = node.letter == PERCENT and node.is_point and not node.is_open and not node.is_rounded_copy and 0 < node.face <= 100
     is_other = role.is_change or role.is_base or role.is_bound or role.is_each or _OF_CHANGE.match(role.onward)
     return is_usable and not is_other and not role.before.endswith(_PLUS) and not _is_of_change_before(text, index)
@@ -81,21 +84,27 @@ def _is_of_change_before(text: PortionText, index: int) -> bool:
 
 def _claimed(text: PortionText, share: Node, found: Portion) -> Iterator[Claim]:
     part, whole = found.part.node, found.whole.node
-    claim = Claim("share_of", (share,), (part, whole), STATED, SAID if found.is_plain else NEAR, _HELD)
-    apart = part.face / whole.face / (share.face / 100)
+    code = SAID if found.is_plain else NEAR
+    claim, value = Claim("share_of", (share,), (part, whole), STATED, code, _HELD), share.face / 100
+    if share.letter != PERCENT:
+        # So many cents of each dollar are told of as many dollars.
+        claim, value = Claim("product_of", (part,), (whole, share), STATED, code, _HELD), share.face
+    apart = part.face / whole.face / value
     if holds(claim) or (1 / _MOST_APART < apart < _MOST_APART and not _fits_another(text, share, found)):
         yield claim
 
 
 def _fits_another(text: PortionText, share: Node, found: Portion) -> bool:
     """Whether its digits say that a share is of another part or whole near it."""
+    if share.letter != PERCENT or is_in_words(share):
+        return False
     part, whole, nodes = found.part.node, found.whole.node, text.sequence.nodes
     begin = max(0, found.part.index - _BACK)
     near = (text.at(place) for place in range(begin, min(len(nodes), found.part.index + _BACK + 1)))
     usable = (one for one in near if is_amount(one) and not is_bracketed(text, one.index))
     others = [one.node for one in usable if one.node not in (part, whole) and one.node.fits(part)]
     pairs = [pair for one in others for other in (part, whole) for pair in ((one, other), (other, one))]
-    return not is_in_words(share) and any(holds(Claim("share_of", (share,), pair, STATED, NEAR, 0)) for pair in pairs)
+    return any(holds(Claim("share_of", (share,), pair, STATED, NEAR, 0)) for pair in pairs)
 
 
 def _found(text: PortionText, index: int) -> Portion | None:
@@ -120,7 +129,7 @@ def _found(text: PortionText, index: int) -> Portion | None:
         pair = _pair_around(text, front)
         if pair is not None:
             return Portion(*pair, is_plain=agrees(text, phrase, pair[1]) is not False and _RATE not in role.before)
-    part = front or (behind if _says_share(role) or is_in_words(node) else None)
+    part = front or (behind if _says_share(role) or is_in_words(node) or node.letter != PERCENT else None)
     return with_whole(text, index, part, phrase) if part is not None else None
 
 
@@ -198,6 +207,8 @@ def _tells_of_front(text: PortionText, index: int, front: Amount) -> bool:
     between = text.between(front.node, share)
     is_alone = is_in_words(share) and between[-1:] in (",", ":") and text.role[index].onward[:1] in ("", ",", ".", ";", "¶", ")")
     lead = _lead(text, front.node, share)
+    if is_of_coin(share, text.words):
+        return True
     is_named = _RATE in text.role[index].before and bool(text.names(lead))
     return _says_share(text.role[index]) or between.endswith("(") or is_alone or is_named or text.is_said(lead)
 

@@ -54,6 +54,7 @@ class _Patterns(BaseModel):
     shorter: str
     of_shares: list[str]
     wholes_in_front: list[str]
+    of_coin: str | None
     name_ending: str | None
     no_names: list[str]
     together: str
@@ -91,6 +92,7 @@ class ClaimWords:
         whole_in_front: whether the whole is named in front of the share.
         each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
+        of_coin: finds that an amount is taken of each dollar or pound.
         wholes_in_front: all that stands between a whole and the share of it, where a language has them so.
         name_ending: finds a name by its ending; None where names are told by capitals.
         no_names: words with a capital that are no names.
@@ -143,6 +145,7 @@ class ClaimWords:
     filler: re.Pattern[str]
     of_shares: frozenset[str]
     wholes_in_front: frozenset[str]
+    of_coin: re.Pattern[str] | None
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     together: re.Pattern[str]
@@ -207,6 +210,7 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(content.over_plan), _compiled(content.led_up), content.signs,
         re.compile(content.annual), re.compile(content.shorter), _any_of(content.edges, content.passing),
         frozenset(content.of_shares), frozenset(content.wholes_in_front),
+        re.compile(content.of_coin) if content.of_coin else None,
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
         _compiled(content.multiple_starts), _compiled(content.multiple_turns), _compiled(content.follows),

@@ -22,6 +22,7 @@ import polars
 import pydantic
 
 import schemas
+from pipelines.language.kept_patterns import dumped
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,7 +52,7 @@ def kept(build: Function) -> Function:
             return pickle.loads(content)  # noqa: S301
         built = build(*language)
         if not sys.dont_write_bytecode:
-            _keep(place, state + pickle.dumps(built, pickle.HIGHEST_PROTOCOL))
+            _keep(place, state + dumped(built))
         return built
 
     return cast("Function", update_wrapper(found, build))

@@ -31,21 +31,21 @@ _KEPT = _HERE / "__pycache__"
 _SOURCES = (_HERE, Path(schemas.__file__).parent)
 _SUFFIXES = (".py", ".yml", ".csv")
 _VERSIONS = (sys.version, babel.__version__, opencc.__version__, polars.__version__, pydantic.VERSION)
-_DIGEST = 32
+_DIGEST, _FLOOR = 32, 2
 
 
 def kept(build: Function) -> Function:
     """A function of a language, or of nothing, whose result is built once, as with `functools.cache`, and for later processes, too.
 
     Args:
-        build: a function of its module, the files of `schemas` and those of this folder alone; what it returns can be pickled.
+        build: a function of its floor, the files of `schemas` and those of this folder alone; what it returns can be pickled.
     """
 
     @cache
     def found(*language: str) -> Any:
         name = ".".join((build.__module__, build.__name__, *language, sys.implementation.cache_tag or "", "kept"))
         place = _KEPT / name
-        state = _state(sys.modules[build.__module__].__file__ or "")
+        state = _state(_floor(build.__module__))
         content = _content(place, state)
         # Only a file of this package is read, from the folder that Python reads its code from.
         with suppress(Exception):
@@ -81,9 +81,19 @@ def _keep(place: Path, content: bytes) -> None:
             raise
 
 
-def _state(module: str) -> bytes:
+def _floor(module: str) -> Path:
+    """The folder of the floor that a module stands in (`pipelines/reading` of one in `pipelines.reading.grammar`)."""
+    return Path(sys.modules[module].__file__ or "").parents[max(module.count(".") - _FLOOR, 0)]
+
+
+def _state(floor: Path) -> bytes:
     """Digest of the names, sizes and times of all sources, and of the versions that read them."""
-    return blake2b(repr((_sources(), _entry(module, Path(module).stat()))).encode(), digest_size=_DIGEST).digest()
+    return blake2b(_sources() + _of_floor(floor), digest_size=_DIGEST).digest()
+
+
+@cache
+def _of_floor(floor: Path) -> bytes:
+    return repr(_entries(floor)).encode()
 
 
 @cache

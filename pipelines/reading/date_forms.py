@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 import polars as pl
 
 from pipelines.language.date_words import DateForm
-from pipelines.language.prose_words import Prose
+from pipelines.language.kept import kept
+from pipelines.language.word_lists import word_lists
 from pipelines.reading.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.reading.needed_words import needed_words, weight
 
@@ -49,20 +49,19 @@ class DateReader:
     """Finds the dates of one language.
 
     Args:
-        prose: its wordings.
+        language: its primary subtag.
         worded: the number that words say, None where they say none.
     """
 
-    def __init__(self, prose: Prose, worded: Callable[[str], int | None]) -> None:
-        macros = {**_MACROS, **prose.date_macros}
-        self._forms = [_Form(_expanded(form, macros), _fixed(form.parts)) for form in prose.dates]
+    def __init__(self, language: str, worded: Callable[[str], int | None]) -> None:
+        self._forms = _forms(language)
         self._needed = sorted({word for form in self._forms for words in (form.rarest, *form.others) for word in words} - {""})
         self._by_word: dict[str, list[int]] = {}
         for place, form in enumerate(self._forms):
             for word in form.rarest:
                 self._by_word.setdefault(word, []).append(place)
         self._possible: dict[frozenset[str], list[_Form]] = {}
-        self._numbers = prose.date_numbers
+        self._numbers = word_lists(language).prose.date_numbers
         self._worded = worded
 
     def words_in(self, texts: pl.Series) -> list[frozenset[str]]:
@@ -234,23 +233,28 @@ def _year(parts: Mapping[str, int], published: date | None, told: int | None) ->
 
 
 class _Form:
-    """A wording of dates; compiled when a text first holds its words.
+    """A wording of dates.
 
     Attributes:
+        expression: finds it.
         rarest: words of which one stands in every such date; the empty one where none is known.
         others: further sets of such words.
         fixed: parts that the wording says by itself.
     """
 
     def __init__(self, pattern: str, fixed: tuple[Part, ...]) -> None:
-        self._pattern = pattern
+        self.expression = re.compile(pattern)
         self.fixed = fixed
         needs = sorted(needed_words(pattern), key=weight, reverse=True) or [frozenset({""})]
         self.rarest, self.others = needs[0], needs[1:]
 
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        return re.compile(self._pattern)
+
+@kept
+def _forms(language: str) -> list[_Form]:
+    """The wordings of dates of a language."""
+    prose = word_lists(language).prose
+    macros = {**_MACROS, **prose.date_macros}
+    return [_Form(_expanded(form, macros), _fixed(form.parts)) for form in prose.dates]
 
 
 def _expanded(form: DateForm, macros: Mapping[str, str]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
+from pipelines.language.kept import kept
 from pipelines.language.load import languages
 from pipelines.language.word_lists import word_lists
 from pipelines.rules.evidence import MENTION_DTYPES
@@ -54,7 +53,7 @@ def _day_beside_month() -> pl.Expr:
     return pl.coalesce(quote.str.extract(form, 1) for form in _month_days())
 
 
-@cache
+@kept
 def _month_days() -> tuple[str, ...]:
     forms = (word_lists(language).prose.month_days for language in languages())
     return tuple(form for form in forms if form)

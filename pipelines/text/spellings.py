@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import polars as pl
 
+from pipelines.language.kept import kept
 from pipelines.language.word_lists import word_lists
 from pipelines.text.layout.edit import Edit, without_overlaps
 
@@ -69,7 +69,7 @@ def _found(line: str, spelling: _Spelling) -> list[Edit]:
     ]
 
 
-@cache
+@kept
 def _spellings(language: str) -> tuple[str, tuple[_Spelling, ...]]:
     """One expression of the signs of all spellings, and the spellings."""
     spellings = word_lists(language).spellings

@@ -25,7 +25,7 @@ _TEXTS = ("12.50 up Down x7", "约3万，营业收入\n共计亿", "")
 def test_an_expression_finds_the_same(pattern: re.Pattern[str], monkeypatch: pytest.MonkeyPatch) -> None:
     content = dumped({"found": pattern})
     monkeypatch.setattr(re, "_compile", None)
-    kept = pickle.loads(content)["found"]  # noqa: S301 - made above
+    kept = pickle.loads(content)["found"]
     assert kept == pattern
     assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (
         pattern.pattern,
@@ -42,11 +42,11 @@ def test_an_expression_finds_the_same(pattern: re.Pattern[str], monkeypatch: pyt
 
 def test_what_an_interpreter_compiles_otherwise_is_kept_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.language.kept_patterns._taken_apart", lambda _: ("", 0, b"\0", 1, {}))
-    [pattern] = pickle.loads(dumped([_PATTERNS[0]]))  # noqa: S301 - made above
+    [pattern] = pickle.loads(dumped([_PATTERNS[0]]))
     assert pattern == _PATTERNS[0]
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_words_of_claims_are_kept_whole(language: str) -> None:
     words = claim_words(language)
-    assert pickle.loads(dumped(words)) == words  # noqa: S301 - made above
+    assert pickle.loads(dumped(words)) == words

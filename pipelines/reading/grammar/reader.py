@@ -33,7 +33,7 @@ class WindowGrammar:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._dates = DateReader(words.prose, _WholeNumbers(words.lexicon))
+        self._dates = DateReader(words.lexicon.language, _WholeNumbers(words.lexicon))
         self._figures = FigureReader(words)
 
     def read(self, shapes: Sequence[str]) -> list[Reading]:

@@ -12,6 +12,7 @@ from pipelines.claims.accounts import accounts
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.conversions import conversions
 from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.language.claim_words import ClaimWords
 
 _AMOUNT = "[MCN]"
 _LEVEL = "[MCNP]"
@@ -42,9 +43,9 @@ _BACK = 12
 _LAST = 3
 
 
-def stated(sequence: Letters) -> Iterator[Claim]:
-    """The claims of a document that its wording states."""
-    yield from conversions(sequence)
+def stated(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
+    """The claims of a document (and its folded text) that its wording states."""
+    yield from conversions(sequence, text, words)
     yield from _changes_from(sequence)
     yield from _from_to(sequence)
     yield from _by_and_share(sequence)

@@ -1,11 +1,13 @@
 """The same amount in another unit: money in another currency, a size in another unit of its dimension.
 
 Currencies meet through the rates of a day, which the rules know. Sizes have fixed factors: two that do not meet may be of two
-things, so such a conversion is claimed only where a word says that it is one, or one slip in a figure explains it.
+things, so such a conversion is claimed only where one stands alone in a bracket, a word says that it is one, or one slip in a
+figure explains it.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +15,8 @@ from dataclasses import replace
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.sequence import Letters, Node, cue_before
-from pipelines.values.unit_size import is_convertible, other_factors
+from pipelines.language.claim_words import ClaimWords
+from pipelines.values.unit_size import is_convertible, other_factors, size_above
 
 BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
 SIZE_BRACKET, SIZE_SAID = "conversion.size_bracket", "conversion.size_said"
@@ -25,12 +28,13 @@ _SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
 
 # How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
 _IN_BRACKET, _BESIDE_IT = 0.25, 0.03
+_POWER_WIDTH, _MARKS = 0.02, " ,，、:："
 
 
-def conversions(sequence: Letters) -> Iterator[Claim]:
+def conversions(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     """An amount, and the same in another unit in a bracket, in apposition or behind a word of conversion."""
     yield from _of_money(sequence)
-    yield from _of_sizes(sequence)
+    yield from _of_sizes(sequence, text, words)
 
 
 def _of_money(sequence: Letters) -> Iterator[Claim]:
@@ -57,16 +61,28 @@ def _is_plain(node: Node) -> bool:
     return node.unit is not None and "/" not in node.unit
 
 
-def _of_sizes(sequence: Letters) -> Iterator[Claim]:
+def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     for pattern, construction, accident in ((_SIZE_BRACKET, SIZE_BRACKET, _IN_BRACKET), (_SIZE_BESIDE, SIZE_SAID, _BESIDE_IT)):
         for match in pattern.finditer(sequence.letters):
             first, second = sequence.node_at[match.start(1)], sequence.node_at[match.start(3)]
             claim = Claim("restates", (first,), (second,), STATED, construction, 0.95)
-            is_said = bool(match["cue"]) and construction == SIZE_BRACKET
-            if _are_one_size(first, second) and (
-                holds(claim) or (_is_wrong(claim) and (is_said or damage(claim, accident=accident) is not None))
-            ):
+            is_said = construction == SIZE_BRACKET or text[first.end : second.start].lower().strip(_MARKS) in words.same_size
+            if _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said)):
                 yield claim
+
+
+def _is_told(claim: Claim, accident: float, *, is_said: bool) -> bool:
+    """Whether two sizes that differ are one all the same: words or a bracket say so, or one slip explains it."""
+    if not _is_wrong(claim):
+        return is_said
+    return (is_said and _is_near(claim)) or damage(claim, accident=accident) is not None
+
+
+def _is_near(claim: Claim) -> bool:
+    """Whether two sizes are so near that one wrong digit, or a scale word, may be all that they differ by."""
+    first, second = claim.left[0], claim.right[0]
+    apart = abs(math.log10(first.face * size_above(first.unit) / second.face / size_above(second.unit)))
+    return apart < 1 or abs(apart - round(apart)) < _POWER_WIDTH
 
 
 def _are_one_size(first: Node, second: Node) -> bool:

@@ -98,7 +98,10 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
         folded = words.fold(text)
         letters = sequence(folded, of_document.get(document_id, []), words)
         mark_copies(letters)
-        made[document_id] = [*stated(letters), *worded(letters, folded, roles(letters), words, difference_words(language))]
+        made[document_id] = [
+            *stated(letters, folded, words),
+            *worded(letters, folded, roles(letters), words, difference_words(language)),
+        ]
     return made
 
 
@@ -124,7 +127,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     proved = list(found(letters))
     said_plainly = list(kept(list(worded(letters, folded, role, words, difference_words(language)))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters)]
+    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted([*wordings, *said_plainly], key=lambda claim: claim.construction not in CONTRADICTED)
@@ -172,7 +175,7 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
     sure = {_said(claim)[1] for claim in kept.values() if holds(claim) and (claim.origin == STATED or claim.confidence >= _SURE)}
     likeliest = _likeliest(kept.values())
     moved = [claim.members for claim in kept.values() if claim.construction == MOVED]
-    exchanged = [claim.members for claim in kept.values() if claim.construction == "exchange.rate"]
+    exchanged = [claim.members for claim in kept.values() if claim.construction in ("exchange.rate", "exchange.said")]
     for claim in kept.values():
         is_failing = claim.origin == STATED and holds(claim) is False
         # A bound is no figure that an equation could fail by.

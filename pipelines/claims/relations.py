@@ -61,6 +61,7 @@ _REASONS = {
     "multiple.pointed": "A multiple of what was said before, and the only two figures that can be meant.",
     "product.following": "What each is, and the only total and amount that it is said to follow from, or to make.",
     "product.near": "What each is, and the only total and amount near it that it can be of.",
+    "exchange.said": "An amount in two currencies, and what words say is the rate between them.",
     "rate.named": "A rate, and the part and the whole that its name is of.",
     "rate.following": "A rate that is said to follow from two figures in front, the only ones that can be meant.",
     "change.bracket": "A level, in brackets the one that it is compared with, and the change.",

@@ -68,6 +68,9 @@ class _Patterns(BaseModel):
     adds_up: str
     a_thing: str | None
     times: dict[str, str]
+    exchange_rate: str | None
+    exchange_for: str | None
+    same_size: list[str]
     rates: list[_Rate]
 
 
@@ -118,6 +121,9 @@ class ClaimWords:
         adds_up: finds, in front of a total, that it is what many are together.
         a_thing: finds in the words of a figure the thing that it is for one of.
         times: the units of words for lengths of time that something is told of each of.
+        exchange_rate: finds, in front of a figure, that it is a rate of exchange.
+        exchange_for: finds, behind an amount of money, that it is what one of another currency is exchanged for.
+        same_size: all that stands between a size and the same in another unit.
         rates: the rates that have words of their own for what they are of.
         edges: words at the ends of a phrase that say nothing of what is measured.
         boundaries: whether words stand between spaces.
@@ -159,6 +165,9 @@ class ClaimWords:
     adds_up: re.Pattern[str]
     a_thing: re.Pattern[str] | None
     times: dict[str, str]
+    exchange_rate: re.Pattern[str] | None
+    exchange_for: re.Pattern[str] | None
+    same_size: frozenset[str]
     rates: tuple[Rate, ...]
     boundaries: bool
     scripts: dict[int, int]
@@ -215,5 +224,7 @@ def claim_words(language: str) -> ClaimWords:
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),
         _compiled(content.multiple_starts), _compiled(content.multiple_turns), _compiled(content.follows),
         re.compile(content.shares_out), re.compile(content.adds_up), _compiled(content.a_thing), content.times,
+        _compiled(content.exchange_rate), _compiled(content.exchange_for),
+        frozenset(content.same_size),
         tuple(_rate(one) for one in content.rates), own.word_boundaries, letters(language),
     )  # fmt: skip

@@ -1,0 +1,45 @@
+"""The same amount in another unit or currency: what stands in a bracket, or is said to be the same, is told where it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import holds
+from tests.claims.test_claims import claims_of
+
+RIGHT = [
+    ("en", "Farmland of 3.6 million mu (240,000 hectares) has been levelled and drained.", "3.6", "3.9"),
+    ("en", "The pipeline runs for 870 km (541 miles) to the refinery.", "870", "170"),
+    ("en", "The buyer will pay 360 million yuan ($50 million at 7.2 yuan to the dollar) in two instalments.", "$50", "$53"),
+    ("en", "A tonne of the ore now costs $104, €96 at Friday's fixing of 1.083.", "104", "134"),
+    ("en", "The total bonus is 500,000 euros. The champion gets 90,000 euros. At the exchange rate of 7.8, the total bonus is "
+     "equivalent to 3.9 million yuan.", "7.8", "5.8"),
+    ("zh", "项目占地1200亩（80公顷），规划车位5600个。", "1200", "4200"),
+    ("zh", "这套公寓面积1076平方呎，合100平方米，成交价1280万港元。", "1076", "1376"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "printed", "slip"), RIGHT, ids=[case[1][:40] for case in RIGHT])
+def test_one_amount_in_two_units_is_held_against_itself(language: str, text: str, printed: str, slip: str) -> None:
+    kinds = ("restates", "product_of")
+    made = [claim for claim in claims_of(text, language) if claim.kind in kinds]
+    assert made
+    assert False not in [holds(claim) for claim in made]
+    wrong = [claim for claim in claims_of(text.replace(printed, slip, 1), language) if claim.kind in kinds]
+    assert [holds(claim) for claim in wrong] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strip is 40 km long, about 3 miles wide, and is grazed by sheep.",
+        "The loan is 500 million euros. A dollar cost 7.2 yuan in May, and the plant paid 90 million yuan.",
+    ],
+)
+def test_two_sizes_or_amounts_that_nothing_joins_are_of_two_things(text: str) -> None:
+    assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []
+
+
+def test_a_size_rounded_to_its_zeros_is_related_and_no_fault() -> None:
+    text = "Fire has gone through 12,500 hectares (30,900 acres) of pine since Tuesday."
+    assert [claim.kind for claim in claims_of(text, "en")] == ["restates"]

@@ -221,7 +221,7 @@ def _without_names(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.
         before=pl.Series([text[max(place - _FRONT, 0) : place] for place in places], dtype=pl.String),
     )
     owners = "|".join(sorted((word.replace(".", r"\.") for word in prose.strong_not_before), key=len, reverse=True))
-    is_owned = pl.col("before").str.contains(rf"(?:^|[^a-z])(?:{owners}) $")
+    is_owned = pl.col("before").str.contains(rf"(?:^|[^a-z-]|[a-z]{{2}}-)(?:{owners}) $")
     is_singular = pl.col("printed") == pl.format("{} {}", pl.col("printed").str.extract(r"^([0-9]{1,3}) ", 1), "unit_name")
     name = pl.col("in_front").str.extract(prose.name, 1)
     is_name = is_singular & ~name.str.to_lowercase().is_in(prose.not_names).fill_null(value=True)

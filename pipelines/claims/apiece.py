@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.following import is_said_to_follow
+from pipelines.claims.following import is_of_another_size, is_said_to_follow
 from pipelines.claims.products import are_alike, do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.unit_size import product_factor
 
 FOLLOWING, NEAR = "product.following", "product.near"
 """A figure of each whose words say that it follows, or its total; and one beside the only figures that it can be of."""
@@ -29,8 +28,8 @@ _DAY = "D"
 _COUNTED, _ENDS = ("NR", "PS"), set(".;¶")
 # So few may be the figures of a list whose average is told; and figures of a list are not further from it than that.
 _LIST, _ALIKE = 13, 3.0
-# A digit that is another one moves a figure by no more than so many times; a mark, and a symbol of money, in front of a total.
-_FURTHEST, _COLON = 10.0, re.compile(r"[:：] *\S?$")
+# A mark, and a symbol of money, in front of a total.
+_COLON = re.compile(r"[:：] *\S?$")
 _CLAUSE = re.compile(r"[,;:()，；：。（）]\s|[，；：。（）]")
 
 
@@ -52,6 +51,7 @@ class _Pair:
     total: Node
     amount: Node
     is_counted: bool
+    is_rivalled: bool = False
 
 
 def apiece(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
@@ -78,10 +78,13 @@ def apiece(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
 def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimWords) -> bool:
     """Whether three figures next to one another are said to follow of each other; an amount that no word names, beyond doubt."""
     three = (own, pair.total, pair.amount)
-    if not _are_next(sequence, three) or _is_of_another_size(own, pair):
+    if not _are_next(sequence, three) or is_of_another_size(_plain(own), _plain(pair.total), pair.amount):
         return False
     if pair.is_counted and _are_listed(sequence, three):
         return True
+    # A total in another sentence is beyond doubt only where there is no other.
+    if pair.is_rivalled and pair.total.sentence != own.sentence:
+        return False
     if _apart(own, pair) >= _NEAR or not is_said_to_follow(*three, text, words):
         return False
     own_unit = _untimed(own.unit)[0]
@@ -92,13 +95,6 @@ def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimW
     front = text[max(last.begin, last.number - _FRONT) : last.number].lower()
     is_plain = words.follows is not None and words.follows.search(front) is not None
     return is_plain or (last is pair.total and _COLON.search(front) is not None)
-
-
-def _is_of_another_size(own: Node, pair: _Pair) -> bool:
-    """Whether a total is so far from the product that no digit explains it: a third factor may be left unsaid."""
-    factor = product_factor(_untimed(pair.total.unit)[0], pair.amount.unit, _untimed(own.unit)[0])
-    apart = own.face * pair.amount.face * factor / pair.total.face
-    return not 1 / _FURTHEST < apart < _FURTHEST
 
 
 def _are_next(sequence: Letters, three: Sequence[Node]) -> bool:
@@ -178,6 +174,8 @@ def _only_pair(sequence: Letters, index: int, each: _Each, text: str) -> _Pair |
         for amount in near
         if amount is not total and _can_be(own, total, amount) and not _counts(total, each, text)
     ]
+    totals = {pair.total.face for pair in made}
+    made = [replace(pair, is_rivalled=len(totals) > 1) for pair in made]
     counted = [pair for pair in made if pair.is_counted]
     others = [pair for pair in made if not pair.is_counted and _may_be_uncounted(own, pair, each)]
     is_alone = not any(node.paragraph == own.paragraph for node in near)
@@ -220,7 +218,7 @@ def _can_be(own: Node, total: Node, amount: Node) -> bool:
     if per and its and per != its:
         return False
     is_timed = amount.letter == OTHER
-    plain = replace(own, unit=own_unit), replace(total, unit=total_unit)
+    plain = _plain(own), _plain(total)
     fits = do_units_fit(*plain, amount) or _are_of_one_unit(own, total, amount)
     fits &= not _is_measured(own_unit) or total_unit is not None
     fits &= "/" not in (total_unit or "") and are_alike(plain[0].currency, total_unit) and not (is_timed and its)
@@ -241,6 +239,10 @@ def _untimed(unit: str | None) -> tuple[str | None, str]:
     """A unit without the time that it is told of, and that."""
     own, _, per = (unit or "").partition("/")
     return (own, per) if per and are_alike(per, _DAY) else (unit, "")
+
+
+def _plain(node: Node) -> Node:
+    return replace(node, unit=_untimed(node.unit)[0])
 
 
 def _is_of_list(own: Node, pair: _Pair, beside: Sequence[Node]) -> bool:

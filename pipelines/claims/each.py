@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.following import is_said_to_follow
+from pipelines.claims.following import is_of_another_size, is_said_to_follow
 from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, OTHER, Letters, Node
@@ -61,6 +61,7 @@ def of_each(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWord
         if pair is not None and not _is_in_another(near, pair[0], each.node):
             total, amount = _told_again(near, *pair, each, text)
             is_together = total.sentence == amount.sentence and not _are_apart(sequence, (total, amount, each.node), text, words)
+            is_together &= not is_of_another_size(each.node, total, amount)
             code = "product.carried" if not is_together else "product.of_unit" if each.unit else "product.of_things"
             yield Claim("product_of", (total,), (amount, each.node), STATED, code, _CONFIDENCE)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from pipelines.claims.sequence import Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.unit_size import product_factor
 
 _FRONT = 70
+# A digit that is another one moves a figure by no more than so many times; a power of ten has this width.
+_FURTHEST, _POWER_WIDTH = 10.0, 0.02
 
 
 def is_said_to_follow(own: Node, total: Node, amount: Node, text: str, words: ClaimWords) -> bool:
@@ -24,3 +29,9 @@ def is_said_to_follow(own: Node, total: Node, amount: Node, text: str, words: Cl
         last = max((own, total), key=lambda node: node.start)
     pattern = words.shares_out if last is own else words.adds_up
     return pattern.search(text[max(last.begin, last.number - _FRONT) : last.number].lower()) is not None
+
+
+def is_of_another_size(own: Node, total: Node, amount: Node) -> bool:
+    """Whether a total is so far from a product that neither a digit nor a scale word explains it: a factor may be left unsaid."""
+    apart = math.log10(own.face * amount.face * product_factor(total.unit, amount.unit, own.unit) / total.face)
+    return abs(apart) > math.log10(_FURTHEST) and abs(apart - round(apart)) > _POWER_WIDTH

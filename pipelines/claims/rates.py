@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.roles import Role
@@ -43,7 +43,7 @@ def rates(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords)
             continue
         if own.is_past or (set(own.before) & _HELD_AGAINST and not own.before.endswith("=")):
             continue
-        named = _named(sequence, index, text, words)
+        named = _named(sequence, index, text, words, role)
         if named is not None:
             claim = Claim("share_of", (node,), named, STATED, NAMED, _CONFIDENCE)
             if holds(claim) or not _is_told(claim, sequence, index):
@@ -56,7 +56,7 @@ def rates(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords)
                 yield following
 
 
-def _named(sequence: Letters, index: int, text: str, words: ClaimWords) -> tuple[Node, Node] | None:
+def _named(sequence: Letters, index: int, text: str, words: ClaimWords, role: Sequence[Role]) -> tuple[Node, Node] | None:
     """The part and the whole that the name of a rate is of."""
     node = sequence.nodes[index]
     name = node.before[-_NAME:].lower()
@@ -66,9 +66,19 @@ def _named(sequence: Letters, index: int, text: str, words: ClaimWords) -> tuple
         near = range(max(0, index - _REACH), min(len(sequence.nodes), index + _BEHIND + 1))
         levels = [sequence.nodes[place] for place in near if _is_level(sequence.nodes[place])]
         label = {id(one): _label(one, text, rate) for one in levels}
+        _carry(sequence.nodes[near.start : near.stop], role, near.start, label)
         parts, wholes = ([one for one in levels if label[id(one)] == side] for side in ("part", "whole"))
         return _nearest(node, parts, wholes)
     return None
+
+
+def _carry(nodes: Sequence[Node], role: Sequence[Role], begin: int, label: dict[int, str | None]) -> None:
+    """From one figure to another: the words in front of the first are said of the second, which is that of now."""
+    for place, (one, other) in enumerate(pairwise(nodes), begin):
+        is_span = "f" in role[place].before and "t" in role[place + 1].before and one.sentence == other.sentence
+        if is_span and id(one) in label and id(other) in label:
+            label[id(other)] = label[id(other)] or label[id(one)]
+            label[id(one)] = None
 
 
 def _is_told(claim: Claim, sequence: Letters, index: int) -> bool:

@@ -28,6 +28,8 @@ ELSEWHERE = [
     ("en", "The district counts 3,780 births in a population of 420,000; the birth rate was thus 9 per 1,000."),
     ("en", "Two sets of units generated 310 million kWh and 290 million kWh respectively, average each 300 million kWh."),
     ("en", "The Royal took 6,220 patients, and 2,315 went through the walk-in centre, which is open 12 hours a day."),
+    ("zh", "社会福利支出72.4亿元居次。两者相加为190.8亿元，是整个预算的58.0%。若以全县52.3万人计算，平均每位县民可分到6.29万元。"),
+    ("zh", "全院法官85名，人均结案320件，最多的一位办了611件。"),
     ("zh", "大米每公斤6元，粮库库容3万吨，当地农户今年获得补贴1800万元。"),
     ("zh", "三位评委打出9.2分、9.5分和8.9分，平均9.2分。"),
     ("zh", "76人的名单引来议论。该年级在册380人，人均选修4.5门课。"),

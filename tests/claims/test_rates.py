@@ -28,6 +28,7 @@ ELSEWHERE = [
     ),
     ("en", "Revenue was £40 million and gross profit £16 million; the operating margin was 9%."),
     ("zh", "地铁早高峰开出250列，晚点的5列，准点率也就是98%。"),
+    ("zh", "公司营业收入为86.4亿元；归母净利润从5.22亿元抬升到6.48亿元。净利率由此站上7.5%。"),
     ("zh", "抽检食品2400批次，不合格的48批次，合格率98%。"),
 ]
 

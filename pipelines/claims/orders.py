@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.claim import FOUND, Claim, holds
+from pipelines.claims.bases import BASE, NORM, PART, PAST, PIECE, PLAN, THAN, Base, Bases
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.passed import passed
 from pipelines.claims.ranks import ranks
 from pipelines.claims.roles import Role
@@ -19,37 +20,26 @@ from pipelines.claims.sequence import OTHER, PERCENT, POINT, TIMES, Letters, Nod
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.order_words import OrderWords
 
-_LEVELS = "MCNPTR"
 # Bases that are named for what they are.
-_NAMED = ("order.plan", "order.norm")
-_PAST = "order.past"
-_BACK = 6
+_NAMED = (PLAN, NORM)
+_BACK, _SENTENCES = 6, 3
 # Changes that are looked at: one that both figures agree with says more than their order.
 _CHANGES = 8
-_PIECE = re.compile(r"[,;:()，；：（）]")
-# A word in brackets goes on about those in front of them.
-_FRONT = re.compile(r"[,;:，；：、]")
-_PART = re.compile(r"[;；]")
-_REACH = 120
-# A base is of the size of what is held against it; words that say which is greater leave it more freedom.
-_APART, _APART_SAID = 2.0, 30.0
-_SURE, _BESIDE = 0.85, 0.8
+# A base is of the size of what is held against it; a limit, and words that say which is greater, leave it more freedom.
+_APART, _APART_NORM, _APART_SAID = 2.0, 4.0, 30.0
+_LEAST_CHANGE = 0.005
+_SURE, _BESIDE, _PLAIN = 0.85, 0.8, 0.85
+# What the digits alone make likely by less says nothing against an order.
+_DOUBTFUL = 0.8
 # So many words, or characters, that the level lacks may stand in front of a base in a statement of its own; and so many with a word
 # for now.
-_STEM, _NEW_WORDS, _NEW_CHARACTERS = 5, (1, 3), (4, 8)
-_WORD, _HAN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[\u4e00-\u9fff]")
-_NEAR = re.compile(r"(?:\W+\w+){0,3}\W*")
-_NEAR_UNSPACED = 12
+_NEW_WORDS, _NEW_CHARACTERS = (1, 3), (4, 8)
 # A base that is left for the figure behind it: from so much to so much.
 _LEFT = re.compile("_?,?[udn]?_?t")
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """What is held against, and the code of its construction."""
-
-    index: int
-    code: str
+_NOMINAL = re.compile("_?[ud]")
+# Between a figure and a base that is plainly said to be greater or smaller stand so many words.
+_BETWEEN = re.compile(r"\W*(?:[\w'’-]+\W+){0,7}[\w'’-]*\W*")
+_BETWEEN_UNSPACED = 14
 
 
 def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues: ClaimWords, words: OrderWords) -> Iterator[Claim]:
@@ -64,8 +54,9 @@ def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues:
     """
     made = list(made)
     told = _Told(made)
-    reader = _Reader(sequence.nodes, role, cues, words, frozenset(mention for claim in made for mention in claim.members))
-    bases = {base.index: base for index in range(len(sequence.nodes)) if (base := reader.base(index))}
+    read = Bases(sequence.nodes, role, cues, words)
+    reader = _Reader(sequence.nodes, role, cues, words, read, frozenset(mention for claim in made for mention in claim.members))
+    bases = {base.index: base for index in range(len(sequence.nodes)) if (base := read.base(index))}
     held: list[int] = []
     for base in bases.values():
         level = reader.level(base, bases)
@@ -87,7 +78,8 @@ class _Told:
     def __init__(self, made: Iterable[Claim]) -> None:
         self._of: dict[int, list[frozenset[int]]] = {}
         for claim in made:
-            self.add(claim)
+            if claim.origin == STATED or claim.confidence >= _DOUBTFUL:
+                self.add(claim)
 
     def add(self, claim: Claim) -> None:
         """Counts the figures of a claim as told of."""
@@ -101,56 +93,16 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads what the words around the figures of a document say of their order."""
+    """Finds what the bases of a document are held against."""
 
     nodes: Sequence[Node]
     role: Sequence[Role]
     cues: ClaimWords
     words: OrderWords
+    read: Bases
     told: frozenset[int]
 
-    def base(self, index: int) -> _Base | None:
-        """What makes a figure one that another is held against, if anything does."""
-        node, own = self.nodes[index], self.role[index]
-        if node.letter not in _LEVELS or node.face <= 0 or not node.is_point or own.is_rest:
-            return None
-        front, behind = self._front(node), self._behind(node)
-        clause = _PIECE.split(node.after.lower(), maxsplit=1)[0].strip()
-        if self.words.plan.search(front) or self.words.plan.search(behind):
-            return _Base(index, "order.plan")
-        if own.before.removesuffix("_").endswith("t"):
-            return None
-        if self.words.norm.search(front) or self.words.norm.search(behind):
-            return _Base(index, "order.norm")
-        if self.words.base.search(front) or self._is_near(front, self.words.near) or own.is_named_base:
-            return _Base(index, "order.base")
-        if self._is_near(front, self.words.greater) or self._is_near(front, self.words.smaller):
-            return _Base(index, "order.than")
-        return _Base(index, "order.past") if self.words.past.search(front) or self.words.dated_back.match(clause) else None
-
-    def _front(self, node: Node) -> str:
-        """The words in front of a figure in its clause; where these say nothing, with those of the clause before."""
-        pieces = _FRONT.split(node.before.lower())
-        is_whole = len(pieces) == 1 or not pieces[-1].strip() or self._content(pieces[-1])
-        last = pieces[-1] if is_whole else f"{pieces[-2]} {pieces[-1]}"
-        return last[-_REACH:]
-
-    def _behind(self, node: Node) -> str:
-        """The words behind a figure that are said of it: as far as its clause goes, or to what holds it against the next one."""
-        piece = _PIECE.split(node.after.lower(), maxsplit=1)[0]
-        against = (self.words.base, self.words.near, self.words.greater, self.words.smaller)
-        ends = [found.start() for pattern in against if (found := pattern.search(piece))]
-        return piece[: min(ends, default=len(piece))]
-
-    def _is_near(self, front: str, pattern: re.Pattern[str]) -> bool:
-        """Whether words stand in front of a figure with little between."""
-        ends = [found.end() for found in pattern.finditer(front)]
-        if not ends:
-            return False
-        rest = front[ends[-1] :]
-        return _NEAR.fullmatch(rest) is not None if self.cues.boundaries else len(rest) <= _NEAR_UNSPACED
-
-    def level(self, base: _Base, bases: Mapping[int, _Base]) -> int | None:
+    def level(self, base: Base, bases: Mapping[int, Base]) -> int | None:
         """What a base is held against: the nearest figure of its kind in its sentence, else the only one of a sentence beside."""
         nodes, own = self.nodes, self.nodes[base.index]
         front = range(base.index - 1, max(-1, base.index - 1 - _BACK), -1)
@@ -163,14 +115,34 @@ class _Reader:
             return behind
         if before is not None:
             return before if self._is_told_on(before, base) else None
-        if base.code == "order.than":
+        if base.code == THAN:
             return None
         beside = self._beside(base, fitting) if base.code in _NAMED else None
         if beside is None and behind is not None and self._is_told_on(behind, base):
             beside = behind
-        return beside if beside is not None or base.code in _NAMED else self._beside(base, fitting)
+        if beside is None and base.code not in _NAMED:
+            beside = self._beside(base, fitting)
+        return beside if beside is not None else self._told_before(base, bases)
 
-    def _beside(self, base: _Base, fitting: Sequence[int]) -> int | None:
+    def _told_before(self, base: Base, bases: Mapping[int, Base]) -> int | None:
+        """The only figure of its kind and size in the last sentences, which a statement goes on about."""
+        nodes, own = self.nodes, self.nodes[base.index]
+        near = range(max(0, base.index - 2 * _BACK), base.index)
+        found = [
+            place
+            for place in near
+            if own.sentence - _SENTENCES <= nodes[place].sentence < own.sentence
+            and own.fits(nodes[place])
+            and 1 / _APART <= abs(nodes[place].face / own.face) <= _APART
+        ]
+        is_told = len(found) == 1 and self._can_be(found[0], base.index, bases)
+        front = own.before.lower()
+        is_on = is_told and (
+            self.words.pronoun.search(front) is not None or (base.code in _NAMED and self._is_told_on(found[0], base))
+        )
+        return found[0] if is_on else None
+
+    def _beside(self, base: Base, fitting: Sequence[int]) -> int | None:
         """The only figure of its kind and size in the sentence in front, or behind where that is said to be of now."""
         own = self.nodes[base.index]
         for step in (-1, 1):
@@ -182,7 +154,7 @@ class _Reader:
     def _is_behind(self, place: int, base: int) -> bool:
         """Whether a figure stands behind a base in the same statement."""
         nodes = self.nodes
-        between = (_PART.search(node.before) for node in nodes[base + 1 : place + 1])
+        between = (PART.search(node.before) for node in nodes[base + 1 : place + 1])
         return place > base and nodes[place].sentence == nodes[base].sentence and not any(between)
 
     def _is_beside(self, place: int, own: Node, step: int) -> bool:
@@ -194,7 +166,7 @@ class _Reader:
     def _is_now(self, place: int) -> bool:
         return self.words.now.search(self.nodes[place].before.lower()) is not None
 
-    def _can_be(self, place: int, base: int, bases: Mapping[int, _Base]) -> bool:
+    def _can_be(self, place: int, base: int, bases: Mapping[int, Base]) -> bool:
         other, own = self.nodes[place], self.nodes[base]
         is_alike = other.unit == own.unit if own.letter in (TIMES, OTHER) else other.fits(own) or _is_left_out(own, other)
         is_level = (
@@ -203,50 +175,64 @@ class _Reader:
         its = self.role[place]
         is_aside = other.before.endswith("(") and not own.before.endswith("(")
         is_told = place in bases or its.is_rest or is_aside
-        return is_alike and is_level and not is_told and (not its.is_change or other.letter == PERCENT)
+        return is_alike and is_level and not is_told and (not its.is_change or self._is_as_great(place, base))
 
-    def _is_told_on(self, level: int, base: _Base) -> bool:
+    def _is_as_great(self, place: int, base: int) -> bool:
+        """Whether what is called a change may be what is held against a base: percentages, and amounts of its size."""
+        other, own, its = self.nodes[place], self.nodes[base], self.role[place]
+        is_by = "y" in its.before or its.is_compared
+        return other.letter == PERCENT or (not is_by and 1 / _APART <= abs(other.face / own.face) <= _APART)
+
+    def _is_told_on(self, level: int, base: Base) -> bool:
         """Whether the words of a later statement name nothing that the one before does not: it goes on about the same."""
         first, last = sorted((level, base.index))
         nodes = self.nodes
         between = " ".join(node.before for node in nodes[first + 1 : last + 1])
-        is_free = base.code != _PAST and not (base.code in _NAMED and base.index == first)
-        if is_free and nodes[first].sentence == nodes[last].sentence and not _PART.search(between):
+        is_free = base.code != PAST and not (base.code in _NAMED and base.index == first)
+        if is_free and nodes[first].sentence == nodes[last].sentence and not PART.search(between):
             return True
-        said = self._content(f"{nodes[first].before} {_PIECE.split(nodes[first].after, maxsplit=1)[0]}")
-        new = self._content(_PART.split(nodes[last].before)[-1]) - said
+        said = self.read.content(f"{nodes[first].before} {PIECE.split(nodes[first].after, maxsplit=1)[0]}")
+        new = self.read.content(PART.split(nodes[last].before)[-1]) - said
         return len(new) <= (_NEW_WORDS if self.cues.boundaries else _NEW_CHARACTERS)[self._is_now(last)]
 
-    def _content(self, text: str) -> frozenset[str]:
-        """What some words name, by their stems; by single characters where a script has no spaces."""
-        plain = self.cues.cue.sub(" ", text.lower())
-        for pattern in (self.words.plan, self.words.norm, self.words.base, self.words.near, self.words.past):
-            plain = pattern.sub(" ", plain)
-        if not self.cues.boundaries:
-            for word in sorted((*self.cues.passing, *self.cues.edges), key=len, reverse=True):
-                plain = plain.replace(word, " ")
-            return frozenset(_HAN.findall(plain))
-        told = (word for word in _WORD.findall(plain) if word not in self.cues.edges and word not in self.cues.passing)
-        return frozenset(word[:_STEM] for word in told)
-
-    def claim(self, level: int, base: _Base) -> Claim | None:
+    def claim(self, level: int, base: Base) -> Claim | None:
         """The order of both, unless the words say the other, or a change beside them says more."""
         one, other = _unsigned(self.nodes[level]), self.nodes[base.index]
         said = self._said(level, base.index)
         is_sure = said or base.code in _NAMED
         way = (one.face > other.face) - (one.face < other.face) if is_sure else (one.low > other.high) - (one.high < other.low)
         is_free = said or self._is_now(max(level, base.index))
-        apart = _APART_SAID if is_free else _APART
-        if not way or (said and said != way) or not 1 / apart <= one.face / other.face <= apart:
+        apart = _APART_SAID if is_free else _APART_NORM if base.code == NORM else _APART
+        if not way or not 1 / apart <= one.face / other.face <= apart or (base.code == PAST and not is_free):
             return None
-        if base.code == _PAST and not is_free:
+        if not (said or self._is_of_one_kind(level, base)) or self._has_change(level, base.index):
             return None
-        if not said and (self.role[level].is_change or (self.role[base.index].is_change and base.code not in _NAMED)):
-            return None
-        if self._has_change(level, base.index):
-            return None
-        pair = (one, other) if way > 0 else (other, one)
+        pair = (one, other) if (said or way) > 0 else (other, one)
+        if said and said != way:
+            is_plain = self._is_plain(level, base)
+            return Claim("exceeds", pair[:1], pair[1:], STATED, "order.said", _PLAIN) if is_plain else None
         return Claim("exceeds", pair[:1], pair[1:], FOUND, base.code, _SURE if one.sentence == other.sentence else _BESIDE)
+
+    def _is_of_one_kind(self, level: int, base: Base) -> bool:
+        """Whether both are changes, or none."""
+        own = self.role[level].is_change or (
+            self.nodes[level].letter == PERCENT and _NOMINAL.match(self.role[level].onward) is not None
+        )
+        its = self.role[base.index].is_change
+        is_at_once = level == base.index - 1 and not PART.search(self.nodes[base.index].before)
+        return (own == its and (is_at_once or not own)) or (its and base.code in _NAMED)
+
+    def _is_plain(self, level: int, base: Base) -> bool:
+        """Whether nothing but the words that say which is greater stands between two exact figures: they can mean nothing else."""
+        first, last = sorted((level, base.index))
+        one, other = self.nodes[first], self.nodes[last]
+        is_exact = all(node.is_exact and not node.is_worded and node.face > 0 for node in (one, other))
+        if last != first + 1 or not is_exact or one.sentence != other.sentence or one.unit != other.unit:
+            return False
+        between = other.before
+        is_short = _BETWEEN.fullmatch(between) is not None if self.cues.boundaries else len(between) <= _BETWEEN_UNSPACED
+        is_left = level > base.index and _LEFT.match(self.role[base.index].onward) is not None
+        return is_short and (is_left or (level < base.index and base.code in (THAN, BASE, NORM))) and not self.role[level].is_change
 
     def _has_change(self, level: int, base: int) -> bool:
         """Whether a figure near both is the change between them."""
@@ -264,6 +250,7 @@ class _Reader:
             else:
                 continue
             is_beside = self.role[place].is_change and abs(place - last) <= 1 and change.can_change(one)
+            is_beside &= change.letter in PERCENT + POINT or abs(change.face) >= _LEAST_CHANGE * one.face
             if any(holds(way) for way in ways) or (is_beside and change.mention not in self.told):
                 return True
         return False
@@ -271,12 +258,17 @@ class _Reader:
     def _said(self, level: int, base: int) -> int:
         """Which the words say is greater: 1 the level, -1 the base; 0 where they do not, or both."""
         last = max(level, base)
-        between = _PART.split(self.nodes[last].before.lower())[-1]
-        around = f"{between} {_PIECE.split(self.nodes[last].after.lower(), maxsplit=1)[0]}"
+        between = PART.split(self.nodes[last].before.lower())[-1]
+        around = f"{between} {PIECE.split(self.nodes[last].after.lower(), maxsplit=1)[0]}"
         if self.words.negation.search(around):
             return 0
         ways = {1 for _ in self.words.greater.finditer(between)} | {-1 for _ in self.words.smaller.finditer(between)}
-        if level > base or not ways:
+        if level > base and _LEFT.match(self.role[base].onward):
+            front = self.nodes[base].before.lower()
+            ways = {1 for _ in self.words.greater.finditer(front)} | {-1 for _ in self.words.smaller.finditer(front)}
+        elif level > base:
+            ways = set()
+        if not ways:
             return self._reached(level)
         return ways.pop() if len(ways) == 1 else 0
 

@@ -12,7 +12,7 @@ from pipelines.language.order_words import OrderWords
 
 _LETTERS = "MCNP"
 _PIECE = re.compile(r"[,;:()，；：（）、]")
-_ROUND = 2
+_ROUND, _NEAR = 2, 24
 _REACH, _SENTENCES = 12, 2
 # What has just passed a bound is hardly more than so much beyond it.
 _BEYOND = 0.3
@@ -45,7 +45,8 @@ def passed(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords, compa
 
 def _way(node: Node, words: OrderWords) -> int:
     """Whether the words say that a figure was exceeded (1), or that something came below it (-1)."""
-    front = _PIECE.split(node.before.lower())[-1]
+    # Right in front: what was more than another figure is no bound.
+    front = _PIECE.split(node.before.lower())[-1][-_NEAR:]
     behind = _PIECE.split(node.after.lower(), maxsplit=1)[0]
     said = {1} if words.greater.search(front) or words.greater.match(behind) else set()
     said |= {-1} if words.smaller.search(front) or words.smaller.match(behind) else set()

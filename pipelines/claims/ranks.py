@@ -12,8 +12,11 @@ from pipelines.language.order_words import OrderWords
 
 _AMOUNTS = "MCN"
 _PIECE = re.compile(r"[,;:，；：]")
+_FRONT = re.compile(r"[,;:，；：]")
 _REACH, _LONGEST = 4, 6
-_CONFIDENCE, _LIST = 0.85, 0.8
+_CONFIDENCE = 0.85
+_RANK = "RANK"
+_LEFT_OVER = frozenset("viz")
 
 
 def ranks(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords) -> Iterator[Claim]:
@@ -35,9 +38,8 @@ def ranks(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords) -> Ite
 
 def _said(node: Node) -> str:
     """The words of a figure: those in front in its clause, or the clause before that where there are none, and those behind."""
-    pieces = _PIECE.split(node.before.lower())
-    front = pieces[-1] if pieces[-1].strip() or len(pieces) < 2 else pieces[-2]
-    return f"{front} | {_PIECE.split(node.after.lower(), maxsplit=1)[0]}"
+    pieces = _FRONT.split(node.before.lower())
+    return f"{' '.join(pieces[-2:])} | {_PIECE.split(node.after.lower(), maxsplit=1)[0]}"
 
 
 def _down(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords, index: int, way: int) -> Iterator[Claim]:
@@ -47,10 +49,12 @@ def _down(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords, index:
         if place is None:
             return
         one, other = nodes[first], nodes[place]
-        between = f"{other.before.lower()} | {_PIECE.split(other.after.lower(), maxsplit=1)[0]}"
-        is_next = words.next.search(between) is not None
-        is_beside = first == index and other.sentence == one.sentence
-        if not (is_next or is_listed or is_beside) or way * (one.face - other.face) <= 0:
+        told = " ".join(node.before.lower() for node in nodes[first + 1 : place + 1])
+        is_ranked = any(node.unit == _RANK for node in nodes[first + 1 : place])
+        is_next = is_ranked or words.next.search(f"{told} | {_PIECE.split(other.after.lower(), maxsplit=1)[0]}") is not None
+        is_in_one = other.sentence == one.sentence
+        is_beside = first == index and is_in_one
+        if not (is_next or (is_listed and is_in_one) or is_beside) or way * (one.face - other.face) <= 0:
             return
         pair = (one, other) if way > 0 else (other, one)
         yield Claim("exceeds", pair[:1], pair[1:], FOUND, "order.rank" if is_next or is_listed else "order.first", _CONFIDENCE)
@@ -68,5 +72,6 @@ def _follower(nodes: Sequence[Node], role: Sequence[Role], index: int) -> int | 
         if other.paragraph != node.paragraph or other.sentence > node.sentence + 1:
             return None
         if other.unit == node.unit or other.fits(node):
-            return place if other.is_point and other.face > 0 and not role[place].is_change and not role[place].is_rest else None
+            is_part = not role[place].is_change and not set(role[place].before) & _LEFT_OVER
+            return place if other.is_point and other.face > 0 and is_part else None
     return None

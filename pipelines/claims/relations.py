@@ -91,6 +91,7 @@ _REASONS = {
     "order.plan": "A figure, and what was planned, expected or asked for.",
     "order.norm": "A figure, and the limit, average or record that it is held against.",
     "order.base": "A figure, and another that it is held against, or that was before.",
+    "order.said": "A figure that is said to be greater or smaller than the next, and is not.",
     "order.past": "A figure, and what was before.",
     "order.passed": "A round bound that is said to be passed, and the figure that has passed it.",
     "order.first": "A figure that is said to be the first of its kind, and another beside it.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.language.claim_words import claim_words
 from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters
 from pipelines.language.load import part, validated
@@ -29,6 +30,7 @@ class _Patterns(BaseModel):
     least: list[str]
     next: list[str]
     now: list[str]
+    pronoun: list[str]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class OrderWords:
         most, least: that a figure is the first or the last of its kind.
         next: that it comes behind the one before.
         now: that a figure is of now, and the one before it of before.
+        pronoun: that a statement goes on about what was told before.
+        idle: words that name nothing, where words do not stand between spaces.
     """
 
     near: re.Pattern[str]
@@ -62,6 +66,8 @@ class OrderWords:
     least: re.Pattern[str]
     next: re.Pattern[str]
     now: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    idle: re.Pattern[str] | None
 
 
 @kept
@@ -73,4 +79,6 @@ def order_words(language: str) -> OrderWords:
     def any_of(forms: list[str]) -> re.Pattern[str]:
         return re.compile(f"{border[0]}(?:{'|'.join(sorted(forms, key=len, reverse=True))}){border[1]}")
 
-    return OrderWords(**{name: any_of(forms) for name, forms in content})
+    cues = claim_words(language)
+    idle = None if cues.boundaries else any_of([re.escape(word) for word in (*cues.passing, *cues.edges)])
+    return OrderWords(**{name: any_of(forms) for name, forms in content}, idle=idle)

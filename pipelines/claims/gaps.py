@@ -8,64 +8,43 @@ explains it; else it is kept if it holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import combinations
 
-from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.beside import FOR_POINT
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.gap_evidence import (
+    TURNED,
+    Kind,
+    Sides,
+    are_opposed,
+    is_base,
+    is_in_column,
+    is_joined,
+    is_one_statement,
+    is_percent_change,
+)
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, Letters, Node
-from pipelines.claims.surroundings import CLAUSE_END, Surroundings, says
+from pipelines.claims.surroundings import Surroundings, says
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.difference_words import DifferenceWords
 
-SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
+GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
 _BACK = 14
-# A word of change, or the "by" or "of" behind it.
-_TURNED = ("u", "d", "n", "y", "o")
-_PAIR, _MOST = 2, 5
+_PAIR, _NEAR, _MOST = 2, 3, 5
 # As many sentences are between what stands in several paragraphs.
 _FAR = 9
 # Of two figures that are compared none is so small a part of the other.
 _LEAST_PART = 0.02
 # A percentage whose sign is left out.
 _WHOLE = 100.0
+_NOTHING = 1e-9
 
 
-class Kind(Enum):
-    """How words make a figure a difference.
-
-    BETWEEN two, a GAP of one to its base, a STEP from one to the other, the REST that one leaves of the other, the NET of two.
-    """
-
-    BETWEEN, GAP, STEP, REST, NET = range(5)
-
-
-_SUMMING = (Kind.BETWEEN, Kind.REST, Kind.NET)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The two figures that one may be the difference of, in the order of the text.
-
-    Attributes:
-        first, second: their indices.
-        reach: how many sentences are between the outermost of the three.
-        is_picked: whether there are others of their kind, from which words tell them.
-        is_alone: whether no other of their kind is in the sentences on either side.
-    """
-
-    first: int
-    second: int
-    reach: int
-    is_picked: bool
-    is_alone: bool
-
-    @property
-    def both(self) -> tuple[int, int]:
-        return self.first, self.second
+_SUMMING, _OF_TWO = (Kind.BETWEEN, Kind.REST, Kind.NET), (Kind.BETWEEN, Kind.GAP, Kind.STEP)
 
 
 def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
@@ -79,35 +58,50 @@ def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, w
         words: those of differences.
     """
     reader = Surroundings(sequence, text.lower(), role, cues, words)
-    kinds = {index: kind for index in range(len(sequence.nodes)) if (kind := _kind(reader, index)) is not None}
-    for index, kind in kinds.items():
+    every = {index: kind for index in range(len(sequence.nodes)) if (kind := _kind(reader, index)) is not None}
+    kinds = {index: kind for index, kind in every.items() if sequence.nodes[index].letter != PERCENT}
+    for index, kind in every.items():
         sides = _sides(reader, index, kind, kinds)
-        if sides is not None:
+        if sides is not None and index in kinds:
             yield _claim(reader, index, kind, sides)
+        elif sides is not None:
+            yield from _percent_for_points(reader, index, kind, sides)
 
 
 def _kind(reader: Surroundings, index: int) -> Kind | None:
     """Whether and how the words around a figure make it a difference."""
     node, words = reader.sequence.nodes[index], reader.words
-    if not node.is_point or not node.face or node.is_rounded_copy or node.letter not in _AMOUNTS + POINT:
+    if not node.is_point or not node.face or node.is_rounded_copy or node.letter not in _AMOUNTS + POINT + PERCENT:
         return None
     front = reader.front(index)
     if says(words.between, front) or reader.follows(words.between, index):
         return Kind.BETWEEN
-    for kind, before, after in (
-        (Kind.REST, words.rest_front, words.rest_behind),
-        (Kind.NET, words.net_front, words.net_behind),
-        (Kind.GAP, words.gap_front, words.gap_behind),
-    ):
-        if says(before, front) or (reader.follows(after, index) and not node.is_open):
-            # A balance from which something went is of before.
-            return None if kind is Kind.NET and says(words.held_against, front) else kind
-    its = reader.role[index]
-    is_step = node.letter == POINT or (its.is_change and its.before[-1:] in _TURNED and not node.is_open)
-    return Kind.STEP if is_step else None
+    if index and is_joined(reader, index - 1, index):
+        return None
+    if reader.follows(words.gap_behind, index) and not node.is_open:
+        return Kind.GAP
+    if says(words.rest_front, front) or (reader.follows(words.rest_behind, index) and not node.is_open):
+        return Kind.REST
+    if says(words.net_front, front) or (reader.follows(words.net_behind, index) and not node.is_open):
+        # A balance from which something went is of before.
+        return None if says(words.held_against, front) else Kind.NET
+    if index and says(words.deducted, reader.front(index - 1)) and node.fits(reader.sequence.nodes[index - 1]):
+        return Kind.NET
+    if says(words.gap_front, front) or says(words.gap_front, reader.clause(index)):
+        return Kind.GAP
+    return Kind.STEP if _is_step(reader, index) else None
 
 
-def _claim(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> Claim:
+def _is_step(reader: Surroundings, index: int) -> bool:
+    """Whether a figure is by how much something changed: points, what stands behind a word of change, or what that makes."""
+    node, its = reader.sequence.nodes[index], reader.role[index]
+    if node.letter == POINT:
+        return True
+    is_told = its.is_change and its.before[-1:] in TURNED
+    return not node.is_open and (is_told or says(reader.words.steps, reader.front(index)))
+
+
+def _claim(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim:
     nodes = reader.sequence.nodes
     own = _unsigned(replace(nodes[index], is_open=False))
     one, other = (_unsigned(nodes[at]) for at in sides.both)
@@ -123,7 +117,21 @@ def _unsigned(node: Node) -> Node:
     return node.negated() if node.face < 0 else node
 
 
-def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind]) -> _Sides | None:
+def _percent_for_points(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Iterator[Claim]:
+    """A difference of two percentages, to the digit, that is given in percent; no growth of the one to the other."""
+    nodes = reader.sequence.nodes
+    own, one, other = (_unsigned(nodes[at]) for at in (index, *sides.both))
+    apart = Claim("differs_by", (one, other), (own,), STATED, FOR_POINT, _CONFIDENCE)
+    pairs = ((one, other), (other, one))
+    growths = [Claim("growth_of", (way,), pair, STATED, FOR_POINT, 0) for way in (own, own.negated()) for pair in pairs]
+    is_told = kind in _OF_TWO and sides.second < index and sides.reach <= _PAIR and sides.is_alone and not sides.is_picked
+    is_told &= any(is_base(reader, index, at) for at in sides.both) and not any(is_percent_change(reader, at) for at in sides.both)
+    is_exact = abs(abs(one.face - other.face) - own.face) < _NOTHING and not any(node.is_worded for node in (own, one, other))
+    if is_told and is_exact and not any(holds(growth) for growth in growths):
+        yield apart
+
+
+def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind]) -> Sides | None:
     """The two figures that one is the difference of: in the nearest part of the text that has two."""
     nodes = reader.sequence.nodes
     for window in _windows(nodes, index, kind):
@@ -131,8 +139,10 @@ def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind])
         if len(others) < _PAIR:
             continue
         picked = others if len(others) == _PAIR else _picked(reader, index, kind, others)
-        if picked is None or not _fit(nodes[index], *(nodes[at] for at in picked)):
+        if picked is None:
             return None
+        if not _fit(nodes[index], *(nodes[at] for at in picked)):
+            continue
         first, second = sorted(picked)
         sentences = [nodes[at].sentence for at in (index, first, second)]
         beside = [
@@ -142,7 +152,7 @@ def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind])
         is_alone = len(_once(nodes, beside)) == _PAIR
         is_one = len({nodes[at].paragraph for at in (index, first, second)}) == 1
         reach = max(sentences) - min(sentences) if is_one else _FAR
-        return _Sides(first, second, reach, len(others) > _PAIR, is_alone)
+        return Sides(first, second, reach, len(others) > _PAIR, is_alone)
     return None
 
 
@@ -175,9 +185,10 @@ def _may_be_side(reader: Surroundings, index: int, other: int, kinds: dict[int, 
         return False
     if kinds.get(other) in (Kind.BETWEEN, Kind.GAP, Kind.STEP):
         return False
-    if own.letter == POINT or _is_in_points(reader, index):
-        return node.letter == PERCENT or (node.letter == BARE and node.noun is None)
-    return node.letter in _AMOUNTS and (node.fits(own) or own.letter == BARE)
+    if own.letter in POINT + PERCENT or _is_in_points(reader, index):
+        is_change = reader.role[other].is_change and reader.role[other].before[-1:] in TURNED
+        return node.letter == PERCENT or (node.letter == BARE and node.noun is None and not is_change)
+    return node.letter in _AMOUNTS and node.fits(own)
 
 
 def _is_in_points(reader: Surroundings, index: int) -> bool:
@@ -194,7 +205,7 @@ def _fit(own: Node, one: Node, other: Node) -> bool:
         return False
     if {one.letter, other.letter} == {PERCENT, BARE}:
         return own.letter != BARE and more <= _WHOLE
-    return one.fits(other) and (own.letter == POINT or own.fits(one) or own.fits(other) or one.letter in PERCENT + BARE)
+    return one.fits(other) and (own.letter in POINT + PERCENT or own.fits(one) or own.fits(other) or one.letter in PERCENT + BARE)
 
 
 def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int]) -> tuple[int, int] | None:
@@ -211,89 +222,68 @@ def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int])
         return fitting[0][0], fitting[0][1]
     if kind not in (Kind.GAP, Kind.STEP):
         return None
-    joined = [at for at in others if _is_joined(reader, index, at)]
-    bases = joined or [at for at in others if _is_base(reader, index, at)]
+    joined = [at for at in others if is_joined(reader, index, at)]
+    bases = joined or [at for at in others if is_base(reader, index, at)]
+    if len(bases) > 1:
+        bases = [at for at in bases if says(reader.words.base, reader.around(at))]
     levels = [at for at in others if at not in bases and at < index] or [at for at in others if at not in bases]
-    if len(bases) != 1 or not levels or abs(bases[0] - index) > _PAIR:
+    if len(bases) != 1 or not levels or abs(bases[0] - index) > _NEAR:
         return None
-    return min(levels, key=lambda at: abs(at - index)), bases[0]
+    near = sorted(levels, key=lambda at: abs(at - index))
+    return next((at for at in near if _agree(own, nodes[at], nodes[bases[0]])), near[0]), bases[0]
 
 
-def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
+def _agree(own: Node, level: Node, base: Node) -> bool:
+    """Whether a figure is the difference of two others."""
+    return holds(Claim("differs_by", (_unsigned(level), _unsigned(base)), (_unsigned(own),), STATED, OPEN, 0)) is True
+
+
+def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool:
     """Whether the words can mean nothing else than the difference of both."""
     nodes, role, words = reader.sequence.nodes, reader.role, reader.words
     three = [nodes[at] for at in (index, *sides.both)]
-    is_joined = _is_joined(reader, index, sides.second)
+    has_joined = is_joined(reader, index, sides.second)
     if not all(node.is_exact or node is three[0] for node in three) or not reader.count_alike(three):
         return False
-    if sides.reach > _PAIR or (sides.is_picked and not is_joined) or any(_is_percent_change(reader, at) for at in sides.both):
+    if (
+        sides.reach > _PAIR
+        or (sides.is_picked and not (has_joined and sides.reach == 0))
+        or any(is_percent_change(reader, at) for at in sides.both)
+    ):
         return False
     is_behind = sides.second < index
     if kind is Kind.BETWEEN:
         is_one = three[1].sentence == three[2].sentence or sides.is_alone
-        return is_one and sides.reach <= 1 and _is_one_statement(reader, index, kind, sides)
+        return is_one and sides.reach <= 1 and is_one_statement(reader, index, kind, sides)
     if kind is Kind.REST:
-        return is_behind and says(words.whole, reader.front(sides.first))
-    if kind is Kind.NET and (not is_behind or _are_opposed(reader, *sides.both)):
+        return is_behind and (
+            says(words.whole, reader.around(sides.first)) or (sides.is_alone and are_opposed(reader, *sides.both))
+        )
+    if kind is Kind.NET and (not is_behind or are_opposed(reader, *sides.both)):
         return is_behind
     if sides.reach > 1 or len({role[at].is_each for at in sides.both}) > 1:
         return False
     if three[0].letter != POINT and abs(three[0].face) >= max(three[1].face, three[2].face):
         return False
-    bases = [at for at in sides.both if _is_base(reader, index, at)]
+    is_summed = is_behind and sides.second == index - 1 and sides.is_alone and says(words.sums_up, reader.front(index))
+    if is_summed or is_in_column(reader, index, sides):
+        return True
+    bases = [at for at in sides.both if is_base(reader, index, at)]
     has_own = any(node.sentence == three[0].sentence for node in three[1:])
-    is_near = sides.reach == 0 or is_joined or (is_behind and has_own and kind is Kind.GAP)
-    return is_near and len(bases) == 1 and _is_one_statement(reader, index, kind, sides)
+    is_near = sides.reach == 0 or has_joined or (is_behind and has_own and kind is Kind.GAP)
+    return is_near and len(bases) == 1 and is_one_statement(reader, index, kind, sides)
 
 
-def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
+def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool:
     """Whether words tell one side from the other, or need not."""
     nodes = reader.sequence.nodes
     three = [nodes[at] for at in (index, *sides.both)]
     if sides.reach > _PAIR or not reader.count_alike(three) or abs(three[0].face) >= max(node.face for node in three[1:]):
         return False
-    if (sides.reach and (not sides.is_alone or sides.is_picked)) or not _is_one_statement(reader, index, kind, sides):
+    if (sides.reach and (not sides.is_alone or sides.is_picked)) or not is_one_statement(reader, index, kind, sides):
         return False
     if kind is Kind.NET:
-        return _are_opposed(reader, *sides.both)
+        return are_opposed(reader, *sides.both)
     if kind is Kind.REST or not any(node.sentence == three[0].sentence for node in three[1:]):
         return False
-    return kind is Kind.BETWEEN or sum(_is_base(reader, index, at) for at in sides.both) == 1
-
-
-def _is_percent_change(reader: Surroundings, index: int) -> bool:
-    return reader.sequence.nodes[index].letter == PERCENT and reader.role[index].before[-1:] in _TURNED[:-1]
-
-
-def _is_base(reader: Surroundings, index: int, other: int) -> bool:
-    """Whether words say that another figure is held against one: around it, or between the difference and it."""
-    words = reader.words
-    if reader.role[other].is_base or says(words.held_against, reader.front(other)) or says(words.base, reader.around(other)):
-        return True
-    return _is_joined(reader, index, other)
-
-
-def _is_joined(reader: Surroundings, index: int, other: int) -> bool:
-    """Whether a figure stands right behind the words that say by how much another is more or less."""
-    if other != index + 1 or not reader.follows(reader.words.gap_behind, index):
-        return False
-    between = reader.between(index, other)
-    return CLAUSE_END.search(between) is None and not says(reader.words.joins_other, between)
-
-
-def _is_one_statement(reader: Surroundings, index: int, kind: Kind, sides: _Sides) -> bool:
-    """Whether nothing behind the difference begins to speak of another thing before its sides are told."""
-    if sides.second < index:
-        return kind is not Kind.STEP or not reader.names(reader.front(index))
-    nodes = reader.sequence.nodes
-    is_own = sides.first < index and _is_base(reader, index, sides.second)
-    between = reader.between(index, sides.second if sides.first < index else sides.first)
-    is_one = nodes[sides.first].sentence == nodes[sides.second].sentence or _is_joined(reader, index, sides.second)
-    return is_one and (is_own or not says(reader.words.joins_other, between))
-
-
-def _are_opposed(reader: Surroundings, one: int, other: int) -> bool:
-    """Whether what the one tells of came, and what the other tells of went."""
-    words, said = reader.words, (reader.around(one), reader.around(other))
-    ways = [(says(words.added, own), says(words.taken, own)) for own in said]
-    return (ways[0][0] and ways[1][1]) or (ways[0][1] and ways[1][0])
+    return kind is Kind.BETWEEN or sum(is_base(reader, index, at) for at in sides.both) == 1

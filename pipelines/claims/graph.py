@@ -18,6 +18,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
+from pipelines.claims.gaps import GAPS
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -186,7 +187,7 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
         if claim.kind == "restates" and any(claim.members < members for members in exchanged):
             continue
         # What came and what went are no account by themselves where there was something before.
-        if claim.construction == BALANCE and any(claim.members < members for members in moved):
+        if claim.construction in _OF_TWO and any(claim.members < members for members in moved):
             continue
         if claim.origin != STATED and claim.confidence < _SURE and _said(claim) in stated_of:
             continue
@@ -211,6 +212,7 @@ def _about(claim: Claim) -> tuple[str, int, int]:
 
 
 _SURE = 0.95
+_OF_TWO = (BALANCE, *GAPS)
 # What a percentage or multiple tells of a figure against another one.
 _TELLS = ("share_of", "growth_of", "ratio_of")
 _SAYS_RIGHT = ("differs_by",)

@@ -52,6 +52,11 @@ class Surroundings:
             return ",".join(_SENTENCE_PART.split(text)[-1].rsplit(",", 2)[-2:]).strip()
         return pieces[-1].strip()
 
+    def clause(self, index: int) -> str:
+        """What stands in front of a figure in its clause, whatever figures are among it."""
+        number = self.sequence.nodes[index].number
+        return _PIECE.split(self.lowered[max(0, number - _FRONT) : number])[-1].strip()
+
     def piece(self, index: int, begin: int = 0) -> str:
         """What stands in front of a figure in its clause, or in the cell in front of its own, from some place on."""
         node = self.sequence.nodes[index]

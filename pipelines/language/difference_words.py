@@ -24,6 +24,11 @@ class _Patterns(BaseModel):
     rest_behind: list[str] = []
     net_front: list[str] = []
     net_behind: list[str] = []
+    steps: list[str] = []
+    by_verb: list[str] = []
+    reached: list[str] = []
+    deducted: list[str] = []
+    sums_up: list[str] = []
     held_against: list[str] = []
     base: list[str] = []
     whole: list[str] = []
@@ -47,6 +52,11 @@ class DifferenceWords:
         held_against: in front of a figure, that another is held against it.
         base: around a figure, that it is what another is held against: of before, aimed at, expected, usual.
         whole: in front of a figure, that it is what parts are taken of.
+        sums_up: in front of a figure, that it is what those in front of it come to.
+        deducted: in front of a figure, that it is taken off the one before.
+        reached: between two figures, that the second is what the first led to.
+        by_verb: in front of a figure, that one is more or less than the next by it.
+        steps: in front of a figure, that it is by how much something changed.
         joins_other: between two figures, that the second is told of another thing.
         added, taken: around a figure, that so much came, or went.
         opening, closing: around a figure, that it is of the beginning of a period, or of its end.
@@ -60,6 +70,11 @@ class DifferenceWords:
     rest_behind: re.Pattern[str] | None
     net_front: re.Pattern[str] | None
     net_behind: re.Pattern[str] | None
+    steps: re.Pattern[str] | None
+    by_verb: re.Pattern[str] | None
+    reached: re.Pattern[str] | None
+    deducted: re.Pattern[str] | None
+    sums_up: re.Pattern[str] | None
     held_against: re.Pattern[str] | None
     base: re.Pattern[str] | None
     whole: re.Pattern[str] | None

@@ -13,6 +13,10 @@ BROKEN = [
     ("en", "The sixth form is on 61% and the rest of the school on 47%, a gap of 24 points."),
     ("en", "Tolls made up 37.5 per cent of its income, against 29.1 per cent in the sector as a whole, 9.4 points more."),
     ("en", "The dinghy weighs 91.5 kilograms. The old model, at 84.2, was 5.3 kilograms lighter."),
+    ("en", "The choir had 1,912 letters last year. In the year before, it had got 1,477, which is to say 465 fewer."),
+    ("en", "| Measure | Q3 | Q2 | Change |\n|---|---|---|---|\n| Loans past due | 1.84% | 1.97% | -43 bps |"),
+    ("en", "Wages and feed swallowed €418,000 of the €441,000 the farm earned, and the €53,000 that was left had to last."),
+    ("en", "The group's return on equity dropped to 8.4%, missing its own 11% goal by 1.6 percentage points."),
     ("zh", "全年降水量612.4毫米，比常年（688.0毫米）偏少57.6毫米。"),
     ("zh", "全镇应参保3512人，截至月底有3106人缴费，还有506人没交。"),
     ("zh", "当月跨境收入4310亿元，对外付款4070亿元，一进一出净流入340亿元。"),
@@ -29,6 +33,12 @@ SOUND = [
     ("en", "Wheat took 71.3 hectares, barley 40.6 hectares and maize the remaining 16.5 hectares."),
     ("en", "The deficit was £8.7m, after a £9.6m profit on player sales and a loan of £21.4m."),
     ("en", "It flew 1.87 million customers, when the year before there were 1.70 million, and put up 2.05 million seats."),
+    ("en", "Stamp duty will fall from £4.0 million to £3.0 million. Rates came in £410,000 above the estimate of December."),
+    (
+        "en",
+        "The deficit was £6.1 million, exports £73.5 million. It is £4.1 million narrower than the £10.2 million of May.",
+    ),
+    ("zh", "顺差由去年上半年的271.0亿元扩大到302.2亿元，出口683.5亿元，进口381.3亿元。"),
     ("zh", "全年发电量1172.6亿千瓦时，比去年同期多发43.7亿千瓦时；其中6月份208.4亿千瓦时。"),
     ("zh", "城镇化率66.9%，失业率2.8%，提高0.8个百分点。"),
     ("zh", "稻谷71.3万吨，小麦40.6万吨，其余16.5万吨是玉米和杂粮。"),
@@ -48,3 +58,15 @@ def test_a_wrong_difference_is_told(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), SOUND)
 def test_what_is_right_or_open_is_left_alone(language: str, text: str) -> None:
     assert not _broken(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The charge rate was lifted to 16.2%. A year earlier it was 14.8%. The improvement, 1.4%, is the largest yet."),
+        ("zh", "二季度失业率平均为5.2%；与一季度的5.5%相较，回落0.3%。"),
+    ],
+)
+def test_percent_in_the_place_of_points_is_told(language: str, text: str) -> None:
+    made = [claim for claim in claims_of(text, language) if claim.construction == "change.percent_for_point"]
+    assert [claim.kind for claim in made] == ["differs_by"]

@@ -10,7 +10,7 @@ from tests.claims.test_claims import claims_of
 BROKEN = [
     ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 285 are due in March."),
     ("en", "Receipts of €7.3 million and outgoings of €5.6 million left the theatre €2.7 million in the black."),
-    ("en", "The sixth form is on 61% and the rest of the school on 47%, a gap of 24 points."),
+    ("en", "The sixth form is on 61% and the lower school on 47%, a gap of 24 points."),
     ("en", "Tolls made up 37.5 per cent of its income, against 29.1 per cent in the sector as a whole, 9.4 points more."),
     ("en", "The dinghy weighs 91.5 kilograms. The old model, at 84.2, was 5.3 kilograms lighter."),
     ("en", "The choir had 1,912 letters last year. In the year before, it had got 1,477, which is to say 465 fewer."),
@@ -27,7 +27,7 @@ BROKEN = [
 SOUND = [
     ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 225 are due in March."),
     ("en", "Receipts of €7.3 million and outgoings of €5.6 million left the theatre €1.7 million in the black."),
-    ("en", "The sixth form is on 61% and the rest of the school on 47%, a gap of 14 points."),
+    ("en", "The sixth form is on 61% and the lower school on 47%, a gap of 14 points."),
     ("en", "Inflation was 3.1%, half a point above target, and unemployment 4.2%."),
     ("en", "Turnout rose 4 points to 61%, while in the city 52% voted."),
     ("en", "Wheat took 71.3 hectares, barley 40.6 hectares and maize the remaining 16.5 hectares."),

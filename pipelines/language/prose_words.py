@@ -12,14 +12,15 @@ class UnitInContext(Strict):
     """What a unit is where the text around it says so.
 
     `unit` and `exponent` are what was read; expressions of the printed amount, folded and in its own letters (`as_printed`), of
-    what stands behind it and of its sentence must all match, `not_sentence` must not. `unless`: what the first group of `behind`
-    is not. `code` and `name` are the unit that it becomes, `power` the power of ten between both.
+    what stands in front of it and behind it and of its sentence must all match, `not_sentence` must not. `unless`: what the
+    first group of `behind` is not. `code` and `name` are the unit that it becomes, `power` the power of ten between both.
     """
 
     unit: str
     exponent: int = 0
     printed: Pattern
     as_printed: Pattern = ""
+    front: Pattern = ""
     behind: Pattern = "()"
     unless: Words = []
     sentence: Pattern = ""

@@ -62,11 +62,13 @@ def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: P
             ],
             dtype=pl.String,
         ),
+        front=pl.Series([text[max(start - _REACH, 0) : start] for start, _ in places], dtype=pl.String),
         behind=pl.Series([text[end : end + _REACH] for _, end in places], dtype=pl.String),
     )
     thing = pl.col("behind").str.extract(rule.behind, 1)
     is_other = (
         pl.col("as_printed").str.contains(rule.as_printed)
+        & pl.col("front").str.contains(rule.front)
         & pl.col("behind").str.contains(rule.behind)
         & ~thing.is_in(rule.unless).fill_null(value=False)
         & pl.col("sentence").str.contains(rule.sentence)

@@ -25,6 +25,10 @@ def _mentions(text: str, language: str) -> pl.DataFrame:
         ("Ships took 1.32m containers, up from 1.20m.", "en", ("1.20m", None, 1_200_000)),
         ("The hut is 2.40m high and holds 12m beds.", "en", ("2.40m", "M", 2.4)),
         ("The barn holds a dozen.", "en", ("a dozen", None, 12)),
+        ("It costs half as much again as a new one.", "en", ("half as much again", "TIMES", 1.5)),
+        ("Occupancy: 81.6% (2023: 77.9%; +3.7 pts). Rooms: 412.", "en", ("+3.7 pts", "PD", 3.7)),
+        ("She shot 29.1 percent in two games, a 7.3-point leap.", "en", ("7.3-point", "PD", 7.3)),
+        ("The Nasdaq rose 1.2%, or 7.3 points.", "en", ("7.3 points", "NR", 7.3)),
         ("The lake rose a metre and a half.", "en", ("rose a metre and a half", "M", 1.5)),
         ("The pipe is two miles and a half long.", "en", ("two miles and a half", "MI", 2.5)),
         ("价格涨了三分钱。", "zh", ("涨了三分钱", "CNY", 0.03)),
@@ -52,6 +56,7 @@ def test_figure_of_speech_is_no_quantity(text: str, quotes: list[str]) -> None:
     ("text", "periods"),
     [
         ("113年出生13.4萬人，較112年減少。", ["2024", None, "2023"]),
+        ("自110年起補助45所學校。", ["2021", None]),
         ("該廠創立113年來首次虧損。", [None]),
         ("这座桥有113年历史。", [None]),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import NoReturn
 
@@ -16,13 +17,20 @@ __all__ = ["app", "main", "texts", "warehouse"]
 """The commands of the last two are known once they are imported."""
 
 # So many new objects are made before cycles are looked for.
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
+_OF_TEXTS = frozenset(("check", "compare", "explain"))
+# What a person has set stands. The frames of a text are small, and threads that wait for one another cost a twentieth of a command;
+# many texts are spread over processes. Plugins of pydantic are looked for in every package that is installed.
+_SETTINGS = {"POLARS_MAX_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "1"}
 
 
 def main() -> NoReturn:
     """Runs the command line; wrong usage and errors are one line on standard error."""
     # Words, patterns and modules are many objects that stay: to look through them as often as is usual costs a tenth of a command.
     gc.set_threshold(_NEW_OBJECTS)
+    if not _OF_TEXTS.isdisjoint(sys.argv[1:2]):
+        for name, value in _SETTINGS.items():
+            os.environ.setdefault(name, value)
     with one_line_errors():
         try:
             code = app(standalone_mode=False)

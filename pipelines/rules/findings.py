@@ -79,6 +79,8 @@ def row_findings(rows: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
     Returns:
         Columns of `schemas.finding.FINDING`.
     """
+    if failing.is_empty():
+        return FINDING.empty()
     found = (
         rows.with_row_index("row_index")
         .with_columns(pl.col("row_index").cast(pl.Int64))

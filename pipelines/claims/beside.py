@@ -25,19 +25,23 @@ _CONFIDENCE = 0.9
 
 def beside(read: Read) -> Iterator[Claim]:
     """The changes that stand beside their level and their base."""
-    nodes = read.nodes
     taken: set[tuple[int, int]] = set()
     for index, own in enumerate(read.part):
-        sides = sides_of(read, index) if own is Part.CHANGE else None
-        if sides is not None:
-            level, base = (nodes[side] for side in sides)
-            is_plain = _is_plain(read, index, *sides) and not _has_news(read, index, *sides)
+        if own is Part.CHANGE:
             # Of two percentages behind a level and its base the second is of another base.
-            is_plain &= nodes[index].letter != PERCENT or sides not in taken
-            taken |= {sides} if nodes[index].letter == PERCENT else set()
-            way = way_of(nodes[index], read.text, read.role[index], read.words)
-            made = list(claims_of(nodes[index], level, base, PLAIN if is_plain else NEAR, way))
-            yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
+            is_percent = read.nodes[index].letter == PERCENT
+            every = [sides for sides in sides_of(read, index) if not (is_percent and sides in taken)]
+            plain = next((sides for sides in every if _is_plain(read, index, *sides) and not _has_news(read, index, *sides)), None)
+            if every:
+                yield from _stated(read, index, *(plain or every[0]), is_plain=plain is not None)
+                taken |= {plain or every[0]} if is_percent else set()
+
+
+def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) -> Iterator[Claim]:
+    nodes = read.nodes
+    way = way_of(nodes[index], read.text, read.role[index], read.words)
+    made = list(claims_of(nodes[index], nodes[level], nodes[base], PLAIN if is_plain else NEAR, way))
+    yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
 
 
 def claims_of(change: Node, level: Node, base: Node, code: str, way: int) -> Iterator[Claim]:
@@ -166,6 +170,8 @@ def _has_news(read: Read, index: int, level: int, base: int) -> bool:
     onward = text[nodes[second].end : min(nodes[third].start, nodes[third].number)]
     if third == index and read.role[index].before.endswith("y") and not CLAUSE.search(onward):
         return False  # what is said of the base stands between it and by how much it was passed
+    if third == level and read.time[base].is_before(read.time[level]):
+        return False  # then and now are told apart, whatever else is said of them
     if third != base:
         return is_news(_last_sentence(onward) if nodes[second].sentence != nodes[third].sentence else onward, known, words)
     return _has_new_clause(onward, known, words)

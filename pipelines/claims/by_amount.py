@@ -18,6 +18,8 @@ from pipelines.claims.sides import Read
 BY_AMOUNT = "change.by_amount"
 """The construction of what is told so."""
 _BETWEEN = set("_,(=)&mlhy") | TURNS
+# What the amount is held against may stand in front of the comma.
+_HELD = _BETWEEN | set("tofke")
 _OR, _TOPICS = "=", set("abj")
 _CONFIDENCE = 0.9
 
@@ -40,7 +42,8 @@ def _are_twins(read: Read, index: int, twin: int) -> bool:
     between = read.sequence.letters[nodes[first].place + 1 : nodes[last].place]
     is_said = read.part[twin] is Part.CHANGE or (_OR in between and "," not in between and twin < index)
     known = recognised(nodes[first].before)
-    return is_said and set(between) <= _BETWEEN and not is_news(read.text[nodes[first].end : nodes[last].number], known, read.words)
+    joins = _HELD if "," in between and read.part[twin] is Part.CHANGE else _BETWEEN
+    return is_said and set(between) <= joins and not is_news(read.text[nodes[first].end : nodes[last].number], known, read.words)
 
 
 def _is_usable(node: Node) -> bool:
@@ -58,6 +61,9 @@ def _claims(read: Read, index: int, twin: int) -> Iterator[Claim]:
         if other not in own and nodes[other].fits(amount) and nodes[other].sentence == amount.sentence and _is_usable(nodes[other])
     ]
     levels = [other for other in near if read.part[other] is Part.LEVEL and _is_near(read, other, first, last)]
+    levels = [
+        level for level in levels if not any(read.time[level].is_before(time) for time in read.time[max(0, level - 3) : level])
+    ]
     bases = [other for other in near if read.part[other] in (Part.BASE, Part.PAST)]
     if len(near) == 1 and len(levels) == 1:
         yield _of_level(change, amount, nodes[levels[0]], way_of(change, read.text, read.role[index], read.words))

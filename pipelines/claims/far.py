@@ -15,7 +15,7 @@ from pipelines.claims.sides import Read, is_of, sides_of
 def far(read: Read) -> Iterator[Claim]:
     """The changes of a level that stands in a sentence, or a paragraph, before them."""
     for index, part in enumerate(read.part):
-        if part is Part.CHANGE and read.nodes[index].letter == PERCENT and sides_of(read, index) is None:
+        if part is Part.CHANGE and read.nodes[index].letter == PERCENT and not any(sides_of(read, index)):
             base = _base(read, index)
             level = _only_like(read, base) if base is not None else None
             if base is not None and level is not None and _is_told_on(read, index, level, base):

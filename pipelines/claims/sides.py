@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part, named, parts
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import OTHER, Letters, Node
+from pipelines.claims.sequence import BARE, OTHER, PERCENT, Letters, Node
 from pipelines.claims.times import Time, times
 from pipelines.language.claim_words import ClaimWords
 
 CLAUSE = re.compile(r"[,;.，；。]")
 _MARKS = set("_,(=)&")
 _REACH = 6
+# So many times the other a figure hardly is whose unit is left out.
+_MOST_APART = 30.0
 _SIDES = ((Part.LEVEL, Part.BASE), (Part.LEVEL, Part.PAST), (Part.PAST, Part.BASE))
 
 
@@ -40,8 +42,8 @@ def read_of(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWord
     return Read(sequence, text, role, parts(sequence, text, role, words), times(sequence.nodes, text, words), words)
 
 
-def sides_of(read: Read, index: int) -> tuple[int, int] | None:
-    """The level and the base of a change: the two figures in front, on either side, or behind."""
+def sides_of(read: Read, index: int) -> Iterator[tuple[int, int]]:
+    """The levels and bases that a change may be between, the likeliest first: in front of it, on either side, or behind."""
     nodes = read.nodes
     around = range(max(0, index - _REACH), min(len(nodes), index + _REACH + 1))
     near = [other for other in around if other == index or _counts(read, index, other)]
@@ -49,12 +51,15 @@ def sides_of(read: Read, index: int) -> tuple[int, int] | None:
     places = [(own - 2, own - 1), (own - 1, own + 1), (own + 1, own + 2)]
     if own + 1 < len(near) and is_owned(read, index, near[own + 1]):
         places = places[1:]
+    found = False
     for first, second in places:
-        if first >= 0 and second < len(near):
-            sides = _fitting(read, index, near[first], near[second])
-            if sides is not None:
-                return sides
-    return _over_others(read, index, near)
+        sides = _fitting(read, index, near[first], near[second]) if first >= 0 and second < len(near) else None
+        if sides is not None:
+            found = True
+            yield sides
+    over = None if found else _over_others(read, index, near)
+    if over is not None:
+        yield over
 
 
 def is_owned(read: Read, change: int, base: int) -> bool:
@@ -62,7 +67,11 @@ def is_owned(read: Read, change: int, base: int) -> bool:
     if not (read.part[base] is Part.BASE and change == base - 1 and read.part[change] is Part.CHANGE):
         return False
     between = read.sequence.letters[read.nodes[change].place + 1 : read.nodes[base].place]
-    return read.role[base].is_named_base or (bool(set(between) & {"f", "h"}) and not set(between) & set(",(;.¶"))
+    if set(between) & set(",;.¶"):
+        return False
+    # Less than that of last year (40); up 4 % (from 50).
+    is_apart = bool(set(between.partition("(")[0]) & {"m", "l", "h"}) and read.nodes[change].letter == PERCENT
+    return read.role[base].is_named_base or is_apart or ("f" in between and "(" not in between)
 
 
 def is_first(read: Read, index: int) -> bool:
@@ -74,8 +83,7 @@ def is_first(read: Read, index: int) -> bool:
 def opens(read: Read, index: int, level: int, base: int) -> bool:
     """Whether a sentence opens with a change and its base, and goes on to the level: up 4 % from 50, the number reached 52."""
     between = read.sequence.letters[read.nodes[base].place : read.nodes[level].place]
-    has_own = level + 1 < len(read.part) and read.part[level + 1] is Part.CHANGE
-    return is_owned(read, index, base) and is_first(read, index) and not has_own and not set(between) & set(";.¶")
+    return is_owned(read, index, base) and is_first(read, index) and not set(between) & set(";.¶")
 
 
 def _fitting(read: Read, index: int, first: int, second: int) -> tuple[int, int] | None:
@@ -86,10 +94,19 @@ def _fitting(read: Read, index: int, first: int, second: int) -> tuple[int, int]
     base = sides[1]
     if base and base - 1 != index and is_owned(read, base - 1, base):
         return None
+    if index < base < sides[0] and sides[0] + 1 < len(nodes) and read.part[sides[0] + 1] is Part.CHANGE:
+        return None  # the level has a change of its own
     is_listed = index < min(sides) and bool(set(read.sequence.letters[nodes[index].place : nodes[first].place]) & set("(:"))
     is_opening = index < base < sides[0] and opens(read, index, sides[0], base)
     is_dated = max(sides) < index and (read.time[base].is_before(read.time[sides[0]]) or read.time[base].is_planned)
-    return sides if is_listed or is_dated or is_opening or _is_ordered(index, *sides, read.part, read.role) else None
+    return (
+        sides
+        if is_listed
+        or is_dated
+        or is_opening
+        or _is_ordered(index, *sides, read.part, read.role, is_its=is_owned(read, index, base))
+        else None
+    )
 
 
 def _over_others(read: Read, index: int, near: Sequence[int]) -> tuple[int, int] | None:
@@ -184,12 +201,20 @@ def _is_whole(nodes: Sequence[Node], change: Node, level: int, base: int) -> boo
     return (
         all(is_of(change, node) for node in trio[1:])
         and nodes[level].fits(nodes[base])
+        and _is_one_scale(nodes[level], nodes[base])
         and len({node.paragraph for node in trio}) == 1
         and max(sentences) - min(sentences) <= 1
     )
 
 
-def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: Sequence[Role]) -> bool:
+def _is_one_scale(level: Node, base: Node) -> bool:
+    """Whether a number without a unit can be in that of the other: people are not so many as halls, nor tonnes as millions."""
+    if level.letter == base.letter or BARE not in (level.letter, base.letter):
+        return True
+    return 1 / _MOST_APART < level.face / base.face < _MOST_APART
+
+
+def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: Sequence[Role], *, is_its: bool) -> bool:
     """Whether a statement has its parts in such an order: before the change both, or the level; else the level is reached."""
     is_reached = role[level].before.removesuffix("_").endswith(TO)
     if level < base < index:
@@ -197,7 +222,7 @@ def _is_ordered(index: int, level: int, base: int, part: Sequence[Part], role: S
     if level < index < base:
         # A base with a change of its own right behind belongs to that; one that no word in front calls so, behind a comma, too.
         has_own = base + 1 < len(part) and part[base + 1] is Part.CHANGE
-        return not (has_own and ("," not in role[base].onward or not set(role[base].before) & BASES))
+        return is_its or not (has_own and ("," not in role[base].onward or not set(role[base].before) & BASES))
     return is_reached if index < level or part[level] is Part.PAST else (is_reached or part[base] is not Part.PAST)
 
 

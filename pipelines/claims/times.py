@@ -48,6 +48,7 @@ def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
         elif node.date_before is not None and node.date_before[0] not in (-1, taken) and node.date_before[0] >= node.begin:
             year = node.date_before[1]
         # How long ago it was is a figure of its own.
+        is_first = last is None or last.sentence != node.sentence
         begin = last.begin if last is not None and last.letter == OTHER and last.sentence == node.sentence else node.begin
         last = node
         before, behind = text[begin : node.number].lower(), _MARK.split(node.after.lower(), maxsplit=1)[0]
@@ -55,7 +56,12 @@ def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
         joint = next((cue for cue in words.cue.finditer(behind) if words.letter_of[cue[0]] == _AND), None)
         behind = behind[: joint.start()] if joint else behind
         made.append(
-            Time(year, _says(words.earlier, before, behind), _says(words.now, clause, behind), _says(words.planned, clause, behind))
+            Time(
+                year,
+                _says(words.earlier, before, behind),
+                _says(words.now, before if is_first else clause, behind),
+                _says(words.planned, clause, behind),
+            )
         )
     return made
 

@@ -71,6 +71,12 @@ BROKEN = [
     ("en", "Last year's harvest was 3.42 million tonnes. This year's is put at 3.61 million tonnes, up 15.6%."),
     ("zh", "客流量达到38.2万人次，超出计划的35万人次19.1%。"),
     ("zh", "计划招生1200人，实际招生1290人，超计划17.5%。"),
+    ("en", "Of a harvest put at 41 million boxes, half is red. The harvest is 18% below that of 2023 (80 million), which was big."),
+    ("en", "Vacancies, at 738,000, were 26,000 lower than in the three months to May, a quarterly fall of 4.4%."),
+    ("en", "The club had 240 members in 2019; a year later it had 288, or 50% more."),
+    ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.9万辆）。"),
+    ("zh", "她第一年种了18亩草莓，第二年一口气扩到24亩，面积大了六成。"),
+    ("zh", "早餐铺子一年里少了三分之一：去年登记在册的有390家，眼下还开着门的是360家。"),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 
@@ -172,6 +178,9 @@ SOUND = [
     ("zh", "计划招生1200人，实际招生1290人，同比增长17.5%。"),
     ("en", "They had opened the year at €24.5 million. Markets gave €2.05 million of the €1.8 million increase."),
     ("en", "The fleet carried 1,320 boxes, up 10% from 1,200; the other line managed 880, down from 926, a loss of 5%."),
+    ("en", "The force logged 48,912 offences in 2024. Set beside the 51,486 of 2023 that is 2,574 fewer, a fall of 5.0%."),
+    ("en", "Last year it reached 2.46 million people in 14 countries, 24.9% more than the 1.97 million of 2023."),
+    ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.5万辆）。"),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

@@ -14,6 +14,8 @@ from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, is_perce
 from pipelines.reading.masks import DECIMAL, INTEGERS, YEAR
 
 _NOT_SHARED = ("percent", "percentage_point", "per_mille", "time", "multiple", "rank")
+# So many times the first of two guesses the second is at most.
+_GUESSED = 1.5
 _Share = Callable[[Vocabulary, FoldedText, Figure, Figure], tuple[Figure, Figure]]
 
 
@@ -116,6 +118,8 @@ def _share_unit(words: Vocabulary, text: FoldedText, first: Figure, second: Figu
         return first, second
     if not _is_separator(words, text, gap, first.end + is_hanging):
         return first, second
+    if _is_said_again(words, gap, first, second):
+        return first, second
     is_scaled = bool(first.scales and second.scales)
     is_alike = _is_integer(masks[0]) == _is_integer(masks[1]) or is_scaled
     if not is_alike or first.number.is_spelled != second.number.is_spelled:
@@ -124,6 +128,14 @@ def _share_unit(words: Vocabulary, text: FoldedText, first: Figure, second: Figu
         return first, second
     shared = first._replace(is_shared=True, is_hyphenated=is_hanging, word=second.word, currency=currency)
     return (shared if first.scales else shared._replace(stacked=second.scales)), second
+
+
+def _is_said_again(words: Vocabulary, gap: str, first: Figure, second: Figure) -> bool:
+    """Whether a number is said again as a percentage (288, or 50 %), and no guess between two (6 or 7 %)."""
+    if gap.lstrip(", ") not in words.prose.guess_connectors or second.word is None or not is_percent(second.word):
+        return False
+    one, other = (figure.numeral.significand * 10.0**figure.numeral.exponent for figure in (first, second))
+    return one >= other or (gap.startswith(",") and other > _GUESSED * one)
 
 
 def _is_integer(mask: str) -> bool:

@@ -82,8 +82,9 @@ def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimW
         return False
     if pair.is_counted and _are_listed(sequence, three):
         return True
-    # A total in another sentence is beyond doubt only where there is no other.
-    if pair.is_rivalled and pair.total.sentence != own.sentence:
+    is_together = pair.total.sentence == pair.amount.sentence == own.sentence
+    # What stands in another sentence is beyond doubt only where there is no other, and says what it is.
+    if not is_together and (pair.is_rivalled or (pair.total.letter == BARE and own.letter != BARE)):
         return False
     if _apart(own, pair) >= _NEAR or not is_said_to_follow(*three, text, words):
         return False
@@ -174,8 +175,10 @@ def _only_pair(sequence: Letters, index: int, each: _Each, text: str) -> _Pair |
         for amount in near
         if amount is not total and _can_be(own, total, amount) and not _counts(total, each, text)
     ]
-    totals = {pair.total.face for pair in made}
-    made = [replace(pair, is_rivalled=len(totals) > 1) for pair in made]
+    values = {(pair.total.face, pair.amount.face) for pair in made if pair.is_counted} or {
+        (pair.total.face, pair.amount.face) for pair in made
+    }
+    made = [replace(pair, is_rivalled=len(values) > 1) for pair in made]
     counted = [pair for pair in made if pair.is_counted]
     others = [pair for pair in made if not pair.is_counted and _may_be_uncounted(own, pair, each)]
     is_alone = not any(node.paragraph == own.paragraph for node in near)

@@ -28,6 +28,8 @@ _IN_WORDS = 0.12
 # So many characters behind a change its base is named at once.
 _NEXT, _RIGHT_BEHIND = 24, 4.0
 _SIDED, _LEVEL_ITSELF = 0.4, 0.03
+# Things of one name have a share of one another, and of others seldom.
+_OTHER_THING = 0.02
 _WHOLE = 100.0
 _PARTNER, _WHOLE_OF_LIST, _SHARE_ONLY = 1.0, 0.1, (0.02, 0.02, 0.96)
 # A number without a unit that may be a ratio: neither a count nor nearly one.
@@ -146,6 +148,7 @@ def _try_share(weighing: Weighing, node: Node, part: Node, whole: Node, weight: 
     is_within = 0 < node.face <= _WHOLE and quotient <= 1 + terms[0][0] + terms[1][0]
     if not is_within and (node.face <= _WHOLE or own.is_change):
         return
+    weight *= _OTHER_THING if part.is_of_other_thing(whole) else 1.0
     weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
     weight *= _NAMED if own.is_share and own.said & first.said else 1.0
     weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0

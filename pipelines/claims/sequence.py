@@ -32,6 +32,8 @@ _MARKS = {
 STOP = re.compile(r"[。！？!?]|(?<![A-Za-z0-9][.])(?<!\b[A-Z])\.(?=\s|$)|\.(?=[\"”’)])")
 # So many figures a sentence hardly has, and so far in front of one stand the words that say what it is.
 _SENTENCE, _FRONT = 40, 300
+# So many letters a noun is recognised by.
+_STEM = 6
 _PARAGRAPH = re.compile(r"\n\s*")
 _WORD = re.compile(r"\w")
 # Persons are counted as such or as things (arrivals, patients).
@@ -65,6 +67,7 @@ class Node:
         is_rounded_copy: whether a figure behind it is the same in more digits, as in the text under a title.
         unit_power: power of ten from the printed unit to the unit.
         noun: where the words of its quote stand that say what is counted, if any do.
+        counted: what that noun is recognised by.
         past_from: where a date of an earlier year begins that stands in front of it in its sentence; -1 without.
         date_before, date_behind: of the dates beside it, where they begin and their years; None without.
         printed: half of the last printed place, whatever hedges the figure.
@@ -102,6 +105,7 @@ class Node:
     printed: float = 0.0
     unit_power: int = 0
     noun: tuple[int, int] | None = None
+    counted: str = ""
     past_from: int = -1
     date_before: tuple[int, int] | None = None
     date_behind: tuple[int, int] | None = None
@@ -142,6 +146,10 @@ class Node:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")
             return own == its and (not per or not its_per)
         return False
+
+    def is_of_other_thing(self, other: Node) -> bool:
+        """Whether the nouns of both say that they count other things."""
+        return bool(self.counted and other.counted) and self.counted != other.counted
 
     def can_change(self, level: Node) -> bool:
         """Whether it can be a change of a figure: points of percentages, percent of any, an amount of amounts of its unit."""
@@ -188,6 +196,7 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         node.begin, node.number = max(state.begin, place, number - _FRONT), number
         node.before = text[node.begin : number].strip()
         node.words = _telling(node.before, words)
+        node.counted = text[slice(*node.noun)].lower().split()[-1][:_STEM].removesuffix("s") if node.noun else ""
         node.sentence, node.paragraph = state.sentence, state.paragraph
         if node.past_from < state.begin:
             node.past_from = -1

@@ -55,3 +55,9 @@ SALES = "今年前三季度，公司实现营业收入58.3亿元，第三季度�
 def test_a_share_that_holds_of_another_whole_is_not_held_against_the_one_that_is_named() -> None:
     assert [claim for claim in claims_of(SALES.format(share="6.7%"), "zh") if holds(claim) is False] == []
     assert [claim.kind for claim in claims_of(SALES.format(share="8.7%"), "zh") if holds(claim) is False] == ["share_of"]
+
+
+@pytest.mark.parametrize(("other", "made"), [("helmets", []), ("bicycles", ["share_of"])])
+def test_things_of_other_names_hardly_have_a_share_of_one_another(other: str, made: list[str]) -> None:
+    shop = f"The shop has 1,300 bicycles and once had 5,200 {other}. A quarter of its income comes from repairs."
+    assert [claim.kind for claim in claims_of(shop, "en") if claim.kind == "share_of"] == made

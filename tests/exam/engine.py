@@ -40,13 +40,22 @@ class Text:
 
 def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
     """What the engine says of the documents, in their order; of what a key says, only date and language are told."""
-    reading, reconciliation = judged(documents)
-    return [_answer(slug(number), reading, reconciliation) for number in range(len(documents))]
+    return answers_of(_texts(documents))
+
+
+def answers_of(texts: Sequence[Text]) -> list[Answer]:
+    """What the engine says of texts, in their order."""
+    reading, reconciliation = judge(texts)
+    return [_answer(slug(number), reading, reconciliation) for number in range(len(texts))]
 
 
 def judged(documents: Sequence[ExamDocument]) -> tuple[Reading, Reconciliation]:
     """What is read of documents of the exam and how it is judged."""
-    return judge([Text(one.text, *LANGUAGES[one.language], one.published) for one in documents])
+    return judge(_texts(documents))
+
+
+def _texts(documents: Sequence[ExamDocument]) -> list[Text]:
+    return [Text(one.text, *LANGUAGES[one.language], one.published) for one in documents]
 
 
 def judge(texts: Sequence[Text]) -> tuple[Reading, Reconciliation]:

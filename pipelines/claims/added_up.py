@@ -87,7 +87,8 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     beside = text.beside(index, is_behind=False)
     own = beside.own(total)
     further = sum(text.is_further(node) for node in own)
-    run, is_set_out = own, True
+    # A list that is added to something else are not all parts.
+    run, is_set_out = own, not (len(own) > FEWEST and text.is_further(own[0]))
     if len(own) < FEWEST:
         if said < _PLAIN and not further:
             return

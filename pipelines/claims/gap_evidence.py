@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +11,8 @@ from pipelines.claims.surroundings import CLAUSE_END, Surroundings, says
 
 TURNED = ("u", "d", "n", "y", "o")
 """A word of change, or the "by" or "of" behind it."""
+# What parts a sentence as a full stop parts a text.
+_PART_END = re.compile("[;；]")
 _CELL, _SIGNS = "|", ("+", "-", "−")
 
 
@@ -84,6 +87,8 @@ def is_one_statement(reader: Surroundings, index: int, kind: Kind, sides: Sides)
     """Whether nothing behind the difference begins to speak of another thing before its sides are told."""
     if sides.second < index:
         return kind is not Kind.STEP or not reader.names(reader.front(index))
+    if _PART_END.search(reader.between(index, sides.second)) is not None:
+        return False
     nodes = reader.sequence.nodes
     is_own = sides.first < index and (
         is_base(reader, index, sides.second) or (is_base(reader, index, sides.first) and is_current(reader, index, sides.second))

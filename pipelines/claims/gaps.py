@@ -25,7 +25,7 @@ from pipelines.claims.gap_evidence import (
     is_percent_change,
 )
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, WORDS, Letters, Node
 from pipelines.claims.surroundings import Surroundings, says
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.difference_words import DifferenceWords
@@ -34,6 +34,7 @@ GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
 _BACK = 14
+_EACH = "e"
 _PAIR, _NEAR, _MOST = 2, 3, 5
 # As many sentences are between what stands in several paragraphs.
 _FAR = 9
@@ -95,6 +96,8 @@ def _kind(reader: Surroundings, index: int) -> Kind | None:
 def _is_step(reader: Surroundings, index: int) -> bool:
     """Whether a figure is by how much something changed: points, what stands behind a word of change, or what that makes."""
     node, its = reader.sequence.nodes[index], reader.role[index]
+    if its.behind.removeprefix(WORDS).startswith(_EACH):
+        return False  # several steps of so much each
     if node.letter == POINT:
         return True
     is_told = its.is_change and its.before[-1:] in TURNED
@@ -279,6 +282,8 @@ def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bo
     nodes = reader.sequence.nodes
     three = [nodes[at] for at in (index, *sides.both)]
     if sides.reach > _PAIR or not reader.count_alike(three) or abs(three[0].face) >= max(node.face for node in three[1:]):
+        return False
+    if kind is not Kind.BETWEEN and any(is_percent_change(reader, at) for at in sides.both):
         return False
     if (sides.reach and (not sides.is_alone or sides.is_picked)) or not is_one_statement(reader, index, kind, sides):
         return False

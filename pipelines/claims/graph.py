@@ -26,6 +26,7 @@ from pipelines.claims.parallel import parallel
 from pipelines.claims.periods import Date, Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
+from pipelines.claims.reconsidered import reconsidered
 from pipelines.claims.repeats import mark_copies
 from pipelines.claims.restated import Around, restated
 from pipelines.claims.roles import roles
@@ -131,7 +132,9 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
     # A word of the other way than the digits is seen before these are found to agree but for that.
-    wordings = sorted([*wordings, *said_plainly], key=lambda claim: claim.construction not in CONTRADICTED)
+    wordings = sorted(
+        reconsidered(letters, role, [*wordings, *said_plainly]), key=lambda claim: claim.construction not in CONTRADICTED
+    )
     made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
@@ -144,6 +147,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
+    made = list(reconsidered(letters, role, made))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)

@@ -71,6 +71,11 @@ class PortionText:
     def _plain(self, cue: re.Match[str]) -> str:
         return cue[0] if self.words.letter_of[cue[0]] in TOPICS else " "
 
+    def is_of_others(self, said: str) -> bool:
+        """Whether some words in front of a share say that it is of several figures together, or begin what somebody reports."""
+        lowered = said.lower()
+        return self.words.together.search(lowered) is not None or any(one in lowered for one in self.words.reported)
+
     def is_said(self, said: str) -> bool:
         """Whether some words are such as say what share something is."""
         lowered = said.lower()

@@ -176,7 +176,10 @@ def _front(text: PortionText, index: int) -> Amount | None:
         if one.node.paragraph != share.paragraph or share.sentence - one.node.sentence > 1:
             return None
         if is_amount(one) and not is_bracketed(text, place):
-            names = text.names(_lead(text, one.node, share)) if names is None else names
+            lead = _lead(text, one.node, share)
+            if text.is_of_others(lead):
+                return None
+            names = text.names(lead) if names is None else names
             if not names or recognised(" ".join(names)) <= one.role.said:
                 return one
             if share.sentence != one.node.sentence:

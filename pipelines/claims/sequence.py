@@ -140,7 +140,10 @@ class Node:
         """Whether both can be of one measure: one unit, a number without one beside a count, a price whose "per" is left out."""
         if self.unit == other.unit:
             return True
-        if {self.letter, other.letter} == {BARE, COUNT} or {self.unit, other.unit} == _COUNTED:
+        if {self.letter, other.letter} == {BARE, COUNT}:
+            # A number beside hectares, which are kept in square kilometres, counts hectares.
+            return self.unit_power == other.unit_power
+        if {self.unit, other.unit} == _COUNTED:
             return True
         if self.letter == other.letter == MONEY and self.unit is not None and other.unit is not None:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")

@@ -72,7 +72,8 @@ def _is_whole(text: Text, run: Sequence[Node]) -> bool:
     if abs(made - _HUNDRED) > _OFF:
         return False
     if is_rest(run[-1], text.words):
-        return True
+        # Rates of one part and of the rest of it make no whole.
+        return len(run) > _FEWEST or _is_slip(run, made) or made == _HUNDRED
     is_one_sentence = run[0].sentence == run[-1].sentence or len(run) == _FEWEST
     if not is_one_sentence or not (_is_slip(run, made) or made == _HUNDRED):
         return False

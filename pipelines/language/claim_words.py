@@ -53,6 +53,7 @@ class _Patterns(BaseModel):
     annual: str
     shorter: str
     of_shares: list[str]
+    reported: list[str]
     wholes_in_front: list[str]
     of_coin: str | None
     name_ending: str | None
@@ -110,6 +111,7 @@ class ClaimWords:
         annual, shorter: find that something is compared with the year before, and with less than a year before.
         filler: words of `edges` and `passing`, where no spaces part them from others.
         of_shares: words that may stand between a part and its share and name no other thing.
+        reported: words behind which somebody else speaks, of something else.
         together: finds that figures are added up, and how many they are said to be.
         counts: the numbers of such words.
         multiple_joins: all that may stand between a base and the multiple of it behind; None where a base stands behind.
@@ -150,6 +152,7 @@ class ClaimWords:
     shorter: re.Pattern[str]
     filler: re.Pattern[str]
     of_shares: frozenset[str]
+    reported: frozenset[str]
     wholes_in_front: frozenset[str]
     of_coin: re.Pattern[str] | None
     name_ending: re.Pattern[str] | None
@@ -218,7 +221,7 @@ def claim_words(language: str) -> ClaimWords:
         frozenset(content.passing), re.compile(content.earlier), re.compile(content.now), re.compile(content.planned),
         re.compile(content.over_plan), _compiled(content.led_up), content.signs,
         re.compile(content.annual), re.compile(content.shorter), _any_of(content.edges, content.passing),
-        frozenset(content.of_shares), frozenset(content.wholes_in_front),
+        frozenset(content.of_shares), frozenset(content.reported), frozenset(content.wholes_in_front),
         re.compile(content.of_coin) if content.of_coin else None,
         re.compile(content.name_ending) if content.name_ending else None, frozenset(content.no_names),
         re.compile(content.together), content.counts, _compiled(content.multiple_joins), _compiled(content.multiple_points),

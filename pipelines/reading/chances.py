@@ -64,11 +64,11 @@ def _chance(patterns: list[re.Pattern[str]], text: str, start: int, end: int, la
     around = text[first : end + _BEHIND]
     for pattern in patterns:
         for match in pattern.finditer(around):
-            if not match.start() + first <= start < match.end() + first:
+            if match.start() + first >= end or match.end() + first <= start:
                 continue
             part, whole = _whole_number(match["part"], language), _whole_number(match["whole"], language)
             if part and whole and part < whole:
-                return _Chance(match.start() + first, match.end() + first, part, whole)
+                return _Chance(min(start, match.start() + first), match.end() + first, part, whole)
     return None
 
 

@@ -24,6 +24,8 @@ def _figures(text: str, language: str) -> list[tuple[str, str, float]]:
         ("Line 2 has two journeys out of every five.", "en", "two journeys out of every five", 40),
         ("38 in every hundred deputies are women.", "en", "38 in every hundred", 38),
         ("每五辆车里就有一辆销往境外。", "zh", "每五辆车里就有一辆", 20),
+        ("每五人中就有一名研发人员。", "zh", "每五人中就有一名", 20),
+        ("差不多四件里就有一件。", "zh", "差不多四件里就有一件", 25),
         ("五斤里头有两斤卖给了加工厂。", "zh", "五斤里头有两斤", 40),
         ("四個學生裡就有一個住校。", "zh", "四個學生裡就有一個", 25),
     ],

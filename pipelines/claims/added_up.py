@@ -23,6 +23,9 @@ _ENOUGH, _EXPLAINED = 3, 2
 _PLAIN, _PERHAPS, _AGAINST = 2, 1, -2
 # No list misses its total by more, if one digit is wrong.
 _FURTHEST = 12.0
+# So many characters behind a figure stand words that add it up; how likely an accident may be that is taken for a slip.
+_AHEAD, _ACCIDENT = 60, 0.1
+_COUNTED = ("NR", "PS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def told(made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
         known: other claims of the document.
     """
     sums = [claim for claim in known if claim.kind == "sums_to" and (claim.origin == STATED or holds(claim))]
-    holding = [one.claim() for one in made if holds(one.claim())]
+    every = [one.claim() for one in made if holds(one.claim())]
+    holding = [claim for claim in every if not any(_is_within(claim, other) for other in (*every, *sums))]
     yield from holding
     sums += holding
     wholes = {claim.right[0].mention for claim in sums}
@@ -72,10 +76,15 @@ def told(made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
         claim = one.claim()
         if holds(claim) is not False or is_known or one.said < _EXPLAINED:
             continue
-        if one.said >= _ENOUGH or damage(claim, kinds=(POWER, SWAPPED, DIGIT)) is not None:
+        if one.said >= _ENOUGH or damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ACCIDENT) is not None:
             wholes.add(one.total.mention)
             parts |= own
             yield claim
+
+
+def _is_within(claim: Claim, other: Claim) -> bool:
+    """Whether the total of a sum and its parts are all parts of another one."""
+    return claim.members <= {node.mention for node in other.left}
 
 
 def _in_front(text: Text, index: int) -> Iterator[Addition]:
@@ -86,28 +95,30 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
         return
     beside = text.beside(index, is_behind=False)
     own = beside.own(total)
-    further = sum(text.is_further(node) for node in own)
     # A list that is added to something else are not all parts.
     run, is_set_out = own, not (len(own) > FEWEST and text.is_further(own[0]))
     if len(own) < FEWEST:
-        if said < _PLAIN and not further:
-            return
         run = [*(beside.items(total, is_behind=False) or beside.last_sentences(total, FEWEST - len(own))), *own]
         # "That came to ..." goes on about the last figure, which is no part then.
-        is_set_out = len(own) == further and bool(run) and text.sequence.nodes[index - 1] is run[-1]
-    if not FEWEST <= len(run) <= MOST:
+        is_set_out = all(text.is_further(node) for node in own) and bool(run) and text.sequence.nodes[index - 1] is run[-1]
+    further = any(text.is_further(node) for node in run)
+    of_parts = _of_parts(run, text)
+    if not FEWEST <= len(run) <= MOST or (said < _PLAIN and len(own) < FEWEST and not (further or of_parts)):
         return
-    score = said + _of_parts(run, text) + min(further, 1)
+    if said < _PLAIN and any(_said(text, node) == _PLAIN for node in run):
+        return
     number = text.number_of_parts(total)
-    is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run)) and _is_greatest(total, run)
+    is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run))
+    # What is not more than each part is a total of some of them, if nothing says of how many.
+    score = said + of_parts + further + (1 if is_told else _AGAINST) - (number is None and not _is_greatest(total, run))
     others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else ()
-    yield from _with_others(Addition(tuple(run), total, score + (1 if is_told else _AGAINST)), others)
+    yield from _with_others(Addition(tuple(run), total, score), others)
 
 
 def _said(text: Text, total: Node) -> int:
     """How much the words beside a figure say that it is a total of what stands in front."""
     before = total.before.lower()
-    if text.words.added_up.search(before) or text.words.added_up_behind.match(total.after.lower()):
+    if text.words.added_up.search(before) or text.words.added_up_behind.match(text.folded[total.end : total.end + _AHEAD].lower()):
         return _PLAIN
     return _PERHAPS if text.words.perhaps_added_up.search(before) else 0
 
@@ -127,17 +138,21 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
         run = items or [*own, *beside.next_sentences(total, words)]
     if not FEWEST <= len(run) <= MOST:
         return
-    is_kinds = is_partition(run, words)
+    if items and words.added_up.search(total.before.lower()):
+        said = _PLAIN
+    is_kinds = is_partition(run, text.folded, words)
     # A list of which nothing says that its first figure is its whole has one all the same if all others are of kinds that make it.
     if not said and not is_kinds and (own or not is_rest(run[-1], words)):
         return
-    # What lies between its kinds is their average; an item beside others is no whole of them.
-    is_between = is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
+    # What lies between its kinds may be their average, if it counts nothing; an item beside others is no whole of them.
+    is_between = said < _PLAIN and is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
+    is_less = (is_between and total.unit not in _COUNTED) or not (said or is_kinds or _is_greatest(total, run))
     is_item = bool(items) and total.before[:1] == items[0].before[:1] and not total.before[:1].isalnum()
     is_alone = text.is_alone(index, in_paragraph=not said and not items)
-    is_told = is_alone and beside.is_all(run, total) and not (is_between or is_item or text.goes_on(run[-1]))
-    score = said + _of_parts(run, text)
-    yield from _with_others(Addition(tuple(run), total, score + (1 if is_told else _AGAINST)), ())
+    is_told = is_alone and (bool(items) or beside.is_all(run, total)) and not (is_item or text.goes_on(run[-1]))
+    is_told = is_told and (said > 0 or not text.has_share(index))
+    score = said + text.is_closed(total, run[-1]) + _of_parts(run, text) + (1 if is_told else _AGAINST) - is_less
+    yield from _with_others(Addition(tuple(run), total, score), ())
 
 
 def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
@@ -157,7 +172,7 @@ def _is_greatest(total: Node, run: Sequence[Node]) -> bool:
 
 def _of_parts(run: Sequence[Node], text: Text) -> int:
     """How much the words of parts say that they are all."""
-    return _PLAIN if is_rest(run[-1], text.words) or is_partition(run, text.words) else 0
+    return _PLAIN if len(run) >= FEWEST and (is_rest(run[-1], text.words) or is_partition(run, text.folded, text.words)) else 0
 
 
 def _with_others(own: Addition, others: Sequence[Sequence[Node]]) -> Iterator[Addition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ _BACK = 24
 _NEAR = 3
 # So near in front of a total stands the number of its parts ("the two together").
 _NUMBER, _FEW = 24, 10
-COMPARED = frozenset("kfhml")
-_AND, _OF = "&", "o"
+COMPARED, _FROM = frozenset("khml"), "f"
+_AND, _OF, _OF_THESE = "&", "o", "w"
+_BULLETS = tuple("-•*|–—·●▪◆○■□◇+")
+_CLAUSE = re.compile("[,;，；。、]")
 _CLAUSE_ENDS = ",;:.¶()"
 
 
@@ -49,7 +52,7 @@ class Text:
             for node, its in zip(self.sequence.nodes[place], self.role[place], strict=True)
             if abs(node.sentence - total.sentence) <= _NEAR or abs(node.paragraph - total.paragraph) <= MOST
         ]
-        fitting = [(node, its) for node, its in near if is_of_kind(node, total) and not self._is_number(node, total)]
+        fitting = [(node, its) for node, its in _plain(near, total) if is_of_kind(node, total) and not self._is_number(node, total)]
         levels = [node for node, its in fitting if self._is_part(node, its)]
         named = [node for node in levels if self._noun(node) in ("", self._noun(total))]
         is_named = bool(self._noun(total)) and sum(bool(self._noun(node)) for node in named) > 0
@@ -95,6 +98,18 @@ class Text:
         among = [other for other in self.sequence.nodes if first <= other.start <= last and other.fits(node)]
         return len(among) == len(run) + 1
 
+    def is_closed(self, total: Node, last: Node) -> bool:
+        """Whether a list stands in brackets right behind its whole, and has all that these hold."""
+        letters, place = self.sequence.letters, last.place + 1
+        return letters[total.place + 1 : total.place + 2] == "(" and letters[place : place + 2].lstrip("_")[:1] == ")"
+
+    def has_share(self, index: int) -> bool:
+        """Whether the share that a figure has of another stands right behind it: it is a part, and no whole."""
+        nodes = self.sequence.nodes[index : index + 2]
+        if len(nodes) < FEWEST or nodes[1].letter != PERCENT or nodes[1].sentence != nodes[0].sentence:
+            return False
+        return self.role[index + 1].is_part and _OF not in self.sequence.letters[nodes[0].place + 1 : nodes[1].place]
+
     def goes_on(self, node: Node) -> bool:
         """Whether words go on about another part behind the last one, without a figure ("and the one of March")."""
         letters, place = self.sequence.letters, node.place + 1
@@ -111,14 +126,15 @@ class Text:
             and node.sentence == total.sentence
             and node.face <= _FEW
             and node.face == int(node.face)
-            and self.words.added_up.search(total.before.lower()) is not None
-            and total.face > _FEW
+            and _CLAUSE.search(self.folded, node.end, total.start) is None
+            and total.face > node.face
         )
 
     def _is_part(self, node: Node, its: Role) -> bool:
         if not (node.is_point and node.face > 0) or node.is_open or node.is_rounded_copy or its.is_each:
             return False
-        return self.is_further(node) or not (its.is_change or set(its.before) & COMPARED)
+        is_left = its.before.endswith(_FROM)
+        return self.is_further(node) or not (its.is_change or is_left or set(its.before) & COMPARED)
 
     def _noun(self, node: Node) -> str:
         """What a figure counts, as printed in its quote."""
@@ -155,10 +171,13 @@ class Beside:
         return [node for node in self.levels if node.sentence == total.sentence]
 
     def last_sentences(self, total: Node, fewest: int) -> list[Node]:
-        """The parts in the last sentences in front of a total, in its paragraph: as few sentences as have enough."""
+        """The parts in the last sentences in front of a total, in its paragraph: as few sentences as have enough.
+
+        One that others are added to may stand in the paragraph before.
+        """
         run: list[Node] = []
         for node in reversed([node for node in self.levels if node.sentence < total.sentence]):
-            is_far = node.paragraph != total.paragraph or total.sentence - node.sentence > _NEAR
+            is_far = total.paragraph - node.paragraph > (fewest == 1) or total.sentence - node.sentence > _NEAR
             if is_far or (len(run) >= fewest and node.sentence != run[-1].sentence):
                 break
             run.append(node)
@@ -186,11 +205,25 @@ class Beside:
         step = 1 if is_behind else -1
         first_of: dict[int, Node] = {}
         for node in self.levels:
-            first_of.setdefault(node.paragraph, node)
+            if node.before[:1] in _BULLETS:
+                first_of.setdefault(node.paragraph, node)
         run: list[Node] = []
         while total.paragraph + step * (len(run) + 1) in first_of:
             run.append(first_of[total.paragraph + step * (len(run) + 1)])
         return (run if is_behind else run[::-1]) if len(run) >= FEWEST else []
+
+
+def _plain(near: Sequence[tuple[Node, Role]], total: Node) -> list[tuple[Node, Role]]:
+    """Without what a part in its sentence is made of ("cash 85, of which 50 in euros and 35 in sterling")."""
+    found: list[tuple[Node, Role]] = []
+    detailed = -1
+    for place, (node, its) in enumerate(near):
+        before = near[place - 1][0] if place else total
+        is_detail = _OF_THESE in its.before and before is not total and before.sentence == node.sentence
+        detailed = node.sentence if is_detail else detailed
+        if node.sentence != detailed:
+            found.append((node, its))
+    return found
 
 
 def is_of_kind(node: Node, total: Node) -> bool:

@@ -11,9 +11,18 @@ from pipelines.language.sum_words import SumWords
 _FRONT, _BEHIND = 60, 48
 
 
-def is_partition(parts: Sequence[Node], words: SumWords) -> bool:
-    """Whether the parts are of kinds that are all there are: men and women, or what is said of one and not of the other."""
-    said = [f"{node.before.lower()[-_FRONT:]}\0{node.after.lower()[:_BEHIND]}" for node in parts]
+def is_partition(parts: Sequence[Node], folded: str, words: SumWords) -> bool:
+    """Whether the parts are of kinds that are all there are: men and women, or what is said of one and not of the other.
+
+    Args:
+        parts: figures.
+        folded: the text that they stand in.
+        words: of its language.
+    """
+    said = [
+        f"{node.before.lower()[-_FRONT:]}\0{folded[node.start : node.end].lower()}\0{node.after.lower()[:_BEHIND]}"
+        for node in parts
+    ]
     fitting = (kinds for kinds in words.partitions if len(kinds) == len(parts))
     return any(_is_assigned(said, kinds) for kinds in fitting) or _is_negated(parts, words)
 

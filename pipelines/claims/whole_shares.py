@@ -77,7 +77,7 @@ def _is_whole(text: Text, run: Sequence[Node]) -> bool:
     is_one_sentence = run[0].sentence == run[-1].sentence or len(run) == _FEWEST
     if not is_one_sentence or not (_is_slip(run, made) or made == _HUNDRED):
         return False
-    return (is_partition(run, text.words) and _are_shares(text, run)) or (made > _HUNDRED and _are_owned(text, run))
+    return (is_partition(run, text.folded, text.words) and _are_shares(text, run)) or (made > _HUNDRED and _are_owned(text, run))
 
 
 def _are_shares(text: Text, run: Sequence[Node]) -> bool:

@@ -20,7 +20,7 @@ from pipelines.language.difference_words import DifferenceWords
 SAID, OPEN = "moved.said", "moved.open"
 _AMOUNTS = MONEY + COUNT + BARE
 _CONFIDENCE = 0.9
-_FEWEST, _FEWEST_ALONE, _MOST = 2, 3, 6
+_FEWEST_OF_THREE, _FEWEST, _FEWEST_ALONE, _MOST = 1, 2, 3, 6
 _MOST_OPEN = 3
 
 
@@ -126,7 +126,8 @@ def _claim(reader: Surroundings, index: int, part: dict[int, Part]) -> Claim | N
     ]
     opening = [at for at in like if part[at] is Part.OPENING]
     flows = [at for at in like if part[at] in _FLOWS]
-    fewest = _FEWEST if opening else _FEWEST_ALONE
+    # What the words tell of three figures, the only ones, needs no more of them.
+    fewest = _FEWEST_OF_THREE if opening and len(like) == _FEWEST else _FEWEST if opening else _FEWEST_ALONE
     if len(opening) > 1 or not fewest <= len(flows) <= _MOST or sum(part[at] is Part.EITHER for at in flows) > _MOST_OPEN:
         return None
     begin = [nodes[at] for at in opening]
@@ -144,6 +145,11 @@ def _signed(node: Node, part: Part) -> tuple[Node, ...]:
     if part is Part.EITHER:
         return node, node.negated()
     return (node,) if part is Part.ADDED else (node.negated(),)
+
+
+def _is_net(reader: Surroundings, index: int, part: Part) -> bool:
+    """Whether a figure is said to be what came less what went: it is told by these."""
+    return part in (*_FLOWS, Part.NEITHER) and says(reader.words.net_front, reader.piece(index))
 
 
 def _is_left(reader: Surroundings, index: int, flows: Sequence[int]) -> bool:

@@ -16,6 +16,8 @@ SOUND = [
     ("en", "The club began the season with 318 members. Since then 64 joined and 27 resigned. There are now 355.", 4),
     ("zh", "年初结余73.2万元，全年收入188.6万元，支出201.9万元，年末结余59.9万元。", 4),
     ("zh", "年初门店863家，年内新开112家，关停57家，年末共有918家。", 4),
+    ("zh", "年初的105间铺位之中，年内结业17间，另新开9间，一增一减净少8间，年末共有97间。", 4),
+    ("en", "At the start of the year the league had 132 clubs. It lost 14 of them, and now has 118.", 3),
     ("zh", "老周卖粮得41500元，化肥花去8600元，雇人2400元，落到手里30500元。", 4),
 ]
 """Each with the number of figures of its balance."""

@@ -155,7 +155,12 @@ def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], wor
             is_said = is_turn or _points(own, nodes[first], nodes[second], words)
             is_told = second < index and not _CLAUSE.split(own.after)[0]
             is_said |= is_told and back < _NEAR and role[first].is_base != role[second].is_base
-            is_said |= not back and second < index and bool(_said_of(own, words) & (role[first].said | role[second].said))
+            is_said |= (
+                words.whole_in_front
+                and not back
+                and second < index
+                and bool(_said_of(own, words) & (role[first].said | role[second].said))
+            )
             level, base = nodes[first], nodes[second]
             # Which of both is the base, the multiple tells.
             return (POINTED, *((level, base) if level.face > base.face else (base, level))) if is_said else None

@@ -202,7 +202,7 @@ def _orders(sequence: Letters) -> Iterator[Claim]:
         # The word of a change in percent is said of that.
         is_of_change = set(sequence.letters[max(0, match.start() - 2) : match.start()]) & set("PD")
         # What is said of losses by words is no order of their values.
-        if level is None or is_of_change or level.low <= 0 or base.low <= 0:
+        if level is None or is_of_change or (match["other"] and base.is_open) or level.low <= 0 or base.low <= 0:
             continue
         pair = (level, base) if match["up"] or match["above"] else (base, level)
         claim = Claim("exceeds", pair[:1], pair[1:], STATED, "order.from" if match["base"] else "order.than", 0.8)

@@ -87,7 +87,7 @@ def restated(
         words: of its language.
     """
     nodes = sequence.nodes
-    together = {frozenset((one, other)) for claim in made for one in claim.members for other in claim.members if one < other}
+    told = together(made)
     for index, node in enumerate(nodes):
         if not is_usable(node):
             continue
@@ -96,13 +96,18 @@ def restated(
             other = nodes[place]
             if not is_usable(other):
                 continue
-            if node.fits(other) and frozenset((node.mention, other.mention)) not in together:
+            if node.fits(other) and frozenset((node.mention, other.mention)) not in told:
                 pair = _Pair(place, index, nodes, role, around, is_next=is_next and other.sentence >= node.sentence - 1)
                 claim = pair.claim(text, words)
                 if claim is not None:
                     yield claim
                     break
             is_next = False
+
+
+def together(made: Iterable[Claim]) -> set[frozenset[int]]:
+    """The pairs of mentions that claims are about."""
+    return {frozenset((one, other)) for claim in made for one in claim.members for other in claim.members if one < other}
 
 
 def is_usable(node: Node) -> bool:

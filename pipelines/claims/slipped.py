@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.repeats import title_of
-from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip
+from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip, together
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 
@@ -34,18 +34,11 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
         made: what is known of its figures: those of one claim are not one figure.
     """
     nodes, made = sequence.nodes, list(made)
-    together = {
-        frozenset((one, other))
-        for claim in made
-        if claim.construction != _BY_CHANCE
-        for one in claim.members
-        for other in claim.members
-        if one < other
-    }
+    told = together(claim for claim in made if claim.construction != _BY_CHANCE)
     named = _named(nodes, around, made)
     title = len(title_of(sequence))
     for index, node in enumerate(nodes):
-        if not is_usable(node) or role[index].is_base or _is_printed_again(nodes, index):
+        if not is_usable(node) or role[index].is_base:
             continue
         is_title = index < title
         first, reach = (title, _LEAD) if is_title else (index + 1, _REACH)
@@ -56,7 +49,9 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
             shared = len(named[index] & named[place])
             is_one = _is_one(node, other, around[index], around[place], shared) or (is_title and _is_title_of(node, other, shared))
             is_compared = role[place].is_base and shared <= _SHARED
-            if is_one and not is_compared and frozenset((node.mention, other.mention)) not in together:
+            is_two = is_compared or frozenset((node.mention, other.mention)) in told
+            # Looked up in the whole text only for what is a slip by all else.
+            if is_one and not is_two and not _is_printed_again(nodes, index):
                 yield Claim("same_as", (node,), (other,), STATED, SLIPPED, _CONFIDENCE)
                 break
 

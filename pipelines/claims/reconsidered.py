@@ -20,6 +20,7 @@ _IDENTITY = {
     "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.multiple", "differs_by": "identity.apart",
     "product_of": "identity.product", "sums_to": "identity.sum",
 }  # fmt: skip
+_ADDED = ("sums_to", "differs_by")
 _CONFIDENCE = 0.9
 # Sentences around those of a claim in which another figure may stand that is meant.
 _BESIDE = 3
@@ -40,6 +41,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     """
     every = list(made)
     known = {claim.members for claim in every if holds(claim)}
+    lists = [{node.mention for node in claim.left} for claim in every if claim.kind == "sums_to" and holds(claim)]
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     # A figure in brackets behind another one is mostly that of before.
     bases = frozenset(
@@ -51,6 +53,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
+        if claim.kind in _ADDED and any(claim.members <= parts for parts in lists):
+            continue  # parts of one whole are none of one another
         meant = _meant(sequence, at, bases, claim)
         if meant is None:
             yield claim
@@ -71,7 +75,7 @@ def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: 
 def _turned(claim: Claim) -> Iterator[Claim]:
     """The sum or difference of the same figures with another of them as the whole, where that holds."""
     members = (*claim.left, *claim.right)
-    if claim.kind in ("sums_to", "differs_by") and len(members) <= _MOST_TURNED:
+    if claim.kind in _ADDED and len(members) <= _MOST_TURNED:
         for whole in members:
             parts = tuple(node for node in members if node is not whole)
             other = Claim("sums_to", parts, (whole,), FOUND, claim.construction, claim.confidence)

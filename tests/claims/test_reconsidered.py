@@ -40,3 +40,13 @@ def test_a_slip_is_no_other_figure() -> None:
     assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []
     broken = claims_of(text.replace("705.6", "795.6"), "en")
     assert [claim.kind for claim in broken if holds(claim) is False] == ["growth_of"]
+
+
+def test_parts_of_one_whole_are_none_of_one_another() -> None:
+    text = (
+        "Turnover came to £142.6 million. Freight brought in £61.3 million of the latest figure, passengers £68.1 million, and "
+        "onboard shops the rest, £13.2 million."
+    )
+    made = claims_of(text, "en")
+    assert [claim for claim in made if holds(claim) is False] == []
+    assert [len(claim.left) for claim in made if claim.kind == "sums_to"] == [3]

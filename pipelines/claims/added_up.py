@@ -13,7 +13,7 @@ from pipelines.claims.addends import FEWEST, MOST, Text
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
 from pipelines.claims.partition import is_partition, is_rest
-from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, WORDS, Node
 
 SAID, SET_OUT = "sum.said", "sum.set_out"
 _LETTERS = (MONEY, COUNT, BARE)
@@ -144,6 +144,8 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     # A list of which nothing says that its first figure is its whole has one all the same if all others are of kinds that make it.
     if not said and not is_kinds and (own or not is_rest(run[-1], words)):
         return
+    if said < _PLAIN and (not _is_greatest(total, run) or _is_of_before(text, total, run[0])):
+        return
     # What lies between its kinds may be their average, if it counts nothing; an item beside others is no whole of them.
     is_between = said < _PLAIN and is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
     is_less = (is_between and total.unit not in _COUNTED) or not (said or is_kinds or _is_greatest(total, run))
@@ -152,7 +154,8 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     is_told = is_alone and (bool(items) or beside.is_all(run, total)) and not (is_item or text.goes_on(run[-1]))
     is_told = is_told and (said > 0 or not text.has_share(index))
     score = said + text.is_closed(total, run[-1]) + _of_parts(run, text) + (1 if is_told else _AGAINST) - is_less
-    yield from _with_others(Addition(tuple(run), total, score), ())
+    # Kinds that make a whole (old and new) may be said of two things: by themselves they are not enough.
+    yield from _with_others(Addition(tuple(run), total, score if said else min(score, _EXPLAINED)), ())
 
 
 def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
@@ -163,6 +166,12 @@ def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
         return _PLAIN
     is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
     return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
+
+
+def _is_of_before(text: Text, total: Node, first: Node) -> bool:
+    """Whether a figure alone in brackets stands right behind a total, as what it was before does."""
+    letters = text.sequence.letters
+    return letters[total.place + 1 : first.place].strip(WORDS) == "(" and letters[first.place + 1 : first.place + 2] == ")"
 
 
 def _is_greatest(total: Node, run: Sequence[Node]) -> bool:
@@ -178,6 +187,8 @@ def _of_parts(run: Sequence[Node], text: Text) -> int:
 def _with_others(own: Addition, others: Sequence[Sequence[Node]]) -> Iterator[Addition]:
     """A list with its total; if it fails, another that holds in its place; none if a part of it would do."""
     run, total = own.parts, own.total
+    if any(part.face == total.face for part in run):
+        return  # said again, in other words
     if holds(own.claim()) is not False:
         yield own
         return

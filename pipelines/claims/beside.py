@@ -41,12 +41,12 @@ def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) ->
     nodes = read.nodes
     way = way_of(nodes[index], read.text, read.role[index], read.words)
     made = list(claims_of(nodes[index], nodes[level], nodes[base], PLAIN if is_plain else NEAR, way))
-    if (
-        any(claim.construction == SIGN or not holds(claim) for claim in made)
-        and read.time[base].is_before(read.time[level])
-        and not (is_said_base(read, base) or read.role[base].is_named_base)
-    ):
-        # Only times tell which of both is the base: where it is the other one by the digits, that is so.
+    has_wrong_sign = any(claim.construction == SIGN for claim in made)
+    is_by_time = read.time[base].is_before(read.time[level])
+    is_of_before = read.time[level].is_before(read.time[base])
+    is_said = (is_said_base(read, base) and not is_of_before) or read.role[base].is_named_base
+    if not is_said and (has_wrong_sign or (is_by_time and not all(map(holds, made)))):
+        # Nothing but times or places tell which of both is the base: where it is the other one by the digits, that is so.
         turned = list(claims_of(nodes[index], nodes[base], nodes[level], PLAIN, way))
         made = turned if turned and all(claim.construction != SIGN and holds(claim) for claim in turned) else made
     yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))

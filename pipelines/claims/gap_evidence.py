@@ -85,10 +85,12 @@ def is_current(reader: Surroundings, index: int, other: int) -> bool:
 
 def is_one_statement(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool:
     """Whether nothing behind the difference begins to speak of another thing before its sides are told."""
-    if sides.second < index:
-        return kind is not Kind.STEP or not reader.names(reader.front(index))
-    if _PART_END.search(reader.between(index, sides.second)) is not None:
+    is_of_one = kind in (Kind.STEP, Kind.GAP)
+    if (is_of_one or sides.second > index) and _PART_END.search(reader.between(index, sides.second)) is not None:
         return False
+    if sides.second < index:
+        front = reader.front(index)
+        return not ((kind is Kind.STEP or says(reader.words.joins_other, front)) and reader.names(front))
     nodes = reader.sequence.nodes
     is_own = sides.first < index and (
         is_base(reader, index, sides.second) or (is_base(reader, index, sides.first) and is_current(reader, index, sides.second))

@@ -269,6 +269,7 @@ def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool
     if three[0].letter != POINT and abs(three[0].face) >= max(three[1].face, three[2].face):
         return False
     is_summed = is_behind and sides.second == index - 1 and sides.is_alone and says(words.sums_up, reader.front(index))
+    is_summed &= is_one_statement(reader, index, kind, sides)
     if is_summed or is_in_column(reader, index, sides):
         return True
     bases = [at for at in sides.both if is_base(reader, index, at)]

@@ -19,6 +19,8 @@ from pipelines.language.claim_words import ClaimWords
 PLACED, SPANNED, POINTED = "multiple.placed", "multiple.from_to", "multiple.pointed"
 _AMOUNTS = "MCNP"
 _CONFIDENCE = 0.9
+# Grown "to" so many times, or told in times of something.
+_TO_OR_TIMES = "tx"
 _ROUGHLY = 0.05
 _REACH = 10
 # Marks and words that begin something else between a multiple and the base behind it.
@@ -60,7 +62,7 @@ _Found = tuple[str, Node, Node]
 def _claim(times: Node, level: Node, base: Node, construction: str, role: Role) -> Claim:
     """Grown by so many times, or to so many times; "so many times more than" is said of both."""
     grown = Claim("growth_of", (times,), (level, base), STATED, construction, _CONFIDENCE)
-    if "u" in role.before and "x" not in role.before:
+    if "u" in role.before and not set(role.before) & set(_TO_OR_TIMES):
         return grown
     return grown if role.is_change and holds(grown) else replace(grown, kind="ratio_of")
 

@@ -102,7 +102,7 @@ def _without_one(claim: Claim) -> Iterator[Claim]:
 def _with_others(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: Claim) -> Iterator[Claim]:
     """The claim with another figure in the place of one that the telling figure is said of, where it holds."""
     for node in _said_of(claim):
-        alike = [other for other in _around(sequence, at, claim) if other.fits(node) and other.letter == node.letter]
+        alike = [other for other in _around(sequence, at, claim) if other.fits(node)]
         # What is said of now is of no figure of before.
         others = [other for other in alike if node.mention in bases or other.mention not in bases]
         for other in others:
@@ -112,8 +112,10 @@ def _with_others(sequence: Letters, at: dict[int, int], bases: frozenset[int], c
 
 
 def _arranged(claim: Claim) -> Iterator[Claim]:
-    """A claim, and of a product, whose total and amount are of one kind, that with the one in the place of the other."""
+    """A claim, and where two of its figures can change places, that with the one in the place of the other."""
     yield claim
+    if claim.kind == "ratio_of":
+        yield replace(claim, right=claim.right[::-1])
     if claim.kind == "product_of" and claim.right[0].fits(claim.left[0]):
         yield replace(claim, left=claim.right[:1], right=(*claim.left, *claim.right[1:]))
 

@@ -19,7 +19,7 @@ SAID, SET_OUT = "sum.said", "sum.set_out"
 _LETTERS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.9
 # So much must speak for a sum that fails: by itself, and where a slip explains it.
-_ENOUGH, _EXPLAINED = 3, 2
+_ENOUGH, _EXPLAINED = 4, 2
 _PLAIN, _PERHAPS, _AGAINST = 2, 1, -2
 # No list misses its total by more, if one digit is wrong.
 _FURTHEST = 12.0

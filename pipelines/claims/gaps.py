@@ -34,7 +34,7 @@ GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
 _BACK = 14
-_EACH = "e"
+_EACH, _OF_WHICH = "e", "w"
 _PAIR, _NEAR, _MOST = 2, 3, 5
 # As many sentences are between what stands in several paragraphs.
 _FAR = 9
@@ -185,6 +185,8 @@ def _may_be_side(reader: Surroundings, index: int, other: int, kinds: dict[int, 
     """Whether a figure may be one of those that another is the difference of."""
     own, node = reader.sequence.nodes[index], reader.sequence.nodes[other]
     if other == index or not node.is_point or node.is_open or not node.face or node.is_rounded_copy or node.letter == POINT:
+        return False
+    if _OF_WHICH in reader.role[other].before:
         return False
     if kinds.get(other) in (Kind.BETWEEN, Kind.GAP, Kind.STEP):
         return False

@@ -20,6 +20,8 @@ from pipelines.claims.sequence import OTHER, PERCENT, POINT, TIMES, Letters, Nod
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.order_words import OrderWords
 
+SAID = "order.said"
+"""The construction of orders that plain words state and the digits contradict."""
 # Bases that are named for what they are.
 _NAMED = (PLAN, NORM)
 _BACK, _SENTENCES = 6, 3
@@ -210,7 +212,7 @@ class _Reader:
         pair = (one, other) if (said or way) > 0 else (other, one)
         if said and said != way:
             is_plain = self._is_plain(level, base)
-            return Claim("exceeds", pair[:1], pair[1:], STATED, "order.said", _PLAIN) if is_plain else None
+            return Claim("exceeds", pair[:1], pair[1:], STATED, SAID, _PLAIN) if is_plain else None
         return Claim("exceeds", pair[:1], pair[1:], FOUND, base.code, _SURE if one.sentence == other.sentence else _BESIDE)
 
     def _is_of_one_kind(self, level: int, base: Base) -> bool:

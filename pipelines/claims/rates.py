@@ -46,7 +46,8 @@ def rates(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords)
         named = _named(sequence, index, text, words, role)
         if named is not None:
             claim = Claim("share_of", (node,), named, STATED, NAMED, _CONFIDENCE)
-            if holds(claim) or not _is_told(claim, sequence, index):
+            is_behind = any(one.sentence > node.sentence for one in named)
+            if holds(claim) or not (is_behind or _is_told(claim, sequence, index)):
                 yield claim
             continue
         pair = _only_pair(sequence, index, words, role)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
 from pipelines.claims.derived import CONTRADICTED
+from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 
@@ -53,6 +54,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
+        if claim.construction == ORDER and _has_more(sequence.nodes, claim):
+            continue
         if claim.kind in _ADDED and any(claim.members <= parts for parts in lists):
             continue  # parts of one whole are none of one another
         meant = _meant(sequence, at, bases, claim)
@@ -61,6 +64,13 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         elif meant.members not in known:
             known.add(meant.members)
             yield meant
+
+
+def _has_more(nodes: Sequence[Node], claim: Claim) -> bool:
+    """Whether the sentences of two figures that are held against each other have another that may be meant."""
+    one, other = claim.left[0], claim.right[0]
+    sentences = {one.sentence, other.sentence}
+    return any(node.sentence in sentences and node.mention not in claim.members and node.fits(one) for node in nodes)
 
 
 def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: Claim) -> Claim | None:

@@ -128,6 +128,8 @@ def slip(node: Node, other: Node) -> str | None:
     if not place:
         return None
     one, another = (f"{round(abs(figure.face) / place)}" for figure in (node, other))
+    if abs(node.face - other.face) < place:
+        return None  # cut off, and not rounded
     if min(len(one), node.digits, other.digits) < _FEWEST_DIGITS or one == another or not is_misprint(one, another):
         return None
     return SWAPPED if sorted(one) == sorted(another) else DIGIT

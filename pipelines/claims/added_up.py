@@ -19,7 +19,7 @@ SAID, SET_OUT = "sum.said", "sum.set_out"
 _LETTERS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.9
 # So much must speak for a sum that fails: by itself, and where a slip explains it.
-_ENOUGH, _EXPLAINED = 4, 2
+_ENOUGH, _EXPLAINED = 3, 2
 _PLAIN, _PERHAPS, _AGAINST = 2, 1, -2
 # No list misses its total by more, if one digit is wrong.
 _FURTHEST = 12.0
@@ -56,10 +56,11 @@ def added_up(text: Text) -> Iterator[Addition]:
             yield from sorted(found, key=lambda one: -one.said)
 
 
-def told(made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
+def told(text: Text, made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that hold, and those that fail where enough speaks for them and no other sum is known of their figures.
 
     Args:
+        text: the document.
         made: what the words state.
         known: other claims of the document.
     """
@@ -76,10 +77,17 @@ def told(made: Sequence[Addition], known: Sequence[Claim]) -> Iterator[Claim]:
         claim = one.claim()
         if holds(claim) is not False or is_known or one.said < _EXPLAINED:
             continue
-        if one.said >= _ENOUGH or damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ACCIDENT) is not None:
+        if _is_enough(text, one) or damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ACCIDENT) is not None:
             wholes.add(one.total.mention)
             parts |= own
             yield claim
+
+
+def _is_enough(text: Text, one: Addition) -> bool:
+    """Whether so much speaks for a sum that fails that it is told: more where its total is of another sentence or item."""
+    first, last = sorted((one.parts[-1].place, one.total.place))
+    is_one = all(part.sentence == one.total.sentence for part in one.parts) and ";" not in text.sequence.letters[first:last]
+    return one.said >= (_ENOUGH if is_one else _ENOUGH + 1)
 
 
 def _is_within(claim: Claim, other: Claim) -> bool:

@@ -43,7 +43,7 @@ def _said_before(sequence: Letters, index: int) -> str:
 def listed(text: Text) -> Iterator[Claim]:
     """Averages of several figures that the words name: all that a list in front of one, or right behind it, has.
 
-    One that fails is told where a slip explains it: else it may be weighted, or be that of other years.
+    One that fails is told where it lies outside of its figures, or a slip explains it: else it may be weighted.
     """
     for index, node in enumerate(text.sequence.nodes):
         if node.letter not in _LEVELS + OTHER or not node.is_point or node.is_open or node.face <= 0:
@@ -63,8 +63,11 @@ def _is_fault(claim: Claim, text: Text, index: int) -> bool:
     # Figures of one measure are of one size, if one digit is wrong.
     if max(average.face, high) > _FURTHEST * min(average.face, low) or not text.is_list(parts, index):
         return False
+    if average.high < low or average.low > high:
+        # An average of so many years ("the five-year average") is of figures that are not told.
+        return text.sequence.nodes[index - 1].letter != OTHER
     mean = sum(part.face for part in parts) / len(parts)
-    is_far = abs(average.face - mean) > _WEIGHTED * mean or not low <= average.face <= high
+    is_far = abs(average.face - mean) > _WEIGHTED * mean
     return is_far and damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ANY) is not None
 
 

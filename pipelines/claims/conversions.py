@@ -74,7 +74,8 @@ def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim
 def _is_told(claim: Claim, accident: float, *, is_said: bool) -> bool:
     """Whether two sizes that differ are one all the same: words or a bracket say so, or one slip explains it."""
     if not _is_wrong(claim):
-        return False
+        # Of other units that are called the same, the rules know nothing.
+        return is_said and holds(replace(claim, left=(_rounded(claim.left[0]),), right=(_rounded(claim.right[0]),))) is True
     return (is_said and _is_near(claim)) or damage(claim, accident=accident) is not None
 
 

@@ -7,6 +7,7 @@ all that went is taken off. Where a word tells every figure of the kind in a sen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
 from itertools import groupby, product
 
@@ -52,10 +53,16 @@ def movements(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWor
         closing = [index for index in group if part[index] is Part.CLOSING and index not in told]
         for index in closing:
             claim = _claim(reader, index, part)
-            if claim is not None:
+            if claim is not None and not _is_of_fewer(claim):
                 told.add(index)
                 yield claim
                 break
+
+
+def _is_of_fewer(claim: Claim) -> bool:
+    """Whether a balance that fails is one of all its terms but one, as exports and imports make one without their total."""
+    without = (tuple(node for node in claim.left if node is not one) for one in claim.left)
+    return holds(claim) is False and any(holds(replace(claim, left=fewer)) for fewer in without)
 
 
 def _groups(nodes: Sequence[Node]) -> Iterator[list[int]]:

@@ -141,6 +141,8 @@ def _is_parted(sequence: Letters, own: Node, other: Node) -> bool:
 def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], words: ClaimWords) -> _Found | None:
     """A word points to the base, or tells it as one, and only two figures in front can be meant."""
     nodes, own = sequence.nodes, sequence.nodes[index]
+    if _is_of_other(sequence, index, text, words):
+        return None
     near = [
         place
         for place in range(max(0, index - _REACH), _end(sequence, index))
@@ -166,9 +168,17 @@ def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], wor
             level, base = nodes[first], nodes[second]
             # Which of both is the base, the multiple tells.
             return (POINTED, *((level, base) if level.face > base.face else (base, level))) if is_said else None
-        if pairs:
+        if pairs or len(beside) >= _BOTH:
             return None
     return None
+
+
+def _is_of_other(sequence: Letters, index: int, text: str, words: ClaimWords) -> bool:
+    """Whether a figure that is no level stands right in front, where a language has the base of a multiple."""
+    front = sequence.nodes[index - 1] if index and words.whole_in_front else None
+    if front is None or front.sentence != sequence.nodes[index].sentence or _is_level(front):
+        return False
+    return _is_empty(text[front.end : sequence.nodes[index].number], words)
 
 
 def _end(sequence: Letters, index: int) -> int:

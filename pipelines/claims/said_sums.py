@@ -14,7 +14,7 @@ from pipelines.claims.whole_shares import whole_shares
 def said_sums(text: Text, made: Sequence[Claim]) -> list[Claim]:
     """The claims, beside those that are made already."""
     found: list[Claim] = []
-    for claims in (told(list(added_up(text)), made), listed(text), whole_shares(text, made)):
+    for claims in (told(text, list(added_up(text)), made), listed(text), whole_shares(text, made)):
         found += _not_known(claims, [*made, *found])
     return found
 

@@ -18,7 +18,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 
 _IDENTITY = {
-    "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.multiple", "differs_by": "identity.apart",
+    "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.ratio", "differs_by": "identity.apart",
     "product_of": "identity.product", "sums_to": "identity.sum",
 }  # fmt: skip
 _ADDED = ("sums_to", "differs_by")

@@ -147,7 +147,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
-    made = list(reconsidered(letters, role, made))
+    made = list({(claim.kind, claim.members): claim for claim in reconsidered(letters, role, made)}.values())
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import groupby, product
+from itertools import combinations, groupby, product
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.roles import Role
@@ -18,6 +18,7 @@ from pipelines.claims.surroundings import Surroundings, says
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.difference_words import DifferenceWords
 
+_PAIR = 2
 SAID, OPEN = "moved.said", "moved.open"
 _AMOUNTS = MONEY + COUNT + BARE
 _CONFIDENCE = 0.9
@@ -60,9 +61,9 @@ def movements(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWor
 
 
 def _is_of_fewer(claim: Claim) -> bool:
-    """Whether a balance that fails is one of all its terms but one, as exports and imports make one without their total."""
-    without = (tuple(node for node in claim.left if node is not one) for one in claim.left)
-    return holds(claim) is False and any(holds(replace(claim, left=fewer)) for fewer in without)
+    """Whether a balance that fails is one of fewer of its terms, as exports and imports make one without their total."""
+    fewer = (own for size in range(_PAIR, len(claim.left)) for own in combinations(claim.left, size))
+    return holds(claim) is False and any(holds(replace(claim, left=own)) for own in fewer)
 
 
 def _groups(nodes: Sequence[Node]) -> Iterator[list[int]]:

@@ -12,8 +12,11 @@ from dataclasses import replace
 
 from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
+from pipelines.claims.damage import damage
 from pipelines.claims.derived import CONTRADICTED
+from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.orders import SAID as ORDER
+from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 
@@ -29,6 +32,7 @@ _REACH = 20
 # How likely one of the other figures may fit by accident.
 _ACCIDENT = 0.2
 _WHOLE = 100.0
+_SLIP = 0.3
 _FEWEST, _MOST_TURNED = 2, 5
 
 
@@ -54,6 +58,10 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
+        if claim.construction == SHARE and _is_far(claim) and damage(claim) is None:
+            continue
+        if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
+            continue
         if claim.construction == ORDER and _has_more(sequence.nodes, claim):
             continue
         if claim.kind in _ADDED and any(claim.members <= parts for parts in lists):
@@ -64,6 +72,17 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         elif meant.members not in known:
             known.add(meant.members)
             yield meant
+
+
+def _is_far(claim: Claim) -> bool:
+    """Whether the whole of a share stands in another sentence than its share: words leave open that it is another one."""
+    return claim.left[0].sentence != claim.right[1].sentence
+
+
+def _is_apart(claim: Claim) -> bool:
+    """Whether a difference stands in another sentence than both of what it is of."""
+    own = claim.right[0].sentence
+    return claim.kind == "differs_by" and all(node.sentence != own for node in claim.left)
 
 
 def _has_more(nodes: Sequence[Node], claim: Claim) -> bool:

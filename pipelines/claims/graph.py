@@ -147,7 +147,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
-    made = list({(claim.kind, claim.members): claim for claim in reconsidered(letters, role, made)}.values())
+    made = list(_told_once(reconsidered(letters, role, made)))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)
@@ -156,6 +156,16 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     said = list(told(text, reader, letters, role, made, subject_of(undated, words, words.edges | telling.edges)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     return Graph(made, said, periods)
+
+
+def _told_once(made: Iterable[Claim]) -> Iterable[Claim]:
+    """The claims; of those that fail, one of the same values: a figure that is printed twice is no second fault."""
+    told: set[object] = set()
+    for claim in made:
+        values = claim.kind, claim.left[0].mention, frozenset(node.amount for node in (*claim.left, *claim.right))
+        if holds(claim) is not False or values not in told:
+            told.add(values)
+            yield claim
 
 
 def _without(text: str, dates: Sequence[Date]) -> str:

@@ -46,7 +46,11 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     """
     every = list(made)
     known = {claim.members for claim in every if holds(claim)}
-    lists = [{node.mention for node in claim.left} for claim in every if claim.kind == "sums_to" and holds(claim)]
+    lists = [
+        ({node.mention for node in claim.left}, claim.right[0].mention)
+        for claim in every
+        if claim.kind == "sums_to" and len(claim.left) > _FEWEST and holds(claim)
+    ]
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     # A figure in brackets behind another one is mostly that of before.
     bases = frozenset(
@@ -58,14 +62,16 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
-        if claim.construction == SHARE and _is_far(claim) and damage(claim) is None:
+        if claim.construction == SHARE and _has_rival(sequence.nodes, claim) and damage(claim) is None:
             continue
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             continue
         if claim.construction == ORDER and _has_more(sequence.nodes, claim):
             continue
-        if claim.kind in _ADDED and any(claim.members <= parts for parts in lists):
+        if claim.kind in _ADDED and any(claim.members <= parts for parts, _ in lists):
             continue  # parts of one whole are none of one another
+        if claim.kind == "differs_by" and any(claim.right[0].mention in parts and whole in claim.members for parts, whole in lists):
+            continue  # a part of a list is no difference of its whole
         meant = _meant(sequence, at, bases, claim)
         if meant is None:
             yield claim
@@ -74,9 +80,14 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
             yield meant
 
 
-def _is_far(claim: Claim) -> bool:
-    """Whether the whole of a share stands in another sentence than its share: words leave open that it is another one."""
-    return claim.left[0].sentence != claim.right[1].sentence
+def _has_rival(nodes: Sequence[Node], claim: Claim) -> bool:
+    """Whether the whole of a share stands in another sentence, and another figure in front of the share may be it as well."""
+    share, (part, whole) = claim.left[0], claim.right
+    if share.sentence == whole.sentence:
+        return False
+    return any(
+        node.start < share.start and node.fits(part) and node.face > part.face and node.amount != whole.amount for node in nodes
+    )
 
 
 def _is_apart(claim: Claim) -> bool:

@@ -1,11 +1,10 @@
-"""The passages hold, and the product relates and tells no less of them than it did, without a false alarm."""
+"""The passages are what the README says; what the product finds of them `python -m tests.statements` prints."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.statements.damaged import damaged
-from tests.statements.measure import Measure, measured
 from tests.statements.passage import LANGUAGES, TRAP, Passage, is_true, passages
 
 
@@ -17,11 +16,6 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def read(language: str) -> list[Passage]:
     return list(passages(language))
-
-
-@pytest.fixture(scope="module")
-def measure(read: list[Passage]) -> Measure:
-    return measured(read)
 
 
 def test_every_statement_holds_as_printed(read: list[Passage]) -> None:

@@ -19,7 +19,6 @@ from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
-from pipelines.claims.tellers import tellers
 from pipelines.claims.weighing import REACH
 
 CONSTRUCTION = "slip.agreed"
@@ -111,7 +110,7 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     of_near = [role[place] for place in places]
     own = {
         claim.members: claim
-        for claim in identities(read, of_near, tellers(read, meant))
+        for claim in identities(read, of_near, meant)
         if claim.kind in _KINDS and node.mention in claim.members and claim.members not in held
         and not _is_in_other_units(claim) and holds(_with(claim, meant, node)) is False
     }  # fmt: skip

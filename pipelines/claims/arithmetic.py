@@ -5,7 +5,7 @@ By themselves these claims raise no alarm. What each kind of figure is tried for
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.complements import complements
@@ -13,7 +13,8 @@ from pipelines.claims.products import exchanges, products
 from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
 from pipelines.claims.roles import Role, roles
-from pipelines.claims.sequence import Letters
+from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.tellers import tellers
 from pipelines.claims.totals import differences, totals
 
 
@@ -27,19 +28,20 @@ def found(sequence: Letters) -> Iterator[Claim]:
     yield from repeats(sequence, role)
 
 
-def identities(sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None) -> Iterator[Claim]:
+def identities(sequence: Letters, role: Sequence[Role], about: Node | None = None) -> Iterator[Claim]:
     """Differences, proportions, sums and products that hold between figures, whose roles are known.
 
     Args:
         sequence: the figures.
         role: of each.
-        tellers: the indices of those whose proportions and products are asked for; all if none are named.
+        about: one of them, an amount above zero: all claims that it is in are made, and of the others not all.
     """
-    made = list(differences(sequence, role))
+    asked = tellers(sequence, about) if about is not None else None
+    made = list(differences(sequence, role, about))
     yield from made
     rates = frozenset(
         node.mention for claim in made if claim.kind == "differs_by" and claim.right[0].letter == "D" for node in claim.left
     )
-    yield from proportions(sequence, role, rates, tellers)
-    yield from totals(sequence, role)
-    yield from products(sequence, role, tellers)
+    yield from proportions(sequence, role, rates, asked)
+    yield from totals(sequence, role, about)
+    yield from products(sequence, role, asked)

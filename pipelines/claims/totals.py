@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipelines.claims.alike import Alike
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
@@ -33,26 +34,36 @@ _TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.05
 _ROUNDED = 1 + 1e-9
 
 
-def totals(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+def totals(sequence: Letters, role: Sequence[Role], about: Node | None = None) -> Iterator[Claim]:
     """Sums: levels of one unit in a row that make another, and changes in a row that make a change.
 
     Parts of parts are left out of the row of their total: what makes another part is looked for first.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        about: a figure; sums that can have no bearing on those that it is in are left out.
     """
     nodes = sequence.nodes
-    of = {id(node): one for node, one in zip(nodes, role, strict=True)}
+    alike = Alike(nodes)
+    asked = alike.joined(about) if about is not None else range(len(nodes))
     within: set[int] = set()
     made: dict[frozenset[int], Claim] = {}
     rows: dict[int, list[_Part]] = {}
     for index, node in enumerate(nodes):
-        is_total = node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share))
-        if node.is_point and node.face > 0 and is_total and not node.is_rounded_copy:
-            rows[index] = _row(nodes, index, of)
+        if index not in asked or not node.is_point or node.face <= 0 or node.is_rounded_copy:
+            continue
+        if node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share)):
+            row = _row(alike, index, node, role)
+            # One part alone is no sum.
+            if len(row) > 1:
+                rows[index] = row
     for turn in range(2):
         for index, row in rows.items():
             # What nothing was found within makes the same as before.
             if turn and not any(part.node.mention in within for part in row):
                 continue
-            for claim in _parts(nodes[index], index, of, row, within):
+            for claim in _parts(nodes[index], index, role[index], row, within):
                 made.setdefault(claim.members, claim)
         within = {part.mention for claim in made.values() for part in claim.left}
     # The same parts make one total: the one that is printed to more digits, if several are near.
@@ -83,21 +94,13 @@ def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]
             yield Claim("sums_to", (subtotal, *others), claim.right, FOUND, claim.construction, claim.confidence)
 
 
-def _row(nodes: Sequence[Node], index: int, of: dict[int, Role]) -> list[_Part]:
+def _row(alike: Alike, index: int, node: Node, role: Sequence[Role]) -> list[_Part]:
     """The figures around one that can be parts of it."""
-    node = nodes[index]
-    own = of[id(node)]
+    own = role[index]
     row = []
-    for place in range(max(0, index - REACH), min(len(nodes), index + REACH + 1)):
-        other = nodes[place]
-        if (
-            other is not node
-            and other.is_point
-            and (other.unit == node.unit or (other.letter != "M" and other.fits(node)))
-            and not (other.is_rounded_copy or other.is_open)
-            and (other.face > 0 or own.is_change)
-        ):
-            its = of[id(other)]
+    for place, other in alike.near(index, REACH):
+        if other.is_point and not (other.is_rounded_copy or other.is_open) and (other.face > 0 or own.is_change):
+            its = role[place]
             if own.is_change and not (its.is_change and other.paragraph == node.paragraph):
                 continue
             apart = 1 if node.letter == "P" and own.is_total else 0
@@ -108,8 +111,7 @@ def _row(nodes: Sequence[Node], index: int, of: dict[int, Role]) -> list[_Part]:
     return row
 
 
-def _parts(node: Node, index: int, of: dict[int, Role], row: list[_Part], within: set[int]) -> Iterator[Claim]:
-    own = of[id(node)]
+def _parts(node: Node, index: int, own: Role, row: list[_Part], within: set[int]) -> Iterator[Claim]:
     said = own.is_total or own.is_rest
     rows = [row] + [
         left_out
@@ -255,8 +257,14 @@ def _place(row: list[_Part], begin: int, end: int, behind: int, node: Node) -> f
     return float(_BETWEEN**between * _PARAGRAPHS**apart)
 
 
-def differences(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
-    """Two figures and what sets them apart: of amounts a change, a balance or what is left; of percentages points."""
+def differences(sequence: Letters, role: Sequence[Role], about: Node | None = None) -> Iterator[Claim]:
+    """Two figures and what sets them apart: of amounts a change, a balance or what is left; of percentages points.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        about: an amount; what sets other amounts apart than such as it is one of is left out.
+    """
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
     for index, node in enumerate(sequence.nodes):
         own = of[id(node)]
@@ -264,7 +272,7 @@ def differences(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
             continue
         if node.letter == "D":
             yield from _apart(sequence, index, of, "P")
-        elif node.letter in AMOUNTS and (own.is_change or own.is_rest):
+        elif node.letter in AMOUNTS and (own.is_change or own.is_rest) and (about is None or about.fits(node)):
             yield from _apart(sequence, index, of, AMOUNTS)
 
 

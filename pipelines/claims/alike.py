@@ -1,0 +1,59 @@
+"""The figures of a document by what they are counted in, so that those of one measure are found without asking all others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipelines.claims.sequence import MONEY, Node
+
+_Kind = tuple[str, str | None, int]
+
+
+class Alike:
+    """The figures of a document by kind: letter, unit, and the power of ten that their printed unit differs by."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        """Takes the figures of a document, in its order."""
+        self._places: dict[_Kind, list[int]] = {}
+        for place, node in enumerate(nodes):
+            self._places.setdefault(_kind(node), []).append(place)
+        self._nodes = nodes
+        self._of_measure: dict[_Kind, list[int]] = {}
+
+    def near(self, index: int, reach: int) -> Iterator[tuple[int, Node]]:
+        """The other figures that may be of one sum with the one of an index, so many places from it at most, with their places."""
+        places = self._alike(self._nodes[index])
+        for at in range(bisect_left(places, index - reach), bisect_left(places, index + reach + 1)):
+            if places[at] != index:
+                yield places[at], self._nodes[places[at]]
+
+    def joined(self, own: Node) -> frozenset[int]:
+        """The places of all figures that one may be in a sum with, or in a sum with those, and so on."""
+        reached: set[int] = set()
+        asked = {_kind(own): own}
+        while asked:
+            _, node = asked.popitem()
+            for kind, places in self._places.items():
+                other = self._nodes[places[0]]
+                if places[0] not in reached and (_may_add(node, other) or _may_add(other, node)):
+                    reached.update(places)
+                    asked[kind] = other
+        return frozenset(reached)
+
+    def _alike(self, node: Node) -> list[int]:
+        """The places of figures that may be parts of one of a kind."""
+        kind = _kind(node)
+        if kind not in self._of_measure:
+            fitting = [places for places in self._places.values() if _may_add(node, self._nodes[places[0]])]
+            self._of_measure[kind] = sorted(place for places in fitting for place in places)
+        return self._of_measure[kind]
+
+
+def _kind(node: Node) -> _Kind:
+    return node.letter, node.unit, node.unit_power
+
+
+def _may_add(node: Node, part: Node) -> bool:
+    """Whether units allow that a figure is a part of another."""
+    return part.unit == node.unit or (part.letter != MONEY and part.fits(node))

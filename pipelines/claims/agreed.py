@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import misprints, misscaled, tenth
+from pipelines.claims.damage import tenth
 from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
@@ -51,7 +51,7 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
     }  # fmt: skip
     for index, node in enumerate(sequence.nodes):
         if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
-            for meant in _likely(node, list(needed(sequence, index, role))):
+            for meant in _likely(node, needed(sequence, index, role)):
                 claims = _as_meant(sequence, role, index, meant, identity)
                 if claims:
                     yield from (claim for claim in claims if claim.members not in said)
@@ -70,16 +70,11 @@ def _is_usable(node: Node) -> bool:
 def _likely(node: Node, needs: Sequence[Need]) -> list[Node]:
     """What a figure may be meant as, the likeliest first: what two needs agree on, or a power of ten that a plain one names."""
     agreeing: dict[float, list[Need]] = defaultdict(list)
-    meant: dict[float, Node] = {}
     for need in needs:
-        if abs(need.value - node.face) <= need.width:
-            continue
-        for other in (*misscaled(node, need.value, need.width), *misprints(node, need.value, need.width)):
-            key = float(f"{other.face:.12g}")
-            meant[key] = other
-            agreeing[key].append(need)
+        agreeing[float(f"{need.meant.face:.12g}")].append(need)
     number = {key: _independent(own) for key, own in agreeing.items()}
     likeliest = sorted(number, key=lambda key: -number[key])
+    meant = {key: own[-1].meant for key, own in agreeing.items()}
     plain = {key for key, own in agreeing.items() if _is_scaled(node, meant[key]) and any(need.is_plain for need in own)}
     return [meant[key] for key in likeliest if number[key] >= _LEAST or key in plain]
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.complements import complements
+from pipelines.claims.differences import differences
 from pipelines.claims.products import exchanges, products
 from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
 from pipelines.claims.roles import Role, roles
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.tellers import tellers
-from pipelines.claims.totals import differences, totals
+from pipelines.claims.totals import totals
 
 
 def found(sequence: Letters) -> Iterator[Claim]:

@@ -6,7 +6,6 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,19 +15,16 @@ from pipelines.claims.sequence import Node
 from pipelines.claims.weighing import relative
 
 _Meant = Callable[[], Node]
-# As many powers of ten as a scale word has.
-_MOST_POWER, _PERCENT_POWER = 8, 2
+MOST_POWER = 8
+"""As many powers of ten as a scale word has."""
+_PERCENT_POWER = 2
 _POINT = "D"
 _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
 ACCIDENT = 0.03
 """Where nothing else is said."""
-_FEWEST_DIGITS = 3
-_LEAST_PRINTED = 10 ** (_FEWEST_DIGITS - 1)
-# How far one digit that is another moves a number, or two neighbours that change places.
-_OF_ONE_SLIP = frozenset(step * digit * 10**power for power in range(18) for digit in range(1, 10) for step in (1, 9))
-# What leaves more of a value open, or more values as they may be printed, names no misprint.
-_FINEST, _MOST_VALUES = 0.005, 40
+FEWEST_DIGITS = 3
+"""What has fewer digits is no misprint of another figure that anyone could tell."""
 _PAIR = 2
 # A level of 106 % where a growth of 6 % is meant.
 _WHOLE = 100.0
@@ -76,28 +72,7 @@ def scaled(claim: Claim) -> Iterator[Claim]:
 
 def tenth(node: Node) -> Node:
     """A tenth of a figure."""
-    return _scaled(node, 0.1)
-
-
-def misscaled(node: Node, value: float, width: float) -> Iterator[Node]:
-    """A figure at the power of ten that makes it a value, within a width; nothing if none does."""
-    power = round(math.log10(value / node.face))
-    if power and abs(power) <= _MOST_POWER and abs(node.face * 10.0**power - value) <= width:
-        yield _scaled(node, 10.0**power)
-
-
-def misprints(node: Node, value: float, width: float) -> Iterator[Node]:
-    """A figure with one digit that is another, or two that change places, which is a value, within a width."""
-    place = 2 * node.printed
-    if place <= 0 or width > _FINEST * value:
-        return
-    printed = round(node.face / place)
-    first, last = math.ceil((value - width) / place), math.floor((value + width) / place)
-    if abs(printed) < _LEAST_PRINTED or last - first > _MOST_VALUES:
-        return
-    for meant in range(first, last + 1):
-        if abs(meant - printed) in _OF_ONE_SLIP and is_misprint(f"{printed}", f"{meant}"):
-            yield _moved(node, (meant - printed) * place)
+    return scaled_by(node, 0.1)
 
 
 def is_misprint(printed: str, meant: str) -> bool:
@@ -133,41 +108,45 @@ def _with(claim: Claim, node: Node, other: Node) -> Claim:
 def _slips(node: Node, kind: str) -> Iterator[_Meant]:
     """A figure as it may have been meant, made when it is asked for: of most claims too many are possible for any to count."""
     if kind == POWER and node.letter in "MCP":
-        most = _MOST_POWER if node.letter != "P" else _PERCENT_POWER
+        most = MOST_POWER if node.letter != "P" else _PERCENT_POWER
         for power in range(-most, most + 1):
             if power:
-                yield partial(_scaled, node, 10.0**power)
+                yield partial(scaled_by, node, 10.0**power)
     elif kind == SIGN:
         yield node.negated
     elif kind == LEVEL and node.letter == "P" and node.face > _WHOLE:
-        yield partial(_moved, node, -_WHOLE)
+        yield partial(moved, node, -_WHOLE)
     elif kind == BASIS and node.letter == _POINT:
-        yield partial(_scaled, node, _POINTS_OF_BASIS)
+        yield partial(scaled_by, node, _POINTS_OF_BASIS)
     elif kind in (SWAPPED, DIGIT) and node.printed > 0:
         digits = f"{round(abs(node.face) / (2 * node.printed))}"
-        if len(digits) >= _FEWEST_DIGITS:
-            for meant in _swaps(digits) if kind == SWAPPED else _others(digits):
-                yield partial(_moved, node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
+        if len(digits) >= FEWEST_DIGITS:
+            for meant in swapped(digits) if kind == SWAPPED else other_digits(digits):
+                yield partial(moved, node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
 
 
-def _swaps(digits: str) -> Iterator[str]:
+def swapped(digits: str) -> Iterator[str]:
+    """Digits with two neighbours that changed places."""
     for at in range(len(digits) - 1):
         if digits[at] != digits[at + 1]:
             yield digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
 
 
-def _others(digits: str) -> Iterator[str]:
+def other_digits(digits: str) -> Iterator[str]:
+    """Digits with one that is another; the first is no zero."""
     for at, own in enumerate(digits):
         for digit in "0123456789":
             if digit != own and (at > 0 or digit != "0"):
                 yield digits[:at] + digit + digits[at + 1 :]
 
 
-def _scaled(node: Node, factor: float) -> Node:
+def scaled_by(node: Node, factor: float) -> Node:
+    """A figure times a factor."""
     return replace(
         node, face=node.face * factor, low=node.low * factor, high=node.high * factor, printed=node.printed * factor
     )  # fmt: skip
 
 
-def _moved(node: Node, by: float) -> Node:
+def moved(node: Node, by: float) -> Node:
+    """A figure that is more by an amount, printed to the same place."""
     return replace(node, face=node.face + by, low=node.low + by, high=node.high + by)

@@ -1,13 +1,15 @@
-"""What a figure would have to be so that it hangs together with two or more others near it; wording is not asked."""
+"""What a figure would have to be so that it hangs together with two or more others near it, a slip away; wording is not asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, TIMES, Letters, Node
+from pipelines.claims.slip_values import SlipValues
 from pipelines.claims.weighing import relative
 from pipelines.values.unit_size import product_factor
 
@@ -26,23 +28,21 @@ _WHOLES = 4
 
 
 class Need(NamedTuple):
-    """The value that a figure would need.
+    """What a figure would need to be, where a slip makes it that.
 
     Attributes:
-        value: of the figure.
-        width: half of what the printed digits leave open of it, those of the figure itself included.
+        meant: the figure as it may be meant.
         members: the other figures.
         is_plain: whether it says enough by itself if a power of ten is all that lacks: told by a percentage, or by a list.
     """
 
-    value: float
-    width: float
+    meant: Node
     members: frozenset[int]
     is_plain: bool
 
 
-def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need]:
-    """What the figures around the one of an index, and those that the text opens with, need it to be."""
+def needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
+    """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away."""
     nodes, own = sequence.nodes, sequence.nodes[index]
     near = [
         (place, node)
@@ -52,13 +52,39 @@ def needed(sequence: Letters, index: int, role: Sequence[Role]) -> Iterator[Need
     begin = max(0, index - _REACH)
     near += [(place, nodes[place]) for place in sequence.opening(begin)]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
-    yield from _told(own, near, alike, role)
-    yield from _added(own, alike)
-    yield from _runs(own, nodes, index)
-    yield from _products(own, near)
+    asked = _Asked(own, SlipValues(own), relative(own)[0], [])
+    _told(asked, near, alike, role)
+    _added(asked, alike)
+    _runs(asked, nodes, index)
+    _products(asked, near)
+    return asked.needs
 
 
-def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], role: Sequence[Role]) -> Iterator[Need]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A figure that is asked for what it may be meant as.
+
+    Attributes:
+        own: it.
+        slips: the values that are a slip away.
+        open_to: what its own digits leave open, of it.
+        needs: what was found.
+    """
+
+    own: Node
+    slips: SlipValues
+    open_to: float
+    needs: list[Need]
+
+    def for_value(self, value: float, open_to: float, others: Sequence[Node], *, is_plain: bool = False) -> None:
+        """Keeps a value that others need it to be, if they say it finely enough, and it is another one by a slip."""
+        width = open_to + self.open_to
+        if value * width <= _COARSEST * value and abs(value - self.own.face) > value * width:
+            for meant in self.slips.at(value, value * width):
+                self.needs.append(Need(meant, frozenset([other.mention for other in others]), is_plain and width <= _FINE))
+
+
+def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node], role: Sequence[Role]) -> None:
     """By a percentage or multiple and another amount."""
     for place, teller in near:
         if teller.letter == PERCENT and teller.face < _MOST_PERCENT:
@@ -72,75 +98,88 @@ def _told(own: Node, near: Sequence[tuple[int, Node]], alike: Sequence[Node], ro
             continue
         is_told = role[place].is_change or role[place].is_share
         half = teller.half_width / (_WHOLE if teller.letter == PERCENT else 1.0)
+        is_near = _apart(asked.own, teller) <= 1
         for other in alike:
+            if not is_near and _apart(other, teller) > 1:
+                continue
             for way in ways:
-                if way > 0 and min(_apart(other, teller), _apart(own, teller)) <= 1:
+                if way > 0:
                     open_to = half / way + relative(other)[0]
                     for value in (other.face * way, other.face / way):
-                        yield from _need(own, value, open_to, (teller, other), is_plain=is_told)
+                        asked.for_value(value, open_to, (teller, other), is_plain=is_told)
 
 
-def _need(own: Node, value: float, open_to: float, others: Sequence[Node], *, is_plain: bool = False) -> Iterator[Need]:
-    """The need, if the figures say finely enough what it is."""
-    width = open_to + relative(own)[0]
-    if value * width <= _COARSEST * value:
-        yield Need(value, value * width, frozenset([other.mention for other in others]), is_plain and width <= _FINE)
-
-
-def _added(own: Node, alike: Sequence[Node]) -> Iterator[Need]:
+def _added(asked: _Asked, alike: Sequence[Node]) -> None:
     """By two amounts of its unit, which it is the sum or the difference of."""
-    for at, one in enumerate(alike):
-        for other in alike[at + 1 :]:
-            if own.unit == one.unit == other.unit and min(_apart(own, one), _apart(own, other), _apart(one, other)) <= 1:
+    same = [(node, _apart(asked.own, node) <= 1) for node in alike if node.unit == asked.own.unit]
+    for at, (one, is_near) in enumerate(same):
+        for other, is_other_near in same[at + 1 :]:
+            if is_near or is_other_near or _apart(one, other) <= 1:
                 half = one.half_width + other.half_width
                 for value in (one.face + other.face, abs(one.face - other.face)):
                     if value:
-                        yield from _need(own, value, half / value, (one, other))
+                        asked.for_value(value, half / value, (one, other))
 
 
 def _apart(one: Node, other: Node) -> int:
     return abs(one.sentence - other.sentence)
 
 
-def _runs(own: Node, nodes: Sequence[Node], index: int) -> Iterator[Need]:
+def _runs(asked: _Asked, nodes: Sequence[Node], index: int) -> None:
     """By a row of amounts of its unit, with their whole in front of them or behind."""
+    own = asked.own
     row = [
         node
         for node in nodes[max(0, index - _REACH) : index + _REACH + 1]
         if node.unit == own.unit and (node is own or (node.is_point and node.face > 0 and not node.is_open))
     ]
-    for begin in range(len(row)):
-        for end in range(begin + _SHORTEST_RUN, min(len(row), begin + _LONGEST_RUN) + 1):
-            run = row[begin:end]
-            if own not in run:
-                continue
-            others = [node for node in run if node is not own]
+    at = next(place for place, node in enumerate(row) if node is own)
+    for begin in range(max(0, at - _LONGEST_RUN + 1), at + 1):
+        for end in range(max(at + 1, begin + _SHORTEST_RUN), min(len(row), begin + _LONGEST_RUN) + 1):
+            others = row[begin:at] + row[at + 1 : end]
             half, rest = sum(node.half_width for node in others), sum(node.face for node in others)
+            is_list = len(others) >= _LIST
             for whole in (*row[max(0, begin - _WHOLES) : begin], *row[end : end + 1]):
                 if whole.face > rest:
                     value = whole.face - rest
-                    is_list = len(others) >= _LIST
-                    yield from _need(own, value, (half + whole.half_width) / value, (whole, *others), is_plain=is_list)
-            if own in (run[0], run[-1]):
-                yield from _need(own, rest, half / rest, others, is_plain=len(others) > _LIST)
+                    asked.for_value(value, (half + whole.half_width) / value, (whole, *others), is_plain=is_list)
+            if at in (begin, end - 1):
+                asked.for_value(rest, half / rest, others, is_plain=len(others) > _LIST)
 
 
-def _products(own: Node, near: Sequence[tuple[int, Node]]) -> Iterator[Need]:
+def _products(asked: _Asked, near: Sequence[tuple[int, Node]]) -> None:
     """By an amount of things and what each of them is, has or costs."""
+    own = asked.own
     # What leaves too much open needs no second look.
-    most = _COARSEST * _ROUNDED - relative(own)[0]
-    others = [(node, relative(node)[0], _apart(own, node) <= 1) for _, node in near if node.letter in "MCNR"]
-    for one, of_one, is_near in others:
-        for other, of_other, is_other_near in others:
+    most = _COARSEST * _ROUNDED - asked.open_to
+    others = [
+        (node, relative(node)[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node))
+        for _, node in near if node.letter in "MCNR"
+    ]  # fmt: skip
+    factors: dict[tuple[object, object], _Factors] = {}
+    for one, of_one, is_near, kind, is_amount in others:
+        for other, of_other, is_other_near, other_kind, is_other_amount in others:
             open_to = of_one + of_other
             if open_to > most or one is other or not (is_near or is_other_near or _apart(one, other) <= 1):
                 continue
-            if may_be_amount(one) and do_units_fit(other, own, one):
-                factor = product_factor(own.unit, one.unit, other.unit)
-                yield from _need(own, factor * one.face * other.face, open_to, (one, other))
-            if may_be_amount(own) and do_units_fit(other, one, own):
-                factor = product_factor(one.unit, own.unit, other.unit)
-                yield from _need(own, one.face / other.face / factor, open_to, (one, other))
-            if may_be_amount(other) and do_units_fit(own, one, other):
-                factor = product_factor(one.unit, other.unit, own.unit)
-                yield from _need(own, one.face / other.face / factor, open_to, (one, other))
+            if (kind, other_kind) not in factors:
+                factors[kind, other_kind] = _factors(own, one, other)
+            as_total, as_amount, as_each = factors[kind, other_kind]
+            if is_amount and as_total is not None:
+                asked.for_value(as_total * one.face * other.face, open_to, (one, other))
+            if as_amount is not None:
+                asked.for_value(one.face / other.face / as_amount, open_to, (one, other))
+            if is_other_amount and as_each is not None:
+                asked.for_value(one.face / other.face / as_each, open_to, (one, other))
+
+
+_Factors = tuple[float | None, float | None, float | None]
+
+
+def _factors(own: Node, one: Node, other: Node) -> _Factors:
+    """The factors of units if a figure is the total of two others, an amount, or what is said of each; None where none is."""
+    return (
+        product_factor(own.unit, one.unit, other.unit) if do_units_fit(other, own, one) else None,
+        product_factor(one.unit, own.unit, other.unit) if may_be_amount(own) and do_units_fit(other, one, own) else None,
+        product_factor(one.unit, other.unit, own.unit) if do_units_fit(own, one, other) else None,
+    )

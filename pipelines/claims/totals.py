@@ -1,4 +1,4 @@
-"""Parts and their total, and figures that another one sets apart: a change, a balance, what is left."""
+"""Parts and their total."""
 
 from __future__ import annotations
 
@@ -12,20 +12,17 @@ from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import REACH, Near, Weighing, around, relative
+from pipelines.claims.weighing import REACH, Weighing, relative
 
 _LONGEST_RUN = 8
 # Sums of unrelated figures spread over so many powers of e around a total.
 _SPREAD = 2.0
 _BELIEVED = 0.88
-_NO_PARTS, _NO_PAIR, _NO_OTHER = 0.7, 0.4, 0.2
+_NO_PARTS = 0.7
 # A run of parts that begins or ends beside its total; each figure between makes it less likely, each paragraph much less.
 _BETWEEN, _PARAGRAPHS = 0.6, 0.35
-_POINTS = 20.0
-# Weights of a sum and of a pair that stand where they usually do.
-_USUAL_SUM, _USUAL_PAIR = 1.0, 0.5
-# So many characters behind a change its base is named at once.
-_NEXT, _RIGHT_BEHIND = 24, 4.0
+# Weight of a sum that stands where it usually does.
+_USUAL_SUM = 1.0
 _NO_CHANGES, _CARRIED = 0.9, 0.05
 # Parts in one sentence are a list; others in it that would be none make that unlikely; a total behind its parts is said to be one.
 _TOGETHER, _MORE_LISTED, _UNSAID_BEHIND = 3.0, 0.3, 0.3
@@ -45,19 +42,9 @@ def totals(sequence: Letters, role: Sequence[Role], about: Node | None = None) -
         about: a figure; sums that can have no bearing on those that it is in are left out.
     """
     nodes = sequence.nodes
-    alike = Alike(nodes)
-    asked = alike.joined(about) if about is not None else range(len(nodes))
     within: set[int] = set()
     made: dict[frozenset[int], Claim] = {}
-    rows: dict[int, list[_Part]] = {}
-    for index, node in enumerate(nodes):
-        if index not in asked or not node.is_point or node.face <= 0 or node.is_rounded_copy:
-            continue
-        if node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share)):
-            row = _row(alike, index, node, role)
-            # One part alone is no sum.
-            if len(row) > 1:
-                rows[index] = row
+    rows = dict(_rows(nodes, role, about))
     for turn in range(2):
         for index, row in rows.items():
             # What nothing was found within makes the same as before.
@@ -92,6 +79,20 @@ def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]
             yield claim
         if subtotal is not claim.right[0]:
             yield Claim("sums_to", (subtotal, *others), claim.right, FOUND, claim.construction, claim.confidence)
+
+
+def _rows(nodes: Sequence[Node], role: Sequence[Role], about: Node | None) -> Iterator[tuple[int, list[_Part]]]:
+    """By the index of each figure that may be a total, the figures around it that can be parts of it."""
+    alike = Alike(nodes)
+    asked = alike.joined(about) if about is not None else range(len(nodes))
+    for index, node in enumerate(nodes):
+        if index not in asked or not node.is_point or node.face <= 0 or node.is_rounded_copy:
+            continue
+        if node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share)):
+            row = _row(alike, index, node, role)
+            # One part alone is no sum.
+            if len(row) > 1:
+                yield index, row
 
 
 def _row(alike: Alike, index: int, node: Node, role: Sequence[Role]) -> list[_Part]:
@@ -255,54 +256,3 @@ def _place(row: list[_Part], begin: int, end: int, behind: int, node: Node) -> f
         return float(_AROUND * _PARAGRAPHS ** (last.node.paragraph - first.node.paragraph))
     apart += last.node.paragraph - first.node.paragraph
     return float(_BETWEEN**between * _PARAGRAPHS**apart)
-
-
-def differences(sequence: Letters, role: Sequence[Role], about: Node | None = None) -> Iterator[Claim]:
-    """Two figures and what sets them apart: of amounts a change, a balance or what is left; of percentages points.
-
-    Args:
-        sequence: the document.
-        role: of each figure.
-        about: an amount; what sets other amounts apart than such as it is one of is left out.
-    """
-    of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
-    for index, node in enumerate(sequence.nodes):
-        own = of[id(node)]
-        if not node.is_point:
-            continue
-        if node.letter == "D":
-            yield from _apart(sequence, index, of, "P")
-        elif node.letter in AMOUNTS and (own.is_change or own.is_rest) and (about is None or about.fits(node)):
-            yield from _apart(sequence, index, of, AMOUNTS)
-
-
-def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> Iterator[Claim]:
-    node = sequence.nodes[index]
-    amounts = [one for one in around(sequence, index, letters) if one.node.face > 0 and (letters == "P" or one.node.fits(node))]
-    near = sorted((one for one in amounts if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:4]
-    beside = {id(one.node) for one in near}
-    levels = sum(one.node.sentence == node.sentence and not of[id(one.node)].is_change for one in near)
-    weighing = Weighing(_NO_OTHER if levels > 1 else _NO_PAIR, _USUAL_PAIR)
-    for first in near:
-        for second in amounts:
-            if second.node is first.node or (id(second.node) in beside and second.node.start < first.node.start):
-                continue
-            weight = first.weight * second.weight * _pair_weight(first, second, of)
-            weight *= _RIGHT_BEHIND if of[id(second.node)].is_base and 0 < second.node.start - node.end < _NEXT else 1.0
-            weighing.consider(weight)
-            apart = abs(first.node.face - second.node.face)
-            width = node.half_width + first.node.half_width + second.node.half_width
-            if abs(apart - abs(node.face)) <= width and apart > width / 2:
-                pair = (first.node, second.node) if first.node.face > second.node.face else (second.node, first.node)
-                chance = 2 * width / (_POINTS if letters == "P" else abs(node.face) * _SPREAD)
-                meant = node if node.face > 0 else node.negated()
-                weighing.fits(weight, chance, "differs_by", pair, (meant,), "identity.step" if letters == "P" else "identity.apart")
-    yield from weighing.believed()
-
-
-def _pair_weight(first: Near, second: Near, of: dict[int, Role]) -> float:
-    one, other = of[id(first.node)], of[id(second.node)]
-    weight = 3.0 if one.is_base != other.is_base else 0.3 if one.is_base else 1.0
-    if one.is_change or other.is_change:
-        weight *= 0.1
-    return weight

@@ -54,7 +54,7 @@ def test_all_that_is_claimed_of_a_figure_is_claimed_by_its_tellers() -> None:
             if one.letter == PERCENT:
                 continue
             asked = tellers(sequence, one)
-            assert about(list(identities(sequence, role, asked)), one.mention) == about(every, one.mention)
+            assert about(list(identities(sequence, role, one)), one.mention) == about(every, one.mention)
             claimed += len(about(every, one.mention))
             left_out += len(sequence.nodes) - len(asked)
     # Much is claimed, and most figures need not be asked.

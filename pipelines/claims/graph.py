@@ -153,7 +153,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)
-    said = list(told(text, reader, letters, role, made, subject_of(undated, words, words.edges | telling.edges)))
+    said = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     return Graph(made, said, periods)
 

@@ -7,39 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from pipelines.claims.phrase import SIDES, WORD, Phrase
 from pipelines.claims.sequence import BARE, COUNT, Node
+from pipelines.claims.unspaced import phrase_of, run_behind
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
 _PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&")
-_PIECES, _TOKENS, _BEHIND, _PREDICATE, _RUN, _CHANGED = 3, 10, 4, 4, 10, 4
+_MARK = re.compile(r" *[,–—-]? *")
+_PIECES, _TOKENS, _BEHIND, _PREDICATE, _CHANGED = 3, 10, 4, 6, 4
 _COUNTED = BARE + COUNT
-# Cues that say what is measured.
-_SIDES = frozenset(("a", "b", "v", "j", "#", "g", "_", "e"))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that say what is measured.
-
-    Attributes:
-        start, end: where they stand, in the text.
-        is_weak: whether they say only how it is counted ("a total of", "each"), or name what the text is about by another word.
-        verb: span of the verb that says what is measured, where it is one.
-        subject: span of whom or what it is said of, in front of the verb.
-        is_nominal: whether an article makes it a noun of a change ("a gain of").
-    """
-
-    start: int
-    end: int
-    is_weak: bool = False
-    verb: tuple[int, int] | None = None
-    subject: tuple[int, int] | None = None
-    is_nominal: bool = False
-    leads_on: bool = field(default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +36,35 @@ class Reader:
     cues: ClaimWords
     words: ToldWords
 
-    def in_front(self, begin: int, end: int, *, is_behind: bool) -> Phrase | None:
-        """The phrase in front of a figure: of the last pieces of its clause the nearest that has one.
-
-        Where they stand behind another figure (`is_behind`), what follows that one at once is told of it.
-        """
-        if is_behind and self.cues.boundaries:
-            begin = self._next_clause(begin, end)
+    def in_front(self, begin: int, end: int) -> Phrase | None:
+        """The phrase in front of a figure: of the last pieces of its clause the nearest that has one."""
         marks = [begin, *(mark.end() for mark in _PIECE.finditer(self.text, begin, end)), end + 1]
-        read = self._spaced if self.cues.boundaries else self._unspaced
         found = None
         for at in range(len(marks) - 2, max(-1, len(marks) - 2 - _PIECES), -1):
             if at < len(marks) - 2 and self._is_aside(marks[at], end):
                 continue
-            phrase = read(marks[at], min(marks[at + 1] - 1, end))
+            phrase = self._read(marks[at], min(marks[at + 1] - 1, end))
             if phrase is not None and (not phrase.is_weak or found is None):
-                found = phrase
+                found = replace(phrase, is_apart=at < len(marks) - 2)
             if found is not None and not found.is_weak:
                 break
         return found
 
-    def _next_clause(self, begin: int, end: int) -> int:
-        """Where the first clause begins behind a figure: behind a mark or a word that opens one."""
-        mark = _PIECE.search(self.text, begin, end)
-        stop = mark.start() if mark is not None else end
-        opened = [token[0] for token in _tokens(self.lowered, begin, stop) if token[2] in self.words.conjunctions]
-        return opened[0] if opened else stop
+    def _read(self, begin: int, end: int) -> Phrase | None:
+        if self.cues.boundaries:
+            return self._spaced(begin, end)
+        return phrase_of(self.text, begin, end, self.cues, self.words)
 
     def _is_aside(self, begin: int, end: int) -> bool:
         """Whether a piece opens with a word that makes it say how, when or why."""
-        first = _WORD.search(self.lowered, begin, end)
+        first = WORD.search(self.lowered, begin, end)
         return first is not None and first[0] in self.words.asides
 
     def counted(self, node: Node, end: int) -> Phrase | None:
         """The noun that a figure counts: in its quote, or right behind a number without a unit."""
         if not self.cues.boundaries:
-            return self._run(node.end, end) if node.letter in _COUNTED else None
+            stop = self._clause_end(node.end, end)
+            return run_behind(self.text, node.end, stop, self.cues, self.words) if node.letter in _COUNTED else None
         if node.noun is not None and node.letter in _COUNTED:
             tokens = _tokens(self.lowered, *node.noun)
             return Phrase(*node.noun, is_weak=self._is_weak(tokens)) if tokens else None
@@ -132,12 +104,33 @@ class Reader:
             return self.cues.name_ending.fullmatch(said) is not None
         return sum(word[:1].isupper() for word in said.split()) > 1
 
-    def predicate(self, start: int, end: int) -> int:
-        """Where what is said of a noun ends that a verb stands behind: "were waiting for treatment"."""
-        tokens = _tokens(self.lowered, start, self._clause_end(start, end))[:_PREDICATE]
-        if not tokens or not (tokens[0][2] in self.words.linking or self.words.is_verb(tokens[0][2])):
-            return start
-        return tokens[-1][1]
+    def predicate(self, start: int, end: int) -> tuple[int, int] | None:
+        """What is said of a noun or figure that a verb stands behind: "were waiting for treatment"."""
+        mark = _MARK.match(self.lowered, start, end)
+        start = mark.end() if mark is not None else start
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end))
+        skipped = next(
+            (at for at, token in enumerate(tokens) if self._is_verb(token[2]) or not self._is_edge(token[2])), len(tokens)
+        )
+        tokens = tokens[skipped:]
+        helping = next((at for at, token in enumerate(tokens) if token[2] not in self.words.linking), 0)
+        said = tokens[: helping + _PREDICATE]
+        if not said or not self._is_verb(said[0][2]):
+            return None
+        while said and self._is_edge(said[-1][2]):
+            said = said[:-1]
+        return (said[0][0], said[-1][1]) if said else None
+
+    def part_of(self, start: int, end: int) -> Phrase | None:
+        """The noun behind a figure and "of": "58% of sales"."""
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end)) if self.cues.boundaries else []
+        if len(tokens) < 2 or tokens[0][2] not in self.words.parts:
+            return None
+        tokens = tokens[1:]
+        while tokens and self._is_edge(tokens[0][2]):
+            tokens = tokens[1:]
+        found = self._noun(tokens)
+        return found if found is not None and not found.is_weak else None
 
     def _noun(self, tokens: Sequence[tuple[int, int, str]]) -> Phrase | None:
         taken: list[tuple[int, int, str]] = []
@@ -153,15 +146,6 @@ class Reader:
     def _ends(self, word: str) -> bool:
         return word in self.words.stops or self._is_verb(word) or self._is_edge(word)
 
-    def _run(self, start: int, end: int) -> Phrase | None:
-        stop = min(self._clause_end(start, end), start + _RUN)
-        word = _WORD.match(self.text, start, stop)
-        if word is None:
-            return None
-        run = word[0]
-        cut = min((place for one in (*self.words.stops, *self.cues.letter_of) if (place := run.find(one)) >= 0), default=len(run))
-        return Phrase(start, start + cut) if cut > 1 else None
-
     def _spaced(self, begin: int, end: int) -> Phrase | None:
         tokens = _tokens(self.lowered, begin, end)
         leads_on = bool(tokens) and tokens[-1][2] in self.words.leads
@@ -169,7 +153,7 @@ class Reader:
         while tokens and self._is_edge(tokens[-1][2]):
             is_linked = is_linked or tokens[-1][2] in self.words.linking
             tokens.pop()
-        place = next((at for at in range(len(tokens) - 1, -1, -1) if self._is_verb(tokens[at][2])), None)
+        place = next((at for at in range(len(tokens) - 1, -1, -1) if self._verb_at(tokens, at)), None)
         if place is None:
             return self._phrase(tokens, leads_on=leads_on)
         verb, subject = tokens[place], self._subject(tokens[:place])
@@ -198,7 +182,7 @@ class Reader:
         while last and self._is_beside_verb(tokens[last - 1][2]):
             last -= 1
         first = last
-        while first and last - first < _TOKENS and not self._opens(tokens[first - 1][2]):
+        while first and last - first < _TOKENS and not self._opens_at(tokens, first - 1):
             first -= 1
         while first < last and self._is_edge(tokens[first][2]) and tokens[first][2] not in self.words.general:
             first += 1
@@ -229,51 +213,26 @@ class Reader:
         kept = tokens[first:last]
         return Phrase(kept[0][0], kept[-1][1], self._is_weak(kept), is_nominal=is_nominal, leads_on=leads_on)
 
-    def _unspaced(self, begin: int, end: int) -> Phrase | None:
-        words = [(found.start(), found.end()) for found in _WORD.finditer(self.text, begin, end)]
-        if not words:
-            return None
-        first, last = words[0][0], words[-1][1]
-        edges, letter_of = self.cues.edges, self.cues.letter_of
-        changed = True
-        while changed and first < last:
-            changed = False
-            while last > first and not self.text[last - 1].isalpha():
-                last -= 1
-            while first < last and not self.text[first].isalpha():
-                first += 1
-            ends = self.text[first] + self.text[last - 1] if first < last else ""
-            for edge in self.words.trimmed(edges, letter_of, _SIDES, ends) if ends else ():
-                if last - first >= len(edge) and self.text.startswith(edge, last - len(edge)):
-                    last, changed = last - len(edge), True
-                    break
-                if (edge in edges or edge in self.words.edges) and last - first >= len(edge) and self.text.startswith(edge, first):
-                    first, changed = first + len(edge), True
-                    break
-        if last - first < 2:
-            return None
-        said = self.text[first:last]
-        group = self._group(said)
-        rest = said[group:] if group else said
-        is_weak = rest in self.words.general or rest in self.words.weak or (bool(group) and not rest)
-        return Phrase(first, last, is_weak, subject=(first, first + group) if group else None)
-
-    def _group(self, said: str) -> int:
-        """How much of a phrase says of whom a figure is."""
-        pattern = self.words.group_endings
-        ends = [found.end() for found in pattern.finditer(said)] if pattern is not None else []
-        return max(ends, default=0)
-
     def _clause_end(self, start: int, end: int) -> int:
         mark = _PIECE.search(self.text, start, end)
         return mark.start() if mark is not None else end
 
     def _is_edge(self, word: str) -> bool:
         letter = self.cues.letter_of.get(word)
-        return word in self.cues.edges or word in self.words.edges or (letter is not None and letter not in _SIDES)
+        return word in self.cues.edges or word in self.words.edges or (letter is not None and letter not in SIDES)
 
     def _is_verb(self, word: str) -> bool:
         return word in self.words.linking or word in self.words.light or self.words.is_verb(word)
+
+    def _verb_at(self, tokens: Sequence[tuple[int, int, str]], at: int) -> bool:
+        """Whether a word is a verb: one by its ending alone is none with a hyphen, or where an article begins a noun phrase."""
+        word = tokens[at][2]
+        if not self._is_verb(word) or word in self.words.linking or word in self.words.light or word in self.words.verbs:
+            return self._is_verb(word)
+        return "-" not in word and not (at and tokens[at - 1][2] in self.words.determiners)
+
+    def _opens_at(self, tokens: Sequence[tuple[int, int, str]], at: int) -> bool:
+        return tokens[at][2] in self.words.openers or self._verb_at(tokens, at)
 
     def _is_weak(self, tokens: Sequence[tuple[int, int, str]]) -> bool:
         said = " ".join(token[2] for token in tokens)
@@ -283,7 +242,7 @@ class Reader:
 
 
 def _tokens(lowered: str, begin: int, end: int) -> list[tuple[int, int, str]]:
-    found = ((one.start(), one.end(), one[0]) for one in _WORD.finditer(lowered, begin, end))
+    found = ((one.start(), one.end(), one[0]) for one in WORD.finditer(lowered, begin, end))
     return [token for token in found if len(token[2]) > 1 or token[2] == "&" or not token[2].isascii()]
 
 

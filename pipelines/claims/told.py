@@ -7,17 +7,18 @@ with it, a share about its part. Null rather than a guess: what nothing says is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import Claim
-from pipelines.claims.phrases import Phrase, Reader
+from pipelines.claims.phrase import Phrase
+from pipelines.claims.phrases import Reader
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import MONEY, Letters, Node
+from pipelines.claims.sequence import MONEY, PERCENT, Letters, Node
 
 MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
 _OWN, _CARRIED, _DEFAULT = 0.8, 0.6, 0.5
-_LONGEST = 80
-_AMOUNTS = "MCN"
+_LONGEST = 120
+_AMOUNTS, _COUNTED = "MCN", "CN"
 _ROLES_OF_LEFT = {"share_of": "share", "growth_of": "change", "growth_by": "change"}
 
 
@@ -70,13 +71,13 @@ def told(
     nodes = sequence.nodes
     last_subject: tuple[int, tuple[int, int]] | None = None
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
-        front, back = _bounds(nodes, index)
-        phrase = _phrase(reader, node, own, front, back)
+        is_first = not index or nodes[index - 1].sentence != node.sentence
+        phrase = _phrase(reader, node, own, _bounds(nodes, index), is_first=is_first)
         carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
         whole = measures.get(whole_of.get(node.mention, -1))
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
         topic = None if is_measure else whole or topics.get(_of_kind(node))
-        measure, confidence = _measured(text, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
+        measure, confidence = _measured(text, reader, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
         if measure is not None:
             measures[node.mention] = measure
             if is_measure and not (own.is_change or own.is_base):
@@ -105,25 +106,43 @@ def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:
     return begin, node.end + len(node.after) + 1
 
 
-def _phrase(reader: Reader, node: Node, own: Role, front: int, back: int) -> Phrase | None:
+def _phrase(reader: Reader, node: Node, own: Role, bounds: tuple[int, int], *, is_first: bool) -> Phrase | None:
     """The words of a figure: in front of it, or the noun that is counted, behind it."""
-    before = reader.in_front(front, max(front, node.number), is_behind=front > node.begin)
+    front, back = bounds
+    before = reader.in_front(front, max(front, node.number))
     changed = reader.changed(node.end, back)
     if changed is not None and not changed.is_weak:
         subject = before.subject or (None if before.is_weak else (before.start, before.end)) if before is not None else None
         return Phrase(changed.start, changed.end, subject=subject)
-    if own.is_change or own.is_base:
+    is_opening = before is None or before.is_apart
+    if own.is_change or (own.is_base and not (is_opening and node.letter in _COUNTED)):
         return before
-    noun = reader.counted(node, back) or (reader.joined(node.end, back) if before is not None and before.verb else None)
-    if noun is None:
+    whole = reader.part_of(node.end, back)
+    if whole is None or not (node.letter == PERCENT or node.is_worded) or (before is None and is_first):
+        return _with_behind(reader, node, before, whole, back)
+    # What a share is of says what it is only beside words of its own: without them it goes on about the part.
+    if before is None or before.is_apart or before.is_weak:
         return before
-    if before is None:
-        end = reader.predicate(noun.end, back) if front == node.begin else noun.end
-        return Phrase(noun.start, max(noun.end, end), noun.is_weak, subject=(noun.start, noun.end) if end > noun.end else None)
+    return replace(before, of=(whole.start, whole.end))
+
+
+def _with_behind(reader: Reader, node: Node, before: Phrase | None, whole: Phrase | None, back: int) -> Phrase | None:
+    """The words in front of a figure with what is counted or said of it behind."""
+    noun = reader.counted(node, back) or whole
+    noun = noun or (reader.joined(node.end, back) if before is not None and before.verb else None)
+    # A figure that opens its clause is itself what something is said of.
+    is_opening = before is None or before.is_apart or before.is_weak
+    said = reader.predicate(noun.end if noun is not None else node.end, back) if is_opening else None
+    front = None if before is None or before.is_weak else (before.start, before.end)
+    if said is not None and noun is not None:
+        return Phrase(noun.start, said[1], noun.is_weak, subject=(noun.start, noun.end))
+    if said is not None:
+        return Phrase(*said, is_weak=front is None and node.letter in _COUNTED, subject=front)
+    if noun is None or before is None:
+        return noun or before
     if noun.is_weak or (before.leads_on and not before.is_weak):
         return before
-    subject = before.subject or (None if before.is_weak else (before.start, before.end))
-    return Phrase(noun.start, noun.end, verb=before.verb, subject=subject)
+    return Phrase(noun.start, noun.end, verb=before.verb, subject=before.subject or front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +158,39 @@ class _Bases:
     is_measure: bool
 
 
-def _measured(text: str, phrase: Phrase | None, own: Role, node: Node, bases: _Bases) -> tuple[_Measure | None, float]:
+def _measured(
+    text: str, reader: Reader, phrase: Phrase | None, own: Role, node: Node, bases: _Bases
+) -> tuple[_Measure | None, float]:
     """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
     goes_on = own.is_change or own.is_base or node.letter in "DT"
     carried = bases.carried
     if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
         return carried, _CARRIED
-    words = text[phrase.start : phrase.end]
-    head = words
-    if phrase.verb is not None:
-        head = text[slice(*phrase.verb)]
-        words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
-    elif phrase.subject is not None and phrase.subject[0] == phrase.start and phrase.subject[1] < phrase.end:
-        head = text[phrase.subject[1] : phrase.end]
+    words, head = _words(text, reader, phrase)
     of = carried if phrase.is_weak or (goes_on and carried is not None and not bases.is_measure) else bases.topic
     if of is None or _ends_alike(words, of.words):
         return _Measure(words[-_LONGEST:], phrase.start, phrase.end, head), _OWN
     head = _tail(of.head, words)
     return _Measure(f"{words} {head}"[:_LONGEST], phrase.start, phrase.end, head), _CARRIED
+
+
+def _words(text: str, reader: Reader, phrase: Phrase) -> tuple[str, str]:
+    """The words of a phrase with its verb, what it is a share of and whom it is said of, and of them those that tell the measure.
+
+    A name is left out: it is the subject.
+    """
+    words = head = text[phrase.start : phrase.end]
+    named = phrase.subject
+    if phrase.verb is not None:
+        head = text[slice(*phrase.verb)]
+        words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
+    elif named is not None and named[0] == phrase.start and named[1] < phrase.end:
+        head = text[named[1] : phrase.end]
+    if phrase.of is not None:
+        words = f"{words} {text[slice(*phrase.of)]}"
+    if named is None or phrase.start < named[1] <= phrase.end or reader.is_general(*named) or reader.is_name(*named):
+        return words, head
+    return f"{text[slice(*named)]} {words}", head
 
 
 def _tail(head: str, words: str) -> str:

@@ -25,16 +25,18 @@ class _Patterns(BaseModel):
     verb_endings: list[str] = []
     nouns: list[str] = []
     joins: list[str] = []
+    parts: list[str] = []
     stops: list[str] = []
     articles: list[str] = []
+    determiners: list[str] = []
     leads: list[str] = []
     openers: list[str] = []
     weak: list[str] = []
     edges: list[str] = []
-    conjunctions: list[str] = []
     asides: list[str] = []
     pairs: list[str] = []
     general: list[str] = []
+    tellers: list[str] = []
     measure_endings: list[str] = []
     group_endings: list[str] = []
     earlier: dict[int, list[str]] = {}
@@ -63,16 +65,18 @@ class ToldWords:
         verb_endings: endings of such verbs.
         nouns: words with such an ending that are none.
         joins: words inside a noun phrase that is measured ("of", "per").
+        parts: those of them between a part and what it is of.
         stops: words that end a noun phrase behind a figure.
         articles: words that make a noun of a change ("a gain of").
         leads: words between a measure and its value ("of", "at").
         openers: words that open a clause, behind which its subject stands.
         weak: words that say how something is counted and not what ("total", "figure").
         edges: words at the ends of a phrase that say nothing of what is measured, beside those of claims.
-        conjunctions: words behind a figure that open a clause about another.
+        determiners: words behind which a noun phrase goes on, so that a word with a verb's ending is none.
         asides: words that open a piece of a clause that says how, when or why.
         pairs: words that join two nouns of one phrase.
         general: words for the one that a text is about, instead of its name ("the company").
+        tellers: those of them that tell of a place, as an office of statistics does, and are not what is told of.
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
         group_endings: finds the end of a phrase that says of whom a figure is, in front of what is measured.
         earlier: finds what refers to an earlier period than is told of, by the months between both; below 0 of a later one.
@@ -96,16 +100,18 @@ class ToldWords:
     verb_endings: tuple[str, ...]
     nouns: frozenset[str]
     joins: frozenset[str]
+    parts: frozenset[str]
     stops: frozenset[str]
     articles: frozenset[str]
     leads: frozenset[str]
     openers: frozenset[str]
     weak: frozenset[str]
     edges: frozenset[str]
-    conjunctions: frozenset[str]
+    determiners: frozenset[str]
     asides: frozenset[str]
     pairs: frozenset[str]
     general: frozenset[str]
+    tellers: frozenset[str]
     measure_endings: tuple[str, ...]
     group_endings: re.Pattern[str] | None
     earlier: tuple[tuple[int, re.Pattern[str]], ...]
@@ -121,6 +127,7 @@ class ToldWords:
     each: re.Pattern[str] | None
     numbers: dict[str, int]
     compared: re.Pattern[str] | None
+    _kinds: list[str] = field(default_factory=list, repr=False)
     _trimmed: list[str] = field(default_factory=list, repr=False)
     _begun_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _ended_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
@@ -155,6 +162,13 @@ class ToldWords:
             self._trimmed_at[ends] = near
         return near
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The nouns that say what kind of thing a text is about ("company"), without those that tell of another."""
+        if not self._kinds:
+            self._kinds.extend(word for word in self.general if f"the {word}" in self.general and word not in self.tellers)
+        return frozenset(self._kinds)
+
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb that says what is measured."""
         return word in self.verbs or (word.endswith(self.verb_endings) and word not in self.nouns)
@@ -181,16 +195,18 @@ def told_words(language: str) -> ToldWords:
         verb_endings=tuple(own.verb_endings),
         nouns=frozenset(own.nouns),
         joins=frozenset(own.joins),
+        parts=frozenset(own.parts),
         stops=frozenset(own.stops),
         articles=frozenset(own.articles),
         leads=frozenset(own.leads),
         openers=frozenset(own.openers),
         weak=frozenset(own.weak),
         edges=frozenset(own.edges),
-        conjunctions=frozenset(own.conjunctions),
+        determiners=frozenset(own.determiners),
         asides=frozenset(own.asides),
         pairs=frozenset(own.pairs),
         general=frozenset(own.general),
+        tellers=frozenset(own.tellers),
         measure_endings=tuple(own.measure_endings),
         group_endings=_any(own.group_endings),
         earlier=tuple((months, pattern) for months, forms in earlier if (pattern := _any(forms)) is not None),

@@ -212,3 +212,40 @@ def test_a_month_long_past_and_years_of_a_forecast_are_not_those_of_a_document()
 
 def test_a_price_for_each_is_a_measure_of_its_own() -> None:
     assert said("青岚港公布数据。大豆进口96亿元，均价每吨3285元。", "zh")["每吨3285元", "measure"] == "均价每吨"
+
+
+def test_a_figure_that_opens_its_clause_is_told_of_by_the_verb_behind_it() -> None:
+    own = said(
+        "Larkmoor Mills met. Of the households visited, 676 had sold livestock. £47,300 would be taken out of the book fund.", "en"
+    )
+    assert own["676", "measure"] == "households visited had sold livestock"
+    assert own["£47,300", "measure"].endswith("taken out of the book fund")
+
+
+def test_whom_a_verb_is_said_of_belongs_to_the_measure_and_a_name_is_the_subject() -> None:
+    own = said("Larkmoor Dairy grew. Customers placed $455 million of new business. Upper Brant Foods sold 40 cars.", "en")
+    assert own["$455 million", "measure"] == "Customers placed new business"
+    assert own["$455 million", "subject"] == "Larkmoor Dairy"
+    assert own["40 cars", "measure"] == "sold cars"
+
+
+def test_a_share_is_of_what_stands_behind_it_where_it_has_words_of_its_own() -> None:
+    own = said("Larkmoor Mills sold flour for $40 million, which is 58% of revenue. Asia took 27% of sales.", "en")
+    assert own["27%", "measure"] == "Asia sales"
+    assert "revenue" not in own["58%", "measure"]
+
+
+def test_names_in_a_title_stand_in_full_below_it() -> None:
+    assert said("Torvale lifts payout\n\nTorvale United earned $40 million.", "en")["$40 million", "subject"] == "Torvale United"
+    assert said("Rail use in Torvale\n\nThe Torvale network had 40 trains.", "en")["40 trains", "subject"] == "Torvale network"
+    text = (
+        "WATER FOR THE LOWER SANDE\n\nIn the Lower Sande rain fell. Donors gave $40 million. Tamba has wells, and Tamba has pumps."
+    )
+    assert said(text, "en")["$40 million", "subject"] == "Lower Sande"
+
+
+def test_who_tells_of_a_place_is_not_what_a_text_is_about() -> None:
+    text = "Jobs in spring\n\nStatistics Office of Aldermere\n\nThere were 40 jobs."
+    assert said(text, "en")["40 jobs", "subject"] == "Aldermere"
+    text = "Empty Granaries: hunger in Tarsovia\n\nHunger reached 40 villages. In Tarsovia prices rose."
+    assert said(text, "en")["40 villages", "subject"] == "Tarsovia"

@@ -1,0 +1,187 @@
+"""Names in a script with capitals: which words are one, how it stands in full, and which of them a text says most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipelines.language.claim_words import ClaimWords
+from pipelines.language.told_words import ToldWords
+
+_LEAD = 700
+_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+# A name that a title opens with: in front of a colon or a year.
+_OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b|  )")
+_PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
+_COMMON = re.compile(r"\b[a-z]+\b")
+_INSIDE = re.compile(r"[a-z,] $")
+# What a title in capitals opens with, in front of a mark.
+_CAPITALS = re.compile(r"[A-Z][A-Z&'’ -]+[A-Z](?= ?[:,–—-]|$)")
+_PLAIN_BEHIND = re.compile(r"(?: [a-z-]+){1,2}")
+_LINE = re.compile(r"[^\n]+")
+_MOSTLY = 0.6
+# What the kind in a name ("Xiling City") counts for, and one of who only tells of it.
+_OF_KIND, _OF_TELLER = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text in a script with capitals.
+
+    Attributes:
+        head: the beginning of the text, where names are looked for.
+        title: where its first line ends.
+        spans: of the names, in their order.
+        counted: how often a name is said that begins with a word, and `inside` a sentence.
+        common: words that stand without a capital.
+        kinds: nouns that say what kind of thing a text is about, and `tellers` of who tells of it.
+    """
+
+    head: str
+    title: int
+    spans: list[tuple[int, int]]
+    counted: Counter[str]
+    inside: Counter[str]
+    common: frozenset[str]
+    kinds: frozenset[str]
+    tellers: frozenset[str]
+
+    @classmethod
+    def of(cls, head: str, words: ClaimWords, telling: ToldWords) -> Names:
+        """The names of a text."""
+        line = _LINE.search(head)
+        spans = [span for found in _NAME.finditer(head) if (span := _named(found, words, telling)) is not None]
+        counted, inside = Counter[str](), Counter[str]()
+        for start, end in spans:
+            first = head[start:end].split()[0]
+            counted[first] += 1
+            inside[first] += bool(_INSIDE.search(head, max(0, start - 2), start))
+        return cls(
+            head,
+            line.end() if line is not None else 0,
+            spans,
+            counted,
+            inside,
+            frozenset(_COMMON.findall(head)),
+            telling.kinds,
+            telling.tellers,
+        )
+
+    def opening(self, words: ClaimWords, telling: ToldWords) -> tuple[int, int] | None:
+        """What the title opens with, in front of a colon or a year."""
+        found = _OPENING.match(self.head)
+        return _named(found, words, telling) if found is not None and not _is_heading(found[0]) else None
+
+    def is_sure(self, span: tuple[int, int]) -> bool:
+        """Whether what a title opens with is the name that the text is about: it is said again, or the title has no other."""
+        said = self.head[slice(*span)].split()
+        is_repeated = self.counted[said[0]] > 1 or self.counted[said[-1]] > 1
+        return is_repeated or not any(span[1] <= start < self.title for start, _ in self.spans)
+
+    def in_capitals(self) -> tuple[int, int] | None:
+        """A name in a title all in capitals: one that the text says again, or what stands in front of a colon."""
+        title = self.head[: self.title]
+        if not _is_heading(title):
+            return None
+        below = [span for span in self.spans if span[0] >= self.title and self.head[slice(*span)].upper() in title]
+        names = [span for span in below if not self._is_common(self.head[slice(*span)])]
+        if names:
+            return max(names, key=lambda span: span[1] - span[0])
+        opening = _CAPITALS.match(title)
+        if opening is not None and not any(word.lower() in self.common | self.tellers for word in opening[0].split()):
+            return opening.span()
+        return None
+
+    def in_full(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where a name stands in full as it is said most: "Torvale United", "Port of Torvale", "Torvale network"."""
+        name = self.head[slice(*span)]
+        forms: dict[str, list[tuple[int, int]]] = {}
+        for start, end in self.spans:
+            said = self.head[start:end].split()
+            if " " not in name and len(said) > 1 and said[0] == name:
+                kind = next((at + 1 for at, word in enumerate(said) if word.lower() in self.kinds), len(said))
+                full = (start, start + len(" ".join(said[:kind])))
+            elif " " not in name and len(said) > 2 and said[-1] == name and said[0].lower() in self.kinds:
+                full = (start, end)
+            elif self.head[start:end] == name and (last := self._kind_behind(end)) is not None:
+                full = (start, last)
+            else:
+                continue
+            forms.setdefault(self.head[slice(*full)], []).append(full)
+        return max(forms.values(), key=len)[0] if forms else span
+
+    def _kind_behind(self, end: int) -> int | None:
+        """Where a noun ends behind a name that says what kind of thing it is: "network", "dairy co-operative"."""
+        behind = _PLAIN_BEHIND.match(self.head, end)
+        said = behind[0].split() if behind is not None else []
+        kind = next((at + 1 for at, word in enumerate(said) if word in self.kinds), 0)
+        return end + 1 + len(" ".join(said[:kind])) if kind else None
+
+    def _is_common(self, name: str) -> bool:
+        """Whether it is one word that stands without a capital as well: it only began a sentence."""
+        return " " not in name and (name.lower() in self.common or (self.counted[name] < 2 and not self.inside[name]))
+
+    def most_named(self) -> tuple[int, int] | None:
+        """Of the names in title and lead the one that is said most."""
+        begin = _behind_capitals(self.head)
+        best: tuple[float, tuple[int, int]] | None = None
+        for start, end in self.spans:
+            name = self.head[start:end]
+            if not begin <= start < _LEAD or _is_heading(name) or self._is_common(name):
+                continue
+            rank = self._rank(name, is_in_title=start < self.title)
+            if best is None or rank > best[0]:
+                best = (rank, (start, end))
+        return best[1] if best is not None else None
+
+    def _rank(self, name: str, *, is_in_title: bool) -> float:
+        """How likely a text is about a name: how often it is said, most of all inside sentences, where it is and what kind."""
+        first, last = name.split()[0], name.split()[-1].lower()
+        said = (self.counted[first] + self.inside[first]) / 2
+        is_many = " " in name
+        return said + is_many + is_in_title + _OF_KIND * (is_many and last in self.kinds) - _OF_TELLER * (last in self.tellers)
+
+
+def _is_heading(said: str) -> bool:
+    """Whether words all in capitals are a heading, and not a name in short."""
+    return " " in said and said.isupper()
+
+
+def _named(found: re.Match[str], words: ClaimWords, telling: ToldWords) -> tuple[int, int] | None:
+    """A name without words at its ends that have a capital for another reason."""
+    tokens = list(re.finditer(r"\S+", found[0]))
+    is_inside = _INSIDE.search(found.string, max(0, found.start() - 2), found.start()) is not None
+    while tokens and (
+        (first := tokens[0][0].lower()) in words.no_names
+        or first in words.edges
+        or (first in telling.edges and not is_inside)
+        or not _PLAIN.match(tokens[0][0])
+    ):
+        tokens.pop(0)
+    tokens = _told_of([*tokens], words, telling)
+    while tokens and (tokens[-1][0].lower() in words.no_names or tokens[-1][0].islower()):
+        tokens.pop()
+    return (found.start() + tokens[0].start(), found.start() + tokens[-1].end()) if tokens else None
+
+
+def _told_of(tokens: list[re.Match[str]], words: ClaimWords, telling: ToldWords) -> list[re.Match[str]]:
+    """Of who tells of a place its name: "Aldermere" of "Statistics Office of Aldermere", "Lanting City" of its bureau."""
+    of = next(
+        (at for at in range(1, len(tokens)) if tokens[at][0] in telling.parts and tokens[at - 1][0].lower() in telling.tellers), 0
+    )
+    if not of or of + 1 == len(tokens):
+        return tokens
+    office = [at for at, one in enumerate(tokens[:of]) if one[0].lower() in telling.tellers | words.no_names]
+    is_place = tokens[-1][0].lower() in telling.kinds
+    return tokens[of + 1 :] if is_place or office[0] == 0 else tokens[: office[0]]
+
+
+def _behind_capitals(head: str) -> int:
+    """Where a title ends all of whose words have capitals: its names cannot be told."""
+    line = _LINE.search(head)
+    told = [word for word in line[0].split() if word[0].isalpha()] if line else []
+    is_title = (
+        line is not None and line.end() < len(head) and told and sum(word[0].isupper() for word in told) > _MOSTLY * len(told)
+    )
+    return line.end() if is_title and line is not None and len(told) > 4 else 0

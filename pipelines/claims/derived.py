@@ -1,4 +1,4 @@
-"""What claims that hold say besides: a difference is a share of its base; a word of the other way than its digits is wrong."""
+"""What claims that hold say besides: of a title what the text says; a word of the other way than its digits is wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
 
-_GROWTH, _APART, _GROWTH_BY, _SAME = "growth_of", "differs_by", "growth_by", "same_as"
+_GROWTH, _APART, _SAME = "growth_of", "differs_by", "same_as"
 _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
 SIGN = "change.sign"
@@ -18,31 +18,12 @@ CONTRADICTED = frozenset({"change.other_way", SIGN})
 
 
 def derived(made: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims themselves, and what they say besides.
-
-    A level, its base and the difference of both, with the change in percent: this is the difference as a share of the base, and not
-    told by the level as well.
-    """
-    growths = [claim for claim in made if claim.kind == _GROWTH and holds(claim)]
-    differences = {
-        frozenset(node.mention for node in claim.left): claim.right[0] for claim in made if claim.kind == _APART and holds(claim)
-    }
-    based = {(claim.left[0].mention, claim.right[0].mention) for claim in growths}
-    for claim in made:
-        if claim.kind != _GROWTH_BY or (claim.left[0].mention, claim.right[0].mention) not in based:
-            yield claim
-    for claim in growths:
-        level, base = claim.right
-        change = differences.get(frozenset((level.mention, base.mention)))
-        if change is not None:
-            share = _share(claim.left[0], change, base)
-            if holds(share):
-                yield share
-    yield from _of_titles(made, growths)
+    """The claims themselves, and what they say besides: what a title says of a change is said of level and base in the text."""
+    yield from made
+    yield from _of_titles(made, [claim for claim in made if claim.kind == _GROWTH and holds(claim)])
 
 
 def _of_titles(made: Sequence[Claim], growths: Sequence[Claim]) -> Iterator[Claim]:
-    """What a title says of a change is said of the level and the base in the text."""
     told = {claim.left[0].mention: claim for claim in growths}
     for claim in made:
         title = claim.left[0]
@@ -51,11 +32,6 @@ def _of_titles(made: Sequence[Claim], growths: Sequence[Claim]) -> Iterator[Clai
             of_title = Claim(_GROWTH, (title,), growth.right, FOUND, "identity.title", claim.confidence)
             if holds(of_title):
                 yield of_title
-
-
-def _share(percentage: Node, change: Node, base: Node) -> Claim:
-    own = change if (change.face < 0) == (percentage.face < 0) else change.negated()
-    return Claim("share_of", (percentage,), (own, base), FOUND, "identity.change", _SURE)
 
 
 def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
+from pipelines.claims.explained import unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
@@ -147,7 +148,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
-    made = list(_told_once(reconsidered(letters, role, made)))
+    made = list(unexplained(list(_told_once(reconsidered(letters, role, made)))))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)

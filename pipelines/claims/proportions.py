@@ -89,7 +89,9 @@ def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Nod
             own_place = Near(factor * first.weight, first.node)
             pairs = [(own_place, second)] if id(second.node) in beside else [(own_place, second), (second, own_place)]
             for one, other in pairs:
-                _try(weighing, node, one, other, forms, of)
+                # What a percentage is of was said before, or in the same paragraph; a title comes before everything.
+                if not 0 < node.paragraph < other.node.paragraph:
+                    _try(weighing, node, one, other, forms, of)
     yield from weighing.believed()
 
 

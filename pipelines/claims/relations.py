@@ -48,7 +48,6 @@ _REASONS = {
     "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",
     "total.named": "A total of two sides that are named, and both sides.",
     "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",
-    "identity.change": "A change in percent, the difference that it is, and the base of both; they fit to the printed digits.",
     SIGN: "A change whose word says the other way than the level and the base that its digits fit.",
     "identity.growth_by": "A change in percent, the amount that it is, and the level; they fit to the printed digits.",
     "identity.share": "A percentage and two amounts whose quotient it is, to the printed digits.",

@@ -19,7 +19,7 @@ _SAME_WORDS, _OTHER_WORDS = 3.0, 0.3
 _SPREAD, _POINTS = 4.0, 20.0
 _DIGITS, _SWAPPED_DIGITS, _MOST_POWER = 3, 2, 8
 _USUAL = 1.0
-_SURE = 0.9
+_SURE, _SURE_OF_TITLE = 0.9, 0.85
 _LONGEST_TITLE = 160
 # So many figures open a text.
 _OPENING = 6
@@ -90,9 +90,10 @@ def _in_text(sequence: Letters, node: Node, of: dict[int, Role]) -> Iterator[Cla
         if other.is_point and other.unit == node.unit and of[id(other)].is_change == of[id(node)].is_change:
             weight = _FURTHER**place * _words_weight(node, other, of)
             weighing.consider(weight)
-            if _repeats(node, other):
+            # What was passed is no figure of the text; and a title is not finer than that.
+            if _repeats(node, other) and not node.is_open and (other.half_width <= node.half_width or other.face == node.face):
                 weighing.fits(weight, _chance(node, other), "same_as", (node,), (other,), "identity.same")
-    made = list(weighing.believed())
+    made = list(weighing.believed(_SURE_OF_TITLE))
     yield from made or _misprinted(sequence, node)
 
 

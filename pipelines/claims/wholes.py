@@ -236,10 +236,10 @@ def _before_of_which(sequence: Letters, part: Node) -> Node | None:
 
 
 def _understood(sequence: Letters, index: int, carried: Node | None) -> list[Node]:
-    """Wholes that a text leaves to be understood: the one before, and amounts in front, the nearest first."""
+    """Wholes that a text leaves to be understood: the one before, amounts in front, the nearest first, and the next one."""
     nodes = sequence.nodes
     before = [o for o in nodes[max(0, index - _REACH) : index][::-1] if _is_amount(o)]
-    behind = [o for o in nodes[index + 1 : index + 2] if _is_amount(o)]
+    behind = [o for o in nodes[index + 1 : index + 2] if _is_amount(o) and o.paragraph == nodes[index].paragraph]
     return [*([carried] if carried else []), *before, *behind]
 
 

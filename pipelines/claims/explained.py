@@ -1,0 +1,118 @@
+"""Leaves out what digits find and other claims already say, or explain otherwise.
+
+Digits agree where one claim follows of two others, and where two figures are what another claim says that they are: parts of one
+list, or what another percentage tells of them. What is found over these says nothing new, or is an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.sequence import PERCENT, Node
+
+_GROWTH, _BY, _APART, _SUM, _SHARE, _WHOLE = "growth_of", "growth_by", "differs_by", "sums_to", "share_of", "complements"
+_OF_TWO = (_GROWTH, _SHARE)
+_FEWEST_LISTED = 3
+# A part that is hardly more than what is left open of the whole says nothing of it.
+_SLIGHT = 0.5
+
+
+def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, without those that others say or explain.
+
+    Args:
+        made: all claims of a document.
+    """
+    known = _Known(made)
+    for claim in made:
+        is_found = claim.origin == FOUND
+        if claim.kind in (_SHARE, _BY) and known.says_again(claim):
+            continue
+        if is_found and claim.kind in (_SUM, _APART, _SHARE) and known.are_listed(claim):
+            continue
+        if is_found and claim.kind in _OF_TWO and known.has_other_teller(claim):
+            continue
+        if is_found and claim.kind == _SUM and _is_slight(claim):
+            continue
+        yield claim
+
+
+def _is_slight(claim: Claim) -> bool:
+    """Whether the least part of a sum is hardly more than its figures leave open: any such part would do."""
+    nodes = (*claim.left, *claim.right)
+    return sum(node.half_width for node in nodes) > _SLIGHT * min(abs(node.face) for node in claim.left)
+
+
+class _Known:
+    """What the claims of a document say of its figures."""
+
+    def __init__(self, made: Iterable[Claim]) -> None:
+        holding = [claim for claim in made if holds(claim)]
+        self._growths = [claim for claim in holding if claim.kind == _GROWTH]
+        self._changes = {
+            (claim.members - {claim.right[0].mention}, claim.right[0].mention) for claim in holding if claim.kind == _APART
+        }
+        self._changes |= {
+            (claim.members - {part.mention}, part.mention)
+            for claim in holding
+            if claim.kind == _SUM and len(claim.left) < _FEWEST_LISTED
+            for part in claim.left
+        }
+        self._lists = [
+            _listed(claim) for claim in made if (claim.origin == STATED or holds(claim)) and len(_listed(claim)) >= _FEWEST_LISTED
+        ]
+        self._tellers: dict[frozenset[int], list[Claim]] = {}
+        for claim in holding:
+            if claim.kind in _OF_TWO and claim.left[0].letter == PERCENT:
+                self._tellers.setdefault(_pair(claim), []).append(claim)
+
+    def says_again(self, claim: Claim) -> bool:
+        """Whether a growth and a difference, or that growth, say what a percentage says of a change in its base or level."""
+        if not holds(claim):
+            return False
+        teller = claim.left[0].mention
+        for growth in self._growths:
+            level, base = growth.right
+            if growth.left[0].mention != teller:
+                continue
+            if claim.kind == _BY and claim.right[0].mention == level.mention:
+                return True
+            pair = frozenset((level.mention, base.mention))
+            if claim.right[1].mention == base.mention and (pair, claim.right[0].mention) in self._changes:
+                return True
+        return False
+
+    def are_listed(self, claim: Claim) -> bool:
+        """Whether the amounts of a claim are all parts of one list."""
+        amounts = claim.members - {claim.left[0].mention} if claim.kind == _SHARE else claim.members
+        return any(amounts <= parts for parts in self._lists)
+
+    def has_other_teller(self, claim: Claim) -> bool:
+        """Whether another percentage tells of the same two figures what this one cannot tell as well."""
+        own = claim.left[0]
+        others = [other for other in self._tellers.get(_pair(claim), ()) if not _is_alike(other.left[0], own)]
+        return any(other.origin == STATED or _misses(other) < _misses(claim) for other in others)
+
+
+def _listed(claim: Claim) -> frozenset[int]:
+    """The parts that a claim lists."""
+    if claim.kind == _SUM:
+        return frozenset(node.mention for node in claim.left)
+    return claim.members if claim.kind == _WHOLE else frozenset()
+
+
+def _pair(claim: Claim) -> frozenset[int]:
+    return frozenset(node.mention for node in claim.right)
+
+
+def _is_alike(one: Node, other: Node) -> bool:
+    """Whether two percentages may be the same in other digits."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def _misses(claim: Claim) -> float:
+    """By how many percent of the whole a percentage is beside what its figures make."""
+    level, base = claim.right
+    told = 100 * (level.face / base.face - (claim.kind == _GROWTH))
+    return abs(told - claim.left[0].face)

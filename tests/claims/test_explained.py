@@ -1,0 +1,58 @@
+"""What digits find and other claims already say, or explain otherwise, is not stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.test_claims import claims_of, members
+
+
+def made(text: str, language: str = "en") -> set[tuple[str, frozenset[str]]]:
+    return {(claim.kind, frozenset(members(claim, text))) for claim in claims_of(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "level", "base", "change", "percent"),
+    [
+        ("en", "Rents rose by $35 to $1,745 a month, an increase of 2.0% on $1,710.", "$1,745", "$1,710", "$35", "2.0%"),
+        ("en", "The list has 38,250 names, down from 41,900: 3,650 fewer, a cut of 8.7%.", "38,250", "41,900", "3,650", "8.7%"),
+        ("zh", "全年售出手机286万台，比上年的260万台增加26万台，增幅10.0%。", "286万台", "260万台", "26万台", "10.0%"),
+    ],
+)
+def test_a_change_and_its_percentage_are_said_of_the_level_and_not_of_the_base_alone(
+    language: str, text: str, level: str, base: str, change: str, percent: str
+) -> None:
+    names = {level: "level", base: "base", change: "change", percent: "percent"}
+    told = [sorted(name for part, name in names.items() if any(part in quote for quote in own)) for _, own in made(text, language)]
+    assert ["base", "change", "level"] in told
+    assert ["base", "level", "percent"] in told
+    assert ["base", "change", "percent"] not in told
+
+
+def test_parts_of_one_list_are_no_sum_and_no_difference_of_each_other() -> None:
+    text = "The hospital has 2,960 staff: 1,480 nurses, 962 doctors and 518 others, which makes up the total."
+    added = [quotes for kind, quotes in made(text) if kind in ("sums_to", "differs_by")]
+    assert [len(quotes) for quotes in added] == [4]
+
+
+def test_shares_that_make_a_whole_are_no_sums_of_each_other() -> None:
+    text = "Of the frauds, 38% were fake jobs, 22% fake officials, 17% fake funds, and the other 23% anything else."
+    assert {kind for kind, _ in made(text)} == {"complements"}
+
+
+def test_a_second_percentage_tells_nothing_of_a_pair_that_another_explains() -> None:
+    text = "Of the 3,900 members, 3,393 voted to stay out, or 87%. The union asks for 15% more."
+    assert {kind for kind, _ in made(text)} == {"share_of"}
+
+
+def test_a_percentage_is_of_no_whole_that_only_a_later_paragraph_has() -> None:
+    text = (
+        "Revenue was 186.4 million yuan.\n\nTaxes were 137.2 million yuan, 70.4% of what came in.\n\n"
+        "For 2025 the city plans 194.8 million yuan."
+    )
+    assert not any("194.8" in quote for _, quotes in made(text) for quote in quotes)
+
+
+def test_a_bound_of_a_title_is_no_figure_of_the_text() -> None:
+    text = "Foreign trade exceeded 200 billion yuan\n\nTrade was 214.7 billion yuan, an increase of 7.2% on 200.3 billion yuan."
+    assert "same_as" not in {kind for kind, _ in made(text)}

@@ -11,7 +11,6 @@ TEXT = "Exports 885.8亿 😀 \x00é\n"
 @pytest.mark.parametrize("short", [0, 100_000])
 def test_a_text_is_its_code_points(short: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code_points, "_SHORT", short)
-    monkeypatch.setattr(code_points, "_LIGHT", short)
     assert code_points.code_points(TEXT).to_list() == [ord(one) for one in TEXT]
     assert code_points.code_points("").to_list() == []
     assert characters_begun("é亿a").to_list() == [1, 1, 2, 2, 2, 3]

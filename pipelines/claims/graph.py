@@ -24,7 +24,7 @@ from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
 from pipelines.claims.parallel import parallel
-from pipelines.claims.periods import Date, Dated, dated
+from pipelines.claims.periods import Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
 from pipelines.claims.reconsidered import reconsidered
@@ -32,6 +32,7 @@ from pipelines.claims.repeats import mark_copies
 from pipelines.claims.restated import Around, restated
 from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
+from pipelines.claims.said_periods import Date
 from pipelines.claims.said_sums import said_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slipped import slipped

@@ -31,7 +31,8 @@ class Period:
     """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name.
 
     `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
-    of publication without its number ("this year").
+    of publication without its number ("this year"); `is_same` of a year whose months are those told of ("the same month of 2023");
+    `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with.
     """
 
     start: int
@@ -43,6 +44,9 @@ class Period:
     is_compared: bool
     is_day: bool
     is_now: bool = False
+    is_same: bool = False
+    is_weak: bool = False
+    is_of_base: bool = False
 
 
 def month_of(day: date) -> int:
@@ -94,14 +98,14 @@ def main_period(
         return replace(one, first=first, earlier=0, is_compared=False)
     if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
         place = today.span() if today is not None else (0, 0)
-        return Period(*place, month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False)
+        return Period(*place, month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
     return over[0] if over else None
 
 
 def _is_plain(one: Period, published: date | None) -> bool:
     """Whether a period may be what is told of: no base; of "last year" only as long as that is news."""
-    if one.is_compared or (one.earlier > 0 and not one.is_named):
+    if one.is_compared or one.is_of_base or (one.earlier > 0 and not one.is_named):
         return False
     is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) < published.year
     return not is_past_year or published is None or published.month <= _NEWS

@@ -8,42 +8,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period, month_of
+from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period
+from pipelines.claims.referred import earlier, within
 from pipelines.claims.roles import Role
+from pipelines.claims.said_periods import Date, said_periods
 from pipelines.claims.sequence import Node
+from pipelines.claims.table_periods import column_periods
 from pipelines.language.told_words import ToldWords
-from pipelines.values.period import months_of, of_months
+from pipelines.values.period import of_months
 
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
 _NEAR, _LOOK, _OPENS = 25, 40, 12
-# So many months ahead a year is told of that begins on a day.
-_AHEAD = 2
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
-_DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
-_DOUBLE_YEAR = re.compile(r"(?<![\d/–-])((?:19|20)\d\d)[/–-](\d\d)(?![\d/–-])")
-_CENTURY = 100
-_WITH_YEAR = re.compile(r"\d{4}")
-_BASE_CUES = set("kfh")
+# What parts a date behind a figure from the next one: a figure in brackets behind a date is of it.
+_PARTS = re.compile(r"[,;:.)，；：。）、\n]")
+_BASE_CUES, _BOUND_CUES = set("kfh"), set("ml")
 
 Figures = Sequence[tuple[Node, Role]]
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date as it stands in a text.
-
-    Attributes:
-        start, end: its span.
-        code: SDMX period.
-    """
-
-    start: int
-    end: int
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,132 +53,156 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
         words: of its language.
     """
     lowered = text.lower()
-    said = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
-    read = _with_double_years(lowered, said)
-    main = main_period(lowered, read, [node.start for node, _ in figures], published, words)
-    starts = [one.start for one in read]
-    topic, opening, sentence, paragraph = main, main, -1, -1
+    read = _with_bases(lowered, said_periods(lowered, dates, published, words), figures)
+    nodes = [node for node, _ in figures]
+    main = main_period(lowered, read, [node.start for node in nodes], published, words)
+    walk = _Walk(lowered, read, main, words, column_periods(text, nodes, read, main, words))
     for index, (node, own) in enumerate(figures):
-        is_first = node.paragraph != paragraph
-        if node.sentence != sentence:
-            opening = main if is_first else opening
-            topic, sentence, paragraph = opening, node.sentence, node.paragraph
-        front = max(node.begin, figures[index - 1][0].end if index else 0)
-        reach = _reach(lowered, node, figures[index + 1][0].start if index + 1 < len(figures) else len(lowered))
-        before = read[bisect_left(starts, front) : bisect_left(starts, node.start)]
-        behind = read[bisect_left(starts, node.end) : bisect_left(starts, reach)]
-        is_base = bool(set(own.before) & _BASE_CUES) or "k" in own.behind
-        found = _beside(before, behind, node, is_of_now=own.is_change and topic is not None, is_base=is_base)
+        end = nodes[index + 1].start if index + 1 < len(nodes) else len(lowered)
+        if (found := walk.at(node, own, end)) is not None:
+            yield found
+
+
+@dataclass
+class _Walk:
+    """The figures of a text one after the other, and what is told of where each stands."""
+
+    lowered: str
+    read: Sequence[Period]
+    main: Period | None
+    words: ToldWords
+    columns: dict[int, Period]
+    starts: list[int] = field(init=False)
+    topic: Period | None = field(init=False)
+    opening: Period | None = field(init=False)
+    sentence: int = -1
+    paragraph: int = -1
+    # What the words up to here are of is told.
+    done: int = 0
+
+    def __post_init__(self) -> None:
+        self.starts = [one.start for one in self.read]
+        self.topic = self.opening = self.main
+
+    def at(self, node: Node, own: Role, end: int) -> Dated | None:
+        """The period of a figure; `end` is where the next one begins."""
+        is_first = node.paragraph != self.paragraph
+        if node.sentence != self.sentence:
+            self.opening = self.main if is_first else self.opening
+            self.topic, self.sentence, self.paragraph = self.opening, node.sentence, node.paragraph
+        front, reach = max(node.begin, self.done), _reach(self.lowered, node, end, self.words)
+        column = self.columns.get(node.mention)
+        found = column if column is not None else self._beside(node, own, front, reach)
         if found is not None:
-            yield Dated(node.mention, of_months(*_resolved(found, topic)), SAID, found.start, found.end)
-            if not (found.earlier or found.is_compared or found.is_day or (main is not None and found.first < main.first)):
-                topic = found
-                # A period that opens a paragraph is that of its other sentences, too.
-                opening = found if is_first and found.start - node.begin <= _OPENS else opening
-        elif topic is not None:
-            back = None if own.is_change else _earlier(lowered, front, reach, node, words)
-            if back is not None:
-                place, months = back
-                yield Dated(node.mention, of_months(topic.first - months, topic.count), REFERRED, place.start(), place.end())
-            elif (last := _at_end(lowered, front, reach, node, words)) is not None:
-                yield Dated(node.mention, of_months(topic.first + topic.count - 1, 1), REFERRED, *last.span())
-            else:
-                confidence = BY_DEFAULT if topic is main else CARRIED
-                yield Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
+            self._pass(node, found.start, found.end, end, own)
+            first, count = _resolved(found, self.topic)
+            if column is None:
+                is_as_said = (first, count) == (found.first, found.count)
+                self._turn(node, found if is_as_said else replace(found, first=first, count=count), is_first=is_first)
+            return Dated(node.mention, of_months(first, count), SAID, found.start, found.end)
+        if self.topic is None:
+            self.done = node.end
+            return None
+        return self._referred(node, own, (front, node.start), (node.end, reach), end) or self._carried(node)
+
+    def _beside(self, node: Node, own: Role, front: int, reach: int) -> Period | None:
+        """The date that stands beside a figure; of a change not that of what it is compared with."""
+        before = self.read[bisect_left(self.starts, front) : bisect_left(self.starts, node.start)]
+        behind = self.read[bisect_left(self.starts, node.end) : bisect_left(self.starts, reach)]
+        is_of_now = own.is_change and self.topic is not None
+        is_base = _is_base(own) or "k" in own.behind
+        near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
+        if near and not (is_of_now and is_base):
+            return near[0]
+        ahead = [one for one in before if not (is_of_now and (one.is_compared or one.earlier))]
+        named = [one for one in ahead if not one.is_day] or ahead
+        return named[-1] if named else None
+
+    def _turn(self, node: Node, found: Period, *, is_first: bool) -> None:
+        """What is told of from here on, where a date says it."""
+        is_back = self.main is not None and found.first + found.count <= self.main.first
+        if found.earlier or found.is_compared or found.is_day or (is_back and self.main is not None and not self.main.is_weak):
+            return
+        self.topic = found
+        # A period that opens a paragraph is that of its other sentences, too.
+        self.opening = found if is_first and not is_back and found.start - node.begin <= _OPENS else self.opening
+
+    def _referred(self, node: Node, own: Role, front: tuple[int, int], behind: tuple[int, int], end: int) -> Dated | None:
+        """The period that words beside a figure refer to without a date."""
+        topic = self.topic
+        if topic is None:
+            return None
+        back = None if own.is_change else earlier(self.lowered, front, behind, self.words)
+        if back is not None:
+            place, months = back[0], (topic.first - back[1], topic.count)
+        elif (said := within(self.lowered, front, behind, topic, self.words, is_alone=behind[1] < end)) is not None:
+            place, months = said
+            if months[0] < topic.first and own.is_change:
+                return None
+        else:
+            return None
+        self._pass(node, *place.span(), end, own)
+        if back is None and months[0] + months[1] == topic.first + topic.count:
+            self.topic = replace(topic, first=months[0], count=months[1])
+        return Dated(node.mention, of_months(*months), REFERRED, *place.span())
+
+    def _carried(self, node: Node) -> Dated | None:
+        self.done = node.end
+        if self.topic is None:
+            return None
+        confidence = BY_DEFAULT if self.topic is self.main else CARRIED
+        return Dated(node.mention, of_months(self.topic.first, self.topic.count), confidence, self.topic.start, self.topic.end)
+
+    def _pass(self, node: Node, start: int, stop: int, end: int, own: Role) -> None:
+        """Words behind a figure that date it are none of the next one, where a mark stands between or the figure is a base."""
+        self.done = node.end
+        if start >= node.end and (_is_base(own) or _PARTS.search(self.lowered, stop, end) is not None):
+            self.done = stop
 
 
-def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -> Period | None:
-    """A date with what the words in front of it make of it; None of one that is of no whole months."""
-    months = months_of(found.code)
-    if months is None:
-        return None
-    first, count = months
-    front = lowered[max(0, found.start - _LOOK) : found.start]
-    quote = lowered[found.start : found.end]
-    is_day = found.code.count("-") > 1 and "/" not in found.code
-    is_compared = words.compared is not None and words.compared.search(front) is not None
-    if (length := _length(words.lasting, front, words)) is not None:
-        end = first + count
-        # What ended is over: a month without its year is that before the day of publication.
-        is_ahead = published is not None and _WITH_YEAR.search(quote) is None and end > month_of(published) + 1
-        first, count, is_day, is_compared = end - length - (MONTHS_OF_YEAR if is_ahead else 0), length, False, False
-    elif (length := _length(words.lasting_behind, front, words)) is not None:
-        # What begins on a day of the past is told of in the past: else it is that day of the next year.
-        is_over = published is not None and first + length <= published.year * MONTHS_OF_YEAR + published.month + _AHEAD
-        first, count, is_day, is_compared = first + (MONTHS_OF_YEAR if is_over else 0), length, False, False
-    elif count == 1 and words.lasting_after is not None and (said := words.lasting_after.match(lowered, found.end)) is not None:
-        length = words.months(said) or 1
-        first, count = first + 1 - length, length
-    elif count == MONTHS_OF_YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
-        count //= 2
-    earlier = 0
-    if _DIGIT.search(quote) is None:
-        earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
-    is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
-    is_of_now = published is not None and first == published.year * MONTHS_OF_YEAR
-    is_now = is_of_now and count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
-    return Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
-
-
-def _with_double_years(lowered: str, read: Sequence[Period]) -> list[Period]:
-    """The periods of a text with its years by two calendar years ("2024/25"), each by the first: it is named so."""
-    double = [
-        Period(*found.span(), int(found[1]) * MONTHS_OF_YEAR, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False)
-        for found in _DOUBLE_YEAR.finditer(lowered)
-        if (int(found[1]) + 1) % _CENTURY == int(found[2])
+def _with_bases(lowered: str, read: Sequence[Period], figures: Figures) -> list[Period]:
+    """The dates; those right behind a base are of what is compared with."""
+    ends = [node.end for node, _ in figures]
+    return [
+        replace(one, is_of_base=True) if _is_of_base(lowered, one, figures, bisect_left(ends, one.start + 1) - 1) else one
+        for one in read
     ]
-    if not double:
-        return list(read)
-    spans = [(one.start, one.end) for one in double]
-    others = [one for one in read if all(one.end <= start or end <= one.start for start, end in spans)]
-    return sorted([*others, *double], key=lambda one: one.start)
 
 
-def _length(pattern: re.Pattern[str] | None, front: str, words: ToldWords) -> int | None:
-    """How many months what stands in front of a date makes of it."""
-    said = pattern.search(front) if pattern is not None else None
-    return words.months(said) if said is not None else None
+def _is_of_base(lowered: str, one: Period, figures: Figures, place: int) -> bool:
+    """Whether a date stands right behind a base in its clause; `place` is that of the figure in front of it."""
+    if place < 0:
+        return False
+    node, own = figures[place]
+    # "9% more than the 40 of last year": more than what the change is of.
+    is_passed = place > 0 and figures[place - 1][1].is_change and bool(set(own.before) & _BOUND_CUES)
+    is_near = one.start - node.end <= _LOOK and _MARK.search(lowered, node.end, one.start) is None
+    return is_near and (_is_base(own) or is_passed) and "t" not in own.behind
 
 
-def _beside(before: Sequence[Period], behind: Sequence[Period], node: Node, *, is_of_now: bool, is_base: bool) -> Period | None:
-    """The date that stands beside a figure; of a change not that of what it is compared with."""
-    near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
-    if near and not (is_of_now and is_base):
-        return near[0]
-    front = [one for one in before if not (is_of_now and (one.is_compared or one.earlier))]
-    named = [one for one in front if not one.is_day] or front
-    return named[-1] if named else None
+def _is_base(own: Role) -> bool:
+    """Whether the words in front of a figure say that another is compared with it."""
+    return bool(set(own.before) & _BASE_CUES)
 
 
 def _resolved(found: Period, topic: Period | None) -> tuple[int, int]:
     """The months that a date is of: what refers back is as long as what is told of."""
-    if topic is None or topic is found or not found.earlier:
+    if topic is None or topic is found:
+        return found.first, found.count
+    if found.is_same and topic.count < MONTHS_OF_YEAR:
+        return found.first + topic.first % MONTHS_OF_YEAR, topic.count
+    if not found.earlier:
+        return found.first, found.count
+    if found.is_named and topic.is_weak:
         return found.first, found.count
     if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == topic.first // MONTHS_OF_YEAR:
         return topic.first, topic.count
     return topic.first - found.earlier, topic.count
 
 
-def _reach(lowered: str, node: Node, end: int) -> int:
-    """As far behind a figure as its clause goes, or the next figure."""
+def _reach(lowered: str, node: Node, end: int, words: ToldWords) -> int:
+    """As far behind a figure as words may date it: as its clause goes, or to the next figure, which they may date instead."""
     mark = _MARK.search(lowered, node.end, end)
-    return mark.start() if mark is not None else end
-
-
-def _earlier(lowered: str, front: int, end: int, node: Node, words: ToldWords) -> tuple[re.Match[str], int] | None:
-    """What refers from a figure to an earlier period without a date: "a year earlier"."""
-    for back, pattern in words.earlier:
-        if (found := pattern.search(lowered, front, node.start)) is not None:
-            return found, back
-        found = pattern.search(lowered, node.end, min(end, node.end + _LOOK))
-        # "260 fewer than a year earlier" are of now.
-        if found is not None and not (words.compared is not None and words.compared.search(lowered[node.end : found.start()])):
-            return found, back
-    return None
-
-
-def _at_end(lowered: str, front: int, reach: int, node: Node, words: ToldWords) -> re.Match[str] | None:
-    """What says of a figure that it is of the end of what is told of: "at the end of the year"."""
-    if words.ending is None:
-        return None
-    return words.ending.search(lowered, front, node.start) or words.ending.search(lowered, node.end, min(reach, node.end + _LOOK))
+    if mark is not None:
+        return mark.start()
+    return node.end if words.dates_in_front else end

@@ -48,9 +48,14 @@ class _Patterns(BaseModel):
     today: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
+    beginning: list[str] = []
+    whole_year: list[str] = []
+    so_long: list[str] = []
+    same_part: list[str] = []
     owning: list[str] = []
     each: list[str] = []
     numbers: dict[str, int] = {}
+    dates_in_front: bool = False
     compared: list[str] = []
 
 
@@ -87,9 +92,14 @@ class ToldWords:
         reports: finds what says that a text reports on a part of a year, by the end of its SDMX code; "" is the year.
         today: finds what says that a text is of the day of publication.
         ending: finds what says that a figure is of the end of a period that is told of.
+        beginning: the same of the beginning of the year: of the month before it.
+        whole_year: the same of the whole year, where a part of it is told of.
+        so_long: the same of so many months up to the end of what is told of; group n is their number.
+        same_part: finds in front of a year that the same months of it are meant as are told of.
         owning: finds right behind a month what makes it that of an event and not of a report ("February's gales").
         each: finds at the end of a phrase of what each one is measured ("a tonne"), behind the measure.
         lasting_after: the same right behind a month.
+        dates_in_front: whether what dates a figure stands in front of it, so that words between two figures date the second.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
     """
@@ -123,9 +133,14 @@ class ToldWords:
     today: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
+    beginning: re.Pattern[str] | None
+    whole_year: re.Pattern[str] | None
+    so_long: re.Pattern[str] | None
+    same_part: re.Pattern[str] | None
     owning: re.Pattern[str] | None
     each: re.Pattern[str] | None
     numbers: dict[str, int]
+    dates_in_front: bool
     compared: re.Pattern[str] | None
     _kinds: list[str] = field(default_factory=list, repr=False)
     _trimmed: list[str] = field(default_factory=list, repr=False)
@@ -218,9 +233,14 @@ def told_words(language: str) -> ToldWords:
         today=_any(own.today),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),
+        beginning=_any(own.beginning),
+        whole_year=_any(own.whole_year),
+        so_long=_any(own.so_long),
+        same_part=_any(own.same_part, at_end=True),
         owning=_any(own.owning),
         each=_any(own.each, at_end=True),
         numbers=own.numbers,
+        dates_in_front=own.dates_in_front,
         compared=_any(own.compared, at_end=True),
     )
 

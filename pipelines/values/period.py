@@ -28,12 +28,13 @@ _NAMED_SPANS = {
 }  # fmt: skip
 
 # The same of one period, in the dialect of Python.
-_SINGLE_ONE, _MONTHS_ONE, _YEARS_ONE = (
+_SINGLE_ONE, _MONTHS_ONE, _YEARS_ONE, _MONTH_TO_MONTH_ONE = (
     re.compile(pattern.replace("(?<", "(?P<"))
     for pattern in (
         _SINGLE,
         r"^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?/P(?<count>\d{1,3})(?<unit>[YM])$",
         r"^(?<first>\d{4})/(?<last>\d{4})$",
+        r"^(?<year>\d{4})-(?<month>\d{2})/(?<last_year>\d{4})-(?<last_month>\d{2})$",
     )
 )
 
@@ -223,6 +224,11 @@ def months_of(period: str) -> tuple[int, int] | None:
         return int(span["year"]) * 12 + int(span["month"] or 1) - 1, count
     if (years := _YEARS_ONE.match(period)) is not None:
         return int(years["first"]) * 12, (int(years["last"]) - int(years["first"]) + 1) * 12
+    if (months := _MONTH_TO_MONTH_ONE.match(period)) is not None:
+        first, last = (
+            int(months[year]) * 12 + int(months[month]) - 1 for year, month in (("year", "month"), ("last_year", "last_month"))
+        )
+        return (first, last - first + 1) if last >= first else None
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from pipelines.claims.periods import PERIOD
 from pipelines.values.period import months_of
@@ -21,6 +22,11 @@ _STEM = 5
 _TO_THE_DAY = 2
 # Months of what a firm names by the calendar though it does not begin with it: halves and years.
 _NAMED = (6, 12)
+# A year across two calendar years that a key names by both ("2024/2025"): one that begins in the first.
+_YEAR, _ACROSS = 12, 24
+# Halves that a key writes with the letter of English.
+_HALF = re.compile(r"-H(?=[12]$)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LATIN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GENERAL = frozenset(
@@ -110,10 +116,15 @@ def _is_same_period(keyed: str | None, said: str | None) -> bool:
     """
     if keyed is None or said is None or keyed == said:
         return keyed == said
+    keyed = _HALF.sub("-S", keyed)
     if any(one.count("-") >= _TO_THE_DAY and "/" not in one for one in (keyed, said)):
         return False
     first, second = months_of(keyed), months_of(said)
-    if first is None or second is None or first[1] != second[1]:
+    if first is None or second is None:
+        return False
+    if first[1] == _ACROSS and second[1] == _YEAR:
+        return first[0] <= second[0] < first[0] + _YEAR
+    if first[1] != second[1]:
         return False
     shared = first[1] - abs(first[0] - second[0])
     if first == second or first[1] not in _NAMED:
@@ -122,9 +133,15 @@ def _is_same_period(keyed: str | None, said: str | None) -> bool:
 
 
 def _is_its_end(keyed: str | None, said: str | None) -> bool:
-    """Whether what is said is the month that the key's quarter, half or year ends in: a stock is told of either."""
+    """Whether what is said is the month that the key's day, quarter, half or year ends: a stock is told of either."""
     whole, month = months_of(keyed or ""), months_of(said or "")
+    if keyed is not None and _DAY.fullmatch(keyed):
+        return whole == month and said is not None and _DAY.fullmatch(said) is None and _ends_a_month(keyed)
     return whole is not None and month is not None and whole[1] > 1 == month[1] and sum(whole) == sum(month)
+
+
+def _ends_a_month(day: str) -> bool:
+    return (date.fromisoformat(day) + timedelta(days=1)).day == 1
 
 
 def _last_year(months: tuple[int, int]) -> int:

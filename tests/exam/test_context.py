@@ -44,6 +44,18 @@ def case(keyed: str | None, said: str | None, *, is_by_default: bool = False) ->
         ("2024-12", "2024", False),
         ("2024", "2023", False),
         ("2024", None, False),
+        # Months by the first and the last, and halves, as some keys write them.
+        ("2024-12/2025-02", "2024-12/P3M", True),
+        ("2024-12/2025-02", "2024-12", False),
+        ("2025-H1", "2025-S1", True),
+        # A year across two: one that begins in the first of them, or that by its name.
+        ("2024/2025", "2024-07/P12M", True),
+        ("2024/2025", "2024", True),
+        ("2024/2025", "2025", False),
+        # The last day of a month: the end of that month; no other day is.
+        ("2024-12-31", "2024-12", True),
+        ("2024-12-30", "2024-12", False),
+        ("2024-12-31", "2024", False),
     ],
 )
 def test_periods_are_the_same_by_their_months(keyed: str, said: str | None, is_right: bool) -> None:

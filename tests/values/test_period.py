@@ -115,6 +115,7 @@ def test_a_period_by_another_name_or_of_another_year():
         ("2024-01-01/P9M", (24288, 9), "2024-01/P9M"),
         ("2023-04-01/P1Y", (24279, 12), "2023-04/P12M"),
         ("2016/2019", (24192, 48), "2016/2019"),
+        ("2024-12/2025-02", (24299, 3), "2024-12/P3M"),
     ],
 )
 def test_months_of_a_period_and_back(period: str, months: tuple[int, int], name: str) -> None:
@@ -122,6 +123,6 @@ def test_months_of_a_period_and_back(period: str, months: tuple[int, int], name:
     assert of_months(*months) == name
 
 
-@pytest.mark.parametrize("period", ["2024-W03", "2024-01-05/P7D", "2024-02-05/P1M", ""])
+@pytest.mark.parametrize("period", ["2024-W03", "2024-01-05/P7D", "2024-02-05/P1M", "2024-12/2024-10", ""])
 def test_what_is_of_no_whole_months(period: str) -> None:
     assert months_of(period) is None

@@ -1,0 +1,70 @@
+"""The period of each figure: what dates it in its clause, what it goes back from, and what its column says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from pipelines.claims.graph import graphs
+from pipelines.claims.periods import Dated
+from pipelines.reading.mentions import read_mentions
+
+
+def periods(text: str, language: str, published: date = date(2024, 10, 24)) -> dict[str, Dated]:
+    """The period of each figure, by its quote."""
+    document = pl.DataFrame({"document_id": ["t"], "text": [text], "language": [language], "published_date": [published]})
+    mention = read_mentions(document)
+    quote = dict(mention.select("mention", "quote").iter_rows())
+    return {quote[one.mention]: one for one in graphs(mention, document)["t"].dated}
+
+
+def codes(text: str, language: str, published: date = date(2024, 10, 24)) -> dict[str, str]:
+    return {quote: one.code for quote, one in periods(text, language, published).items()}
+
+
+def test_a_date_behind_a_base_is_not_that_of_the_next_figure() -> None:
+    text = (
+        "Mill lifts third-quarter sales\n\n"
+        "Sales in the third quarter of 2024 came to $412.6 million, compared with $381.0 million in the same three months of 2023, "
+        "growth of 8.3%. Stocks were $51 million, against $49 million a year earlier, and costs were $97 million."
+    )
+    own = codes(text, "en")
+    assert own["$381.0 million"] == "2023-Q3"
+    assert own["growth of 8.3%"] == "2024-Q3"
+    assert (own["$49 million"], own["$97 million"]) == ("2023-Q3", "2024-Q3")
+
+
+def test_words_between_two_figures_date_the_second_where_a_language_has_them_in_front() -> None:
+    own = codes("磨坊2024年三季报\n\n前三季度营业收入152.8亿元。员工由年初的1.24万人减至期末的9800人。", "zh", date(2024, 10, 30))
+    assert own["1.24万人"] == "2023-12"
+    assert own["9800人"] == "2024-09"
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "period"),
+    [
+        ("Over the nine months sales were $1.19 billion.", "$1.19 billion", "2024-01/P9M"),
+        ("For the full year it expects sales of $1.6 billion.", "$1.6 billion", "2024"),
+        ("It had 410 shops at the beginning of the year.", "410 shops", "2023-12"),
+        ("Debt was $5 million at the end of the quarter.", "$5 million", "2024-09"),
+    ],
+)
+def test_words_refer_to_other_times_of_the_year_that_is_told_of(said: str, quote: str, period: str) -> None:
+    text = f"Mill lifts third-quarter sales\n\nSales in the third quarter of 2024 came to $412.6 million. {said}"
+    assert codes(text, "en")[quote] == period
+
+
+def test_a_column_is_of_its_date() -> None:
+    rows = "| Flour | 640 t | 500 t | 28% |\n| Bran | 96 t | 80 t | 20% |"
+    text = f"Mill in 2024\n\n| Goods | 2024 | 2023 | Change |\n|---|---|---|---|\n{rows}\n"
+    own = codes(text, "en", date(2025, 2, 1))
+    assert [own[quote] for quote in ("640 t", "500 t", "80 t", "20%")] == ["2024", "2023", "2023", "2024"]
+
+
+def test_what_the_lead_compares_with_is_not_what_it_is_of() -> None:
+    lead = "The city had 586,200 visitors, 9.4% more than the 535,800 visitors of last year."
+    text = f"Holiday brings crowds\n\n{lead}\n\nHotels were 78% full."
+    own = periods(text, "en", date(2025, 2, 5))
+    assert (own["586,200 visitors"].code, own["535,800 visitors"].code, own["78%"].code) == ("2025", "2024", "2025")

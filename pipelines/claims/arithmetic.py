@@ -43,6 +43,6 @@ def identities(sequence: Letters, role: Sequence[Role], about: Node | None = Non
     rates = frozenset(
         node.mention for claim in made if claim.kind == "differs_by" and claim.right[0].letter == "D" for node in claim.left
     )
-    yield from proportions(sequence, role, rates, asked)
+    yield from proportions(sequence, role, rates, asked, about)
     yield from totals(sequence, role, about)
     yield from products(sequence, role, asked)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Container, Iterator, Sequence
 
 from pipelines.claims.claim import Claim
+from pipelines.claims.quotients import may_be_told, quotients_said
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.weighing import Near, Weighing, around, relative, width
@@ -39,7 +40,7 @@ _LISTED = set(",&:")
 
 
 def proportions(
-    sequence: Letters, role: Sequence[Role], rates: frozenset[int], tellers: Container[int] | None = None
+    sequence: Letters, role: Sequence[Role], rates: frozenset[int], tellers: Container[int] | None = None, about: Node | None = None
 ) -> Iterator[Claim]:
     """The claims of percentages, fractions and multiples that their digits and places bear out.
 
@@ -48,6 +49,7 @@ def proportions(
         role: of each figure.
         rates: mentions of percentages that are levels, as steps in points show: growths of nothing.
         tellers: indices of the figures that are asked; all if none are named.
+        about: an amount, if only claims that it is in are asked for.
     """
     of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
     partner = partners(sequence)
@@ -55,18 +57,17 @@ def proportions(
         if node.is_rounded_copy or (tellers is not None and index not in tellers):
             continue
         if node.is_point and (node.letter == "P" or (node.mention in partner and node.letter == "N")):
-            yield from _percentage(sequence, index, of, partner.get(node.mention), is_rate=node.mention in rates)
+            yield from _percentage(sequence, index, of, partner.get(node.mention), about, is_rate=node.mention in rates)
         elif node.is_point and (node.letter == "T" or _may_be_ratio(node)):
             yield from _multiple(sequence, index, of)
 
 
-def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Node | None, *, is_rate: bool) -> Iterator[Claim]:
+def _percentage(
+    sequence: Letters, index: int, of: dict[int, Role], partner: Node | None, about: Node | None, *, is_rate: bool
+) -> Iterator[Claim]:
     node = sequence.nodes[index]
     own = of[id(node)]
-    forms = _SHARE_ONLY if partner is not None and not own.is_change else _forms(own, is_rate=is_rate)
     amounts = [one for one in around(sequence, index, AMOUNTS) if one.node.half_width <= _ROUGHEST * abs(one.node.face)]
-    has_base = any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts)
-    weighing = Weighing(_IN_WORDS if node.is_worded else _nothing(own, has_base=has_base), _USUAL)
     near = [one for one in amounts if abs(one.node.sentence - node.sentence) <= 1]
     near = sorted(near, key=lambda one: -one.weight)[:_OWN] + [
         one
@@ -74,6 +75,11 @@ def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Nod
         if one.node is partner or (own.is_share and one.node.paragraph == node.paragraph and own.said & of[id(one.node)].said)
     ]
     near = list({id(one.node): one for one in near}.values())
+    if about is not None and not _may_tell(node, about, near, amounts):
+        return
+    forms = _SHARE_ONLY if partner is not None and not own.is_change else _forms(own, is_rate=is_rate)
+    has_base = any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts)
+    weighing = Weighing(_IN_WORDS if node.is_worded else _nothing(own, has_base=has_base), _USUAL)
     beside = {id(one.node) for one in near}
     in_front = {id(one.node) for one in amounts if one.node.sentence == node.sentence and one.node.start < node.start}
     for first in near:
@@ -93,6 +99,13 @@ def _percentage(sequence: Letters, index: int, of: dict[int, Role], partner: Nod
                 if not 0 < node.paragraph < other.node.paragraph:
                     _try(weighing, node, one, other, forms, of)
     yield from weighing.believed()
+
+
+def _may_tell(node: Node, about: Node, near: Sequence[Near], amounts: Sequence[Near]) -> bool:
+    """Whether a percentage may be what an amount has with another, by the digits of the three."""
+    said = quotients_said(node)
+    others = amounts if any(one.node is about for one in near) else near
+    return any(one.node is not about and one.node.fits(about) and may_be_told(said, one.node, about) for one in others)
 
 
 def _nothing(own: Role, *, has_base: bool) -> float:

@@ -5,19 +5,13 @@ No claim of a figure that is left out would hold (`claim.holds`); of one that is
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.products import do_units_fit, may_be_amount
+from pipelines.claims.quotients import SLACK, Range, divided, quotients, quotients_said, size
 from pipelines.claims.sequence import PERCENT, Letters, Node
 from pipelines.values.unit_size import product_factor
-
-_Range = tuple[float, float]
-_WHOLE = 100.0
-# More than what `claim.holds` leaves for the rounding of numbers.
-_SLACK = 1e-6
-_EVERYTHING: _Range = (0.0, math.inf)
 
 
 def tellers(sequence: Letters, own: Node) -> frozenset[int]:
@@ -27,7 +21,7 @@ def tellers(sequence: Letters, own: Node) -> frozenset[int]:
         sequence: the figures.
         own: one of them, an amount above zero.
     """
-    others = [(node, _quotients(node, own)) for node in sequence.nodes if node is not own and node.face and node.fits(own)]
+    others = [(node, quotients(node, own)) for node in sequence.nodes if node is not own and node.face and node.fits(own)]
     amounts = _Amounts.of(sequence.nodes)
     return frozenset(
         index
@@ -36,59 +30,22 @@ def tellers(sequence: Letters, own: Node) -> frozenset[int]:
     )
 
 
-def _quotients(node: Node, own: Node) -> tuple[_Range, _Range]:
-    """What a figure may be of another of its measure, and that of it."""
-    low, high = _divided((own.low, own.high), _size(node))
-    return (low, high), ((1 / high if high else math.inf), (1 / low if low else math.inf))
-
-
-def _size(node: Node) -> _Range:
-    """How great a figure is, whatever its sign."""
-    ends = abs(node.low), abs(node.high)
-    return (0.0 if node.low <= 0 <= node.high else min(ends)), max(ends)
-
-
-def _divided(one: _Range, other: _Range) -> _Range:
-    low, high = max(0.0, one[0]), max(0.0, one[1])
-    return (low / other[1] if other[1] else 0.0), (high / other[0] if other[0] else math.inf)
-
-
-def _could_compare(node: Node, own: Node, others: Sequence[tuple[Node, tuple[_Range, _Range]]]) -> bool:
+def _could_compare(node: Node, own: Node, others: Sequence[tuple[Node, tuple[Range, Range]]]) -> bool:
     """Whether a percentage, multiple or number may be what two amounts, one of which is near it, have between them."""
     if not node.is_point or node.letter not in "PTN":
         return False
-    said, is_near = list(_said(node)), _is_near(node, own)
+    said, is_near = quotients_said(node), _is_near(node, own)
     return any(
         low <= most and least <= high
-        for other, quotients in others
+        for other, both in others
         if is_near or _is_near(node, other)
-        for low, high in quotients
+        for low, high in both
         for least, most in said
     )
 
 
 def _is_near(node: Node, other: Node) -> bool:
     return node.paragraph == other.paragraph or abs(node.sentence - other.sentence) <= 1
-
-
-def _said(node: Node) -> Iterator[_Range]:
-    """The quotients that a figure may tell: of a level and its base, a part and its whole, a level and its change, or plainly."""
-    ranges = [(node.low, node.high), (1 + node.low, 1 + node.high)]
-    if node.letter in (PERCENT, "N"):
-        low, high = node.low / _WHOLE, node.high / _WHOLE
-        ranges += [(1 + low, 1 + high), (1 - high, 1 - low), (low, high), *_of_level(low, high)]
-    for low, high in ranges:
-        if high > 0:
-            yield max(0.0, low) * (1 - _SLACK), high * (1 + _SLACK)
-
-
-def _of_level(low: float, high: float) -> Iterator[_Range]:
-    """How much of a level a change is that is so much of what was before."""
-    if low <= -1:
-        yield _EVERYTHING
-        return
-    ends = low / (1 + low), high / (1 + high)
-    yield (0.0 if low <= 0 <= high else min(map(abs, ends))), max(map(abs, ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +71,20 @@ def _could_be_of_each(each: Node, own: Node, amounts: _Amounts) -> bool:
         kind = others[0]
         if do_units_fit(each, own, kind):
             factor = product_factor(own.unit, kind.unit, each.unit)
-            wanted = _divided((own.low, own.high), _times(factor, _size(each)))
-            if any(_meet(wanted, _size(one)) for one in others if may_be_amount(one)):
+            wanted = divided((own.low, own.high), _times(factor, size(each)))
+            if any(_meet(wanted, size(one)) for one in others if may_be_amount(one)):
                 return True
         if may_be_amount(own) and do_units_fit(each, kind, own):
             factor = product_factor(kind.unit, own.unit, each.unit)
-            low, high = _times(factor, _size(each))
-            if any(_meet((low * own.low, high * own.high), _size(one)) for one in others):
+            low, high = _times(factor, size(each))
+            if any(_meet((low * own.low, high * own.high), size(one)) for one in others):
                 return True
     return False
 
 
-def _times(factor: float, ends: _Range) -> _Range:
+def _times(factor: float, ends: Range) -> Range:
     return factor * ends[0], factor * ends[1]
 
 
-def _meet(one: _Range, other: _Range) -> bool:
-    return one[0] <= other[1] * (1 + _SLACK) and other[0] <= one[1] * (1 + _SLACK)
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] <= other[1] * (1 + SLACK) and other[0] <= one[1] * (1 + SLACK)

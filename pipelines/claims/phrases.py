@@ -17,7 +17,7 @@ from pipelines.language.told_words import ToldWords
 
 _PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
 _MARK = re.compile(r" *[,–—-]? *")
-_PIECES, _TOKENS, _BEHIND, _PREDICATE, _CHANGED = 3, 10, 4, 6, 4
+_PIECES, _TOKENS, _BEHIND, _PREDICATE, _CHANGED, _EXTENDED = 3, 10, 4, 6, 4, 5
 _COUNTED = BARE + COUNT
 
 
@@ -69,6 +69,35 @@ class Reader:
             tokens = _tokens(self.lowered, *node.noun)
             return Phrase(*node.noun, is_weak=self._is_weak(tokens)) if tokens else None
         return self._noun(_tokens(self.lowered, node.end, self._clause_end(node.end, end))) if node.letter == BARE else None
+
+    def attributive(self, begin: int, node: Node, end: int) -> Phrase | None:
+        """The noun behind an amount that an article stands in front of: "the 2% target"."""
+        front = _tokens(self.lowered, begin, max(begin, node.number)) if self.cues.boundaries else []
+        if not front or front[-1][2] not in self.words.determiners or front[-1][2] in self.words.joins:
+            return None
+        noun = self._noun(_tokens(self.lowered, node.end, self._clause_end(node.end, end)))
+        return self.extended(noun, end) if noun is not None and not noun.is_weak else None
+
+    def extended(self, noun: Phrase, end: int) -> Phrase:
+        """A noun with what a preposition adds to it: "people in work"."""
+        tokens = _tokens(self.lowered, noun.end, self._clause_end(noun.end, end))
+        if len(tokens) < 2 or not (tokens[0][2] in self.words.joins or tokens[0][2] in self.words.openers):
+            return noun
+        said = tokens[:_EXTENDED]
+        while said and self._is_edge(said[-1][2]):
+            said = said[:-1]
+        return replace(noun, end=said[-1][1]) if len(said) > 1 else noun
+
+    def listed(self, start: int, end: int) -> Phrase | None:
+        """The noun behind a figure and a preposition that nothing else tells: "31 from taxes on income"."""
+        tokens = _tokens(self.lowered, start, self._clause_end(start, end)) if self.cues.boundaries else []
+        if not tokens or tokens[0][2] not in self.words.prepositions:
+            return None
+        tokens = tokens[1:]
+        while tokens and self._is_edge(tokens[0][2]):
+            tokens = tokens[1:]
+        noun = self._noun(tokens)
+        return replace(self.extended(noun, end), is_weak=True) if noun is not None else None
 
     def joined(self, start: int, end: int) -> Phrase | None:
         """The noun behind a figure and a preposition: "paid 5 million in compensation"."""
@@ -149,7 +178,8 @@ class Reader:
     def _spaced(self, begin: int, end: int) -> Phrase | None:
         tokens = _tokens(self.lowered, begin, end)
         leads_on = bool(tokens) and tokens[-1][2] in self.words.leads
-        is_linked = False
+        is_linked, every = False, tokens
+        tokens = list(tokens)
         while tokens and self._is_edge(tokens[-1][2]):
             is_linked = is_linked or tokens[-1][2] in self.words.linking
             tokens.pop()
@@ -165,12 +195,22 @@ class Reader:
         if said is not None:
             is_of_verb = verb[2] in self.words.linking or verb[2] in self.words.light
             return Phrase(said.start, said.end, said.is_weak, None if is_of_verb else verb[:2], subject, said.is_nominal, leads_on)
+        if verb[2] in self.words.doing:
+            end = self._particle(every[place:])
+            return Phrase(
+                subject[0] if subject is not None else verb[0], end, verb=(verb[0], end), subject=subject, leads_on=leads_on
+            )
         if verb[2] in self.words.linking or verb[2] in self.words.light:
             return None if subject is None else self._phrase(_within(tokens, subject), leads_on=leads_on)
         # A verb that another links to a value is a participle: "orders received were".
         if is_linked:
             return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
-        return Phrase(subject[0] if subject is not None else verb[0], verb[1], verb=verb[:2], subject=subject, leads_on=leads_on)
+        end = self._particle(every[place:])
+        return Phrase(subject[0] if subject is not None else verb[0], end, verb=(verb[0], end), subject=subject, leads_on=leads_on)
+
+    def _particle(self, tokens: Sequence[tuple[int, int, str]]) -> int:
+        """Where a verb ends with a particle behind it: "bought back"."""
+        return tokens[1][1] if len(tokens) > 1 and tokens[1][2] in self.words.particles else tokens[0][1]
 
     def _subject(self, tokens: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
         """The noun phrase in front of a verb, back to the verb or the word that opens its clause."""

@@ -18,7 +18,8 @@ from pipelines.claims.sequence import MONEY, PERCENT, Letters, Node
 MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
 _OWN, _CARRIED, _DEFAULT = 0.8, 0.6, 0.5
 _LONGEST = 120
-_AMOUNTS, _COUNTED = "MCN", "CN"
+_AMOUNTS, _COUNTED, _STEPS = "MCN", "CN", "DT"
+_OF_NOUN = f"{MONEY}{PERCENT}"
 _ROLES_OF_LEFT = {"share_of": "share", "growth_of": "change", "growth_by": "change"}
 
 
@@ -67,7 +68,7 @@ def told(
     """
     about, whole_of, parts = _about(made), _wholes(made), _parts_played(made)
     measures: dict[int, _Measure] = {}
-    topics: dict[str, _Measure] = {}
+    topics: dict[str, tuple[int, _Measure]] = {}
     nodes = sequence.nodes
     last_subject: tuple[int, tuple[int, int]] | None = None
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
@@ -76,12 +77,13 @@ def told(
         carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
         whole = measures.get(whole_of.get(node.mention, -1))
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
-        topic = None if is_measure else whole or topics.get(_of_kind(node))
+        sentence, topic = topics.get(_of_kind(node), (-1, None))
+        topic = None if is_measure else topic if sentence == node.sentence else whole or topic
         measure, confidence = _measured(text, reader, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
         if measure is not None:
             measures[node.mention] = measure
             if is_measure and not (own.is_change or own.is_base):
-                topics[_of_kind(node)] = measure
+                topics[_of_kind(node)] = node.sentence, measure
             yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
         named = phrase.subject if phrase is not None else None
         if named is not None and not reader.is_general(*named) and reader.is_name(*named):
@@ -114,30 +116,39 @@ def _phrase(reader: Reader, node: Node, own: Role, bounds: tuple[int, int], *, i
     if changed is not None and not changed.is_weak:
         subject = before.subject or (None if before.is_weak else (before.start, before.end)) if before is not None else None
         return Phrase(changed.start, changed.end, subject=subject)
-    is_opening = before is None or before.is_apart
-    if own.is_change or (own.is_base and not (is_opening and node.letter in _COUNTED)):
+    named = reader.attributive(front, node, back) if node.letter in _OF_NOUN else None
+    if named is not None:
+        return Phrase(named.start, named.end, subject=before.subject if before is not None else None)
+    is_opening = (before is None or before.is_apart) and node.letter in _COUNTED and node.noun is None
+    if own.is_change or (own.is_base and not is_opening):
         return before
     whole = reader.part_of(node.end, back)
     if whole is None or not (node.letter == PERCENT or node.is_worded) or (before is None and is_first):
-        return _with_behind(reader, node, before, whole, back)
+        return _with_behind(reader, node, before, whole, back, is_first=is_first)
     # What a share is of says what it is only beside words of its own: without them it goes on about the part.
     if before is None or before.is_apart or before.is_weak:
         return before
     return replace(before, of=(whole.start, whole.end))
 
 
-def _with_behind(reader: Reader, node: Node, before: Phrase | None, whole: Phrase | None, back: int) -> Phrase | None:
+def _with_behind(
+    reader: Reader, node: Node, before: Phrase | None, whole: Phrase | None, back: int, *, is_first: bool
+) -> Phrase | None:
     """The words in front of a figure with what is counted or said of it behind."""
     noun = reader.counted(node, back) or whole
     noun = noun or (reader.joined(node.end, back) if before is not None and before.verb else None)
     # A figure that opens its clause is itself what something is said of.
     is_opening = before is None or before.is_apart or before.is_weak
-    said = reader.predicate(noun.end if noun is not None else node.end, back) if is_opening else None
+    said = reader.predicate(noun.end if noun is not None else node.end, back) if is_opening and node.letter not in _STEPS else None
     front = None if before is None or before.is_weak else (before.start, before.end)
     if said is not None and noun is not None:
-        return Phrase(noun.start, said[1], noun.is_weak, subject=(noun.start, noun.end))
+        return Phrase(noun.start, said[1], noun.is_weak, subject=front or (noun.start, noun.end))
     if said is not None:
         return Phrase(*said, is_weak=front is None and node.letter in _COUNTED, subject=front)
+    if noun is not None and node.noun is None:
+        noun = reader.extended(noun, back)
+    if noun is None and before is None and not is_first:
+        return reader.listed(node.end, back)
     if noun is None or before is None:
         return noun or before
     if noun.is_weak or (before.leads_on and not before.is_weak):
@@ -162,7 +173,7 @@ def _measured(
     text: str, reader: Reader, phrase: Phrase | None, own: Role, node: Node, bases: _Bases
 ) -> tuple[_Measure | None, float]:
     """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
-    goes_on = own.is_change or own.is_base or node.letter in "DT"
+    goes_on = own.is_change or own.is_base or node.letter in _STEPS
     carried = bases.carried
     if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
         return carried, _CARRIED
@@ -184,6 +195,7 @@ def _words(text: str, reader: Reader, phrase: Phrase) -> tuple[str, str]:
     if phrase.verb is not None:
         head = text[slice(*phrase.verb)]
         words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
+        head = words
     elif named is not None and named[0] == phrase.start and named[1] < phrase.end:
         head = text[named[1] : phrase.end]
     if phrase.of is not None:

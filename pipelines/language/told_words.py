@@ -26,6 +26,9 @@ class _Patterns(BaseModel):
     nouns: list[str] = []
     joins: list[str] = []
     parts: list[str] = []
+    prepositions: list[str] = []
+    particles: list[str] = []
+    doing: list[str] = []
     stops: list[str] = []
     articles: list[str] = []
     determiners: list[str] = []
@@ -71,6 +74,9 @@ class ToldWords:
         nouns: words with such an ending that are none.
         joins: words inside a noun phrase that is measured ("of", "per").
         parts: those of them between a part and what it is of.
+        doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
+        particles: words that belong to the verb in front of them ("bought back").
+        prepositions: words between a figure in a list and the noun that tells it ("31 from taxes").
         stops: words that end a noun phrase behind a figure.
         articles: words that make a noun of a change ("a gain of").
         leads: words between a measure and its value ("of", "at").
@@ -111,6 +117,9 @@ class ToldWords:
     nouns: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    doing: frozenset[str]
     stops: frozenset[str]
     articles: frozenset[str]
     leads: frozenset[str]
@@ -211,6 +220,9 @@ def told_words(language: str) -> ToldWords:
         nouns=frozenset(own.nouns),
         joins=frozenset(own.joins),
         parts=frozenset(own.parts),
+        prepositions=frozenset(own.prepositions),
+        particles=frozenset(own.particles),
+        doing=frozenset(own.doing),
         stops=frozenset(own.stops),
         articles=frozenset(own.articles),
         leads=frozenset(own.leads),

@@ -23,6 +23,7 @@ _LINE = re.compile(r"[^\n]+")
 _MOSTLY = 0.6
 # What the kind in a name ("Xiling City") counts for, and one of who only tells of it.
 _OF_KIND, _OF_TELLER = 2, 1
+_AGAIN, _OPENED = 2, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,27 @@ class Names:
         is_repeated = self.counted[said[0]] > 1 or self.counted[said[-1]] > 1
         return is_repeated or not any(span[1] <= start < self.title for start, _ in self.spans)
 
-    def in_capitals(self) -> tuple[int, int] | None:
+    def is_passing(self, span: tuple[int, int]) -> bool:
+        """Whether a name is said but once, and not where the text opens."""
+        return span[0] >= _OPENED and self.counted[self.head[slice(*span)].split()[0]] < _AGAIN
+
+    def in_capitals(self, telling: ToldWords) -> tuple[int, int] | None:
         """A name in a title all in capitals: one that the text says again, or what stands in front of a colon."""
         title = self.head[: self.title]
-        if not _is_heading(title):
+        opening = _CAPITALS.match(title)
+        if opening is None or not _is_heading(opening[0]):
             return None
         below = [span for span in self.spans if span[0] >= self.title and self.head[slice(*span)].upper() in title]
-        names = [span for span in below if not self._is_common(self.head[slice(*span)])]
+        names = [
+            span for span in below if not self._is_common(self.head[slice(*span)]) and not _is_heading(self.head[slice(*span)])
+        ]
         if names:
             return max(names, key=lambda span: span[1] - span[0])
-        opening = _CAPITALS.match(title)
-        if opening is not None and not any(word.lower() in self.common | self.tellers for word in opening[0].split()):
-            return opening.span()
-        return None
+        words = list(re.finditer(r"\S+", opening[0]))
+        of = max((at for at, word in enumerate(words) if word[0].lower() in telling.parts), default=-1)
+        if any(word[0].lower() in self.common | self.tellers for word in words[of + 1 :]):
+            return None
+        return words[of + 1].start(), words[-1].end()
 
     def in_full(self, span: tuple[int, int]) -> tuple[int, int]:
         """Where a name stands in full as it is said most: "Torvale United", "Port of Torvale", "Torvale network"."""

@@ -8,7 +8,8 @@ from pipelines.claims.capital_names import Names
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
-_HEAD = 4_000
+_HEAD, _OFTEN = 4_000, 5
+_WORD = re.compile(r"[A-Za-z]+")
 _LINE = re.compile(r"[^\n]+")
 # What stands between marks, digits and blanks in a title; a name in it has so many characters.
 _SEGMENT = re.compile(r"[\u4e00-\u9fff]{3,}")
@@ -30,8 +31,17 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     names = Names.of(head, words, telling)
     span = names.opening(words, telling)
     if span is None or not names.is_sure(span):
-        span = names.in_capitals() or names.most_named() or span
+        span = names.in_capitals(telling) or names.most_named() or span
+        if span is None or names.is_passing(span):
+            span = _speaker(head, telling) or span
     return names.in_full(span) if span is not None else None
+
+
+def _speaker(head: str, telling: ToldWords) -> tuple[int, int] | None:
+    """Where those who speak first name themselves, if they do so again and again."""
+    said = [found for found in _WORD.finditer(head) if found[0].lower() in telling.first_person]
+    first = min(said, key=lambda found: telling.first_person.index(found[0].lower()), default=None)
+    return first.span() if first is not None and len(said) >= _OFTEN else None
 
 
 def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tuple[int, int] | None:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from pipelines.claims.phrase import SIDES, WORD, Phrase
 from pipelines.claims.sequence import BARE, COUNT, Node
 from pipelines.claims.unspaced import phrase_of, run_behind
-from pipelines.language.claim_words import ClaimWords
+from pipelines.language.claim_words import LETTERS, ClaimWords
 from pipelines.language.told_words import ToldWords
 
 _PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
 _MARK = re.compile(r" *[,–—-]? *")
 _PIECES, _TOKENS, _BEHIND, _PREDICATE, _CHANGED, _EXTENDED = 3, 10, 4, 6, 4, 5
 _COUNTED = BARE + COUNT
+_BOUND = LETTERS["bound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,25 @@ class Reader:
 
     def attributive(self, begin: int, node: Node, end: int) -> Phrase | None:
         """The noun behind an amount that an article stands in front of: "the 2% target"."""
-        front = _tokens(self.lowered, begin, max(begin, node.number)) if self.cues.boundaries else []
-        if not front or front[-1][2] not in self.words.determiners or front[-1][2] in self.words.joins:
+        front = WORD.findall(self.lowered, begin, max(begin, node.number)) if self.cues.boundaries else []
+        if not front or front[-1] not in self.words.determiners or front[-1] in self.words.joins:
             return None
-        noun = self._noun(_tokens(self.lowered, node.end, self._clause_end(node.end, end)))
+        tokens = _tokens(self.lowered, node.end, self._clause_end(node.end, end))
+        # "The 2% target": a bound is what is measured, too.
+        is_bound = bool(tokens) and self.cues.letter_of.get(tokens[0][2]) == _BOUND
+        noun = Phrase(*tokens[0][:2]) if is_bound else self._noun(tokens)
         return self.extended(noun, end) if noun is not None and not noun.is_weak else None
 
     def extended(self, noun: Phrase, end: int) -> Phrase:
         """A noun with what a preposition adds to it: "people in work"."""
-        tokens = _tokens(self.lowered, noun.end, self._clause_end(noun.end, end))
-        if len(tokens) < 2 or not (tokens[0][2] in self.words.joins or tokens[0][2] in self.words.openers):
+        stop = self._clause_end(noun.end, end)
+        tokens = _tokens(self.lowered, noun.end, stop)
+        # Up to the next figure of the clause the words may be of that.
+        if (
+            len(tokens) < 2
+            or self.text[stop : stop + 1].isdigit()
+            or not (tokens[0][2] in self.words.joins or tokens[0][2] in self.words.openers)
+        ):
             return noun
         said = tokens[:_EXTENDED]
         while said and self._is_edge(said[-1][2]):
@@ -121,6 +131,10 @@ class Reader:
         """Whether words name what the text is about, or something said before, by no name of its own."""
         return self.lowered[start:end] in self.words.general
 
+    def _is_pronoun(self, start: int, end: int) -> bool:
+        said = self.lowered[start:end]
+        return self.is_general(start, end) and " " not in said and said not in self.words.kinds
+
     def is_measure(self, phrase: Phrase) -> bool:
         """Whether the words of a phrase say what is measured by themselves, and not only of which part of it."""
         said = self.lowered[phrase.start : phrase.end]
@@ -149,6 +163,10 @@ class Reader:
         while said and self._is_edge(said[-1][2]):
             said = said[:-1]
         return (said[0][0], said[-1][1]) if said else None
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether words stand between two places."""
+        return self.cues.boundaries and WORD.search(self.lowered, start, end) is not None
 
     def part_of(self, start: int, end: int) -> Phrase | None:
         """The noun behind a figure and "of": "58% of sales"."""
@@ -196,21 +214,20 @@ class Reader:
             is_of_verb = verb[2] in self.words.linking or verb[2] in self.words.light
             return Phrase(said.start, said.end, said.is_weak, None if is_of_verb else verb[:2], subject, said.is_nominal, leads_on)
         if verb[2] in self.words.doing:
-            end = self._particle(every[place:])
-            return Phrase(
-                subject[0] if subject is not None else verb[0], end, verb=(verb[0], end), subject=subject, leads_on=leads_on
-            )
+            return self._told(every[place:], subject, leads_on=leads_on)
         if verb[2] in self.words.linking or verb[2] in self.words.light:
             return None if subject is None else self._phrase(_within(tokens, subject), leads_on=leads_on)
         # A verb that another links to a value is a participle: "orders received were".
         if is_linked:
             return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
-        end = self._particle(every[place:])
-        return Phrase(subject[0] if subject is not None else verb[0], end, verb=(verb[0], end), subject=subject, leads_on=leads_on)
+        return self._told(every[place:], subject, leads_on=leads_on)
 
-    def _particle(self, tokens: Sequence[tuple[int, int, str]]) -> int:
-        """Where a verb ends with a particle behind it: "bought back"."""
-        return tokens[1][1] if len(tokens) > 1 and tokens[1][2] in self.words.particles else tokens[0][1]
+    def _told(self, tokens: Sequence[tuple[int, int, str]], subject: tuple[int, int] | None, *, leads_on: bool) -> Phrase:
+        """A verb with the particle behind it ("bought back") and, unless it names nothing, whom it is said of."""
+        has_particle = len(tokens) > 1 and tokens[1][2] in self.words.particles
+        start, end = tokens[0][0], tokens[1 if has_particle else 0][1]
+        begin = subject[0] if subject is not None and not self._is_pronoun(*subject) else start
+        return Phrase(begin, end, verb=(start, end), subject=subject, leads_on=leads_on)
 
     def _subject(self, tokens: Sequence[tuple[int, int, str]]) -> tuple[int, int] | None:
         """The noun phrase in front of a verb, back to the verb or the word that opens its clause."""

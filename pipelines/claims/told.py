@@ -71,9 +71,14 @@ def told(
     topics: dict[str, tuple[int, _Measure]] = {}
     nodes = sequence.nodes
     last_subject: tuple[int, tuple[int, int]] | None = None
+    taken = 0
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
-        phrase = _phrase(reader, node, own, _bounds(nodes, index), is_first=is_first)
+        front, back = _bounds(nodes, index)
+        front = taken if front < taken and reader.is_parted(taken, node.number) else front
+        phrase = _phrase(reader, node, own, (front, back), is_first=is_first)
+        # Words behind a figure that tell it are none of the next one.
+        taken = phrase.end if phrase is not None and phrase.start >= node.end else taken
         carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
         whole = measures.get(whole_of.get(node.mention, -1))
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))

@@ -40,6 +40,7 @@ class _Patterns(BaseModel):
     pairs: list[str] = []
     general: list[str] = []
     tellers: list[str] = []
+    first_person: list[str] = []
     measure_endings: list[str] = []
     group_endings: list[str] = []
     earlier: dict[int, list[str]] = {}
@@ -88,6 +89,7 @@ class ToldWords:
         pairs: words that join two nouns of one phrase.
         general: words for the one that a text is about, instead of its name ("the company").
         tellers: those of them that tell of a place, as an office of statistics does, and are not what is told of.
+        first_person: words by which those who speak in a text name themselves, the one for the subject of a sentence first.
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
         group_endings: finds the end of a phrase that says of whom a figure is, in front of what is measured.
         earlier: finds what refers to an earlier period than is told of, by the months between both; below 0 of a later one.
@@ -131,6 +133,7 @@ class ToldWords:
     pairs: frozenset[str]
     general: frozenset[str]
     tellers: frozenset[str]
+    first_person: tuple[str, ...]
     measure_endings: tuple[str, ...]
     group_endings: re.Pattern[str] | None
     earlier: tuple[tuple[int, re.Pattern[str]], ...]
@@ -234,6 +237,7 @@ def told_words(language: str) -> ToldWords:
         pairs=frozenset(own.pairs),
         general=frozenset(own.general),
         tellers=frozenset(own.tellers),
+        first_person=tuple(own.first_person),
         measure_endings=tuple(own.measure_endings),
         group_endings=_any(own.group_endings),
         earlier=tuple((months, pattern) for months, forms in earlier if (pattern := _any(forms)) is not None),

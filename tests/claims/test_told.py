@@ -249,3 +249,26 @@ def test_who_tells_of_a_place_is_not_what_a_text_is_about() -> None:
     assert said(text, "en")["40 jobs", "subject"] == "Aldermere"
     text = "Empty Granaries: hunger in Tarsovia\n\nHunger reached 40 villages. In Tarsovia prices rose."
     assert said(text, "en")["40 villages", "subject"] == "Tarsovia"
+
+
+def test_verbs_of_doing_and_their_particles_belong_to_the_measure() -> None:
+    own = said("Larkmoor Dairy grew. It bought back $40 million. Customers kept $27 million on deposit.", "en")
+    assert own["$40 million", "measure"] == "bought back"
+    assert own["$27 million", "measure"].startswith("Customers kept")
+
+
+def test_a_noun_behind_an_amount_with_an_article_is_its_measure() -> None:
+    own = said("Larkmoor Mills grew. Prices rose faster than the 2% target. Homes get a $250 credit on the power bill.", "en")
+    assert own["2%", "measure"] == "target"
+    assert own["$250", "measure"] == "credit on the power bill"
+
+
+def test_what_lists_name_behind_a_preposition_is_a_part_of_what_they_go_on_about() -> None:
+    own = said("Larkmoor spent $960 on wells, $310 on pumps and $140 on pipes.", "en")
+    assert own["$310", "measure"].split()[0] == "pumps"
+    assert own["$140", "measure"].split()[0] == "pipes"
+
+
+def test_a_speech_without_a_name_is_about_those_who_speak() -> None:
+    text = "Friends, we have had a good year. " + "We thank our donors, and we thank our staff for all that they have done. " * 5
+    assert said(text + "Our debt is $40 million, and the wards of Bryn have it.", "en")["$40 million", "subject"] == "we"

@@ -20,6 +20,8 @@ from tests.exam.pairing import Pairing
 _SHARED = 0.6
 _STEM = 5
 _TO_THE_DAY = 2
+# So many characters title and lead have.
+_OPENING = 600
 # Months of what a firm names by the calendar though it does not begin with it: halves and years.
 _NAMED = (6, 12)
 # A year across two calendar years that a key names by both ("2024/2025"): one that begins in the first.
@@ -44,6 +46,25 @@ _GENERAL = frozenset(
         "state",
         "port",
         "network",
+        # What a text calls the firm, house or body that its title names.
+        "force",
+        "supplier",
+        "retailer",
+        "lender",
+        "carrier",
+        "airline",
+        "operator",
+        "insurer",
+        "club",
+        "fund",
+        "charity",
+        "council",
+        "hospital",
+        "university",
+        "utility",
+        "developer",
+        "co-operative",
+        "foundation",
         "whole city",
         "whole province",
         "whole county",
@@ -91,18 +112,20 @@ def context_cases(document: ExamDocument, answer: Answer, pairing: Pairing) -> I
     for number, one in enumerate(document.mentions):
         if not one.is_optional and one.measure is not None:
             read = pairing.answer_of.get(number)
-            yield _case(document.name, one, answer.mentions[read] if read is not None else None)
+            yield _case(document, one, answer.mentions[read] if read is not None else None)
 
 
-def _case(name: str, one: KeyMention, read: AnswerMention | None) -> ContextCase:
+def _case(document: ExamDocument, one: KeyMention, read: AnswerMention | None) -> ContextCase:
     if read is None or "measure" not in read.says:
-        return ContextCase(name, False, False, False, False)
+        return ContextCase(document.name, False, False, False, False)
     said = f"{read.says['measure']} {read.says.get('subject', '')}"
     return ContextCase(
-        name,
+        document.name,
         is_told=True,
         measure=_shares(one.measure or "", read.says["measure"]),
-        subject=one.subject is None or _shares(one.subject, said) or (_is_general(one.subject) and "subject" in read.says),
+        subject=one.subject is None
+        or _shares(one.subject, said)
+        or (_is_general(one.subject) and _opens(document.text, read.says.get("subject"))),
         period=_is_same_period(one.period, read.says.get(PERIOD))
         or (_is_its_end(one.period, read.says.get(PERIOD)) if not read.is_by_default else one.period is None),
     )
@@ -151,6 +174,11 @@ def _last_year(months: tuple[int, int]) -> int:
 def _is_general(subject: str) -> bool:
     """Whether a subject is what the document is about, by another word than its name: the city, the company."""
     return subject.lower().removeprefix("the ") in _GENERAL
+
+
+def _opens(text: str, subject: str | None) -> bool:
+    """Whether a subject is one that a text opens with, in its title or below: what it is about, by its name."""
+    return subject is not None and subject.lower() in text[:_OPENING].lower()
 
 
 def _shares(keyed: str, said: str) -> bool:

@@ -66,3 +66,23 @@ def test_a_default_is_forgiven_only_where_the_key_says_nothing() -> None:
     assert case(None, "2024", is_by_default=True).period
     assert not case(None, "2024").period
     assert not case("2024", "2024-12", is_by_default=True).period
+
+
+@pytest.mark.parametrize(
+    ("keyed", "said", "is_right"),
+    [
+        ("supplier", "Veldt Optics", True),
+        ("The company", "Veldt Optics", True),
+        # A name that the text does not open with is not what it is about; and other nouns are no word for a firm.
+        ("supplier", "Sollis", False),
+        ("residents", "Veldt Optics", False),
+        ("Sollis", "Veldt Optics", False),
+    ],
+)
+def test_a_firm_by_another_word_is_the_one_that_the_text_opens_with(keyed: str, said: str, is_right: bool) -> None:
+    key = KeyMention(0, 1, "1", None, ONE, ONE, is_optional=False, measure="net sales", subject=keyed, period=None)
+    read = AnswerMention(0, 1, "1", None, ONE, says={"measure": "net sales", "subject": said})
+    text = "Veldt Optics lifts margin\n\n" + "Sales rose. " * 60 + "Rival Sollis did not."
+    document = ExamDocument("en/01", "en", text, date(2025, 1, 1), (key,), (), ())
+    (found,) = context_cases(document, Answer({0: read}, (), ()), Pairing({0: 0}, {0: 0}, {}))
+    assert found.subject is is_right

@@ -19,6 +19,7 @@ PIECE = re.compile(r"[,;:()，；：（）]")
 PART = re.compile(r"[;；]")
 # A word in brackets goes on about those in front of them.
 _FRONT = re.compile(r"[,;，；、]")
+_COLON = re.compile(r"[:：]")
 _REACH = 120
 _STEM = 5
 _WORD, _HAN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[\u4e00-\u9fff]")
@@ -77,11 +78,11 @@ class Bases:
         return piece[: min(ends, default=len(piece))]
 
     def _is_near(self, front: str, pattern: re.Pattern[str]) -> bool:
-        """Whether words stand in front of a figure with little between."""
+        """Whether words stand in front of a figure with little between: what a colon ends is of something else."""
         ends = [found.end() for found in pattern.finditer(front)]
-        if not ends:
+        rest = front[ends[-1] :] if ends else ""
+        if not ends or _COLON.search(rest):
             return False
-        rest = front[ends[-1] :]
         return _NEAR.fullmatch(rest) is not None if self.cues.boundaries else len(rest) <= _NEAR_UNSPACED
 
     def content(self, text: str) -> frozenset[str]:

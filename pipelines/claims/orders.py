@@ -127,16 +127,13 @@ class _Reader:
         return beside if beside is not None else self._told_before(base, bases)
 
     def _told_before(self, base: Base, bases: Mapping[int, Base]) -> int | None:
-        """The only figure of its kind and size in the last sentences, which a statement goes on about."""
+        """The only figure of its kind in the last sentences, of its size, which a statement goes on about."""
         nodes, own = self.nodes, self.nodes[base.index]
         near = range(max(0, base.index - 2 * _BACK), base.index)
         found = [
-            place
-            for place in near
-            if own.sentence - _SENTENCES <= nodes[place].sentence < own.sentence
-            and own.fits(nodes[place])
-            and 1 / _APART <= abs(nodes[place].face / own.face) <= _APART
+            place for place in near if own.sentence - _SENTENCES <= nodes[place].sentence < own.sentence and own.fits(nodes[place])
         ]
+        found = found if all(1 / _APART <= abs(nodes[place].face / own.face) <= _APART for place in found) else []
         is_told = len(found) == 1 and self._can_be(found[0], base.index, bases)
         front = own.before.lower()
         is_on = is_told and (
@@ -145,13 +142,20 @@ class _Reader:
         return found[0] if is_on else None
 
     def _beside(self, base: Base, fitting: Sequence[int]) -> int | None:
-        """The only figure of its kind and size in the sentence in front, or behind where that is said to be of now."""
+        """The only figure of its kind in the sentence in front, or behind where that is said to be of now; and of its size."""
         own = self.nodes[base.index]
         for step in (-1, 1):
             found = [place for place in fitting if self._is_beside(place, own, step)]
-            if len(found) == 1 and (base.code in _NAMED or self._is_now(max(base.index, found[0]))):
+            is_now = self._is_now(max(base.index, found[0])) if found else False
+            if len(found) == 1 and (is_now or (base.code in _NAMED and step < 0)) and self._is_alone(found[0], own):
                 return found[0] if self._is_told_on(found[0], base) else None
         return None
+
+    def _is_alone(self, place: int, own: Node) -> bool:
+        """Whether no other figure of its kind stands in the sentence of one."""
+        sentence = self.nodes[place].sentence
+        near = self.nodes[max(0, place - _BACK) : place + _BACK + 1]
+        return sum(other.sentence == sentence and other.fits(own) for other in near) == 1
 
     def _is_behind(self, place: int, base: int) -> bool:
         """Whether a figure stands behind a base in the same statement."""
@@ -206,6 +210,9 @@ class _Reader:
         is_free = said or self._is_now(max(level, base.index))
         apart = _APART_SAID if is_free else _APART_NORM if base.code == NORM else _APART
         if not way or not 1 / apart <= one.face / other.face <= apart or (base.code == PAST and not is_free):
+            return None
+        # What is only held against another figure ("45, against 43") is not said to be more or less.
+        if base.code == BASE and not (said or _LEFT.match(self.role[base.index].onward)):
             return None
         if not (said or self._is_of_one_kind(level, base)) or self._has_change(level, base.index):
             return None

@@ -37,7 +37,7 @@ def passed(nodes: Sequence[Node], role: Sequence[Role], words: OrderWords, compa
             other = nodes[place]
             if other.paragraph > 0 and node.paragraph > 0 and other.sentence - node.sentence > _SENTENCES:
                 break
-            if _is_it(node, other, way) and role[place].is_change == role[index].is_change:
+            if _is_it(node, other, way) and role[place].is_change == (role[index].is_change and node.letter == PERCENT):
                 pair = (other, node) if way > 0 else (node, other)
                 yield Claim("exceeds", pair[:1], pair[1:], FOUND, "order.passed", _CONFIDENCE)
                 break
@@ -48,8 +48,12 @@ def _way(node: Node, words: OrderWords) -> int:
     # Right in front: what was more than another figure is no bound.
     front = _PIECE.split(node.before.lower())[-1][-_NEAR:]
     behind = _PIECE.split(node.after.lower(), maxsplit=1)[0]
-    said = {1} if words.greater.search(front) or words.greater.match(behind) else set()
-    said |= {-1} if words.smaller.search(front) or words.smaller.match(behind) else set()
+    # Behind a figure they are said of it where words stand behind what they bound ("1亿以下"); elsewhere of what comes next.
+    is_behind = words.idle is not None
+    said = (
+        {1} if words.greater.search(front) or words.come_to.search(front) or (is_behind and words.greater.match(behind)) else set()
+    )
+    said |= {-1} if words.smaller.search(front) or (is_behind and words.smaller.match(behind)) else set()
     return said.pop() if len(said) == 1 else 0
 
 

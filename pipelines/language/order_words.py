@@ -25,6 +25,7 @@ class _Patterns(BaseModel):
     norm: list[str]
     greater: list[str]
     smaller: list[str]
+    come_to: list[str]
     negation: list[str]
     most: list[str]
     least: list[str]
@@ -45,6 +46,7 @@ class OrderWords:
         plan: that it was meant, expected, allowed or asked for.
         norm: that it is a line that others are over or under: a limit, an average, a record.
         greater, smaller: that what is told of is greater or smaller than what it is held against.
+        come_to: right in front of a round figure, that what is told of has just got there.
         negation: what turns those round.
         most, least: that a figure is the first or the last of its kind.
         next: that it comes behind the one before.
@@ -61,6 +63,7 @@ class OrderWords:
     norm: re.Pattern[str]
     greater: re.Pattern[str]
     smaller: re.Pattern[str]
+    come_to: re.Pattern[str]
     negation: re.Pattern[str]
     most: re.Pattern[str]
     least: re.Pattern[str]

@@ -8,7 +8,7 @@ from pipelines.claims.claim import holds
 from tests.claims.test_claims import claims_of, members
 
 HELD = [
-    ("en", "Rossfield received 318 vessels, against 345 in the same quarter last year.", ["345", "318 vessels"]),
+    ("en", "Rossfield received 318 vessels, fewer than the 345 of the same quarter last year.", ["345", "318 vessels"]),
     ("en", "Berth waiting time shortened to 9.5 hours from 14.0 hours.", ["14.0 hours", "9.5 hours"]),
     ("en", "The jobless rate was 4.4%, a shade above the 4.2% of the first quarter.", ["4.4%", "4.2%"]),
     ("en", "Performance on the ward stood at 71.6%. The national target is 78%, and we missed it.", ["78%", "71.6%"]),
@@ -19,11 +19,20 @@ HELD = [
     ("zh", "床位使用率88.4%，全市三级医院的平均值是91.2%。", ["91.2%", "88.4%"]),
     ("zh", "不良贷款率1.12%，明显好于全国1.50%的平均线。", ["1.50%", "1.12%"]),
     ("zh", "最多的时候有420户人家。如今常住的只剩67户。", ["420户", "67户"]),
+    ("en", "Turnout, at 61.3%, was the highest since 1998, when it reached 63.0%.", ["63.0%", "61.3%"]),
+    ("zh", "产量达到62万吨，创2019年61万吨以来的新高。", ["62万吨", "61万吨"]),
+    ("zh", "今年竣工5420套，计划是6000套。", ["6000套", "5420套"]),
+    ("zh", "水库蓄水12.6亿立方米，未达到15亿立方米的预期。", ["15亿立方米", "12.6亿立方米"]),
+    ("zh", "工作中仍有不足：改判率3.2%，高于全市2.8%的平均水平。", ["3.2%", "2.8%"]),
 ]
 APART = [
     ("en", "Turkish inflation was 33.1% in October, the bank's policy rate is 4.0%, and Swiss funds returned 5.8% last year."),
     ("en", "Of 46 cents on the dollar, 31 come from taxes on income, and the remaining 15 from fees."),
     ("en", "The ministry's goal is 60,000 a year by 2025, but permits, the best guide to what comes next, slid to 37,900."),
+    ("en", "Turnover came to £142.6 million, against £138.8 million a year ago."),
+    ("en", "Net debt closed at £146 million after £184 million. For this year analysts look for £97 million."),
+    ("en", "Brokers named anything from $44,000 to $74,000, and $20,000 at the bottom. Break-even is put at $23,500."),
+    ("zh", "俱乐部的目标是收入冲到2.2亿元。据估算，同级别俱乐部平均收入约1.1亿元。"),
     ("zh", "東岸區全年移轉9,870棟；以比重論，每100宗註冊之中，二手住宅佔54宗。"),
 ]
 
@@ -55,6 +64,7 @@ def test_a_change_between_both_says_more_than_their_order() -> None:
 def test_the_figure_that_has_passed_a_round_bound() -> None:
     text = "The film has broken through 3 billion yuan, and stood at 3.04 billion yuan last night."
     assert orders_of(text, "en") == [["3.04 billion yuan", "3 billion yuan"]]
+    assert orders_of("The price fell below 400 yuan, reported 376 yuan.", "en") == [["below 400 yuan", "376 yuan"]]
     assert orders_of("季度累计突破1亿吨关口，报10225万吨。", "zh") == [["10225万吨", "突破1亿吨"]]
 
 

@@ -6,12 +6,13 @@ is among them. A sum that fails is told where enough speaks for it, or where les
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.addends import FEWEST, MOST, Text
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, scaled
 from pipelines.claims.partition import is_partition, is_rest
 from pipelines.claims.sequence import BARE, COUNT, MONEY, WORDS, Node
 
@@ -26,6 +27,9 @@ _FURTHEST = 12.0
 # So many characters behind a figure stand words that add it up; how likely an accident may be that is taken for a slip.
 _AHEAD, _ACCIDENT = 60, 0.1
 _COUNTED = ("NR", "PS")
+# Numbers that leave out what they count are parts if they are so many, and make the whole so nearly.
+_SEVERAL, _ABOUT = 3, 0.15
+_CLAUSE = re.compile("[,;:，；：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,11 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     if items and words.added_up.search(total.before.lower()):
         said = _PLAIN
     is_kinds = is_partition(run, text.folded, words)
+    is_carried = not (said or is_kinds or own or items) and _is_carried(text, index, run)
     # A list of which nothing says that its first figure is its whole has one all the same if all others are of kinds that make it.
-    if not said and not is_kinds and (own or not is_rest(run[-1], words)):
+    if not said and not is_kinds and not is_carried and (own or not is_rest(run[-1], words)):
         return
-    if said < _PLAIN and (not _is_greatest(total, run) or _is_of_before(text, total, run[0])):
+    if said < _PLAIN and ((not _is_greatest(total, run) and not is_carried) or _is_of_before(text, total, run[0])):
         return
     # What lies between its kinds may be their average, if it counts nothing; an item beside others is no whole of them.
     is_between = said < _PLAIN and is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
@@ -162,8 +167,32 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     is_told = is_alone and (bool(items) or beside.is_all(run, total)) and not (is_item or text.goes_on(run[-1]))
     is_told = is_told and (said > 0 or not text.has_share(index))
     score = said + text.is_closed(total, run[-1]) + _of_parts(run, text) + (1 if is_told else _AGAINST) - is_less
+    if is_carried:
+        # More than the whole cannot be some of its parts.
+        is_more = sum(part.low for part in run) > total.high
+        score = _ENOUGH + is_more if is_told else 0
+        said = _PERHAPS
     # Kinds that make a whole (old and new) may be said of two things: by themselves they are not enough.
     yield from _with_others(Addition(tuple(run), total, score if said else min(score, _EXPLAINED)), ())
+
+
+def _is_carried(text: Text, index: int, run: Sequence[Node]) -> bool:
+    """Whether the parts of the next sentence are numbers that leave out what they count, as the whole in front says it.
+
+    They are several, of different things and of one time, and make about the whole, or a power of ten of it in one of them.
+    """
+    total = text.sequence.nodes[index]
+    if len(run) < _SEVERAL or total.letter == MONEY or len({node.sentence for node in run}) > 1:
+        return False
+    is_bare = all(node.letter == BARE and node.noun is None and node.unit_power == 0 for node in run)
+    greater = [node for node in run if node.face >= total.face]
+    rest = total.face - sum(node.face for node in run if node not in greater)
+    is_near = not greater and abs(total.face - sum(node.face for node in run)) <= _ABOUT * total.face
+    return (
+        is_bare
+        and text.is_alone(text.sequence.nodes.index(total), in_paragraph=False)
+        and (is_near or (len(greater) == 1 and rest > 0))
+    )
 
 
 def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
@@ -171,6 +200,11 @@ def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
     total = text.sequence.nodes[index]
     after = total.after.lower()
     if is_beside and text.words.made_of.search(after):
+        return _PLAIN
+    # "196 between them, 118 the one and 78 the other"
+    clause = _CLAUSE.split(text.folded[total.end : total.end + _AHEAD].lower(), maxsplit=1)[0]
+    is_together = is_beside and text.words.added_up_behind.match(clause) is not None
+    if is_together and text.is_alone(index, in_paragraph=False):
         return _PLAIN
     is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
     return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
@@ -209,5 +243,5 @@ def _with_others(own: Addition, others: Sequence[Sequence[Node]]) -> Iterator[Ad
     if any(holds(Addition(other, total, own.said).claim()) for other in without):
         return
     made = sum(part.face for part in run)
-    if total.face / _FURTHEST <= made <= total.face * _FURTHEST:
+    if total.face / _FURTHEST <= made <= total.face * _FURTHEST or next(scaled(own.claim()), None) is not None:
         yield own

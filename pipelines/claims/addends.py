@@ -229,4 +229,6 @@ def _plain(near: Sequence[tuple[Node, Role]], total: Node) -> list[tuple[Node, R
 def is_of_kind(node: Node, total: Node) -> bool:
     """Whether a figure may be a part: of one unit, or counted, and no price; and not less than what the total is rounded to."""
     is_one = node.unit == total.unit or (node.letter != MONEY and node.fits(total))
-    return is_one and abs(node.face) > total.half_width
+    # A total that is told of each share or tonne has parts of which that is left out: each is less.
+    is_of_each = node.letter == total.letter == MONEY and total.unit != node.unit == total.currency and 0 < node.face < total.face
+    return (is_one or is_of_each) and abs(node.face) > total.half_width

@@ -43,10 +43,22 @@ def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role])
     for claim in made:
         if claim.kind == _GROWTH and claim.left[0].is_negated:
             yield _as_said(claim, sequence.nodes, role, at)
+        elif claim.kind == _GROWTH and claim.origin == FOUND:
+            yield _turned_as_said(claim, sequence.nodes, role, at)
         elif claim.kind == _APART and claim.right[0].letter == POINT:
             yield _step_as_said(claim, sequence.nodes, role, at)
         else:
             yield claim
+
+
+def _turned_as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:
+    """A change that fits its level and base only the other way about: the words say of both which is the base."""
+    change = nodes[at[claim.left[0].mention]]
+    base, level = claim.right
+    meant = Claim(_GROWTH, (change.negated(),), (level, base), FOUND, claim.construction, claim.confidence)
+    # A base of some time before may be of another time than the change is: only one that is dated to an earlier year tells.
+    said = _as_said(meant, nodes, role, at) if role[at[base.mention]].is_past and holds(meant) else claim
+    return said if said.construction == SIGN else claim
 
 
 def _step_as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.roles import Role
 from pipelines.claims.rows import is_amount, is_level
-from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 COUNTED, COUNTED_BACK, REST, REST_BESIDE = "sum.counted", "sum.counted_back", "sum.rest", "sum.rest_beside"
@@ -19,7 +19,7 @@ _LETTERS = (MONEY, COUNT, BARE, PERCENT, POINT)
 _CONFIDENCE = 0.9
 _COUNTED = ("NR", "PS")
 _LIST_ENDS = set(".;¶")
-_OF_THESE, _REST = "w", "z"
+_OF_THESE, _REST, _OF = "w", "z", "o"
 _BACK, _AROUND = 12, 28
 # So many parts are counted in words, and so near to their total.
 _MOST, _NEAR = 10, 24
@@ -100,7 +100,7 @@ def _levels(nodes: Sequence[Node], role: Sequence[Role], total: Node) -> list[No
     ]  # fmt: skip
 
 
-def with_rest(sequence: Letters, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
+def with_rest(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
     """Parts of one sentence, the last of which is said to be what is left, and their whole.
 
     This is the only figure of their kind in the sentence in front of theirs, or opens theirs and is said to comprise them. A
@@ -113,12 +113,17 @@ def with_rest(sequence: Letters, role: Sequence[Role], words: ClaimWords) -> Ite
     for number, own in of_sentence.items():
         last = own[-1]
         end = sequence.nodes[last]
-        listed = [index for index in own if sequence.nodes[index].unit == end.unit]
-        if not _is_rest(role[last]) or any(words.together.search(sequence.nodes[index].before.lower()) for index in listed):
+        listed = [index for index in own if _is_alike(sequence.nodes[index], end)]
+        if not _is_rest(role[last], _noun(text, end), words) or any(
+            words.together.search(sequence.nodes[index].before.lower()) for index in listed
+        ):
             continue
-        front = [index for index in of_sentence.get(number - 1, ()) if sequence.nodes[index].fits(end)]
         first = sequence.nodes[listed[0]]
-        if len(front) == 1 and sequence.nodes[front[0]].paragraph == end.paragraph:
+        # "Of the group's sales, ..." goes on about the paragraph before.
+        is_of_before = role[listed[0]].reach[:1] == _OF and len(listed) > _FEWEST
+        before = number - 2 if is_of_before and number - 1 not in of_sentence else number - 1
+        front = [index for index in of_sentence.get(before, ()) if sequence.nodes[index].fits(end)]
+        if len(front) == 1 and end.paragraph - sequence.nodes[front[0]].paragraph <= is_of_before:
             whole, listed = front[0], [listed[0], *(index for index in listed[1:] if _OF_THESE not in role[index].before)]
         elif not front and len(listed) > _FEWEST and _opens_list(sequence, first, sequence.nodes[listed[1]], role[listed[0]]):
             whole, listed = listed[0], [listed[1], *(index for index in listed[2:] if _OF_THESE not in role[index].before)]
@@ -135,8 +140,19 @@ def _is_greatest(sequence: Letters, index: int) -> bool:
     return all(other.face <= node.face for other in sequence.nodes[max(0, index - _AROUND) : index] if other.fits(node))
 
 
-def _is_rest(role: Role) -> bool:
-    return _REST in role.before or role.behind[:1] == _REST
+def _is_alike(node: Node, end: Node) -> bool:
+    """Whether a figure is of the unit of the last one, or a number that counts what this counts."""
+    return node.unit == end.unit or (node.letter == BARE and node.fits(end))
+
+
+def _noun(text: str, node: Node) -> str:
+    return text[slice(*node.noun)].lower() if node.noun else ""
+
+
+def _is_rest(role: Role, noun: str, words: ClaimWords) -> bool:
+    """Whether words in front of a figure or right behind say that it is what is left, or it counts "the others"."""
+    is_said = _REST in role.before or role.behind.removeprefix(WORDS)[:1] == _REST
+    return is_said or words.letter_of.get(noun) == _REST
 
 
 def _opens_list(sequence: Letters, whole: Node, part: Node, role: Role) -> bool:

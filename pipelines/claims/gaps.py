@@ -59,7 +59,7 @@ def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, w
         words: those of differences.
     """
     reader = Surroundings(sequence, text.lower(), role, cues, words)
-    every = {index: kind for index in range(len(sequence.nodes)) if (kind := _kind(reader, index)) is not None}
+    every = {index: kind for index in range(len(sequence.nodes)) if (kind := kind_of(reader, index)) is not None}
     kinds = {index: kind for index, kind in every.items() if sequence.nodes[index].letter != PERCENT}
     for index, kind in every.items():
         sides = _sides(reader, index, kind, kinds)
@@ -69,7 +69,7 @@ def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, w
             yield from _percent_for_points(reader, index, kind, sides)
 
 
-def _kind(reader: Surroundings, index: int) -> Kind | None:
+def kind_of(reader: Surroundings, index: int) -> Kind | None:
     """Whether and how the words around a figure make it a difference."""
     node, words = reader.sequence.nodes[index], reader.words
     if not node.is_point or not node.face or node.is_rounded_copy or node.letter not in _AMOUNTS + POINT + PERCENT:
@@ -127,7 +127,8 @@ def _percent_for_points(reader: Surroundings, index: int, kind: Kind, sides: Sid
     apart = Claim("differs_by", (one, other), (own,), STATED, FOR_POINT, _CONFIDENCE)
     pairs = ((one, other), (other, one))
     growths = [Claim("growth_of", (way,), pair, STATED, FOR_POINT, 0) for way in (own, own.negated()) for pair in pairs]
-    is_told = kind in _OF_TWO and sides.second < index and sides.reach <= _PAIR and sides.is_alone and not sides.is_picked
+    is_next = sides.is_alone or sides.both == (index - 2, index - 1)
+    is_told = kind in _OF_TWO and sides.second < index and sides.reach <= _PAIR and is_next and not sides.is_picked
     is_told &= any(is_base(reader, index, at) for at in sides.both) and not any(is_percent_change(reader, at) for at in sides.both)
     is_exact = abs(abs(one.face - other.face) - own.face) < _NOTHING and not any(node.is_worded for node in (own, one, other))
     if is_told and is_exact and not any(holds(growth) for growth in growths):

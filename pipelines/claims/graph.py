@@ -23,6 +23,7 @@ from pipelines.claims.gaps import GAPS
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
+from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
 from pipelines.claims.periods import Dated, dated
 from pipelines.claims.phrases import Reader
@@ -37,6 +38,7 @@ from pipelines.claims.said_sums import said_sums
 from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slipped import slipped
 from pipelines.claims.slips import slips
+from pipelines.claims.surroundings import Surroundings
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import Said, told
@@ -140,6 +142,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
+    made += paired(Surroundings(letters, folded.lower(), role, words, difference_words(language)), made)
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)

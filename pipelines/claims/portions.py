@@ -41,6 +41,8 @@ _BEFORE_THEN = re.compile(r"\([MCNP]\)")
 # Between a part and the whole that it is taken out of, and between a share and its whole.
 _OUT_OF = re.compile(r"_?o[_#kab]{0,3}(?:o_?)?$")
 _WHOLE_BEHIND = re.compile(r"o[_#kab]{0,4}(?:o_?)?k?_?$")
+# A sentence, or a part of one, that opens with its whole.
+_OPENING, _PART_ENDS = re.compile(r"(?:o|w,?)[_#ab]{0,3}"), set(".¶;")
 # So much of growth, and growth of so much: no share. So many percent or plus so many.
 _OF_CHANGE, _PLUS = re.compile("_?(?:o_?)?[udn]"), "=&"
 # Unrelated amounts differ by more than what a slip makes of a share, if it is no power of ten.
@@ -109,6 +111,9 @@ def _fits_another(text: PortionText, share: Node, found: Portion) -> bool:
 
 def _found(text: PortionText, index: int) -> Portion | None:
     role, node = text.role[index], text.sequence.nodes[index]
+    opening = _of_opening(text, index)
+    if opening is not None:
+        return Portion(*opening, is_plain=True)
     partner = text.partner.get(node.mention)
     if partner is not None:
         return _of_list(text, index, partner)
@@ -131,6 +136,23 @@ def _found(text: PortionText, index: int) -> Portion | None:
             return Portion(*pair, is_plain=agrees(text, phrase, pair[1]) is not False and _RATE not in role.before)
     part = front or (behind if _says_share(role) or is_in_words(node) or node.letter != PERCENT else None)
     return with_whole(text, index, part, phrase) if part is not None else None
+
+
+def _of_opening(text: PortionText, index: int) -> tuple[Amount, Amount] | None:
+    """The part and the whole of a sentence that opens with the whole: "of 2,150 hectares, 645 were lost, that is 30%"."""
+    if index < _PAIR:
+        return None
+    whole, part, share = text.at(index - 2), text.at(index - 1), text.sequence.nodes[index]
+    if not (is_amount(whole) and is_amount(part)) or len({one.node.sentence for one in (whole, part)} | {share.sentence}) > 1:
+        return None
+    front = text.sequence.nodes[whole.index - 1] if whole.index else None
+    is_first = front is None or bool(set(text.between(front, whole.node)) & _PART_ENDS)
+    is_opening = is_first and _OPENING.fullmatch(whole.role.reach) is not None
+    said = text.between(part.node, share)
+    lead = _lead(text, part.node, share)
+    is_told = _RATE in text.role[index].before or "=" in said or said.endswith("(") or text.is_said(lead)
+    is_next = "," in text.between(whole.node, part.node) and part.role.reach[-1:] == ","
+    return (part, whole) if is_opening and is_next and is_told and part.node.face < whole.node.face else None
 
 
 def _of_list(text: PortionText, index: int, part: Node) -> Portion | None:

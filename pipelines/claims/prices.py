@@ -57,12 +57,19 @@ def _by_power(sequence: Letters, index: int, text: str, words: ClaimWords) -> It
             tried = [(one, other) for one, other in tried if not _is_measured(other) or counts(other, each, text)]
         chances = [(_chance(price, one, other), one, other) for one, other in tried]
         fitting = [(chance, one, other) for chance, one, other in chances if chance is not None]
-        accident = _ACCIDENT if totals is amounts else _FAR_ACCIDENT
+        is_told = totals is amounts or (bool(fitting) and _is_next(nodes, index, fitting[0][1]))
+        accident = _ACCIDENT if is_told else _FAR_ACCIDENT
         if len(fitting) == 1 and fitting[0][0] * len(tried) <= accident:
             chance, total, amount = fitting[0]
             yield Claim("product_of", (total,), (amount, price), STATED, "product.each", round(1 - chance * len(tried), 4))
         if fitting:
             return
+
+
+def _is_next(nodes: Sequence[Node], index: int, total: Node) -> bool:
+    """Whether a total stands right beside a price, in its sentence: only what it is the price of is far."""
+    beside = nodes[max(0, index - 1) : index + 2]
+    return total.sentence == nodes[index].sentence and any(node is total for node in beside)
 
 
 def _is_total(sequence: Letters, node: Node, price: Node, *, is_far: bool, is_plain: bool) -> bool:

@@ -24,6 +24,7 @@ _IDENTITY = {
     "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.ratio", "differs_by": "identity.apart",
     "product_of": "identity.product", "sums_to": "identity.sum",
 }  # fmt: skip
+_OF_THESE = "w"
 _ADDED = ("sums_to", "differs_by")
 _CONFIDENCE = 0.9
 # Sentences around those of a claim in which another figure may stand that is meant.
@@ -62,7 +63,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
-        if claim.construction == SHARE and _has_rival(sequence.nodes, claim) and damage(claim) is None:
+        is_of_these = claim.construction == SHARE and _OF_THESE in role[at[claim.right[0].mention]].reach
+        if claim.construction == SHARE and not is_of_these and _has_rival(sequence.nodes, claim) and damage(claim) is None:
             continue
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             continue

@@ -25,7 +25,8 @@ _PIECE = re.compile(r"[,;:()，；：（）]")
 _BRACKET = re.compile(r"\W*[^\W\d_]?\W*[(（]\W*[^\W\d_]{0,6}\W*")
 _SIGNS = "$€£¥ "
 _WORD, _RUN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[\u4e00-\u9fff]+")
-_STEM = 5
+# What a word is recognised by: "losses" and "loss" are one.
+_STEM, _PLURAL = 5, "es"
 # What speaks for two figures being one, and how much of it is enough.
 _AGAIN, _POINTED, _SHARED, _WRITTEN, _EQUAL, _LONG = 4, 2, 2, 3, 1, 1
 _ENOUGH, _MOST_SHARED = 4, 2
@@ -70,7 +71,7 @@ def _named(said: str, cues: ClaimWords) -> frozenset[str]:
     if not cues.boundaries:
         return frozenset(run[at : at + 2] for run in _RUN.findall(plain) for at in range(len(run) - 1))
     told = (word for word in _WORD.findall(plain) if word not in cues.edges and word not in cues.passing)
-    return frozenset(word[:_STEM] for word in told)
+    return frozenset(word[:_STEM].rstrip(_PLURAL) for word in told)
 
 
 def restated(

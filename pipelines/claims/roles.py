@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipelines.claims.sequence import PERCENT, Letters, Node, cue_before
+from pipelines.claims.sequence import PERCENT, POINT, Letters, Node, cue_before
 
 _CLAUSE_ENDS = ".¶,;:()"
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")
@@ -15,6 +15,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STEM = 6
 _WINDOW = 60
 _FAR = set(".¶;f")
+_REACHED = re.compile("[udn],?_")
 # So much more than another figure; and the same in brackets or after "or".
 _APART, _APART_AGAIN = re.compile("_?[ml]h?_?$"), re.compile("[,)]_?[ml]h?_?$")
 
@@ -32,6 +33,7 @@ class Role:
         is_named_base: whether it stands right behind a figure, with words between that name its base.
         is_set_against: whether the words behind hold it against the next figure.
         has_change: whether a change of its own stands beside it: it is a level of now, and no base.
+        is_reached: whether the word of change in front of it is that of the percentage before ("7% higher at 12").
         is_change: whether it is by how much something rose or fell.
         is_base: whether it is what another figure is compared with.
         said, said_behind: what the words in front and behind are recognised by.
@@ -46,6 +48,7 @@ class Role:
     is_set_against: bool = False
     is_named_base: bool = False
     has_change: bool = False
+    is_reached: bool = False
     said: frozenset[str] = frozenset()
     said_behind: frozenset[str] = frozenset()
     is_change: bool = field(init=False)
@@ -55,7 +58,8 @@ class Role:
         """Settles what is asked for every pair of figures."""
         is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
         is_apart &= "q" not in self.before
-        is_change = is_apart or self.is_compared or (bool(set(self.before) & set("udn")) and not set(self.before[-2:]) & set("tf"))
+        is_turned = bool(set(self.before) & set("udn")) and not (self.is_reached or set(self.before[-2:]) & set("tf"))
+        is_change = is_apart or self.is_compared or is_turned
         is_base = self.is_past or self.is_named_base or bool(set(self.before) & set("kfhml")) or self._is_dated_back()
         object.__setattr__(self, "is_change", is_change)
         object.__setattr__(self, "is_base", is_base)
@@ -107,7 +111,7 @@ def roles(sequence: Letters) -> list[Role]:
         Role(cue_before(sequence, node), _behind(sequence, node), *_between(sequence, index))
         for index, node in enumerate(sequence.nodes)
     ]
-    levels = _levels(sequence, made)
+    levels, reached = _levels(sequence, made), _reached(sequence)
     return [
         replace(
             role,
@@ -116,6 +120,7 @@ def roles(sequence: Letters) -> list[Role]:
             is_set_against=node.is_set_against,
             is_named_base=node.is_named_base,
             has_change=node.mention in levels,
+            is_reached=node.mention in reached,
             said=recognised(node.before),
             said_behind=recognised(_CLAUSE.split(node.after, maxsplit=1)[0]),
         )
@@ -133,6 +138,17 @@ def _levels(sequence: Letters, role: list[Role]) -> frozenset[int]:
         if one.letter == PERCENT and its.is_change and "t" in between and not set(between) & _FAR:
             found.add(other.mention)
     return frozenset(found)
+
+
+def _reached(sequence: Letters) -> frozenset[int]:
+    """Mentions of amounts behind a percentage and its word of change ("7% higher at 12")."""
+    return frozenset(
+        other.mention
+        for one, other in pairwise(sequence.nodes)
+        if one.letter == PERCENT
+        and other.letter not in (PERCENT, POINT)
+        and _REACHED.fullmatch(sequence.letters[one.place + 1 : other.place])
+    )
 
 
 def _between(sequence: Letters, index: int) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.repeats import title_of
 from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip, together
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 
 _REACH, _LEAD = 24, 14
+_LEAD_SENTENCES = 6
 _MANY_DIGITS = 3
 _SHARED = 2
 _CONFIDENCE = 0.85
@@ -37,6 +38,8 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
     told = together(claim for claim in made if claim.construction != _BY_CHANCE)
     named = _named(nodes, around, made)
     title = len(title_of(sequence))
+    changes = {claim.left[0].mention for claim in made if claim.kind == "growth_of" and holds(claim)}
+    borne_out = {node.mention for claim in made if holds(claim) for node in (*claim.left, *claim.right)}
     for index, node in enumerate(nodes):
         if not is_usable(node) or role[index].is_base:
             continue
@@ -44,10 +47,13 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
         first, reach = (title, _LEAD) if is_title else (index + 1, _REACH)
         for place in range(first, min(len(nodes), first + reach)):
             other = nodes[place]
-            if not is_usable(other) or not other.fits(node) or role[place].is_change != role[index].is_change:
+            is_change = role[place].is_change or other.mention in changes
+            if not is_usable(other) or not other.fits(node) or is_change != (role[index].is_change or node.mention in changes):
                 continue
             shared = len(named[index] & named[place])
-            is_one = _is_one(node, other, around[index], around[place], shared) or (is_title and _is_title_of(node, other, shared))
+            is_one = _is_one(node, other, around[index], around[place], shared)
+            is_one |= is_title and _is_title_of(node, other, shared)
+            is_one |= is_title and node.mention not in borne_out and other.mention in borne_out and _is_lead(node, other, shared)
             is_compared = role[place].is_base and shared <= _SHARED
             is_two = is_compared or frozenset((node.mention, other.mention)) in told
             # Looked up in the whole text only for what is a slip by all else.
@@ -81,6 +87,11 @@ def _is_title_of(node: Node, other: Node, shared: int) -> bool:
     return kind is not None and (shared >= _SHARED or (shared > 0 and digits >= _MANY_DIGITS))
 
 
+def _is_lead(node: Node, other: Node, shared: int) -> bool:
+    """Whether a figure that others bear out is that of the title but for one digit: of the first sentences, and of its words."""
+    return slip(node, other) is not None and shared > 0 and other.sentence - node.sentence <= _LEAD_SENTENCES
+
+
 def _is_one(node: Node, other: Node, own: Around, its: Around, shared: int) -> bool:
     """Whether two figures that differ by a slip are about the same words, or one is the other in words that point back."""
     kind = slip(node, other)
@@ -88,4 +99,6 @@ def _is_one(node: Node, other: Node, own: Around, its: Around, shared: int) -> b
         return False
     if own.is_spelled != its.is_spelled and node.letter in _AMOUNTS:
         return its.is_pointed or shared > 0
-    return kind == SWAPPED and shared >= _SHARED and min(node.digits, other.digits) >= _MANY_DIGITS
+    if kind != SWAPPED or min(node.digits, other.digits) < _MANY_DIGITS:
+        return False
+    return shared >= _SHARED or (its.is_pointed and min(node.digits, other.digits) > _MANY_DIGITS)

@@ -18,7 +18,7 @@ _WORD, _RUN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{2,}")
 # So many characters of a clause are looked at.
 _FRONT, _BEHIND = 110, 60
 # So few words are no clause of their own.
-_FEW_WORDS = 2
+_FEW_WORDS, _CLAUSES = 2, 2
 _STEM = 4
 _PERSON = "PS"
 
@@ -48,8 +48,11 @@ class Surroundings:
             first -= 1
         text = self.lowered[max(nodes[first].begin, node.number - _FRONT) : node.number]
         pieces = _PIECE.split(text)
-        if len(pieces) > 1 and self.cues.boundaries and len(pieces[-1].split()) < _FEW_WORDS:
-            return ",".join(_SENTENCE_PART.split(text)[-1].rsplit(",", 2)[-2:]).strip()
+        if len(pieces) > 1 and self.cues.boundaries and _words(pieces[-1]) < _FEW_WORDS:
+            own = _SENTENCE_PART.split(text)[-1].rsplit(",", 3)
+            # What stands between two commas may be a word by itself, too ("what we must borrow, therefore, is").
+            is_word = len(own) > _CLAUSES and _words(own[-2]) < _FEW_WORDS
+            return ",".join(own[-3:] if is_word else own[-2:]).strip()
         return pieces[-1].strip()
 
     def clause(self, index: int) -> str:
@@ -103,6 +106,11 @@ class Surroundings:
         counting = [node.noun for node in nodes if node.noun is not None and node.unit != _PERSON]
         named = [self.lowered[slice(*noun)].split()[-1] for noun in counting]
         return len({name[:_STEM] if self.cues.boundaries else name[-1] for name in named}) <= 1
+
+
+def _words(said: str) -> int:
+    """How many words some text has; a symbol of money is none."""
+    return sum(word[:1].isalnum() for word in said.split())
 
 
 def says(pattern: re.Pattern[str] | None, said: str) -> bool:

@@ -37,6 +37,7 @@ class _Patterns(BaseModel):
     taken: list[str] = []
     opening: list[str] = []
     closing: list[str] = []
+    margin: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class DifferenceWords:
         steps: in front of a figure, that it is by how much something changed.
         joins_other: between two figures, that the second is told of another thing.
         added, taken: around a figure, that so much came, or went.
+        margin: around a figure, that another is true up to so much, or may move by so much, either way.
         opening, closing: around a figure, that it is of the beginning of a period, or of its end.
     """
 
@@ -83,6 +85,7 @@ class DifferenceWords:
     taken: re.Pattern[str] | None
     opening: re.Pattern[str] | None
     closing: re.Pattern[str] | None
+    margin: re.Pattern[str] | None
 
 
 @kept

@@ -1,0 +1,129 @@
+"""A second figure that tells of two others: beside the one that tells of them already, and in the other manner.
+
+A change is told in percent and as an amount ("growth of 1.3%, or 72,000"), a part as a share and by what it leaves ("645, that is
+30%, leaving 1,505"). Where the one of both tellers holds, the two figures are those that are meant, and the other one that stands
+right beside it is told of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.claim import STATED, Claim, holds, is_telling
+from pipelines.claims.damage import DIGIT, POWER, SIGN, SWAPPED, damage
+from pipelines.claims.gap_evidence import Kind
+from pipelines.claims.gaps import kind_of
+from pipelines.claims.sequence import PERCENT, WORDS, Node
+from pipelines.claims.surroundings import Surroundings
+
+BOTH = "told.both"
+_AMOUNTS = "MCN"
+_CONFIDENCE, _SUREST = 0.9, 0.8
+_SLIPS = (POWER, SWAPPED, DIGIT, SIGN)
+_ACCIDENT = 0.1
+_BACK = 8
+# What may stand between both tellers where the second says the first again in the other manner.
+_AGAIN = frozenset((WORDS, ",", "(", "=", "y", "o", "u", "d", "n"))
+_SAYS_AGAIN = frozenset("=(")
+_OF_PAIRS = (Kind.GAP, Kind.STEP, Kind.BETWEEN)
+_OF_RESTS = (Kind.REST, Kind.NET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures, and the one that tells of them: a level and its base, or a part and its whole."""
+
+    first: Node
+    second: Node
+    teller: Node
+    is_share: bool
+
+
+def paired(reader: Surroundings, made: Sequence[Claim]) -> Iterator[Claim]:
+    """What second figures tell of pairs that are known.
+
+    Args:
+        reader: the document and the words of differences.
+        made: its claims.
+    """
+    nodes = reader.sequence.nodes
+    at = {node.mention: index for index, node in enumerate(nodes)}
+    known = {claim.members for claim in made if claim.origin == STATED or holds(claim)}
+    telling = {_teller(claim).mention for claim in made if claim.origin == STATED or claim.confidence >= _SUREST}
+    for claim in made:
+        pair = _pair(claim) if holds(claim) and is_telling(claim) else None
+        if pair is None or (claim.origin != STATED and claim.confidence < _SUREST):
+            continue
+        index = at[pair.teller.mention]
+        for place in (index - 1, index + 1):
+            if not 0 <= place < len(nodes) or nodes[place].mention in telling | {pair.first.mention, pair.second.mention}:
+                continue
+            other = _told(reader, place, pair)
+            if other is not None and other.members not in known and _is_told(reader, index, place, other):
+                known.add(other.members)
+                yield other
+
+
+def _teller(claim: Claim) -> Node:
+    return claim.right[0] if claim.kind == "differs_by" else claim.left[0]
+
+
+def _pair(claim: Claim) -> _Pair | None:
+    if claim.kind in ("growth_of", "share_of") and claim.left[0].letter == PERCENT and claim.right[0].letter in _AMOUNTS:
+        return _Pair(claim.right[0], claim.right[1], claim.left[0], is_share=claim.kind == "share_of")
+    if claim.kind == "differs_by" and all(node.letter in _AMOUNTS for node in (*claim.left, *claim.right)):
+        return _Pair(claim.left[0], claim.left[1], claim.right[0], is_share=False)
+    return None
+
+
+def _told(reader: Surroundings, place: int, pair: _Pair) -> Claim | None:
+    """What a figure beside the teller of a pair may tell of it."""
+    node, its = reader.sequence.nodes[place], reader.role[place]
+    if not node.is_point or node.is_open or not node.is_exact or node.sentence != pair.teller.sentence or node.is_worded:
+        return None
+    if pair.teller.letter == PERCENT:
+        if node.letter not in _AMOUNTS or not node.fits(pair.first):
+            return None
+        kind = kind_of(reader, place)
+        if pair.is_share:
+            is_rest = kind in _OF_RESTS and node.start > pair.teller.start and not _has_other_parts(reader, place, pair)
+            return Claim("sums_to", (pair.first, node), (pair.second,), STATED, BOTH, _CONFIDENCE) if is_rest else None
+        own = node.negated() if node.face < 0 else node
+        return Claim("differs_by", (pair.first, pair.second), (own,), STATED, BOTH, _CONFIDENCE) if kind in _OF_PAIRS else None
+    if node.letter == PERCENT and its.is_change:
+        return _growth(reader, node, pair)
+    return None
+
+
+def _has_other_parts(reader: Surroundings, place: int, pair: _Pair) -> bool:
+    """Whether other figures of the kind stand between the whole and what is left: they may be parts as well."""
+    node = reader.sequence.nodes[place]
+    among = (one for one in reader.sequence.nodes[max(0, place - _BACK) : place] if one.start > pair.second.start)
+    others = (one for one in among if one.mention not in (pair.first.mention, pair.second.mention) and one.fits(node))
+    return any(one.sentence == node.sentence or one.start > pair.first.start for one in others)
+
+
+def _growth(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
+    """A change in percent of two figures, the base of which the words tell."""
+    sides = {
+        one.mention: index
+        for index, one in enumerate(reader.sequence.nodes)
+        if one.mention in (pair.first.mention, pair.second.mention)
+    }
+    level, base = sorted((pair.first, pair.second), key=lambda one: reader.role[sides[one.mention]].is_base)
+    if not reader.role[sides[base.mention]].is_base or reader.role[sides[level.mention]].is_base:
+        return None
+    return Claim("growth_of", (node,), (level, base), STATED, BOTH, _CONFIDENCE)
+
+
+def _is_told(reader: Surroundings, index: int, place: int, claim: Claim) -> bool:
+    """Whether a claim holds, says the first one again in the other manner, or fails by a slip."""
+    if holds(claim) is not False:
+        return holds(claim) is True
+    first, last = sorted((index, place))
+    nodes = reader.sequence.nodes
+    between = set(reader.sequence.letters[nodes[first].place + 1 : nodes[last].place])
+    is_rest = claim.kind == "sums_to" and ";" not in between
+    is_again = is_rest or (between <= _AGAIN and bool(between & _SAYS_AGAIN))
+    return is_again or damage(claim, kinds=_SLIPS, accident=_ACCIDENT) is not None

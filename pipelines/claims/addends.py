@@ -20,7 +20,7 @@ _NEAR = 3
 _NUMBER, _FEW = 24, 10
 COMPARED, _FROM = frozenset("khml"), "f"
 _AND, _OF, _OF_THESE = "&", "o", "w"
-_BULLETS = tuple("-•*|–—·●▪◆○■□◇+")
+BULLETS = tuple("-•*|–—·●▪◆○■□◇+")
 _CLAUSE = re.compile("[,;，；。、]")
 _CLAUSE_ENDS = ",;:.¶()"
 
@@ -205,7 +205,7 @@ class Beside:
         step = 1 if is_behind else -1
         first_of: dict[int, Node] = {}
         for node in self.levels:
-            if node.before[:1] in _BULLETS:
+            if node.before[:1] in BULLETS:
                 first_of.setdefault(node.paragraph, node)
         run: list[Node] = []
         while total.paragraph + step * (len(run) + 1) in first_of:

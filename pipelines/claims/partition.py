@@ -9,22 +9,32 @@ from pipelines.claims.sequence import Node
 from pipelines.language.sum_words import SumWords
 
 _FRONT, _BEHIND = 60, 48
+_CLAUSE = re.compile(r"[;.()，；。（）、]|,(?!\d)")
 
 
-def is_partition(parts: Sequence[Node], folded: str, words: SumWords) -> bool:
+def is_partition(parts: Sequence[Node], folded: str, words: SumWords, *, is_strict: bool = False) -> bool:
     """Whether the parts are of kinds that are all there are: men and women, or what is said of one and not of the other.
 
     Args:
         parts: figures.
         folded: the text that they stand in.
         words: of its language.
+        is_strict: whether the words of each have to be of one kind only.
     """
     said = [
         f"{node.before.lower()[-_FRONT:]}\0{folded[node.start : node.end].lower()}\0{node.after.lower()[:_BEHIND]}"
         for node in parts
     ]
     fitting = (kinds for kinds in words.partitions if len(kinds) == len(parts))
-    return any(_is_assigned(said, kinds) for kinds in fitting) or _is_negated(parts, words)
+    own = [f"{_CLAUSE.split(node.before.lower())[-1]}\0{folded[node.start : node.end].lower()}" for node in parts]
+    return any(_is_assigned(said, kinds) and not (is_strict and _is_mixed(own, kinds)) for kinds in fitting) or _is_negated(
+        parts, words
+    )
+
+
+def _is_mixed(said: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
+    """Whether a text has words of several kinds."""
+    return any(sum(kind.search(one) is not None for kind in kinds) > 1 for one in said)
 
 
 def _is_assigned(said: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:

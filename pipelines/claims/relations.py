@@ -82,6 +82,7 @@ _REASONS = {
     "sum.rest_beside": "A whole beside greater figures, and its parts, the last of which is said to be what is left.",
     "sum.said": "A total, and the figures beside it that the words say it is made of.",
     "sum.set_out": "A total, and the figures beside it that the words set out as its parts; it holds but for a slip in one.",
+    "sum.parts": "Parts that are said to be all, and the whole that stands apart from them.",
     "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
     "slip.agreed": "A figure that fits nothing as printed, and this and another relation but for one and the same slip in it.",
     "same.again": "A figure, and the same again in other digits, in words or rounded.",

@@ -8,6 +8,7 @@ from pipelines.claims.added_up import added_up, told
 from pipelines.claims.addends import Text
 from pipelines.claims.averages import listed
 from pipelines.claims.claim import Claim
+from pipelines.claims.set_out import set_out
 from pipelines.claims.whole_shares import whole_shares
 
 
@@ -16,6 +17,7 @@ def said_sums(text: Text, made: Sequence[Claim]) -> list[Claim]:
     found: list[Claim] = []
     for claims in (told(text, list(added_up(text)), made), listed(text), whole_shares(text, made)):
         found += _not_known(claims, [*made, *found])
+    found += _not_known(set_out(text, [*made, *found]), [*made, *found])
     return found
 
 

@@ -1,0 +1,209 @@
+"""Parts of which words say that they are all, and the whole of them where it stands apart: in front, or as that of their shares.
+
+Words say that parts are all by their kinds (men and women, the months of a quarter) or by the last of them, which is what is left.
+The whole is what a share of one of the parts is of; or the figure in front whose words are those that the parts are said of; or the
+only one that may be meant. A sum that fails is told where enough speaks for it, or where less does and a slip explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from pipelines.claims.addends import BULLETS, COMPARED, FEWEST, MOST, Text
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
+from pipelines.claims.partition import is_partition, is_rest
+from pipelines.claims.roles import recognised
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
+
+SET_OUT = "sum.parts"
+_LETTERS = (MONEY, COUNT, BARE)
+_CONFIDENCE = 0.9
+_BACK, _NEXT, _SENTENCES = 16, 4, 3
+# What speaks for a sum: the kinds of the parts, or that the last is the rest; a share that names the whole; words of it; that
+# nothing else can be meant.
+_KINDS, _LEFT, _SHARE, _WORDS, _ONLY = 2, 2, 2, 1, 1
+_ENOUGH, _EXPLAINED = 3, 2
+_ACCIDENT = 0.3
+_FURTHEST = 3.0
+_SHARED = 2
+_LIST_ENDS = frozenset(".;¶")
+_OF_THESE, _PERSON = "w", "PS"
+# No number without a unit is so small a part of what has one.
+_LEAST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A whole, and how much speaks for it."""
+
+    node: Node
+    said: int
+
+
+def set_out(text: Text, made: Sequence[Claim]) -> Iterator[Claim]:
+    """The sums that fail.
+
+    Args:
+        text: the document.
+        made: its other claims: shares that name a whole, and sums that are known.
+    """
+    shares = {claim.right[0].mention: claim.right[1] for claim in made if claim.kind == "share_of" and holds(claim)}
+    sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
+    told = {claim.members for claim in made}
+    used = {node.mention for claim in sums for node in claim.left}
+    parted = {(node.mention, claim.right[0].amount) for claim in sums for node in claim.left}
+    for index in range(len(text.sequence.nodes)):
+        for parts, said, is_left in _closed(text, index):
+            for whole in _wholes(text, parts, shares, is_left=is_left):
+                claim = Claim("sums_to", parts, (whole.node,), STATED, SET_OUT, _CONFIDENCE)
+                if claim.members in told or holds(claim) is not False or sum(part.mention in used for part in parts) > 1:
+                    continue
+                if not is_left and any((part.mention, whole.node.amount) in parted for part in parts):
+                    continue  # the whole has other parts
+                if not _is_of_one_kind(text, claim):
+                    continue
+                if _is_told(claim, said + whole.said) and not _is_of_fewer(text, claim):
+                    told.add(claim.members)
+                    used |= claim.members
+                    yield claim
+                    break
+
+
+def _is_told(claim: Claim, said: int) -> bool:
+    made, whole = sum(part.face for part in claim.left), claim.right[0].face
+    is_near = whole / _FURTHEST <= made <= whole * _FURTHEST and all(part.face < whole for part in claim.left)
+    if said >= _ENOUGH and is_near:
+        return True
+    kinds = (POWER, SWAPPED, DIGIT) if is_near else (POWER,)
+    return said >= _EXPLAINED and damage(claim, kinds=kinds, accident=_ACCIDENT) is not None
+
+
+def _is_of_one_kind(text: Text, claim: Claim) -> bool:
+    """Whether the parts count what the whole does, at one time, and no money of another kind stands among them."""
+    parts, whole = claim.left, claim.right[0]
+    if any(_counts_other(part, whole) for part in parts):
+        return False
+    nodes, role = text.sequence.nodes, text.role
+    at = {node.mention: index for index, node in enumerate(nodes)}
+    places = [at[part.mention] for part in parts]
+    bases = {role[place].is_base for place in places}
+    if len(bases) > 1 or (True in bases and not role[at[whole.mention]].is_base):
+        return False
+    among = nodes[places[0] : places[-1]]
+    return not any(node.letter == MONEY and not node.fits(whole) and "/" not in (node.unit or "") for node in among)
+
+
+def _counts_other(part: Node, whole: Node) -> bool:
+    if part.unit != _PERSON and part.is_of_other_thing(whole):
+        return True
+    return BARE in (part.letter, whole.letter) and part.letter != whole.letter and part.face < _LEAST * whole.face
+
+
+def _is_of_fewer(text: Text, claim: Claim) -> bool:
+    """Whether a part of the list makes the whole, or the list with a figure in front of it."""
+    parts, whole = claim.left, claim.right[0]
+    fewer = (some for count in range(1, len(parts)) for some in combinations(parts, count))
+    if any(holds(replace(claim, left=some)) for some in fewer):
+        return True
+    nodes = text.sequence.nodes
+    first = next(at for at, node in enumerate(nodes) if node is parts[0])
+    front = [node for node in nodes[max(0, first - _BACK) : first] if node.fits(parts[0]) and node is not whole]
+    return any(holds(replace(claim, left=(node, *parts))) for node in front)
+
+
+def _closed(text: Text, index: int) -> Iterator[tuple[tuple[Node, ...], int, bool]]:
+    """The lists that a figure closes, how much says that they are all, and whether that is since it is the rest."""
+    run = _run(text, index)
+    if len(run) >= FEWEST and is_rest(run[-1], text.words):
+        yield tuple(run[-MOST:]), _LEFT, True
+    elif not _goes_on(text, index):
+        for count in range(FEWEST, min(len(run), MOST) + 1):
+            if is_partition(run[-count:], text.folded, text.words, is_strict=True):
+                yield tuple(run[-count:]), _KINDS, False
+
+
+def _goes_on(text: Text, index: int) -> bool:
+    """Whether the list has another figure behind one."""
+    nodes, own = text.sequence.nodes, text.sequence.nodes[index]
+    for place in range(index + 1, min(len(nodes), index + _NEXT)):
+        node = nodes[place]
+        is_listed = not set(text.sequence.letters[own.place + 1 : node.place]) & _LIST_ENDS
+        if node.fits(own) and _may_be_part(text, place) and (is_listed or _is_item(own, node)):
+            return True
+    return False
+
+
+def _run(text: Text, index: int) -> list[Node]:
+    """The levels that one may be the last of, behind one another."""
+    nodes, role = text.sequence.nodes, text.role
+    last = nodes[index]
+    if not _may_be_part(text, index):
+        return []
+    run = [last]
+    for place in range(index - 1, max(-1, index - _BACK), -1):
+        node = nodes[place]
+        if node.letter not in _LETTERS or not _is_alike(node, last):
+            continue
+        if node.paragraph != run[-1].paragraph and not _is_item(node, run[-1]):
+            break
+        if last.paragraph == node.paragraph and last.sentence - node.sentence > _SENTENCES:
+            break
+        if not _may_be_part(text, place):
+            if role[place].is_change or set(role[place].before) & COMPARED:
+                continue
+            break
+        run.append(node)
+        if _OF_THESE in role[place].before:
+            break
+    return run[::-1]
+
+
+def _is_alike(node: Node, last: Node) -> bool:
+    """Whether two figures can be parts of one list: of one unit, or one without any."""
+    return node.unit == last.unit or (BARE in (node.letter, last.letter) and node.fits(last))
+
+
+def _is_item(node: Node, behind: Node) -> bool:
+    """Whether a figure stands in the item of a list in front of another's."""
+    return behind.paragraph - node.paragraph == 1 and node.before[:1] in BULLETS and behind.before[:1] in BULLETS
+
+
+def _may_be_part(text: Text, index: int) -> bool:
+    node, its = text.sequence.nodes[index], text.role[index]
+    is_level = node.letter in _LETTERS and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
+    return is_level and not (its.is_change or its.is_each or its.is_bound or set(its.before) & COMPARED)
+
+
+def _wholes(text: Text, parts: Sequence[Node], shares: dict[int, Node], *, is_left: bool) -> Iterator[_Whole]:
+    """What the parts may be of, the likeliest first; `is_left`: the last of them is what is left of it."""
+    own = {part.mention for part in parts}
+    goals = {node.mention for node, its in zip(text.sequence.nodes, text.role, strict=True) if its.is_bound}
+    named = [shares[part.mention] for part in parts if part.mention in shares and shares[part.mention].mention not in own]
+    if named and not (named[0].is_open or named[0].mention in goals) and all(one.amount == named[0].amount for one in named):
+        yield _Whole(named[0], _SHARE)
+        return
+    first = parts[0]
+    nodes = text.sequence.nodes
+    at = next(place for place, node in enumerate(nodes) if node is first)
+    front = [
+        place
+        for place in range(max(0, at - _BACK), at)
+        if first.sentence - nodes[place].sentence <= 1 and nodes[place].fits(first) and _may_be_part(text, place)
+    ]
+    greater = [nodes[place] for place in front if nodes[place].face > max(part.face for part in parts)]
+    own_sentence = [node for node in greater if node.sentence == first.sentence]
+    topic = recognised(first.before)
+    for node in reversed(greater):
+        shared = len(topic & recognised(node.before))
+        others = max((len(topic & recognised(other.before)) for other in greater if other is not node), default=0)
+        if shared >= _SHARED and shared > others:
+            yield _Whole(node, _WORDS)
+    if is_left:
+        return
+    if len(front) == 1 and greater:
+        yield _Whole(greater[0], _ONLY)
+    elif own_sentence and len([place for place in front if nodes[place].sentence == first.sentence]) == 1:
+        yield _Whole(own_sentence[0], _ONLY)

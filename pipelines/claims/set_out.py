@@ -54,15 +54,14 @@ def set_out(text: Text, made: Sequence[Claim]) -> Iterator[Claim]:
     sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
     told = {claim.members for claim in made}
     used = {node.mention for claim in sums for node in claim.left}
-    parted = {(node.mention, claim.right[0].amount) for claim in sums for node in claim.left}
     for index in range(len(text.sequence.nodes)):
         for parts, said, is_left in _closed(text, index):
             for whole in _wholes(text, parts, shares, is_left=is_left):
                 claim = Claim("sums_to", parts, (whole.node,), STATED, SET_OUT, _CONFIDENCE)
                 if claim.members in told or holds(claim) is not False or sum(part.mention in used for part in parts) > 1:
                     continue
-                if not is_left and any((part.mention, whole.node.amount) in parted for part in parts):
-                    continue  # the whole has other parts
+                if not is_left and any(part.mention in used for part in parts):
+                    continue  # it is part of something else
                 if not _is_of_one_kind(text, claim):
                     continue
                 if _is_told(claim, said + whole.said) and not _is_of_fewer(text, claim):
@@ -121,7 +120,8 @@ def _closed(text: Text, index: int) -> Iterator[tuple[tuple[Node, ...], int, boo
         yield tuple(run[-MOST:]), _LEFT, True
     elif not _goes_on(text, index):
         for count in range(FEWEST, min(len(run), MOST) + 1):
-            if is_partition(run[-count:], text.folded, text.words, is_strict=True):
+            is_one = run[-count].sentence == run[-1].sentence or run[-count].paragraph != run[-1].paragraph
+            if is_one and is_partition(run[-count:], text.folded, text.words, is_strict=True):
                 yield tuple(run[-count:]), _KINDS, False
 
 

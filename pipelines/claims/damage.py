@@ -12,7 +12,6 @@ from functools import partial
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.sequence import Node
-from pipelines.claims.weighing import relative
 
 _Meant = Callable[[], Node]
 MOST_POWER = 8
@@ -97,7 +96,7 @@ def _chance(claim: Claim, node: Node, kind: str) -> float:
     nodes = (*claim.left, *claim.right)
     if claim.kind in _ADDED and kind != POWER:
         return 2 * sum(one.half_width for one in nodes) / abs(node.face) if node.face else 1.0
-    return 2 * sum(relative(one)[0] for one in nodes)
+    return 2 * sum(one.relative[0] for one in nodes)
 
 
 def _with(claim: Claim, node: Node, other: Node) -> Claim:

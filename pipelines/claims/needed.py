@@ -10,7 +10,6 @@ from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, TIMES, Letters, Node
 from pipelines.claims.slip_values import SlipValues
-from pipelines.claims.weighing import relative
 from pipelines.values.unit_size import product_factor
 
 _REACH = 14
@@ -52,7 +51,7 @@ def needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
     begin = max(0, index - _REACH)
     near += [(place, nodes[place]) for place in sequence.opening(begin)]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
-    asked = _Asked(own, SlipValues(own), relative(own)[0], [])
+    asked = _Asked(own, SlipValues(own), own.relative[0], [])
     _told(asked, near, alike, role)
     _added(asked, alike)
     _runs(asked, nodes, index)
@@ -104,7 +103,7 @@ def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node]
                 continue
             for way in ways:
                 if way > 0:
-                    open_to = half / way + relative(other)[0]
+                    open_to = half / way + other.relative[0]
                     for value in (other.face * way, other.face / way):
                         asked.for_value(value, open_to, (teller, other), is_plain=is_told)
 
@@ -153,7 +152,7 @@ def _products(asked: _Asked, near: Sequence[tuple[int, Node]]) -> None:
     # What leaves too much open needs no second look.
     most = _COARSEST * _ROUNDED - asked.open_to
     others = [
-        (node, relative(node)[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node))
+        (node, node.relative[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node))
         for _, node in near if node.letter in "MCNR"
     ]  # fmt: skip
     factors: dict[tuple[object, object], _Factors] = {}

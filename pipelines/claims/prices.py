@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.each import counts, said_of_each
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node, cue_before
-from pipelines.claims.weighing import relative, width
+from pipelines.claims.weighing import width
 from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
@@ -120,7 +120,7 @@ def _chance(price: Node, total: Node, amount: Node) -> float | None:
     apart = price.face * amount.face / total.face * product_factor(total.unit, amount.unit, price.unit)
     power = round(math.log10(apart))
     rest = apart / 10.0**power - 1
-    open_to = width(rest, relative(price), relative(total), relative(amount))
+    open_to = width(rest, price.relative, total.relative, amount.relative)
     if not power or abs(power) > _MOST_POWER or abs(rest) > open_to:
         return None
     return 2 * open_to / math.log(10)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import Near, Weighing, around, relative, width
+from pipelines.claims.weighing import Weighing, around, width
 from pipelines.values.unit_size import product_factor, size_above
 from schemas import codes
 
@@ -63,45 +64,91 @@ def exchanges(sequence: Letters) -> Iterator[Claim]:
                     and amount.letter + other.letter != "NN"
                 ):
                     apart = other.face * rate.face / amount.face - 1
-                    open_to = 2 * width(apart, relative(rate), relative(amount), relative(other))
+                    open_to = 2 * width(apart, rate.relative, amount.relative, other.relative)
                     if amount.face >= 1 and abs(apart) <= open_to <= _RATE_WIDTH:
                         yield Claim("product_of", (amount,), (other, rate), FOUND, EXCHANGE, round(1 - open_to, 4))
 
 
+@dataclass(slots=True)
+class _Term:
+    """A figure that may be a total or an amount of what is said of each.
+
+    Attributes:
+        node: it.
+        weight: how likely it is meant, by its place.
+        kind: its letter and unit.
+        is_total: whether it is more than what is said of each.
+        is_amount: whether it can say how many things there are.
+    """
+
+    node: Node
+    weight: float
+    kind: tuple[str, str | None]
+    is_total: bool
+    is_amount: bool
+
+
 def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: bool) -> Iterator[Claim]:
     node = sequence.nodes[index]
-    weighing = Weighing(_SAID if is_said else _UNSAID, _USUAL)
-    figures = [one for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"]
+    least = node.face * size_above(node.unit)
+    figures = [
+        _Term(
+            one.node, one.weight, (one.node.letter, one.node.unit),
+            is_total=one.node.face * size_above(one.node.unit) > least, is_amount=may_be_amount(one.node),
+        )
+        for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"
+    ]  # fmt: skip
     near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     beside = {id(one.node) for one in near}
-    totals = {id(one.node) for one in figures if one.node.face * size_above(one.node.unit) > node.face * size_above(node.unit)}
-    amounts = {id(one.node) for one in figures if may_be_amount(one.node)}
+    asked = _Asked(node, Weighing(_SAID if is_said else _UNSAID, _USUAL), is_said, role, {})
     for first in near:
-        is_total, is_amount = id(first.node) in totals, id(first.node) in amounts
-        for second in figures if is_total or is_amount else ():
-            other = id(second.node)
+        for second in figures if first.is_total or first.is_amount else ():
             if second.node is first.node:
                 continue
-            if is_total and other in amounts:
-                _try(weighing, node, first, second, role, is_said=is_said)
-            if is_amount and other in totals and other not in beside:
-                _try(weighing, node, second, first, role, is_said=is_said)
-    yield from weighing.believed()
+            if first.is_total and second.is_amount:
+                asked.consider(first, second)
+            if first.is_amount and second.is_total and id(second.node) not in beside:
+                asked.consider(second, first)
+    yield from asked.weighing.believed()
 
 
-def _try(weighing: Weighing, node: Node, total: Near, amount: Near, role: dict[int, Role], *, is_said: bool) -> None:
-    if not do_units_fit(node, total.node, amount.node):
-        return
-    weight = total.weight * amount.weight * (_FEW if amount.node.face < _COUNTED else 1.0)
-    weight *= _BASE if role[id(amount.node)].is_base or role[id(total.node)].is_base else 1.0
-    weighing.consider(weight)
-    product = node.face * amount.node.face * product_factor(total.node.unit, amount.node.unit, node.unit)
-    apart = product / total.node.face - 1
-    open_to = width(apart, relative(node), relative(total.node), relative(amount.node))
-    if abs(apart) <= 2 * open_to:
-        # What is paid for each is often a round number, and what is nearer to it than its digits leave open is no accident.
-        open_to = min(open_to, max(abs(apart), _NEAREST)) if is_said else open_to
-        weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (total.node,), (amount.node, node), "identity.product")
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A figure that may be said of each of many.
+
+    Attributes:
+        node: it.
+        weighing: the hypotheses about it.
+        is_said: whether the words say that it is.
+        role: of each figure, by its identity.
+        factors: what the product is multiplied by, by the kinds of total and amount; None where units forbid it.
+    """
+
+    node: Node
+    weighing: Weighing
+    is_said: bool
+    role: dict[int, Role]
+    factors: dict[object, float | None]
+
+    def consider(self, total: _Term, amount: _Term) -> None:
+        """Weighs that a total is so many times the figure."""
+        kinds = total.kind, amount.kind
+        if kinds not in self.factors:
+            fits = do_units_fit(self.node, total.node, amount.node)
+            self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, self.node.unit) if fits else None
+        factor = self.factors[kinds]
+        if factor is None:
+            return
+        node, whole, things = self.node, total.node, amount.node
+        weight = total.weight * amount.weight * (_FEW if things.face < _COUNTED else 1.0)
+        weight *= _BASE if self.role[id(things)].is_base or self.role[id(whole)].is_base else 1.0
+        self.weighing.consider(weight)
+        apart = node.face * things.face * factor / whole.face - 1
+        open_to = width(apart, node.relative, whole.relative, things.relative)
+        if abs(apart) <= 2 * open_to:
+            # What is paid for each is often a round number, and what is nearer to it than its digits leave open is no accident.
+            open_to = min(open_to, max(abs(apart), _NEAREST)) if self.is_said else open_to
+            self.weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (whole,), (things, node), "identity.product")
 
 
 def may_be_amount(amount: Node) -> bool:

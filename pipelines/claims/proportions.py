@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.quotients import may_be_told, quotients_said
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import Near, Weighing, around, relative, width
+from pipelines.claims.weighing import Near, Weighing, around, width
 
 AMOUNTS = "MCN"
 # Quotients of amounts of one text spread over so many powers of e.
@@ -80,6 +81,7 @@ def _percentage(
     forms = _SHARE_ONLY if partner is not None and not own.is_change else _forms(own, is_rate=is_rate)
     has_base = any(of[id(one.node)].is_base and one.node.sentence == node.sentence for one in amounts)
     weighing = Weighing(_IN_WORDS if node.is_worded else _nothing(own, has_base=has_base), _USUAL)
+    asked = _Asked.to_tell(node, weighing, forms, of)
     beside = {id(one.node) for one in near}
     in_front = {id(one.node) for one in amounts if one.node.sentence == node.sentence and one.node.start < node.start}
     for first in near:
@@ -97,7 +99,7 @@ def _percentage(
             for one, other in pairs:
                 # What a percentage is of was said before, or in the same paragraph; a title comes before everything.
                 if not 0 < node.paragraph < other.node.paragraph:
-                    _try(weighing, node, one, other, forms, of)
+                    _try(asked, one, other)
     yield from weighing.believed()
 
 
@@ -123,57 +125,91 @@ def _forms(own: Role, *, is_rate: bool) -> tuple[float, float, float]:
     return (0.02, 0.01, 0.6) if is_rate else (0.3, 0.1, 0.6)
 
 
-def _try(weighing: Weighing, node: Node, one: Near, other: Near, forms: tuple[float, float, float], of: dict[int, Role]) -> None:
-    growth, by_amount, share = forms
-    first, second = of[id(one.node)], of[id(other.node)]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A percentage that is asked what it tells.
+
+    Attributes:
+        node, role: it.
+        weighing: the hypotheses about it.
+        forms: how likely it is a growth over a base, one by an amount, a share.
+        growths: the growths that it may say: what a level is of its base, half of what that leaves open (with what hedges it, and
+            by the last printed place), the percentage so meant, and how likely that is.
+        of: the role of each figure, by its identity.
+    """
+
+    node: Node
+    role: Role
+    weighing: Weighing
+    forms: tuple[float, float, float]
+    growths: list[tuple[float, tuple[float, float], Node, float]]
+    of: dict[int, Role]
+
+    @classmethod
+    def to_tell(cls, node: Node, weighing: Weighing, forms: tuple[float, float, float], of: dict[int, Role]) -> _Asked:
+        """Settles what is asked for every pair of amounts."""
+        role = of[id(node)]
+        growths = []
+        for way, likely in ((1, 1.0), (-1, _OTHER_WAY)) if node.face > 0 and role.is_change else ((1, 1.0),):
+            said = 1 + way * node.face / 100
+            if said > _LEAST:
+                open_to = node.half_width / 100 / said, node.printed / 100 / said
+                growths.append((said, open_to, node if way > 0 else node.negated(), likely))
+        return cls(node, role, weighing, forms, growths, of)
+
+
+def _try(asked: _Asked, one: Near, other: Near) -> None:
+    growth, by_amount, share = asked.forms
+    level, base = one.node, other.node
+    first, second = asked.of[id(level)], asked.of[id(base)]
     place = one.weight * other.weight
-    if one.node.face <= 0:
+    if level.face <= 0:
         return
-    if other.node.face <= 0:
-        _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
-        return
-    weight = place * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
-    _try_growth(weighing, node, one.node, other.node, weight * growth, of)
-    _try_share(weighing, node, one.node, other.node, weight * share, of)
-    _try_amount(weighing, node, one, other, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
+    if base.face > 0:
+        weight = place * (_NO_CHANGE if first.is_change or second.is_change else 1.0)
+        _try_growth(asked, level, base, weight * growth)
+        _try_share(asked, level, base, weight * share)
+    if base.sentence == asked.node.sentence and level.face > abs(base.face):
+        _try_amount(asked, level, base, place * by_amount * (_CHANGE if second.is_change else _NO_CHANGE))
 
 
-def _try_growth(weighing: Weighing, node: Node, level: Node, base: Node, weight: float, of: dict[int, Role]) -> None:
+def _try_growth(asked: _Asked, level: Node, base: Node, weight: float) -> None:
     """One amount over another: the level over its base."""
-    own, first, second = of[id(node)], of[id(level)], of[id(base)]
-    quotient, terms = level.face / base.face, (relative(level), relative(base))
-    weight *= _LEVEL_ITSELF if second.has_change and not second.is_base else 1.0
-    weight *= _RIGHT_BEHIND if second.is_base and _is_next(node, base) else 1.0
-    weight *= (_BASE if second.is_base else 1.0) * (_SIDED if first.is_base and not second.is_base else 1.0)
-    weighing.consider(weight)
-    for way in (1, -1) if node.face > 0 and own.is_change else (1,):
-        said = 1 + way * node.face / 100
-        if said > _LEAST:
-            apart = quotient / said - 1
-            open_to = width(apart, (node.half_width / 100 / said, node.printed / 100 / said), *terms)
-            if abs(apart) <= 2 * open_to:
-                meant, likely = (node, weight) if way > 0 else (node.negated(), weight * _OTHER_WAY)
-                weighing.fits(likely, 2 * open_to / _SPREAD, "growth_of", (meant,), (level, base), "identity.growth")
+    second = asked.of[id(base)]
+    quotient = level.face / base.face
+    if second.is_base:
+        weight *= _RIGHT_BEHIND if _is_next(asked.node, base) else 1.0
+        weight *= _BASE
+    else:
+        weight *= _LEVEL_ITSELF if second.has_change else 1.0
+        weight *= _SIDED if asked.of[id(level)].is_base else 1.0
+    asked.weighing.consider(weight)
+    for said, own, meant, likely in asked.growths:
+        apart = quotient / said - 1
+        open_to = width(apart, own, level.relative, base.relative)
+        if abs(apart) <= 2 * open_to:
+            asked.weighing.fits(weight * likely, 2 * open_to / _SPREAD, "growth_of", (meant,), (level, base), "identity.growth")
 
 
-def _try_share(weighing: Weighing, node: Node, part: Node, whole: Node, weight: float, of: dict[int, Role]) -> None:
+def _try_share(asked: _Asked, part: Node, whole: Node, weight: float) -> None:
     """A part of a whole; more than all of it where the percentage is more."""
-    own, first, second = of[id(node)], of[id(part)], of[id(whole)]
-    quotient, terms = part.face / whole.face, (relative(part), relative(whole))
-    is_within = 0 < node.face <= _WHOLE and quotient <= 1 + terms[0][0] + terms[1][0]
+    node, own = asked.node, asked.role
+    quotient = part.face / whole.face
+    is_within = 0 < node.face <= _WHOLE and quotient <= 1 + part.relative[0] + whole.relative[0]
     if not is_within and (node.face <= _WHOLE or own.is_change):
         return
+    second = asked.of[id(whole)]
     weight *= _OTHER_THING if part.is_of_other_thing(whole) else 1.0
     weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
-    weight *= _NAMED if own.is_share and own.said & first.said else 1.0
+    weight *= _NAMED if own.is_share and own.said & asked.of[id(part)].said else 1.0
     weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0
-    weighing.consider(weight)
+    asked.weighing.consider(weight)
     apart = quotient * 100 / node.face - 1
-    open_to = width(apart, relative(node), *terms)
+    open_to = width(apart, node.relative, part.relative, whole.relative)
     if abs(apart) <= 2 * open_to:
         # A fraction in words leaves much open, and what is nearer to it than that fits less by accident.
         open_to = min(open_to, max(abs(apart), _NEAREST)) if node.is_worded else open_to
-        weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (part, whole), "identity.share")
+        asked.weighing.fits(weight, 2 * open_to / _SPREAD, "share_of", (node,), (part, whole), "identity.share")
 
 
 def _is_next(node: Node, base: Node) -> bool:
@@ -181,18 +217,16 @@ def _is_next(node: Node, base: Node) -> bool:
     return 0 < base.start - node.end < _NEXT
 
 
-def _try_amount(weighing: Weighing, node: Node, one: Near, other: Near, weight: float) -> None:
+def _try_amount(asked: _Asked, level: Node, change: Node, weight: float) -> None:
     """The level, and the amount by which it changed, whichever way the words have it."""
-    level, change = one.node, other.node
-    if change.sentence != node.sentence or abs(level.face) <= abs(change.face):
-        return
-    weighing.consider(weight)
+    node = asked.node
+    asked.weighing.consider(weight)
     by = math.copysign(change.face, node.face)
     apart = by / (level.face - by) * 100 / node.face - 1 if node.face else math.inf
-    open_to = width(apart, relative(node), relative(level), relative(change))
+    open_to = width(apart, node.relative, level.relative, change.relative)
     if abs(apart) <= 2 * open_to:
         meant = change if (change.face < 0) == (by < 0) else change.negated()
-        weighing.fits(weight, 2 * open_to / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
+        asked.weighing.fits(weight, 2 * open_to / _SPREAD, "growth_by", (node,), (level, meant), "identity.growth_by")
 
 
 def partners(sequence: Letters) -> dict[int, Node]:
@@ -253,7 +287,7 @@ def _multiple(sequence: Letters, index: int, of: dict[int, Role]) -> Iterator[Cl
             weighing.consider(weight)
             for less, kind, code in forms:
                 apart = (one.node.face / other.node.face - less) / node.face - 1
-                open_to = width(apart, relative(node), relative(one.node), relative(other.node))
+                open_to = width(apart, node.relative, one.node.relative, other.node.relative)
                 if abs(apart) <= 2 * open_to:
                     # A multiple is told in few digits, and what is nearer to it than these leave open fits less by accident.
                     open_to = min(open_to, max(abs(apart), _NEAREST))

@@ -57,9 +57,10 @@ class Around:
     def of(cls, node: Node, text: str, cues: ClaimWords, words: RepeatWords) -> Around:
         """Reads the words around a figure of a folded text."""
         front = node.before.lower()
+        named = _named(front, cues)
         return cls(
-            _named(front, cues),
-            _named(f"{front} {_PIECE.split(node.after, maxsplit=1)[0].lower()}", cues),
+            named,
+            named | _named(_PIECE.split(node.after, maxsplit=1)[0].lower(), cues),
             words.pointing.search(front.rstrip(_SIGNS)) is not None,
             _DIGIT.search(text, node.start, node.end) is None,
         )

@@ -5,6 +5,7 @@ Constructions are expressions over this sequence (`constructions.py`), so they a
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -78,7 +79,7 @@ class Node:
         is_named_base: whether nothing stands between it and the figure in front but words that name a base.
         is_set_against: whether the words right behind hold it against the next figure.
         half_width: half of what the printed digits leave open.
-        terms: what `weighing.relative` says of it, once that was asked.
+        relative: that, and half of the last printed place, of the figure's value.
     """
 
     mention: int
@@ -116,11 +117,12 @@ class Node:
     is_set_against: bool = False
     is_named_base: bool = False
     half_width: float = field(init=False)
-    terms: tuple[float, float] | None = field(init=False, default=None, compare=False, repr=False)
+    relative: tuple[float, float] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Asked for some hundred times a figure.
-        self.half_width = (self.high - self.low) / 2
+        self.half_width, size = (self.high - self.low) / 2, abs(self.face)
+        self.relative = (self.half_width / size, self.printed / size) if size else (math.inf, math.inf)
 
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""

@@ -12,7 +12,7 @@ from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import REACH, Weighing, relative
+from pipelines.claims.weighing import REACH, Weighing
 
 _LONGEST_RUN = 8
 # Sums of unrelated figures spread over so many powers of e around a total.
@@ -57,7 +57,7 @@ def totals(sequence: Letters, role: Sequence[Role], about: Node | None = None) -
     of_parts: dict[frozenset[int], Claim] = {}
     for claim in made.values():
         parts = frozenset(node.mention for node in claim.left)
-        if parts not in of_parts or relative(claim.right[0])[0] < relative(of_parts[parts].right[0])[0]:
+        if parts not in of_parts or claim.right[0].relative[0] < of_parts[parts].right[0].relative[0]:
             of_parts[parts] = claim
     yield from _with_subtotals(of_parts)
 
@@ -114,17 +114,12 @@ def _row(alike: Alike, index: int, node: Node, role: Sequence[Role]) -> list[_Pa
 
 def _parts(node: Node, index: int, own: Role, row: list[_Part], within: set[int]) -> Iterator[Claim]:
     said = own.is_total or own.is_rest
-    rows = [row] + [
-        left_out
-        for left_out in (
-            [part for part in row if part.node.mention not in within],
-            [part for part in row if part.doubt == 1.0],
-            [part for part in row if part.doubt == 1.0 and part.node.mention not in within],
-        )
-        if len(left_out) < len(row)
-    ]
-    # Most figures are the total of nothing, whatever the weights.
-    if not any(_may_add_up(node, one, said=said) for one in rows):
+    plain = [part for part in row if part.doubt == 1.0]
+    outside, both = ([part for part in one if part.node.mention not in within] if within else one for one in (row, plain))
+    rows = [row, *(left_out for left_out in (outside, plain, both) if len(left_out) < len(row))]
+    # Most figures are the total of nothing, whatever the weights; where nothing is within another, the last two rows are the same.
+    most = 2 * node.high if own.is_change else node.high
+    if not any(_may_add_up(node, one, most, said=said) for one in (rows if within else rows[:2])):
         return
     nothing = _NO_CHANGES if own.is_change else _NO_PARTS
     weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
@@ -173,12 +168,13 @@ def _stretches(node: Node, row: list[_Part]) -> Iterator[tuple[int, int, float, 
             yield begin, end, total, half
 
 
-def _may_add_up(node: Node, row: list[_Part], *, said: bool) -> bool:
-    """Whether a run, alone or with a part that was said before, makes the whole by its digits."""
+def _may_add_up(node: Node, row: list[_Part], most: float, *, said: bool) -> bool:
+    """Whether a run that is not more than so much makes the whole by its digits, alone or with a part that was said before."""
     whole, own = node.face, node.half_width
     figures = [(part.node.face, part.node.half_width) for part in row]
-    most = node.high if all(face > 0 for face, _ in figures) else 2 * node.high
     for begin, (total, half) in enumerate(figures):
+        if total - half > most:
+            continue
         is_beside = row[begin].node.sentence == node.sentence
         if is_beside and said and _is_carried(row[:begin], whole - total, half + own):
             return True

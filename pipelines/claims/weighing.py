@@ -11,7 +11,6 @@ So the confidence of a claim is the probability that the text means it, as far a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,15 +78,6 @@ def width(apart: float, *terms: tuple[float, float]) -> float:
         wide += own_wide
         printed += own_printed
     return printed if abs(apart) <= printed else wide
-
-
-def relative(node: Node) -> tuple[float, float]:
-    """A term of `width` that is relative to the figure's value."""
-    terms = node.terms
-    if terms is None:
-        terms = (node.half_width / abs(node.face), node.printed / abs(node.face)) if node.face else (math.inf, math.inf)
-        node.terms = terms
-    return terms
 
 
 class Weighing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.gaps import OPEN as _OPEN
 from pipelines.claims.sequence import PERCENT, Node
 
 _GROWTH, _BY, _APART, _SUM, _SHARE, _WHOLE = "growth_of", "growth_by", "differs_by", "sums_to", "share_of", "complements"
@@ -16,6 +17,8 @@ _OF_TWO = (_GROWTH, _SHARE)
 _FEWEST_LISTED = 3
 # A part that is hardly more than what is left open of the whole says nothing of it.
 _SLIGHT = 0.5
+# As many half places may a list miss its whole by; what numbers may be apart that are equal.
+_ROUNDED, _EVEN, _NOTHING = 2, 1 + 1e-6, 1e-9
 
 
 def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
@@ -35,7 +38,30 @@ def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
             continue
         if is_found and claim.kind == _SUM and _is_slight(claim):
             continue
+        if (is_found or claim.construction == _OPEN) and claim.kind in (_SUM, _APART) and not _is_exact(claim):
+            continue
+        if claim.kind == _WHOLE and is_found and _are_apart(claim):
+            continue
         yield claim
+
+
+def _is_exact(claim: Claim) -> bool:
+    """Whether the digits of a sum or difference agree to the last one; in a list of one sentence rounding may be in between.
+
+    Where rounding has to help and no word says that they are added, as many agree by accident as are meant.
+    """
+    nodes = (*claim.left, *claim.right)
+    made = sum(node.face for node in claim.left) if claim.kind == _SUM else abs(claim.left[0].face - claim.left[1].face)
+    miss = abs(made - (claim.right[0].face if claim.kind == _SUM else abs(claim.right[0].face)))
+    is_list = len(nodes) > _FEWEST_LISTED
+    is_one = len({node.sentence for node in nodes}) == 1
+    rounding = max(node.half_width for node in nodes) * (is_one * _ROUNDED if is_list else is_one)
+    return miss <= rounding * _EVEN + _NOTHING * max(abs(node.face) for node in nodes)
+
+
+def _are_apart(claim: Claim) -> bool:
+    """Whether two shares that make a whole stand in two sentences: each may be of a whole of its own."""
+    return len(claim.members) < _FEWEST_LISTED and claim.left[0].sentence != claim.right[0].sentence
 
 
 def _is_slight(claim: Claim) -> bool:

@@ -87,7 +87,8 @@ def _is_likely(row: Row) -> bool:
 def _is_misscaled(row: Row, claim: Claim) -> bool:
     whole = row.whole
     is_close = row.rank == 0 and row.manner == SENTENCE
-    if is_close and all(part.high * _TINY < whole.low for part in claim.left):
+    is_beside = whole.digits >= _FEWEST_DIGITS or whole.sentence == claim.left[0].sentence
+    if is_close and is_beside and all(part.high * _TINY < whole.low for part in claim.left):
         return damage(claim, kinds=(POWER,), accident=_BELOW_WHOLE) is not None
     is_beyond = is_close and any(part.low > whole.high for part in claim.left)
     accident = (_BEYOND_WHOLE if is_beyond else _ANY) / (1 + row.rank) * (1.0 if row.is_plain else _DOUBTFUL_POWER)

@@ -104,6 +104,8 @@ class Surroundings:
     def count_alike(self, nodes: Sequence[Node]) -> bool:
         """Whether all that say what they count say the same: what begins alike, or ends alike where no spaces are."""
         counting = [node.noun for node in nodes if node.noun is not None and node.unit != _PERSON]
+        if counting and any(node.unit == _PERSON for node in nodes):
+            return False
         named = [self.lowered[slice(*noun)].split()[-1] for noun in counting]
         return len({name[:_STEM] if self.cues.boundaries else name[-1] for name in named}) <= 1
 

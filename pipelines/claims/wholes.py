@@ -173,7 +173,8 @@ def _claim(
             origin = STATED if named else FOUND
             return Claim(claim.kind, claim.left, claim.right, origin, claim.construction, _NAMED if named else round(1 - total, 4))
         return None
-    failing = [claim for _, claim in tried if _is_direct(sequence, share, claim)]
+    # A figure that is less than the part is no whole that the words can mean.
+    failing = [claim for _, claim in tried if _is_direct(sequence, share, claim) and claim.right[0].low <= claim.right[1].high]
     by_power = [(chance, claim) for chance, claim in tried if power_apart(share.node.face / 100, *claim.right) is not None]
     if by_power and _is_direct(sequence, share, by_power[0][1]) and by_power[0][0] * len(tried) <= _CHANCE:
         return replace(by_power[0][1], construction="share.power", confidence=_ONLY)

@@ -56,3 +56,31 @@ def test_a_percentage_is_of_no_whole_that_only_a_later_paragraph_has() -> None:
 def test_a_bound_of_a_title_is_no_figure_of_the_text() -> None:
     text = "Foreign trade exceeded 200 billion yuan\n\nTrade was 214.7 billion yuan, an increase of 7.2% on 200.3 billion yuan."
     assert "same_as" not in {kind for kind, _ in made(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price was 4.6 yuan, 0.3 yuan higher than last year. In the next county it was 4.2 yuan.",
+        "Completed investment was 23.17 billion yuan.\n\nSales were 19.85 billion yuan.\n\nPlots started at 3.324 billion yuan.",
+        "So far $70.7 million has come in, or 38 percent. The appeal of last year was 61 percent funded.",
+        "A part of 12.8 billion yuan went to farms, 0.18 billion yuan to guests, and the fund took in 12.6 billion yuan.",
+    ],
+)
+def test_what_adds_up_only_by_rounding_is_an_accident(text: str) -> None:
+    assert {kind for kind, _ in made(text)} & {"sums_to", "differs_by", "complements"} == set()
+
+
+def test_amounts_of_other_things_have_no_gap_that_could_fail() -> None:
+    text = "The bank has 426 outlets, 11 more than last year, and 18,700 employees."
+    assert made(text) == set()
+
+
+def test_a_part_is_no_share_of_what_is_less() -> None:
+    text = "Fuel cost $23 less than a year ago. Equity made up 47% of assets of $2.3 billion, after 44% at the turn of the year."
+    assert made(text) == set()
+
+
+def test_amounts_far_less_than_a_round_one_of_another_sentence_are_not_its_parts() -> None:
+    text = "The remaining $2.5 billion goes to all others. The threshold moves from $12,400 to $12,900."
+    assert "sums_to" not in {kind for kind, _ in made(text)}

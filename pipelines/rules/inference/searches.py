@@ -8,6 +8,8 @@ from pipelines.rules.inference.facts import PLACE, SUBJECT, claims, key, nearest
 from schemas import codes
 
 ADDITIVE = (codes.MONEY, "person", "area", "count")
+# So many times as great may a figure of a text be that says again what another one does.
+FURTHEST_AGAIN = 1.25
 # A basis that says what the whole of a share is.
 WHOLE_OF_BASIS = {"of_exports": "goods_exports", "of_imports": "goods_imports", "of_gdp": "gdp"}
 OWN_WHOLE = ("", "of_total", "above_threshold")
@@ -22,12 +24,15 @@ COMPONENTS = {
 
 
 def _repetitions(facts: pl.LazyFrame) -> pl.LazyFrame:
+    """Each figure of a fact with the one before; in prose of the same size: what is far from it is of another firm or thing."""
     same = [*PLACE, *SUBJECT, "indicator", "basis", "base_period", "unit_measure"]
+    value, before = pl.col("face_low"), pl.col("face_low").shift().over(same)
+    is_near = (value / before).is_between(1 / FURTHEST_AGAIN, FURTHEST_AGAIN)
     # Two parts that no word names may be two.
     rows = (
         facts.filter(~pl.col("sector").str.contains(codes.UNNAMED))
-        .with_columns(before=pl.col("observation_id").shift().over(same))
-        .filter(pl.col("before").is_not_null())
+        .with_columns(before=pl.col("observation_id").shift().over(same), is_near=is_near | (value == before))
+        .filter(pl.col("before").is_not_null() & (pl.col("is_near") | (pl.col("method") == "table")))
     )
     return claims(rows, "same", "same_as", ["observation_id"], ["before"])
 

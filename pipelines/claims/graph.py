@@ -33,6 +33,7 @@ from pipelines.claims.repeats import mark_copies
 from pipelines.claims.restated import Around, restated
 from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
+from pipelines.claims.said import Said
 from pipelines.claims.said_periods import Date
 from pipelines.claims.said_sums import said_sums
 from pipelines.claims.sequence import Node, sequence
@@ -41,7 +42,7 @@ from pipelines.claims.slips import slips
 from pipelines.claims.surroundings import Surroundings
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
-from pipelines.claims.told import Said, told
+from pipelines.claims.told import told
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words

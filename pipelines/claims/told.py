@@ -13,34 +13,13 @@ from pipelines.claims.claim import Claim
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.roles import Role
+from pipelines.claims.said import CARRIED, LONGEST, MEASURE, OWN, ROLE, Said
 from pipelines.claims.sequence import MONEY, PERCENT, Letters, Node
+from pipelines.claims.subjects import Subjects
 
-MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
-_OWN, _CARRIED, _DEFAULT = 0.8, 0.6, 0.5
-_LONGEST = 120
 _AMOUNTS, _COUNTED, _STEPS = "MCN", "CN", "DT"
 _OF_NOUN = f"{MONEY}{PERCENT}"
 _ROLES_OF_LEFT = {"share_of": "share", "growth_of": "change", "growth_by": "change"}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that a text says of a figure.
-
-    Attributes:
-        mention: the figure.
-        concept: measure, subject or role.
-        words: as printed, or the code of a role.
-        confidence: how sure it is that they are said of it.
-        start, end: where the words stand; of a role -1.
-    """
-
-    mention: int
-    concept: str
-    words: str
-    confidence: float
-    start: int = -1
-    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +49,20 @@ def told(
     measures: dict[int, _Measure] = {}
     topics: dict[str, tuple[int, _Measure]] = {}
     nodes = sequence.nodes
-    last_subject: tuple[int, tuple[int, int]] | None = None
+    subjects = Subjects(text, reader, subject)
     taken = 0
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
         front, back = _bounds(nodes, index)
+        if is_first:
+            subjects.open(node)
         front = taken if front < taken and reader.is_parted(taken, node.number) else front
         phrase = _phrase(reader, node, own, (front, back), is_first=is_first)
         # Words behind a figure that tell it are none of the next one.
-        taken = phrase.end if phrase is not None and phrase.start >= node.end else taken
+        taken = max(taken, _taken(phrase, reader.part_of(node.end, back), node))
         carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
+        if is_first and (phrase is None or phrase.is_weak):
+            carried = _sentence_before(text, reader, nodes, index) or carried
         whole = measures.get(whole_of.get(node.mention, -1))
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
         sentence, topic = topics.get(_of_kind(node), (-1, None))
@@ -90,15 +73,25 @@ def told(
             if is_measure and not (own.is_change or own.is_base):
                 topics[_of_kind(node)] = node.sentence, measure
             yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
-        named = phrase.subject if phrase is not None else None
-        if named is not None and not reader.is_general(*named) and reader.is_name(*named):
-            last_subject = (node.sentence, named)
-            yield Said(node.mention, SUBJECT, text[slice(*named)][:_LONGEST], _OWN, *named)
-        elif last_subject is not None and last_subject[0] == node.sentence and (phrase is None or phrase.is_weak or named is None):
-            yield Said(node.mention, SUBJECT, text[slice(*last_subject[1])][:_LONGEST], _CARRIED, *last_subject[1])
-        elif subject is not None:
-            yield Said(node.mention, SUBJECT, text[slice(*subject)], _DEFAULT, *subject)
-        yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), _OWN)
+        yield from subjects.told(node, phrase)
+        yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), OWN)
+
+
+def _sentence_before(text: str, reader: Reader, nodes: Sequence[Node], index: int) -> _Measure | None:
+    """What the sentence in front of a figure's opens with, where that has no figure of its own."""
+    if index and nodes[index - 1].sentence == nodes[index].sentence - 1:
+        return None
+    opening = reader.sentence_before(nodes[index].begin)
+    if opening is None or opening.is_weak:
+        return None
+    said, head = _words(text, reader, opening)
+    return _Measure(said[-LONGEST:], opening.start, opening.end, head)
+
+
+def _taken(phrase: Phrase | None, whole: Phrase | None, node: Node) -> int:
+    """Where the words behind a figure end that tell of it."""
+    end = phrase.end if phrase is not None and phrase.start >= node.end else node.end
+    return max(end, whole.end if whole is not None else node.end)
 
 
 def _of_kind(node: Node) -> str:
@@ -116,7 +109,7 @@ def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:
 def _phrase(reader: Reader, node: Node, own: Role, bounds: tuple[int, int], *, is_first: bool) -> Phrase | None:
     """The words of a figure: in front of it, or the noun that is counted, behind it."""
     front, back = bounds
-    before = reader.in_front(front, max(front, node.number))
+    before = reader.in_front(front, max(front, node.number), is_first=is_first)
     changed = reader.changed(node.end, back)
     if changed is not None and not changed.is_weak:
         subject = before.subject or (None if before.is_weak else (before.start, before.end)) if before is not None else None
@@ -141,7 +134,9 @@ def _with_behind(
 ) -> Phrase | None:
     """The words in front of a figure with what is counted or said of it behind."""
     noun = reader.counted(node, back) or whole
-    noun = noun or (reader.joined(node.end, back) if before is not None and before.verb else None)
+    joined = reader.joined(node.end, back) if noun is None and before is not None else None
+    if joined is not None and before is not None and (before.verb or reader.is_measure(joined)):
+        noun = joined
     # A figure that opens its clause is itself what something is said of.
     is_opening = before is None or before.is_apart or before.is_weak
     said = reader.predicate(noun.end if noun is not None else node.end, back) if is_opening and node.letter not in _STEPS else None
@@ -181,13 +176,13 @@ def _measured(
     goes_on = own.is_change or own.is_base or node.letter in _STEPS
     carried = bases.carried
     if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
-        return carried, _CARRIED
+        return carried, CARRIED
     words, head = _words(text, reader, phrase)
     of = carried if phrase.is_weak or (goes_on and carried is not None and not bases.is_measure) else bases.topic
     if of is None or _ends_alike(words, of.words):
-        return _Measure(words[-_LONGEST:], phrase.start, phrase.end, head), _OWN
+        return _Measure(words[-LONGEST:], phrase.start, phrase.end, head), OWN
     head = _tail(of.head, words)
-    return _Measure(f"{words} {head}"[:_LONGEST], phrase.start, phrase.end, head), _CARRIED
+    return _Measure(f"{words} {head}"[:LONGEST], phrase.start, phrase.end, head), CARRIED
 
 
 def _words(text: str, reader: Reader, phrase: Phrase) -> tuple[str, str]:

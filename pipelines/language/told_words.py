@@ -26,6 +26,8 @@ class _Patterns(BaseModel):
     nouns: list[str] = []
     joins: list[str] = []
     parts: list[str] = []
+    elsewhere: list[str] = []
+    behind: list[str] = []
     prepositions: list[str] = []
     particles: list[str] = []
     doing: list[str] = []
@@ -78,6 +80,8 @@ class ToldWords:
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
         particles: words that belong to the verb in front of them ("bought back").
         prepositions: words between a figure in a list and the noun that tells it ("31 from taxes").
+        behind: prepositions that open what is said of the figure in front of them ("during the year").
+        elsewhere: words that lead to the name of another firm or place than a text is about ("neighbouring").
         stops: words that end a noun phrase behind a figure.
         articles: words that make a noun of a change ("a gain of").
         leads: words between a measure and its value ("of", "at").
@@ -119,6 +123,8 @@ class ToldWords:
     nouns: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
+    elsewhere: frozenset[str]
+    behind: frozenset[str]
     prepositions: frozenset[str]
     particles: frozenset[str]
     doing: frozenset[str]
@@ -223,6 +229,8 @@ def told_words(language: str) -> ToldWords:
         nouns=frozenset(own.nouns),
         joins=frozenset(own.joins),
         parts=frozenset(own.parts),
+        elsewhere=frozenset(own.elsewhere),
+        behind=frozenset(own.behind),
         prepositions=frozenset(own.prepositions),
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),

@@ -272,3 +272,23 @@ def test_what_lists_name_behind_a_preposition_is_a_part_of_what_they_go_on_about
 def test_a_speech_without_a_name_is_about_those_who_speak() -> None:
     text = "Friends, we have had a good year. " + "We thank our donors, and we thank our staff for all that they have done. " * 5
     assert said(text + "Our debt is $40 million, and the wards of Bryn have it.", "en")["$40 million", "subject"] == "we"
+
+
+def test_a_pronoun_goes_on_about_what_the_sentence_before_opens_with() -> None:
+    own = said("Bank of Corvania met. Consumer price inflation has eased. It ran at 3.1% in May, 0.7 points below April.", "en")
+    assert own["3.1%", "measure"] == own["0.7 points", "measure"] == "Consumer price inflation"
+
+
+def test_another_firm_or_place_that_a_sentence_opens_with_is_its_subject() -> None:
+    text = (
+        "Brackenford council met\n\nBrackenford has 40 homes. Neighbouring Stoke Parva, by contrast, let 27 homes. It has 9 towers."
+    )
+    own = said(text, "en")
+    assert "Stoke Parva" in own["27 homes", "subject"]
+    assert own["40 homes", "subject"].startswith("Brackenford")
+    assert own["9 towers", "subject"].startswith("Brackenford")
+
+
+def test_what_a_preposition_adds_to_a_figure_is_no_measure_of_the_next() -> None:
+    own = said("Larkmoor Mills met. Availability of the machines improved from 95.9% during tests to 97.2%.", "en")
+    assert own["97.2%", "measure"] == own["95.9%", "measure"] == "Availability of the machines"

@@ -1,0 +1,81 @@
+"""Clauses of a script with spaces: their verb, what is measured, and whom it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.phrase import Phrase
+from pipelines.claims.text_words import TextWords, Token, tokens_of
+
+_TOKENS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(TextWords):
+    """Reads the clauses in front of the figures of one document."""
+
+    def spaced(self, begin: int, end: int) -> Phrase | None:
+        """The phrase of a piece of text: what a verb has behind it or, where that is a value, in front of it."""
+        tokens = tokens_of(self.lowered, begin, end)
+        leads_on = bool(tokens) and tokens[-1][2] in self.words.leads
+        is_linked, every = False, tokens
+        tokens = list(tokens)
+        while tokens and self.is_edge(tokens[-1][2]):
+            is_linked = is_linked or tokens[-1][2] in self.words.linking
+            tokens.pop()
+        place = next((at for at in range(len(tokens) - 1, -1, -1) if self.verb_at(tokens, at)), None)
+        if place is None:
+            return self.phrase(tokens, leads_on=leads_on)
+        verb, subject = tokens[place], self._subject(tokens[:place])
+        said = self.phrase(tokens[place + 1 :], leads_on=leads_on)
+        # What a value is linked to is what stands in front: "core inflation is stickier, at 4%".
+        is_told = verb[2] in self.words.linking and not leads_on and subject is not None
+        if said is not None and is_told and subject is not None and not self.is_general(*subject):
+            return self.phrase(_within(tokens, subject), leads_on=leads_on) or said
+        if said is not None:
+            is_of_verb = verb[2] in self.words.linking or verb[2] in self.words.light
+            return Phrase(said.start, said.end, said.is_weak, None if is_of_verb else verb[:2], subject, said.is_nominal, leads_on)
+        if verb[2] in self.words.doing:
+            return self._told(every[place:], subject, leads_on=leads_on)
+        if verb[2] in self.words.linking or verb[2] in self.words.light:
+            return None if subject is None else self.phrase(_within(tokens, subject), leads_on=leads_on)
+        # A verb that another links to a value is a participle: "orders received were".
+        if is_linked:
+            return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
+        return self._told(every[place:], subject, leads_on=leads_on)
+
+    def _told(self, tokens: Sequence[Token], subject: tuple[int, int] | None, *, leads_on: bool) -> Phrase:
+        """A verb with the particle behind it ("bought back") and, unless it names nothing, whom it is said of."""
+        has_particle = len(tokens) > 1 and tokens[1][2] in self.words.particles
+        start, end = tokens[0][0], tokens[1 if has_particle else 0][1]
+        begin = subject[0] if subject is not None and not self.is_pronoun(*subject) else start
+        return Phrase(begin, end, verb=(start, end), subject=subject, leads_on=leads_on)
+
+    def _subject(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """The noun phrase in front of a verb, back to the verb or the word that opens its clause."""
+        general = next((at for at in (2, 1) if " ".join(token[2] for token in tokens[-at:]) in self.words.general), 0)
+        if general and len(tokens) >= general and (len(tokens) == general or self._begins(tokens[-general - 1])):
+            return tokens[-general][0], tokens[-1][1]
+        last = len(tokens)
+        # "Spending has been fixed": what helps a verb stands between it and its subject.
+        while last and self._is_beside_verb(tokens[last - 1][2]):
+            last -= 1
+        first = last
+        while first and last - first < _TOKENS and not self.opens_at(tokens, first - 1):
+            first -= 1
+        while first < last and self.is_edge(tokens[first][2]) and tokens[first][2] not in self.words.general:
+            first += 1
+        return (tokens[first][0], tokens[last - 1][1]) if first < last else None
+
+    def _begins(self, token: Token) -> bool:
+        """Whether a noun begins behind a word: "the group", and not "Penrose Group"."""
+        return self.is_edge(token[2]) or self.opens(token[2])
+
+    def _is_beside_verb(self, word: str) -> bool:
+        is_edge = self.is_edge(word) and word not in self.words.general
+        return is_edge or word in self.words.linking
+
+
+def _within(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
+    return [token for token in tokens if span[0] <= token[0] and token[1] <= span[1]]

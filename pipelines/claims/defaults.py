@@ -27,7 +27,7 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     """
     head = text[:_HEAD]
     if words.name_ending is not None:
-        return _by_ending(head, words.name_ending, words.edges | telling.edges)
+        return _by_ending(head, words, words.edges | telling.edges)
     names = Names.of(head, words, telling)
     span = names.opening(words, telling)
     if span is None or not names.is_sure(span):
@@ -44,10 +44,10 @@ def _speaker(head: str, telling: ToldWords) -> tuple[int, int] | None:
     return first.span() if first is not None and len(said) >= _OFTEN else None
 
 
-def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tuple[int, int] | None:
+def _by_ending(head: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int, int] | None:
     """In a script without capitals: what the title opens with up to a name's ending, or says again below; else the first name."""
-    title = _LINE.search(head)
-    if title is None:
+    title, ending = _LINE.search(head), words.name_ending
+    if title is None or ending is None:
         return None
     segments = list(_SEGMENT.finditer(head, title.start(), title.end()))
     for segment in segments:
@@ -59,9 +59,16 @@ def _by_ending(head: str, ending: re.Pattern[str], edges: frozenset[str]) -> tup
     if (bracketed := _BRACKETED.match(head, title.start())) is not None:
         return bracketed.span()
     below = head[title.end() :]
+    # What the title opens with by its beginning stands in full below.
+    opening = title[0][_behind_edges(title[0], edges) :]
+    for found in ending.finditer(head, title.end()):
+        begin = found.start() + _behind_edges(found[0], edges)
+        if found.end() - begin >= _SHORTEST_NAME and opening.startswith(head[begin : begin + 2]):
+            return begin, found.end()
     for segment in segments:
         for length in range(min(_LONGEST_NAME, len(segment[0])), _SHORTEST_NAME - 1, -1):
-            if below.count(segment[0][:length]) > 0:
+            name = segment[0][:length]
+            if below.count(name) > 0 and not any(name.startswith(one) or name.endswith(one) for one in words.no_names):
                 return segment.start(), segment.start() + length
     found = next((one for one in ending.finditer(head) if _behind_edges(one[0], edges) < len(one[0])), None)
     return (found.start() + _behind_edges(found[0], edges), found.end()) if found else None

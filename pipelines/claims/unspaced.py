@@ -26,10 +26,14 @@ def phrase_of(text: str, begin: int, end: int, cues: ClaimWords, words: ToldWord
         while first < last and not text[first].isalpha():
             first += 1
         ends = text[first] + text[last - 1] if first < last else ""
+        is_kept = False
         for edge in words.trimmed(edges, letter_of, SIDES, ends) if ends else ():
-            if last - first >= len(edge) and text.startswith(edge, last - len(edge)):
-                last, changed = last - len(edge), True
-                break
+            if not is_kept and last - first >= len(edge) and text.startswith(edge, last - len(edge)):
+                # A share, a rate says by itself what is measured, if there is of what.
+                is_kept = edge in words.measure_endings and last - first > len(edge)
+                if not is_kept:
+                    last, changed = last - len(edge), True
+                    break
             if (edge in edges or edge in words.edges) and last - first >= len(edge) and text.startswith(edge, first):
                 first, changed = first + len(edge), True
                 break

@@ -292,3 +292,11 @@ def test_another_firm_or_place_that_a_sentence_opens_with_is_its_subject() -> No
 def test_what_a_preposition_adds_to_a_figure_is_no_measure_of_the_next() -> None:
     own = said("Larkmoor Mills met. Availability of the machines improved from 95.9% during tests to 97.2%.", "en")
     assert own["97.2%", "measure"] == own["95.9%", "measure"] == "Availability of the machines"
+
+
+def test_what_a_title_opens_with_stands_in_full_below_it() -> None:
+    assert said("洛洼警方：上半年刑案降8.0%\n\n洛洼市公安局召开发布会，抓获嫌疑人960名。", "zh")["960名", "subject"] == "洛洼市"
+
+
+def test_a_share_of_something_named_is_a_measure() -> None:
+    assert said("青岚市公布数据。税收占比70.0%。", "zh")["70.0%", "measure"] == "税收占比"

@@ -70,8 +70,8 @@ def _by_ending(head: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int
             name = segment[0][:length]
             if below.count(name) > 0 and not any(name.startswith(one) or name.endswith(one) for one in words.no_names):
                 return segment.start(), segment.start() + length
-    found = next((one for one in ending.finditer(head) if _behind_edges(one[0], edges) < len(one[0])), None)
-    return (found.start() + _behind_edges(found[0], edges), found.end()) if found else None
+    first = next((one for one in ending.finditer(head) if _behind_edges(one[0], edges) < len(one[0])), None)
+    return (first.start() + _behind_edges(first[0], edges), first.end()) if first else None
 
 
 def _behind_edges(said: str, edges: frozenset[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipelines.claims.addends import Text
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.gaps import OPEN as _OPEN
 from pipelines.claims.sequence import PERCENT, Node
@@ -43,6 +44,13 @@ def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
         if claim.kind == _WHOLE and is_found and _are_apart(claim):
             continue
         yield claim
+
+
+def on_top(text: Text, claim: Claim) -> bool:
+    """Whether a claim that fails takes for a change what comes on top of one: "down from 9 to 7, and a further 4 later"."""
+    change = claim.right[0]
+    is_last = claim.kind == _APART and all(node.start < change.start for node in claim.left)
+    return is_last and text.is_further(change) and holds(claim) is False
 
 
 def _is_exact(claim: Claim) -> bool:

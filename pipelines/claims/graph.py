@@ -18,7 +18,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
-from pipelines.claims.explained import unexplained
+from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
@@ -136,6 +136,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
+    summing = Text(letters, role, folded, sum_words(language), words)
+    said_plainly = [claim for claim in said_plainly if not on_top(summing, claim)]
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted(
         reconsidered(letters, role, [*wordings, *said_plainly]), key=lambda claim: claim.construction not in CONTRADICTED
@@ -147,7 +149,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)
-    made += said_sums(Text(letters, role, folded, sum_words(language), words), made)
+    made += said_sums(summing, made)
     made += taken_out(letters, role, made)
     again = repeat_words(language)
     around = [Around.of(node, folded, words, again) for node in letters.nodes]

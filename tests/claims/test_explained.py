@@ -84,3 +84,8 @@ def test_a_part_is_no_share_of_what_is_less() -> None:
 def test_amounts_far_less_than_a_round_one_of_another_sentence_are_not_its_parts() -> None:
     text = "The remaining $2.5 billion goes to all others. The threshold moves from $12,400 to $12,900."
     assert "sums_to" not in {kind for kind, _ in made(text)}
+
+
+def test_what_comes_on_top_of_a_change_is_no_change_of_it() -> None:
+    text = "The tariff went down from 52 crowns to 40 crowns, and a further 9 crowns is planned."
+    assert "differs_by" not in {kind for kind, _ in made(text)}

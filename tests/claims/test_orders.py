@@ -29,6 +29,7 @@ APART = [
     ("en", "Turkish inflation was 33.1% in October, the bank's policy rate is 4.0%, and Swiss funds returned 5.8% last year."),
     ("en", "Of 46 cents on the dollar, 31 come from taxes on income, and the remaining 15 from fees."),
     ("en", "The ministry's goal is 60,000 a year by 2025, but permits, the best guide to what comes next, slid to 37,900."),
+    ("en", "Another 1,150 MW are under construction, and the ministry's goal is 10,000 MW by 2030."),
     ("en", "Turnover came to £142.6 million, against £138.8 million a year ago."),
     ("en", "Net debt closed at £146 million after £184 million. For this year analysts look for £97 million."),
     ("en", "Brokers named anything from $44,000 to $74,000, and $20,000 at the bottom. Break-even is put at $23,500."),

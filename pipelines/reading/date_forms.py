@@ -96,7 +96,7 @@ class DateReader:
                 self._possible.clear()
             places = {place for word in ("", *words) for place in self._by_word.get(word, ())}
             near = [self._forms[place] for place in sorted(places)]
-            forms = [form for form in near if all(not needed.isdisjoint(words) for needed in form.others)]
+            forms = [form for form in near if not any(map(words.isdisjoint, form.others))]
             self._possible[words] = forms
         return forms
 

@@ -18,6 +18,8 @@ from pipelines.values.period import months_of
 MONTHS_OF_YEAR = 12
 # The months in which it is news what last year was like.
 _NEWS = 7
+# So many months ahead a year may begin that a plan is told for.
+_SOON = 6
 # So many characters in front of a date its sentence may begin.
 _SENTENCE = 300
 _STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
@@ -32,7 +34,8 @@ class Period:
 
     `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
     of publication without its number ("this year"); `is_same` of a year whose months are those told of ("the same month of 2023");
-    `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with.
+    `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with;
+    `is_double` of a year by two calendar years, named by the first.
     """
 
     start: int
@@ -47,6 +50,7 @@ class Period:
     is_same: bool = False
     is_weak: bool = False
     is_of_base: bool = False
+    is_double: bool = False
 
 
 def month_of(day: date) -> int:
@@ -65,15 +69,26 @@ def main_period(
     title, head = _head(lowered)
     named = [one for one in read if not one.is_day]
     today = words.today.search(lowered, 0, head) if words.today is not None else None
-    plain = [one for one in named if (one.start < title or _is_plain(one, published)) and _is_late(one, published)]
+    plain = [
+        one
+        for one in named
+        if (_is_plain(one, published) or (one.start < title and not one.is_compared and not one.is_of_base))
+        and _is_late(one, published)
+    ]
     if words.owning is not None:
         plain = [one for one in plain if one.count > 1 or words.owning.match(lowered, one.end) is None]
+    # What the first figures are compared with is told later than they are.
+    plain = [one for one in plain if one.start < title or not one.is_named or _dates_first(lowered, one, title, figures)]
     # A forecast of several years is of none of them.
     plain = [one for one in plain if one.count <= MONTHS_OF_YEAR] or plain
     # What is told of a day says "this year" of something else.
     leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     # A month that no figure stands by is that of the report, and not of what it says.
-    told_of = [one for one in leading if one.start < title or one.count > 1 or _has_figure(lowered, one, figures)] or leading
+    told_of = [
+        one
+        for one in leading
+        if _has_figure(lowered, one, figures) or (not _is_ahead(one, published) and (one.start < title or one.count > 1))
+    ] or [one for one in leading if not _is_ahead(one, published)]
     if told_of:
         # A quarter or half is what is told of, and the year in front of it where it stands.
         parts = [
@@ -98,6 +113,10 @@ def main_period(
         return replace(one, first=first, earlier=0, is_compared=False)
     if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
         place = today.span() if today is not None else (0, 0)
+        # Budgets and harvests are of a year, whatever the day on which they are told of.
+        if words.yearly is not None and (said := words.yearly.search(lowered, 0, head)) is not None:
+            year = published.year * MONTHS_OF_YEAR
+            return Period(*said.span(), year, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
         return Period(*place, month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
     return over[0] if over else None
@@ -109,6 +128,17 @@ def _is_plain(one: Period, published: date | None) -> bool:
         return False
     is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) < published.year
     return not is_past_year or published is None or published.month <= _NEWS
+
+
+def _dates_first(lowered: str, one: Period, title: int, figures: Sequence[int]) -> bool:
+    """Whether a period stands no later than in the sentence of the first figure behind the title."""
+    place = bisect_left(figures, title)
+    return place == len(figures) or one.start < figures[place] or _STOP.search(lowered, figures[place], one.start) is None
+
+
+def _is_ahead(one: Period, published: date | None) -> bool:
+    """Whether a period begins so long after the day of publication that it is a forecast unless figures stand by it."""
+    return published is not None and one.first > month_of(published) + _SOON
 
 
 def _has_figure(lowered: str, one: Period, figures: Sequence[int]) -> bool:
@@ -137,7 +167,7 @@ def _reported(lowered: str, head: int, published: date | None, words: ToldWords)
 def _is_late(one: Period, published: date | None) -> bool:
     """Whether a period is near enough to the day of publication to be what is told of."""
     if published is None or one.count >= MONTHS_OF_YEAR:
-        return published is None or _last_year(one) >= published.year - 1
+        return published is None or published.year + 1 >= _last_year(one) + one.is_double >= published.year - 1
     return one.first + one.count + MONTHS_OF_YEAR > month_of(published)
 
 

@@ -15,18 +15,18 @@ from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period
 from pipelines.claims.referred import earlier, within
 from pipelines.claims.roles import Role
 from pipelines.claims.said_periods import Date, said_periods
-from pipelines.claims.sequence import Node
+from pipelines.claims.sequence import PERCENT, POINT, Node
 from pipelines.claims.table_periods import column_periods
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import of_months
 
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
-_NEAR, _LOOK, _OPENS = 25, 40, 12
+_NEAR, _LOOK, _OPENS, _APPOSED = 25, 40, 12, 2
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
 # What parts a date behind a figure from the next one: a figure in brackets behind a date is of it.
 _PARTS = re.compile(r"[,;:.)，；：。）、\n]")
-_BASE_CUES, _BOUND_CUES = set("kfh"), set("ml")
+_BASE_CUES, _BOUND_CUES, _CHANGE_CUES = set("kfh"), set("ml"), set("udn")
 
 Figures = Sequence[tuple[Node, Role]]
 
@@ -109,7 +109,7 @@ class _Walk:
         """The date that stands beside a figure; of a change not that of what it is compared with."""
         before = self.read[bisect_left(self.starts, front) : bisect_left(self.starts, node.start)]
         behind = self.read[bisect_left(self.starts, node.end) : bisect_left(self.starts, reach)]
-        is_of_now = own.is_change and self.topic is not None
+        is_of_now = _is_change(node, own) and self.topic is not None
         is_base = _is_base(own) or "k" in own.behind
         near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
         if near and not (is_of_now and is_base):
@@ -132,12 +132,12 @@ class _Walk:
         topic = self.topic
         if topic is None:
             return None
-        back = None if own.is_change else earlier(self.lowered, front, behind, self.words)
+        back = None if _is_change(node, own) else earlier(self.lowered, front, behind, self.words)
         if back is not None:
             place, months = back[0], (topic.first - back[1], topic.count)
         elif (said := within(self.lowered, front, behind, topic, self.words, is_alone=behind[1] < end)) is not None:
             place, months = said
-            if months[0] < topic.first and own.is_change:
+            if months[0] < topic.first and _is_change(node, own):
                 return None
         else:
             return None
@@ -156,7 +156,9 @@ class _Walk:
     def _pass(self, node: Node, start: int, stop: int, end: int, own: Role) -> None:
         """Words behind a figure that date it are none of the next one, where a mark stands between or the figure is a base."""
         self.done = node.end
-        if start >= node.end and (_is_base(own) or _PARTS.search(self.lowered, stop, end) is not None):
+        # "Against the reading of November, 3.8%": the next figure is that reading.
+        is_apart = end - stop > _APPOSED and _PARTS.search(self.lowered, stop, end) is not None
+        if start >= node.end and (_is_base(own) or is_apart):
             self.done = stop
 
 
@@ -178,6 +180,12 @@ def _is_of_base(lowered: str, one: Period, figures: Figures, place: int) -> bool
     is_passed = place > 0 and figures[place - 1][1].is_change and bool(set(own.before) & _BOUND_CUES)
     is_near = one.start - node.end <= _LOOK and _MARK.search(lowered, node.end, one.start) is None
     return is_near and (_is_base(own) or is_passed) and "t" not in own.behind
+
+
+def _is_change(node: Node, own: Role) -> bool:
+    """Whether a figure is by how much something rose or fell, as the words in front say or those right behind ("6% down")."""
+    is_behind = node.letter in (PERCENT, POINT) and bool(set(own.behind[:1]) & _CHANGE_CUES) and not _is_base(own)
+    return own.is_change or is_behind
 
 
 def _is_base(own: Role) -> bool:

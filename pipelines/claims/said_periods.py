@@ -64,7 +64,7 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
         first, count, is_day, is_compared = first + (MONTHS_OF_YEAR if is_over else 0), length, False, False
     elif count == 1 and words.lasting_after is not None and (said := words.lasting_after.match(lowered, found.end)) is not None:
         length = words.months(said) or 1
-        first, count = first + 1 - length, length
+        first, count, is_day, is_compared = first + 1 - length, length, False, False
     elif count == MONTHS_OF_YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
         count //= 2
     earlier = 0
@@ -88,7 +88,10 @@ def _of_the_same(said: Period, front: str, words: ToldWords) -> Period:
 def _with_double_years(lowered: str, read: Sequence[Period]) -> list[Period]:
     """The periods of a text with its years by two calendar years ("2024/25"), each by the first: it is named so."""
     double = [
-        Period(*found.span(), int(found[1]) * MONTHS_OF_YEAR, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False)
+        Period(
+            *found.span(), int(found[1]) * MONTHS_OF_YEAR, MONTHS_OF_YEAR, 0,
+            is_named=False, is_compared=False, is_day=False, is_double=True,
+        )
         for found in _DOUBLE_YEAR.finditer(lowered)
         if (int(found[1]) + 1) % _CENTURY == int(found[2])
     ]

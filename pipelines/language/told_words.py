@@ -52,6 +52,8 @@ class _Patterns(BaseModel):
     half: list[str] = []
     reports: dict[str, list[str]] = {}
     today: list[str] = []
+    yearly: list[str] = []
+    stocks: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
     beginning: list[str] = []
@@ -103,6 +105,8 @@ class ToldWords:
         half: finds behind a year that its first half is told of.
         reports: finds what says that a text reports on a part of a year, by the end of its SDMX code; "" is the year.
         today: finds what says that a text is of the day of publication.
+        yearly: finds what is told of a year, though the text names none: budgets, harvests.
+        stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
         ending: finds what says that a figure is of the end of a period that is told of.
         beginning: the same of the beginning of the year: of the month before it.
         whole_year: the same of the whole year, where a part of it is told of.
@@ -149,6 +153,8 @@ class ToldWords:
     half: re.Pattern[str] | None
     reports: tuple[tuple[str, re.Pattern[str]], ...]
     today: re.Pattern[str] | None
+    yearly: re.Pattern[str] | None
+    stocks: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
     beginning: re.Pattern[str] | None
@@ -255,6 +261,8 @@ def told_words(language: str) -> ToldWords:
         half=_any(own.half),
         reports=tuple((code, pattern) for code, forms in own.reports.items() if (pattern := _any(forms)) is not None),
         today=_any(own.today),
+        yearly=_any(own.yearly),
+        stocks=_any(own.stocks),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),
         beginning=_any(own.beginning),

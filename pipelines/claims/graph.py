@@ -20,6 +20,7 @@ from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
+from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -163,6 +164,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     reader = Reader(undated, undated.lower(), words, telling)
     said = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
+    periods = with_grown(periods, made, folded.lower(), words.shorter)
     return Graph(made, said, periods)
 
 

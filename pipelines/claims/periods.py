@@ -95,7 +95,7 @@ class _Walk:
         found = column if column is not None else self._beside(node, own, front, reach)
         if found is not None:
             self._pass(node, found.start, found.end, end, own)
-            first, count = _resolved(found, self.topic)
+            first, count = self._resolved(found)
             if column is None:
                 is_as_said = (first, count) == (found.first, found.count)
                 self._turn(node, found if is_as_said else replace(found, first=first, count=count), is_first=is_first)
@@ -126,6 +126,20 @@ class _Walk:
         self.topic = found
         # A period that opens a paragraph is that of its other sentences, too.
         self.opening = found if is_first and not is_back and found.start - node.begin <= _OPENS else self.opening
+
+    def _resolved(self, found: Period) -> tuple[int, int]:
+        """The months that a date is of: what refers back is as long as what is told of."""
+        topic = self.topic
+        if topic is None or topic is found:
+            return found.first, found.count
+        if found.is_same and topic.count < MONTHS_OF_YEAR:
+            return found.first + topic.first % MONTHS_OF_YEAR, topic.count
+        is_by_name = found.is_named and self.main is not None and self.main.is_weak
+        if not found.earlier or is_by_name:
+            return found.first, found.count
+        if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == topic.first // MONTHS_OF_YEAR:
+            return topic.first, topic.count
+        return topic.first - found.earlier, topic.count
 
     def _referred(self, node: Node, own: Role, front: tuple[int, int], behind: tuple[int, int], end: int) -> Dated | None:
         """The period that words beside a figure refer to without a date."""
@@ -191,21 +205,6 @@ def _is_change(node: Node, own: Role) -> bool:
 def _is_base(own: Role) -> bool:
     """Whether the words in front of a figure say that another is compared with it."""
     return bool(set(own.before) & _BASE_CUES)
-
-
-def _resolved(found: Period, topic: Period | None) -> tuple[int, int]:
-    """The months that a date is of: what refers back is as long as what is told of."""
-    if topic is None or topic is found:
-        return found.first, found.count
-    if found.is_same and topic.count < MONTHS_OF_YEAR:
-        return found.first + topic.first % MONTHS_OF_YEAR, topic.count
-    if not found.earlier:
-        return found.first, found.count
-    if found.is_named and topic.is_weak:
-        return found.first, found.count
-    if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == topic.first // MONTHS_OF_YEAR:
-        return topic.first, topic.count
-    return topic.first - found.earlier, topic.count
 
 
 def _reach(lowered: str, node: Node, end: int, words: ToldWords) -> int:

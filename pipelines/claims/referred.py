@@ -48,7 +48,7 @@ def _within(
         yield _beside(words.beginning, lowered, front, behind), (year - 1, 1)
     if words.ending is not None:
         yield words.ending.search(lowered, *front) or words.ending.search(lowered, *_near(behind)), (last, 1)
-    if 1 < topic.count and (topic.count < MONTHS_OF_YEAR or topic.first % MONTHS_OF_YEAR == 0) and words.stocks is not None:
+    if topic.count > 1 and (topic.count < MONTHS_OF_YEAR or topic.first % MONTHS_OF_YEAR == 0) and words.stocks is not None:
         yield words.stocks.search(lowered, *front), (last, 1)
     if topic.count < MONTHS_OF_YEAR and words.whole_year is not None:
         yield _beside(words.whole_year, lowered, front, behind), (year, MONTHS_OF_YEAR)

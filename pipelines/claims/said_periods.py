@@ -89,8 +89,14 @@ def _with_double_years(lowered: str, read: Sequence[Period]) -> list[Period]:
     """The periods of a text with its years by two calendar years ("2024/25"), each by the first: it is named so."""
     double = [
         Period(
-            *found.span(), int(found[1]) * MONTHS_OF_YEAR, MONTHS_OF_YEAR, 0,
-            is_named=False, is_compared=False, is_day=False, is_double=True,
+            *found.span(),
+            int(found[1]) * MONTHS_OF_YEAR,
+            MONTHS_OF_YEAR,
+            0,
+            is_named=False,
+            is_compared=False,
+            is_day=False,
+            is_double=True,
         )
         for found in _DOUBLE_YEAR.finditer(lowered)
         if (int(found[1]) + 1) % _CENTURY == int(found[2])

@@ -68,3 +68,18 @@ def test_what_the_lead_compares_with_is_not_what_it_is_of() -> None:
     text = f"Holiday brings crowds\n\n{lead}\n\nHotels were 78% full."
     own = periods(text, "en", date(2025, 2, 5))
     assert (own["586,200 visitors"].code, own["535,800 visitors"].code, own["78%"].code) == ("2025", "2024", "2025")
+
+
+def test_a_base_without_words_is_of_the_year_before_its_level() -> None:
+    own = codes("Mill report\n\nIn 2023 sales rose 20% to $96 million from $80 million.", "en", date(2024, 2, 1))
+    assert (own["$96 million"], own["$80 million"]) == ("2023", "2022")
+
+
+def test_a_stock_is_of_the_end_of_what_is_told_of() -> None:
+    own = codes("磨坊2024年三季报\n\n前三季度营业收入152.8亿元。有息负债96.2亿元。", "zh", date(2024, 10, 30))
+    assert (own["152.8亿元"], own["96.2亿元"]) == ("2024-01/P9M", "2024-09")
+
+
+def test_a_budget_is_of_a_year() -> None:
+    text = "Mr Speaker, I turn now to the budget.\n\nTaxes will yield 66.9 billion crowns."
+    assert codes(text, "en", date(2025, 2, 26))["66.9 billion crowns"] == "2025"

@@ -23,6 +23,8 @@ _OWN_CHANGE = re.compile(r"[_x]{0,3}[ud]_?[PD]")
 _TO_LEVEL = re.compile(rf"[_,]{{0,2}}[ud]?_?t_?(?P<level>{_LEVEL})")
 _FROM_TO = re.compile(rf"f_?k{{0,2}}_?(?P<base>{_LEVEL})[_,]{{0,2}}[udn]?_?t_?(?P<level>{_LEVEL})")
 _CHANGE_BEHIND = re.compile(r"[_,&(]{0,3}=?_?[udn]y?o?_?(?P<change>[PD])|[_,(]{0,2}=?(?P<plain>[PD])")
+# The amount by which one value came to another.
+_AMOUNT_BEHIND = re.compile(rf"[,(]=?_?[udv][uvd]?y?(?P<amount>{_AMOUNT})")
 _BY_AND_SHARE = re.compile(rf"[udn]y?_?(?P<amount>{_AMOUNT})[,_(]{{0,2}}=?_?(?P<change>P)[,_)]{{0,3}}t_?(?P<level>{_AMOUNT})")
 # So much more or less than another figure.
 _THAN = re.compile(rf"(?P<change>[PD])_?(?P<way>[mlud])_?(?:h_?)?(?P<base>{_LEVEL})")
@@ -169,6 +171,16 @@ def _from_to(sequence: Letters) -> Iterator[Claim]:
         if behind is not None:
             change = _node(sequence, behind, "change" if behind["change"] else "plain")
             yield from _change(_with_way(change, level, base, is_rise="u" in behind[0]), level, base, "change.from_to")
+        apart = _AMOUNT_BEHIND.match(sequence.letters, match.end())
+        if apart is not None:
+            yield from _apart_by(_node(sequence, apart, "amount"), level, base)
+
+
+def _apart_by(amount: Node, level: Node, base: Node) -> Iterator[Claim]:
+    """The amount between two values, where it counts the same thing."""
+    own = amount.negated() if amount.face < 0 else amount
+    if level.fits(base) and own.fits(level) and not own.is_of_other_thing(level) and own.is_point and not own.is_open:
+        yield Claim("differs_by", (level, base), (own,), STATED, "change.from_to", 0.95)
 
 
 def _with_way(change: Node, level: Node, base: Node, *, is_rise: bool) -> Node:

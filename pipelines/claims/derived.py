@@ -13,7 +13,9 @@ _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
 SIGN = "change.sign"
 """The construction of changes whose word contradicts their digits: their sides stand as the words have them."""
-CONTRADICTED = frozenset({"change.other_way", SIGN})
+WAY = "balance.way"
+"""The same of balances whose word contradicts their sides."""
+CONTRADICTED = frozenset({"change.other_way", SIGN, WAY})
 """All constructions of that kind."""
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from pipelines.claims.beside import FOR_POINT
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.derived import SIGN
 from pipelines.claims.gap_evidence import (
     TURNED,
     Kind,
@@ -35,6 +36,8 @@ _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
 _BACK = 14
 _EACH, _OF_WHICH = "e", "w"
+_RISE = "u"
+_WAYS = frozenset((_RISE, "d"))
 _PAIR, _NEAR, _MOST = 2, 3, 5
 # As many sentences are between what stands in several paragraphs.
 _FAR = 9
@@ -112,7 +115,20 @@ def _claim(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim:
     if kind is Kind.REST and own.letter != POINT:
         less, more = sorted((one, other), key=lambda node: node.face)
         return Claim("sums_to", (less, own), (more,), STATED, construction, _CONFIDENCE)
-    return Claim("differs_by", (one, other), (own,), STATED, construction, _CONFIDENCE)
+    claim = Claim("differs_by", (one, other), (own,), STATED, construction, _CONFIDENCE)
+    return _as_said(reader, index, kind, sides) or claim if construction != OPEN and holds(claim) else claim
+
+
+def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim | None:
+    """The difference of a level and the base right in front of it, where its word says rise for a fall or fall for a rise."""
+    nodes, role = reader.sequence.nodes, reader.role
+    own, level, base = nodes[index], nodes[sides.first], nodes[sides.second]
+    is_plain = kind in (Kind.STEP, Kind.GAP) and sides.second == index - 1 and min(own.low, level.low, base.low) > 0
+    is_plain &= role[sides.second].is_base and not role[sides.first].is_base and base.sentence == own.sentence == level.sentence
+    said = set(role[index].before) & _WAYS
+    if not is_plain or len(said) != 1 or role[index].before[-1:] not in _WAYS or (level.face > base.face) == (_RISE in said):
+        return None
+    return Claim("differs_by", (level, base), (own if _RISE in said else own.negated(),), STATED, SIGN, _CONFIDENCE)
 
 
 def _unsigned(node: Node) -> Node:
@@ -129,10 +145,16 @@ def _percent_for_points(reader: Surroundings, index: int, kind: Kind, sides: Sid
     growths = [Claim("growth_of", (way,), pair, STATED, FOR_POINT, 0) for way in (own, own.negated()) for pair in pairs]
     is_next = sides.is_alone or sides.both == (index - 2, index - 1)
     is_told = kind in _OF_TWO and sides.second < index and sides.reach <= _PAIR and is_next and not sides.is_picked
-    is_told &= any(is_base(reader, index, at) for at in sides.both) and not any(is_percent_change(reader, at) for at in sides.both)
+    is_told &= any(is_base(reader, index, at) for at in sides.both) or _is_bare_step(reader, index, sides)
+    is_told &= not any(is_percent_change(reader, at) for at in sides.both)
     is_exact = abs(abs(one.face - other.face) - own.face) < _NOTHING and not any(node.is_worded for node in (own, one, other))
     if is_told and is_exact and not any(holds(growth) for growth in growths):
         yield apart
+
+
+def _is_bare_step(reader: Surroundings, index: int, sides: Sides) -> bool:
+    """Whether a change follows on both its sides in one sentence, and names no thing of its own."""
+    return sides.reach == 0 and reader.role[index].is_change and not reader.names(reader.front(index))
 
 
 def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind]) -> Sides | None:

@@ -13,6 +13,7 @@ from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
+from pipelines.claims.balance_ways import as_said
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
@@ -139,6 +140,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     wordings += shares(letters, words, whole_of)
     summing = Text(letters, role, folded, sum_words(language), words)
     said_plainly = [claim for claim in said_plainly if not on_top(summing, claim)]
+    wordings = list(as_said(wordings, difference_words(language)))
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted(
         reconsidered(letters, role, [*wordings, *said_plainly]), key=lambda claim: claim.construction not in CONTRADICTED

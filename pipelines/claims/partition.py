@@ -19,15 +19,16 @@ def is_partition(parts: Sequence[Node], folded: str, words: SumWords, *, is_stri
         parts: figures.
         folded: the text that they stand in.
         words: of its language.
-        is_strict: whether the words of each have to be of one kind only.
+        is_strict: whether the words of its own clause in front of each have to be of one kind only.
     """
     said = [
         f"{node.before.lower()[-_FRONT:]}\0{folded[node.start : node.end].lower()}\0{node.after.lower()[:_BEHIND]}"
         for node in parts
     ]
     fitting = (kinds for kinds in words.partitions if len(kinds) == len(parts))
-    own = [f"{_CLAUSE.split(node.before.lower())[-1]}\0{folded[node.start : node.end].lower()}" for node in parts]
-    return any(_is_assigned(said, kinds) and not (is_strict and _is_mixed(own, kinds)) for kinds in fitting) or _is_negated(
+    if is_strict:
+        said = [f"{_CLAUSE.split(node.before.lower())[-1]}\0{folded[node.start : node.end].lower()}" for node in parts]
+    return any(_is_assigned(said, kinds) and not (is_strict and _is_mixed(said, kinds)) for kinds in fitting) or _is_negated(
         parts, words
     )
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled
-from pipelines.claims.derived import SIGN
+from pipelines.claims.derived import SIGN, WAY
 from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
 
@@ -45,6 +45,7 @@ _REASONS = {
     "share.of_which": 'A share behind the amount that "of which" takes out of the one before.',
     "identity.ratio": "A multiple and two amounts whose quotient it is, to the printed digits.",
     "balance.named": "Two sides that are named, and their balance.",
+    WAY: "A balance that is called a surplus or a deficit, and of what came and what went the other is greater.",
     "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",
     "total.named": "A total of two sides that are named, and both sides.",
     "identity.growth": "A change in percent and two amounts that fit it to the printed digits.",

@@ -143,6 +143,8 @@ def _run(text: Text, index: int) -> list[Node]:
     if not _may_be_part(text, index):
         return []
     run = [last]
+    if _OF_THESE in role[index].before:
+        return run
     for place in range(index - 1, max(-1, index - _BACK), -1):
         node = nodes[place]
         if node.letter not in _LETTERS or not _is_alike(node, last):

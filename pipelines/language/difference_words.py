@@ -38,6 +38,8 @@ class _Patterns(BaseModel):
     opening: list[str] = []
     closing: list[str] = []
     margin: list[str] = []
+    surplus: list[str] = []
+    deficit: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class DifferenceWords:
         joins_other: between two figures, that the second is told of another thing.
         added, taken: around a figure, that so much came, or went.
         margin: around a figure, that another is true up to so much, or may move by so much, either way.
+        surplus, deficit: around a balance, that more came than went, or less.
         opening, closing: around a figure, that it is of the beginning of a period, or of its end.
     """
 
@@ -86,6 +89,8 @@ class DifferenceWords:
     opening: re.Pattern[str] | None
     closing: re.Pattern[str] | None
     margin: re.Pattern[str] | None
+    surplus: re.Pattern[str] | None
+    deficit: re.Pattern[str] | None
 
 
 @kept

@@ -17,7 +17,9 @@ _Meant = Callable[[], Node]
 MOST_POWER = 8
 """As many powers of ten as a scale word has."""
 _PERCENT_POWER = 2
-_POINT = "D"
+_POINT, _BARE = "D", "N"
+# A number without a unit that has a scale word is no smaller.
+_SCALED = 1e6
 _POINTS_OF_BASIS = 0.01
 # How likely an accident may be that is taken for a slip.
 ACCIDENT = 0.03
@@ -106,7 +108,7 @@ def _with(claim: Claim, node: Node, other: Node) -> Claim:
 
 def _slips(node: Node, kind: str) -> Iterator[_Meant]:
     """A figure as it may have been meant, made when it is asked for: of most claims too many are possible for any to count."""
-    if kind == POWER and node.letter in "MCP":
+    if kind == POWER and (node.letter in "MCP" or (node.letter == _BARE and node.face >= _SCALED)):
         most = MOST_POWER if node.letter != "P" else _PERCENT_POWER
         for power in range(-most, most + 1):
             if power:

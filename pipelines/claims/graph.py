@@ -208,7 +208,8 @@ def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
         # A bound is no figure that an equation could fail by.
         if is_failing and any(node.is_open for node in (*claim.left, *claim.right)):
             continue
-        if is_failing and claim.left[0].letter in "PDT" and _said(claim)[1] in sure:
+        is_telling = claim.left[0].letter in "PDT" and claim.kind != "average_of"
+        if is_failing and is_telling and _said(claim)[1] in sure:
             continue
         if claim.kind == "restates" and any(claim.members < members for members in exchanged):
             continue

@@ -140,8 +140,8 @@ def _run(text: Text, index: int) -> list[Node]:
     """The levels that one may be the last of, behind one another."""
     nodes, role = text.sequence.nodes, text.role
     last = nodes[index]
-    if not _may_be_part(text, index):
-        return []
+    if not _may_be_part(text, index) or _OF_THESE in role[index].before:
+        return []  # what is taken out of the figure in front is no last part beside it
     run = [last]
     if _OF_THESE in role[index].before:
         return run

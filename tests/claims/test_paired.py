@@ -34,6 +34,16 @@ BROKEN = [
         "is set at 71.7 billion. The gap that we must borrow is therefore 8.5 billion.",
     ),
     ("differs_by", "It pays 165 percentage points over base; in 2021 it paid 190 basis points, so it is 25 basis points cheaper."),
+    (
+        "average_of",
+        "In the spring of 2023 the rate had been 6.1%; now it is 5.6%, an improvement of 0.5 percentage points. The rate carries a "
+        "margin of error of 0.3 points either way, so that the true value may lie between 5.3% and 6.9%.",
+    ),
+    (
+        "sums_to",
+        "Dock workers moved 329,000 boxes between January and March, the operator said.\n\nJanuary brought 112,000; February, cut "
+        "short by a storm, only 98,000; March made amends with 119 million.",
+    ),
     ("average_of", "Brokers put the daily rate at anything from $34,000 to $64,000, the halfway mark being $44,000."),
 ]  # fmt: skip
 SOUND = [

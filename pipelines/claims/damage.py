@@ -44,7 +44,7 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
     nodes = (*claim.left, *claim.right)
     for kind in kinds:
         tried = _tried(claim, nodes, kind, accident * _RANGE.get(kind, 1.0))
-        if any(holds(_with(claim, node, meant())) for node, meant in tried):
+        if any(holds(exchanged(claim, node, meant())) for node, meant in tried):
             return kind
     return None
 
@@ -66,7 +66,7 @@ def scaled(claim: Claim) -> Iterator[Claim]:
     """A claim that fails, with one of its figures at another power of ten, wherever it holds so."""
     for node in (*claim.left, *claim.right):
         for meant in _slips(node, POWER):
-            other = _with(claim, node, meant())
+            other = exchanged(claim, node, meant())
             if holds(other):
                 yield other
 
@@ -101,7 +101,8 @@ def _chance(claim: Claim, node: Node, kind: str) -> float:
     return 2 * sum(one.relative[0] for one in nodes)
 
 
-def _with(claim: Claim, node: Node, other: Node) -> Claim:
+def exchanged(claim: Claim, node: Node, other: Node) -> Claim:
+    """A claim with another figure in the place of one of its own."""
     left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
     return Claim(claim.kind, left, right, claim.origin, claim.construction, claim.confidence)
 

@@ -22,6 +22,7 @@ from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
+from pipelines.claims.likely.statements import likely
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -158,6 +159,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
+    made += likely(letters, role, folded, made)
     made = list(unexplained(list(_told_once(reconsidered(letters, role, made)))))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
-from pipelines.claims.damage import damage
+from pipelines.claims.damage import damage, exchanged
 from pipelines.claims.derived import CONTRADICTED
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.orders import SAID as ORDER
@@ -148,7 +148,7 @@ def _with_others(sequence: Letters, at: dict[int, int], bases: frozenset[int], c
         # What is said of now is of no figure of before.
         others = [other for other in alike if node.mention in bases or other.mention not in bases]
         for other in others:
-            for meant in _arranged(_exchanged(claim, node, other)):
+            for meant in _arranged(exchanged(claim, node, other)):
                 if holds(meant) and _chance(meant) * len(others) <= _ACCIDENT:
                     yield meant
 
@@ -169,11 +169,6 @@ def _said_of(claim: Claim) -> tuple[Node, ...]:
     if claim.kind == "product_of":
         return (*claim.left, *claim.right)
     return () if claim.kind == "sums_to" else claim.right
-
-
-def _exchanged(claim: Claim, node: Node, other: Node) -> Claim:
-    left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
-    return replace(claim, left=left, right=right)
 
 
 def _around(sequence: Letters, at: dict[int, int], claim: Claim) -> list[Node]:

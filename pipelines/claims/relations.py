@@ -13,6 +13,13 @@ from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
 
 _REASONS = {
+    "likely.growth": "A change in percent, a level and a base that are likely told of each other, by all that is seen of them.",
+    "likely.share": "A share, a part and a whole that are likely told of each other, by all that is seen of them.",
+    "likely.points": "A step and two percentages that are likely told of each other, by all that is seen of them.",
+    "likely.difference": "A difference and two amounts that are likely told of each other, by all that is seen of them.",
+    "likely.sum": "A total and two parts that are likely told of each other, by all that is seen of them.",
+    "likely.list": "A total and a list of parts that are likely told of each other, by all that is seen of them.",
+    "likely.product": "A product and two factors that are likely told of each other, by all that is seen of them.",
     "conversion.bracket": "An amount, and behind it in brackets another currency.",
     "conversion.apposition": "An amount, and behind it the same in another currency.",
     "conversion.said": "An amount, and the same in the currency that it is said to be converted to.",

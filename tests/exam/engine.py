@@ -46,7 +46,7 @@ def answers(documents: Sequence[ExamDocument]) -> list[Answer]:
 def answers_of(texts: Sequence[Text]) -> list[Answer]:
     """What the engine says of texts, in their order."""
     reading, reconciliation = judge(texts)
-    return [_answer(slug(number), reading, reconciliation) for number in range(len(texts))]
+    return [answer_of(slug(number), reading, reconciliation) for number in range(len(texts))]
 
 
 def judged(documents: Sequence[ExamDocument]) -> tuple[Reading, Reconciliation]:
@@ -102,7 +102,7 @@ def _frames(texts: Sequence[Text]) -> tuple[pl.DataFrame, pl.DataFrame]:
     return document, text
 
 
-def _answer(name: str, reading: Reading, reconciliation: Reconciliation) -> Answer:
+def answer_of(name: str, reading: Reading, reconciliation: Reconciliation) -> Answer:
     own = pl.col("document_id") == name
     mention = reading.mention.filter(own & pl.col("low_significand").is_not_null())
     number = dict(mention.drop_nulls("observation_id").select("observation_id", "mention").iter_rows())

@@ -12,7 +12,7 @@ from tests.exam.engine import LANGUAGES, Text, answers_of
 from tests.statements.damaged import Damaged, damaged
 from tests.statements.passage import Passage, Statement
 
-_PUBLISHED = date(2025, 6, 1)
+PUBLISHED = date(2025, 6, 1)
 
 
 @dataclass
@@ -46,7 +46,7 @@ def measured(passages: Sequence[Passage]) -> Measure:
     wrong = [one for one in map(damaged, passages) if one is not None]
     for one, answer in zip(wrong, _answers([one.passage for one in wrong]), strict=True):
         made.wrong[one.statement.kind] += 1
-        members = _members(one.passage, one.statement, _read(one.passage, answer)) - {-1}
+        members = _members(one.passage, one.statement, read_figures(one.passage, answer)) - {-1}
         if any(alarm.members & members for alarm in answer.alarms):
             made.told[one.statement.kind] += 1
         else:
@@ -55,11 +55,11 @@ def measured(passages: Sequence[Passage]) -> Measure:
 
 
 def _answers(passages: Sequence[Passage]) -> list[Answer]:
-    return answers_of([Text(one.text, *LANGUAGES[one.language], _PUBLISHED) for one in passages])
+    return answers_of([Text(one.text, *LANGUAGES[one.language], PUBLISHED) for one in passages])
 
 
 def _count(made: Measure, passage: Passage, answer: Answer) -> None:
-    read = _read(passage, answer)
+    read = read_figures(passage, answer)
     stated = {_members(passage, one, read): one for one in passage.statements}
     related = {one.members for one in answer.relations}
     for statement in passage.statements:
@@ -80,7 +80,7 @@ def _members(passage: Passage, statement: Statement, read: dict[str, int]) -> fr
     return frozenset(read[name] for name in statement.names)
 
 
-def _read(passage: Passage, answer: Answer) -> dict[str, int]:
+def read_figures(passage: Passage, answer: Answer) -> dict[str, int]:
     """The number of the answer's mention that overlaps each figure most; -1 where none does."""
 
     def overlaps(name: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,164 @@
+"""The candidates that are claims: those that hold and are likely enough, and those that fail though nothing else can be meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.claims.claim import STATED, Claim, holds, is_telling
+from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.likely.shapes import (
+    DIFFERENCE,
+    GROWTH,
+    LIST,
+    POINTS,
+    PRODUCT,
+    SHARE,
+    SUM,
+    Candidate,
+    candidates,
+    claim_of,
+)
+from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.weights import Likelihood
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import COUNT, Letters, Node
+
+# What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
+_TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM: "total", LIST: "total", PRODUCT: "product"}
+_GROUP_OF = {
+    "growth_of": "rate", "share_of": "rate", "ratio_of": "rate", "differs_by": "step", "sums_to": "total", "product_of": "product",
+}  # fmt: skip
+_SAYS_RIGHT = ("differs_by", "sums_to")
+_LEAST, _HOLDS = 0.02, 0.25
+# How likely a statement that fails must be, by the slip that explains it; without one only a list is told plainly enough.
+_FAILS = {LEVEL: 0.15, BASIS: 0.15, POWER: 0.2, SWAPPED: 0.15, DIGIT: 0.5}
+_UNEXPLAINED = {LIST: 0.6}
+_NEVER = 1.0
+_SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
+# So much less likely another reading may be that holds, and is taken for what is meant.
+_RIVAL = 0.05
+# Units of what is counted.
+_COUNTED = ("NR", "PS")
+_DIGITS = "0123456789.,， "
+# So many sentences around a statement another figure may be meant.
+_AROUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    likelihood: float
+    candidate: Candidate
+    claim: Claim
+    holds: bool | None
+
+    @property
+    def told(self) -> tuple[str, int]:
+        return _TOLD[self.candidate.shape], self.candidate.members[0]
+
+
+def likely(letters: Letters, role: Sequence[Role], text: str, made: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that are likely by all that is seen of their figures.
+
+    Args:
+        letters: the document.
+        role: of each figure.
+        text: folded.
+        made: its other claims; what a figure is told of by one of them it is not told again.
+    """
+    known = list(made)
+    members = {claim.members for claim in known}
+    place = {node.mention: at for at, node in enumerate(letters.nodes)}
+    taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
+    sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
+    document = _Document(letters.nodes, text, sums)
+    weighed = sorted(_weighed(letters, role, text), key=lambda one: -one.likelihood)
+    rival = defaultdict[tuple[str, int], float](float)
+    for one in weighed:
+        if one.holds:
+            rival[one.told] = max(rival[one.told], one.likelihood)
+    for one in weighed:
+        if one.told in taken:
+            continue
+        if one.holds and one.likelihood >= _HOLDS and is_telling(one.claim):
+            taken.add(one.told)
+            if one.claim.members not in members:
+                yield one.claim
+        elif one.holds is False and rival[one.told] < _RIVAL * one.likelihood:
+            taken.add(one.told)
+            if one.claim.members not in members and document.tells(one):
+                yield one.claim
+
+
+def _told(claim: Claim) -> Node:
+    return claim.right[0] if claim.kind in _SAYS_RIGHT else claim.left[0]
+
+
+def _is_settled(claim: Claim) -> bool:
+    return claim.kind in _GROUP_OF and (claim.origin == STATED or bool(holds(claim)))
+
+
+def _weighed(letters: Letters, role: Sequence[Role], text: str) -> Iterator[_Weighed]:
+    likelihood = Likelihood(Traits(letters, role, text))
+    for candidate in candidates(letters.nodes):
+        chance = likelihood.of(candidate)
+        if chance >= _LEAST:
+            claim = _signed(candidate, claim_of(candidate, letters.nodes, round(chance, 3)))
+            yield _Weighed(chance, candidate, claim, holds(claim))
+
+
+def _signed(candidate: Candidate, claim: Claim) -> Claim:
+    """A claim of a change as it is meant: a fall may be printed without its sign."""
+    if candidate.shape == GROWTH and not holds(claim):
+        other = replace(claim, left=(claim.left[0].negated(),))
+        return other if holds(other) else claim
+    return claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What is around a statement that fails.
+
+    Attributes:
+        nodes: the figures of its document.
+        text: folded.
+        sums: the members of sums that hold.
+    """
+
+    nodes: Sequence[Node]
+    text: str
+    sums: Sequence[frozenset[int]]
+
+    def tells(self, one: _Weighed) -> bool:
+        """Whether a statement that fails is likely enough to be told, by the slip that explains it.
+
+        A bound is no figure that an equation could fail by; sizes in a product may be meant in units that the text leaves out;
+        a number alone may be in the scale of another. No other figure may be there that is what is told of the others.
+        """
+        members = (*one.claim.left, *one.claim.right)
+        if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
+            return False
+        if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in _COUNTED for node in members):
+            return False
+        slip = damage(one.claim, kinds=_SLIPS)
+        if slip is None:
+            return self._tells_unexplained(one)
+        if slip == POWER and not all(self.text[node.start : node.end].strip(_DIGITS) for node in members):
+            return False
+        return one.likelihood >= _FAILS[slip] and not self._has_rival(one.claim, [_told(one.claim)])
+
+    def _tells_unexplained(self, one: _Weighed) -> bool:
+        """Without a slip no other figure may be there that could be meant at all, and no parts of a part."""
+        if one.likelihood < _UNEXPLAINED.get(one.candidate.shape, _NEVER):
+            return False
+        is_nested = any(len(members & one.claim.members) > 1 for members in self.sums)
+        return not is_nested and not self._has_rival(one.claim, (*one.claim.left, *one.claim.right))
+
+    def _has_rival(self, claim: Claim, doubtful: Sequence[Node]) -> bool:
+        """Whether a claim holds with another figure near it in the place of a doubtful one of its own."""
+        members = (*claim.left, *claim.right)
+        sentences = [node.sentence for node in members]
+        around = range(min(sentences) - _AROUND, max(sentences) + _AROUND + 1)
+        others = [node for node in self.nodes if node.sentence in around and node not in members]
+        return any(holds(exchanged(claim, own, other)) for own in doubtful for other in others if other.fits(own))

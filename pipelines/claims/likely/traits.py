@@ -1,0 +1,161 @@
+"""What is seen of the figures of a document: of each by itself, of each pair, and of how a candidate stands in the text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from pipelines.claims.likely.shapes import LIST, Candidate
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
+
+_AMOUNTS = (MONEY, COUNT, "N")
+_ROLES = (
+    "is_change", "is_base", "is_share", "is_rest", "is_each", "is_bound", "is_total", "has_change", "is_past", "is_compared",
+    "is_named_base",
+)  # fmt: skip
+_OF_PAIRS = ("is_change", "is_base", "is_share", "is_total", "is_rest", "has_change", "is_past", "is_each", "is_bound")
+_NODES = ("is_worded", "is_open", "is_exact", "is_point")
+_WORD = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]|[^\s\w]")
+# So far, and so many words or characters, are looked at around a figure and between two.
+_FRONT, _BEHIND, _WORDS, _SIGNS, _BETWEEN, _MOST_BETWEEN = 80, 60, 3, 6, 60, 14
+_MOST_LETTERS, _ENDS = 7, 3
+_MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3}
+_MOST_SIZE = 6
+_TOLD, _FIRST, _SECOND = "x", "a", "b"
+
+
+class Traits:
+    """What is seen of the figures of one document."""
+
+    def __init__(self, letters: Letters, role: Sequence[Role], text: str) -> None:
+        """Of a document, the roles of its figures and its folded text."""
+        self._nodes, self._letters, self._role, self._text = letters.nodes, letters.letters, role, text.lower()
+        self._seen: dict[tuple[int, ...], list[str]] = {}
+
+    def parts(self, candidate: Candidate) -> Iterator[tuple[str, tuple[int, ...], float]]:
+        """Slots of a candidate with the figures that stand there, one or two, and how often each counts."""
+        told, *others = candidate.members
+        yield "x", (told,), 1.0
+        if candidate.shape != LIST:
+            first, second = others
+            yield from (("a", (first,), 1.0), ("b", (second,), 1.0))
+            yield from (("xa", (told, first), 1.0), ("xb", (told, second), 1.0), ("ab", (first, second), 1.0))
+            return
+        begin, end = others[0], others[-1]
+        yield from (("first", (begin,), 1.0), ("last", (end,), 1.0))
+        yield from (("x-first", (told, begin), 1.0), ("x-last", (told, end), 1.0))
+        yield from (("part", (part,), 1 / len(others)) for part in others)
+        yield from (("next", pair, 1 / (len(others) - 1)) for pair in pairwise(others))
+
+    def seen(self, figures: tuple[int, ...]) -> list[str]:
+        """What is seen of a figure or a pair."""
+        seen = self._seen.get(figures)
+        if seen is None:
+            seen = self._seen[figures] = self._of_figure(figures[0]) if len(figures) == 1 else self._of_pair(*figures)
+        return seen
+
+    def whole(self, candidate: Candidate) -> list[str]:
+        """What is seen of a candidate as a whole."""
+        return self._list(candidate.members) if candidate.shape == LIST else self._order(candidate.members)
+
+    def _of_figure(self, place: int) -> list[str]:
+        node, role = self._nodes[place], self._role[place]
+        found = [name for name in _ROLES if getattr(role, name)]
+        found += [name for name in _NODES if getattr(node, name)]
+        found += [f"before {letter}" for letter in set(role.before)] + [f"behind {letter}" for letter in set(role.behind)]
+        found += [f"before {role.before[-_ENDS:]}", f"behind {role.behind[:_ENDS]}", f"letter {node.letter}"]
+        found += [f"digits {min(node.digits, _MOST['digits'])}", f"size {_size(node.face)} {node.letter}"]
+        if node.paragraph == 0:
+            found.append("opening")
+        return found + self._words_around(place)
+
+    def _words_around(self, place: int) -> list[str]:
+        node = self._nodes[place]
+        begin = max(self._nodes[place - 1].end if place else 0, node.start - _FRONT)
+        end = min(self._nodes[place + 1].start if place + 1 < len(self._nodes) else len(self._text), node.end + _BEHIND)
+        front, behind = self._words(begin, node.start), self._words(node.end, end)
+        most = _SIGNS if self._is_han else _WORDS
+        front, behind = front[-most:], behind[:most]
+        found = [f"-{word}" for word in front] + [f"+{word}" for word in behind]
+        found += [f"--{word}" for word in front[-1:]] + [f"++{word}" for word in behind[:1]]
+        return found + ([f"--{front[-2]} {front[-1]}"] if len(front) > 1 else [])
+
+    @cached_property
+    def _is_han(self) -> bool:
+        return any("\u4e00" <= sign <= "\u9fff" for sign in self._text[:200])
+
+    def _words(self, begin: int, end: int) -> list[str]:
+        """Words, or pairs of characters where a script has no spaces; numbers are all the same."""
+        words = ["#" if word.isdigit() else word for word in _WORD.findall(self._text, begin, end)]
+        return [one + other for one, other in pairwise(words)] if self._is_han else words
+
+    def _of_pair(self, one: int, other: int) -> list[str]:
+        first, last = min(one, other), max(one, other)
+        nodes, left, right = self._nodes, self._nodes[min(one, other)], self._nodes[max(one, other)]
+        way = "<" if one < other else ">"
+        gap = last - first
+        sentences = min(right.sentence - left.sentence, _MOST["sentence"])
+        unit = nodes[one if nodes[one].letter in _AMOUNTS else other].unit
+        between = sum(node.letter in _AMOUNTS and node.unit == unit for node in nodes[first + 1 : last])
+        found = [
+            f"gap {min(gap, _MOST['gap'])}{way}", f"sentences {sentences}{way}",
+            f"paragraphs {min(right.paragraph - left.paragraph, _MOST['paragraph'])}",
+            f"gap {min(gap, 5)} sentences {min(sentences, 2)}{way}", f"alike {min(between, _MOST['same'])}{way}",
+            f"alike {min(between, 3)} sentences {min(sentences, 2)}{way}", f"unit {left.unit == right.unit}",
+            f"words {min(len(left.words & right.words), _MOST['shared'])}",
+            f"said {min(len(self._role[first].said & self._role[last].said), _MOST['shared'])}",
+            f"counted {bool(left.counted) and left.counted == right.counted}",
+        ]  # fmt: skip
+        if nodes[one].face and nodes[other].face:
+            found.append(f"size {_size(nodes[one].face / nodes[other].face)} {left.unit == right.unit}")
+        if gap == 1:
+            found += self._adjacent(left, right, way)
+        for name in _OF_PAIRS:
+            own, its = getattr(self._role[one], name), getattr(self._role[other], name)
+            if own or its:
+                found += [f"{name} {own:d}{its:d}", f"{name} {own:d}{its:d}{way}{min(gap, 3)}{min(sentences, 1)}"]
+        return found
+
+    def _adjacent(self, left: Node, right: Node, way: str) -> list[str]:
+        letters = self._letters[left.place + 1 : right.place]
+        if len(letters) > _MOST_LETTERS:
+            letters = f"{letters[:_ENDS]}~{letters[-_ENDS:]}"
+        found = [f"letters {letters}{way}"]
+        if right.start - left.end <= _BETWEEN:
+            found += [f"between {word}{way}" for word in sorted(set(self._words(left.end, right.start)[:_MOST_BETWEEN]))]
+        return found
+
+    def _order(self, members: Sequence[int]) -> list[str]:
+        named = sorted(zip(members, (_TOLD, _FIRST, _SECOND), strict=True))
+        order = "".join(name for _, name in named)
+        places = [place for place, _ in named]
+        first, middle, last = (self._nodes[place].sentence for place in places)
+        return [
+            order,
+            f"{order} sentences {min(middle - first, 2)}{min(last - middle, 2)}",
+            f"{order} gaps {min(places[1] - places[0], 3)}{min(places[2] - places[1], 3)}",
+        ]
+
+    def _list(self, members: Sequence[int]) -> list[str]:
+        """How many parts, whether more could belong to them, and whether they stand in one sentence, or each in its own."""
+        total, *parts = members
+        nodes, unit = self._nodes, self._nodes[total].unit
+        behind = next((node for node in nodes[parts[-1] + 1 :] if node.unit == unit and node is not nodes[total]), None)
+        front = next((node for node in nodes[: parts[0]][::-1] if node.unit == unit and node is not nodes[total]), None)
+        sentences = len({nodes[part].sentence for part in parts})
+        to_next = 3 if behind is None else min(behind.sentence - nodes[parts[-1]].sentence, 3)
+        from_last = 3 if front is None else min(nodes[parts[0]].sentence - front.sentence, 3)
+        return [
+            f"parts {len(parts)}", f"next {to_next}", f"former {from_last}",
+            f"paragraphs {min(len({nodes[part].paragraph for part in parts}), 4)}",
+            f"sentences {sentences == 1:d}{sentences == len(parts):d}",
+        ]  # fmt: skip
+
+
+def _size(value: float) -> str:
+    """A number's size, in steps of half a power of ten."""
+    return f"{max(-_MOST_SIZE, min(_MOST_SIZE, round(2 * math.log10(abs(value)))))}" if value else "0"

@@ -1,0 +1,108 @@
+"""Statements that no construction has: weighed by all that is seen of their figures."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.claims.claim import Claim, holds
+from pipelines.claims.likely.shapes import (
+    DIFFERENCE,
+    GROWTH,
+    LIST,
+    POINTS,
+    PRODUCT,
+    SHARE,
+    SUM,
+    Candidate,
+    candidates,
+    claim_of,
+)
+from pipelines.claims.likely.statements import likely
+from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.weights import BIAS, FILE, HEADER, Likelihood, weights
+from pipelines.claims.nodes import nodes
+from pipelines.claims.roles import Role, roles
+from pipelines.claims.sequence import Letters, sequence
+from pipelines.language.claim_words import claim_words
+from pipelines.reading.mentions import read_mentions
+
+_SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
+_CASES = "Knife cases came to 1,264. The north dealt with 518, the centre with {} and the coast with 275."
+
+
+def _read(text: str) -> tuple[Letters, list[Role], str]:
+    document = pl.DataFrame({"document_id": ["text"], "text": [text], "language": ["en"]})
+    words = claim_words("en")
+    folded = words.fold(text)
+    letters = sequence(folded, nodes(read_mentions(document))["text"], words)
+    return letters, roles(letters), folded
+
+
+def _claims(text: str) -> list[Claim]:
+    return list(likely(*_read(text), made=()))
+
+
+def _likelihood(text: str, shape: str, *members: int) -> float:
+    return Likelihood(Traits(*_read(text))).of(Candidate(shape, members))
+
+
+def test_every_shape_has_weights() -> None:
+    header = FILE.read_text(encoding="utf-8").splitlines()[0]
+    assert tuple(header.split("\t")) == HEADER
+    assert {shape for shape, slot in weights() if slot == BIAS} == set(_SHAPES)
+
+
+def test_candidates_are_of_the_kind_of_their_figures() -> None:
+    letters, _, _ = _read("Sales rose 5% to $210 million from $200 million, and margins by 2 points to 12% from 10%.")
+    made = set(candidates(letters.nodes))
+    assert Candidate(GROWTH, (0, 1, 2)) in made
+    assert Candidate(POINTS, (3, 4, 5)) in made
+    assert not [one for one in made if one.shape == GROWTH and set(one.members) & {3}]
+
+
+def test_candidates_are_linear_in_the_document() -> None:
+    short, long = (
+        len(list(candidates(_read("The port had 412 ships and 9% more crews. " * times)[0].nodes))) for times in (40, 80)
+    )
+    assert long < 2.2 * short
+
+
+@pytest.mark.parametrize("other", ["478", "482"])
+def test_of_digits_only_the_size_is_looked_at(other: str) -> None:
+    first, second = (_likelihood(_CASES.format(figure), LIST, 0, 1, 2, 3) for figure in ("471", other))
+    assert first == second
+
+
+def test_claim_has_what_is_told_where_its_kind_has_it() -> None:
+    letters, _, _ = _read(_CASES.format("471"))
+    total = claim_of(Candidate(LIST, (0, 1, 2, 3)), letters.nodes, 0.5)
+    assert (total.kind, len(total.left), total.right[0].face) == ("sums_to", 3, 1264)
+    assert holds(total)
+    share = claim_of(Candidate(SHARE, (0, 1, 2)), letters.nodes, 0.5)
+    assert (share.kind, share.left[0].face) == ("share_of", 1264)
+
+
+def test_list_with_a_slip_is_told() -> None:
+    text = _CASES.format("571")
+    assert [(claim.construction, holds(claim)) for claim in _claims(text)] == [("likely.list", False)]
+
+
+def test_list_that_adds_up_is_a_claim() -> None:
+    assert ("likely.list", True) in [(claim.construction, holds(claim)) for claim in _claims(_CASES.format("471"))]
+
+
+def test_what_another_claim_tells_is_not_told_again() -> None:
+    read = _read(_CASES.format("571"))
+    made = claim_of(Candidate(LIST, (0, 1, 2, 3)), read[0].nodes, 0.9)
+    assert list(likely(*read, made=(made,))) == []
+
+
+def test_figures_that_state_nothing_are_no_claims() -> None:
+    text = "The town has 12,400 people and 9 schools. A ticket costs $14, and 31% of its budget of $48 million is spent on roads."
+    assert [claim for claim in _claims(text) if holds(claim) is False] == []
+
+
+def test_bound_fails_nothing() -> None:
+    text = "Knife cases came to over 1,264. The north dealt with 518, the centre with 571 and the coast with 275."
+    assert [claim for claim in _claims(text) if holds(claim) is False] == []

@@ -47,10 +47,13 @@ def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def on_top(text: Text, claim: Claim) -> bool:
-    """Whether a claim that fails takes for a change what comes on top of one: "down from 9 to 7, and a further 4 later"."""
+    """Whether a claim that fails takes for a change what comes on top of one: "down from 9 to 7, and a further 4 later".
+
+    Only words in front say so: "9 points more" behind two percentages is how far they are apart.
+    """
     change = claim.right[0]
     is_last = claim.kind == _APART and all(node.start < change.start for node in claim.left)
-    return is_last and text.is_further(change) and holds(claim) is False
+    return is_last and text.words.further.search(change.before.lower()) is not None and holds(claim) is False
 
 
 def _is_exact(claim: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
@@ -34,7 +34,7 @@ _SAYS_RIGHT = ("differs_by", "sums_to")
 _LEAST, _HOLDS = 0.02, 0.25
 # How likely a statement that fails must be, by the slip that explains it; without one only a list is told plainly enough.
 _FAILS = {LEVEL: 0.15, BASIS: 0.15, POWER: 0.2, SWAPPED: 0.15, DIGIT: 0.5}
-_UNEXPLAINED = {LIST: 0.6}
+_UNEXPLAINED = {LIST: 0.75}
 _NEVER = 1.0
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
 # So much less likely another reading may be that holds, and is taken for what is meant.
@@ -104,14 +104,15 @@ def _weighed(letters: Letters, role: Sequence[Role], text: str) -> Iterator[_Wei
     for candidate in candidates(letters.nodes):
         chance = likelihood.of(candidate)
         if chance >= _LEAST:
-            claim = _signed(candidate, claim_of(candidate, letters.nodes, round(chance, 3)))
+            claim = _signed(claim_of(candidate, letters.nodes, round(chance, 3)))
             yield _Weighed(chance, candidate, claim, holds(claim))
 
 
-def _signed(candidate: Candidate, claim: Claim) -> Claim:
-    """A claim of a change as it is meant: a fall may be printed without its sign."""
-    if candidate.shape == GROWTH and not holds(claim):
-        other = replace(claim, left=(claim.left[0].negated(),))
+def _signed(claim: Claim) -> Claim:
+    """A claim as it is meant: a fall may be printed without its sign, a loss with it."""
+    if holds(claim) is False:
+        told = _told(claim)
+        other = exchanged(claim, told, told.negated())
         return other if holds(other) else claim
     return claim
 

@@ -58,6 +58,25 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
                     break
 
 
+def undoubted(made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, but for those that agree on a slip in a list of parts which the words say to make another total.
+
+    Args:
+        made: all claims of a document.
+    """
+    total_of: dict[frozenset[int], int] = {}
+    for claim in made:
+        if claim.kind == _SUM and claim.origin == STATED and claim.construction != CONSTRUCTION:
+            total_of[frozenset(node.mention for node in claim.left)] = claim.right[0].mention
+    doubtful = {
+        node.mention
+        for claim in made if claim.construction == CONSTRUCTION and claim.kind == _SUM
+        for node in claim.left
+        if total_of.get(frozenset(part.mention for part in claim.left), claim.right[0].mention) != claim.right[0].mention
+    }  # fmt: skip
+    yield from (claim for claim in made if claim.construction != CONSTRUCTION or not claim.members & doubtful)
+
+
 def _tells(claim: Claim, node: Node) -> bool:
     """Whether a claim that holds says something of a figure: it would not hold if it were a tenth of it."""
     return holds(_with(claim, node, tenth(node))) is not True

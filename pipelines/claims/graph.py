@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
-from pipelines.claims.agreed import agreed
+from pipelines.claims.agreed import agreed, undoubted
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
@@ -140,11 +140,11 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
     summing = Text(letters, role, folded, sum_words(language), words)
-    said_plainly = [claim for claim in said_plainly if not on_top(summing, claim)]
     wordings = list(as_said(wordings, difference_words(language)))
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted(
-        reconsidered(letters, role, [*wordings, *said_plainly]), key=lambda claim: claim.construction not in CONTRADICTED
+        reconsidered(letters, role, [claim for claim in (*wordings, *said_plainly) if not on_top(summing, claim)]),
+        key=lambda claim: claim.construction not in CONTRADICTED,
     )
     made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
     made += comparisons(letters, role, made)
@@ -160,7 +160,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
     made += likely(letters, role, folded, made)
-    made = list(unexplained(list(_told_once(reconsidered(letters, role, made)))))
+    made = list(unexplained(list(_told_once(reconsidered(letters, role, list(undoubted(made)))))))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)

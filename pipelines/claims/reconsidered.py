@@ -14,9 +14,8 @@ from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
 from pipelines.claims.damage import damage, exchanged
 from pipelines.claims.derived import CONTRADICTED
-from pipelines.claims.gaps import SAID as GAP
-from pipelines.claims.orders import SAID as ORDER
-from pipelines.claims.portions import SAID as SHARE
+from pipelines.claims.doubts import Doubts
+from pipelines.claims.gaps import NEAR
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 
@@ -24,7 +23,6 @@ _IDENTITY = {
     "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.ratio", "differs_by": "identity.apart",
     "product_of": "identity.product", "sums_to": "identity.sum",
 }  # fmt: skip
-_OF_THESE = "w"
 _ADDED = ("sums_to", "differs_by")
 _CONFIDENCE = 0.9
 # Sentences around those of a claim in which another figure may stand that is meant.
@@ -33,7 +31,6 @@ _REACH = 20
 # How likely one of the other figures may fit by accident.
 _ACCIDENT = 0.2
 _WHOLE = 100.0
-_SLIP = 0.3
 _FEWEST, _MOST_TURNED = 2, 5
 
 
@@ -46,12 +43,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         made: claims that the wording states.
     """
     every = list(made)
-    known = {claim.members for claim in every if holds(claim)}
-    lists = [
-        ({node.mention for node in claim.left}, claim.right[0].mention)
-        for claim in every
-        if claim.kind == "sums_to" and len(claim.left) > _FEWEST and holds(claim)
-    ]
+    known, doubts = {claim.members for claim in every if holds(claim)}, Doubts(sequence.nodes, role, every)
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     # A figure in brackets behind another one is mostly that of before.
     bases = frozenset(
@@ -63,18 +55,11 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
-        is_of_these = claim.construction == SHARE and _OF_THESE in role[at[claim.right[0].mention]].reach
-        if claim.construction == SHARE and not is_of_these and _has_rival(sequence.nodes, claim) and damage(claim) is None:
+        if doubts.are_of(claim):
             continue
-        if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
-            continue
-        if claim.construction == ORDER and _has_more(sequence.nodes, claim):
-            continue
-        if claim.kind in _ADDED and any(claim.members <= parts for parts, _ in lists):
-            continue  # parts of one whole are none of one another
-        if claim.kind == "differs_by" and any(claim.right[0].mention in parts and whole in claim.members for parts, whole in lists):
-            continue  # a part of a list is no difference of its whole
         meant = _meant(sequence, at, bases, claim)
+        if meant is None and claim.construction == NEAR and damage(claim) is None and _has_other(sequence, at, claim):
+            continue
         if meant is None:
             yield claim
         elif meant.members not in known:
@@ -82,27 +67,10 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
             yield meant
 
 
-def _has_rival(nodes: Sequence[Node], claim: Claim) -> bool:
-    """Whether the whole of a share stands in another sentence, and another figure in front of the share may be it as well."""
-    share, (part, whole) = claim.left[0], claim.right
-    if share.sentence == whole.sentence:
-        return False
-    return any(
-        node.start < share.start and node.fits(part) and node.face > part.face and node.amount != whole.amount for node in nodes
-    )
-
-
-def _is_apart(claim: Claim) -> bool:
-    """Whether a difference stands in another sentence than both of what it is of."""
-    own = claim.right[0].sentence
-    return claim.kind == "differs_by" and all(node.sentence != own for node in claim.left)
-
-
-def _has_more(nodes: Sequence[Node], claim: Claim) -> bool:
-    """Whether the sentences of two figures that are held against each other have another that may be meant."""
-    one, other = claim.left[0], claim.right[0]
-    sentences = {one.sentence, other.sentence}
-    return any(node.sentence in sentences and node.mention not in claim.members and node.fits(one) for node in nodes)
+def _has_other(sequence: Letters, at: dict[int, int], claim: Claim) -> bool:
+    """Whether a claim holds with any figure beside it in the place of one that it tells something of."""
+    others = _around(sequence, at, claim)
+    return any(holds(exchanged(claim, node, other)) for node in _said_of(claim) for other in others if other.fits(node))
 
 
 def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: Claim) -> Claim | None:
@@ -115,7 +83,11 @@ def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: 
 
 
 def _turned(claim: Claim) -> Iterator[Claim]:
-    """The sum or difference of the same figures with another of them as the whole, where that holds."""
+    """The sum or difference of the same figures with another of them as the whole, and the share of the part, where that holds."""
+    if claim.kind == "share_of":
+        other = replace(claim, right=claim.right[::-1])
+        if holds(other) and _chance(other) <= _ACCIDENT:
+            yield other
     members = (*claim.left, *claim.right)
     if claim.kind in _ADDED and len(members) <= _MOST_TURNED:
         for whole in members:

@@ -1,0 +1,58 @@
+"""Claims that fail and that the figures around them speak against: they are no faults."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.agreed import CONSTRUCTION as AGREED
+from pipelines.claims.claim import holds
+from tests.claims.test_claims import claims_of
+
+_BUDGET = (
+    "Tax revenue was 12.58 billion yuan. Spending was 41.27 billion yuan, of which 33.02 billion yuan went to people's livelihood. "
+    "Education spent 8.15 billion yuan, social security 7.42 billion yuan, health 4.36 billion yuan; the three items together "
+    "{} billion yuan."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # The share is of what stands in front of it, and the part is said before.
+        (
+            "en",
+            "The summer had 600,000 nights.\n\nThis year has 1.31 million nights, to which it contributed 46 per cent.",
+        ),
+        # Its own parts make another whole.
+        (
+            "en",
+            "It carried 2.6 million containers. The fleet has 64 ships altogether, of which self-owned 41, others 23 chartered.",
+        ),
+        # One of several steps.
+        (
+            "en",
+            "Cuts carried the rate from 6.00 per cent in May to 5.25 per cent, after the board took off another 25 basis points.",
+        ),
+        # What remains is left by several.
+        (
+            "en",
+            "Schools get $2.40 billion. Roads come to €1.15 billion, interest to $610 million, all remaining to $1.60 billion.",
+        ),
+        # More than another thing that the text names.
+        ("zh", "价格：开秤价为每50公斤136元；11月中旬一度滑到131元，收官那天回到138元，仍高出开秤价2元。"),
+        # Off by hundreds of times.
+        ("zh", "医院现有床位2000张。出院者占用总床日数67.9万床日，折算全年床位使用率92.8%。"),
+    ],
+)
+def test_what_is_hardly_meant_is_no_fault(language: str, text: str) -> None:
+    assert [claim for claim in claims_of(text, language) if holds(claim) is False] == []
+
+
+def test_total_that_words_name_fails_and_no_slip_is_agreed_on() -> None:
+    failing = [claim for claim in claims_of(_BUDGET.format("20.93"), "en") if holds(claim) is False]
+    assert [claim.right[0].face for claim in failing] == [20.93e9]
+    assert AGREED not in {claim.construction for claim in failing}
+
+
+def test_total_that_words_name_holds() -> None:
+    assert [claim for claim in claims_of(_BUDGET.format("19.93"), "en") if holds(claim) is False] == []

@@ -9,6 +9,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
 
 _GROWTH, _APART, _SAME = "growth_of", "differs_by", "same_as"
+_NEXT = ";"
 _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
 SIGN = "change.sign"
@@ -44,13 +45,19 @@ def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role])
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     for claim in made:
         if claim.kind == _GROWTH and claim.left[0].is_negated:
-            yield _as_said(claim, sequence.nodes, role, at)
+            yield claim if _is_of_next(claim, sequence, at) else _as_said(claim, sequence.nodes, role, at)
         elif claim.kind == _GROWTH and claim.origin == FOUND:
             yield _turned_as_said(claim, sequence.nodes, role, at)
         elif claim.kind == _APART and claim.right[0].letter == POINT:
             yield _step_as_said(claim, sequence.nodes, role, at)
         else:
             yield claim
+
+
+def _is_of_next(claim: Claim, sequence: Letters, at: Mapping[int, int]) -> bool:
+    """Whether the level stands behind a semicolon that the change stands in front of: it is of another thing."""
+    change, level = sequence.nodes[at[claim.left[0].mention]], claim.right[0]
+    return _NEXT in sequence.letters[change.place + 1 : level.place]
 
 
 def _turned_as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapping[int, int]) -> Claim:

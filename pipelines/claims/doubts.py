@@ -13,11 +13,12 @@ from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Node
+from pipelines.claims.sequence import WORDS, Node
 
-_SUM, _APART, _SHARE = "sums_to", "differs_by", "share_of"
+_SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
+_AVERAGE = "average_of"
 _FEWEST_PARTS = 3
-_OF_THESE = "w"
+_OF_THESE, _OF, _TO = "w", "o", "t"
 _SLIP, _TIMES_OFF = 0.3, 5.0
 
 
@@ -27,8 +28,9 @@ class Doubts:
     def __init__(self, nodes: Sequence[Node], role: Sequence[Role], made: Sequence[Claim]) -> None:
         """Of a document: its figures, the role of each, and its claims."""
         self._nodes = nodes
-        self._reach = {node.mention: its.reach for node, its in zip(nodes, role, strict=True)}
+        self._role = {node.mention: its for node, its in zip(nodes, role, strict=True)}
         held = [claim for claim in made if holds(claim)]
+        self._sums = [claim.members for claim in held if claim.kind == _SUM]
         self._lists = [
             ({node.mention for node in claim.left}, claim.right[0].mention)
             for claim in held
@@ -39,31 +41,66 @@ class Doubts:
 
     def are_of(self, claim: Claim) -> bool:
         """Whether a claim that fails is hardly meant."""
-        if claim.kind == _SHARE:
-            return self._is_other_share(claim)
         if claim.construction == ORDER:
             return _has_more(self._nodes, claim)
-        return self._is_in_list(claim) or self._is_other_gap(claim)
+        find = {
+            _SHARE: self._is_other_share,
+            _SUM: self._is_in_list,
+            _APART: self._is_other_gap,
+            _GROWTH: self._is_share,
+            _AVERAGE: self._is_other_average,
+        }
+        return claim.kind in find and find[claim.kind](claim)
 
     def _is_other_share(self, claim: Claim) -> bool:
-        is_open = claim.construction == SHARE and _OF_THESE not in self._reach[claim.right[0].mention]
+        is_open = claim.construction == SHARE and _OF_THESE not in self._role[claim.right[0].mention].reach
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))
         return is_other and damage(claim) is None
 
+    def _is_share(self, claim: Claim) -> bool:
+        """Whether what is taken for a change is said to be so much of something, as in "eats up 62 per cent of revenue"."""
+        return self._role[claim.left[0].mention].behind.removeprefix(WORDS).startswith(_OF) and damage(claim) is None
+
+    def _is_other_average(self, claim: Claim) -> bool:
+        """Whether an average lies outside what it is taken to be of, beside others that it may be of."""
+        faces, sentences = [node.face for node in claim.right], {node.sentence for node in claim.right}
+        is_outside = len(faces) > 1 and not min(faces) <= claim.left[0].face <= max(faces)
+        has_others = any(node.sentence in sentences and node.mention not in claim.members for node in self._nodes)
+        return is_outside and has_others and damage(claim) is None
+
     def _is_in_list(self, claim: Claim) -> bool:
-        """Whether its parts make another whole, it is of parts of one whole, or of a part as the difference of its whole."""
-        if claim.kind == _SUM and frozenset(node.mention for node in claim.left) in self._parts:
+        """Whether its parts make another whole, it is of parts of one whole or of a whole and its parts, or leaves others out."""
+        if frozenset(node.mention for node in claim.left) in self._parts or self._is_among_parts(claim):
             return True
-        if claim.kind in (_SUM, _APART) and any(claim.members <= parts for parts, _ in self._lists):
+        if any(members < claim.members for members in self._sums) or _has_subtotal(claim):
             return True
-        return claim.kind == _APART and any(
-            claim.right[0].mention in parts and whole in claim.members for parts, whole in self._lists
-        )
+        return claim.construction in (GAP, NEAR, REST) and _leaves_others(self._nodes, claim)
+
+    def _is_among_parts(self, claim: Claim) -> bool:
+        return any(claim.members <= parts for parts, _ in self._lists)
 
     def _is_other_gap(self, claim: Claim) -> bool:
-        if claim.construction in (GAP, NEAR, REST) and claim.kind == _SUM:
-            return _leaves_others(self._nodes, claim)
-        return claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None
+        """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
+        told = claim.right[0]
+        if self._is_among_parts(claim) or any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
+            return True
+        if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
+            return True
+        is_step = claim.construction in (GAP, NEAR) and self._role[told.mention].is_change
+        sides = [self._role[node.mention] for node in claim.left]
+        # "Fell 7 points to 3.12%, near the 3.09% of May": what it fell from is not said.
+        is_baseless = is_step and not any(side.is_base for side in sides) and any(_TO in side.reach for side in sides)
+        return (is_baseless or any(_OF_THESE in side.before for side in sides)) and damage(claim) is None
+
+
+def _has_subtotal(claim: Claim) -> bool:
+    """Whether one of its figures is the sum of those of it that stand in front: they are in it twice."""
+    members = sorted((*claim.left, *claim.right), key=lambda node: node.mention)
+    return len(members) > _FEWEST_PARTS and any(
+        holds(Claim(_SUM, tuple(members[first:at]), (members[at],), claim.origin, claim.construction, claim.confidence))
+        for at in range(2, len(members) - 1)
+        for first in range(max(0, at - _FEWEST_PARTS), at - 1)
+    )
 
 
 def _has_rival(nodes: Sequence[Node], claim: Claim) -> bool:

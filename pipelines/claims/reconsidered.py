@@ -17,13 +17,14 @@ from pipelines.claims.derived import CONTRADICTED
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.gaps import NEAR
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import WORDS, Letters, Node
+from pipelines.claims.sequence import BARE, WORDS, Letters, Node
 
 _IDENTITY = {
     "growth_of": "identity.growth", "share_of": "identity.share", "ratio_of": "identity.ratio", "differs_by": "identity.apart",
     "product_of": "identity.product", "sums_to": "identity.sum",
 }  # fmt: skip
 _ADDED = ("sums_to", "differs_by")
+_SHARES = "complements"
 _CONFIDENCE = 0.9
 # Sentences around those of a claim in which another figure may stand that is meant.
 _BESIDE = 3
@@ -58,7 +59,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if doubts.are_of(claim):
             continue
         meant = _meant(sequence, at, bases, claim)
-        if meant is None and claim.construction == NEAR and damage(claim) is None and _has_other(sequence, at, claim):
+        is_open = claim.construction == NEAR or claim.kind == _SHARES
+        if meant is None and is_open and damage(claim) is None and _has_other(sequence, at, claim):
             continue
         if meant is None:
             yield claim
@@ -77,7 +79,12 @@ def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: 
     """The claim that is meant by one that fails; None where there is none."""
     if claim.kind not in _IDENTITY:
         return None
-    for other in (*_turned(claim), *_without_one(claim), *_with_others(sequence, at, bases, claim)):
+    for other in (
+        *_turned(claim),
+        *_without_one(claim),
+        *_of_another_whole(sequence, at, claim),
+        *_with_others(sequence, at, bases, claim),
+    ):
         return replace(other, origin=FOUND, construction=_IDENTITY[claim.kind], confidence=_CONFIDENCE)
     return None
 
@@ -113,6 +120,17 @@ def _without_one(claim: Claim) -> Iterator[Claim]:
                 yield other
 
 
+def _of_another_whole(sequence: Letters, at: dict[int, int], claim: Claim) -> Iterator[Claim]:
+    """The sum of the same parts, if they are many, as another figure beside them that it makes."""
+    if claim.kind == "sums_to" and len(claim.left) > _FEWEST:
+        whole = claim.right[0]
+        # Parts and whole may leave out their unit.
+        others = [other for other in _around(sequence, at, claim) if other.fits(whole) or BARE in (other.letter, whole.letter)]
+        for meant in (exchanged(claim, claim.right[0], other) for other in others):
+            if holds(meant) and _chance(meant) * len(others) <= _ACCIDENT:
+                yield meant
+
+
 def _with_others(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: Claim) -> Iterator[Claim]:
     """The claim with another figure in the place of one that the telling figure is said of, where it holds."""
     for node in _said_of(claim):
@@ -138,7 +156,7 @@ def _said_of(claim: Claim) -> tuple[Node, ...]:
     """The figures that another one of a claim tells something of; none of a list, whose parts are many."""
     if claim.kind == "differs_by":
         return claim.left
-    if claim.kind == "product_of":
+    if claim.kind in ("product_of", _SHARES):
         return (*claim.left, *claim.right)
     return () if claim.kind == "sums_to" else claim.right
 

@@ -42,6 +42,18 @@ _BUDGET = (
         ("zh", "价格：开秤价为每50公斤136元；11月中旬一度滑到131元，收官那天回到138元，仍高出开秤价2元。"),
         # Off by hundreds of times.
         ("zh", "医院现有床位2000张。出院者占用总床日数67.9万床日，折算全年床位使用率92.8%。"),
+        # What it fell from is not said.
+        ("en", "The yield on ten-year bonds fell 7 basis points to 3.12%, within a whisker of the 3.09% reached in February."),
+        # A plan beside parts that are all.
+        ("en", "Rail carried 28% of containers. The master plan foresees 35% by 2030. Barges took 17% and lorries the other 55%."),
+        # The average of a price for each of two amounts.
+        ("en", "We sold 300 tonnes in August at 192 euros and the other 231 in November at 214. On average that comes to 201.60."),
+        # A share that a word of rise stands in front of.
+        ("en", "The wage bill went up from £83.2 million to £92.1 million, yet it eats up 62 per cent of revenue."),
+        # A part of the base.
+        ("en", "Legacies brought in £1.3 million, £400,000 down on a previous year that included a bequest of £650,000."),
+        # The change of something else, in front of a semicolon.
+        ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],
 )
 def test_what_is_hardly_meant_is_no_fault(language: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.claims.claim import Claim, holds, interval
 from pipelines.claims.damage import damage
@@ -16,7 +17,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Node
 
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
-_AVERAGE = "average_of"
+_AVERAGE, _BY = "average_of", "growth_by"
 _FEWEST_PARTS = 3
 _OF_THESE, _OF, _TO = "w", "o", "t"
 _SLIP, _TIMES_OFF = 0.3, 5.0
@@ -47,7 +48,7 @@ class Doubts:
             _SHARE: self._is_other_share,
             _SUM: self._is_in_list,
             _APART: self._is_other_gap,
-            _GROWTH: self._is_share,
+            _GROWTH: self._is_other_growth,
             _AVERAGE: self._is_other_average,
         }
         return claim.kind in find and find[claim.kind](claim)
@@ -57,8 +58,10 @@ class Doubts:
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))
         return is_other and damage(claim) is None
 
-    def _is_share(self, claim: Claim) -> bool:
-        """Whether what is taken for a change is said to be so much of something, as in "eats up 62 per cent of revenue"."""
+    def _is_other_growth(self, claim: Claim) -> bool:
+        """Whether its base is the amount that it grew by, or its change so much of something ("eats up 62 per cent of revenue")."""
+        if holds(replace(claim, kind=_BY)):
+            return True
         return self._role[claim.left[0].mention].behind.removeprefix(WORDS).startswith(_OF) and damage(claim) is None
 
     def _is_other_average(self, claim: Claim) -> bool:

@@ -19,6 +19,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
+from pipelines.claims.doubts import Doubts
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
@@ -97,6 +98,8 @@ def graphs(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, Graph]:
 def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
     """What the wording of each document states, whether it holds or not: the measure of each construction.
 
+    What fails and is hardly meant, by the figures around it, is left out.
+
     Args:
         mention: of the contract `mention`.
         document: document_id, text, language (BCP 47).
@@ -108,10 +111,10 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
         folded = words.fold(text)
         letters = sequence(folded, of_document.get(document_id, []), words)
         mark_copies(letters)
-        made[document_id] = [
-            *stated(letters, folded, words),
-            *worded(letters, folded, roles(letters), words, difference_words(language)),
-        ]
+        role = roles(letters)
+        wordings = [*stated(letters, folded, words), *worded(letters, folded, role, words, difference_words(language))]
+        doubts = Doubts(letters.nodes, role, wordings)
+        made[document_id] = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
     return made
 
 

@@ -30,7 +30,7 @@ def as_said(made: Iterable[Claim], words: DifferenceWords) -> Iterator[Claim]:
 def _as_said(claim: Claim, words: DifferenceWords) -> Claim | None:
     came, went = claim.left
     # A deficit is read as less than nothing.
-    balance = claim.right[0].negated() if claim.right[0].face < 0 else claim.right[0]
+    balance = claim.right[0].unsigned()
     if min(came.low, went.low, balance.low) <= 0 or holds(claim) is not True:
         return None
     said = _said(balance)

@@ -11,11 +11,8 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.gap_evidence import Kind
 from pipelines.claims.gaps import kind_of
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
 from pipelines.claims.surroundings import Surroundings, says
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
 
 FOLLOWING, PERHAPS = "balance.following", "balance.perhaps"
 _AMOUNTS = (MONEY, COUNT, BARE)
@@ -26,24 +23,19 @@ _BACK, _PARAGRAPHS = 10, 2
 _LEAST_PART = 0.2
 
 
-def balances(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+def balances(reader: Surroundings) -> Iterator[Claim]:
     """Balances and the nearest figures in front that came and that went.
 
     Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        cues: of its language.
-        words: those of differences.
+        reader: of the document.
     """
-    reader = Surroundings(sequence, text.lower(), role, cues, words)
-    for index, node in enumerate(sequence.nodes):
+    for index, node in enumerate(reader.sequence.nodes):
         if node.letter not in _AMOUNTS or not node.is_point or node.is_open or kind_of(reader, index) not in _KINDS:
             continue
         sides = _sides(reader, index)
         if sides is not None:
-            own = node.negated() if node.face < 0 else node
-            follows = cues.follows is not None and cues.follows.search(f"{reader.clause(index)} ") is not None
+            own = node.unsigned()
+            follows = reader.cues.follows is not None and reader.cues.follows.search(f"{reader.clause(index)} ") is not None
             is_said = follows and all(one.is_exact for one in (own, *sides))
             yield Claim("differs_by", sides, (own,), STATED, FOLLOWING if is_said else PERHAPS, _CONFIDENCE)
 

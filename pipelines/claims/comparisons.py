@@ -107,13 +107,8 @@ def _pairs(one: _Figure, levels: Sequence[_Figure], bases: Sequence[_Figure]) ->
         for level in sorted(levels, key=lambda other: _far(one, other)):
             is_level = not (level.role.is_change or level.role.is_base) or _is_reached(one, level)
             if level is not base and is_level and _is_of(node, level.node) and level.node.fits(base.node):
-                found.append((_unsigned(level.node), _unsigned(base.node)))
+                found.append((level.node.unsigned(), base.node.unsigned()))
     return found
-
-
-def _unsigned(node: Node) -> Node:
-    """A loss or deficit as its amount: it is said by words, here and there, and changes of it are of its amount."""
-    return node.negated() if node.face < 0 else node
 
 
 def _is_reached(one: _Figure, level: _Figure) -> bool:
@@ -166,7 +161,7 @@ def _is_exact(claim: Claim) -> bool:
 def _claims(change: Node, level: Node, base: Node, sure: float) -> list[Claim]:
     """What a change can mean between a level and its base; that which it should mean stands first."""
     if change.letter != PERCENT:
-        change = _unsigned(change)
+        change = change.unsigned()
         return [Claim("differs_by", (level, base), (change,), STATED, "change.between", sure)]
     ways = (change, change.negated())
     growth = [Claim("growth_of", (way,), (level, base), STATED, "change.between", sure) for way in ways]

@@ -178,7 +178,7 @@ def _from_to(sequence: Letters) -> Iterator[Claim]:
 
 def _apart_by(amount: Node, level: Node, base: Node) -> Iterator[Claim]:
     """The amount between two values, where it counts the same thing."""
-    own = amount.negated() if amount.face < 0 else amount
+    own = amount.unsigned()
     if level.fits(base) and own.fits(level) and not own.is_of_other_thing(level) and own.is_point and not own.is_open:
         yield Claim("differs_by", (level, base), (own,), STATED, "change.from_to", 0.95)
 

@@ -136,7 +136,7 @@ def _is_far_off(claim: Claim) -> bool:
 def _is_apart(claim: Claim) -> bool:
     """Whether a difference stands in another sentence than both of what it is of."""
     own = claim.right[0].sentence
-    return claim.kind == "differs_by" and all(node.sentence != own for node in claim.left)
+    return all(node.sentence != own for node in claim.left)
 
 
 def _has_more(nodes: Sequence[Node], claim: Claim) -> bool:

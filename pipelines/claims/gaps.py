@@ -25,11 +25,8 @@ from pipelines.claims.gap_evidence import (
     is_one_statement,
     is_percent_change,
 )
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, WORDS, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, WORDS, Node
 from pipelines.claims.surroundings import Surroundings, says
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
 
 GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
@@ -51,19 +48,14 @@ _NOTHING = 1e-9
 _SUMMING, _OF_TWO = (Kind.BETWEEN, Kind.REST, Kind.NET), (Kind.BETWEEN, Kind.GAP, Kind.STEP)
 
 
-def gaps(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+def gaps(reader: Surroundings) -> Iterator[Claim]:
     """Differences and the two figures that they are of.
 
     Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        cues: of its language.
-        words: those of differences.
+        reader: of the document.
     """
-    reader = Surroundings(sequence, text.lower(), role, cues, words)
-    every = {index: kind for index in range(len(sequence.nodes)) if (kind := kind_of(reader, index)) is not None}
-    kinds = {index: kind for index, kind in every.items() if sequence.nodes[index].letter != PERCENT}
+    every = {index: kind for index in range(len(reader.sequence.nodes)) if (kind := kind_of(reader, index)) is not None}
+    kinds = {index: kind for index, kind in every.items() if reader.sequence.nodes[index].letter != PERCENT}
     for index, kind in every.items():
         sides = _sides(reader, index, kind, kinds)
         if sides is not None and index in kinds:
@@ -109,8 +101,8 @@ def _is_step(reader: Surroundings, index: int) -> bool:
 
 def _claim(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim:
     nodes = reader.sequence.nodes
-    own = _unsigned(replace(nodes[index], is_open=False))
-    one, other = (_unsigned(nodes[at]) for at in sides.both)
+    own = replace(nodes[index], is_open=False).unsigned()
+    one, other = (nodes[at].unsigned() for at in sides.both)
     construction = SAID if _is_sure(reader, index, kind, sides) else NEAR if _is_likely(reader, index, kind, sides) else OPEN
     if kind is Kind.REST and own.letter != POINT:
         less, more = sorted((one, other), key=lambda node: node.face)
@@ -131,15 +123,10 @@ def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Clai
     return Claim("differs_by", (level, base), (own if _RISE in said else own.negated(),), STATED, SIGN, _CONFIDENCE)
 
 
-def _unsigned(node: Node) -> Node:
-    """A loss or deficit as its amount: words say it, here and there."""
-    return node.negated() if node.face < 0 else node
-
-
 def _percent_for_points(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Iterator[Claim]:
     """A difference of two percentages, to the digit, that is given in percent; no growth of the one to the other."""
     nodes = reader.sequence.nodes
-    own, one, other = (_unsigned(nodes[at]) for at in (index, *sides.both))
+    own, one, other = (nodes[at].unsigned() for at in (index, *sides.both))
     apart = Claim("differs_by", (one, other), (own,), STATED, FOR_POINT, _CONFIDENCE)
     pairs = ((one, other), (other, one))
     growths = [Claim("growth_of", (way,), pair, STATED, FOR_POINT, 0) for way in (own, own.negated()) for pair in pairs]
@@ -263,7 +250,7 @@ def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int])
 
 def _agree(own: Node, level: Node, base: Node) -> bool:
     """Whether a figure is the difference of two others."""
-    return holds(Claim("differs_by", (_unsigned(level), _unsigned(base)), (_unsigned(own),), STATED, OPEN, 0)) is True
+    return holds(Claim("differs_by", (level.unsigned(), base.unsigned()), (own.unsigned(),), STATED, OPEN, 0)) is True
 
 
 def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool:

@@ -112,7 +112,8 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
         letters = sequence(folded, of_document.get(document_id, []), words)
         mark_copies(letters)
         role = roles(letters)
-        wordings = [*stated(letters, folded, words), *worded(letters, folded, role, words, difference_words(language))]
+        reader = Surroundings(letters, folded.lower(), role, words, difference_words(language))
+        wordings = [*stated(letters, folded, words), *worded(reader, folded)]
         doubts = Doubts(letters.nodes, role, wordings)
         made[document_id] = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
     return made
@@ -138,12 +139,13 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     letters = sequence(folded, figures, words)
     role = roles(letters)
     proved = list(found(letters))
-    said_plainly = list(kept(list(worded(letters, folded, role, words, difference_words(language)))))
+    surroundings = Surroundings(letters, folded.lower(), role, words, difference_words(language))
+    said_plainly = list(kept(list(worded(surroundings, folded))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
     summing = Text(letters, role, folded, sum_words(language), words)
-    wordings = list(as_said(wordings, difference_words(language)))
+    wordings = list(as_said(wordings, surroundings.words))
     # A word of the other way than the digits is seen before these are found to agree but for that.
     wordings = sorted(
         reconsidered(letters, role, [claim for claim in (*wordings, *said_plainly) if not on_top(summing, claim)]),
@@ -152,7 +154,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
-    made += paired(Surroundings(letters, folded.lower(), role, words, difference_words(language)), made)
+    made += paired(surroundings, made)
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)
@@ -163,7 +165,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
     made += likely(letters, role, folded, made)
-    made = list(unexplained(list(_told_once(reconsidered(letters, role, list(undoubted(made)))))))
+    made = list(_told_once(reconsidered(letters, role, undoubted(made))))
+    made = list(unexplained(made))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)
@@ -171,7 +174,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     reader = Reader(undated, undated.lower(), words, telling)
     said = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
-    periods = with_grown(periods, made, folded.lower(), words.shorter)
+    periods = with_grown(periods, made, surroundings.lowered, words.shorter)
     return Graph(made, said, periods)
 
 

@@ -12,11 +12,8 @@ from enum import Enum
 from itertools import combinations, groupby, product
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
 from pipelines.claims.surroundings import Surroundings, says
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
 
 _PAIR = 2
 SAID, OPEN = "moved.said", "moved.open"
@@ -35,21 +32,16 @@ class Part(Enum):
 _FLOWS = (Part.ADDED, Part.TAKEN, Part.EITHER)
 
 
-def movements(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+def movements(reader: Surroundings) -> Iterator[Claim]:
     """Balances and the figures that make them.
 
     Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        cues: of its language.
-        words: those of differences.
+        reader: of the document.
     """
-    if words.closing is None:
+    if reader.words.closing is None:
         return
-    reader = Surroundings(sequence, text.lower(), role, cues, words)
     told: set[int] = set()
-    for group in _groups(sequence.nodes):
+    for group in _groups(reader.sequence.nodes):
         part = _parts(reader, group)
         closing = [index for index in group if part[index] is Part.CLOSING and index not in told]
         for index in closing:

@@ -203,7 +203,7 @@ class _Reader:
 
     def claim(self, level: int, base: Base) -> Claim | None:
         """The order of both, unless the words say the other, or a change beside them says more."""
-        one, other = _unsigned(self.nodes[level]), self.nodes[base.index]
+        one, other = self.nodes[level].unsigned(), self.nodes[base.index]
         said = self._said(level, base.index)
         is_sure = said or base.code in _NAMED
         way = (one.face > other.face) - (one.face < other.face) if is_sure else (one.low > other.high) - (one.high < other.low)
@@ -286,11 +286,6 @@ class _Reader:
         before = self.role[level].before
         ways = set(before) & {"u", "d"} if before.removesuffix("_").endswith("t") else set()
         return {"u": 1, "d": -1}[ways.pop()] if len(ways) == 1 else 0
-
-
-def _unsigned(node: Node) -> Node:
-    """A fall as its size: what it is held against is said of that."""
-    return node.negated() if node.face < 0 else node
 
 
 def _is_left_out(one: Node, other: Node) -> bool:

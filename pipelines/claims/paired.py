@@ -89,7 +89,7 @@ def _told(reader: Surroundings, place: int, pair: _Pair) -> Claim | None:
         if pair.is_share:
             is_rest = kind in _OF_RESTS and node.start > pair.teller.start and not _has_other_parts(reader, place, pair)
             return Claim("sums_to", (pair.first, node), (pair.second,), STATED, BOTH, _CONFIDENCE) if is_rest else None
-        own = node.negated() if node.face < 0 else node
+        own = node.unsigned()
         return Claim("differs_by", (pair.first, pair.second), (own,), STATED, BOTH, _CONFIDENCE) if kind in _OF_PAIRS else None
     if node.letter == PERCENT and its.is_change:
         return _growth(reader, node, pair)

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
+from pipelines.claims.sequence import PERCENT, POINT, Node
 from pipelines.claims.surroundings import Surroundings, says
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
 
 GROWTH, MARGIN = "range.growth_apart", "range.margin"
 _AMOUNTS = "MCN"
@@ -21,22 +19,17 @@ _CONFIDENCE = 0.9
 _NEAR, _BESIDE = 4, 1
 
 
-def ranges(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+def ranges(reader: Surroundings) -> Iterator[Claim]:
     """Ranges with the range of their growth, and figures with their margin and the range that these make.
 
     Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        cues: of its language.
-        words: those of differences.
+        reader: of the document.
     """
-    reader = Surroundings(sequence, text.lower(), role, cues, words)
-    for index, node in enumerate(sequence.nodes):
-        if node.letter == PERCENT and _is_range(node) and role[index].is_change and node.low > 0:
-            yield from _grown(sequence.nodes, index)
-        elif node.is_point and (says(words.margin, reader.front(index)) or reader.follows(words.margin, index)):
-            yield from _around(sequence.nodes, role, index)
+    for index, node in enumerate(reader.sequence.nodes):
+        if node.letter == PERCENT and _is_range(node) and reader.role[index].is_change and node.low > 0:
+            yield from _grown(reader.sequence.nodes, index)
+        elif node.is_point and (says(reader.words.margin, reader.front(index)) or reader.follows(reader.words.margin, index)):
+            yield from _around(reader.sequence.nodes, reader.role, index)
 
 
 def _is_range(node: Node) -> bool:

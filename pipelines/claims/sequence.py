@@ -124,6 +124,10 @@ class Node:
         self.half_width, size = (self.high - self.low) / 2, abs(self.face)
         self.relative = (self.half_width / size, self.printed / size) if size else (math.inf, math.inf)
 
+    def unsigned(self) -> Node:
+        """A loss or deficit as its amount: words say it, here and there."""
+        return self.negated() if self.face < 0 else self
+
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""
         return replace(self, low=-self.high, high=-self.low, face=-self.face, is_negated=not self.is_negated)

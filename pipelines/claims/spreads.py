@@ -5,15 +5,12 @@ One of them told in percentage points where basis points are meant is a hundred 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.gap_evidence import TURNED
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
+from pipelines.claims.sequence import PERCENT, POINT, Node
 from pipelines.claims.surroundings import Surroundings, says
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
 
 SPREAD = "gap.spread"
 _CONFIDENCE = 0.9
@@ -21,23 +18,18 @@ _PAIR, _BACK = 2, 6
 _BASIS, _NOTHING = 0.01, 1e-9
 
 
-def spreads(sequence: Letters, text: str, role: Sequence[Role], cues: ClaimWords, words: DifferenceWords) -> Iterator[Claim]:
+def spreads(reader: Surroundings) -> Iterator[Claim]:
     """Differences in points of two figures in points: the only ones beside them, and no percentage among them.
 
     Args:
-        sequence: the document.
-        text: it, folded.
-        role: of each figure.
-        cues: of its language.
-        words: those of differences.
+        reader: of the document.
     """
-    reader = Surroundings(sequence, text.lower(), role, cues, words)
-    for index, node in enumerate(sequence.nodes):
+    for index, node in enumerate(reader.sequence.nodes):
         if node.letter == POINT and node.is_point and not node.is_open and _is_apart(reader, index):
             levels = _levels(reader, index)
             if len(levels) == _PAIR:
-                one, other = (node.negated() if node.face < 0 else node for node in levels)
-                own = node.negated() if node.face < 0 else node
+                one, other = (level.unsigned() for level in levels)
+                own = node.unsigned()
                 claim = Claim("differs_by", (one, other), (own,), STATED, SPREAD, _CONFIDENCE)
                 if holds(claim) or _is_but_for_basis(one.face, other.face, own.face):
                     yield claim

@@ -32,11 +32,8 @@ from pipelines.claims.portions import NEAR as NEAR_SHARE
 from pipelines.claims.portions import SAID, portions
 from pipelines.claims.ranges import GROWTH, MARGIN, ranges
 from pipelines.claims.rates import FOLLOWING, NAMED, rates
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters
 from pipelines.claims.spreads import SPREAD, spreads
-from pipelines.language.claim_words import ClaimWords
-from pipelines.language.difference_words import DifferenceWords
+from pipelines.claims.surroundings import Surroundings
 
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
@@ -56,8 +53,14 @@ _READILY = {GAP_NEAR: 3.0}
 """How likely an accident may be that is taken for a slip where the words leave little open but which figures are meant."""
 
 
-def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords, differences: DifferenceWords) -> Iterator[Claim]:
-    """What the wording states, whether it holds or not."""
+def worded(reader: Surroundings, text: str) -> Iterator[Claim]:
+    """What the wording states, whether it holds or not.
+
+    Args:
+        reader: of the document.
+        text: it, folded.
+    """
+    sequence, role, words = reader.sequence, reader.role, reader.cues
     yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
     yield from multiples(sequence, text, role, words)
@@ -68,11 +71,11 @@ def worded(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
     yield from with_rest(sequence, text, role, words)
     yield from changes(sequence, text, role, words)
     yield from portions(sequence, text, role, words)
-    yield from movements(sequence, text, role, words, differences)
-    yield from gaps(sequence, text, role, words, differences)
-    yield from ranges(sequence, text, role, words, differences)
-    yield from balances(sequence, text, role, words, differences)
-    yield from spreads(sequence, text, role, words, differences)
+    yield from movements(reader)
+    yield from gaps(reader)
+    yield from ranges(reader)
+    yield from balances(reader)
+    yield from spreads(reader)
 
 
 def kept(made: Sequence[Claim]) -> Iterator[Claim]:

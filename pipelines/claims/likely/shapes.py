@@ -50,7 +50,7 @@ def claim_of(candidate: Candidate, nodes: Sequence[Node], confidence: float) -> 
 def candidates(nodes: Sequence[Node]) -> Iterator[Candidate]:
     """Every candidate of a document, by what is told."""
     for place, node in enumerate(nodes):
-        near = [other for other in range(len(nodes)) if other != place and _is_near(nodes, place, other)]
+        near = [other for other in _around(nodes, place) if abs(nodes[other].sentence - node.sentence) <= _SENTENCES]
         amounts = [other for other in near if nodes[other].letter in _AMOUNTS]
         if node.letter == PERCENT:
             yield from _of_percent(nodes, place, amounts)
@@ -62,8 +62,9 @@ def candidates(nodes: Sequence[Node]) -> Iterator[Candidate]:
             yield from _lists(nodes, place)
 
 
-def _is_near(nodes: Sequence[Node], place: int, other: int) -> bool:
-    return abs(place - other) <= _FIGURES and abs(nodes[place].sentence - nodes[other].sentence) <= _SENTENCES
+def _around(nodes: Sequence[Node], place: int) -> Iterator[int]:
+    """The places of the figures beside one."""
+    return (other for other in range(max(0, place - _FIGURES), min(len(nodes), place + _FIGURES + 1)) if other != place)
 
 
 def _fits(one: Node, other: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
@@ -73,7 +73,7 @@ def likely(letters: Letters, role: Sequence[Role], text: str, made: Iterable[Cla
     taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
     sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
     document = _Document(letters.nodes, text, sums)
-    weighed = sorted(_weighed(letters, role, text), key=lambda one: -one.likelihood)
+    weighed = sorted(_weighed(letters, role, text, taken), key=lambda one: -one.likelihood)
     rival = defaultdict[tuple[str, int], float](float)
     for one in weighed:
         if one.holds:
@@ -99,10 +99,12 @@ def _is_settled(claim: Claim) -> bool:
     return claim.kind in _GROUP_OF and (claim.origin == STATED or bool(holds(claim)))
 
 
-def _weighed(letters: Letters, role: Sequence[Role], text: str) -> Iterator[_Weighed]:
+def _weighed(letters: Letters, role: Sequence[Role], text: str, taken: Container[tuple[str, int]]) -> Iterator[_Weighed]:
+    """The candidates that are likely enough, but for what figures are told of already."""
     likelihood = Likelihood(Traits(letters, role, text))
     for candidate in candidates(letters.nodes):
-        chance = likelihood.of(candidate)
+        is_taken = (_TOLD[candidate.shape], candidate.members[0]) in taken
+        chance = 0.0 if is_taken else likelihood.of(candidate)
         if chance >= _LEAST:
             claim = _signed(claim_of(candidate, letters.nodes, round(chance, 3)))
             yield _Weighed(chance, candidate, claim, holds(claim))

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]|[^\s\w]")
 # So far, and so many words or characters, are looked at around a figure and between two.
 _FRONT, _BEHIND, _WORDS, _SIGNS, _BETWEEN, _MOST_BETWEEN = 80, 60, 3, 6, 60, 14
 _MOST_LETTERS, _ENDS = 7, 3
-_MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3}
+_MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3, "sentences on": 3}
 _MOST_SIZE = 6
 _TOLD, _FIRST, _SECOND = "x", "a", "b"
 
@@ -66,7 +66,9 @@ class Traits:
         node, role = self._nodes[place], self._role[place]
         found = [name for name in _ROLES if getattr(role, name)]
         found += [name for name in _NODES if getattr(node, name)]
-        found += [f"before {letter}" for letter in set(role.before)] + [f"behind {letter}" for letter in set(role.behind)]
+        found += [f"before {letter}" for letter in sorted(set(role.before))] + [
+            f"behind {letter}" for letter in sorted(set(role.behind))
+        ]
         found += [f"before {role.before[-_ENDS:]}", f"behind {role.behind[:_ENDS]}", f"letter {node.letter}"]
         found += [f"digits {min(node.digits, _MOST['digits'])}", f"size {_size(node.face)} {node.letter}"]
         if node.paragraph == 0:
@@ -143,17 +145,25 @@ class Traits:
     def _list(self, members: Sequence[int]) -> list[str]:
         """How many parts, whether more could belong to them, and whether they stand in one sentence, or each in its own."""
         total, *parts = members
-        nodes, unit = self._nodes, self._nodes[total].unit
-        behind = next((node for node in nodes[parts[-1] + 1 :] if node.unit == unit and node is not nodes[total]), None)
-        front = next((node for node in nodes[: parts[0]][::-1] if node.unit == unit and node is not nodes[total]), None)
+        nodes = self._nodes
         sentences = len({nodes[part].sentence for part in parts})
-        to_next = 3 if behind is None else min(behind.sentence - nodes[parts[-1]].sentence, 3)
-        from_last = 3 if front is None else min(nodes[parts[0]].sentence - front.sentence, 3)
         return [
-            f"parts {len(parts)}", f"next {to_next}", f"former {from_last}",
+            f"parts {len(parts)}", f"next {self._to_alike(total, parts[-1], 1)}", f"former {self._to_alike(total, parts[0], -1)}",
             f"paragraphs {min(len({nodes[part].paragraph for part in parts}), 4)}",
             f"sentences {sentences == 1:d}{sentences == len(parts):d}",
         ]  # fmt: skip
+
+    def _to_alike(self, total: int, part: int, way: int) -> int:
+        """How many sentences on the next figure of the unit of a total stands; no further than counts."""
+        nodes, place = self._nodes, part + way
+        while 0 <= place < len(nodes):
+            apart = abs(nodes[place].sentence - nodes[part].sentence)
+            if apart >= _MOST["sentences on"]:
+                break
+            if nodes[place].unit == nodes[total].unit and place != total:
+                return apart
+            place += way
+        return _MOST["sentences on"]
 
 
 def _size(value: float) -> str:

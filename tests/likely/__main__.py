@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import candidates
-from pipelines.claims.likely.weights import FILE, HEADER, Likelihood, Weights
+from pipelines.claims.likely.weights import FILE, HEADER, Weights
 from tests.exam.__main__ import DOCUMENTS
 from tests.exam.constructions import clean_texts
 from tests.exam.key import paths, read_document

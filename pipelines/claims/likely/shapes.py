@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, Node
@@ -24,8 +24,7 @@ _CONSTRUCTION = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Figures that could be told of each other.
 
     Attributes:
@@ -36,6 +35,20 @@ class Candidate:
 
     shape: str
     members: tuple[int, ...]
+
+
+class Group(NamedTuple):
+    """Candidates of one figure: it could be told of the same other figures as one thing or another.
+
+    Attributes:
+        told: its place.
+        shapes: as what.
+        others: the places of the other figures of each candidate.
+    """
+
+    told: int
+    shapes: tuple[str, ...]
+    others: list[tuple[int, ...]]
 
 
 def claim_of(candidate: Candidate, nodes: Sequence[Node], confidence: float) -> Claim:
@@ -49,17 +62,25 @@ def claim_of(candidate: Candidate, nodes: Sequence[Node], confidence: float) -> 
 
 def candidates(nodes: Sequence[Node]) -> Iterator[Candidate]:
     """Every candidate of a document, by what is told."""
+    for group in groups(nodes):
+        yield from (Candidate(shape, (group.told, *others)) for others in group.others for shape in group.shapes)
+
+
+def groups(nodes: Sequence[Node]) -> Iterator[Group]:
+    """The candidates of each figure of a document."""
     for place, node in enumerate(nodes):
         near = [other for other in _around(nodes, place) if abs(nodes[other].sentence - node.sentence) <= _SENTENCES]
         amounts = [other for other in near if nodes[other].letter in _AMOUNTS]
         if node.letter == PERCENT:
-            yield from _of_percent(nodes, place, amounts)
+            yield Group(place, (GROWTH, SHARE), list(_of_percent(nodes, amounts)))
         if node.letter in (PERCENT, POINT):
             levels = [other for other in near if nodes[other].letter == PERCENT]
-            yield from (Candidate(POINTS, (place, *pair)) for pair in combinations(levels, 2) if pair[1] - pair[0] <= _FIGURES)
+            yield Group(place, (POINTS,), [pair for pair in combinations(levels, 2) if pair[1] - pair[0] <= _FIGURES])
         if node.letter in _AMOUNTS:
-            yield from _of_amount(nodes, place, amounts)
-            yield from _lists(nodes, place)
+            pairs = [pair for pair in combinations(amounts, 2) if pair[1] - pair[0] <= _FIGURES]
+            yield Group(place, (SUM, DIFFERENCE), list(_of_same(nodes, node, pairs)))
+            yield Group(place, (PRODUCT,), list(_factors(nodes, node, pairs)))
+            yield Group(place, (LIST,), list(_lists(nodes, place)))
 
 
 def _around(nodes: Sequence[Node], place: int) -> Iterator[int]:
@@ -72,28 +93,26 @@ def _fits(one: Node, other: Node) -> bool:
     return one.letter == other.letter or BARE in (one.letter, other.letter)
 
 
-def _of_percent(nodes: Sequence[Node], place: int, amounts: Sequence[int]) -> Iterator[Candidate]:
+def _of_percent(nodes: Sequence[Node], amounts: Sequence[int]) -> Iterator[tuple[int, int]]:
     for first, second in permutations(amounts, 2):
         if _fits(nodes[first], nodes[second]) and abs(first - second) <= _FIGURES:
-            yield Candidate(GROWTH, (place, first, second))
-            yield Candidate(SHARE, (place, first, second))
+            yield first, second
 
 
-def _of_amount(nodes: Sequence[Node], place: int, amounts: Sequence[int]) -> Iterator[Candidate]:
-    node = nodes[place]
-    for first, second in combinations(amounts, 2):
-        if second - first > _FIGURES:
-            continue
-        one, other = nodes[first], nodes[second]
-        if _fits(one, other) and _fits(one, node):
-            yield Candidate(SUM, (place, first, second))
-            yield Candidate(DIFFERENCE, (place, first, second))
-        if node.letter != MONEY or not node.unit == one.unit == other.unit:
-            yield Candidate(PRODUCT, (place, first, second))
+def _of_same(nodes: Sequence[Node], told: Node, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, second in pairs:
+        if _fits(nodes[first], nodes[second]) and _fits(nodes[first], told):
+            yield first, second
 
 
-def _lists(nodes: Sequence[Node], place: int) -> Iterator[Candidate]:
-    """Figures in a row, and a total in front of them or behind."""
+def _factors(nodes: Sequence[Node], told: Node, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, second in pairs:
+        if told.letter != MONEY or not told.unit == nodes[first].unit == nodes[second].unit:
+            yield first, second
+
+
+def _lists(nodes: Sequence[Node], place: int) -> Iterator[tuple[int, ...]]:
+    """Figures in a row, of which one in front or behind could be the total."""
     total = nodes[place]
     behind, front = range(place + 1, place + 1 + _LIST_REACH), range(place - 1, place - 1 - _LIST_REACH, -1)
     for row in (behind, front):
@@ -102,4 +121,4 @@ def _lists(nodes: Sequence[Node], place: int) -> Iterator[Candidate]:
             for last in range(first + _FEWEST_PARTS, min(first + _MOST_PARTS, len(own)) + 1):
                 parts = sorted(own[first:last])
                 if max(abs(nodes[part].sentence - total.sentence) for part in parts) <= _LIST_SENTENCES:
-                    yield Candidate(LIST, (place, *parts))
+                    yield tuple(parts)

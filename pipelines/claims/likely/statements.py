@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
     DIFFERENCE,
     GROWTH,
@@ -17,11 +18,10 @@ from pipelines.claims.likely.shapes import (
     SHARE,
     SUM,
     Candidate,
-    candidates,
     claim_of,
+    groups,
 )
 from pipelines.claims.likely.traits import Traits
-from pipelines.claims.likely.weights import Likelihood
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, Letters, Node
 
@@ -102,12 +102,12 @@ def _is_settled(claim: Claim) -> bool:
 def _weighed(letters: Letters, role: Sequence[Role], text: str, taken: Container[tuple[str, int]]) -> Iterator[_Weighed]:
     """The candidates that are likely enough, but for what figures are told of already."""
     likelihood = Likelihood(Traits(letters, role, text))
-    for candidate in candidates(letters.nodes):
-        is_taken = (_TOLD[candidate.shape], candidate.members[0]) in taken
-        chance = 0.0 if is_taken else likelihood.of(candidate)
-        if chance >= _LEAST:
-            claim = _signed(claim_of(candidate, letters.nodes, round(chance, 3)))
-            yield _Weighed(chance, candidate, claim, holds(claim))
+    for group in groups(letters.nodes):
+        for shape in group.shapes:
+            if (_TOLD[shape], group.told) not in taken:
+                for candidate, chance in likelihood.over(group, shape, _LEAST):
+                    claim = _signed(claim_of(candidate, letters.nodes, round(chance, 3)))
+                    yield _Weighed(chance, candidate, claim, holds(claim))
 
 
 def _signed(claim: Claim) -> Claim:

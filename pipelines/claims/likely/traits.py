@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from pipelines.claims.likely.pairs import Distance, Likeness, Parts, flags, size
 from pipelines.claims.likely.shapes import LIST, Candidate
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
+from pipelines.claims.sequence import COUNT, MONEY, Letters
 
 _AMOUNTS = (MONEY, COUNT, "N")
 _ROLES = (
     "is_change", "is_base", "is_share", "is_rest", "is_each", "is_bound", "is_total", "has_change", "is_past", "is_compared",
     "is_named_base",
 )  # fmt: skip
-_OF_PAIRS = ("is_change", "is_base", "is_share", "is_total", "is_rest", "has_change", "is_past", "is_each", "is_bound")
 _NODES = ("is_worded", "is_open", "is_exact", "is_point")
 _WORD = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]|[^\s\w]")
 # So far, and so many words or characters, are looked at around a figure and between two.
 _FRONT, _BEHIND, _WORDS, _SIGNS, _BETWEEN, _MOST_BETWEEN = 80, 60, 3, 6, 60, 14
 _MOST_LETTERS, _ENDS = 7, 3
 _MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3, "sentences on": 3}
-_MOST_SIZE = 6
 _TOLD, _FIRST, _SECOND = "x", "a", "b"
+OF_FIGURES = ("x", "a", "b", "first", "last", "part")
+OF_PAIRS = ("xa", "xb", "ab", "x-first", "x-last", "next")
+_VALUE = re.compile(r"[0-9]+|\b[xab]{3}\b")
 
 
 class Traits:
@@ -34,7 +35,7 @@ class Traits:
     def __init__(self, letters: Letters, role: Sequence[Role], text: str) -> None:
         """Of a document, the roles of its figures and its folded text."""
         self._nodes, self._letters, self._role, self._text = letters.nodes, letters.letters, role, text.lower()
-        self._seen: dict[tuple[int, ...], list[str]] = {}
+        self._flags = [flags(one) for one in role]
 
     def parts(self, candidate: Candidate) -> Iterator[tuple[str, tuple[int, ...], float]]:
         """Slots of a candidate with the figures that stand there, one or two, and how often each counts."""
@@ -53,14 +54,18 @@ class Traits:
 
     def seen(self, figures: tuple[int, ...]) -> list[str]:
         """What is seen of a figure or a pair."""
-        seen = self._seen.get(figures)
-        if seen is None:
-            seen = self._seen[figures] = self._of_figure(figures[0]) if len(figures) == 1 else self._of_pair(*figures)
-        return seen
+        if len(figures) == 1:
+            return self._of_figure(*figures)
+        together = [trait for key in self.together(*figures) for trait in key.traits()]
+        return together + self.between(*figures)
 
     def whole(self, candidate: Candidate) -> list[str]:
         """What is seen of a candidate as a whole."""
         return self._list(candidate.members) if candidate.shape == LIST else self._order(candidate.members)
+
+    def of_figures(self) -> Iterator[list[str]]:
+        """What is seen of each figure by itself."""
+        return map(self._of_figure, range(len(self._nodes)))
 
     def _of_figure(self, place: int) -> list[str]:
         node, role = self._nodes[place], self._role[place]
@@ -70,7 +75,7 @@ class Traits:
             f"behind {letter}" for letter in sorted(set(role.behind))
         ]
         found += [f"before {role.before[-_ENDS:]}", f"behind {role.behind[:_ENDS]}", f"letter {node.letter}"]
-        found += [f"digits {min(node.digits, _MOST['digits'])}", f"size {_size(node.face)} {node.letter}"]
+        found += [f"digits {min(node.digits, _MOST['digits'])}", f"size {size(node.face) if node.face else 0} {node.letter}"]
         if node.paragraph == 0:
             found.append("opening")
         return found + self._words_around(place)
@@ -95,34 +100,42 @@ class Traits:
         words = ["#" if word.isdigit() else word for word in _WORD.findall(self._text, begin, end)]
         return [one + other for one, other in pairwise(words)] if self._is_han else words
 
-    def _of_pair(self, one: int, other: int) -> list[str]:
-        first, last = min(one, other), max(one, other)
-        nodes, left, right = self._nodes, self._nodes[min(one, other)], self._nodes[max(one, other)]
-        way = "<" if one < other else ">"
-        gap = last - first
-        sentences = min(right.sentence - left.sentence, _MOST["sentence"])
-        unit = nodes[one if nodes[one].letter in _AMOUNTS else other].unit
-        between = sum(node.letter in _AMOUNTS and node.unit == unit for node in nodes[first + 1 : last])
-        found = [
-            f"gap {min(gap, _MOST['gap'])}{way}", f"sentences {sentences}{way}",
-            f"paragraphs {min(right.paragraph - left.paragraph, _MOST['paragraph'])}",
-            f"gap {min(gap, 5)} sentences {min(sentences, 2)}{way}", f"alike {min(between, _MOST['same'])}{way}",
-            f"alike {min(between, 3)} sentences {min(sentences, 2)}{way}", f"unit {left.unit == right.unit}",
-            f"words {min(len(left.words & right.words), _MOST['shared'])}",
-            f"said {min(len(self._role[first].said & self._role[last].said), _MOST['shared'])}",
-            f"counted {bool(left.counted) and left.counted == right.counted}",
-        ]  # fmt: skip
-        if nodes[one].face and nodes[other].face:
-            found.append(f"size {_size(nodes[one].face / nodes[other].face)} {left.unit == right.unit}")
-        if gap == 1:
-            found += self._adjacent(left, right, way)
-        for name in _OF_PAIRS:
-            own, its = getattr(self._role[one], name), getattr(self._role[other], name)
-            if own or its:
-                found += [f"{name} {own:d}{its:d}", f"{name} {own:d}{its:d}{way}{min(gap, 3)}{min(sentences, 1)}"]
-        return found
+    def together(self, one: int, other: int) -> tuple[Distance, Likeness, Parts]:
+        """What is seen of a pair but for the words between."""
+        first, last, way = (one, other, "<") if one < other else (other, one, ">")
+        nodes = self._nodes
+        left, right = nodes[first], nodes[last]
+        gap, sentences = last - first, min(right.sentence - left.sentence, _MOST["sentence"])
+        is_unit = left.unit == right.unit
+        own, its = nodes[one].face, nodes[other].face
+        likeness = Likeness(
+            min(right.paragraph - left.paragraph, _MOST["paragraph"]),
+            is_unit,
+            min(len(left.words & right.words), _MOST["shared"]),
+            min(len(self._role[first].said & self._role[last].said), _MOST["shared"]),
+            bool(left.counted) and left.counted == right.counted,
+            size(own / its) if own and its else None,
+        )
+        return (
+            Distance(way, min(gap, _MOST["gap"]), sentences, self._alike(one, other)),
+            likeness,
+            Parts(self._flags[one], self._flags[other], way, min(gap, 3), sentences > 0),
+        )
 
-    def _adjacent(self, left: Node, right: Node, way: str) -> list[str]:
+    def _alike(self, one: int, other: int) -> int:
+        """How many amounts stand between two figures, of the unit of the one that is an amount."""
+        nodes = self._nodes
+        unit = nodes[one if nodes[one].letter in _AMOUNTS else other].unit
+        between = nodes[min(one, other) + 1 : max(one, other)]
+        return min(len([True for node in between if node.unit == unit and node.letter in _AMOUNTS]), _MOST["same"])
+
+    def between(self, one: int, other: int) -> list[str]:
+        """What stands between a figure and the next."""
+        if abs(one - other) > 1:
+            return []
+        left, right, way = (
+            (self._nodes[one], self._nodes[other], "<") if one < other else (self._nodes[other], self._nodes[one], ">")
+        )
         letters = self._letters[left.place + 1 : right.place]
         if len(letters) > _MOST_LETTERS:
             letters = f"{letters[:_ENDS]}~{letters[-_ENDS:]}"
@@ -166,6 +179,6 @@ class Traits:
         return _MOST["sentences on"]
 
 
-def _size(value: float) -> str:
-    """A number's size, in steps of half a power of ten."""
-    return f"{max(-_MOST_SIZE, min(_MOST_SIZE, round(2 * math.log10(abs(value)))))}" if value else "0"
+def kind(trait: str) -> str:
+    """What a trait of a whole candidate says; a candidate has one of each kind."""
+    return _VALUE.sub("", trait)

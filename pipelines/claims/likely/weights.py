@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from functools import cache
+from collections.abc import Container, Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
-from pipelines.claims.likely.shapes import Candidate
-from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.pairs import Distance, Likeness, Parts
+from pipelines.claims.likely.traits import OF_FIGURES, OF_PAIRS, kind
 
 FILE = Path(__file__).with_name("weights.tsv")
 HEADER = ("shape", "slot", "trait", "weight")
 WHOLE, BIAS = "whole", "bias"
 Weights = dict[tuple[str, str], dict[str, float]]
 """By shape and slot, the weight of each trait."""
+# So many ways to stand to each other are kept; texts of all kinds have some thousands.
+_KEPT = 1 << 15
 
 
 @cache
@@ -27,27 +29,73 @@ def weights() -> Weights:
     return dict(found)
 
 
-class Likelihood:
-    """How likely the candidates of one document are statements of its text."""
+class Rows:
+    """Sums of weights: what is seen of figures or of pairs is summed once for the slots of all shapes.
 
-    def __init__(self, traits: Traits, by: Weights | None = None) -> None:
-        """Of a document, by the weights of the package or others."""
-        self._traits, self._weights = traits, weights() if by is None else by
-        self._known: dict[tuple[str, str, tuple[int, ...]], float] = {}
+    A row has the sum of a slot in the slot's column; the last column is of slots without weights.
+    """
 
-    def of(self, candidate: Candidate) -> float:
-        """From 0 to 1."""
-        shape = candidate.shape
-        total = self._weights[shape, BIAS][BIAS] + self._sum(shape, WHOLE, self._traits.whole(candidate))
-        total += sum(count * self._of_slot(shape, slot, figures) for slot, figures, count in self._traits.parts(candidate))
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    def __init__(self, by: Weights, slots: Container[str]) -> None:
+        """Of the weights of some slots."""
+        self._columns: dict[tuple[str, str], int] = {}
+        self._by_trait = defaultdict[str, list[tuple[int, float]]](list)
+        for place, own in by.items():
+            if place[1] in slots:
+                column = self._columns[place] = len(self._columns)
+                for trait, weight in own.items():
+                    self._by_trait[trait].append((column, weight))
+        self.of_key = lru_cache(_KEPT, typed=True)(self._of_key)
 
-    def _of_slot(self, shape: str, slot: str, figures: tuple[int, ...]) -> float:
-        known = self._known.get((shape, slot, figures))
-        if known is None:
-            known = self._known[shape, slot, figures] = self._sum(shape, slot, self._traits.seen(figures))
-        return known
+    def column(self, shape: str, slot: str) -> int:
+        """The place of a slot in a row."""
+        return self._columns.get((shape, slot), len(self._columns))
 
-    def _sum(self, shape: str, slot: str, seen: list[str]) -> float:
-        own = self._weights.get((shape, slot), {})
-        return sum(own.get(trait, 0.0) for trait in seen)
+    def of(self, traits: Iterable[str]) -> list[float]:
+        """The row of what is seen."""
+        sums = [0.0] * (len(self._columns) + 1)
+        for trait in traits:
+            for column, weight in self._by_trait.get(trait, ()):
+                sums[column] += weight
+        return sums
+
+    def _of_key(self, key: Distance | Likeness | Parts) -> list[float]:
+        return self.of(key.traits())
+
+
+class Learned:
+    """Weights as candidates are weighed by them.
+
+    Attributes:
+        figures, pairs: rows of them.
+    """
+
+    def __init__(self, by: Weights) -> None:
+        """Of weights by shape and slot."""
+        self._weights = by
+        self.figures, self.pairs = Rows(by, OF_FIGURES), Rows(by, OF_PAIRS)
+        self._most = {shape: self._most_of_whole(shape) for shape, _ in by}
+
+    def bias(self, shape: str) -> float:
+        """What a candidate of a shape has before anything is seen of it."""
+        return self._weights[shape, BIAS][BIAS]
+
+    def of_whole(self, shape: str, traits: Iterable[str]) -> float:
+        """The sum of what is seen of a whole candidate."""
+        own = self._weights.get((shape, WHOLE), {})
+        return sum(own.get(trait, 0.0) for trait in traits)
+
+    def most_of_whole(self, shape: str) -> float:
+        """More than what can be seen of a whole candidate never sums to."""
+        return self._most[shape]
+
+    def _most_of_whole(self, shape: str) -> float:
+        most = defaultdict[str, float](float)
+        for trait, weight in self._weights.get((shape, WHOLE), {}).items():
+            most[kind(trait)] = max(most[kind(trait)], weight)
+        return sum(most.values())
+
+
+@cache
+def learned() -> Learned:
+    """The weights of the package, to weigh by."""
+    return Learned(weights())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import polars as pl
 import pytest
 
 from pipelines.claims.claim import Claim, holds
+from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
     DIFFERENCE,
     GROWTH,
@@ -17,10 +20,11 @@ from pipelines.claims.likely.shapes import (
     Candidate,
     candidates,
     claim_of,
+    groups,
 )
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
-from pipelines.claims.likely.weights import BIAS, FILE, HEADER, Likelihood, weights
+from pipelines.claims.likely.weights import BIAS, FILE, HEADER, WHOLE, weights
 from pipelines.claims.nodes import nodes
 from pipelines.claims.roles import Role, roles
 from pipelines.claims.sequence import Letters, sequence
@@ -106,3 +110,25 @@ def test_figures_that_state_nothing_are_no_claims() -> None:
 def test_bound_fails_nothing() -> None:
     text = "Knife cases came to over 1,264. The north dealt with 518, the centre with 571 and the coast with 275."
     assert [claim for claim in _claims(text) if holds(claim) is False] == []
+
+
+def test_what_is_left_out_early_is_not_likely() -> None:
+    letters, role, text = _read(
+        "Sales rose 5% to $210 million from $200 million, of which $63 million or 30% came from 14 shops. "
+        "Costs were $180 million: $90 million for staff, $60 million for rent and $30 million for the rest."
+    )
+    likelihood = Likelihood(Traits(letters, role, text))
+    every = {candidate: likelihood.of(candidate) for candidate in candidates(letters.nodes)}
+    over = {one for group in groups(letters.nodes) for shape in group.shapes for one in likelihood.over(group, shape, 0.02)}
+    assert over == {(candidate, chance) for candidate, chance in every.items() if chance >= 0.02}
+    assert 0 < len(over) < len(every) / 2
+
+
+def test_row_has_the_weights_of_what_is_seen() -> None:
+    letters, role, text = _read(_CASES.format("471"))
+    traits = Traits(letters, role, text)
+    candidate = Candidate(SUM, (0, 1, 2))
+    seen = [(slot, trait) for slot, figures, _ in traits.parts(candidate) for trait in traits.seen(figures)]
+    seen += [(WHOLE, trait) for trait in traits.whole(candidate)]
+    total = weights()[SUM, BIAS][BIAS] + sum(weights()[SUM, slot].get(trait, 0.0) for slot, trait in seen)
+    assert Likelihood(traits).of(candidate) == pytest.approx(1 / (1 + math.exp(-total)))

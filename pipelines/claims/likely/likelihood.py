@@ -1,0 +1,96 @@
+"""How likely candidates are statements of their text. Of most the figures by themselves say that they are not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipelines.claims.likely.shapes import LIST, Candidate, Group
+from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.weights import Learned, Weights, learned
+
+# What rounding may add to a sum of weights.
+_ROUNDING = 1e-9
+_MOST = 50.0
+
+
+class Likelihood:
+    """How likely the candidates of one document are."""
+
+    def __init__(self, traits: Traits, by: Weights | None = None) -> None:
+        """Of a document, by the weights of the package or others."""
+        self._traits, self._learned = traits, learned() if by is None else Learned(by)
+        self._figures = [self._learned.figures.of(seen) for seen in traits.of_figures()]
+        self._pairs: dict[tuple[int, int], list[float]] = {}
+
+    def of(self, candidate: Candidate) -> float:
+        """From 0 to 1."""
+        told, *others = candidate.members
+        group = Group(told, (candidate.shape,), [tuple(others)])
+        return next(chance for _, chance in self.over(group, candidate.shape, 0.0))
+
+    def over(self, group: Group, shape: str, least: float) -> Iterator[tuple[Candidate, float]]:
+        """The candidates of a group that are at least so likely as one shape, and how likely."""
+        if not group.others:
+            return
+        floor = _logit(least) - self._learned.most_of_whole(shape) - _ROUNDING
+        for others, found in self._lists(group, floor) if shape == LIST else self._threes(group, shape, floor):
+            candidate = Candidate(shape, (group.told, *others))
+            chance = _chance(found + self._learned.of_whole(shape, self._traits.whole(candidate)))
+            if chance >= least:
+                yield candidate, chance
+
+    def _threes(self, group: Group, shape: str, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
+        """The candidates of three figures that all but the whole of them does not exclude, and what that sums to."""
+        own = self._own(group.told, shape)
+        first = self._beside(group.told, {one for one, _ in group.others}, shape, "a")
+        second = self._beside(group.told, {other for _, other in group.others}, shape, "b")
+        both, pairs = self._learned.pairs.column(shape, "ab"), self._pairs
+        for one, other in group.others:
+            row = pairs.get((one, other)) or self._pair(one, other)
+            found = own + first[one] + second[other] + row[both]
+            if found >= floor:
+                yield (one, other), found
+
+    def _lists(self, group: Group, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
+        """The same of lists."""
+        own = self._own(group.told, LIST)
+        first = self._beside(group.told, {parts[0] for parts in group.others}, LIST, "first", "x-first")
+        last = self._beside(group.told, {parts[-1] for parts in group.others}, LIST, "last", "x-last")
+        each, following = self._learned.figures.column(LIST, "part"), self._learned.pairs.column(LIST, "next")
+        figures, pairs = self._figures, self._pairs
+        for parts in group.others:
+            found = own + first[parts[0]] + last[parts[-1]]
+            found += sum([figures[part][each] for part in parts]) / len(parts)
+            rows = [pairs.get(pair) or self._pair(*pair) for pair in pairwise(parts)]
+            found += sum([row[following] for row in rows]) / len(rows)
+            if found >= floor:
+                yield parts, found
+
+    def _own(self, told: int, shape: str) -> float:
+        return self._learned.bias(shape) + self._figures[told][self._learned.figures.column(shape, "x")]
+
+    def _beside(self, told: int, others: Iterable[int], shape: str, slot: str, pair: str = "") -> dict[int, float]:
+        """What other figures sum to in a slot, by themselves and with what is told of them."""
+        own, both = self._learned.figures.column(shape, slot), self._learned.pairs.column(shape, pair or f"x{slot}")
+        figures, pairs = self._figures, self._pairs
+        return {other: figures[other][own] + (pairs.get((told, other)) or self._pair(told, other))[both] for other in others}
+
+    def _pair(self, one: int, other: int) -> list[float]:
+        of_key = self._learned.pairs.of_key
+        distance, likeness, parts = self._traits.together(one, other)
+        row = [a + b + c for a, b, c in zip(of_key(distance), of_key(likeness), of_key(parts), strict=True)]
+        between = self._traits.between(one, other)
+        if between:
+            row = [a + b for a, b in zip(row, self._learned.pairs.of(between), strict=True)]
+        self._pairs[one, other] = row
+        return row
+
+
+def _logit(chance: float) -> float:
+    return math.log(chance / (1 - chance)) if chance else -math.inf
+
+
+def _chance(found: float) -> float:
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, found))))

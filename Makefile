@@ -16,7 +16,9 @@ help: ## list the targets
 run: setup ## refresh the warehouse from raw/ and say what it holds
 	@$(BIN)/countinghouse refresh --wait 600
 
-test: setup spark lint types sql ## every check and every test
+# Types take one core, the rest another; of what failed the output stands together.
+test: setup spark ## every check and every test
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint types sql
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 ui: setup ## Dagster's UI with schedules and sensors, on this machine only

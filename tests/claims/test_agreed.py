@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.claims.agreed import CONSTRUCTION
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 # The misprinted figure, and the text.
 _AGREED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 RIGHT = [
     ("en", "The co-op sold 1,450 lambs at an average £112 apiece, bringing in £162,400 before commission.", "112", "412"),

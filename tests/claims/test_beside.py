@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.derived import SIGN
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 BROKEN = [
     ("en", "Order intake was €412.6 million, where a year ago it had been €388.1 million, so it grew by 9.3%."),

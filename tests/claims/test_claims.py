@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
-import polars as pl
 import pytest
 
-from pipelines.claims.claim import FOUND, Claim, holds
-from pipelines.claims.graph import claims
-from pipelines.reading.mentions import read_mentions
+from pipelines.claims.claim import FOUND, holds
+from tests.claims.made import claims_of, members
 from tests.homes import CHECKOUT
 
 CASES = [json.loads(line) for line in (CHECKOUT / "tests/golden/claims.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def claims_of(text: str, language: str) -> list[Claim]:
-    document = pl.DataFrame({"document_id": ["text"], "text": [text], "language": [language], "published_date": [date(2023, 8, 1)]})
-    return claims(read_mentions(document), document).get("text", [])
-
-
-def members(claim: Claim, text: str) -> list[str]:
-    return [text[node.start : node.end] for node in (*claim.left, *claim.right)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:48] for case in CASES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 RIGHT = [
     ("en", "Farmland of 3.6 million mu (240,000 hectares) has been levelled and drained.", "3.6", "3.9"),

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 _BUDGET = (
     "Tax revenue was 12.58 billion yuan. Spending was 41.27 billion yuan, of which 33.02 billion yuan went to people's livelihood. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 
 def made(text: str, language: str = "en") -> set[tuple[str, frozenset[str]]]:

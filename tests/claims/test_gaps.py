@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import STATED, Claim, holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 BROKEN = [
     ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 285 are due in March."),

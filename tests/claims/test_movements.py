@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import STATED, Claim, holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 HALL = "| Hall | £ |\n|--|--|\n| Brought forward | 2,140 |\n| Lettings | {lettings} |\n| Rent | 8,320 |\n| Carried forward | 3,695"
 

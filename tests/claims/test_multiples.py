@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import STATED, holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 RIGHT = [
     ("en", "Parks fed 9.3 billion kilowatt-hours into the grid last year, three times the 3.1 billion of 2019.", "9.3", "6.3"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 HELD = [
     ("en", "Rossfield received 318 vessels, fewer than the 345 of the same quarter last year.", ["345", "318 vessels"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.claims.parallel import CONSTRUCTION
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 TEXT = (
     "The port handled 742,300 tonnes, against {base} tonnes a year earlier. It received 318 vessels, against 345 a year earlier. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 RIGHT = [
     ("en", "Of a labour force of 2.46 million, 113,000 people had no job, for an unemployment rate of 4.6%.", "4.6", "7.6"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 MEANT = {
     "the other subject of two": (

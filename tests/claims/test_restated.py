@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 AGAIN = [
     ("en", "A jury awarded her three and a half million dollars. The form reads $3,500,000.", "$3,500,000"),

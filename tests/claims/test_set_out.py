@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.claims.claim import holds
 from pipelines.claims.set_out import SET_OUT
-from tests.claims.test_claims import claims_of
+from tests.claims.made import claims_of
 
 _FAILING = [
     (

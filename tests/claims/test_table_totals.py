@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 
 HOLDING = "| in millions | 2022 | 2023 |\n|---|---|---|\n| Europe | 1,205 | 1,510 |\n| Asia | 817 | 902 |\n| Total | 2,022 | {} |\n"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipelines.claims.claim import STATED, Claim, holds
-from tests.claims.test_claims import claims_of, members
+from tests.claims.made import claims_of, members
 from tests.homes import CHECKOUT
 
 CASES = [json.loads(line) for line in (CHECKOUT / "tests/golden/worded.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -231,7 +231,7 @@ def test_blank_lines_and_byte_order_mark_are_no_rows(tmp_path: Path) -> None:
     assert landing.rejected_row.is_empty()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\0\x1c\x1d\x1e\x1f"), max_size=30), max_size=8))
 def test_no_content_is_lost_or_raises(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     raw = tmp_path_factory.mktemp("raw")

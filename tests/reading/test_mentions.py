@@ -114,7 +114,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30), st.sampled_from(["en", "zh", None]))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_spans_read_back_on_any_text(pieces: list[str], language: str | None) -> None:
     text = "".join(pieces).encode("utf-8", "replace").decode("utf-8")
     other = "It grew 5%."
@@ -170,13 +170,13 @@ def test_no_documents_and_empty_texts() -> None:
     assert read_mentions(_documents(["", "no numbers here"], [None, None])).is_empty()
 
 
-# Where every second character is a quantity, the rows and not the expressions take the time.
-_HOSTILE_SIZE = {"1 ": 1_000_000, "(((1": 1_000_000}
+# Where quantities stand side by side, the rows and not the expressions take the time.
+_HOSTILE_SIZE = {"1 ": 100_000, "(((1": 200_000}
 
 
 @pytest.mark.parametrize("piece", ["1 ", "of the ", "1,", "between 1 and ", "一", "$", "9.9.", "百分之", "a-1", "(((1"])
-def test_hostile_text_of_ten_megabytes_is_read(piece: str) -> None:
+def test_hostile_text_of_two_megabytes_is_read(piece: str) -> None:
     """Ends at all: an expression that backtracks or a quadratic scan would take days."""
-    text = piece * (_HOSTILE_SIZE.get(piece, 10_000_000) // len(piece.encode()))
+    text = piece * (_HOSTILE_SIZE.get(piece, 2_000_000) // len(piece.encode()))
     found = read_mentions(_documents([text], [None]))
     assert found["quote"].str.len_chars().max() is None or found["quote"].str.len_chars().max() <= 120

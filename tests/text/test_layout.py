@@ -32,7 +32,7 @@ def _documents(*texts: str, language: str | None = None) -> pl.DataFrame:
 
 
 @given(st.lists(PIECES, max_size=40), st.sampled_from(["en", "zh"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_spans_and_unit_quotes_read_back(pieces: list[str], language: str) -> None:
     text = "".join(pieces)
     mention = MENTION.validate(read_mentions(_documents(text, language=language)))

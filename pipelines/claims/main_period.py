@@ -20,6 +20,8 @@ MONTHS_OF_YEAR = 12
 _NEWS = 7
 # So many months ahead a year may begin that a plan is told for.
 _SOON = 6
+# So many years back what is told of is compared with.
+_RECENT = 2
 # So many characters in front of a date its sentence may begin.
 _SENTENCE = 300
 _STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
@@ -105,7 +107,14 @@ def main_period(
     reported = _reported(lowered, head, published, words)
     if reported is not None:
         return reported
-    compared = [one for one in named if one.start < head and one.count == MONTHS_OF_YEAR and not one.is_now]
+    compared = [
+        one
+        for one in named
+        if one.start < head
+        and one.count == MONTHS_OF_YEAR
+        and not one.is_now
+        and (one.is_compared or one.is_of_base or one.earlier or published is None or _is_recent(one, published))
+    ]
     if compared:
         one = compared[0]
         first = one.first + one.count if one.earlier <= 0 or published is None else published.year * MONTHS_OF_YEAR
@@ -169,6 +178,11 @@ def _is_late(one: Period, published: date | None) -> bool:
     if published is None or one.count >= MONTHS_OF_YEAR:
         return published is None or published.year + 1 >= _last_year(one) + one.is_double >= published.year - 1
     return one.first + one.count + MONTHS_OF_YEAR > month_of(published)
+
+
+def _is_recent(one: Period, published: date) -> bool:
+    """Whether a period is of one of the last years in front of that of publication, which what is told of may be compared with."""
+    return published.year - _RECENT <= _last_year(one) < published.year
 
 
 def _last_year(one: Period) -> int:

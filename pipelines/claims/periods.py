@@ -15,8 +15,8 @@ from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period
 from pipelines.claims.referred import earlier, within
 from pipelines.claims.roles import Role
 from pipelines.claims.said_periods import Date, said_periods
-from pipelines.claims.sequence import PERCENT, POINT, Node
-from pipelines.claims.table_periods import column_periods
+from pipelines.claims.sequence import OTHER, PERCENT, POINT, Node
+from pipelines.claims.table_periods import table_periods
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import of_months
 
@@ -56,11 +56,20 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
     read = _with_bases(lowered, said_periods(lowered, dates, published, words), figures)
     nodes = [node for node, _ in figures]
     main = main_period(lowered, read, [node.start for node in nodes], published, words)
-    walk = _Walk(lowered, read, main, words, column_periods(text, nodes, read, main, words))
+    walk = _Walk(lowered, read, main, words, table_periods(text, nodes, read, main, words))
     for index, (node, own) in enumerate(figures):
-        end = nodes[index + 1].start if index + 1 < len(nodes) else len(lowered)
+        end = _next_start(lowered, nodes, index, words)
         if (found := walk.at(node, own, end)) is not None:
             yield found
+
+
+def _next_start(lowered: str, nodes: Sequence[Node], index: int, words: ToldWords) -> int:
+    """Where the next figure begins; the length of time in "twelve months before" is none."""
+    for node in nodes[index + 1 :]:
+        is_time = node.letter == OTHER and any(pattern.match(lowered, node.start) for _, pattern in words.earlier)
+        if not is_time:
+            return node.start
+    return len(lowered)
 
 
 @dataclass
@@ -124,6 +133,9 @@ class _Walk:
         if found.earlier or found.is_compared or found.is_day or (is_back and self.main is not None and not self.main.is_weak):
             return
         self.topic = found
+        # What only the day of publication speaks for gives way to the first stretch of time that figures are told of.
+        if self.main is not None and self.main.is_weak and self.main.count == 1 < found.count and _is_over(found, self.main):
+            self.main = self.opening = found
         # A period that opens a paragraph is that of its other sentences, too.
         self.opening = found if is_first and not is_back and found.start - node.begin <= _OPENS else self.opening
 
@@ -137,7 +149,7 @@ class _Walk:
         is_by_name = found.is_named and self.main is not None and self.main.is_weak
         if not found.earlier or is_by_name:
             return found.first, found.count
-        if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == topic.first // MONTHS_OF_YEAR:
+        if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == _last_month(topic) // MONTHS_OF_YEAR:
             return topic.first, topic.count
         return topic.first - found.earlier, topic.count
 
@@ -194,6 +206,15 @@ def _is_of_base(lowered: str, one: Period, figures: Figures, place: int) -> bool
     is_passed = place > 0 and figures[place - 1][1].is_change and bool(set(own.before) & _BOUND_CUES)
     is_near = one.start - node.end <= _LOOK and _MARK.search(lowered, node.end, one.start) is None
     return is_near and (_is_base(own) or is_passed) and "t" not in own.behind
+
+
+def _is_over(one: Period, day: Period) -> bool:
+    """Whether a period ended not long before a day, as reports tell of."""
+    return not one.is_now and day.first - MONTHS_OF_YEAR <= _last_month(one) < day.first
+
+
+def _last_month(one: Period) -> int:
+    return one.first + one.count - 1
 
 
 def _is_change(node: Node, own: Role) -> bool:

@@ -1,21 +1,21 @@
-"""The period over a column of a table, or what refers there to an earlier one, for each figure in its cells."""
+"""The period of each figure in the cells of a table: what stands over its column, what begins its row, and both together."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipelines.claims.main_period import Period
+from pipelines.claims.main_period import MONTHS_OF_YEAR, Period
 from pipelines.claims.sequence import Node
 from pipelines.language.told_words import ToldWords
 from pipelines.text.layout.tables import Cell, Table, tables
 
 
-def column_periods(
+def table_periods(
     text: str, nodes: Sequence[Node], read: Sequence[Period], main: Period | None, words: ToldWords
 ) -> dict[int, Period]:
-    """The period of each figure, by its mention, that stands under the one date of its column.
+    """The period of each figure, by its mention, whose column or row has a date.
 
     Args:
         text: folded.
@@ -27,34 +27,64 @@ def column_periods(
     return {node.mention: said for table in tables(text) for node, said in _of_table(table, nodes, read, main, words)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over a column: a date, or how many months it goes back from what its row is of."""
+
+    date: Period | None
+    back: int
+    cell: Cell
+
+
 def _of_table(
     table: Table, nodes: Sequence[Node], read: Sequence[Period], main: Period | None, words: ToldWords
 ) -> Iterator[tuple[Node, Period]]:
     starts, dates = [node.start for node in nodes], [one.start for one in read]
+
+    def dates_of(cell: Cell) -> Sequence[Period]:
+        return read[bisect_left(dates, cell.start) : bisect_left(dates, cell.end)]
+
     width = max(map(len, table.rows), default=0)
-    over: list[Period | None] = [None] * width
+    over: list[_Head | None] = [None] * width
     is_head = True
     for row in table.rows:
         shift = width - len(row) if table.counts_from_right else 0
         figures = [nodes[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)] for cell in row]
         is_head &= not any(figures)
+        own = None if is_head or figures[0] else _only(dates_of(row[0]))
         for column, (cell, inside) in enumerate(zip(row, figures, strict=True), start=shift):
             if is_head:
-                over[column] = _said(cell, read[bisect_left(dates, cell.start) : bisect_left(dates, cell.end)], main, words)
-            elif (said := over[column]) is not None:
+                over[column] = _head(cell, dates_of(cell), words)
+            elif inside and (said := _said(over[column], own, main)) is not None:
                 yield from ((node, said) for node in inside)
 
 
-def _said(cell: Cell, inside: Sequence[Period], main: Period | None, words: ToldWords) -> Period | None:
+def _only(inside: Sequence[Period]) -> Period | None:
+    return inside[0] if len(inside) == 1 and not inside[0].earlier and not inside[0].is_day else None
+
+
+def _head(cell: Cell, inside: Sequence[Period], words: ToldWords) -> _Head | None:
     """What the head of a column says; None of one with several dates, or with none."""
-    if inside:
-        return inside[0] if len(inside) == 1 and not inside[0].earlier else _back(cell, main, words)
-    return _back(cell, main, words)
-
-
-def _back(cell: Cell, main: Period | None, words: ToldWords) -> Period | None:
+    if (date := _only(inside)) is not None:
+        return _Head(date, 0, cell)
     lowered = cell.text.lower()
-    back = next((months for months, pattern in words.earlier if pattern.search(lowered)), None)
-    if back is None or main is None:
-        return None
-    return replace(main, start=cell.start, end=cell.end, first=main.first - back, earlier=0)
+    back = next((months for months, pattern in words.earlier if pattern.search(lowered)), 0)
+    return _Head(None, back, cell) if back else None
+
+
+def _said(head: _Head | None, row: Period | None, main: Period | None) -> Period | None:
+    """The period of a cell: the months of its row in the year of its column, or what one of both says."""
+    base = row if row is not None else main
+    if head is None:
+        return row
+    if head.date is None:
+        return None if base is None else _moved(base, head.cell, base.first - head.back, base.count)
+    over = head.date
+    is_part = base is not None and not base.is_weak and base.count < MONTHS_OF_YEAR == over.count and not over.is_double
+    if base is None or not is_part:
+        return over
+    return _moved(over, head.cell, over.first + base.first % MONTHS_OF_YEAR, base.count)
+
+
+def _moved(one: Period, cell: Cell, first: int, count: int) -> Period:
+    return replace(one, start=cell.start, end=cell.end, first=first, count=count, earlier=0)

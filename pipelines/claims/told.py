@@ -16,6 +16,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.said import CARRIED, LONGEST, MEASURE, OWN, ROLE, Said
 from pipelines.claims.sequence import MONEY, PERCENT, Letters, Node
 from pipelines.claims.subjects import Subjects
+from pipelines.claims.table_phrases import table_phrases
 
 _AMOUNTS, _COUNTED, _STEPS = "MCN", "CN", "DT"
 _OF_NOUN = f"{MONEY}{PERCENT}"
@@ -50,6 +51,7 @@ def told(
     topics: dict[str, tuple[int, _Measure]] = {}
     nodes = sequence.nodes
     subjects = Subjects(text, reader, subject)
+    cells = table_phrases(text, reader.text, nodes)
     taken = 0
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
@@ -67,7 +69,12 @@ def told(
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
         sentence, topic = topics.get(_of_kind(node), (-1, None))
         topic = None if is_measure else topic if sentence == node.sentence else whole or topic
-        measure, confidence = _measured(text, reader, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
+        cell = cells.get(node.mention)
+        measure, confidence = (
+            (_Measure(*cell, cell.words), OWN)
+            if cell is not None
+            else _measured(text, reader, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
+        )
         if measure is not None:
             measures[node.mention] = measure
             if is_measure and not (own.is_change or own.is_base):

@@ -12,6 +12,9 @@ from pipelines.claims.periods import Dated
 from pipelines.reading.mentions import read_mentions
 
 
+_NEWS = date(2024, 2, 1)
+
+
 def periods(text: str, language: str, published: date = date(2024, 10, 24)) -> dict[str, Dated]:
     """The period of each figure, by its quote."""
     document = pl.DataFrame({"document_id": ["t"], "text": [text], "language": [language], "published_date": [published]})
@@ -83,3 +86,35 @@ def test_a_stock_is_of_the_end_of_what_is_told_of() -> None:
 def test_a_budget_is_of_a_year() -> None:
     text = "Mr Speaker, I turn now to the budget.\n\nTaxes will yield 66.9 billion crowns."
     assert codes(text, "en", date(2025, 2, 26))["66.9 billion crowns"] == "2025"
+
+
+def test_a_cell_is_of_the_months_of_its_row_in_the_year_of_its_column() -> None:
+    rows = "July | 2,124 | 2,040 | +4.1%\nAugust | 2,386 | 2,410 | -1.0%\nQuarter | 6,000 | 5,700 | +5.3%"
+    lead = "Guests stayed more between July and September.\n\nNights | 2024 | 2023 | Change"
+    own = codes(f"Tourist board: summer\n\n{lead}\n{rows}\n", "en")
+    assert [own[quote] for quote in ("2,124", "2,410", "-1.0%")] == ["2024-07", "2023-08", "2024-08"]
+    assert (own["6,000"], own["5,700"]) == ("2024-Q3", "2023-Q3")
+
+
+def test_a_length_of_time_that_goes_back_is_no_figure_between_a_base_and_its_words() -> None:
+    own = codes("Mill report\n\nProfit in 2023 reached $96 million, having stood at $80 million twelve months before.", "en", _NEWS)
+    assert own["$80 million"] == "2022"
+
+
+def test_last_year_goes_back_from_a_year_that_ended_in_that_of_publication() -> None:
+    text = "Mill report\n\nProfit for the year to 28 September was $91 million. The margin, 7.4% last year, was 7.9%."
+    own = codes(text, "en", date(2024, 11, 19))
+    assert (own["$91 million"], own["7.4%"]) == ("2023-10/P12M", "2022-10/P12M")
+
+
+def test_news_of_a_day_goes_on_about_the_year_that_its_figures_are_first_told_of() -> None:
+    filler = "Nobody had asked for another count, and the hall was cold.\n\n" * 3
+    lead = "Members back merger\n\nOn Wednesday 900 farmers voted."
+    text = f"{lead}\n\n{filler}They sold 412 million litres in 2024.\n\nExports took 61%."
+    own = codes(text, "en", date(2025, 2, 27))
+    assert (own["900 farmers"], own["61%"]) == ("2025-02", "2024")
+
+
+def test_a_year_to_come_is_nothing_that_a_text_is_told_after() -> None:
+    own = codes("Spot market soft\n\nRates fell again this week, to $2,846. New slots arrive by 2029.", "en", date(2025, 5, 16))
+    assert own["$2,846"] == "2025-05"

@@ -300,3 +300,12 @@ def test_what_a_title_opens_with_stands_in_full_below_it() -> None:
 
 def test_a_share_of_something_named_is_a_measure() -> None:
     assert said("青岚市公布数据。税收占比70.0%。", "zh")["70.0%", "measure"] == "税收占比"
+
+
+def test_a_cell_is_told_of_by_its_row_and_column_and_one_of_a_dated_row_by_the_corner() -> None:
+    goods = "Mill in 2024\n\n| Goods | Sales (t) | Price |\n|---|---|---|\n| Flour | 640 | $31 |\n| Bran | 96 | $12 |\n"
+    own = said(goods, "en")
+    assert (own["640", "measure"], own["$12", "measure"]) == ("Flour Sales", "Bran Price")
+    months = "Mill in 2024\n\nGuest nights | 2024 | 2023\nJuly | 2,124 | 2,040\nAugust | 2,386 | 2,410\n"
+    own = said(months, "en")
+    assert own["2,124", "measure"] == own["2,410", "measure"] == "Guest nights"

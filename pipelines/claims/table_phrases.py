@@ -1,0 +1,75 @@
+"""What a table says of the figures in its cells: the label of the row, the head of the column, the caption."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipelines.claims.sequence import Node
+from pipelines.text.layout.tables import Cell, Table, tables
+
+_LONGEST, _LONGEST_CELL = 60, 30
+# What stands around a label that is none of it: marks of lists and emphasis, and a unit in brackets.
+_AROUND = re.compile(r"^[\s•·*|–—-]+|[\s:：*|]+$")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Label(NamedTuple):
+    """Words that say what a cell holds, and where those of its row or column stand."""
+
+    words: str
+    start: int
+    end: int
+
+
+def table_phrases(text: str, undated: str, nodes: Sequence[Node]) -> dict[int, Label]:
+    """The words of each figure, by its mention, that fills a cell behind the label of its row.
+
+    Args:
+        text: as printed.
+        undated: the same, folded, with its dates blanked out.
+        nodes: its figures, in the order of the text.
+    """
+    return {node.mention: label for table in tables(text) for node, label in _of_table(table, undated, nodes)}
+
+
+def _of_table(table: Table, undated: str, nodes: Sequence[Node]) -> Iterator[tuple[Node, Label]]:
+    starts = [node.start for node in nodes]
+    width = max(map(len, table.rows), default=0)
+    over: list[Cell | None] = [None] * width
+    is_head = True
+    for row in table.rows:
+        shift = width - len(row) if table.counts_from_right else 0
+        figures = [nodes[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)] for cell in row]
+        is_head &= not any(figures)
+        if is_head:
+            over[shift : shift + len(row)] = row
+            continue
+        if figures[0]:
+            continue
+        for column, (cell, inside) in enumerate(zip(row[1:], figures[1:], strict=True), start=shift + 1):
+            head = over[column]
+            if not inside or len(cell.text) > _LONGEST_CELL:
+                continue
+            is_dated = not _said(row[0], undated) or head is None
+            label = _label([row[0], head, *([over[0]] if is_dated else []), *table.captions[-1:]], undated)
+            if label is not None:
+                yield from ((node, label) for node in inside)
+
+
+def _label(cells: Sequence[Cell | None], undated: str) -> Label | None:
+    """The words of the first two cells that have some: of a row and its column or, where one is a date, of what stands above."""
+    told = [(words, cell) for cell in cells if cell is not None and (words := _said(cell, undated))]
+    if not told:
+        return None
+    place = told[0][1]
+    return Label(" ".join(words for words, _ in told[:2]), place.start, place.end)
+
+
+def _said(cell: Cell, undated: str) -> str:
+    """The words of a cell without marks around them; none of one that has no word, or too many for a label."""
+    said = _AROUND.sub("", _BRACKETED.sub("", undated[cell.start : cell.end])).strip()
+    return said if len(said) <= _LONGEST and _WORD.search(said) else ""

@@ -11,7 +11,6 @@ from pipelines.claims.graph import graphs
 from pipelines.claims.periods import Dated
 from pipelines.reading.mentions import read_mentions
 
-
 _NEWS = date(2024, 2, 1)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.following import is_of_another_size, is_said_to_follow
-from pipelines.claims.products import are_alike, do_units_fit, may_be_amount
+from pipelines.claims.products import are_alike, may_be_amount, may_units_multiply
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
@@ -221,10 +222,10 @@ def _can_be(own: Node, total: Node, amount: Node) -> bool:
     if per and its and per != its:
         return False
     is_timed = amount.letter == OTHER
-    plain = _plain(own), _plain(total)
-    fits = do_units_fit(*plain, amount) or _are_of_one_unit(own, total, amount)
+    letters = own.letter + total.letter + amount.letter
+    fits = may_units_multiply(letters, own_unit, total_unit, amount.unit) or _are_of_one_unit(own, total, amount)
     fits &= not _is_measured(own_unit) or total_unit is not None
-    fits &= "/" not in (total_unit or "") and are_alike(plain[0].currency, total_unit) and not (is_timed and its)
+    fits &= "/" not in (total_unit or "") and are_alike((own_unit or "").partition("/")[0], total_unit) and not (is_timed and its)
     return fits and (total.letter == MONEY or own.face <= 1 or total.face > amount.face)
 
 
@@ -238,6 +239,7 @@ def _is_measured(unit: str | None) -> bool:
     return unit is not None and unit.partition("/")[0] not in _COUNTED and "/" not in unit
 
 
+@cache
 def _untimed(unit: str | None) -> tuple[str | None, str]:
     """A unit without the time that it is told of, and that."""
     own, _, per = (unit or "").partition("/")

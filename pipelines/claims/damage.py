@@ -7,7 +7,6 @@ figure would hardly be off by just that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from pipelines.claims.claim import Claim, holds
@@ -144,11 +143,9 @@ def other_digits(digits: str) -> Iterator[str]:
 
 def scaled_by(node: Node, factor: float) -> Node:
     """A figure times a factor."""
-    return replace(
-        node, face=node.face * factor, low=node.low * factor, high=node.high * factor, printed=node.printed * factor
-    )  # fmt: skip
+    return node.valued(node.low * factor, node.high * factor, node.face * factor, node.printed * factor)
 
 
 def moved(node: Node, by: float) -> Node:
     """A figure that is more by an amount, printed to the same place."""
-    return replace(node, face=node.face + by, low=node.low + by, high=node.high + by)
+    return node.valued(node.low + by, node.high + by, node.face + by, node.printed)

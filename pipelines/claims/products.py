@@ -158,11 +158,11 @@ def may_be_amount(amount: Node) -> bool:
 
 def do_units_fit(each: Node, total: Node, amount: Node) -> bool:
     """Whether letters and units of figures allow the product."""
-    return _do_units_fit(each.letter + total.letter + amount.letter, each.unit, total.unit, amount.unit)
+    return may_units_multiply(each.letter + total.letter + amount.letter, each.unit, total.unit, amount.unit)
 
 
 @cache
-def _do_units_fit(letters: str, of_each: str | None, of_total: str | None, of_amount: str | None) -> bool:
+def may_units_multiply(letters: str, of_each: str | None, of_total: str | None, of_amount: str | None) -> bool:
     """Whether letters and units allow the product: the total is of the kind of each, the amount is of no money.
 
     Args:

@@ -36,6 +36,12 @@ class Role:
         is_reached: whether the word of change in front of it is that of the percentage before ("7% higher at 12").
         is_change: whether it is by how much something rose or fell.
         is_base: whether it is what another figure is compared with.
+        is_share: whether it is said to be a part of something.
+        is_part: whether it is that, and no rate or margin, whose whole is seldom told.
+        is_rest: whether it is what is left, or a balance.
+        is_each: whether it is said of each of many.
+        is_bound: whether it is a bound that another figure is held against: above it, below it, a target, a limit.
+        is_total: whether it is said to be a total.
         said, said_behind: what the words in front and behind are recognised by.
     """
 
@@ -53,6 +59,12 @@ class Role:
     said_behind: frozenset[str] = frozenset()
     is_change: bool = field(init=False)
     is_base: bool = field(init=False)
+    is_share: bool = field(init=False)
+    is_part: bool = field(init=False)
+    is_rest: bool = field(init=False)
+    is_each: bool = field(init=False)
+    is_bound: bool = field(init=False)
+    is_total: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Settles what is asked for every pair of figures."""
@@ -61,48 +73,21 @@ class Role:
         is_turned = bool(set(self.before) & set("udn")) and not (self.is_reached or set(self.before[-2:]) & set("tf"))
         is_change = is_apart or self.is_compared or is_turned
         is_base = self.is_past or self.is_named_base or bool(set(self.before) & set("kfhml")) or self._is_dated_back()
+        before, behind = set(self.before), self.behind
+        is_share = bool(before & set("sg")) or "s" in behind or behind[:2] in ("o", "_o", "o_") or "o" in behind[:1]
         object.__setattr__(self, "is_change", is_change)
         object.__setattr__(self, "is_base", is_base)
+        object.__setattr__(self, "is_share", is_share)
+        object.__setattr__(self, "is_part", is_share and "g" not in before)
+        object.__setattr__(self, "is_rest", bool(before & set("viz")) or "v" in behind)
+        object.__setattr__(self, "is_each", "e" in before or "e" in behind)
+        object.__setattr__(self, "is_bound", bool(before & set("mlq")) or "q" in behind)
+        object.__setattr__(self, "is_total", "#" in before)
 
     def _is_dated_back(self) -> bool:
         """Whether words behind it, or behind the figure in front, say that it is of a time before."""
         is_reached = self.before.endswith("t")
         return ("k" in self.behind and not self.is_set_against) or ("k" in self.reach and not is_reached)
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is said to be a part of something."""
-        return (
-            bool(set(self.before) & set("sg"))
-            or "s" in self.behind
-            or self.behind[:2] in ("o", "_o", "o_")
-            or "o" in self.behind[:1]
-        )
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is said to be a part of something, and no rate or margin, whose whole is seldom told."""
-        return self.is_share and "g" not in self.before
-
-    @property
-    def is_rest(self) -> bool:
-        """Whether it is what is left, or a balance."""
-        return bool(set(self.before) & set("viz")) or "v" in self.behind
-
-    @property
-    def is_each(self) -> bool:
-        """Whether it is said of each of many."""
-        return "e" in self.before or "e" in self.behind
-
-    @property
-    def is_bound(self) -> bool:
-        """Whether it is a bound that another figure is held against: above it, below it, a target, a limit."""
-        return bool(set(self.before) & set("mlq")) or "q" in self.behind
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is said to be a total."""
-        return bool(set(self.before) & set("#"))
 
 
 def roles(sequence: Letters) -> list[Role]:

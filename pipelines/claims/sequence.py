@@ -9,7 +9,8 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from pipelines.language.claim_words import ClaimWords
 
@@ -130,7 +131,15 @@ class Node:
 
     def negated(self) -> Node:
         """The same figure, said the other way round (6 % below)."""
-        return replace(self, low=-self.high, high=-self.low, face=-self.face, is_negated=not self.is_negated)
+        made = self.valued(-self.high, -self.low, -self.face, self.printed)
+        made.is_negated = not self.is_negated
+        return made
+
+    def valued(self, low: float, high: float, face: float, printed: float) -> Node:
+        """The same figure with other values; made some thousand times a document, so that no field is looked up by its name."""
+        values = list(_VALUES(self))
+        values[_LOW], values[_HIGH], values[_FACE], values[_PRINTED] = low, high, face, printed
+        return Node(*values)
 
     @property
     def amount(self) -> tuple[str | None, float]:
@@ -165,6 +174,11 @@ class Node:
         if self.letter == POINT:
             return level.letter == PERCENT
         return level.letter in _AMOUNTS + PERCENT if self.letter == PERCENT else level.letter in _AMOUNTS and level.fits(self)
+
+
+_FIELDS = [one.name for one in fields(Node) if one.init]
+_VALUES = attrgetter(*_FIELDS)
+_LOW, _HIGH, _FACE, _PRINTED = map(_FIELDS.index, ("low", "high", "face", "printed"))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from pipelines.claims.likely.weights import Learned, Weights, learned
 # What rounding may add to a sum of weights.
 _ROUNDING = 1e-9
 _MOST = 50.0
+_Row = list[float]
+_OfPair = tuple[_Row, _Row, _Row, _Row]
 
 
 class Likelihood:
@@ -22,7 +24,7 @@ class Likelihood:
         """Of a document, by the weights of the package or others."""
         self._traits, self._learned = traits, learned() if by is None else Learned(by)
         self._figures = [self._learned.figures.of(seen) for seen in traits.of_figures()]
-        self._pairs: dict[tuple[int, int], list[float]] = {}
+        self._pairs: dict[tuple[int, int], _OfPair] = {}
 
     def of(self, candidate: Candidate) -> float:
         """From 0 to 1."""
@@ -48,8 +50,8 @@ class Likelihood:
         second = self._beside(group.told, {other for _, other in group.others}, shape, "b")
         both, pairs = self._learned.pairs.column(shape, "ab"), self._pairs
         for one, other in group.others:
-            row = pairs.get((one, other)) or self._pair(one, other)
-            found = own + first[one] + second[other] + row[both]
+            a, b, c, d = pairs.get((one, other)) or self._pair(one, other)
+            found = own + first[one] + second[other] + a[both] + b[both] + c[both] + d[both]
             if found >= floor:
                 yield (one, other), found
 
@@ -64,7 +66,7 @@ class Likelihood:
             found = own + first[parts[0]] + last[parts[-1]]
             found += sum([figures[part][each] for part in parts]) / len(parts)
             rows = [pairs.get(pair) or self._pair(*pair) for pair in pairwise(parts)]
-            found += sum([row[following] for row in rows]) / len(rows)
+            found += sum([a[following] + b[following] + c[following] + d[following] for a, b, c, d in rows]) / len(rows)
             if found >= floor:
                 yield parts, found
 
@@ -75,17 +77,20 @@ class Likelihood:
         """What other figures sum to in a slot, by themselves and with what is told of them."""
         own, both = self._learned.figures.column(shape, slot), self._learned.pairs.column(shape, pair or f"x{slot}")
         figures, pairs = self._figures, self._pairs
-        return {other: figures[other][own] + (pairs.get((told, other)) or self._pair(told, other))[both] for other in others}
+        found = {}
+        for other in others:
+            a, b, c, d = pairs.get((told, other)) or self._pair(told, other)
+            found[other] = figures[other][own] + a[both] + b[both] + c[both] + d[both]
+        return found
 
-    def _pair(self, one: int, other: int) -> list[float]:
+    def _pair(self, one: int, other: int) -> _OfPair:
+        """The rows of a pair, of which few columns are asked for."""
         of_key = self._learned.pairs.of_key
         distance, likeness, parts = self._traits.together(one, other)
-        row = [a + b + c for a, b, c in zip(of_key(distance), of_key(likeness), of_key(parts), strict=True)]
         between = self._traits.between(one, other)
-        if between:
-            row = [a + b for a, b in zip(row, self._learned.pairs.of(between), strict=True)]
-        self._pairs[one, other] = row
-        return row
+        of_between = self._learned.pairs.of(between) if between else self._learned.pairs.nothing
+        made = self._pairs[one, other] = of_key(distance), of_key(likeness), of_key(parts), of_between
+        return made
 
 
 def _logit(chance: float) -> float:

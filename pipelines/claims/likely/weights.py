@@ -33,6 +33,10 @@ class Rows:
     """Sums of weights: what is seen of figures or of pairs is summed once for the slots of all shapes.
 
     A row has the sum of a slot in the slot's column; the last column is of slots without weights.
+
+    Attributes:
+        of_key: the row of what two figures have in common with others; the last thousands are kept.
+        nothing: the row of nothing.
     """
 
     def __init__(self, by: Weights, slots: Container[str]) -> None:
@@ -44,6 +48,7 @@ class Rows:
                 column = self._columns[place] = len(self._columns)
                 for trait, weight in own.items():
                     self._by_trait[trait].append((column, weight))
+        self.nothing = self.of(())
         self.of_key = lru_cache(_KEPT, typed=True)(self._of_key)
 
     def column(self, shape: str, slot: str) -> int:

@@ -94,6 +94,9 @@ class Behind(TextWords):
         start = mark.end() if mark is not None else start
         tokens = tokens_of(self.lowered, start, self.clause_end(start, end))
         skipped = next((at for at, token in enumerate(tokens) if self.is_verb(token[2]) or not self.is_edge(token[2])), len(tokens))
+        # Behind "and" a verb that leads to another figure is said of that: "65 per cent, and rents the other €144 million".
+        if self._joins_figure(tokens[:skipped], end):
+            return None
         tokens = tokens[skipped:]
         helping = next((at for at, token in enumerate(tokens) if token[2] not in self.words.linking), 0)
         said = tokens[: helping + _PREDICATE]
@@ -102,6 +105,10 @@ class Behind(TextWords):
         while said and self.is_edge(said[-1][2]):
             said = said[:-1]
         return (said[0][0], said[-1][1]) if said else None
+
+    def _joins_figure(self, skipped: Sequence[Token], end: int) -> bool:
+        is_joined = any(token[2] in self.words.pairs for token in skipped)
+        return is_joined and self.clause_end(skipped[0][0], end) >= end - 1
 
     def part_of(self, start: int, end: int) -> Phrase | None:
         """The noun behind a figure and "of": "58% of sales"."""

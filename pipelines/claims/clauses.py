@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.text_words import TextWords, Token, tokens_of
 
 _TOKENS = 10
+# An item of a list, and what ends its label, which has so many words at most.
+_ITEM = re.compile(r"[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+")
+_LABEL_END = re.compile(r"[,:;(–—|.，：；（。]|\d| - ")
+_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,24 @@ class Clauses(TextWords):
         if verb[2] in self.words.doing:
             return self._told(every[place:], subject, leads_on=leads_on)
         if verb[2] in self.words.linking or verb[2] in self.words.light:
-            return None if subject is None else self.phrase(_within(tokens, subject), leads_on=leads_on)
+            named = None if subject is None else self.phrase(_within(tokens, subject), leads_on=leads_on)
+            light = verb[:2] if verb[2] in self.words.light else None
+            return replace(named, light=light) if named is not None else None
         # A verb that another links to a value is a participle: "orders received were".
         if is_linked:
             return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
         return self._told(every[place:], subject, leads_on=leads_on)
+
+    def item_label(self, place: int) -> str:
+        """What the item of a list opens with that a figure stands in, in front of a mark, a verb or the first figure."""
+        begin = self.text.rfind("\n", 0, place) + 1
+        mark = _ITEM.match(self.text, begin, place)
+        if mark is None:
+            return ""
+        end = _LABEL_END.search(self.text, mark.end(), place)
+        tokens = tokens_of(self.lowered, mark.end(), end.start() if end is not None else place)
+        verb = next((at for at in range(len(tokens)) if self.verb_at(tokens, at)), len(tokens))
+        return self.text[tokens[0][0] : tokens[verb - 1][1]] if 0 < verb <= _LABEL else ""
 
     def _told(self, tokens: Sequence[Token], subject: tuple[int, int] | None, *, leads_on: bool) -> Phrase:
         """A verb with the particle behind it ("bought back") and, unless it names nothing, whom it is said of."""

@@ -22,6 +22,7 @@ class Phrase:
         is_nominal: whether an article makes it a noun of a change ("a gain of").
         leads_on: whether a word between a measure and its value stands behind it ("of", "at").
         of: span of what it is a share of, behind the figure.
+        light: span of a verb that says little of what is measured, where nothing stands behind it.
         is_apart: whether a mark stands between it and the figure.
     """
 
@@ -34,3 +35,4 @@ class Phrase:
     leads_on: bool = False
     is_apart: bool = False
     of: tuple[int, int] | None = None
+    light: tuple[int, int] | None = None

@@ -15,6 +15,8 @@ from pipelines.claims.text_words import PIECE, tokens_of
 from pipelines.claims.unspaced import phrase_of
 
 _PIECES, _LEADING = 3, 3
+# So many words "the finance director of the group said" has.
+_SAYING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Reader(Clauses, Behind):
         marks = [begin, *(mark.end() for mark in PIECE.finditer(self.text, begin, end)), end + 1]
         found = None
         for at in range(len(marks) - 2, max(-1, len(marks) - 2 - _PIECES), -1):
-            if at < len(marks) - 2 and self._is_aside(marks[at], end):
+            if at < len(marks) - 2 and (self._is_aside(marks[at], end) or self._is_saying(marks[at], marks[at + 1] - 1)):
                 continue
             if not at and not is_first and self._is_of_figure(marks[at], min(marks[at + 1] - 1, end)):
                 continue
@@ -56,6 +58,11 @@ class Reader(Clauses, Behind):
         """Whether a piece opens with a word that makes it say how, when or why."""
         first = WORD.search(self.lowered, begin, end)
         return first is not None and first[0] in self.words.asides
+
+    def _is_saying(self, begin: int, end: int) -> bool:
+        """Whether a piece says who tells of what stands around it: "the governor said"."""
+        tokens = tokens_of(self.lowered, begin, end)
+        return 1 < len(tokens) <= _SAYING and tokens[-1][2] in self.words.saying
 
     def sentence_before(self, begin: int) -> Phrase | None:
         """What the sentence in front of a place, in its paragraph, opens with."""

@@ -55,3 +55,30 @@ class Subjects:
 
     def _words(self, span: tuple[int, int]) -> set[str]:
         return set(self.text[slice(*span)].lower().split())
+
+
+@dataclass(slots=True)
+class Doers:
+    """Whom the verbs of a sentence are said of: a verb without a subject goes on about that of the verb in front of it.
+
+    Attributes:
+        reader: of the document.
+        about: where the name stands that it is about, which is no part of a measure.
+        last: where the last subject of the sentence stands that is no pronoun.
+    """
+
+    reader: Reader
+    about: tuple[int, int] | None
+    last: tuple[int, int] | None = None
+
+    def open(self) -> None:
+        """Begins with a sentence."""
+        self.last = None
+
+    def of(self, phrase: Phrase | None) -> str:
+        """Whom the words of a figure are said of where they do not say it; "" where they do, or nothing does."""
+        own = phrase.subject if phrase is not None else None
+        if own is not None and not self.reader.is_general(*own):
+            is_about = self.about is not None and self.reader.text[slice(*own)] in self.reader.text[slice(*self.about)]
+            self.last = None if is_about else own
+        return self.reader.text[slice(*self.last)] if own is None and self.last is not None else ""

@@ -40,7 +40,7 @@ def _of_table(table: Table, undated: str, nodes: Sequence[Node]) -> Iterator[tup
     starts = [node.start for node in nodes]
     width = max(map(len, table.rows), default=0)
     over: list[Cell | None] = [None] * width
-    is_head = True
+    is_head, is_dated = True, False
     for row in table.rows:
         shift = width - len(row) if table.counts_from_right else 0
         figures = [nodes[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)] for cell in row]
@@ -54,19 +54,21 @@ def _of_table(table: Table, undated: str, nodes: Sequence[Node]) -> Iterator[tup
             head = over[column]
             if not inside or len(cell.text) > _LONGEST_CELL:
                 continue
-            is_dated = not _said(row[0], undated) or head is None
-            label = _label([row[0], head, *([over[0]] if is_dated else []), *table.captions[-1:]], undated)
+            # What rows that are dates are of stands in the corner, and is that of their total, too.
+            is_dated |= not _said(row[0], undated)
+            corner = [over[0]] if is_dated or head is None else []
+            label = _label([row[0], head, *corner, *table.captions[-1:]], undated, 3 if is_dated else 2)
             if label is not None:
                 yield from ((node, label) for node in inside)
 
 
-def _label(cells: Sequence[Cell | None], undated: str) -> Label | None:
-    """The words of the first two cells that have some: of a row and its column or, where one is a date, of what stands above."""
+def _label(cells: Sequence[Cell | None], undated: str, most: int) -> Label | None:
+    """The words of the first cells that have some: of a row and its column or, where one is a date, of what stands above."""
     told = [(words, cell) for cell in cells if cell is not None and (words := _said(cell, undated))]
     if not told:
         return None
     place = told[0][1]
-    return Label(" ".join(words for words, _ in told[:2]), place.start, place.end)
+    return Label(" ".join(words for words, _ in told[:most]), place.start, place.end)
 
 
 def _said(cell: Cell, undated: str) -> str:

@@ -73,9 +73,11 @@ class TextWords:
     def verb_at(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word is a verb: one by its ending alone is none with a hyphen, or where an article begins a noun phrase."""
         word = tokens[at][2]
-        if not self.is_verb(word) or word in self.words.linking or word in self.words.light or word in self.words.verbs:
+        if not self.is_verb(word) or word in self.words.linking or word in self.words.light:
             return self.is_verb(word)
-        return "-" not in word and not (at and tokens[at - 1][2] in self.words.determiners)
+        if at and tokens[at - 1][2] in self.words.determiners:
+            return False
+        return word in self.words.verbs or "-" not in word
 
     def opens(self, word: str) -> bool:
         """Whether a clause may begin behind a word."""

@@ -10,27 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import Claim
+from pipelines.claims.measure import Measure, with_more
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.roles import Role
 from pipelines.claims.said import CARRIED, LONGEST, MEASURE, OWN, ROLE, Said
-from pipelines.claims.sequence import MONEY, PERCENT, Letters, Node
-from pipelines.claims.subjects import Subjects
+from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.subjects import Doers, Subjects
 from pipelines.claims.table_phrases import table_phrases
+from pipelines.claims.told_of import about, parts_played, wholes
 
 _AMOUNTS, _COUNTED, _STEPS = "MCN", "CN", "DT"
 _OF_NOUN = f"{MONEY}{PERCENT}"
-_ROLES_OF_LEFT = {"share_of": "share", "growth_of": "change", "growth_by": "change"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """Words of a measure and where they stand; `head` of them without whom they are said of."""
-
-    words: str
-    start: int
-    end: int
-    head: str
 
 
 def told(
@@ -46,23 +37,25 @@ def told(
         made: its claims.
         subject: where the name stands that the text is about.
     """
-    about, whole_of, parts = _about(made), _wholes(made), _parts_played(made)
-    measures: dict[int, _Measure] = {}
-    topics: dict[str, tuple[int, _Measure]] = {}
+    level_of, whole_of, parts = about(made), wholes(made), parts_played(made)
+    measures: dict[int, Measure] = {}
+    topics: dict[str, tuple[int, Measure]] = {}
     nodes = sequence.nodes
     subjects = Subjects(text, reader, subject)
     cells = table_phrases(text, reader.text, nodes)
     taken = 0
+    doers = Doers(reader, subject)
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
         front, back = _bounds(nodes, index)
         if is_first:
             subjects.open(node)
+            doers.open()
         front = taken if front < taken and reader.is_parted(taken, node.number) else front
         phrase = _phrase(reader, node, own, (front, back), is_first=is_first)
         # Words behind a figure that tell it are none of the next one.
         taken = max(taken, _taken(phrase, reader.part_of(node.end, back), node))
-        carried = measures.get(about.get(node.mention, -1)) or _before(nodes, index, measures)
+        carried = measures.get(level_of.get(node.mention, -1)) or _before(nodes, index, measures)
         if is_first and (phrase is None or phrase.is_weak):
             carried = _sentence_before(text, reader, nodes, index) or carried
         whole = measures.get(whole_of.get(node.mention, -1))
@@ -71,20 +64,30 @@ def told(
         topic = None if is_measure else topic if sentence == node.sentence else whole or topic
         cell = cells.get(node.mention)
         measure, confidence = (
-            (_Measure(*cell, cell.words), OWN)
+            (Measure(*cell, cell.words), OWN)
             if cell is not None
             else _measured(text, reader, phrase, own, node, _Bases(carried, whole, topic, is_measure=is_measure))
         )
+        if cell is None:
+            told_of = [measures.get(of.get(node.mention, -1)) for of in (level_of, whole_of)]
+            more = [doers.of(phrase), reader.item_label(node.start), *(one.head for one in told_of if one is not None)]
+            measure = with_more(measure, more, node.start)
         if measure is not None:
             measures[node.mention] = measure
-            if is_measure and not (own.is_change or own.is_base):
+            is_new = _of_kind(node) not in topics
+            if not own.is_change and ((is_measure and (is_new or not own.is_base)) or (is_new and _is_of_unit(node, phrase))):
                 topics[_of_kind(node)] = node.sentence, measure
             yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
         yield from subjects.told(node, phrase)
         yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), OWN)
 
 
-def _sentence_before(text: str, reader: Reader, nodes: Sequence[Node], index: int) -> _Measure | None:
+def _is_of_unit(node: Node, phrase: Phrase | None) -> bool:
+    """Whether a figure is in a unit that nothing is counted in, with words of its own: "Boxes came to 1.8 million TEU"."""
+    return phrase is not None and not phrase.is_weak and node.letter == COUNT and node.noun is None
+
+
+def _sentence_before(text: str, reader: Reader, nodes: Sequence[Node], index: int) -> Measure | None:
     """What the sentence in front of a figure's opens with, where that has no figure of its own."""
     if index and nodes[index - 1].sentence == nodes[index].sentence - 1:
         return None
@@ -92,7 +95,7 @@ def _sentence_before(text: str, reader: Reader, nodes: Sequence[Node], index: in
     if opening is None or opening.is_weak:
         return None
     said, head = _words(text, reader, opening)
-    return _Measure(said[-LONGEST:], opening.start, opening.end, head)
+    return Measure(said[-LONGEST:], opening.start, opening.end, head)
 
 
 def _taken(phrase: Phrase | None, whole: Phrase | None, node: Node) -> int:
@@ -160,7 +163,7 @@ def _with_behind(
         return noun or before
     if noun.is_weak or (before.leads_on and not before.is_weak):
         return before
-    return Phrase(noun.start, noun.end, verb=before.verb, subject=before.subject or front)
+    return Phrase(noun.start, noun.end, verb=before.verb, subject=before.subject or front, light=before.light)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +173,15 @@ class _Bases:
     `is_measure` is whether its own words say what is measured, and not only of which part.
     """
 
-    carried: _Measure | None
-    whole: _Measure | None
-    topic: _Measure | None
+    carried: Measure | None
+    whole: Measure | None
+    topic: Measure | None
     is_measure: bool
 
 
 def _measured(
     text: str, reader: Reader, phrase: Phrase | None, own: Role, node: Node, bases: _Bases
-) -> tuple[_Measure | None, float]:
+) -> tuple[Measure | None, float]:
     """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
     goes_on = own.is_change or own.is_base or node.letter in _STEPS
     carried = bases.carried
@@ -187,9 +190,9 @@ def _measured(
     words, head = _words(text, reader, phrase)
     of = carried if phrase.is_weak or (goes_on and carried is not None and not bases.is_measure) else bases.topic
     if of is None or _ends_alike(words, of.words):
-        return _Measure(words[-LONGEST:], phrase.start, phrase.end, head), OWN
+        return Measure(words[-LONGEST:], phrase.start, phrase.end, head), OWN
     head = _tail(of.head, words)
-    return _Measure(f"{words} {head}"[:LONGEST], phrase.start, phrase.end, head), CARRIED
+    return Measure(f"{words} {head}"[:LONGEST], phrase.start, phrase.end, head), CARRIED
 
 
 def _words(text: str, reader: Reader, phrase: Phrase) -> tuple[str, str]:
@@ -203,6 +206,8 @@ def _words(text: str, reader: Reader, phrase: Phrase) -> tuple[str, str]:
         head = text[slice(*phrase.verb)]
         words = words if phrase.start <= phrase.verb[0] < phrase.end else f"{head} {words}"
         head = words
+    elif phrase.light is not None:
+        words = f"{words} {text[slice(*phrase.light)]}"
     elif named is not None and named[0] == phrase.start and named[1] < phrase.end:
         head = text[named[1] : phrase.end]
     if phrase.of is not None:
@@ -224,47 +229,7 @@ def _ends_alike(words: str, others: str) -> bool:
     return words[-1:] == others[-1:] or words.lower().split()[-1:] == others.lower().split()[-1:]
 
 
-def _about(made: Sequence[Claim]) -> dict[int, int]:
-    """By mention, the mention of the figure that it is told of: the level of a change, the part of a share."""
-    found: dict[int, int] = {}
-    for claim in made:
-        if claim.kind in ("growth_of", "share_of", "growth_by"):
-            found.setdefault(claim.left[0].mention, claim.right[0].mention)
-            if claim.kind == "growth_of":
-                found.setdefault(claim.right[1].mention, claim.right[0].mention)
-        elif claim.kind == "differs_by":
-            found.setdefault(claim.right[0].mention, claim.left[0].mention)
-    return found
-
-
-def _wholes(made: Sequence[Claim]) -> dict[int, int]:
-    """By mention of a part, the mention of its whole."""
-    found: dict[int, int] = {}
-    for claim in made:
-        if claim.kind == "sums_to":
-            for node in claim.left:
-                found.setdefault(node.mention, claim.right[0].mention)
-        elif claim.kind == "share_of":
-            found.setdefault(claim.right[0].mention, claim.right[1].mention)
-    return found
-
-
-def _parts_played(made: Sequence[Claim]) -> dict[int, str]:
-    """By mention, its part in a claim."""
-    found: dict[int, str] = {}
-    for claim in made:
-        if claim.kind in _ROLES_OF_LEFT:
-            found[claim.left[0].mention] = _ROLES_OF_LEFT[claim.kind]
-        elif claim.kind == "sums_to":
-            found.setdefault(claim.right[0].mention, "total")
-            for node in claim.left:
-                found.setdefault(node.mention, "part")
-        elif claim.kind == "product_of" and claim.right[1].letter == "M":
-            found.setdefault(claim.right[1].mention, "price")
-    return found
-
-
-def _before(nodes: Sequence[Node], index: int, measures: dict[int, _Measure]) -> _Measure | None:
+def _before(nodes: Sequence[Node], index: int, measures: dict[int, Measure]) -> Measure | None:
     """The measure of the nearest figure in front, in its paragraph."""
     if index and nodes[index - 1].paragraph == nodes[index].paragraph:
         return measures.get(nodes[index - 1].mention)

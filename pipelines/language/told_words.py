@@ -31,6 +31,7 @@ class _Patterns(BaseModel):
     prepositions: list[str] = []
     particles: list[str] = []
     doing: list[str] = []
+    saying: list[str] = []
     stops: list[str] = []
     articles: list[str] = []
     determiners: list[str] = []
@@ -80,6 +81,7 @@ class ToldWords:
         joins: words inside a noun phrase that is measured ("of", "per").
         parts: those of them between a part and what it is of.
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
+        saying: verbs by which who tells of figures is named between them ("the governor said").
         particles: words that belong to the verb in front of them ("bought back").
         prepositions: words between a figure in a list and the noun that tells it ("31 from taxes").
         behind: prepositions that open what is said of the figure in front of them ("during the year").
@@ -132,6 +134,7 @@ class ToldWords:
     prepositions: frozenset[str]
     particles: frozenset[str]
     doing: frozenset[str]
+    saying: frozenset[str]
     stops: frozenset[str]
     articles: frozenset[str]
     leads: frozenset[str]
@@ -240,6 +243,7 @@ def told_words(language: str) -> ToldWords:
         prepositions=frozenset(own.prepositions),
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),
+        saying=frozenset(own.saying),
         stops=frozenset(own.stops),
         articles=frozenset(own.articles),
         leads=frozenset(own.leads),

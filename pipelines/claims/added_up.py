@@ -123,7 +123,10 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run))
     # What is not more than each part is a total of some of them, if nothing says of how many.
     score = said + of_parts + further + (1 if is_told else _AGAINST) - (number is None and not _is_greatest(total, run))
-    others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else ()
+    others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else []
+    if run is own:
+        # The first of them may stand in the sentence before.
+        others.append([*beside.last_sentences(total, 1), *own])
     yield from _with_others(Addition(tuple(run), total, score), others)
 
 

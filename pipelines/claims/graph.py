@@ -29,6 +29,7 @@ from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
 from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
+from pipelines.claims.part_shares import part_shares
 from pipelines.claims.periods import Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
@@ -160,6 +161,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += agreed(letters, role, proved, made)
     made += said_sums(summing, made)
     made += taken_out(letters, role, made)
+    made += part_shares(letters, role, made)
     again = repeat_words(language)
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)

@@ -7,7 +7,7 @@ right beside it is told of the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
@@ -23,6 +23,7 @@ _CONFIDENCE, _SUREST = 0.9, 0.8
 _SLIPS = (POWER, SWAPPED, DIGIT, SIGN)
 _ACCIDENT = 0.1
 _BACK = 8
+_TWO = 2
 # What may stand between both tellers where the second says the first again in the other manner.
 _AGAIN = frozenset((WORDS, ",", "(", "=", "y", "o", "u", "d", "n"))
 _SAYS_AGAIN = frozenset("=(")
@@ -52,7 +53,7 @@ def paired(reader: Surroundings, made: Sequence[Claim]) -> Iterator[Claim]:
     known = {claim.members for claim in made if claim.origin == STATED or holds(claim)}
     telling = {_teller(claim).mention for claim in made if claim.origin == STATED or claim.confidence >= _SUREST}
     for claim in made:
-        pair = _pair(claim) if holds(claim) and is_telling(claim) else None
+        pair = _pair(reader, at, claim) if holds(claim) and is_telling(claim) else None
         if pair is None or (claim.origin != STATED and claim.confidence < _SUREST):
             continue
         index = at[pair.teller.mention]
@@ -69,12 +70,25 @@ def _teller(claim: Claim) -> Node:
     return claim.right[0] if claim.kind == "differs_by" else claim.left[0]
 
 
-def _pair(claim: Claim) -> _Pair | None:
+def _pair(reader: Surroundings, at: Mapping[int, int], claim: Claim) -> _Pair | None:
     if claim.kind in ("growth_of", "share_of") and claim.left[0].letter == PERCENT and claim.right[0].letter in _AMOUNTS:
         return _Pair(claim.right[0], claim.right[1], claim.left[0], is_share=claim.kind == "share_of")
     if claim.kind == "differs_by" and all(node.letter in _AMOUNTS for node in (*claim.left, *claim.right)):
         return _Pair(claim.left[0], claim.left[1], claim.right[0], is_share=False)
+    if claim.kind == "sums_to" and len(claim.left) == _TWO:
+        # A level and what it lacks of its base, or has more than that, as the digits find them: "3,160, and the 314 slide".
+        changes = [node for node in claim.left if _is_apart(reader, at[node.mention])]
+        if len(changes) == 1:
+            other = next(node for node in claim.left if node is not changes[0])
+            return _Pair(claim.right[0], other, changes[0], is_share=False)
     return None
+
+
+def _is_apart(reader: Surroundings, index: int) -> bool:
+    """Whether an amount is by how much something changed, or is more or less than another."""
+    return reader.sequence.nodes[index].letter in _AMOUNTS and (
+        reader.role[index].is_compared or reader.role[index].is_change or kind_of(reader, index) in _OF_PAIRS
+    )
 
 
 def _told(reader: Surroundings, place: int, pair: _Pair) -> Claim | None:

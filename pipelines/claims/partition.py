@@ -46,12 +46,13 @@ def _is_assigned(said: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _is_negated(parts: Sequence[Node], words: SumWords) -> bool:
-    """Whether the last of two is of those that are not what the first is."""
+    """Whether the last of two is of those that are not what the first is; what comes on top ("a further 84") is not all of them."""
     *before, first, last = parts
     return (
         not before
         and words.not_of_them.match(last.after.lower()) is not None
         and words.not_of_them.match(first.after.lower()) is None
+        and words.further.search(last.before.lower()) is None
     )
 
 

@@ -32,6 +32,8 @@ _NEXT, _RIGHT_BEHIND = 24, 4.0
 _SIDED, _LEVEL_ITSELF = 0.4, 0.03
 # Things of one name have a share of one another, and of others seldom.
 _OTHER_THING = 0.02
+# What is said to be a share is seldom one of what only the next sentence has.
+_LATER = 0.2
 _WHOLE = 100.0
 _PARTNER, _WHOLE_OF_LIST, _SHARE_ONLY = 1.0, 0.1, (0.02, 0.02, 0.96)
 # A number without a unit that may be a ratio: neither a count nor nearly one.
@@ -200,6 +202,7 @@ def _try_share(asked: _Asked, part: Node, whole: Node, weight: float) -> None:
         return
     second = asked.of[id(whole)]
     weight *= _OTHER_THING if part.is_of_other_thing(whole) else 1.0
+    weight *= _LATER if own.is_part and part.sentence > node.sentence else 1.0
     weight *= _NO_CHANGE if second.is_base and not own.said_behind & second.said else 1.0
     weight *= _NAMED if own.is_share and own.said & asked.of[id(part)].said else 1.0
     weight *= _NAMED if (own.said_behind | own.said) & second.said else 1.0

@@ -26,6 +26,8 @@ _SENTENCES = 2
 _WHOLE = 100.0
 # What a rate is held against, or that it is a change.
 _HELD_AGAINST = set("mlqudn")
+# Behind these it is a level again ("edged down to 4.3%").
+_REACHED = ("=", "t")
 
 
 def rates(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
@@ -41,7 +43,7 @@ def rates(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords)
         own = role[index]
         if node.letter != PERCENT or not node.is_point or node.is_open or node.is_rounded_copy or node.face <= 0:
             continue
-        if own.is_past or (set(own.before) & _HELD_AGAINST and not own.before.endswith("=")):
+        if own.is_past or (set(own.before) & _HELD_AGAINST and not own.before.endswith(_REACHED)):
             continue
         named = _named(sequence, index, text, words, role)
         if named is not None:

@@ -79,6 +79,7 @@ _REASONS = {
     "identity.step": "Points, and two percentages that are so far apart, to the printed digits.",
     "identity.product": "Money that is an amount of things times the money of each, to the printed digits.",
     "change.between": "A change, the level that it leads to, and the base that the words compare it with.",
+    "share.of_parts": "A percentage right beside a part of a known sum, which is its share of the whole by the digits.",
     "share.of_list": "A share in a list whose other shares have one whole; it fails by a slip in one figure.",
     "sum.of_all": "Parts that are said to be all of a whole; they fail to make it by a slip in one figure.",
     "sum.power": "A whole, and the list behind it that makes it to the digits but for a power of ten.",

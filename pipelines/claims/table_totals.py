@@ -21,6 +21,8 @@ _LETTERS, _AMOUNTS = (MONEY, COUNT, BARE, PERCENT), (MONEY, COUNT, BARE)
 _LEAST_PARTS = 2
 # Totals that agree by accident are of few digits: so many columns, or so many digits of one, prove which rows are the parts.
 _COLUMNS, _DIGITS = 2, 3
+# A last row that no label calls a total ("Quarter" under its months) is one if so many digits of one column prove it.
+_DIGITS_UNSAID = 5
 # A total that is further from its parts is no total but an average, or has other parts, if it is not a power of ten away.
 _NEAR = 0.3
 _CONFIDENCE = 0.95
@@ -69,6 +71,8 @@ def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], lang
     is_total = layout_words(language).totals
     labels = [next((cell.text for cell in row if cell is not None and cell.text), "") for row in cells]
     totals = [place for place, label in enumerate(labels) if is_total.match(label.strip())]
+    if not totals:
+        yield from _unsaid(figures)
     for place in totals:
         before = [row for row in totals if row < place]
         rows = [row for row in range(place) if any(figures[row])]
@@ -77,6 +81,15 @@ def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], lang
         chosen = max(((own, before, leaves)), key=lambda parts: _proof(parts, figures, place))
         if _proof(chosen, figures, place) > 0:
             yield from _claims(chosen, figures, place)
+
+
+def _unsaid(figures: list[list[Node | None]]) -> Iterator[Claim]:
+    """The last row as the total of all others, where no label says so: by its digits alone, and nothing that fails."""
+    rows = [row for row, own in enumerate(figures) if any(own)]
+    holding = [claim for claim in _sums(rows[:-1], figures, rows[-1]) if holds(claim)] if rows else []
+    places = [_places(claim.right[0]) for claim in holding if len(claim.left) > _LEAST_PARTS or _places(claim.right[0]) >= _DIGITS]
+    if sum(one >= _DIGITS for one in places) >= _COLUMNS or any(one >= _DIGITS_UNSAID for one in places):
+        yield from holding
 
 
 def _sums(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:

@@ -123,8 +123,10 @@ def _parts(node: Node, index: int, own: Role, row: list[_Part], within: set[int]
         return
     nothing = _NO_CHANGES if own.is_change else _NO_PARTS
     weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
-    for one in rows:
-        _runs(weighing, node, index, one, said=said)
+    # A run that several of the rows have is one hypothesis: its place is that in the row that leaves out most others.
+    known: set[tuple[int, ...]] = set()
+    for one in reversed(rows):
+        _runs(weighing, node, index, one, known, said=said)
     seen: set[frozenset[int]] = set()
     for claim in weighing.all_believed(_BELIEVED):
         parts = frozenset(part.mention for part in claim.left)
@@ -195,7 +197,7 @@ def _is_carried(before: list[_Part], lacking: float, half: float) -> bool:
     return any(abs(part.node.face - lacking) <= (half + part.node.half_width) * _ROUNDED for part in before)
 
 
-def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said: bool) -> None:
+def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], known: set[tuple[int, ...]], *, said: bool) -> None:
     doubt, behind = 1.0, bisect_left(row, index, key=lambda part: part.place)
     for begin, end, total, half in _stretches(node, row):
         doubt = row[end].doubt * (doubt if end > begin else 1.0)
@@ -205,16 +207,27 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], *, said:
             weight *= (
                 _UNSAID_BEHIND if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence else 1.0
             )
+            places = tuple(part.place for part in row[begin : end + 1])
+            if places in known:
+                continue
+            known.add(places)
             weighing.consider(weight)
             width = half + node.half_width
             if abs(total - node.face) <= width:
                 parts = tuple(other.node for other in row[begin : end + 1])
                 if len(parts) == 2 or not _has_subtotal(parts):
+                    width = _misses(node, parts, total, width)
                     weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
             elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
                 _carried(weighing, node, row, begin, end, weight)
         elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
             _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, behind, node))
+
+
+def _misses(node: Node, parts: Sequence[Node], total: float, width: float) -> float:
+    """What a sum leaves open, half of it: as much as its coarsest figure if the digits agree without help of any rounding."""
+    coarsest = max(node.half_width, *(part.half_width for part in parts))
+    return coarsest if abs(total - node.face) <= coarsest * _ROUNDED else width
 
 
 def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:

@@ -44,3 +44,18 @@ def test_subtotals_and_totals_of_rows() -> None:
     assert {tuple(one) for one, _ in found} >= {
         ("120.3", "60.2", "180.5"), ("120.3", "60.2", "10.4", "190.9"), ("120.3", "80.1", "200.4"), ("190.9", "140.5", "331.4"),
     }  # fmt: skip
+
+
+QUARTER = (
+    "| Nights | 2024 | 2023 |\n|---|---|---|\n| April | 83,150 | 79,420 |\n| May | 91,300 | 90,075 |\n| June | 97,205 | 95,660 |\n"
+    "| Quarter | {} | {} |\n"
+)
+
+
+def test_a_last_row_that_is_called_no_total_is_one_by_its_digits() -> None:
+    expected = [(["83,150", "91,300", "97,205", "271,655"], True), (["79,420", "90,075", "95,660", "265,155"], True)]
+    assert _sums(QUARTER.format("271,655", "265,155")) == expected
+
+
+def test_a_last_row_that_is_called_no_total_and_makes_none_is_no_fault() -> None:
+    assert _sums(QUARTER.format("102,480", "99,130")) == []

@@ -82,7 +82,10 @@ def _is_told(claim: Claim, accident: float, *, is_said: bool) -> bool:
 def _is_near(claim: Claim) -> bool:
     """Whether two sizes are so near that one wrong digit, or a scale word, may be all that they differ by."""
     first, second = claim.left[0], claim.right[0]
-    apart = abs(math.log10(first.face * size_above(first.unit) / second.face / size_above(second.unit)))
+    times = first.face * size_above(first.unit) / second.face / size_above(second.unit) if second.face else 0
+    if times <= 0:
+        return False
+    apart = abs(math.log10(times))
     return apart < 1 or abs(apart - round(apart)) < _POWER_WIDTH
 
 

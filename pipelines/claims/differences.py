@@ -54,7 +54,7 @@ def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> 
             weighing.consider(weight)
             apart = abs(first.node.face - second.node.face)
             width = node.half_width + first.node.half_width + second.node.half_width
-            if abs(apart - abs(node.face)) <= width and apart > width / 2:
+            if node.face and abs(apart - abs(node.face)) <= width and apart > width / 2:
                 pair = (first.node, second.node) if first.node.face > second.node.face else (second.node, first.node)
                 chance = 2 * width / (_POINTS if letters == "P" else abs(node.face) * _SPREAD)
                 meant = node if node.face > 0 else node.negated()

@@ -76,6 +76,8 @@ def _are_two(one: Node, other: Node, rate: Node) -> bool:
 
 def _claim(rate: Node, one: Node, other: Node) -> Claim | None:
     """The amount that is the other times the rate, whichever way that is nearer; None where no digit explains how far it is."""
+    if min(one.face, other.face, rate.face) <= 0:
+        return None
     ways = [(abs(math.log(small.face * rate.face / great.face)), great, small) for great, small in ((one, other), (other, one))]
     apart, product, amount = min(ways, key=lambda way: way[0])
     if apart > math.log(_FURTHEST):

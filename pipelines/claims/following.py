@@ -33,5 +33,8 @@ def is_said_to_follow(own: Node, total: Node, amount: Node, text: str, words: Cl
 
 def is_of_another_size(own: Node, total: Node, amount: Node) -> bool:
     """Whether a total is so far from a product that neither a digit nor a scale word explains it: a factor may be left unsaid."""
-    apart = math.log10(own.face * amount.face * product_factor(total.unit, amount.unit, own.unit) / total.face)
+    times = own.face * amount.face * product_factor(total.unit, amount.unit, own.unit) / total.face if total.face else 0
+    if times <= 0:
+        return True
+    apart = math.log10(times)
     return abs(apart) > math.log10(_FURTHEST) and abs(apart - round(apart)) > _POWER_WIDTH

@@ -23,7 +23,10 @@ from pipelines.claims.doubts import Doubts
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
+from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.statements import likely
+from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -166,9 +169,10 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     around = [Around.of(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
-    made += likely(letters, role, folded, made)
+    likelihood = Likelihood(Traits(letters, role, folded))
+    made += likely(letters, folded, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
-    made = list(unexplained(made))
+    made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     telling = told_words(language)

@@ -118,6 +118,8 @@ def _is_priced(amount: Node, price: Node, total: Node) -> bool:
 def _chance(price: Node, total: Node, amount: Node) -> float | None:
     """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
     apart = price.face * amount.face / total.face * product_factor(total.unit, amount.unit, price.unit)
+    if apart <= 0:
+        return None
     power = round(math.log10(apart))
     rest = apart / 10.0**power - 1
     open_to = width(rest, price.relative, total.relative, amount.relative)

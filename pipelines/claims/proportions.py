@@ -276,6 +276,8 @@ def _may_be_ratio(node: Node) -> bool:
 def _multiple(sequence: Letters, index: int, of: dict[int, Role]) -> Iterator[Claim]:
     """So many times another figure of its kind, in its sentence or the next; or more than that by so many times."""
     node = sequence.nodes[index]
+    if not node.face:
+        return
     forms = [(0.0, "ratio_of", "identity.ratio")]
     if of[id(node)].is_change and node.letter == "T":
         forms.append((1.0, "growth_of", "identity.growth"))

@@ -110,7 +110,7 @@ def _misprinted(sequence: Letters, node: Node) -> Iterator[Claim]:
     if is_percent and (any(_repeats(node, other) for other in sequence.nodes if other.paragraph > node.paragraph) or not near):
         return
     for other in near[:1] if is_percent else near:
-        if other.face == node.face or _is_change(sequence, other) != _is_change(sequence, node):
+        if other.face == node.face or other.face * node.face <= 0 or _is_change(sequence, other) != _is_change(sequence, node):
             continue
         if not is_percent and _digits(other) == _digits(node) and abs(math.log10(other.face / node.face)) <= _MOST_POWER:
             yield Claim("same_as", (node,), (other,), STATED, "same.power", _SURE)

@@ -31,6 +31,8 @@ class SlipValues:
 
     def at(self, value: float, width: float) -> Iterator[Node]:
         """The figure as it may be meant if it is some value, within a width; nothing if no slip makes it that."""
+        if value * self._node.face <= 0:
+            return
         power = round(math.log10(value / self._node.face))
         if power and abs(power) <= MOST_POWER and abs(self._node.face * 10.0**power - value) <= width:
             yield self._scaled(power)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -18,6 +18,12 @@ _KIND = {
     GROWTH: "growth_of", SHARE: "share_of", POINTS: "differs_by", DIFFERENCE: "differs_by", SUM: "sums_to", LIST: "sums_to",
     PRODUCT: "product_of",
 }  # fmt: skip
+_SHAPE = {
+    "growth_of": GROWTH, "share_of": SHARE, "ratio_of": SHARE, "differs_by": DIFFERENCE, "sums_to": SUM, "product_of": PRODUCT,
+}  # fmt: skip
+# Kinds of claim that have on their right what is told of the others.
+_SAYS_RIGHT = ("differs_by", "sums_to")
+_PAIR = 2
 _CONSTRUCTION = {
     GROWTH: "likely.growth", SHARE: "likely.share", POINTS: "likely.points", DIFFERENCE: "likely.difference", SUM: "likely.sum",
     LIST: "likely.list", PRODUCT: "likely.product",
@@ -55,9 +61,29 @@ def claim_of(candidate: Candidate, nodes: Sequence[Node], confidence: float) -> 
     """The claim that a candidate would be."""
     told, *others = (nodes[place] for place in candidate.members)
     kind, construction = _KIND[candidate.shape], _CONSTRUCTION[candidate.shape]
-    if kind in ("differs_by", "sums_to"):
+    if kind in _SAYS_RIGHT:
         return Claim(kind, tuple(others), (told,), STATED, construction, confidence)
     return Claim(kind, (told,), tuple(others), STATED, construction, confidence)
+
+
+def candidate_of(claim: Claim, place: Mapping[int, int]) -> Candidate | None:
+    """What a claim would be as a candidate; None for those that are of no such shape.
+
+    Args:
+        claim: of any kind.
+        place: of each figure in the document, by its mention.
+    """
+    left, right = (tuple(place[node.mention] for node in side) for side in (claim.left, claim.right))
+    told, others = (right, left) if claim.kind in _SAYS_RIGHT else (left, right)
+    shape = _SHAPE.get(claim.kind)
+    if shape is None or len(told) != 1 or len(others) < _PAIR or (len(others) > _PAIR and shape != SUM):
+        return None
+    if shape == SUM and len(others) > _PAIR:
+        shape = LIST
+    if shape == DIFFERENCE and claim.left[0].letter == PERCENT:
+        shape = POINTS
+    is_ordered = shape in (GROWTH, SHARE)
+    return Candidate(shape, (*told, *(others if is_ordered else sorted(others))))
 
 
 def candidates(nodes: Sequence[Node]) -> Iterator[Candidate]:

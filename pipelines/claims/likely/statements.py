@@ -21,8 +21,6 @@ from pipelines.claims.likely.shapes import (
     claim_of,
     groups,
 )
-from pipelines.claims.likely.traits import Traits
-from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, Letters, Node
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
@@ -58,14 +56,14 @@ class _Weighed:
         return _TOLD[self.candidate.shape], self.candidate.members[0]
 
 
-def likely(letters: Letters, role: Sequence[Role], text: str, made: Iterable[Claim]) -> Iterator[Claim]:
+def likely(letters: Letters, text: str, made: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
     """The claims that are likely by all that is seen of their figures.
 
     Args:
         letters: the document.
-        role: of each figure.
         text: folded.
         made: its other claims; what a figure is told of by one of them it is not told again.
+        likelihood: of its figures.
     """
     known = list(made)
     members = {claim.members for claim in known}
@@ -73,7 +71,7 @@ def likely(letters: Letters, role: Sequence[Role], text: str, made: Iterable[Cla
     taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
     sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
     document = _Document(letters.nodes, text, sums)
-    weighed = sorted(_weighed(letters, role, text, taken), key=lambda one: -one.likelihood)
+    weighed = sorted(_weighed(letters.nodes, likelihood, taken), key=lambda one: -one.likelihood)
     rival = defaultdict[tuple[str, int], float](float)
     for one in weighed:
         if one.holds:
@@ -99,14 +97,13 @@ def _is_settled(claim: Claim) -> bool:
     return claim.kind in _GROUP_OF and (claim.origin == STATED or bool(holds(claim)))
 
 
-def _weighed(letters: Letters, role: Sequence[Role], text: str, taken: Container[tuple[str, int]]) -> Iterator[_Weighed]:
+def _weighed(nodes: Sequence[Node], likelihood: Likelihood, taken: Container[tuple[str, int]]) -> Iterator[_Weighed]:
     """The candidates that are likely enough, but for what figures are told of already."""
-    likelihood = Likelihood(Traits(letters, role, text))
-    for group in groups(letters.nodes):
+    for group in groups(nodes):
         for shape in group.shapes:
             if (_TOLD[shape], group.told) not in taken:
                 for candidate, chance in likelihood.over(group, shape, _LEAST):
-                    claim = _signed(claim_of(candidate, letters.nodes, round(chance, 3)))
+                    claim = _signed(claim_of(candidate, nodes, round(chance, 3)))
                     yield _Weighed(chance, candidate, claim, holds(claim))
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipelines.claims.claim import Claim
+from pipelines.claims.claim import Claim, holds
 from pipelines.claims.compared import compared_exactly
 from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.periods import PERIOD
@@ -25,6 +25,8 @@ from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
 
 _ACTUAL = "A"
+# Kinds of relation that a percentage or a multiple tells.
+_QUOTIENTS = ("growth_of", "share_of", "ratio_of")
 
 
 def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
@@ -53,7 +55,7 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
         mention_link=_linked(reading.mention_link, graph),
         observation=pl.concat([reading.observation, added]),
         figure=pl.concat([reading.figure, with_units(text_figures(added, mention), mention, made)]),
-        relation=_merged(claim_relations(made, text), reading.relation),
+        relation=_merged(claim_relations(made, text), reading.relation, _told(made)),
     )
 
 
@@ -99,12 +101,25 @@ def _observations(mention: pl.DataFrame, member: pl.DataFrame, text: pl.DataFram
     return OBSERVATION.shaped(rows.with_columns(missing).select(pl.col(n).cast(dtype) for n, dtype in OBSERVATION.dtypes.items()))
 
 
-def _merged(claimed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """Both, and of those over the same figures the claim: it was held against the wording and the digits."""
+def _told(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
+    """Percentages and multiples that a claim which holds tells of other figures: document_id, left."""
+    rows = [
+        (document_id, claim.left[0].mention)
+        for document_id, own in made.items() for claim in own if claim.kind in _QUOTIENTS and holds(claim)
+    ]  # fmt: skip
+    told = pl.DataFrame(rows, schema={"document_id": pl.String, "mention": pl.Int64}, orient="row")
+    return told.select("document_id", left=key_of(pl.col("mention")))
+
+
+def _merged(claimed: pl.DataFrame, stated: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Both, and of those over the same figures, or of the same percentage, the claim: it was held against wording and digits."""
     over = pl.concat_str("left", pl.lit(" "), "right").str.replace_all("-", "").str.split(" ").list.unique().list.sort()
     members = claimed.select("document_id", over=over.list.join(" "))
     others = stated.with_columns(over=over.list.join(" ")).join(
         members, on=["document_id", "over"], how="anti", maintain_order="left"
     )
+    is_quotient = pl.col("kind").is_in(_QUOTIENTS)
+    again = others.filter(is_quotient).join(told, on=["document_id", "left"], how="semi")
+    others = others.join(again, on="relation_id", how="anti", maintain_order="left")
     both = pl.concat([claimed, others.drop("over")])
     return both.with_columns(row_number=pl.int_range(1, pl.len() + 1).over("document_id"))

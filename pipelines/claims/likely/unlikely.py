@@ -1,4 +1,4 @@
-"""Claims that fail, though nothing that could have happened to a figure explains it, and that are hardly statements of their text.
+"""Leaves out claims that fail and are hardly statements of their text.
 
 A construction knows its own words alone. What is seen around its figures may say that they are of other things: then a claim that
 holds is still one, as its digits say so, and one that fails is an accident of wording.
@@ -14,8 +14,9 @@ from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.sequence import Node
 
-# So likely a statement is that is told though no slip explains why it fails.
-_LEAST = 0.45
+# So likely a statement is that is told though no slip explains why it fails; where one does, but as many others would by accident;
+# and where hardly another would.
+_UNEXPLAINED, _PERHAPS, _EXPLAINED = 0.45, 0.02, 0.002
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT, SIGN)
 # However many slips would fit.
 _ANY = float("inf")
@@ -24,7 +25,7 @@ _OTHERWISE = ("total.of_table", "change.by_level", "change.of_base")
 
 
 def told_likely(nodes: Iterable[Node], made: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
-    """The claims, without those that fail, are unlikely, and are explained by no slip.
+    """The claims, without those that fail and are less likely statements than the slip asks for that explains them.
 
     Args:
         nodes: the figures of a document.
@@ -39,6 +40,11 @@ def _is_unlikely(claim: Claim, place: Mapping[int, int], likelihood: Likelihood)
     if claim.origin != STATED or claim.construction in _OTHERWISE or holds(claim) is not False:
         return False
     candidate = candidate_of(claim, place)
-    if candidate is None or likelihood.of(candidate) >= _LEAST:
-        return False
-    return damage(claim, kinds=_SLIPS, accident=_ANY) is None
+    return candidate is not None and likelihood.of(candidate) < _least(claim)
+
+
+def _least(claim: Claim) -> float:
+    """How likely a claim that fails must be to be told, by the slip that explains it."""
+    if damage(claim, kinds=_SLIPS) is not None:
+        return _EXPLAINED
+    return _PERHAPS if damage(claim, kinds=_SLIPS, accident=_ANY) is not None else _UNEXPLAINED

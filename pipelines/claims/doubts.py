@@ -54,6 +54,10 @@ class Doubts:
         return claim.kind in find and find[claim.kind](claim)
 
     def _is_other_share(self, claim: Claim) -> bool:
+        """Whether its whole is another, or its part what the whole grew by ("$9 million, $1 million or 13% more")."""
+        part, whole = claim.right
+        if holds(replace(claim, kind=_BY, right=(whole, part))):
+            return True
         is_open = claim.construction == SHARE and _OF_THESE not in self._role[claim.right[0].mention].reach
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))
         return is_other and damage(claim) is None

@@ -29,6 +29,8 @@ _GROUP_OF = {
     "growth_of": "rate", "share_of": "rate", "ratio_of": "rate", "differs_by": "step", "sums_to": "total", "product_of": "product",
 }  # fmt: skip
 _SAYS_RIGHT = ("differs_by", "sums_to")
+# Kinds of claim of two levels and what is between them.
+_OF_LEVELS = ("growth_of", "differs_by")
 _LEAST, _HOLDS = 0.02, 0.25
 # How likely a statement that fails must be, by the slip that explains it; without one only a list is told plainly enough.
 _FAILS = {LEVEL: 0.15, BASIS: 0.15, POWER: 0.2, SWAPPED: 0.15, DIGIT: 0.5}
@@ -146,7 +148,18 @@ class _Document:
             return self._tells_unexplained(one)
         if slip == POWER and not all(self.text[node.start : node.end].strip(_DIGITS) for node in members):
             return False
-        return one.likelihood >= _FAILS[slip] and not self._has_rival(one.claim, [_told(one.claim)])
+        if one.likelihood < _FAILS[slip] or self._has_own_change(one.claim):
+            return False
+        return not self._has_rival(one.claim, [_told(one.claim)])
+
+    def _has_own_change(self, claim: Claim) -> bool:
+        """Whether another change stands right behind the first of two levels: each has its own, and none is of both."""
+        if claim.kind not in _OF_LEVELS:
+            return False
+        told, members = _told(claim), (*claim.left, *claim.right)
+        first = min((node for node in members if node is not told), key=lambda node: node.start)
+        behind = next((node for node in self.nodes if node.start > first.start), None)
+        return behind is not None and behind not in members and behind.letter == told.letter and told.start > behind.start
 
     def _tells_unexplained(self, one: _Weighed) -> bool:
         """Without a slip no other figure may be there that could be meant at all, and no parts of a part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import polars as pl
 import pytest
@@ -44,7 +45,12 @@ def _read(text: str) -> tuple[Letters, list[Role], str]:
 
 
 def _claims(text: str) -> list[Claim]:
-    return list(likely(*_read(text), made=()))
+    return _likely(_read(text), ())
+
+
+def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> list[Claim]:
+    letters, _, text = read
+    return list(likely(letters, text, made, Likelihood(Traits(*read))))
 
 
 def _likelihood(text: str, shape: str, *members: int) -> float:
@@ -99,7 +105,7 @@ def test_list_that_adds_up_is_a_claim() -> None:
 def test_what_another_claim_tells_is_not_told_again() -> None:
     read = _read(_CASES.format("571"))
     made = claim_of(Candidate(LIST, (0, 1, 2, 3)), read[0].nodes, 0.9)
-    assert list(likely(*read, made=(made,))) == []
+    assert _likely(read, (made,)) == []
 
 
 def test_figures_that_state_nothing_are_no_claims() -> None:

@@ -20,6 +20,8 @@ _MANY_DIGITS = 3
 _SHARED = 2
 _CONFIDENCE = 0.85
 _AMOUNTS = "MC"
+# Kinds of claim that a percentage tells.
+_TOLD = ("growth_of", "share_of")
 # A difference that only the digits make.
 _BY_CHANCE = "identity.apart"
 SLIPPED = "same.slipped"
@@ -39,6 +41,7 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
     named = _named(nodes, around, made)
     title = len(title_of(sequence))
     changes = {claim.left[0].mention for claim in made if claim.kind == "growth_of" and holds(claim)}
+    proved = {claim.left[0].mention for claim in made if claim.kind in _TOLD and holds(claim)}
     borne_out = {node.mention for claim in made if holds(claim) for node in (*claim.left, *claim.right)}
     for index, node in enumerate(nodes):
         if not is_usable(node) or role[index].is_base:
@@ -55,7 +58,9 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
             is_one |= is_title and _is_title_of(node, other, shared)
             is_one |= is_title and node.mention not in borne_out and other.mention in borne_out and _is_lead(node, other, shared)
             is_compared = role[place].is_base and shared <= _SHARED
-            is_two = is_compared or frozenset((node.mention, other.mention)) in told
+            # What is proved by its own figures is right as it is printed: of two that are, none slipped.
+            are_proved = node.mention in proved and other.mention in proved
+            is_two = is_compared or are_proved or frozenset((node.mention, other.mention)) in told
             # Looked up in the whole text only for what is a slip by all else.
             if is_one and not is_two and not _is_printed_again(nodes, index):
                 yield Claim("same_as", (node,), (other,), STATED, SLIPPED, _CONFIDENCE)

@@ -13,6 +13,8 @@ from pipelines.warehouse.landing import read_landing, write_landing
 from tests.homes import furnish, make_home
 
 Refresh = Callable[[], dg.ExecuteInProcessResult]
+QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
+"""Loggers of a run of which nobody reads what it says."""
 
 
 @pytest.fixture
@@ -22,12 +24,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 def home_at(root: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A home without documents, which this process takes for its own until `monkeypatch` is undone."""
-    monkeypatch.setenv(HOME_VARIABLE, str(root))
     home = Home(furnish(make_home(root)))
     measured = read_landing(home.landing, "fault_detection")
-    monkeypatch.setattr(inputs, "_PACKAGES", root)  # an edit of the checkout while a test runs is no change of its home
+    enter(home, monkeypatch)
     write_landing(home.landing, "fault_detection", measured, inputs.rules_version())
     return home
+
+
+def enter(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process takes a home for its own, and no edit of the checkout while a test runs for a change of it."""
+    monkeypatch.setenv(HOME_VARIABLE, str(home.root))
+    monkeypatch.setattr(inputs, "_PACKAGES", home.root)
 
 
 @pytest.fixture
@@ -43,4 +50,5 @@ def refresh(home: Home, instance: dg.DagsterInstance) -> Refresh:
 
 def run_refresh(instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:
     """Runs the refresh job on the home of this process, to its end or its failure."""
-    return defs.resolve_job_def("refresh_job").execute_in_process(instance=instance, raise_on_error=False)
+    job = defs.resolve_job_def("refresh_job")
+    return job.execute_in_process(instance=instance, raise_on_error=False, run_config={"loggers": QUIET})

@@ -11,8 +11,8 @@ from pipelines.language.told_words import ToldWords
 
 _LEAD = 700
 _NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
-# A name that a title opens with: in front of a colon or a year.
-_OPENING = re.compile(_NAME.pattern + r"(?= ?:| \d{4}\b|  )")
+# A name that a title opens with: in front of a colon, a dash or a year.
+_OPENING = re.compile(_NAME.pattern + r"(?= ?:| [-–—] | \d{4}\b|  )")
 _PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
 _COMMON = re.compile(r"\b[a-z]+\b")
 _INSIDE = re.compile(r"[a-z,] $")
@@ -80,6 +80,10 @@ class Names:
         is_repeated = self.counted[said[0]] > 1 or self.counted[said[-1]] > 1
         return is_repeated or not any(span[1] <= start < self.title for start, _ in self.spans)
 
+    def is_said_once(self, span: tuple[int, int]) -> bool:
+        """Whether a name is said but once, and below the title."""
+        return span[0] >= self.title and self.counted[self.head[slice(*span)].split()[0]] < _AGAIN
+
     def is_passing(self, span: tuple[int, int]) -> bool:
         """Whether a name is said but once, and not where the text opens."""
         return span[0] >= _OPENED and self.counted[self.head[slice(*span)].split()[0]] < _AGAIN
@@ -98,9 +102,11 @@ class Names:
             return max(names, key=lambda span: span[1] - span[0])
         words = list(re.finditer(r"\S+", opening[0]))
         of = max((at for at, word in enumerate(words) if word[0].lower() in telling.parts), default=-1)
-        if any(word[0].lower() in self.common | self.tellers for word in words[of + 1 :]):
+        # Who tells of a place stands in front of its name: "STATISTICS LETHANIA".
+        first = next((at for at in range(of + 1, len(words)) if words[at][0].lower() not in self.tellers), len(words))
+        if first == len(words) or any(word[0].lower() in self.common | self.tellers for word in words[first:]):
             return None
-        return words[of + 1].start(), words[-1].end()
+        return words[first].start(), words[-1].end()
 
     def in_full(self, span: tuple[int, int]) -> tuple[int, int]:
         """Where a name stands in full as it is said most: "Torvale United", "Port of Torvale", "Torvale network"."""
@@ -118,7 +124,14 @@ class Names:
             else:
                 continue
             forms.setdefault(self.head[slice(*full)], []).append(full)
-        return max(forms.values(), key=len)[0] if forms else span
+        return max(forms.values(), key=len)[0] if forms else self._of_kind(name) or span
+
+    def _of_kind(self, name: str) -> tuple[int, int] | None:
+        """Where a name stands behind a noun that says what kind of thing it is: "the port of Torvale"."""
+        for found in re.finditer(rf"\b([a-z]+) of {re.escape(name)}\b", self.head):
+            if found[1] in self.kinds:
+                return found.span()
+        return None
 
     def _kind_behind(self, end: int) -> int | None:
         """Where a noun ends behind a name that says what kind of thing it is: "network", "dairy co-operative"."""

@@ -31,7 +31,8 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     names = Names.of(head, words, telling)
     span = names.opening(words, telling)
     if span is None or not names.is_sure(span):
-        span = names.in_capitals(telling) or names.most_named() or span
+        most = names.most_named()
+        span = names.in_capitals(telling) or (span if most is not None and names.is_said_once(most) else most) or most or span
         if span is None or names.is_passing(span):
             span = _speaker(head, telling) or span
     return names.in_full(span) if span is not None else None

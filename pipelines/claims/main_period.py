@@ -37,6 +37,7 @@ class Period:
     `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
     of publication without its number ("this year"); `is_same` of a year whose months are those told of ("the same month of 2023");
     `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with;
+    `is_of_news` of the time in which something was told of a day;
     `is_double` of a year by two calendar years, named by the first.
     """
 
@@ -53,6 +54,7 @@ class Period:
     is_weak: bool = False
     is_of_base: bool = False
     is_double: bool = False
+    is_of_news: bool = False
 
 
 def month_of(day: date) -> int:
@@ -66,7 +68,7 @@ def main_period(
     """What a document is of unless it says otherwise: the first period of title and lead that nothing is compared with.
 
     Where there is none, that of the kind of report; else what a date that is compared with is of, later by its length; what is told
-    of today is of the month of publication.
+    of today is of the year of publication, and prices of a market of its month.
     """
     title, head = _head(lowered)
     named = [one for one in read if not one.is_day]
@@ -126,7 +128,9 @@ def main_period(
         if words.yearly is not None and (said := words.yearly.search(lowered, 0, head)) is not None:
             year = published.year * MONTHS_OF_YEAR
             return Period(*said.span(), year, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
-        return Period(*place, month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
+        is_market = words.momentary is not None and words.momentary.search(lowered, 0, head) is not None
+        months = (month_of(published), 1) if is_market else (published.year * MONTHS_OF_YEAR, MONTHS_OF_YEAR)
+        return Period(*place, *months, 0, is_named=False, is_compared=False, is_day=False, is_weak=True, is_of_news=True)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
     return over[0] if over else None
 

@@ -134,7 +134,7 @@ class _Walk:
             return
         self.topic = found
         # What only the day of publication speaks for gives way to the first stretch of time that figures are told of.
-        if self.main is not None and self.main.is_weak and self.main.count == 1 < found.count and _is_over(found, self.main):
+        if self.main is not None and self.main.is_of_news and found.count > 1 and _is_over(found, self.main):
             self.main = self.opening = found
         # A period that opens a paragraph is that of its other sentences, too.
         self.opening = found if is_first and not is_back and found.start - node.begin <= _OPENS else self.opening
@@ -210,7 +210,7 @@ def _is_of_base(lowered: str, one: Period, figures: Figures, place: int) -> bool
 
 def _is_over(one: Period, day: Period) -> bool:
     """Whether a period ended not long before a day, as reports tell of."""
-    return not one.is_now and day.first - MONTHS_OF_YEAR <= _last_month(one) < day.first
+    return not one.is_now and day.first - MONTHS_OF_YEAR <= _last_month(one) <= _last_month(day)
 
 
 def _last_month(one: Period) -> int:

@@ -32,8 +32,16 @@ class TextWords:
     words: ToldWords
 
     def is_general(self, start: int, end: int) -> bool:
-        """Whether words name what the text is about, or something said before, by no name of its own."""
-        return self.lowered[start:end] in self.words.general
+        """Whether words name what the text is about, or something said before, by no name of its own; or who tells of it."""
+        return self.lowered[start:end] in self.words.general or self.is_person(start, end)
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether words are somebody by what he is, at their end or in front of a name: "finance director Lew Hatcher"."""
+        tokens = tokens_of(self.lowered, start, end)
+        return any(
+            token[2] in self.words.persons and (at + 1 == len(tokens) or self.text[tokens[at + 1][0]].isupper())
+            for at, token in enumerate(tokens)
+        )
 
     def is_pronoun(self, start: int, end: int) -> bool:
         """Whether words are a pronoun, which names nothing."""
@@ -90,7 +98,7 @@ class TextWords:
     def is_weak(self, tokens: Sequence[Token]) -> bool:
         """Whether words say only how something is counted, or name what the text is about by another word."""
         said = " ".join(token[2] for token in tokens)
-        if said in self.words.general:
+        if said in self.words.general or (tokens and self.is_person(tokens[0][0], tokens[-1][1])):
             return True
         return all(self.cues.letter_of.get(token[2]) in ("e", "#") or token[2] in self.words.weak for token in tokens)
 

@@ -185,7 +185,10 @@ def _measured(
     """The measure of a figure: its own words, with those of its whole where it lacks them; else what it goes on about."""
     goes_on = own.is_change or own.is_base or node.letter in _STEPS
     carried = bases.carried
-    if phrase is None or (goes_on and carried is not None and (phrase.is_nominal or phrase.is_weak)):
+    if phrase is None:
+        return carried, CARRIED
+    is_told_by = reader.is_person(phrase.start, phrase.end)
+    if carried is not None and (is_told_by or (goes_on and (phrase.is_nominal or phrase.is_weak))):
         return carried, CARRIED
     words, head = _words(text, reader, phrase)
     of = carried if phrase.is_weak or (goes_on and carried is not None and not bases.is_measure) else bases.topic

@@ -32,6 +32,7 @@ class _Patterns(BaseModel):
     particles: list[str] = []
     doing: list[str] = []
     saying: list[str] = []
+    persons: list[str] = []
     stops: list[str] = []
     articles: list[str] = []
     determiners: list[str] = []
@@ -54,6 +55,7 @@ class _Patterns(BaseModel):
     reports: dict[str, list[str]] = {}
     today: list[str] = []
     yearly: list[str] = []
+    momentary: list[str] = []
     stocks: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
@@ -82,6 +84,7 @@ class ToldWords:
         parts: those of them between a part and what it is of.
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
         saying: verbs by which who tells of figures is named between them ("the governor said").
+        persons: what somebody is who tells of figures, at the end of a phrase or in front of a name ("finance director").
         particles: words that belong to the verb in front of them ("bought back").
         prepositions: words between a figure in a list and the noun that tells it ("31 from taxes").
         behind: prepositions that open what is said of the figure in front of them ("during the year").
@@ -108,6 +111,7 @@ class ToldWords:
         reports: finds what says that a text reports on a part of a year, by the end of its SDMX code; "" is the year.
         today: finds what says that a text is of the day of publication.
         yearly: finds what is told of a year, though the text names none: budgets, harvests.
+        momentary: finds what is told of the days and weeks of a market, and is of no year.
         stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
         ending: finds what says that a figure is of the end of a period that is told of.
         beginning: the same of the beginning of the year: of the month before it.
@@ -135,6 +139,7 @@ class ToldWords:
     particles: frozenset[str]
     doing: frozenset[str]
     saying: frozenset[str]
+    persons: frozenset[str]
     stops: frozenset[str]
     articles: frozenset[str]
     leads: frozenset[str]
@@ -157,6 +162,7 @@ class ToldWords:
     reports: tuple[tuple[str, re.Pattern[str]], ...]
     today: re.Pattern[str] | None
     yearly: re.Pattern[str] | None
+    momentary: re.Pattern[str] | None
     stocks: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
@@ -244,6 +250,7 @@ def told_words(language: str) -> ToldWords:
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),
         saying=frozenset(own.saying),
+        persons=frozenset(own.persons),
         stops=frozenset(own.stops),
         articles=frozenset(own.articles),
         leads=frozenset(own.leads),
@@ -266,6 +273,7 @@ def told_words(language: str) -> ToldWords:
         reports=tuple((code, pattern) for code, forms in own.reports.items() if (pattern := _any(forms)) is not None),
         today=_any(own.today),
         yearly=_any(own.yearly),
+        momentary=_any(own.momentary),
         stocks=_any(own.stocks),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),

@@ -9,6 +9,8 @@ from pipelines.claims.sequence import PERCENT, TIMES, Node
 from pipelines.values.unit_size import is_convertible, product_factor, size_above
 
 STATED, FOUND = "stated", "found"
+IN_UNIT_OF = "in_unit_of"
+"""The kind of a claim that a figure is in the unit of the first of others, in which alone its digits fit them all."""
 # What the other figures leave open of a change, of that change or of so many percent.
 _COARSE, _LITTLE = 0.4, 10.0
 
@@ -160,10 +162,16 @@ def _part(claim: Claim) -> tuple[float, float, float, float]:
     return 0.0, claim.right[0].high, low, high
 
 
+def _units(claim: Claim) -> tuple[float, float, float, float]:
+    """One unit, and how many the left and the first right figure have; of an amount and a price the currency counts."""
+    number = 1.0 if claim.left[0].currency == claim.right[0].currency else 2.0
+    return 1.0, 1.0, number, number
+
+
 _BOUNDS = {
     "growth_of": _growth, "growth_by": _growth_by, "share_of": _share, "ratio_of": _ratio, "sums_to": _sum,
     "differs_by": _difference, "differs_as_said": _difference_as_said, "same_as": _same, "restates": _restated,
     "product_of": _product,
-    "complements": _complement, "average_of": _average, "exceeds": _order,
+    "complements": _complement, "average_of": _average, "exceeds": _order, IN_UNIT_OF: _units,
     "part_of": _part,
 }  # fmt: skip

@@ -30,6 +30,7 @@ from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
+from pipelines.claims.other_units import in_other_units
 from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
 from pipelines.claims.part_shares import part_shares
@@ -175,6 +176,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
+    made += in_other_units(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

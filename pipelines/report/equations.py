@@ -16,6 +16,7 @@ _FORMS = {
     "product_of": "L0 = R0 × R1",
     "average_of": "L0 = mean R",
     "same_as": "L0 = R0",
+    "in_unit_of": "unit L0 = unit R0",
     "same_base": "L0 ÷ ( 1 + L1 ) = R0 ÷ ( 1 + R1 )",
     "range_base": "low L0 ÷ ( 1 + low R0 ) = high L0 ÷ ( 1 + high R0 )",
     "part_of": "L ≤ R",

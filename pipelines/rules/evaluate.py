@@ -135,7 +135,7 @@ def _rule(kind: Kind, is_suspect: pl.Expr) -> pl.Expr:
         own = pl.when(is_percent).then(pl.lit(kind.rule_of_percent)).otherwise(own)
     if kind.rule_of_sizes:
         own = pl.when(are_sizes()).then(pl.lit(kind.rule_of_sizes)).otherwise(own)
-    return pl.when(is_suspect).then(pl.lit(CONFUSED)).otherwise(own)
+    return pl.when(is_suspect).then(pl.lit(kind.rule_of_confused or CONFUSED)).otherwise(own)
 
 
 def _malformed(kind: Kind) -> pl.Expr:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.rules.families.definition import ROW, FigureCheck, Rule, Sentence
+from pipelines.rules.families.definition import COMPARISON, ROW, FigureCheck, RelationCheck, Rule, Sentence
 from pipelines.rules.families.example import Example, ExampleFigure, changed, money
 from pipelines.rules.families.percent import CONFUSED
 from pipelines.rules.families.shared_examples import FIRM, POPULATION
 from schemas import codes
 from schemas.column import SDMX_PERIOD
+
+OTHER_UNIT = "unit.other"
+_IN_ONE_UNIT = Example(
+    "Exports were 90 billion dollars, 60 billion dollars by foreign firms and 30 billion by domestic firms.",
+    (money("foreign", 60, sector="foreign-invested"), money("domestic", 30, sector="domestic"), money("whole", 90)),
+    (("in_unit_of", "foreign", "domestic whole"),),
+)
 
 
 def _known_area(column: str) -> pl.Expr:
@@ -39,6 +46,22 @@ RULES = (
             pl.col("dimension") == pl.col("admitted_dimension"),
             Sentence("{quote} is in {unit} ({dimension}), but {measure} is told in {admitted_dimension}."),
         ),
+    ),
+    Rule(
+        code=OTHER_UNIT,
+        judges=COMPARISON,
+        summary="A figure is in the unit of those that its digits fit.",
+        meaning="The digits of a figure make a sum, share or product with others exactly if it is in their unit, and it is printed "
+        "in another: dollars among euros, kilograms among tonnes. Nothing is changed.",
+        needs="Figures in two units of one kind, and digits that would hardly fit by chance; a figure that anything bears out in "
+        "its own unit is left alone.",
+        fails=changed(
+            _IN_ONE_UNIT,
+            "Exports were 90 billion dollars, 60 billion yuan by foreign firms and 30 billion dollars by domestic firms.",
+            money("foreign", 60, "CNY", sector="foreign-invested"),
+        ),
+        passes=_IN_ONE_UNIT,
+        relation=RelationCheck(Sentence("{arithmetic}.")),
     ),
     Rule(
         code="period.malformed",

@@ -73,7 +73,8 @@ class Kind:
         arithmetic: what is computed, as a sentence part on one line (the names are those that `sentences.py` gives).
         arithmetic_of_sizes: the same where the amounts are sizes in two units, if another.
         divisors: what is divided by and must not be zero.
-        confuses: whether percent stands where percentage points belong, or the other way round.
+        confuses: whether percent stands where percentage points belong, or the other way round; or one unit for another.
+        rule_of_confused: the rule of a relation in which units are confused, if another than that of percent and points.
         is_order: it says which is greater; otherwise it is an equation.
         is_quotient: its left term is a proportion of its right terms.
         is_converted: amounts in two currencies meet through the reference rates; otherwise that is a mistake of the relation.
@@ -98,6 +99,7 @@ class Kind:
     arithmetic_of_sizes: str | None = None
     divisors: tuple[Bounds, ...] = ()
     confuses: pl.Expr | None = None
+    rule_of_confused: str | None = None
     is_order: bool = False
     is_quotient: bool = False
     is_converted: bool = False

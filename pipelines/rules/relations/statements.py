@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ONE_LEFT, _ONE_RIGHT = Side((Place("a"),)), Side((Place("c"),))
 # The currency is chosen by it that the other is priced in: the dollar first, as the reference rates are.
 _STRENGTH = {"USD": "0", "EUR": "1", "GBP": "2"}
+# Of an amount and a price the currency counts.
+_IS_OTHER_UNIT = pl.col("amount_currency") != pl.col("amount_other_currency")
 
 
 def _restated(rows: pl.DataFrame, terms: pl.DataFrame, book: RateBook) -> pl.DataFrame:
@@ -103,6 +105,21 @@ STATEMENTS = (
         arithmetic="{left_total} is said to be more than {right_total}",
         is_order=True,
         is_converted=True,
+        result_unit=pl.col("amount_unit"),
+    ),
+    Kind(
+        code="in_unit_of",
+        description="The left is in the unit of the first right term, in which alone its digits fit all of them",
+        formula="unit(left) = unit(right[0])",
+        left=_ONE_LEFT,
+        right=Side((Place("c"), Place("d", is_stated=True)), is_open=True),
+        units_fit=units.anything(),
+        actual=of("a"),
+        expected=of("a"),
+        rule="unit.other",
+        rule_of_confused="unit.other",
+        arithmetic="{left_stated} is in another unit than {right_first}, and its digits fit {right} only in the same",
+        confuses=_IS_OTHER_UNIT,
         result_unit=pl.col("amount_unit"),
     ),
 )

@@ -30,6 +30,9 @@ class ProseMoney(Strict):
         not_bare_money: regular expression of an amount that says whose money it is, or that is told in the usual money everywhere.
         other_script: regular expression of what only texts of places other than the usual one hold; without it, words of one place
             say that a text is of that place.
+        part_currencies: currencies that one bare word names the hundredth of; it is read as that of `usual_money`.
+        bare_part: regular expression of that word, in a group.
+        not_bare_part: regular expression of an amount that says whose hundredth it is.
         generic_currencies: words behind a number that any currency in front of it has.
         likely_currencies: signs of several currencies by the one that is meant where nothing else says which.
         behind_only: currencies that are other words in front of a number.
@@ -43,6 +46,9 @@ class ProseMoney(Strict):
     bare_money: Pattern = "a^"
     not_bare_money: Pattern = "a^"
     other_script: Pattern | None = None
+    part_currencies: list[Currency] = []
+    bare_part: Pattern = "a^"
+    not_bare_part: Pattern = "a^"
     generic_currencies: Words = []
     likely_currencies: dict[str, UnitCode] = {}
     behind_only: Words = []

@@ -21,6 +21,7 @@ from pipelines.reading.end_values import with_values
 from pipelines.reading.large_expressions import with_large_expressions
 from pipelines.reading.late_dates import with_late_dates
 from pipelines.reading.noun import with_nouns
+from pipelines.reading.parts_of_money import with_parts_of_money
 from pipelines.reading.ratios import with_ratios
 from pipelines.reading.restated_signs import with_restated_signs
 from pipelines.reading.shapes import PLACES, shape_reader
@@ -92,7 +93,8 @@ def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tabl
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
     in_tables = with_table_units(_finished(dated, documents, batch), documents, language, partial(_read_alone, language), tables)
-    return with_compared_units(with_place_of_money(in_tables, documents, language), documents)
+    placed_money = with_parts_of_money(with_place_of_money(in_tables, documents, language), language)
+    return with_compared_units(placed_money, documents)
 
 
 def _read_alone(language: str, texts: Sequence[str]) -> pl.DataFrame:

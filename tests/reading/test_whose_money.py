@@ -83,3 +83,29 @@ def test_dollar_of_a_text_with_dollars_of_several_places_is_kept_as_the_sign() -
 def test_named_dollar_tells_the_bare_one_unless_that_restates_it() -> None:
     assert _units("It borrowed C$2 million and earned $3 million.", "en") == [("CAD", "CAD"), ("CAD", "CAD")]
     assert _units("It borrowed C$3 million (about $2.2 million).", "en") == [("CAD", "CAD"), ("USD", "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Milk brought in €462,000 at 41.5 cents.", "en", "EUR"),
+        ("Petrol fell by eight cents to €1.72.", "en", "EUR"),
+        ("It takes 12c off a bill of R3 billion.", "en", "ZAR"),
+        ("He paid €5 and 30 US cents.", "en", "USD"),
+        ("It rose 8 cents.", "en", "USD"),
+        ("Of every dollar 57 cents go to schools.", "en", "USD"),
+        ("It sold for 300 yuan, 8 cents more.", "en", None),
+        ("Rice is RM3 a kilo, 20 sen more.", "en", "MYR"),
+        ("每公斤2.46元，较上年同期的2.38元高8分。", "zh", "CNY"),
+        ("每斤便宜3分，卖2.1元。", "zh", "CNY"),
+    ],
+)
+def test_a_hundredth_is_of_the_money_of_its_text(text: str, language: str, unit: str | None) -> None:
+    frame = pl.DataFrame({"document_id": ["d"], "text": [text], "language": [language]})
+    part = read_mentions(frame).filter(pl.col("low_exponent") < -1, ~pl.col("quote").str.contains(r"\.[0-9]{2}"))
+    assert part["unit_measure"].to_list() == [unit]
+
+
+@pytest.mark.parametrize("text", ["奖金3元，得分高8分。", "门票30元，领先8分。", "得了8分，差2分晋级，奖金3元。"])
+def test_points_of_a_game_are_no_money(text: str) -> None:
+    assert [unit for unit, _ in _units(text)].count("CNY") == 1

@@ -39,7 +39,8 @@ def take_currency(words: Vocabulary, tail: Tail, behind: Behind, word: Word, pla
     is_part = tail.number.is_spelled and word.surface in prose.printed_parts
     if is_part and small_change(words.lexicon.language).match(text, end) is None:
         return None
-    is_new = currency is None or (is_other and is_said)
+    # A part behind a number is what it counts, whatever stands in front of it (of every dollar 57 cents).
+    is_new = currency is None or (is_other and is_said) or word.exponent < currency.exponent
     taken = behind._replace(currency=word if is_new else currency, length=end - tail.first)
     return _with_change(words, tail, scale_behind_currency(words, tail, taken, end), behind, word, end)
 

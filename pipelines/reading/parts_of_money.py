@@ -44,7 +44,7 @@ def with_parts_of_money(mention: pl.DataFrame, language: str) -> pl.DataFrame:
 
 
 def _told(money: pl.DataFrame, currencies: list[str]) -> pl.DataFrame:
-    """Of texts with amounts of money: order, code (the commonest currency with such a hundredth), has_part (whether there is one)."""
+    """Of texts with amounts of money: order, code (the commonest currency with such a hundredth), has_part (whether any is)."""
     named = money.select("order", "char_start", code=pl.col("unit_measure").str.extract("^([^/]+)", 1))
     named = named.filter(pl.col("code").is_in(list(codes.codes("currency"))))
     counted = named.group_by("order", "code").agg(number=pl.len(), first=pl.col("char_start").min())

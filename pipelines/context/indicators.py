@@ -7,6 +7,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.language.context_words import Aspects, Topic, shared_words
+from schemas import codes
 
 ASPECTS = ("level", "growth", "share", "ratio", "rate", "rank", "multiple", "threshold")
 TRAITS = (
@@ -21,6 +22,13 @@ def topic_dimensions() -> pl.DataFrame:
     """The dimensions that a topic's figures can have: topic, dimension."""
     rows = [(name, dimension) for name, topic in shared_words().topics.items() for dimension in sorted(_dimensions(topic))]
     return pl.DataFrame(rows, schema=["topic", "dimension"], orient="row")
+
+
+@cache
+def admitted_dimensions() -> tuple[list[str], list[str]]:
+    """The indicators, and the dimension that figures of each are in."""
+    listed = codes.codelist("indicator")
+    return listed["code"].to_list(), listed["dimension"].to_list()
 
 
 @cache

@@ -13,13 +13,21 @@ def with_indicators(found: pl.DataFrame) -> pl.DataFrame:
     asked = _with_candidates(_with_aspects(found))
     # "2% below its level" is a fall, and the figure does not say so.
     is_beneath = pl.col("is_beneath") & _is_percent() & (pl.col("low_significand") > 0)
-    return asked.with_columns(indicator=pl.when(~is_beneath).then(_indicator())).with_columns(
+    named = asked.with_columns(indicator=pl.when(~is_beneath).then(_indicator()))
+    return named.with_columns(indicator=pl.when(~_is_in_other_parts()).then("indicator")).with_columns(
         indicator_confidence=pl.when(pl.col("indicator").is_not_null()).then(
             pl.when(_is_count() & pl.col("by_own_noun").is_not_null())
             .then(0.8)
             .otherwise(pl.col("topic_confidence").fill_null(0.4))
         )
     )
+
+
+def _is_in_other_parts() -> pl.Expr:
+    """Whether a figure is in percent and its indicator in per mille, or the other way round: it is of something else near by."""
+    admitted = pl.col("indicator").replace_strict(*indicators.admitted_dimensions(), default=None, return_dtype=pl.String)
+    are_parts = pl.all_horizontal(dimension.is_in(PERCENTS) for dimension in (pl.col("dimension"), admitted))
+    return (are_parts & (pl.col("dimension") != admitted)).fill_null(value=False)
 
 
 def _is_percent() -> pl.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.rules.consistency import DIAGNOSES
+from pipelines.rules.families.coding import OTHER_UNIT
 from pipelines.rules.families.currency import SAME_PERIOD_RATES
 from pipelines.rules.sentences import figure_text, term_texts, with_arithmetic, with_intervals
 from pipelines.rules.spoken import interval_texts, spoken_units
@@ -76,7 +77,7 @@ def with_relation_texts(
         period=_period_text(),
         evidence=evidence,
         # What kind of fault it is says which figure is wrong.
-        culprit_text=pl.when(~pl.col("rule").is_in(list(DIAGNOSES))).then(pl.coalesce("alternative_text", "culprit_text")),
+        culprit_text=pl.when(~pl.col("rule").is_in([*DIAGNOSES, OTHER_UNIT])).then(pl.coalesce("alternative_text", "culprit_text")),
     )
 
 

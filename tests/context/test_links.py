@@ -295,3 +295,18 @@ def test_text_without_end_costs_time_in_proportion(piece: str) -> None:
 def test_the_money_of_a_country_is_not_the_country(unit: str) -> None:
     (linked,) = _link(f"Exports ({unit}) 12.5", [("12.5", "USD")])
     assert (linked["indicator"], linked["ref_area"]) == ("goods_exports", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "unit", "language", "indicator"),
+    [
+        ("Births fell to 12,300, and 33% were at home.", "33%", "PT", "en", None),
+        ("The birth rate was 6.39 per thousand.", "6.39 per thousand", "PM", "en", "birth_rate"),
+        ("全年出生2.3万人，住院分娩率为92.7%，死亡率下降5.4%。", "5.4%", "PT", "zh", None),
+        ("全年出生率为6.39‰。", "6.39‰", "PM", "zh", "birth_rate"),
+    ],
+)
+def test_a_percentage_is_of_no_indicator_that_is_told_per_thousand(
+    text: str, quote: str, unit: str, language: str, indicator: str | None
+) -> None:
+    assert [row["indicator"] for row in _link(text, [(quote, unit)], language)] == [indicator]

@@ -14,13 +14,14 @@ from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import WORDS, Node
+from pipelines.claims.sequence import MONEY, WORDS, Node
 
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY = "average_of", "growth_by"
 _FEWEST_PARTS = 3
 _OF_THESE, _OF, _TO = "w", "o", "t"
 _SLIP, _TIMES_OFF = 0.3, 5.0
+_MUCH = 50.0
 
 
 class Doubts:
@@ -51,7 +52,7 @@ class Doubts:
             _GROWTH: self._is_other_growth,
             _AVERAGE: self._is_other_average,
         }
-        return claim.kind in find and find[claim.kind](claim)
+        return claim.kind in find and (_is_of_price(claim) or find[claim.kind](claim))
 
     def _is_other_share(self, claim: Claim) -> bool:
         """Whether its whole is another, or its part what the whole grew by ("$9 million, $1 million or 13% more")."""
@@ -98,6 +99,15 @@ class Doubts:
         # "Fell 7 points to 3.12%, near the 3.09% of May": what it fell from is not said.
         is_baseless = is_step and not any(side.is_base for side in sides) and any(_TO in side.reach for side in sides)
         return (is_baseless or any(_OF_THESE in side.before for side in sides)) and damage(claim) is None
+
+
+def _is_of_price(claim: Claim) -> bool:
+    """Whether one of two levels is in cents and the other much more in whole money: a price of one, and what is paid in all."""
+    levels = claim.left if claim.kind == _APART else claim.right if claim.kind == _GROWTH else ()
+    least, most = (choose(levels, key=lambda node: abs(node.face), default=None) for choose in (min, max))
+    if least is None or most is None or least.letter != MONEY:
+        return False
+    return least.unit_power < most.unit_power and abs(least.face) * _MUCH < abs(most.face)
 
 
 def _has_subtotal(claim: Claim) -> bool:

@@ -54,6 +54,8 @@ _BUDGET = (
         ("en", "Legacies brought in £1.3 million, £400,000 down on a previous year that included a bequest of £650,000."),
         # By how much it grew is no base.
         ("zh", "8月全社会用电量192.5亿千瓦时，同比增长9.1%，比去年8月净增16.1亿千瓦时，创下单月最高纪录。"),
+        # What is paid in all, beside the price of one.
+        ("en", "Who pays the new tariff of 18.2 cents will be billed 728 euros, 132 euros less than at the old one of 21.5 cents."),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

@@ -1,5 +1,6 @@
 """The command line as a person types it: one line for wrong usage, nothing heavy for light commands, rows in every form."""
 
+import contextlib
 import io
 import json
 import os
@@ -19,9 +20,24 @@ RUN = "from pipelines.cli import main; main()"
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def run(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+def start(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command as a process of its own, as a person does."""
     environment = os.environ | ({HOME_VARIABLE: str(home)} if home else {})
     return subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, env=environment, cwd=CHECKOUT, check=False)
+
+
+def run(*arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command in this process, which spares the start of one: its exit code and all that it wrote."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched, contextlib.chdir(CHECKOUT):
+        if home:
+            patched.setenv(HOME_VARIABLE, str(home))
+        patched.setattr(sys, "argv", ["countinghouse", *arguments])
+        patched.setattr(sys, "stdout", out)
+        patched.setattr(sys, "stderr", err)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return subprocess.CompletedProcess(arguments, ended.value.code or 0, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 @pytest.fixture
@@ -64,7 +80,7 @@ def test_wrong_usage_shows_an_example() -> None:
 
 
 def test_version_and_help() -> None:
-    assert run("--version").stdout.decode().startswith("countinghouse 0.")
+    assert start("--version").stdout.decode().startswith("countinghouse 0.")
     assert b"rollback" in run("--help").stdout
 
 
@@ -87,7 +103,7 @@ except SystemExit:
 def test_rows_in_every_form(published: Path, tmp_path: Path) -> None:
     sql = "select value_low, document_id as document from marts.fct_observation order by 1"
     expected = [{"value_low": float(number), "document": "one"} for number in range(3)]
-    assert json.loads(run("query", sql, "--format", "json", home=published).stdout) == expected
+    assert json.loads(start("query", sql, "--format", "json", home=published).stdout) == expected
     assert pl.read_csv(io.BytesIO(run("query", sql, "--format", "csv", home=published).stdout)).to_dicts() == expected
     assert pl.read_parquet(io.BytesIO(run("query", sql, "--format", "parquet", home=published).stdout)).to_dicts() == expected
     target = tmp_path / "rows.parquet"
@@ -150,7 +166,7 @@ def test_what_the_system_refuses_is_one_line(published: Path, tmp_path: Path) ->
     warehouse = Home(published).published
     warehouse.unlink()
     warehouse.write_bytes(b"no warehouse " * 1000)
-    broken = run("query", "select 1", home=published)
+    broken = start("query", "select 1", home=published)
     assert broken.returncode == 2
     (line,) = broken.stderr.decode().splitlines()
     assert "`countinghouse refresh` builds it anew" in line

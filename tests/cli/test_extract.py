@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipelines.cli import main
 from pipelines.commands.extract_stream import _BATCH_LINES, run_batch
 from pipelines.reading import read_figures
 
@@ -21,8 +22,22 @@ FIELDS = {
 }  # fmt: skip
 
 
-def _run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _start(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Runs the command as a process of its own, as a person does."""
     return subprocess.run([sys.executable, "-c", MAIN, "extract", *arguments], input=stdin, capture_output=True, timeout=120)
+
+
+def _run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Runs the command in this process, which spares the start of one: its exit code and all that it wrote."""
+    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "argv", ["countinghouse", "extract", *arguments])
+        for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+            patched.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return subprocess.CompletedProcess(arguments, ended.value.code or 0, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 def _batch(*requests: object) -> tuple[int, list[dict], list[str]]:
@@ -46,7 +61,7 @@ def article(tmp_path: Path) -> Path:
 
 
 def test_json_lines_have_the_fields(article: Path) -> None:
-    done = _run(str(article), "--format", "jsonl")
+    done = _start(str(article), "--format", "jsonl")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert all(set(row) >= FIELDS for row in rows)
@@ -87,7 +102,7 @@ def test_a_text_beyond_the_limit_fails_alone(article: Path) -> None:
 def test_stream_goes_on_behind_malformed_lines() -> None:
     chinese = json.dumps({"id": None, "text": "8家企业", "lang": "zh"}).encode()
     requests = b'{"id": 1, "text": "5%"}\nnot json\n{"id": "b"}\n\n' + chinese + b"\n"
-    done = _run("--batch", stdin=requests)
+    done = _start("--batch", stdin=requests)
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert done.returncode != 0
     assert [answer["id"] for answer in answers] == [1, None]

@@ -103,7 +103,7 @@ def test_there_are_golden_cases_enough_in_every_language() -> None:
 
 
 def test_one_batch_of_all_documents_links_as_each_document_alone() -> None:
-    for number, case in list(enumerate(CASES))[::9]:
+    for number, case in list(enumerate(CASES))[::18]:
         alone = _link(case["text"], [(quote, unit) for quote, unit, *_ in case["at"]], case["lang"], case["published"])
         own = _linked_cases().filter(pl.col("document_id") == f"d{number}").to_dicts()
         assert [row | {"document_id": ""} for row in own] == [row | {"document_id": ""} for row in alone]
@@ -281,14 +281,14 @@ def test_every_topic_has_words_in_every_language_but_for_few() -> None:
     ],
 )
 def test_text_without_end_costs_time_in_proportion(piece: str) -> None:
-    text = piece * (400_000 // len(piece)) + " exports of Kenya were 5% in 2020"
+    text = piece * (100_000 // len(piece)) + " exports of Kenya were 5% in 2020"
     document = _document((text, "en", "2022-01-01"), (text, "zh", "2022-01-01"))
     start = text.rindex("5%")
     rows = [(f"d{number}", 1, start, start + 2, "5%", "number", "PT", 5, 0, None) for number in (0, 1)]
     began = time.process_time()
     assert link_context(pl.DataFrame(rows, schema=MENTION_DTYPES, orient="row"), document).height == 2
     # Quadratic time would be minutes.
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("unit", ["US$ million", "million US dollars", "billion U.S. dollars"])

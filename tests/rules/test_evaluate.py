@@ -223,7 +223,7 @@ def printed(value: Fraction, place: int, unit: str = "USD") -> Value:
     return (float(rounded - step / 2), float(rounded + step / 2), unit)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(parts=st.lists(signed, min_size=1, max_size=6), place=places)
 def test_parts_that_make_their_whole_raise_no_alarm(parts: list[int], place: int):
     exact = [Fraction(part) / 7 for part in parts]
@@ -232,7 +232,7 @@ def test_parts_that_make_their_whole_raise_no_alarm(parts: list[int], place: int
     assert judge("average_of", [printed(sum(exact) / len(exact), place)], terms)["outcome"] == "holds"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(part=amounts, whole=amounts, place=places, percent_place=st.integers(min_value=-3, max_value=1))
 def test_shares_and_growths_of_exact_figures_raise_no_alarm(part: int, whole: int, place: int, percent_place: int):
     share, growth = Fraction(100 * part, whole), Fraction(100 * part, whole) - 100
@@ -243,7 +243,7 @@ def test_shares_and_growths_of_exact_figures_raise_no_alarm(part: int, whole: in
     assert judge("same_base", base, base)["outcome"] != "fails"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dollars=amounts, place=places, yuan_place=places)
 def test_restatements_at_the_rate_raise_no_alarm(dollars: int, place: int, yuan_place: int):
     yuan = Fraction(dollars) * Fraction(str(RATE))
@@ -265,7 +265,7 @@ def _arguments(kind: str, ends: list[tuple[float, float]]) -> tuple[list[Value],
     return values[:left], values[left : left + right]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(kind=kinds, ends=st.lists(bounds, min_size=4, max_size=4), which=st.integers(0, 3), by=st.floats(0, 1e18))
 def test_a_wider_figure_never_turns_a_relation_that_holds_into_one_that_fails(kind: str, ends: list, which: int, by: float):
     before = judge(kind, *_arguments(kind, ends))["outcome"]
@@ -274,7 +274,7 @@ def test_a_wider_figure_never_turns_a_relation_that_holds_into_one_that_fails(ki
         assert judge(kind, *_arguments(kind, wider))["outcome"] != "fails"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     kind=kinds,
     ends=st.lists(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +15,13 @@ from pipelines.rules.generated import FILES
 from pipelines.rules.reconcile import reconcile
 from pipelines.rules.relations import KINDS
 from tests.rules.examples import evidence_of
+
+
+@cache
+def findings(code: str) -> pl.DataFrame:
+    """What the engine says of the failing example of a rule."""
+    return reconcile(evidence_of(rule(code).fails)).finding
+
 
 UNDECIDED = ("scale.ambiguous",)
 OF_FILES = ("contract", "warning")  # rules of the quarantine and of warnings; they judge files and rows, not figures
@@ -47,7 +55,7 @@ def test_a_kind_names_rules_that_judge_relations():
 
 @pytest.mark.parametrize("one", OF_TEXTS, ids=lambda one: one.code)
 def test_the_failing_example_fails_the_rule(one: Rule):
-    finding = reconcile(evidence_of(one.fails)).finding
+    finding = findings(one.code)
     outcome = "cannot_tell" if one.code in UNDECIDED else "fails"
     found = finding.filter((pl.col("rule") == one.code) & (pl.col("outcome") == outcome))
     assert found.height, finding.select("rule", "outcome", "message").rows()
@@ -83,13 +91,13 @@ SENTENCES = {
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_finding_is_a_sentence_that_a_person_says(code: str):
-    finding = reconcile(evidence_of(rule(code).fails)).finding
+    finding = findings(code)
     message = finding.filter((pl.col("rule") == code) & (pl.col("outcome") == "fails"))["message"].item()
     assert re.split(" One wrong figure| What fails here| It would fit if", message)[0] == SENTENCES[code]
 
 
 def test_a_tie_is_told_with_what_would_settle_it():
-    finding = reconcile(evidence_of(rule("scale.ambiguous").fails)).finding
+    finding = findings("scale.ambiguous")
     said = finding.filter(pl.col("rule") == "currency.restatement")["message"].item()
     assert said.endswith(
         " It would fit if 900 billion dollars is meant as 90 billion dollars, or 585 billion yuan is meant as 5.85 trillion yuan; "

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipelines.claims.sequence import MONEY, Node
 
@@ -21,12 +20,13 @@ class Alike:
         self._nodes = nodes
         self._of_measure: dict[_Kind, list[int]] = {}
 
-    def near(self, index: int, reach: int) -> Iterator[tuple[int, Node]]:
-        """The other figures that may be of one sum with the one of an index, so many places from it at most, with their places."""
-        places = self._alike(self._nodes[index])
-        for at in range(bisect_left(places, index - reach), bisect_left(places, index + reach + 1)):
-            if places[at] != index:
-                yield places[at], self._nodes[places[at]]
+    def places(self, node: Node) -> list[int]:
+        """The places of figures that may be parts of one; the same list for all of its kind."""
+        kind = _kind(node)
+        if kind not in self._of_measure:
+            fitting = [places for places in self._places.values() if _may_add(node, self._nodes[places[0]])]
+            self._of_measure[kind] = sorted(place for places in fitting for place in places)
+        return self._of_measure[kind]
 
     def joined(self, own: Node) -> frozenset[int]:
         """The places of all figures that one may be in a sum with, or in a sum with those, and so on."""
@@ -40,14 +40,6 @@ class Alike:
                     reached.update(places)
                     asked[kind] = other
         return frozenset(reached)
-
-    def _alike(self, node: Node) -> list[int]:
-        """The places of figures that may be parts of one of a kind."""
-        kind = _kind(node)
-        if kind not in self._of_measure:
-            fitting = [places for places in self._places.values() if _may_add(node, self._nodes[places[0]])]
-            self._of_measure[kind] = sorted(place for places in fitting for place in places)
-        return self._of_measure[kind]
 
 
 def _kind(node: Node) -> _Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
@@ -28,6 +29,11 @@ _COUNTS = {"count", "person"}
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
+_Kind = tuple[str, str | None]
+_Factors = dict[tuple[_Kind, _Kind], float | None]
+"""By the kinds of total and amount; None where units forbid the product."""
+
+
 def products(sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None) -> Iterator[Claim]:
     """A total that is an amount times what each is worth or gives.
 
@@ -36,13 +42,16 @@ def products(sequence: Letters, role: Sequence[Role], tellers: Container[int] | 
         role: of each figure.
         tellers: indices of what may be said of each; all if none are named.
     """
-    of = {id(node): one for node, one in zip(sequence.nodes, role, strict=True)}
+    figure_of = {id(node): _Figure.of(node, one) for node, one in zip(sequence.nodes, role, strict=True)}
+    factors: dict[_Kind, _Factors] = {}
     for index, node in enumerate(sequence.nodes):
         if tellers is not None and index not in tellers:
             continue
         if node.is_point and node.letter in AMOUNTS and not node.is_rounded_copy and node.face > 0:
             is_said = role[index].is_each or "/" in (node.unit or "")
-            yield from _of_each(sequence, index, of, is_said=is_said)
+            own = figure_of[id(node)]
+            asked = _Asked(own, Weighing(_SAID if is_said else _UNSAID, _USUAL), is_said, factors.setdefault(own.kind, {}))
+            yield from _of_each(sequence, index, figure_of, asked)
 
 
 def exchanges(sequence: Letters) -> Iterator[Claim]:
@@ -70,46 +79,68 @@ def exchanges(sequence: Letters) -> Iterator[Claim]:
 
 
 @dataclass(slots=True)
-class _Term:
+class _Figure:
     """A figure that may be a total or an amount of what is said of each.
 
     Attributes:
         node: it.
-        weight: how likely it is meant, by its place.
+        size: its value, whatever the size of its unit.
         kind: its letter and unit.
-        is_total: whether it is more than what is said of each.
+        open_to: what its digits leave open of it, at most.
         is_amount: whether it can say how many things there are.
+        is_base: whether it is what another figure is compared with.
     """
 
     node: Node
-    weight: float
-    kind: tuple[str, str | None]
-    is_total: bool
+    size: float
+    kind: _Kind
+    open_to: float
     is_amount: bool
+    is_base: bool
+
+    @classmethod
+    def of(cls, node: Node, role: Role) -> _Figure:
+        """A figure by what is seen of it."""
+        kind, size = (node.letter, node.unit), node.face * size_above(node.unit)
+        return cls(node, size, kind, max(node.relative), may_be_amount(node), role.is_base)
 
 
-def _of_each(sequence: Letters, index: int, role: dict[int, Role], *, is_said: bool) -> Iterator[Claim]:
-    node = sequence.nodes[index]
-    least = node.face * size_above(node.unit)
-    figures = [
-        _Term(
-            one.node, one.weight, (one.node.letter, one.node.unit),
-            is_total=one.node.face * size_above(one.node.unit) > least, is_amount=may_be_amount(one.node),
-        )
-        for one in around(sequence, index, _ALL) if one.node.face > 0 and one.node.letter != "P"
-    ]  # fmt: skip
-    near = sorted((one for one in figures if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
-    beside = {id(one.node) for one in near}
-    asked = _Asked(node, Weighing(_SAID if is_said else _UNSAID, _USUAL), is_said, role, {})
+class _Placed(NamedTuple):
+    """A figure near another one, with how likely it is meant, by its place, and whether it is more than that one."""
+
+    figure: _Figure
+    weight: float
+    is_total: bool
+
+
+def _of_each(sequence: Letters, index: int, figure_of: dict[int, _Figure], asked: _Asked) -> Iterator[Claim]:
+    node, own = sequence.nodes[index], asked.own
+    placed = []
+    for one in around(sequence, index, _ALL):
+        figure = figure_of[id(one.node)]
+        if one.node.face > 0 and one.node.letter != "P":
+            placed.append(_Placed(figure, one.weight, figure.size > own.size))
+    near = sorted((one for one in placed if abs(one.figure.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
+    pairs = list(_pairs(placed, near))
+    # Of most figures no product fits, whatever the weights.
+    if any(asked.may_fit(total.figure, amount.figure) for total, amount in pairs):
+        for total, amount in pairs:
+            asked.consider(total, amount)
+        yield from asked.weighing.believed()
+
+
+def _pairs(placed: Sequence[_Placed], near: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """The totals and amounts that a figure may have between them, one of which is near it."""
+    beside = {id(one.figure) for one in near}
     for first in near:
-        for second in figures if first.is_total or first.is_amount else ():
-            if second.node is first.node:
+        is_amount = first.figure.is_amount
+        for second in placed if first.is_total or is_amount else ():
+            if second.figure is first.figure:
                 continue
-            if first.is_total and second.is_amount:
-                asked.consider(first, second)
-            if first.is_amount and second.is_total and id(second.node) not in beside:
-                asked.consider(second, first)
-    yield from asked.weighing.believed()
+            if first.is_total and second.figure.is_amount:
+                yield first, second
+            if is_amount and second.is_total and id(second.figure) not in beside:
+                yield second, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +148,42 @@ class _Asked:
     """A figure that may be said of each of many.
 
     Attributes:
-        node: it.
+        own: it.
         weighing: the hypotheses about it.
         is_said: whether the words say that it is.
-        role: of each figure, by its identity.
-        factors: what the product is multiplied by, by the kinds of total and amount; None where units forbid it.
+        factors: what products are multiplied by with figures of its kind.
     """
 
-    node: Node
+    own: _Figure
     weighing: Weighing
     is_said: bool
-    role: dict[int, Role]
-    factors: dict[object, float | None]
+    factors: _Factors
 
-    def consider(self, total: _Term, amount: _Term) -> None:
-        """Weighs that a total is so many times the figure."""
+    def factor(self, total: _Figure, amount: _Figure) -> float | None:
+        """What the product is multiplied by; None where units forbid it."""
         kinds = total.kind, amount.kind
         if kinds not in self.factors:
-            fits = do_units_fit(self.node, total.node, amount.node)
-            self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, self.node.unit) if fits else None
-        factor = self.factors[kinds]
+            node = self.own.node
+            fits = do_units_fit(node, total.node, amount.node)
+            self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, node.unit) if fits else None
+        return self.factors[kinds]
+
+    def may_fit(self, total: _Figure, amount: _Figure) -> bool:
+        """Whether a total may be so many times the figure, by the digits."""
+        factor = self.factor(total, amount)
+        if factor is None:
+            return False
+        open_to = self.own.open_to + total.open_to + amount.open_to
+        return abs(self.own.node.face * amount.node.face * factor / total.node.face - 1) <= 2 * open_to
+
+    def consider(self, total: _Placed, amount: _Placed) -> None:
+        """Weighs that a total is so many times the figure."""
+        factor = self.factor(total.figure, amount.figure)
         if factor is None:
             return
-        node, whole, things = self.node, total.node, amount.node
+        node, whole, things = self.own.node, total.figure.node, amount.figure.node
         weight = total.weight * amount.weight * (_FEW if things.face < _COUNTED else 1.0)
-        weight *= _BASE if self.role[id(things)].is_base or self.role[id(whole)].is_base else 1.0
+        weight *= _BASE if amount.figure.is_base or total.figure.is_base else 1.0
         self.weighing.consider(weight)
         apart = node.face * things.face * factor / whole.face - 1
         open_to = width(apart, node.relative, whole.relative, things.relative)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from pipelines.claims.damage import FEWEST_DIGITS, MOST_POWER, moved, other_digits, scaled_by, swapped
 from pipelines.claims.sequence import Node
@@ -12,6 +12,8 @@ from pipelines.claims.sequence import Node
 _LEAST_PRINTED = 10 ** (FEWEST_DIGITS - 1)
 # What leaves more of a value open, or more values as they may be printed, names no misprint.
 _FINEST, _MOST_VALUES = 0.005, 40
+# A value that is so many times another one is of its power of ten.
+_ONE_POWER = (0.4, 2.5)
 
 
 class SlipValues:
@@ -29,22 +31,27 @@ class SlipValues:
             self._misprints = sorted({int(one) for one in meant if one[0] != "0"})
         self._made: dict[tuple[str, int], Node] = {}
 
-    def at(self, value: float, width: float) -> Iterator[Node]:
+    def at(self, value: float, width: float) -> Sequence[Node]:
         """The figure as it may be meant if it is some value, within a width; nothing if no slip makes it that."""
         if value * self._node.face <= 0:
-            return
-        power = round(math.log10(value / self._node.face))
-        if power and abs(power) <= MOST_POWER and abs(self._node.face * 10.0**power - value) <= width:
-            yield self._scaled(power)
+            return ()
+        if not _ONE_POWER[0] < value / self._node.face < _ONE_POWER[1]:
+            power = round(math.log10(value / self._node.face))
+            if power and abs(power) <= MOST_POWER and abs(self._node.face * 10.0**power - value) <= width:
+                return [self._scaled(power), *self._misprints_at(value, width)]
+        return self._misprints_at(value, width)
+
+    def _misprints_at(self, value: float, width: float) -> Sequence[Node]:
         if not self._misprints or width > _FINEST * value:
-            return
+            return ()
+        # Most values are less than every misprint, or more.
+        if value + width < (self._misprints[0] - 1) * self._place or value - width > (self._misprints[-1] + 1) * self._place:
+            return ()
         first, last = math.ceil((value - width) / self._place), math.floor((value + width) / self._place)
         if last - first > _MOST_VALUES:
-            return
-        at = bisect_left(self._misprints, first)
-        while at < len(self._misprints) and self._misprints[at] <= last:
-            yield self._misprinted(self._misprints[at])
-            at += 1
+            return ()
+        at, end = bisect_left(self._misprints, first), bisect_right(self._misprints, last)
+        return [self._misprinted(meant) for meant in self._misprints[at:end]]
 
     def _scaled(self, power: int) -> Node:
         if ("power", power) not in self._made:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from pipelines.claims.alike import Alike
 from pipelines.claims.claim import FOUND, Claim
-from pipelines.claims.proportions import AMOUNTS
+from pipelines.claims.part_rows import Part, rows_of_parts
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
-from pipelines.claims.weighing import REACH, Weighing
+from pipelines.claims.weighing import Weighing
 
 _LONGEST_RUN = 8
 # Sums of unrelated figures spread over so many powers of e around a total.
@@ -26,7 +24,7 @@ _USUAL_SUM = 1.0
 _NO_CHANGES, _CARRIED = 0.9, 0.05
 # Parts in one sentence are a list; others in it that would be none make that unlikely; a total behind its parts is said to be one.
 _TOGETHER, _MORE_LISTED, _UNSAID_BEHIND = 3.0, 0.3, 0.3
-_TOTAL, _AROUND, _OTHER_ROLE = 3.0, 0.1, 0.05
+_TOTAL, _AROUND = 3.0, 0.1
 # What sums of numbers in another order may be apart.
 _ROUNDED = 1 + 1e-9
 
@@ -44,7 +42,7 @@ def totals(sequence: Letters, role: Sequence[Role], about: Node | None = None) -
     nodes = sequence.nodes
     within: set[int] = set()
     made: dict[frozenset[int], Claim] = {}
-    rows = dict(_rows(nodes, role, about))
+    rows = dict(rows_of_parts(nodes, role, about))
     for turn in range(2):
         for index, row in rows.items():
             # What nothing was found within makes the same as before.
@@ -81,38 +79,7 @@ def _with_subtotals(of_parts: Mapping[frozenset[int], Claim]) -> Iterator[Claim]
             yield Claim("sums_to", (subtotal, *others), claim.right, FOUND, claim.construction, claim.confidence)
 
 
-def _rows(nodes: Sequence[Node], role: Sequence[Role], about: Node | None) -> Iterator[tuple[int, list[_Part]]]:
-    """By the index of each figure that may be a total, the figures around it that can be parts of it."""
-    alike = Alike(nodes)
-    asked = alike.joined(about) if about is not None else range(len(nodes))
-    for index, node in enumerate(nodes):
-        if index not in asked or not node.is_point or node.face <= 0 or node.is_rounded_copy:
-            continue
-        if node.letter in AMOUNTS or (node.letter == "P" and (role[index].is_total or role[index].is_share)):
-            row = _row(alike, index, node, role)
-            # One part alone is no sum.
-            if len(row) > 1:
-                yield index, row
-
-
-def _row(alike: Alike, index: int, node: Node, role: Sequence[Role]) -> list[_Part]:
-    """The figures around one that can be parts of it."""
-    own = role[index]
-    row = []
-    for place, other in alike.near(index, REACH):
-        if other.is_point and not (other.is_rounded_copy or other.is_open) and (other.face > 0 or own.is_change):
-            its = role[place]
-            if own.is_change and not (its.is_change and other.paragraph == node.paragraph):
-                continue
-            apart = 1 if node.letter == "P" and own.is_total else 0
-            if node.letter == "P" and (its.is_base or not 0 <= node.sentence - other.sentence <= apart):
-                continue
-            doubt = _OTHER_ROLE if its.is_base or its.is_change != own.is_change else 1.0
-            row.append(_Part(place, other, doubt))
-    return row
-
-
-def _parts(node: Node, index: int, own: Role, row: list[_Part], within: set[int]) -> Iterator[Claim]:
+def _parts(node: Node, index: int, own: Role, row: list[Part], within: set[int]) -> Iterator[Claim]:
     said = own.is_total or own.is_rest
     plain = [part for part in row if part.doubt == 1.0]
     outside, both = ([part for part in one if part.node.mention not in within] if within else one for one in (row, plain))
@@ -135,17 +102,10 @@ def _parts(node: Node, index: int, own: Role, row: list[_Part], within: set[int]
             yield claim
 
 
-@dataclass(slots=True)
-class _Part:
-    place: int
-    node: Node
-    doubt: float
-
-
-def _listed(row: list[_Part], begin: int, end: int, node: Node) -> float:
+def _listed(row: list[Part], begin: int, end: int, node: Node) -> float:
     """How likely a run is meant as a list: one sentence, and all that it lists."""
-    sentence = row[begin].node.sentence
-    if row[end].node.sentence != sentence:
+    sentence = row[begin].sentence
+    if row[end].sentence != sentence:
         return 1.0
     beside = [row[place].node for place in (begin - 1, end + 1) if 0 <= place < len(row)]
     more = sum(
@@ -156,28 +116,28 @@ def _listed(row: list[_Part], begin: int, end: int, node: Node) -> float:
     return float(_TOGETHER * _MORE_LISTED**more)
 
 
-def _stretches(node: Node, row: list[_Part]) -> Iterator[tuple[int, int, float, float]]:
+def _stretches(node: Node, row: list[Part]) -> Iterator[tuple[int, int, float, float]]:
     """Runs of parts that are not more than their whole: first and last of them, their sum, and what that leaves open."""
     least, most, less = node.half_width, 2 * node.high, node.high
     for begin in range(len(row)):
         total = half = 0.0
         for end in range(begin, min(len(row), begin + _LONGEST_RUN)):
-            part = row[end].node
-            total, half = total + part.face, half + part.half_width
+            part = row[end]
+            total, half = total + part.face, half + part.half
             # What is less than the rounding of the whole says nothing of it.
             if part.face == node.face or abs(part.face) < least or total - half > (less if part.face > 0 else most):
                 break
             yield begin, end, total, half
 
 
-def _may_add_up(node: Node, row: list[_Part], most: float, *, said: bool) -> bool:
+def _may_add_up(node: Node, row: list[Part], most: float, *, said: bool) -> bool:
     """Whether a run that is not more than so much makes the whole by its digits, alone or with a part that was said before."""
     whole, own = node.face, node.half_width
-    figures = [(part.node.face, part.node.half_width) for part in row]
+    figures = [(part.face, part.half) for part in row]
     for begin, (total, half) in enumerate(figures):
         if total - half > most:
             continue
-        is_beside = row[begin].node.sentence == node.sentence
+        is_beside = row[begin].sentence == node.sentence
         if is_beside and said and _is_carried(row[:begin], whole - total, half + own):
             return True
         for face, own_half in figures[begin + 1 : begin + _LONGEST_RUN]:
@@ -192,25 +152,23 @@ def _may_add_up(node: Node, row: list[_Part], most: float, *, said: bool) -> boo
     return False
 
 
-def _is_carried(before: list[_Part], lacking: float, half: float) -> bool:
+def _is_carried(before: list[Part], lacking: float, half: float) -> bool:
     """Whether a part that was said before is what others lack of their whole."""
-    return any(abs(part.node.face - lacking) <= (half + part.node.half_width) * _ROUNDED for part in before)
+    return any(abs(part.face - lacking) <= (half + part.half) * _ROUNDED for part in before)
 
 
-def _runs(weighing: Weighing, node: Node, index: int, row: list[_Part], known: set[tuple[int, ...]], *, said: bool) -> None:
+def _runs(weighing: Weighing, node: Node, index: int, row: list[Part], known: set[tuple[int, ...]], *, said: bool) -> None:
     doubt, behind = 1.0, bisect_left(row, index, key=lambda part: part.place)
     for begin, end, total, half in _stretches(node, row):
         doubt = row[end].doubt * (doubt if end > begin else 1.0)
         if end > begin:
-            weight = doubt * _place(row, begin, end, behind, node)
-            weight *= _listed(row, begin, end, node)
-            weight *= (
-                _UNSAID_BEHIND if node.start > row[end].node.end and not said and node.sentence != row[end].node.sentence else 1.0
-            )
-            places = tuple(part.place for part in row[begin : end + 1])
+            places = tuple([part.place for part in row[begin : end + 1]])
             if places in known:
                 continue
             known.add(places)
+            weight = doubt * _place(row, begin, end, behind, node)
+            weight *= _listed(row, begin, end, node)
+            weight *= _UNSAID_BEHIND if not said and node.sentence != row[end].sentence and node.start > row[end].node.end else 1.0
             weighing.consider(weight)
             width = half + node.half_width
             if abs(total - node.face) <= width:
@@ -230,7 +188,7 @@ def _misses(node: Node, parts: Sequence[Node], total: float, width: float) -> fl
     return coarsest if abs(total - node.face) <= coarsest * _ROUNDED else width
 
 
-def _carried(weighing: Weighing, node: Node, row: list[_Part], begin: int, end: int, weight: float) -> None:
+def _carried(weighing: Weighing, node: Node, row: list[Part], begin: int, end: int, weight: float) -> None:
     """Parts in the sentence of their total, with one that was said before ("the above, plus ...")."""
     parts = tuple(part.node for part in row[begin : end + 1])
     if parts[0].sentence != node.sentence or parts[-1].start > node.start:
@@ -252,7 +210,7 @@ def _has_subtotal(parts: tuple[Node, ...]) -> bool:
     return any(abs(total - 2 * part.face) <= width for part in parts)
 
 
-def _place(row: list[_Part], begin: int, end: int, behind: int, node: Node) -> float:
+def _place(row: list[Part], begin: int, end: int, behind: int, node: Node) -> float:
     """How likely a run is meant by its place: beside its total, which the part numbered `behind` stands behind, or around it."""
     first, last = row[begin], row[end]
     if begin >= behind:

@@ -23,6 +23,7 @@ REACH = 28
 # How likely a figure is about the nearest in front in its sentence, behind, in the next sentence, its paragraph, elsewhere; and how
 # much less about each further one.
 _PLACES = {"front": (1.0, 0.45), "behind": (0.4, 0.45), "beside": (0.2, 0.75), "paragraph": (0.08, 0.85), "elsewhere": (0.03, 0.92)}
+_WEIGHTS = {kind: [first * further**rank for rank in range(REACH)] for kind, (first, further) in _PLACES.items()}
 _LEAST_CHANCE = 1e-7
 # What a text is about, the amounts that it opens with, it goes on to take apart wherever it is.
 _MAIN = 0.25
@@ -41,16 +42,15 @@ def around(sequence: Letters, index: int, letters: str, reach: int = REACH) -> l
     nodes, own = sequence.nodes, sequence.nodes[index]
     found = []
     for step in (-1, 1):
-        rank: dict[str, int] = {}
+        rank = dict.fromkeys(_WEIGHTS, 0)
         end = max(-1, index - reach - 1) if step < 0 else min(len(nodes), index + reach + 1)
         for place in range(index + step, end, step):
             node = nodes[place]
             if node.letter in letters and node.is_point and node.face and not node.is_rounded_copy:
                 kind = _place(own, node)
-                first, further = _PLACES[kind]
-                weight = first * further ** rank.get(kind, 0)
+                weight = _WEIGHTS[kind][rank[kind]]
                 found.append(Near(max(weight, _MAIN) if node.is_main else weight, node))
-                rank[kind] = rank.get(kind, 0) + 1
+                rank[kind] += 1
         if step < 0:
             # Out of reach, too, and as near as that.
             first_place = nodes[end + 1].place

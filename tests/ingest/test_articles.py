@@ -8,19 +8,24 @@ import polars as pl
 import pytest
 import yaml
 
+from pipelines.ingest.landing import Landing
 from pipelines.ingest.raw_folder import find_documents
 from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.values.span import spans_read_back
 from tests.articles import CHECKOUT, TABLES, article_of
 
-LANDING = land_tables(find_documents(CHECKOUT / "raw"))
 SENTENCE = 60
 """A run of this many characters of an article is more than a quantity phrase."""
 
 
-def test_every_row_of_the_tables_is_accepted() -> None:
-    assert LANDING.rejected_row.is_empty()
-    assert set(LANDING.document["document_id"]) >= {"overseas-marketing-2012", "vietnam-manufacturing-2022"}
+@pytest.fixture(scope="module")
+def landing() -> Landing:
+    return land_tables(find_documents(CHECKOUT / "raw"))
+
+
+def test_every_row_of_the_tables_is_accepted(landing: Landing) -> None:
+    assert landing.rejected_row.is_empty()
+    assert set(landing.document["document_id"]) >= {"overseas-marketing-2012", "vietnam-manufacturing-2022"}
 
 
 @pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)
@@ -30,9 +35,9 @@ def test_text_is_the_one_that_was_transcribed(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)
-def test_every_quote_reads_back_from_the_article(folder: Path) -> None:
+def test_every_quote_reads_back_from_the_article(folder: Path, landing: Landing) -> None:
     text = article_of(folder).read_bytes().decode("utf-8")
-    for table in (LANDING.observation, LANDING.event):
+    for table in (landing.observation, landing.event):
         mentions = table.filter(pl.col("document_id") == folder.name)
         assert mentions.height > 0
         lost = spans_read_back(mentions, text).filter(~pl.col("is_read_back"))

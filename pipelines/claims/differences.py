@@ -33,12 +33,13 @@ def differences(sequence: Letters, role: Sequence[Role], about: Node | None = No
         if not node.is_point:
             continue
         if node.letter == "D":
-            yield from _apart(sequence, index, of, "P")
+            yield from apart(sequence, index, of, "P")
         elif node.letter in AMOUNTS and (own.is_change or own.is_rest) and (about is None or about.fits(node)):
-            yield from _apart(sequence, index, of, AMOUNTS)
+            yield from apart(sequence, index, of, AMOUNTS)
 
 
-def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> Iterator[Claim]:
+def apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> Iterator[Claim]:
+    """The two figures of some letters that the figure of an index sets apart, if any are likely; `of` has roles by identity."""
     node = sequence.nodes[index]
     amounts = [one for one in around(sequence, index, letters) if one.node.face > 0 and (letters == "P" or one.node.fits(node))]
     near = sorted((one for one in amounts if abs(one.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:4]
@@ -52,9 +53,9 @@ def _apart(sequence: Letters, index: int, of: dict[int, Role], letters: str) -> 
             weight = first.weight * second.weight * _pair_weight(first, second, of)
             weight *= _RIGHT_BEHIND if of[id(second.node)].is_base and 0 < second.node.start - node.end < _NEXT else 1.0
             weighing.consider(weight)
-            apart = abs(first.node.face - second.node.face)
+            between = abs(first.node.face - second.node.face)
             width = node.half_width + first.node.half_width + second.node.half_width
-            if node.face and abs(apart - abs(node.face)) <= width and apart > width / 2:
+            if node.face and abs(between - abs(node.face)) <= width and between > width / 2:
                 pair = (first.node, second.node) if first.node.face > second.node.face else (second.node, first.node)
                 chance = 2 * width / (_POINTS if letters == "P" else abs(node.face) * _SPREAD)
                 meant = node if node.face > 0 else node.negated()

@@ -23,6 +23,7 @@ from pipelines.claims.doubts import Doubts
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
+from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
@@ -177,6 +178,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
+    made += in_hundredths(letters, role, made)
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

@@ -9,6 +9,7 @@ import polars as pl
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled
 from pipelines.claims.derived import SIGN, WAY
+from pipelines.claims.hundredths import CONSTRUCTION as HUNDREDTHS
 from pipelines.claims.other_units import CONSTRUCTION as OTHER_UNIT
 from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
@@ -94,6 +95,7 @@ _REASONS = {
     "sum.set_out": "A total, and the figures beside it that the words set out as its parts; it holds but for a slip in one.",
     "sum.parts": "Parts that are said to be all, and the whole that stands apart from them.",
     "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
+    HUNDREDTHS: "Points, and two percentages that are a hundredth of them apart: basis points are meant.",
     OTHER_UNIT: "A figure whose digits fit others exactly if it is in the unit that these are printed in.",
     "slip.agreed": "A figure that fits nothing as printed, and this and another relation but for one and the same slip in it.",
     "same.again": "A figure, and the same again in other digits, in words or rounded.",

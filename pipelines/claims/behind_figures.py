@@ -16,6 +16,7 @@ _MARK = re.compile(r" *[,–—-]? *")
 _BEHIND, _PREDICATE, _CHANGED, _EXTENDED = 4, 6, 4, 5
 _COUNTED = BARE + COUNT
 _BOUND = LETTERS["bound"]
+_TAIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,21 @@ class Behind(TextWords):
         while said and self.is_edge(said[-1][2]):
             said = said[:-1]
         return (said[0][0], said[-1][1]) if said else None
+
+    def tail(self, node: Node, end: int) -> str:
+        """What stands right behind a number, up to a mark: "900 of those ticked yes"; "" of what says nothing."""
+        if not self.cues.boundaries or not (node.letter in _COUNTED or node.is_worded):
+            return ""
+        stop = self.clause_end(node.end, end)
+        if self.text[stop : stop + 1].isdigit() or stop >= end - 1:
+            return ""
+        tokens = tokens_of(self.lowered, node.end, stop)[:_TAIL]
+        leading = self.cues.edges | self.words.edges | self.words.parts | self.words.general
+        while tokens and tokens[0][2] in leading:
+            tokens = tokens[1:]
+        while tokens and self.is_edge(tokens[-1][2]):
+            tokens = tokens[:-1]
+        return self.text[tokens[0][0] : tokens[-1][1]] if tokens and not self.is_weak(tokens) else ""
 
     def _joins_figure(self, skipped: Sequence[Token], end: int) -> bool:
         is_joined = any(token[2] in self.words.pairs for token in skipped)

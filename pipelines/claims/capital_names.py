@@ -18,6 +18,7 @@ _COMMON = re.compile(r"\b[a-z]+\b")
 _INSIDE = re.compile(r"[a-z,] $")
 # What a title in capitals opens with, in front of a mark.
 _CAPITALS = re.compile(r"[A-Z][A-Z&'’ -]+[A-Z](?= ?[:,–—-]|$)")
+_BEHIND_NAME = re.compile(r" ?[:–—-]")
 _PLAIN_BEHIND = re.compile(r"(?: [a-z-]+){1,2}")
 _LINE = re.compile(r"[^\n]+")
 _MOSTLY = 0.6
@@ -103,7 +104,11 @@ class Names:
         words = list(re.finditer(r"\S+", opening[0]))
         of = max((at for at, word in enumerate(words) if word[0].lower() in telling.parts), default=-1)
         # Who tells of a place stands in front of its name: "STATISTICS LETHANIA".
-        first = next((at for at in range(of + 1, len(words)) if words[at][0].lower() not in self.tellers), len(words))
+        # In front of a comma it is a heading of what is told of: "LABOUR MARKET, JUNE".
+        is_name = _BEHIND_NAME.match(title, opening.end()) is not None
+        first = next(
+            (at for at in range(of + 1, len(words)) if not is_name or words[at][0].lower() not in self.tellers), len(words)
+        )
         if first == len(words) or any(word[0].lower() in self.common | self.tellers for word in words[first:]):
             return None
         return words[first].start(), words[-1].end()
@@ -189,12 +194,11 @@ def _named(found: re.Match[str], words: ClaimWords, telling: ToldWords) -> tuple
 
 def _told_of(tokens: list[re.Match[str]], words: ClaimWords, telling: ToldWords) -> list[re.Match[str]]:
     """Of who tells of a place its name: "Aldermere" of "Statistics Office of Aldermere", "Lanting City" of its bureau."""
-    of = next(
-        (at for at in range(1, len(tokens)) if tokens[at][0] in telling.parts and tokens[at - 1][0].lower() in telling.tellers), 0
-    )
+    offices = telling.tellers | telling.persons
+    of = next((at for at in range(1, len(tokens)) if tokens[at][0] in telling.parts and tokens[at - 1][0].lower() in offices), 0)
     if not of or of + 1 == len(tokens):
         return tokens
-    office = [at for at, one in enumerate(tokens[:of]) if one[0].lower() in telling.tellers | words.no_names]
+    office = [at for at, one in enumerate(tokens[:of]) if one[0].lower() in offices | words.no_names]
     is_place = tokens[-1][0].lower() in telling.kinds
     return tokens[of + 1 :] if is_place or office[0] == 0 else tokens[: office[0]]
 

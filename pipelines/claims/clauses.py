@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.claims.phrase import Phrase
+from pipelines.claims.phrase import WORD, Phrase
 from pipelines.claims.text_words import TextWords, Token, tokens_of
 
 _TOKENS = 10
+# "Of" and the noun in front of it.
+_WITH_NOUN = 2
 # An item of a list, and what ends its label, which has so many words at most.
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+")
 _LABEL_END = re.compile(r"[,:;(–—|.，：；（。]|\d| - ")
@@ -21,7 +23,27 @@ class Clauses(TextWords):
     """Reads the clauses in front of the figures of one document."""
 
     def spaced(self, begin: int, end: int) -> Phrase | None:
-        """The phrase of a piece of text: what a verb has behind it or, where that is a value, in front of it."""
+        """The phrase of a piece of text: what a verb has behind it or, where that is a value, in front of it.
+
+        The noun of a change or a bound in front of "of" belongs to it: "sales growth of", "a ceiling of".
+        """
+        phrase, noun = self._spaced(begin, end), self._change(begin, end)
+        if noun is None or (phrase is not None and phrase.end > noun[0]):
+            return phrase
+        is_beside = phrase is not None and WORD.search(self.lowered, phrase.end, noun[0]) is None
+        return replace(phrase, end=noun[1]) if phrase is not None and is_beside else Phrase(*noun, leads_on=True)
+
+    def _change(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Where the noun of a bound or a kind of value stands that "of" leads on from to a figure."""
+        tokens = tokens_of(self.lowered, begin, end)
+        while tokens and tokens[-1][2] not in self.words.parts and self.is_edge(tokens[-1][2]):
+            tokens.pop()
+        if len(tokens) < _WITH_NOUN or tokens[-1][2] not in self.words.parts:
+            return None
+        start, stop, word = tokens[-2]
+        return (start, stop) if word in self.words.valued else None
+
+    def _spaced(self, begin: int, end: int) -> Phrase | None:
         tokens = tokens_of(self.lowered, begin, end)
         leads_on = bool(tokens) and tokens[-1][2] in self.words.leads
         is_linked, every = False, tokens
@@ -45,7 +67,8 @@ class Clauses(TextWords):
             return self._told(every[place:], subject, leads_on=leads_on)
         if verb[2] in self.words.linking or verb[2] in self.words.light:
             named = None if subject is None else self.phrase(_within(tokens, subject), leads_on=leads_on)
-            light = verb[:2] if verb[2] in self.words.light else None
+            is_telling = verb[2] in self.words.light or (subject is not None and self.is_name(*subject))
+            light = verb[:2] if is_telling else None
             return replace(named, light=light) if named is not None else None
         # A verb that another links to a value is a participle: "orders received were".
         if is_linked:

@@ -70,7 +70,12 @@ def told(
         )
         if cell is None:
             told_of = [measures.get(of.get(node.mention, -1)) for of in (level_of, whole_of)]
-            more = [doers.of(phrase), reader.item_label(node.start), *(one.head for one in told_of if one is not None)]
+            more = [
+                reader.tail(node, back),
+                doers.of(phrase),
+                reader.item_label(node.start),
+                *(one.head for one in told_of if one is not None),
+            ]
             measure = with_more(measure, more, node.start)
         if measure is not None:
             measures[node.mention] = measure

@@ -32,6 +32,7 @@ class _Patterns(BaseModel):
     particles: list[str] = []
     doing: list[str] = []
     saying: list[str] = []
+    valued: list[str] = []
     persons: list[str] = []
     stops: list[str] = []
     articles: list[str] = []
@@ -84,6 +85,7 @@ class ToldWords:
         parts: those of them between a part and what it is of.
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
         saying: verbs by which who tells of figures is named between them ("the governor said").
+        valued: nouns that say what is measured in front of "of" and a value, though they are cues ("a ceiling of").
         persons: what somebody is who tells of figures, at the end of a phrase or in front of a name ("finance director").
         particles: words that belong to the verb in front of them ("bought back").
         prepositions: words between a figure in a list and the noun that tells it ("31 from taxes").
@@ -139,6 +141,7 @@ class ToldWords:
     particles: frozenset[str]
     doing: frozenset[str]
     saying: frozenset[str]
+    valued: frozenset[str]
     persons: frozenset[str]
     stops: frozenset[str]
     articles: frozenset[str]
@@ -250,6 +253,7 @@ def told_words(language: str) -> ToldWords:
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),
         saying=frozenset(own.saying),
+        valued=frozenset(own.valued),
         persons=frozenset(own.persons),
         stops=frozenset(own.stops),
         articles=frozenset(own.articles),

@@ -357,3 +357,19 @@ def test_a_title_in_capitals_behind_who_tells_and_a_name_in_front_of_a_dash_are_
 def test_a_name_behind_what_kind_of_thing_it_is_stands_in_full() -> None:
     text = "Halvren terminals shrug off strikes\n\nBoxes through the port of Halvren came to 1.84 million TEU last year."
     assert said(text, "en")["1.84 million TEU", "subject"] == "port of Halvren"
+
+
+def test_the_noun_of_a_bound_in_front_of_a_value_says_what_is_measured() -> None:
+    assert said("Corvania council met. The rule sets a ceiling of 3.5%.", "en")["3.5%", "measure"] == "ceiling"
+
+
+def test_what_is_said_behind_a_number_belongs_to_its_measure() -> None:
+    own = said("Fellbrook Dairy met. There were 1,071 ballots, and 900 of those favoured the merger, 84%.", "en")
+    assert "favoured the merger" in own["900", "measure"]
+
+
+def test_a_heading_in_capitals_in_front_of_a_comma_is_no_name_and_who_speaks_leaves_the_place() -> None:
+    text = "LABOUR MARKET, JUNE QUARTER 2024\nStatistics Office of Aldermere\n\nIn Aldermere 781,900 people had work."
+    assert said(text, "en")["781,900 people", "subject"] == "Aldermere"
+    text = "Budget address of the Treasurer of Kestria\n\nThe province will spend $9.6 billion. Kestria is in order."
+    assert said(text, "en")["$9.6 billion", "subject"] == "Kestria"

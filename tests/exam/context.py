@@ -65,6 +65,12 @@ _GENERAL = frozenset(
         "developer",
         "co-operative",
         "foundation",
+        "borough",
+        "district",
+        "basin",
+        # Those who speak are whom their text names as its own.
+        "we",
+        "our",
         "whole city",
         "whole province",
         "whole county",

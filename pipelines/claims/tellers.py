@@ -22,7 +22,7 @@ def tellers(sequence: Letters, own: Node) -> frozenset[int]:
         own: one of them, an amount above zero.
     """
     others = [(node, quotients(node, own)) for node in sequence.nodes if node is not own and node.face and node.fits(own)]
-    amounts = _Amounts.of(sequence.nodes)
+    amounts = _Amounts.of(sequence.nodes, own)
     return frozenset(
         index
         for index, node in enumerate(sequence.nodes)
@@ -48,37 +48,67 @@ def _is_near(node: Node, other: Node) -> bool:
     return node.paragraph == other.paragraph or abs(node.sentence - other.sentence) <= 1
 
 
+_Sizes = list[Range]
+_Products = tuple[list[tuple[float, _Sizes]], list[tuple[float, _Sizes]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Amounts:
-    """The figures by kind and unit: they are asked for by what a product of them would be."""
+    """The figures by kind and unit: they are asked for by what a product of them and one figure would be.
 
-    of_unit: dict[tuple[str, str | None], list[Node]]
+    Attributes:
+        own: that figure.
+        kinds: one figure of each kind, with how great those of the kind are, and how great those that may be amounts.
+        known: by letter and unit of what is said of each, what `of_each` found.
+    """
+
+    own: Node
+    kinds: list[tuple[Node, _Sizes, _Sizes]]
+    known: dict[tuple[str, str | None], _Products]
 
     @classmethod
-    def of(cls, nodes: Sequence[Node]) -> _Amounts:
+    def of(cls, nodes: Sequence[Node], own: Node) -> _Amounts:
         found: dict[tuple[str, str | None], list[Node]] = {}
         for node in nodes:
             if node.is_point and node.face > 0 and node.letter != PERCENT:
                 found.setdefault((node.letter, node.unit), []).append(node)
-        return cls(found)
+        kinds = [
+            (alike[0], [size(one) for one in alike], [size(one) for one in alike if may_be_amount(one)]) for alike in found.values()
+        ]
+        return cls(own, kinds, {})
+
+    def of_each(self, each: Node) -> _Products:
+        """With factors of units: the amounts if the figure is the total of what is said of each, the totals if it is the amount."""
+        kind = each.letter, each.unit
+        if kind not in self.known:
+            own, is_amount = self.own, may_be_amount(self.own)
+            self.known[kind] = (
+                [
+                    (product_factor(own.unit, one.unit, each.unit), amounts)
+                    for one, _, amounts in self.kinds if amounts and do_units_fit(each, own, one)
+                ],
+                [
+                    (product_factor(one.unit, own.unit, each.unit), every)
+                    for one, every, _ in self.kinds if is_amount and do_units_fit(each, one, own)
+                ],
+            )  # fmt: skip
+        return self.known[kind]
 
 
 def _could_be_of_each(each: Node, own: Node, amounts: _Amounts) -> bool:
     """Whether a figure may be what is said of each: times an amount it makes a figure, or times that a total."""
     if not each.is_point or each.face <= 0 or each.letter not in "MCN":
         return False
-    for others in amounts.of_unit.values():
-        kind = others[0]
-        if do_units_fit(each, own, kind):
-            factor = product_factor(own.unit, kind.unit, each.unit)
-            wanted = divided((own.low, own.high), _times(factor, size(each)))
-            if any(_meet(wanted, size(one)) for one in others if may_be_amount(one)):
-                return True
-        if may_be_amount(own) and do_units_fit(each, kind, own):
-            factor = product_factor(kind.unit, own.unit, each.unit)
-            low, high = _times(factor, size(each))
-            if any(_meet((low * own.low, high * own.high), size(one)) for one in others):
-                return True
+    its = size(each)
+    with_amounts, with_totals = amounts.of_each(each)
+    for factor, sizes in with_amounts:
+        wanted = divided((own.low, own.high), _times(factor, its))
+        if any(_meet(wanted, one) for one in sizes):
+            return True
+    for factor, sizes in with_totals:
+        low, high = _times(factor, its)
+        if any(_meet((low * own.low, high * own.high), one) for one in sizes):
+            return True
     return False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.addends import FEWEST, MOST, Text
-from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, scaled
 from pipelines.claims.partition import is_partition, is_rest
 from pipelines.claims.sequence import BARE, COUNT, MONEY, WORDS, Node
@@ -74,16 +74,18 @@ def told(text: Text, made: Sequence[Addition], known: Sequence[Claim]) -> Iterat
     yield from holding
     sums += holding
     wholes = {claim.right[0].mention for claim in sums}
-    parts = {node.mention for claim in sums for node in claim.left}
     for one in made:
         own = {node.mention for node in one.parts}
+        # Some parts of a list that is all of a whole make another of them by accident.
+        others = [claim for claim in sums if not (claim.origin == FOUND and claim.members <= own and one.said >= _EXPLAINED)]
+        parts = {node.mention for claim in others for node in claim.left}
         is_known = one.total.mention in wholes or len(own & parts) > 1 or own <= parts
         claim = one.claim()
         if holds(claim) is not False or is_known or one.said < _EXPLAINED:
             continue
         if _is_enough(text, one) or damage(claim, kinds=(POWER, SWAPPED, DIGIT), accident=_ACCIDENT) is not None:
             wholes.add(one.total.mention)
-            parts |= own
+            sums.append(claim)
             yield claim
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import tenth
+from pipelines.claims.damage import scaled_nodes, tenth
 from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
@@ -29,6 +29,8 @@ _FEWEST_DIGITS = 3
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
 _CONFIDENCE = 0.9
 _SUREST = 0.999
+# So sure is what else a slip explains.
+_BELIEVED = 0.9
 _Held = Mapping[frozenset[int], Claim]
 
 
@@ -113,27 +115,76 @@ def _independent(needs: Sequence[Need]) -> int:
     return count
 
 
-def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
-    """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
+def spread(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], made: Sequence[Claim]) -> Iterator[Claim]:
+    """What else fails by a slip that a claim which fails is explained by: all that would hold with the figure as it is meant.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        proved: what its digits prove as they are printed.
+        made: all its claims.
+    """
+    known = {claim.members for claim in made}
+    at = {node.mention: index for index, node in enumerate(sequence.nodes)}
+    identity = {claim.members: claim for claim in proved if _is_identity(claim)}
+    asked: set[tuple[int, float]] = set()
+    for claim in made:
+        if claim.origin != STATED or claim.kind not in _KINDS or holds(claim) is not False:
+            continue
+        found = []
+        for meant in scaled_nodes(claim):
+            if (meant.mention, meant.face) not in asked:
+                asked.add((meant.mention, meant.face))
+                own = _surely(sequence, role, at[meant.mention], meant, identity)
+                found += [own] if own else []
+        # Where two figures may have slipped, and each fits others, nothing says which did.
+        if len(found) == 1:
+            yield from (other for other in found[0] if other.members not in known)
+            known |= {other.members for other in found[0]}
+
+
+def _surely(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
+    """The claims that are sure of a figure as it is meant, over the figure as it is printed."""
     node = sequence.nodes[index]
+    read, of_near = _with_meant(sequence, role, index, meant)
+    own = _own(read, of_near, node, meant, held).values()
+    return [
+        replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
+        for claim in own
+        if claim.confidence >= _BELIEVED
+    ]
+
+
+def _with_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node) -> tuple[Letters, list[Role]]:
+    """The figures around one, which is read as it may be meant, and those that the text opens with; with their roles."""
     begin = max(0, index - REACH)
     places = [*sequence.opening(begin), *range(begin, min(len(sequence.nodes), index + REACH + 1))]
     near = [meant if place == index else sequence.nodes[place] for place in places]
-    main = [meant if one is node else one for one in sequence.main]
-    read = Letters(sequence.letters, near, {one.place: one for one in near}, main)
-    of_near = [role[place] for place in places]
-    own = {
+    main = [meant if one is sequence.nodes[index] else one for one in sequence.main]
+    return Letters(sequence.letters, near, {one.place: one for one in near}, main), [role[place] for place in places]
+
+
+def _own(read: Letters, role: Sequence[Role], node: Node, meant: Node, held: _Held) -> dict[frozenset[int], Claim]:
+    """The claims that a figure is in if it is read as it may be meant, and that fail as it is printed."""
+    return {
         claim.members: claim
-        for claim in identities(read, of_near, meant)
+        for claim in identities(read, role, meant)
         if claim.kind in _KINDS and node.mention in claim.members and claim.members not in held
         and not _is_in_other_units(claim) and holds(_with(claim, meant, node)) is False
     }  # fmt: skip
+
+
+def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
+    """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
+    node = sequence.nodes[index]
+    read, of_near = _with_meant(sequence, role, index, meant)
+    own = _own(read, of_near, node, meant, held)
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
     # The rest of the document is only read again where this much speaks for it.
     if not _is_enough(node, meant, own, held, doubt):
         return []
     still = {claim.members for claim in identities(read, of_near) if claim.kind in _KINDS}
-    looked_at = {one.mention for one in near}
+    looked_at = {one.mention for one in read.nodes}
     lost = [members for members in held if members not in still and members <= looked_at]
     # What held as printed and does so no more speaks against it.
     doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)

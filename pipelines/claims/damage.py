@@ -61,6 +61,14 @@ def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> l
     return tried
 
 
+def scaled_nodes(claim: Claim) -> Iterator[Node]:
+    """The figures of a claim that fails, each at the power of ten with which it would hold."""
+    for node in (*claim.left, *claim.right):
+        for meant in _slips(node, POWER):
+            if holds(exchanged(claim, node, one := meant())):
+                yield one
+
+
 def scaled(claim: Claim) -> Iterator[Claim]:
     """A claim that fails, with one of its figures at another power of ten, wherever it holds so."""
     for node in (*claim.left, *claim.right):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.claims.claim import Claim, holds, interval
+from pipelines.claims.claim import STATED, Claim, holds, interval
 from pipelines.claims.damage import damage
 from pipelines.claims.exhaustive import REST
 from pipelines.claims.gaps import NEAR
@@ -33,6 +33,7 @@ class Doubts:
         self._role = {node.mention: its for node, its in zip(nodes, role, strict=True)}
         held = [claim for claim in made if holds(claim)]
         self._sums = [claim.members for claim in held if claim.kind == _SUM]
+        self._said_sums = [claim.members for claim in held if claim.kind == _SUM and claim.origin == STATED]
         self._lists = [
             ({node.mention for node in claim.left}, claim.right[0].mention)
             for claim in held
@@ -80,7 +81,9 @@ class Doubts:
         """Whether its parts make another whole, it is of parts of one whole or of a whole and its parts, or leaves others out."""
         if frozenset(node.mention for node in claim.left) in self._parts or self._is_among_parts(claim):
             return True
-        if any(members < claim.members for members in self._sums) or _has_subtotal(claim):
+        # Two parts of a list that ends with what is left may make a third by accident.
+        sums = self._said_sums if claim.construction == REST and len(claim.left) > _FEWEST_PARTS else self._sums
+        if any(members < claim.members for members in sums) or _has_subtotal(claim):
             return True
         return claim.construction in (GAP, NEAR, REST) and _leaves_others(self._nodes, claim)
 

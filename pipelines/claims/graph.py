@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
-from pipelines.claims.agreed import agreed, undoubted
+from pipelines.claims.agreed import agreed, spread, undoubted
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
@@ -175,6 +175,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += likely(letters, folded, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
+    made += spread(letters, role, proved, made)
     made += slipped(letters, role, around, made)
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)

@@ -7,6 +7,8 @@ right beside it is told of the same.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,10 +25,14 @@ _CONFIDENCE, _SUREST = 0.9, 0.8
 _SLIPS = (POWER, SWAPPED, DIGIT, SIGN)
 _ACCIDENT = 0.1
 _BACK = 8
+_WAYS = frozenset("ud")
+_LESS, _MORE = frozenset("dl"), frozenset("um")
 _TWO = 2
 # What may stand between both tellers where the second says the first again in the other manner.
-_AGAIN = frozenset((WORDS, ",", "(", "=", "y", "o", "u", "d", "n"))
+_AGAIN = frozenset((WORDS, ",", "(", "=", "y", "o", "u", "d", "n", "l", "m", "h"))
 _SAYS_AGAIN = frozenset("=(")
+# A mark or "or" right in front of a percentage, and what makes it another statement.
+_APPOSED, _OTHERWISE = re.compile("(?:[,(]=?|=)_?$"), frozenset(";s&t")
 _OF_PAIRS = (Kind.GAP, Kind.STEP, Kind.BETWEEN)
 _OF_RESTS = (Kind.REST, Kind.NET)
 
@@ -51,14 +57,21 @@ def paired(reader: Surroundings, made: Sequence[Claim]) -> Iterator[Claim]:
     nodes = reader.sequence.nodes
     at = {node.mention: index for index, node in enumerate(nodes)}
     known = {claim.members for claim in made if claim.origin == STATED or holds(claim)}
-    telling = {_teller(claim).mention for claim in made if claim.origin == STATED or claim.confidence >= _SUREST}
+    telling: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for claim in made:
+        if claim.origin == STATED or claim.confidence >= _SUREST:
+            telling[_teller(claim).mention].append(claim.members)
     for claim in made:
         pair = _pair(reader, at, claim) if holds(claim) and is_telling(claim) else None
         if pair is None or (claim.origin != STATED and claim.confidence < _SUREST):
             continue
         index = at[pair.teller.mention]
         for place in (index - 1, index + 1):
-            if not 0 <= place < len(nodes) or nodes[place].mention in telling | {pair.first.mention, pair.second.mention}:
+            if not 0 <= place < len(nodes) or nodes[place].mention in (pair.first.mention, pair.second.mention):
+                continue
+            # What part of the base a change is says the same as the growth.
+            own = {nodes[place].mention, pair.teller.mention, pair.first.mention, pair.second.mention}
+            if any(not members <= own for members in telling[nodes[place].mention]):
                 continue
             other = _told(reader, place, pair)
             if other is not None and other.members not in known and _is_told(reader, index, place, other):
@@ -86,15 +99,20 @@ def _pair(reader: Surroundings, at: Mapping[int, int], claim: Claim) -> _Pair | 
 
 def _is_apart(reader: Surroundings, index: int) -> bool:
     """Whether an amount is by how much something changed, or is more or less than another."""
+    its = reader.role[index]
     return reader.sequence.nodes[index].letter in _AMOUNTS and (
-        reader.role[index].is_compared or reader.role[index].is_change or kind_of(reader, index) in _OF_PAIRS
+        its.is_compared or its.is_change or its.behind[:1] in _WAYS or kind_of(reader, index) in _OF_PAIRS
     )
 
 
 def _told(reader: Surroundings, place: int, pair: _Pair) -> Claim | None:
     """What a figure beside the teller of a pair may tell of it."""
     node, its = reader.sequence.nodes[place], reader.role[place]
-    if not node.is_point or node.is_open or not node.is_exact or node.sentence != pair.teller.sentence or node.is_worded:
+    if not node.is_point or node.is_open or node.sentence != pair.teller.sentence:
+        return None
+    if node.letter == PERCENT and pair.teller.letter != PERCENT and not its.is_change and _is_apposed(reader, place, pair.teller):
+        return _apposed(reader, node, pair)
+    if not node.is_exact or node.is_worded:
         return None
     if pair.teller.letter == PERCENT:
         if node.letter not in _AMOUNTS or not node.fits(pair.first):
@@ -120,6 +138,12 @@ def _has_other_parts(reader: Surroundings, place: int, pair: _Pair) -> bool:
 
 def _growth(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
     """A change in percent of two figures, the base of which the words tell."""
+    sides = _level_and_base(reader, pair)
+    return Claim("growth_of", (node,), sides, STATED, BOTH, _CONFIDENCE) if sides is not None else None
+
+
+def _level_and_base(reader: Surroundings, pair: _Pair) -> tuple[Node, Node] | None:
+    """The figures of a pair, if the words tell which is the base."""
     sides = {
         one.mention: index
         for index, one in enumerate(reader.sequence.nodes)
@@ -128,7 +152,35 @@ def _growth(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
     level, base = sorted((pair.first, pair.second), key=lambda one: reader.role[sides[one.mention]].is_base)
     if not reader.role[sides[base.mention]].is_base or reader.role[sides[level.mention]].is_base:
         return None
-    return Claim("growth_of", (node,), (level, base), STATED, BOTH, _CONFIDENCE)
+    return level, base
+
+
+def _is_apposed(reader: Surroundings, place: int, teller: Node) -> bool:
+    """Whether a percentage right behind the amount of a change says that again: "4,466 fewer than at the peak, or 14%"."""
+    node = reader.sequence.nodes[place]
+    between = reader.sequence.letters[teller.place + 1 : node.place]
+    return teller.place < node.place and _APPOSED.search(between) is not None and not set(between) & _OTHERWISE
+
+
+def _apposed(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
+    """The growth that such a percentage, without a sign of its own, is: of the base that words tell, else of that which fits."""
+    told = _level_and_base(reader, pair) or _by_way(reader, pair)
+    sides = [told] if told is not None else [(pair.first, pair.second), (pair.second, pair.first)]
+    made = [
+        Claim("growth_of", (node.negated() if level.face < base.face else node,), (level, base), STATED, BOTH, _CONFIDENCE)
+        for level, base in sides
+    ]
+    return next((claim for claim in made if holds(claim)), made[0] if told is not None else None)
+
+
+def _by_way(reader: Surroundings, pair: _Pair) -> tuple[Node, Node] | None:
+    """The level and the base of an amount that is said to be so much less, or more, than the base."""
+    its = next(role for one, role in zip(reader.sequence.nodes, reader.role, strict=True) if one.mention == pair.teller.mention)
+    said = set(its.before[-1:] + its.behind.removeprefix(WORDS)[:1])
+    less, more = sorted((pair.first, pair.second), key=lambda one: one.face)
+    if said & _LESS and not said & _MORE:
+        return less, more
+    return (more, less) if said & _MORE and not said & _LESS else None
 
 
 def _is_told(reader: Surroundings, index: int, place: int, claim: Claim) -> bool:

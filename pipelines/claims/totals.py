@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipelines.claims.addends import BULLETS
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.part_rows import Part, rows_of_parts
 from pipelines.claims.roles import Role
@@ -19,6 +20,8 @@ _BELIEVED = 0.88
 _NO_PARTS = 0.7
 # A run of parts that begins or ends beside its total; each figure between makes it less likely, each paragraph much less.
 _BETWEEN, _PARAGRAPHS = 0.6, 0.35
+# So many characters in front of its figure has a line that is an item of a list.
+_LINE = 40
 # Weight of a sum that stands where it usually does.
 _USUAL_SUM = 1.0
 _NO_CHANGES, _CARRIED = 0.9, 0.05
@@ -100,6 +103,11 @@ def _parts(node: Node, index: int, own: Role, row: list[Part], within: set[int])
         if not any(parts & other for other in seen):
             seen.add(parts)
             yield claim
+
+
+def _is_item(node: Node) -> bool:
+    """Whether a figure stands in an item of a list, or ends a short line of its own."""
+    return node.before[:1] in BULLETS or (not node.after and len(node.before) <= _LINE)
 
 
 def _listed(row: list[Part], begin: int, end: int, node: Node) -> float:
@@ -221,5 +229,8 @@ def _place(row: list[Part], begin: int, end: int, behind: int, node: Node) -> fl
         apart = node.paragraph - last.node.paragraph
     else:
         return float(_AROUND * _PARAGRAPHS ** (last.node.paragraph - first.node.paragraph))
-    apart += last.node.paragraph - first.node.paragraph
+    steps = last.node.paragraph - first.node.paragraph
+    # The lines of a list, one figure each, are no further apart than the figures of a sentence.
+    if not (0 < steps <= end - begin and _is_item(first.node) and _is_item(last.node)):
+        apart += steps
     return float(_BETWEEN**between * _PARAGRAPHS**apart)

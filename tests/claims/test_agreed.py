@@ -54,3 +54,20 @@ def test_slip_that_two_relations_agree_on_is_told(printed: str, text: str, langu
 @pytest.mark.parametrize(("text", "language"), _SILENT)
 def test_figures_that_are_only_near_one_another_are_left_alone(text: str, language: str) -> None:
     assert not [claim for claim in claims_of(text, language) if claim.construction == CONSTRUCTION]
+
+
+DIVISIONS = (
+    "Sales were $2.84 billion.\n\nBy division:\n- Snacks: $1.59 {scale}, equal to 56% of the group\n- Drinks: $865 million\n"
+    "- Pet food: $385 million"
+)
+
+
+def test_what_else_a_slip_explains_fails_as_well() -> None:
+    told = [
+        (claim.kind, len(claim.members)) for claim in claims_of(DIVISIONS.format(scale="million"), "en") if holds(claim) is False
+    ]
+    assert sorted(told) == [("share_of", 3), ("sums_to", 4)]
+
+
+def test_where_nothing_slipped_nothing_fails() -> None:
+    assert [claim for claim in claims_of(DIVISIONS.format(scale="billion"), "en") if holds(claim) is False] == []

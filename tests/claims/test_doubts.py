@@ -72,3 +72,12 @@ def test_total_that_words_name_fails_and_no_slip_is_agreed_on() -> None:
 
 def test_total_that_words_name_holds() -> None:
     assert [claim for claim in claims_of(_BUDGET.format("19.93"), "en") if holds(claim) is False] == []
+
+
+_OUTPUT = "Output was {} TWh. Wind gave 25.6 TWh; hydro 18.7 TWh; gas 12.2 TWh; solar made up the 6.5 TWh that remained."
+
+
+def test_two_parts_that_make_a_third_by_accident_do_not_hide_that_all_fail() -> None:
+    failing = [claim for claim in claims_of(_OUTPUT.format("62.4"), "en") if holds(claim) is False]
+    assert [claim.right[0].face for claim in failing] == [62.4e9]
+    assert [claim for claim in claims_of(_OUTPUT.format("63.0"), "en") if holds(claim) is False] == []

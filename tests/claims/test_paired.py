@@ -44,6 +44,10 @@ BROKEN = [
         "Dock workers moved 329,000 boxes between January and March, the operator said.\n\nJanuary brought 112,000; February, cut "
         "short by a storm, only 98,000; March made amends with 119 million.",
     ),
+    (
+        "growth_of",
+        "Of late 15,867 names are listed, when at the start of May there had been 18,450: 2,583 fewer than at the peak, or 19.0%.",
+    ),
     ("average_of", "Brokers put the daily rate at anything from $34,000 to $64,000, the halfway mark being $44,000."),
 ]  # fmt: skip
 SOUND = [
@@ -55,6 +59,12 @@ SOUND = [
     "The two plants turned out 186,000 boilers between them, Ashby 112,000 and Corby 74,000.",
     "It pays 165 basis points over the base rate; in 2021 it paid 190 basis points, so this is 25 basis points cheaper.",
     "We expect to collect $7.64 billion. We shall spend $9.10 billion. What we must borrow, therefore, is $1.46 billion.",
+    "It loaded 15,867 tonnes in May and 18,450 in June: 2,583 more, of which 22% went by rail.",
+]
+GROWTHS = [
+    "Of late 15,867 names are listed, when at the start of May there had been 18,450: 2,583 fewer than at the peak, or 14%.",
+    "Housing will have 12.6 billion. This year it was given 11.5 billion; it gains 1.1 billion, or ten per cent.",
+    "A box out of Senport goes for $2,646; last Friday it would have been quoted at $2,940. The $294 slide, 10% in one go, shocks.",
 ]
 
 
@@ -66,3 +76,8 @@ def test_what_does_not_agree_is_told(kind: str, text: str) -> None:
 @pytest.mark.parametrize("text", SOUND, ids=[text[:40] for text in SOUND])
 def test_what_agrees_or_is_of_another_thing_raises_nothing(text: str) -> None:
     assert [claim for claim in claims_of(text, "en") if claim.origin == STATED and holds(claim) is False] == []
+
+
+@pytest.mark.parametrize("text", GROWTHS, ids=[text[:40] for text in GROWTHS])
+def test_a_percentage_that_says_the_amount_of_a_change_again_is_the_growth(text: str) -> None:
+    assert [holds(claim) for claim in claims_of(text, "en") if claim.kind == "growth_of"] == [True]

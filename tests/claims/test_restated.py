@@ -26,6 +26,12 @@ DIFFERS = [
         "Interest expenditure of state debt was 8.62 billion yuan.\n\nInterest paid on debt, 8.26 billion yuan, is booked.",
         "8.26 billion yuan",
     ),
+    (
+        "en",
+        'Break-ins numbered 4,712, compared to 5,238 in 2023. The team has 24 detectives. "Not one of those 4,172 cases last year '
+        'went without a visit."',
+        "4,172 cases",
+    ),
     ("zh", "澜江电器半年报：净利大增24.1%\n\n公司营收涨幅16.0%；归母净利润5.2亿元，同比增长21.4%。", "增长21.4%"),
 ]
 APART = [

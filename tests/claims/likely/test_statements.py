@@ -113,3 +113,13 @@ def test_parts_of_a_part_fail_nothing() -> None:
     assert _told(text, chances) == [False]
     nested = Claim(nested.kind, nested.left, nested.right, FOUND, nested.construction, nested.confidence)
     assert _told(text, chances, (nested,)) == []
+
+
+def test_a_percentage_that_another_claim_tells_is_not_told_again_of_others() -> None:
+    text = "Output grew by 6.5% to 4,260 tons, after 4,000 tons. Of these 277 tons came from the north."
+    letters, _ = _letters(text)
+    growth = claim_of(Candidate(GROWTH, (0, 1, 2)), letters.nodes, 0.5)
+    assert holds(growth)
+    share = {Candidate(SHARE, (0, 3, 1)): 0.9}
+    assert _told(text, share) == [True]
+    assert _told(text, share, (growth,)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.roles import Role
@@ -12,6 +13,8 @@ _GROWTH, _APART, _SAME = "growth_of", "differs_by", "same_as"
 _NEXT = ";"
 _SURE, _CONFIDENCE = 0.9, 0.8
 _RISE, _FALL = "u", "d"
+# Halves are rounded up or down.
+_EVEN = 1 + 1e-6
 SIGN = "change.sign"
 """The construction of changes whose word contradicts their digits: their sides stand as the words have them."""
 WAY = "balance.way"
@@ -95,3 +98,17 @@ def _as_said(claim: Claim, nodes: Sequence[Node], role: Sequence[Role], at: Mapp
     if not (is_plain and is_whole and claim.confidence >= _SURE and not change.is_negated and change.letter == PERCENT):
         return claim
     return Claim(_GROWTH, (change,), claim.right, STATED, SIGN, _CONFIDENCE)
+
+
+def is_turned_nearly(claim: Claim) -> bool:
+    """Whether a change of the other way than its word is, but not to the last digit, what its level and base are apart.
+
+    That is an accident: the change is of another base, or the base of another thing.
+    """
+    if claim.kind == _GROWTH:
+        change, (level, base) = claim.left[0], claim.right
+        apart, fits = 100 * (level.face / base.face - 1), holds(replace(claim, left=(change.negated(),)))
+    else:
+        change, (level, base) = claim.right[0], claim.left
+        apart, fits = level.face - base.face, holds(claim)
+    return bool(fits) and abs(abs(apart) - abs(change.face)) > change.printed * _EVEN

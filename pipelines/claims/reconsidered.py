@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
 from pipelines.claims.damage import damage, exchanged
-from pipelines.claims.derived import CONTRADICTED
+from pipelines.claims.derived import CONTRADICTED, SIGN, is_turned_nearly
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.gaps import NEAR
 from pipelines.claims.roles import Role
@@ -53,6 +53,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         if its.is_base or its.reach.removeprefix(WORDS).startswith("(")
     )
     for claim in every:
+        if claim.construction == SIGN and is_turned_nearly(claim):
+            continue
         if claim.origin != STATED or claim.construction in (AGREED, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue

@@ -159,7 +159,9 @@ class _Pair:
             is_enough = is_bracket or self._evidence(is_again=is_again) >= _ENOUGH
             return Claim("same_as", (one,), (other,), FOUND, "same.again", _CONFIDENCE) if is_enough else None
         is_exact = self.is_next and words.exact.search(between) is not None and 1 / _APART <= abs(one.face / other.face) <= _APART
-        if is_bracket or is_exact or (is_again and slip(one, other) is not None):
+        # One that is held against another ("91%, to be exact, against 93% before") is not that again.
+        is_exact |= is_again and slip(one, other) is not None
+        if is_bracket or (is_exact and not self.role[self.second].is_base):
             return Claim("same_as", (one,), (other,), STATED, SAID, _CONFIDENCE)
         return None
 

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SIGN, SWAPPED, damage
 from pipelines.claims.likely.likelihood import Likelihood
-from pipelines.claims.likely.shapes import candidate_of
+from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, candidate_of
 from pipelines.claims.sequence import Node
 
-# So likely a statement is that is told though no slip explains why it fails; where one does, but as many others would by accident;
-# and where hardly another would.
-_UNEXPLAINED, _PERHAPS, _EXPLAINED = 0.45, 0.02, 0.002
+# So likely a statement is that is told though no slip explains why it fails: a difference is one of many amounts, and what a
+# percentage or a total is told of stands beside it.
+_UNEXPLAINED = {GROWTH: 0.15, SHARE: 0.15, PRODUCT: 0.15, SUM: 0.1, LIST: 0.1, DIFFERENCE: 0.45, POINTS: 0.45}
+# Where a slip does, but as many others would by accident; and where hardly another would.
+_PERHAPS, _EXPLAINED = 0.02, 0.002
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT, SIGN)
 # However many slips would fit.
 _ANY = float("inf")
@@ -44,11 +46,11 @@ def _is_unlikely(claim: Claim, place: Mapping[int, int], likelihood: Likelihood)
     if claim.origin != STATED or claim.construction in _OTHERWISE or holds(claim) is not False:
         return False
     candidate = candidate_of(claim, place)
-    return candidate is not None and likelihood.of(candidate) < _least(claim)
+    return candidate is not None and likelihood.of(candidate) < _least(claim, candidate.shape)
 
 
-def _least(claim: Claim) -> float:
+def _least(claim: Claim, shape: str) -> float:
     """How likely a claim that fails must be to be told, by the slip that explains it."""
     if damage(claim, kinds=_SLIPS) is not None:
         return _EXPLAINED
-    return _PERHAPS if damage(claim, kinds=_SLIPS, accident=_ANY) is not None else _UNEXPLAINED
+    return _PERHAPS if damage(claim, kinds=_SLIPS, accident=_ANY) is not None else _UNEXPLAINED[shape]

@@ -25,6 +25,8 @@ _IDENTITY = {
 }  # fmt: skip
 _ADDED = ("sums_to", "differs_by")
 _SHARES = "complements"
+# Constructions of growths that tell level from base by where they stand ("closed at 180 on Friday and were 4.2% higher at 187.6").
+_OF_PLACE = ("change.beside", "change.more_than")
 _CONFIDENCE = 0.9
 # Sentences around those of a claim in which another figure may stand that is meant.
 _BESIDE = 3
@@ -92,8 +94,8 @@ def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: 
 
 
 def _turned(claim: Claim) -> Iterator[Claim]:
-    """The sum or difference of the same figures with another of them as the whole, and the share of the part, where that holds."""
-    if claim.kind == "share_of":
+    """The sum or difference of the same figures with another of them as the whole, the share or growth the other way about."""
+    if claim.kind == "share_of" or claim.construction in _OF_PLACE:
         other = replace(claim, right=claim.right[::-1])
         if holds(other) and _chance(other) <= _ACCIDENT:
             yield other

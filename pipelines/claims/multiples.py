@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import damage
 from pipelines.claims.roles import Role, recognised
 from pipelines.claims.sequence import MONEY, PERCENT, TIMES, Letters, Node
 from pipelines.language.claim_words import ClaimWords
@@ -52,7 +53,7 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
             if found is not None:
                 construction, level, base = found
                 claim = _claim(node, level, base, construction, role[index])
-                if holds(claim) or not _is_nearly(claim):
+                if holds(claim) or (not _is_nearly(claim) and not _is_bare_turn(claim, text, words)):
                     yield claim
 
 
@@ -72,6 +73,11 @@ def _is_nearly(claim: Claim) -> bool:
     level, base = claim.right
     meant = level.face / base.face - (claim.kind == "growth_of")
     return abs(meant / claim.left[0].face - 1) < _ROUGHLY
+
+
+def _is_bare_turn(claim: Claim, text: str, words: ClaimWords) -> bool:
+    """Whether a verb alone ("doubled") tells the multiple of figures that are off by no slip: something else has doubled."""
+    return claim.construction != SPANNED and _is_turn(claim.left[0], text, words) and damage(claim) is None
 
 
 def _placed(sequence: Letters, index: int, text: str, role: Sequence[Role], words: ClaimWords) -> _Found | None:

@@ -58,7 +58,7 @@ BROKEN = [
     (
         "en",
         "Cases of measles rose to 1,344.\n\nThe agency blamed it on falling uptake.\n\nIn the year before 960 cases were notified. "
-        "The increase, 70%, is the steepest yet.",
+        "The increase, 47.0%, is the steepest yet.",
     ),
     ("zh", "新药销售额达到7.7亿元。\n\n公司解释说，增长来自渠道下沉。\n\n相对于上一年的5.5亿元，增速为30%，高于行业平均水平。"),
     ("zh", "城镇居民收入46725元，增长8.0%，农村居民收入21200元，增长6.0%，上年两者分别为44500元和20000元。"),

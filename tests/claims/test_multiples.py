@@ -27,6 +27,11 @@ ELSEWHERE = [
     ("zh", "房价所得比为11.2倍，较前年的10.5倍再升0.7倍；贷款负担率则由44.2%升至47.3%。"),
     ("zh", "鸡蛋每公斤9.6元，猪肉24.8元，后者差不多是前者的两倍半。"),
     ("zh", "销量翻番，门店有120家，员工3000人。"),
+    ("zh", "全船队平均租金为每天19450美元，比2020年的15200美元上涨28%，好望角型更是翻了一番。"),
+    (
+        "en",
+        "A policy that costs €420 today would come to €445. Some insurers are doubling the standard storm excess to €500 instead.",
+    ),
 ]
 
 

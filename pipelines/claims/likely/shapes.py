@@ -19,7 +19,7 @@ _KIND = {
     PRODUCT: "product_of",
 }  # fmt: skip
 _SHAPE = {
-    "growth_of": GROWTH, "share_of": SHARE, "ratio_of": SHARE, "differs_by": DIFFERENCE, "sums_to": SUM, "product_of": PRODUCT,
+    "growth_of": GROWTH, "share_of": SHARE, "differs_by": DIFFERENCE, "sums_to": SUM, "product_of": PRODUCT,
 }  # fmt: skip
 # Kinds of claim that have on their right what is told of the others.
 _SAYS_RIGHT = ("differs_by", "sums_to")
@@ -80,6 +80,8 @@ def candidate_of(claim: Claim, place: Mapping[int, int]) -> Candidate | None:
         return None
     if shape == SUM and len(others) > _PAIR:
         shape = LIST
+    if shape == PRODUCT and any(node.letter == MONEY and node.unit == claim.left[0].unit for node in claim.right):
+        return None  # so many cents of each dollar are a share
     if shape == DIFFERENCE and claim.left[0].letter == PERCENT:
         shape = POINTS
     is_ordered = shape in (GROWTH, SHARE)

@@ -24,9 +24,11 @@ _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT, SIGN)
 _ANY = float("inf")
 # Rows and columns say what is added up; an amount of growth is told of its base as no other share is.
 # What a second figure tells of two others is of those that the first one holds of.
+# Parts that words set out beside their whole are its parts, and a rate of exchange is named.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
-    "total.of_table", "told.both", "change.by_level", "change.of_base", "sum.power", "share.power", "slip.agreed",
+    "total.of_table", "told.both", "change.by_level", "change.of_base", "sum.power", "share.power", "slip.agreed", "sum.parts",
+    "exchange.said",
 )  # fmt: skip
 
 

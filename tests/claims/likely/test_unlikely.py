@@ -14,8 +14,6 @@ _UNLIKELY = [
     ("en", "Last year's final dividend of 9.8p took £8.3m, and net debt fell by £9.5m from its March level to £61.3m."),
     ("en", "The crew brought 37 broken pumps back to life for another 9,100 villagers. That makes 23,600 people in all."),
     ("zh", "对上述三者进出口分别为821.9亿元、690.6亿元和501亿元，合计占41.4%。"),
-    ("zh", "全年总诊疗182.6万人次（含急诊21.9万人次），同比增长7.2%。"),
-    ("zh", "全船队平均租金为每天19450美元，比2020年的15200美元上涨28%，好望角型更是翻了一番。"),
 ]
 _LIKELY = [
     ("en", "Profit rose by $27 million to $268 million from $214 million a year earlier."),

@@ -27,6 +27,7 @@ _TOLD, _SUM, _FEWEST_PARTS = frozenset(("growth_of", "share_of")), "sums_to", 3
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a power of ten, one that one relation alone names, of digits, which may slip in many ways.
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
+_UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
 _SUREST = 0.999
 # So sure is what else a slip explains.
@@ -41,16 +42,12 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
         sequence: the document.
         role: of each figure.
         proved: what its digits prove as they are printed.
-        made: all its other claims: a figure that one of them bears out is right.
+        made: all its other claims: a figure that they bear out, one or several together, is right.
     """
     said = {claim.members for claim in made if claim.origin == STATED}
     held = [claim for claim in made if claim.kind in _KINDS and holds(claim)]
     identity = {claim.members: claim for claim in proved if _is_identity(claim)}
-    right = {
-        node.mention
-        for claim in held if claim.confidence >= _SURE
-        for node in (*claim.left, *claim.right) if _tells(claim, node)
-    }  # fmt: skip
+    right = _borne_out(held)
     for index, node in enumerate(sequence.nodes):
         if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
             for meant in _likely(node, needed(sequence, index, role)):
@@ -77,6 +74,16 @@ def undoubted(made: Sequence[Claim]) -> Iterator[Claim]:
         if total_of.get(frozenset(part.mention for part in claim.left), claim.right[0].mention) != claim.right[0].mention
     }  # fmt: skip
     yield from (claim for claim in made if claim.construction != CONSTRUCTION or not claim.members & doubtful)
+
+
+def _borne_out(held: Sequence[Claim]) -> set[int]:
+    """The mentions that claims which hold are sure of together."""
+    doubt: dict[int, float] = defaultdict(lambda: 1.0)
+    for claim in held:
+        for node in (*claim.left, *claim.right):
+            if _tells(claim, node):
+                doubt[node.mention] *= 1 - claim.confidence
+    return {mention for mention, rest in doubt.items() if rest <= _UNSURE}
 
 
 def _tells(claim: Claim, node: Node) -> bool:

@@ -31,6 +31,10 @@ def test_currency_is_that_of_the_place(text: str, language: str, unit: str) -> N
     assert _units(text, language) == [(unit, unit)]
 
 
+def test_word_for_people_beside_an_amount_does_not_say_whose_money_it_is() -> None:
+    assert _units("台股成交值3500億元，門票每人次約131元。")[1] == ("TWD/NR", "TWD per people")
+
+
 def test_where_nothing_tells_the_word_is_kept() -> None:
     assert _units("該公司投資3億元。") == [(None, "元")]
 

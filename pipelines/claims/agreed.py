@@ -27,6 +27,7 @@ _TOLD, _SUM, _FEWEST_PARTS = frozenset(("growth_of", "share_of")), "sums_to", 3
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a power of ten, one that one relation alone names, of digits, which may slip in many ways.
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
+_MANY_DIGITS = 4
 _UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
 _SUREST = 0.999
@@ -77,12 +78,16 @@ def undoubted(made: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _borne_out(held: Sequence[Claim]) -> set[int]:
-    """The mentions that claims which hold are sure of together."""
+    """The mentions that claims which hold are sure of together, or one to the digit.
+
+    That figures of many digits add up is no accident.
+    """
     doubt: dict[int, float] = defaultdict(lambda: 1.0)
     for claim in held:
+        is_exact = claim.kind == _SUM and all(node.digits >= _MANY_DIGITS for node in (*claim.left, *claim.right))
         for node in (*claim.left, *claim.right):
             if _tells(claim, node):
-                doubt[node.mention] *= 1 - claim.confidence
+                doubt[node.mention] *= _UNSURE if is_exact else 1 - claim.confidence
     return {mention for mention, rest in doubt.items() if rest <= _UNSURE}
 
 

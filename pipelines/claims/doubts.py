@@ -14,12 +14,13 @@ from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import MONEY, WORDS, Node
+from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
 
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY = "average_of", "growth_by"
 _FEWEST_PARTS = 3
 _OF_THESE, _OF, _TO = "w", "o", "t"
+_WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
 
@@ -34,18 +35,16 @@ class Doubts:
         held = [claim for claim in made if holds(claim)]
         self._sums = [claim.members for claim in held if claim.kind == _SUM]
         self._said_sums = [claim.members for claim in held if claim.kind == _SUM and claim.origin == STATED]
-        self._lists = [
-            ({node.mention for node in claim.left}, claim.right[0].mention)
-            for claim in held
-            if claim.kind == _SUM and len(claim.left) >= _FEWEST_PARTS
-        ]
+        self._made = [({node.mention for node in claim.left}, claim.right[0].mention) for claim in held if claim.kind == _SUM]
+        self._lists = [(parts, whole) for parts, whole in self._made if len(parts) >= _FEWEST_PARTS]
+        self._shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
         self._parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
         self._parts |= {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _APART}
 
     def are_of(self, claim: Claim) -> bool:
         """Whether a claim that fails is hardly meant."""
         if claim.construction == ORDER:
-            return _has_more(self._nodes, claim)
+            return claim.left[0].letter == OTHER or _has_more(self._nodes, claim)
         find = {
             _SHARE: self._is_other_share,
             _SUM: self._is_in_list,
@@ -56,9 +55,11 @@ class Doubts:
         return claim.kind in find and (_is_of_price(claim) or find[claim.kind](claim))
 
     def _is_other_share(self, claim: Claim) -> bool:
-        """Whether its whole is another, or its part what the whole grew by ("$9 million, $1 million or 13% more")."""
+        """Whether its whole is another, its part what that grew by ("$9 million, $1 million or 13% more"), or both are told of."""
         part, whole = claim.right
         if holds(replace(claim, kind=_BY, right=(whole, part))):
+            return True
+        if (part.mention, whole.mention) in self._shared and damage(claim) is None:
             return True
         is_open = claim.construction == SHARE and _OF_THESE not in self._role[claim.right[0].mention].reach
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))
@@ -66,7 +67,11 @@ class Doubts:
 
     def _is_other_growth(self, claim: Claim) -> bool:
         """Whether its base is the amount that it grew by, or its change so much of something ("eats up 62 per cent of revenue")."""
-        if holds(replace(claim, kind=_BY)):
+        level, base = claim.right
+        if holds(replace(claim, kind=_BY)) or self._are_part_and_whole(level, base):
+            return True
+        # What each has or does is no level of what all do.
+        if self._role[level.mention].is_each and not self._role[base.mention].is_each and damage(claim) is None:
             return True
         return self._role[claim.left[0].mention].behind.removeprefix(WORDS).startswith(_OF) and damage(claim) is None
 
@@ -83,9 +88,23 @@ class Doubts:
             return True
         # Two parts of a list that ends with what is left may make a third by accident.
         sums = self._said_sums if claim.construction == REST and len(claim.left) > _FEWEST_PARTS else self._sums
-        if any(members < claim.members for members in sums) or _has_subtotal(claim):
+        if any(members < claim.members for members in sums) or _has_subtotal(claim) or self._is_of_more_than_parts(claim):
             return True
         return claim.construction in (GAP, NEAR, REST) and _leaves_others(self._nodes, claim)
+
+    def _is_of_more_than_parts(self, claim: Claim) -> bool:
+        """Whether one of its parts is its whole said again or a share of another part, or more shares make the hundred."""
+        parts, whole = claim.left, claim.right[0]
+        if any(part.low <= whole.high and whole.low <= part.high for part in parts):
+            return True
+        if any((one.mention, other.mention) in self._shared for one in parts for other in parts):
+            return True
+        return whole.letter in (PERCENT, BARE) and abs(whole.face - _WHOLE) < 1 and damage(claim) is None
+
+    def _are_part_and_whole(self, one: Node, other: Node) -> bool:
+        return any(
+            {one.mention, other.mention} <= parts | {whole} and whole in (one.mention, other.mention) for parts, whole in self._made
+        )
 
     def _is_among_parts(self, claim: Claim) -> bool:
         return any(claim.members <= parts for parts, _ in self._lists)
@@ -93,7 +112,9 @@ class Doubts:
     def _is_other_gap(self, claim: Claim) -> bool:
         """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
         told = claim.right[0]
-        if self._is_among_parts(claim) or any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
+        if self._are_part_and_whole(*claim.left) or self._is_among_parts(claim):
+            return True
+        if any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
             return True
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             return True

@@ -56,6 +56,21 @@ _BUDGET = (
         ("zh", "8月全社会用电量192.5亿千瓦时，同比增长9.1%，比去年8月净增16.1亿千瓦时，创下单月最高纪录。"),
         # What is paid in all, beside the price of one.
         ("en", "Who pays the new tariff of 18.2 cents will be billed 728 euros, 132 euros less than at the old one of 21.5 cents."),
+        # A whole and one of its parts are no level and base.
+        (
+            "en",
+            "Residents paid 380 yuan in 2023 and the subsidy was 640 yuan, both increased by 30 yuan over the previous year, "
+            "the combined level was 1,020 yuan.",
+        ),
+        # Both amounts are told of by another share.
+        ("en", "Wind supplied 31.4 per cent, or 22.8 TWh out of 72.6 TWh, with gas second on 27.9 per cent."),
+        # The title has a part in round figures.
+        (
+            "zh",
+            "8天486万人次！\n\n全市接待游客486.4万人次，收入29.67亿元。\n\n接待人次和收入较去年7天假期（401.8万人次、23.71亿元）分别增长21.1%和25.1%。",
+        ),
+        # One day and ten days of something.
+        ("en", "On 14 June we made 38.6 kWh in one day, more than in the first ten days of December put together."),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

@@ -19,6 +19,8 @@ from schemas import codes
 # Dimensions of numbers that are printed with scale words; a percentage or a rank is not.
 SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy")
 
+# That a figure's digits fit others only in their unit.
+_IN_UNIT_OF = "in_unit_of"
 _RESULTS = (
     "outcome", "problem", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit", "rate_from", "rate_to",
 )  # fmt: skip
@@ -43,9 +45,11 @@ class Claims:
     book: RateBook
 
     def of_unfit_units(self, outcome: pl.DataFrame) -> pl.DataFrame:
-        """Figures (obs) in relations whose units cannot be compared: one of them has a wrong unit."""
+        """Figures (obs) whose unit may be wrong: in relations whose units cannot be compared, or told to be in another unit."""
         mixed = outcome.filter(pl.col("problem") == MIXED_DIMENSIONS).select("claim")
-        return mixed.join(self.term, on="claim").select("obs").drop_nulls().unique()
+        told = self.claim.filter(pl.col("kind") == _IN_UNIT_OF).select("claim")
+        both = [self.term.join(mixed, on="claim"), self.term.filter(pl.col("side") == "left").join(told, on="claim")]
+        return pl.concat(both).select("obs").drop_nulls().unique()
 
     def outcomes(self, shift: pl.DataFrame) -> pl.DataFrame:
         """Outcome of every claim when figures are moved by `shift` (obs, shift): claim, outcome and the intervals."""

@@ -19,7 +19,7 @@ from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY = "average_of", "growth_by"
 _FEWEST_PARTS = 3
-_OF_THESE, _OF, _TO = "w", "o", "t"
+_OF_THESE, _OF, _TO, _IN_ALL = "w", "o", "t", "#"
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
@@ -59,7 +59,9 @@ class Doubts:
         part, whole = claim.right
         if holds(replace(claim, kind=_BY, right=(whole, part))):
             return True
-        if (part.mention, whole.mention) in self._shared and damage(claim) is None:
+        # "The three accounted for 62% in total" is said of none of them alone.
+        is_of_all = self._role[claim.left[0].mention].behind.startswith(_IN_ALL)
+        if (is_of_all or (part.mention, whole.mention) in self._shared) and damage(claim) is None:
             return True
         is_open = claim.construction == SHARE and _OF_THESE not in self._role[claim.right[0].mention].reach
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))

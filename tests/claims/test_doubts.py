@@ -62,6 +62,12 @@ _BUDGET = (
             "Residents paid 380 yuan in 2023 and the subsidy was 640 yuan, both increased by 30 yuan over the previous year, "
             "the combined level was 1,020 yuan.",
         ),
+        # Several together.
+        (
+            "en",
+            "Xiang, Li and Jin had 1.827 billion pieces, 964 million pieces and 588 million pieces, "
+            "and the three accounted for 62.2% in total.",
+        ),
         # Both amounts are told of by another share.
         ("en", "Wind supplied 31.4 per cent, or 22.8 TWh out of 72.6 TWh, with gas second on 27.9 per cent."),
         # The title has a part in round figures.

@@ -104,7 +104,7 @@ def graphs(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, Graph]:
 def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, list[Claim]]:
     """What the wording of each document states, whether it holds or not: the measure of each construction.
 
-    What fails and is hardly meant, by the figures around it, is left out.
+    What fails and is hardly meant, by the figures around it or by how unlikely it is, is left out.
 
     Args:
         mention: of the contract `mention`.
@@ -121,7 +121,8 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
         reader = Surroundings(letters, folded.lower(), role, words, difference_words(language))
         wordings = [*stated(letters, folded, words), *worded(reader, folded)]
         doubts = Doubts(letters.nodes, role, wordings)
-        made[document_id] = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
+        meant = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
+        made[document_id] = list(told_likely(letters.nodes, meant, Likelihood(Traits(letters, role, folded))))
     return made
 
 

@@ -22,7 +22,7 @@ _SHAPE = {
     "growth_of": GROWTH, "share_of": SHARE, "differs_by": DIFFERENCE, "sums_to": SUM, "product_of": PRODUCT,
 }  # fmt: skip
 # Kinds of claim that have on their right what is told of the others.
-_SAYS_RIGHT = ("differs_by", "sums_to")
+SAYS_RIGHT = ("differs_by", "sums_to")
 _PAIR = 2
 _CONSTRUCTION = {
     GROWTH: "likely.growth", SHARE: "likely.share", POINTS: "likely.points", DIFFERENCE: "likely.difference", SUM: "likely.sum",
@@ -61,7 +61,7 @@ def claim_of(candidate: Candidate, nodes: Sequence[Node], confidence: float) -> 
     """The claim that a candidate would be."""
     told, *others = (nodes[place] for place in candidate.members)
     kind, construction = _KIND[candidate.shape], _CONSTRUCTION[candidate.shape]
-    if kind in _SAYS_RIGHT:
+    if kind in SAYS_RIGHT:
         return Claim(kind, tuple(others), (told,), STATED, construction, confidence)
     return Claim(kind, (told,), tuple(others), STATED, construction, confidence)
 
@@ -74,7 +74,7 @@ def candidate_of(claim: Claim, place: Mapping[int, int]) -> Candidate | None:
         place: of each figure in the document, by its mention.
     """
     left, right = (tuple(place[node.mention] for node in side) for side in (claim.left, claim.right))
-    told, others = (right, left) if claim.kind in _SAYS_RIGHT else (left, right)
+    told, others = (right, left) if claim.kind in SAYS_RIGHT else (left, right)
     shape = _SHAPE.get(claim.kind)
     if shape is None or len(told) != 1 or len(others) < _PAIR or (len(others) > _PAIR and shape != SUM):
         return None

@@ -15,6 +15,7 @@ from pipelines.claims.likely.shapes import (
     LIST,
     POINTS,
     PRODUCT,
+    SAYS_RIGHT,
     SHARE,
     SUM,
     Candidate,
@@ -28,7 +29,6 @@ _TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM:
 _GROUP_OF = {
     "growth_of": "rate", "share_of": "rate", "ratio_of": "rate", "differs_by": "step", "sums_to": "total", "product_of": "product",
 }  # fmt: skip
-_SAYS_RIGHT = ("differs_by", "sums_to")
 # Kinds of claim of two levels and what is between them.
 _OF_LEVELS = ("growth_of", "differs_by")
 _LEAST, _HOLDS = 0.02, 0.25
@@ -92,7 +92,7 @@ def likely(letters: Letters, text: str, made: Iterable[Claim], likelihood: Likel
 
 
 def _told(claim: Claim) -> Node:
-    return claim.right[0] if claim.kind in _SAYS_RIGHT else claim.left[0]
+    return claim.right[0] if claim.kind in SAYS_RIGHT else claim.left[0]
 
 
 def _is_settled(claim: Claim) -> bool:

@@ -7,6 +7,9 @@ import pytest
 
 from pipelines.claims.claim import holds
 from pipelines.claims.graph import claims
+from pipelines.claims.likely.unlikely import _OTHERWISE
+from pipelines.claims.reconsidered import _OF_PLACE
+from pipelines.claims.relations import _REASONS
 from pipelines.reading.mentions import read_mentions
 from tests.claims.made import PUBLISHED, claims_of
 
@@ -42,3 +45,7 @@ def test_what_fails_and_is_likely_is_told(language: str, text: str) -> None:
 
 def _failing(language: str, text: str) -> int:
     return sum(holds(claim) is False for claim in claims_of(text, language))
+
+
+def test_constructions_that_are_named_are_made() -> None:
+    assert {*_OTHERWISE, *_OF_PLACE} <= _REASONS.keys()

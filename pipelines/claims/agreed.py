@@ -19,7 +19,7 @@ from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
-from pipelines.claims.weighing import REACH
+from pipelines.claims.weighing import with_meant
 
 CONSTRUCTION = "slip.agreed"
 _KINDS = frozenset(("sums_to", "differs_by", "growth_of", "growth_by", "share_of", "ratio_of", "product_of"))
@@ -158,22 +158,13 @@ def spread(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
 def _surely(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
     """The claims that are sure of a figure as it is meant, over the figure as it is printed."""
     node = sequence.nodes[index]
-    read, of_near = _with_meant(sequence, role, index, meant)
+    read, of_near = with_meant(sequence, role, index, meant)
     own = _own(read, of_near, node, meant, held).values()
     return [
         replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
         for claim in own
         if claim.confidence >= _BELIEVED
     ]
-
-
-def _with_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node) -> tuple[Letters, list[Role]]:
-    """The figures around one, which is read as it may be meant, and those that the text opens with; with their roles."""
-    begin = max(0, index - REACH)
-    places = [*sequence.opening(begin), *range(begin, min(len(sequence.nodes), index + REACH + 1))]
-    near = [meant if place == index else sequence.nodes[place] for place in places]
-    main = [meant if one is sequence.nodes[index] else one for one in sequence.main]
-    return Letters(sequence.letters, near, {one.place: one for one in near}, main), [role[place] for place in places]
 
 
 def _own(read: Letters, role: Sequence[Role], node: Node, meant: Node, held: _Held) -> dict[frozenset[int], Claim]:
@@ -189,7 +180,7 @@ def _own(read: Letters, role: Sequence[Role], node: Node, meant: Node, held: _He
 def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:
     """The claims of a figure, if it is read as it may be meant, as printed: if they are many and sure enough."""
     node = sequence.nodes[index]
-    read, of_near = _with_meant(sequence, role, index, meant)
+    read, of_near = with_meant(sequence, role, index, meant)
     own = _own(read, of_near, node, meant, held)
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
     # The rest of the document is only read again where this much speaks for it.

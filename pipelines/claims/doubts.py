@@ -33,9 +33,9 @@ class Doubts:
         self._nodes = nodes
         self._role = {node.mention: its for node, its in zip(nodes, role, strict=True)}
         held = [claim for claim in made if holds(claim)]
-        self._sums = [claim.members for claim in held if claim.kind == _SUM]
         self._said_sums = [claim.members for claim in held if claim.kind == _SUM and claim.origin == STATED]
         self._made = [({node.mention for node in claim.left}, claim.right[0].mention) for claim in held if claim.kind == _SUM]
+        self._sums = [parts | {whole} for parts, whole in self._made]
         self._lists = [(parts, whole) for parts, whole in self._made if len(parts) >= _FEWEST_PARTS]
         self._shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
         self._parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
@@ -104,9 +104,8 @@ class Doubts:
         return whole.letter in (PERCENT, BARE) and abs(whole.face - _WHOLE) < 1 and damage(claim) is None
 
     def _are_part_and_whole(self, one: Node, other: Node) -> bool:
-        return any(
-            {one.mention, other.mention} <= parts | {whole} and whole in (one.mention, other.mention) for parts, whole in self._made
-        )
+        pair = {one.mention, other.mention}
+        return any(whole in pair and pair <= parts | {whole} for parts, whole in self._made)
 
     def _is_among_parts(self, claim: Claim) -> bool:
         return any(claim.members <= parts for parts, _ in self._lists)

@@ -17,7 +17,7 @@ from pipelines.claims.claim import IN_UNIT_OF, STATED, Claim, holds
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
-from pipelines.claims.weighing import REACH
+from pipelines.claims.weighing import with_meant
 from pipelines.values.unit_size import sizes
 from schemas import codes
 
@@ -150,15 +150,11 @@ def _in_unit(node: Node, unit: str, power: int) -> Node:
 
 def _read_so(sequence: Letters, role: Sequence[Role], index: int, meant: Node) -> Iterator[_Reading]:
     """A figure as it may be meant, if what holds so outweighs every accident."""
-    node, nodes = sequence.nodes[index], sequence.nodes
-    begin = max(0, index - REACH)
-    places = [*sequence.opening(begin), *range(begin, min(len(nodes), index + REACH + 1))]
-    near = [meant if place == index else nodes[place] for place in places]
-    main = [meant if one is node else one for one in sequence.main]
-    read = Letters(sequence.letters, near, {one.place: one for one in near}, main)
+    node = sequence.nodes[index]
+    read, of_near = with_meant(sequence, role, index, meant)
     own = {
         claim.members: claim
-        for claim in identities(read, [role[place] for place in places], meant)
+        for claim in identities(read, of_near, meant)
         if claim.kind in _KINDS and node.mention in claim.members and _is_by_unit(claim, node, meant)
     }
     doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())

@@ -11,10 +11,11 @@ So the confidence of a claim is the probability that the text means it, as far a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.claim import FOUND, Claim, holds
+from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 
 _BELIEVED = 0.7
@@ -130,3 +131,12 @@ class Weighing:
 
 def _values(claim: Claim) -> object:
     return claim.kind, tuple(sorted(node.face for node in claim.left)), tuple(sorted(node.face for node in claim.right))
+
+
+def with_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node) -> tuple[Letters, list[Role]]:
+    """The figures around one, which is read as it may be meant, and those that the text opens with; with their roles."""
+    begin = max(0, index - REACH)
+    places = [*sequence.opening(begin), *range(begin, min(len(sequence.nodes), index + REACH + 1))]
+    near = [meant if place == index else sequence.nodes[place] for place in places]
+    main = [meant if one is sequence.nodes[index] else one for one in sequence.main]
+    return Letters(sequence.letters, near, {one.place: one for one in near}, main), [role[place] for place in places]

@@ -19,8 +19,9 @@ _FOLDER = Path(__file__).parent
 _MARK = re.compile(r"\{(?P<name>\w+)=(?P<value>[^|{}]+)\|(?P<words>[^{}]+)\}")
 _EQUATION = re.compile(r"(?P<left>.*?)\s*(?P<sign>~|>=|<=|>|<)\s*(?P<right>.*)")
 _NUMBER = re.compile(r"\d[\d,， ]*(?:\.(?P<decimals>\d+))?")
-# What a fraction or a "dozen" in words leaves open; and what conversions and multiples are rounded to.
-_IN_WORDS, _ROUNDED, _SLACK = 0.08, 0.02, 1e-6
+# What a fraction or a "dozen" in words leaves open; and what conversions, multiples and what is said again are rounded to.
+_IN_WORDS, _ROUNDED, _SLACK = 0.08, 0.022, 1e-6
+_ROUND = ("conversion", "multiple", "same_fact")
 _OPERATORS: Mapping[type, Callable[[float, float], float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
     ast.Pow: operator.pow,
@@ -151,5 +152,5 @@ def is_true(statement: Statement, figures: Mapping[str, Figure], widening: float
     corners = itertools.product(*ends) if len(own) <= _MOST_CORNERS else [tuple(middle.values())]
     made = [evaluated(difference, dict(zip(own, corner, strict=True))) for corner in corners]
     scale = abs(evaluated(found["left"], middle))
-    slack = scale * (_SLACK + (_ROUNDED if statement.kind in ("conversion", "multiple") else 0.0))
+    slack = scale * (_SLACK + (_ROUNDED if statement.kind in _ROUND else 0.0))
     return min(made) <= slack and max(made) >= -slack

@@ -28,10 +28,12 @@ def compared_exactly(mention: pl.DataFrame, figure: pl.DataFrame, text: pl.DataF
     """
     own = pl.col("document_id")
     placed = mention.sort("document_id", "char_start").with_columns(
-        is_behind_figure=(pl.col("char_start") - pl.col("char_end").shift(1).over(own) <= _BLANK)
-        & pl.col("low_significand").is_not_null().shift(1).over(own).fill_null(value=False)
+        gap_start=pl.col("char_end").shift(1).over(own),
+        is_behind_figure=pl.col("low_significand").is_not_null().shift(1).over(own).fill_null(value=False),
     )
-    compared = placed.filter(pl.col("qualifier").is_in(_BOUNDS) & pl.col("is_behind_figure"))
+    near = (pl.col("char_start") - pl.col("gap_start") <= _BLANK) & pl.col("is_behind_figure")
+    bounded = placed.filter(pl.col("qualifier").is_in(_BOUNDS) & near)
+    compared = bounded.filter(_are_next(bounded, text))
     reached = placed.filter(pl.col("qualifier") == _AT_MOST)
     found = pl.concat([compared, reached.filter(_are_led_up(reached, text))]).with_columns(qualifier=pl.lit(_EXACT))
     if found.is_empty():
@@ -44,6 +46,13 @@ def compared_exactly(mention: pl.DataFrame, figure: pl.DataFrame, text: pl.DataF
             exact.drop_nulls("observation_id").select("observation_id", *values), on="observation_id", include_nulls=True
         ),
     )
+
+
+def _are_next(mention: pl.DataFrame, text: pl.DataFrame) -> pl.Series:
+    """Whether nothing but a blank stands between each and the figure in front: behind a comma it is compared with none."""
+    own = dict(text.select("document_id", "text").iter_rows())
+    gaps = mention.select("document_id", "gap_start", "char_start").iter_rows()
+    return pl.Series([not own[document_id][start:end].strip() for document_id, start, end in gaps], dtype=pl.Boolean)
 
 
 def _are_led_up(mention: pl.DataFrame, text: pl.DataFrame) -> pl.Series:

@@ -176,7 +176,9 @@ def _claim(
     # A figure that is less than the part is no whole that the words can mean.
     failing = [claim for _, claim in tried if _is_direct(sequence, share, claim) and claim.right[0].low <= claim.right[1].high]
     by_power = [(chance, claim) for chance, claim in tried if power_apart(share.node.face / 100, *claim.right) is not None]
-    if by_power and _is_direct(sequence, share, by_power[0][1]) and by_power[0][0] * len(tried) <= _CHANCE:
+    # A rate of its own, as a margin behind costs, is the share of no amount in front of it.
+    is_share = share.is_marked or bool(share.phrase)
+    if by_power and is_share and _is_direct(sequence, share, by_power[0][1]) and by_power[0][0] * len(tried) <= _CHANCE:
         return replace(by_power[0][1], construction="share.power", confidence=_ONLY)
     distinct = {claim.right[1].face for claim in failing}
     if named and len(distinct) == 1 and failing[0].right[1].sentence <= share.node.sentence:

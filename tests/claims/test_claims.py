@@ -45,6 +45,11 @@ def test_a_share_that_holds_of_another_whole_is_not_held_against_the_one_that_is
     assert [claim.kind for claim in claims_of(SALES.format(share="8.7%"), "zh") if holds(claim) is False] == ["share_of"]
 
 
+def test_a_margin_behind_costs_is_no_share_of_them() -> None:
+    text = "第三季度实现营业收入10.063亿元。全年营业成本27.99亿元，综合毛利率27.8%，传动部件毛利率22.3%。"
+    assert [claim.construction for claim in claims_of(text, "zh") if holds(claim) is False] == []
+
+
 @pytest.mark.parametrize(("other", "made"), [("helmets", []), ("bicycles", ["share_of"])])
 def test_things_of_other_names_hardly_have_a_share_of_one_another(other: str, made: list[str]) -> None:
     shop = f"The shop has 1,300 bicycles and once had 5,200 {other}. A quarter of its income comes from repairs."

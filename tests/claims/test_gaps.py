@@ -38,6 +38,7 @@ SOUND = [
         "en",
         "The deficit was £6.1 million, exports £73.5 million. It is £4.1 million narrower than the £10.2 million of May.",
     ),
+    ("en", "A survey had put the mayor on 54% and her rival on 46%, with a margin of error of 3 points either way."),
     ("zh", "顺差由去年上半年的271.0亿元扩大到302.2亿元，出口683.5亿元，进口381.3亿元。"),
     ("zh", "全年发电量1172.6亿千瓦时，比去年同期多发43.7亿千瓦时；其中6月份208.4亿千瓦时。"),
     ("zh", "城镇化率66.9%，失业率2.8%，提高0.8个百分点。"),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.addends import FEWEST, MOST, Text
+from pipelines.claims.addends import FEWEST, MOST, Beside, Text
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, scaled
 from pipelines.claims.partition import is_partition, is_rest
@@ -110,9 +110,11 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     beside = text.beside(index, is_behind=False)
     own = beside.own(total)
     # A list that is added to something else are not all parts.
+    items: list[Node] = []
     run, is_set_out = own, not (len(own) > FEWEST and text.is_further(own[0]))
     if len(own) < FEWEST:
-        run = [*(beside.items(total, is_behind=False) or beside.last_sentences(total, FEWEST - len(own))), *own]
+        items = beside.items(total, is_behind=False)
+        run = [*(items or beside.last_sentences(total, FEWEST - len(own))), *own]
         # "That came to ..." goes on about the last figure, which is no part then.
         is_set_out = all(text.is_further(node) for node in own) and bool(run) and text.sequence.nodes[index - 1] is run[-1]
     further = any(text.is_further(node) for node in run)
@@ -124,7 +126,8 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     number = text.number_of_parts(total)
     is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run))
     # What is not more than each part is a total of some of them, if nothing says of how many.
-    score = said + of_parts + further + (1 if is_told else _AGAINST) - (number is None and not _is_greatest(total, run))
+    is_of_these = is_told and said == _PLAIN and (bool(items) or words.added_up_these.search(total.before.lower()) is not None)
+    score = said + of_parts + further + is_of_these + (1 if is_told else _AGAINST) - (number is None and not _is_greatest(total, run))
     others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else []
     if run is own:
         # The first of them may stand in the sentence before.
@@ -147,7 +150,7 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     if len(beside.levels) < FEWEST:
         return
     own = beside.own(total)
-    said = _said_of_whole(text, index, is_beside=bool(own))
+    said = _said_of_whole(text, index, is_beside=bool(own)) or _is_taken_of(text, index, beside)
     items = beside.items(total, is_behind=True) if len(own) < FEWEST else []
     if len(own) >= FEWEST:
         run = own[: next((at + 1 for at, node in enumerate(own) if at and is_rest(node, words)), len(own))]
@@ -213,6 +216,15 @@ def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
         return _PLAIN
     is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
     return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
+
+
+def _is_taken_of(text: Text, index: int, beside: Beside) -> int:
+    """Whether the next sentence opens with a part that is taken of a whole ("Of those, 190 ..."), the only one it can be."""
+    total = text.sequence.nodes[index]
+    onward = [node for node in beside.nodes if node.sentence > total.sentence][:1]
+    is_next = bool(onward) and onward[0] is text.sequence.nodes[index + 1] and onward[0].paragraph == total.paragraph
+    is_said = is_next and text.words.of_them.match(onward[0].before.lower()) is not None
+    return _PERHAPS if is_said and text.is_alone(index, in_paragraph=False) else 0
 
 
 def _is_of_before(text: Text, total: Node, first: Node) -> bool:

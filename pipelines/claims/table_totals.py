@@ -1,7 +1,8 @@
 """Totals of tables: a row, or a column, that its label calls a total, and the cells that make it.
 
 A label alone is no proof that the cells above are all parts: a table may leave some out, repeat a part as "of which", or give an
-average. So the columns speak for one another. Where the same rows make the total in one column to the printed digits, they are its
+average. So the columns speak for one another. Where there is but one, a slip that explains why it fails speaks for it, or that the
+last part is the others, or that the parts are more than their total. Where the same rows make the total in one column to the printed digits, they are its
 parts in every column of that unit; there a total that they nearly make, or make but for a power of ten, is a fault.
 """
 
@@ -10,9 +11,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import damage
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
 from pipelines.language.layout_words import layout_words
 from pipelines.text.layout.tables import Cell, tables
@@ -26,6 +29,8 @@ _DIGITS_UNSAID = 5
 # A total that is further from its parts is no total but an average, or has other parts, if it is not a power of ten away.
 _NEAR = 0.3
 _CONFIDENCE = 0.95
+# Of one column alone: so many parts, how likely an accident may be that is taken for a slip, by how much parts exceed their total.
+_PARTS_ALONE, _ACCIDENT, _EXCEEDING = 3, 0.3, 1.5
 
 _Thing = TypeVar("_Thing")
 
@@ -81,6 +86,34 @@ def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], lang
         chosen = max(((own, before, leaves)), key=lambda parts: _proof(parts, figures, place))
         if _proof(chosen, figures, place) > 0:
             yield from _claims(chosen, figures, place)
+        else:
+            yield from _alone(own, figures, place, is_closed=layout_words(language).others.match(labels[own[-1]]) if own else None)
+
+
+def _alone(parts: Sequence[int], figures: list[list[Node | None]], place: int, *, is_closed: object) -> Iterator[Claim]:
+    """The sum of the only column of amounts, if it fails and no other parts can be meant; `is_closed`: the last part is the others."""
+    sums = [claim for claim in _sums(parts, figures, place) if claim.right[0].letter in _AMOUNTS]
+    if len(sums) != 1 or holds(sums[0]) is not False or len(parts) < _PARTS_ALONE:
+        return
+    claim, total = sums[0], sums[0].right[0].face
+    faces = [node.face for node in claim.left]
+    is_slip = damage(claim, accident=_ACCIDENT) is not None
+    is_total = max(faces) < total and min(faces) > 0
+    is_exceeding = total < math.fsum(faces) <= _EXCEEDING * total
+    if (is_slip or (is_total and (is_closed or is_exceeding))) and not _is_of_fewer(claim):
+        yield claim
+
+
+def _is_of_fewer(claim: Claim) -> bool:
+    """Whether some of the parts make the total, or another part."""
+    figures = (*claim.left, *claim.right)
+    return any(
+        holds(Claim("sums_to", own, (whole,), STATED, "total.of_table", _CONFIDENCE))
+        for size in range(_LEAST_PARTS, len(claim.left))
+        for own in combinations(claim.left, size)
+        for whole in figures
+        if whole not in own
+    )
 
 
 def _unsaid(figures: list[list[Node | None]]) -> Iterator[Claim]:

@@ -42,6 +42,7 @@ class _Lists(BaseModel):
     percent_heads: list[str] = []
     other_heads: list[str] = []
     totals: list[Pattern] = []
+    others: list[Pattern] = []
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class LayoutWords:
         percent_heads: words in the head of a column of changes or shares.
         other_heads: words in heads and stubs of what is told in another unit than the rest of the table.
         totals: the whole label of a row or column that is the sum of others.
+        others: the beginning of the label of one that holds all that the others do not.
     """
 
     page_lines: tuple[str, ...]
@@ -83,6 +85,7 @@ class LayoutWords:
     percent_heads: re.Pattern[str]
     other_heads: re.Pattern[str]
     totals: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 @kept
@@ -114,6 +117,7 @@ def layout_words(language: str) -> LayoutWords:
         percent_heads=_words(lists.percent_heads),
         other_heads=_words(lists.other_heads),
         totals=re.compile(rf"(?:{_any_of(lists.totals).pattern})$", re.IGNORECASE),
+        others=_any_of(lists.others),
     )
 
 

@@ -26,6 +26,8 @@ class _Patterns(BaseModel):
     made_of: list[Pattern] = []
     perhaps_made_of: list[Pattern] = []
     taken_of: list[Pattern] = []
+    of_them: list[Pattern] = []
+    added_up_these: list[Pattern] = []
     rest: list[Pattern] = []
     rest_behind: list[Pattern] = []
     not_of_them: list[Pattern] = []
@@ -53,6 +55,8 @@ class SumWords:
         made_of: between a whole and its parts: that these are all.
         perhaps_made_of: the same, of parts that need not be all.
         taken_of: in front of a whole whose parts come next.
+        of_them: at the beginning of the next sentence, in front of the first part: that it is taken of that whole.
+        added_up_these: in front of a total: that it is of the figures before it and of nothing else.
         rest: in front of the last part: that it is what is left.
         rest_behind: the same, right behind it.
         not_of_them: behind a part: that it is those of which the part before is not said.
@@ -75,6 +79,8 @@ class SumWords:
     made_of: re.Pattern[str]
     perhaps_made_of: re.Pattern[str]
     taken_of: re.Pattern[str]
+    of_them: re.Pattern[str]
+    added_up_these: re.Pattern[str]
     rest: re.Pattern[str]
     rest_behind: re.Pattern[str]
     not_of_them: re.Pattern[str]
@@ -100,6 +106,7 @@ def sum_words(language: str) -> SumWords:
     return SumWords(
         _at_end(lists.added_up), _at_start(lists.added_up_behind), _at_end(lists.perhaps_added_up), _at_end(lists.further),
         _at_start(lists.further_behind), _any(lists.made_of), _any(lists.perhaps_made_of), _at_end(lists.taken_of),
+        _at_start(lists.of_them), _any(lists.added_up_these),
         _at_end(lists.rest), _right_behind(lists.rest_behind), _right_behind(lists.not_of_them),
         tuple(tuple(map(re.compile, parts)) for parts in lists.partitions),
         _any(lists.shared), _right_behind(lists.of_kind), _any(lists.owned), _at_end(lists.average),

@@ -28,7 +28,7 @@ _FURTHEST = 12.0
 _AHEAD, _ACCIDENT = 60, 0.1
 _COUNTED = ("NR", "PS")
 # Numbers that leave out what they count are parts if they are so many, and make the whole so nearly.
-_SEVERAL, _ABOUT = 3, 0.15
+_SEVERAL, _ABOUT, _NEARLY = 3, 0.15, 0.05
 _CLAUSE = re.compile("[,;:，；：]")
 
 
@@ -127,7 +127,8 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     is_told = is_set_out and beside.is_all(run, total) and number in (None, len(run))
     # What is not more than each part is a total of some of them, if nothing says of how many.
     is_of_these = is_told and said == _PLAIN and (bool(items) or words.added_up_these.search(total.before.lower()) is not None)
-    score = said + of_parts + further + is_of_these + (1 if is_told else _AGAINST) - (number is None and not _is_greatest(total, run))
+    is_less = number is None and not _is_greatest(total, run)
+    score = said + of_parts + further + is_of_these + (1 if is_told else _AGAINST) - is_less
     others = [run[at:] for at in range(1, len(run) - 1)] if said == _PLAIN else []
     if run is own:
         # The first of them may stand in the sentence before.
@@ -150,8 +151,8 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     if len(beside.levels) < FEWEST:
         return
     own = beside.own(total)
-    said = _said_of_whole(text, index, is_beside=bool(own)) or _is_taken_of(text, index, beside)
     items = beside.items(total, is_behind=True) if len(own) < FEWEST else []
+    said = _said_of_whole(text, index, is_beside=bool(own or items)) or _is_taken_of(text, index, beside)
     if len(own) >= FEWEST:
         run = own[: next((at + 1 for at, node in enumerate(own) if at and is_rest(node, words)), len(own))]
     else:
@@ -174,14 +175,21 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     is_alone = text.is_alone(index, in_paragraph=not said and not items)
     is_told = is_alone and (bool(items) or beside.is_all(run, total)) and not (is_item or text.goes_on(run[-1]))
     is_told = is_told and (said > 0 or not text.has_share(index))
-    score = said + text.is_closed(total, run[-1]) + _of_parts(run, text) + (1 if is_told else _AGAINST) - is_less
+    of_parts = _of_parts(run, text)
+    score = said + text.is_closed(total, run[-1]) + of_parts + (1 if is_told else _AGAINST) - is_less
+    # More than the whole cannot be some of its parts.
+    is_more = sum(part.low for part in run) > total.high and _is_greatest(total, run)
     if is_carried:
-        # More than the whole cannot be some of its parts.
-        is_more = sum(part.low for part in run) > total.high
         score = _ENOUGH + is_more if is_told else 0
         said = _PERHAPS
+    is_exceeded = is_more and is_told and said > 0 and not any(text.is_past(part) for part in run)
+    is_near = abs(total.face - sum(part.face for part in run)) <= (_NEARLY if said else _ABOUT) * total.face
+    # What several parts leave of a whole that they are taken of is seldom so little that nobody tells it.
+    is_nearly = is_near and is_told and said == _PERHAPS and len(run) >= _SEVERAL and not is_more
+    score += is_exceeded + is_nearly
     # Kinds that make a whole (old and new) may be said of two things: by themselves they are not enough.
-    yield from _with_others(Addition(tuple(run), total, score if said else min(score, _EXPLAINED)), ())
+    is_sure = bool(said) or (is_kinds and is_told and is_near and len(own) >= FEWEST and not is_less)
+    yield from _with_others(Addition(tuple(run), total, score if is_sure else min(score, _EXPLAINED)), ())
 
 
 def _is_carried(text: Text, index: int, run: Sequence[Node]) -> bool:

@@ -20,6 +20,7 @@ _NEAR = 3
 _NUMBER, _FEW = 24, 10
 COMPARED, _FROM = frozenset("khml"), "f"
 _AND, _OF, _OF_THESE = "&", "o", "w"
+_LISTED = frozenset("&,")
 BULLETS = tuple("-•*|–—·●▪◆○■□◇+")
 _CLAUSE = re.compile("[,;，；。、]")
 _CLAUSE_ENDS = ",;:.¶()"
@@ -66,6 +67,11 @@ class Text:
         """Whether a figure is said to come on top of another."""
         words = self.words
         return words.further.search(node.before.lower()) is not None or words.further_behind.match(node.after.lower()) is not None
+
+    def is_past(self, node: Node) -> bool:
+        """Whether a figure is of an earlier time, or another one is held against it."""
+        role = self.role[self.sequence.nodes.index(node)]
+        return role.is_past or role.is_base
 
     def is_alone(self, index: int, *, in_paragraph: bool) -> bool:
         """Whether no other figure of its kind stands in front of one in its sentence, or paragraph, and none of a share of it."""
@@ -219,7 +225,9 @@ def _plain(near: Sequence[tuple[Node, Role]], total: Node) -> list[tuple[Node, R
     detailed = -1
     for place, (node, its) in enumerate(near):
         before = near[place - 1][0] if place else total
-        is_detail = _OF_THESE in its.before and before is not total and before.sentence == node.sentence
+        # "14 of them women and 12 men" says it of the figure in front.
+        is_of_this = _OF_THESE in its.before and not set(its.before.rpartition(_OF_THESE)[2]) & _LISTED
+        is_detail = is_of_this and before is not total and before.sentence == node.sentence
         detailed = node.sentence if is_detail else detailed
         if node.sentence != detailed:
             found.append((node, its))

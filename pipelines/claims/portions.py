@@ -127,7 +127,7 @@ def _found(text: PortionText, index: int) -> Portion | None:
         return _taken_out(text, index)
     phrase = whole_named(text, index)
     behind = _part_behind(text, index)
-    pair = _pair_around(text, behind) if behind is not None and front is None and phrase is not None else None
+    pair = _pair_around(text, behind) if behind is not None and front is None else None
     if pair is not None:
         return Portion(*pair, is_plain=True)
     if front is not None:

@@ -1,9 +1,9 @@
 """Totals of tables: a row, or a column, that its label calls a total, and the cells that make it.
 
 A label alone is no proof that the cells above are all parts: a table may leave some out, repeat a part as "of which", or give an
-average. So the columns speak for one another. Where there is but one, a slip that explains why it fails speaks for it, or that the
-last part is the others, or that the parts are more than their total. Where the same rows make the total in one column to the printed digits, they are its
-parts in every column of that unit; there a total that they nearly make, or make but for a power of ten, is a fault.
+average. So the columns speak for one another. Where the same rows make the total in one column to the printed digits, they are its
+parts in every column of that unit; there a total that they nearly make, or make but for a power of ten, is a fault. Where there is
+but one column, a slip that explains why it fails speaks for it, or that the last part is the others, or that all are more than it.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], lang
 
 
 def _alone(parts: Sequence[int], figures: list[list[Node | None]], place: int, *, is_closed: object) -> Iterator[Claim]:
-    """The sum of the only column of amounts, if it fails and no other parts can be meant; `is_closed`: the last part is the others."""
+    """The sum of the only column of amounts, if it fails and no other parts are meant; `is_closed`: the last part is the others."""
     sums = [claim for claim in _sums(parts, figures, place) if claim.right[0].letter in _AMOUNTS]
     if len(sums) != 1 or holds(sums[0]) is not False or len(parts) < _PARTS_ALONE:
         return

@@ -33,6 +33,20 @@ def test_one_column_that_does_not_add_up_proves_no_parts() -> None:
     assert _sums("| in millions | 2022 |\n|---|---|\n| Europe | 1,205 |\n| Asia | 817 |\n| Total | 2,122 |\n") == []
 
 
+ALONE = "Gifts | £2,140,000\nShops | £790,000\n{} | £390,000\nAll income | {}\n"
+
+
+@pytest.mark.parametrize(("last", "total"), [("Grants", "£3,230,000"), ("Other", "£3,871,112"), ("Grants", "£3,101,112")])
+def test_one_column_tells_a_fault_where_its_parts_are_all(last: str, total: str) -> None:
+    """By a slip, by the name of the last part, or since they are more than their total."""
+    assert [held for _, held in _sums(ALONE.format(last, total))] == [False]
+
+
+@pytest.mark.parametrize("total", ["£3,871,112", "£2,930,000", "£1,106,000"])
+def test_one_column_may_leave_parts_out_hold_some_of_others_or_end_with_an_average(total: str) -> None:
+    assert _sums(ALONE.format("Grants", total)) == []
+
+
 def test_subtotals_and_totals_of_rows() -> None:
     table = (
         "单位：亿元\n\n| 项目 | 城镇 | 农村 | 合计 |\n|---|---|---|---|\n"

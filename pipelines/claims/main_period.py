@@ -144,8 +144,8 @@ def _is_plain(one: Period, published: date | None) -> bool:
 
 
 def _dates_first(lowered: str, one: Period, title: int, figures: Sequence[int]) -> bool:
-    """Whether a period stands no later than in the sentence of the first figure behind the title."""
-    place = bisect_left(figures, title)
+    """Whether a period stands no later than in the sentence of the first figure of its paragraph, behind the title."""
+    place = bisect_left(figures, max(title, lowered.rfind("\n", 0, one.start) + 1))
     return place == len(figures) or one.start < figures[place] or _STOP.search(lowered, figures[place], one.start) is None
 
 

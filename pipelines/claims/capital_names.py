@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
 _LEAD = 700
-_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s?)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
 # A name that a title opens with: in front of a colon, a dash or a year.
 _OPENING = re.compile(_NAME.pattern + r"(?= ?:| [-–—] | \d{4}\b|  )")
 _PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
@@ -22,6 +23,8 @@ _BEHIND_NAME = re.compile(r" ?[:–—-]")
 _PLAIN_BEHIND = re.compile(r"(?: [a-z-]+){1,2}")
 _LINE = re.compile(r"[^\n]+")
 _MOSTLY = 0.6
+# Lines of a title, in which who publishes a text stands.
+_FIRST_LINES = 3
 # What the kind in a name ("Xiling City") counts for, and one of who only tells of it.
 _OF_KIND, _OF_TELLER = 2, 1
 _AGAIN, _OPENED = 2, 300
@@ -74,6 +77,16 @@ class Names:
         """What the title opens with, in front of a colon or a year."""
         found = _OPENING.match(self.head)
         return _named(found, words, telling) if found is not None and not _is_heading(found[0]) else None
+
+    def alone(self, telling: ToldWords) -> tuple[int, int] | None:
+        """A firm, house or body whose name fills one of the first lines, beside a date: "Norfield Hospitals Trust"."""
+        for line in islice(_LINE.finditer(self.head), _FIRST_LINES):
+            filled = (line.start(), line.start() + len(line[0].rstrip(" ,.:–—-")))
+            words = self.head[slice(*filled)].lower().split()
+            of = next((at for at, word in enumerate(words) if word in telling.parts), len(words))
+            if filled in self.spans and of > 1 and words[of - 1] in self.kinds:
+                return filled
+        return None
 
     def is_sure(self, span: tuple[int, int]) -> bool:
         """Whether what a title opens with is the name that the text is about: it is said again, or the title has no other."""

@@ -30,6 +30,8 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
         return _by_ending(head, words, words.edges | telling.edges)
     names = Names.of(head, words, telling)
     span = names.opening(words, telling)
+    if span is None and (alone := names.alone(telling)) is not None:
+        return alone
     if span is None or not names.is_sure(span):
         most = names.most_named()
         span = names.in_capitals(telling) or (span if most is not None and names.is_said_once(most) else most) or most or span

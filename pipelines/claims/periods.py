@@ -22,10 +22,14 @@ from pipelines.values.period import of_months
 
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5
-_NEAR, _LOOK, _OPENS, _APPOSED = 25, 40, 12, 2
+_NEAR, _LOOK, _LOOK_ALONE, _OPENS, _APPOSED = 25, 40, 70, 12, 2
+_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _MARK = re.compile(r"[,;:.()，；：。（）、\n]")
 # What parts a date behind a figure from the next one: a figure in brackets behind a date is of it.
 _PARTS = re.compile(r"[,;:.)，；：。）、\n]")
+# So many figures in front of what something was before stands what it is now.
+_BESIDE = 2
+_FORMER_CUES, _THAN_CUES = set("kf"), set("hk")
 _BASE_CUES, _BOUND_CUES, _CHANGE_CUES = set("kfh"), set("ml"), set("udn")
 
 Figures = Sequence[tuple[Node, Role]]
@@ -56,10 +60,11 @@ def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | 
     read = _with_bases(lowered, said_periods(lowered, dates, published, words), figures)
     nodes = [node for node, _ in figures]
     main = main_period(lowered, read, [node.start for node in nodes], published, words)
-    walk = _Walk(lowered, read, main, words, table_periods(text, nodes, read, main, words))
+    read = _with_months_of_year(read)
+    walk = _Walk(lowered, read, main, words, table_periods(text, nodes, read, main, words), published)
     for index, (node, own) in enumerate(figures):
         end = _next_start(lowered, nodes, index, words)
-        if (found := walk.at(node, own, end)) is not None:
+        if (found := walk.at(node, own, end, is_former=_is_former(figures, index))) is not None:
             yield found
 
 
@@ -81,9 +86,12 @@ class _Walk:
     main: Period | None
     words: ToldWords
     columns: dict[int, Period]
+    published: date | None
     starts: list[int] = field(init=False)
     topic: Period | None = field(init=False)
     opening: Period | None = field(init=False)
+    # What is told of shares in the sentence.
+    trading: re.Match[str] | None = None
     sentence: int = -1
     paragraph: int = -1
     # What the words up to here are of is told.
@@ -93,15 +101,16 @@ class _Walk:
         self.starts = [one.start for one in self.read]
         self.topic = self.opening = self.main
 
-    def at(self, node: Node, own: Role, end: int) -> Dated | None:
-        """The period of a figure; `end` is where the next one begins."""
+    def at(self, node: Node, own: Role, end: int, *, is_former: bool) -> Dated | None:
+        """The period of a figure; `end` is where the next one begins, `is_former` whether it is what its neighbour was before."""
         is_first = node.paragraph != self.paragraph
         if node.sentence != self.sentence:
             self.opening = self.main if is_first else self.opening
             self.topic, self.sentence, self.paragraph = self.opening, node.sentence, node.paragraph
+            self.trading = self._traded(node)
         front, reach = max(node.begin, self.done), _reach(self.lowered, node, end, self.words)
         column = self.columns.get(node.mention)
-        found = column if column is not None else self._beside(node, own, front, reach)
+        found = column if column is not None else self._beside(node, own, front, reach, is_alone=reach < end)
         if found is not None:
             self._pass(node, found.start, found.end, end, own)
             first, count = self._resolved(found)
@@ -109,23 +118,39 @@ class _Walk:
                 is_as_said = (first, count) == (found.first, found.count)
                 self._turn(node, found if is_as_said else replace(found, first=first, count=count), is_first=is_first)
             return Dated(node.mention, of_months(first, count), SAID, found.start, found.end)
+        if self.trading is not None and self.published is not None:
+            self.done = node.end
+            return Dated(node.mention, self.published.isoformat(), REFERRED, *self.trading.span())
         if self.topic is None:
             self.done = node.end
             return None
-        return self._referred(node, own, (front, node.start), (node.end, reach), end) or self._carried(node)
+        return self._referred(node, own, (front, node.start), (node.end, reach), end) or self._carried(node, is_former=is_former)
 
-    def _beside(self, node: Node, own: Role, front: int, reach: int) -> Period | None:
-        """The date that stands beside a figure; of a change not that of what it is compared with."""
+    def _beside(self, node: Node, own: Role, front: int, reach: int, *, is_alone: bool) -> Period | None:
+        """The date that stands beside a figure; of a change not that of what it is compared with.
+
+        `is_alone` where no other figure ends the clause: a date at its end is of this one.
+        """
+        most = _LOOK_ALONE if is_alone else _NEAR
         before = self.read[bisect_left(self.starts, front) : bisect_left(self.starts, node.start)]
         behind = self.read[bisect_left(self.starts, node.end) : bisect_left(self.starts, reach)]
         is_of_now = _is_change(node, own) and self.topic is not None
         is_base = _is_base(own) or "k" in own.behind
-        near = [one for one in behind if one.start - node.end <= _NEAR and not one.is_compared and not (is_of_now and one.earlier)]
+        # "Better than we managed in 2024" is told of no 2024.
+        most = _NEAR if set(own.behind) & _THAN_CUES else most
+        near = [one for one in behind if one.start - node.end <= most and not one.is_compared and not (is_of_now and one.earlier)]
         if near and not (is_of_now and is_base):
             return near[0]
         ahead = [one for one in before if not (is_of_now and (one.is_compared or one.earlier))]
         named = [one for one in ahead if not one.is_day] or ahead
         return named[-1] if named else None
+
+    def _traded(self, node: Node) -> re.Match[str] | None:
+        """What the sentence of its first figure tells of shares on the day of publication."""
+        if self.words.traded is None:
+            return None
+        stop = _STOP.search(self.lowered, node.end)
+        return self.words.traded.search(self.lowered, node.begin, stop.start() if stop is not None else len(self.lowered))
 
     def _turn(self, node: Node, found: Period, *, is_first: bool) -> None:
         """What is told of from here on, where a date says it."""
@@ -172,12 +197,16 @@ class _Walk:
             self.topic = replace(topic, first=months[0], count=months[1])
         return Dated(node.mention, of_months(*months), REFERRED, *place.span())
 
-    def _carried(self, node: Node) -> Dated | None:
+    def _carried(self, node: Node, *, is_former: bool) -> Dated | None:
         self.done = node.end
-        if self.topic is None:
+        topic = self.topic
+        if topic is None:
             return None
-        confidence = BY_DEFAULT if self.topic is self.main else CARRIED
-        return Dated(node.mention, of_months(self.topic.first, self.topic.count), confidence, self.topic.start, self.topic.end)
+        if is_former:
+            months = topic.first - MONTHS_OF_YEAR, topic.count
+            return Dated(node.mention, of_months(*months), CARRIED, topic.start, topic.end)
+        confidence = BY_DEFAULT if topic is self.main else CARRIED
+        return Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
 
     def _pass(self, node: Node, start: int, stop: int, end: int, own: Role) -> None:
         """Words behind a figure that date it are none of the next one, where a mark stands between or the figure is a base."""
@@ -208,6 +237,12 @@ def _is_of_base(lowered: str, one: Period, figures: Figures, place: int) -> bool
     return is_near and (_is_base(own) or is_passed) and "t" not in own.behind
 
 
+def _with_months_of_year(read: Sequence[Period]) -> list[Period]:
+    """The dates; years by two calendar years ("2024/25") begin in the month that the year of the text does, where it says one."""
+    own = next((one.first for one in read if one.count == MONTHS_OF_YEAR and one.first % MONTHS_OF_YEAR and not one.is_double), 0)
+    return [replace(one, first=one.first + own % MONTHS_OF_YEAR) if one.is_double else one for one in read]
+
+
 def _is_over(one: Period, day: Period) -> bool:
     """Whether a period ended not long before a day, as reports tell of."""
     return not one.is_now and day.first - MONTHS_OF_YEAR <= _last_month(one) <= _last_month(day)
@@ -215,6 +250,19 @@ def _is_over(one: Period, day: Period) -> bool:
 
 def _last_month(one: Period) -> int:
     return one.first + one.count - 1
+
+
+def _is_former(figures: Figures, index: int) -> bool:
+    """Whether a figure is what another one of its unit, in its sentence, was before: "to 12% from 11%", "5 tonnes, from 4"."""
+    node, own = figures[index]
+    if not _FORMER_CUES & set(own.before) or _BOUND_CUES & set(own.before) or own.is_bound or _is_change(node, own):
+        return False
+    # What stands against another one stands behind it.
+    behind = figures[index + 1 : index + 2] if "f" in own.before else ()
+    return any(
+        other.sentence == node.sentence and other.unit == node.unit and not (_is_change(other, its) or _is_base(its))
+        for other, its in (*figures[max(0, index - _BESIDE) : index], *behind)
+    )
 
 
 def _is_change(node: Node, own: Role) -> bool:

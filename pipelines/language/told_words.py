@@ -57,6 +57,7 @@ class _Patterns(BaseModel):
     today: list[str] = []
     yearly: list[str] = []
     momentary: list[str] = []
+    traded: list[str] = []
     stocks: list[str] = []
     lasting_after: list[str] = []
     ending: list[str] = []
@@ -114,6 +115,7 @@ class ToldWords:
         today: finds what says that a text is of the day of publication.
         yearly: finds what is told of a year, though the text names none: budgets, harvests.
         momentary: finds what is told of the days and weeks of a market, and is of no year.
+        traded: finds in a sentence that it tells what shares did on the day of publication.
         stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
         ending: finds what says that a figure is of the end of a period that is told of.
         beginning: the same of the beginning of the year: of the month before it.
@@ -166,6 +168,7 @@ class ToldWords:
     today: re.Pattern[str] | None
     yearly: re.Pattern[str] | None
     momentary: re.Pattern[str] | None
+    traded: re.Pattern[str] | None
     stocks: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
     ending: re.Pattern[str] | None
@@ -278,6 +281,7 @@ def told_words(language: str) -> ToldWords:
         today=_any(own.today),
         yearly=_any(own.yearly),
         momentary=_any(own.momentary),
+        traded=_any(own.traded),
         stocks=_any(own.stocks),
         lasting_after=_any(own.lasting_after),
         ending=_any(own.ending),

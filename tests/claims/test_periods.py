@@ -117,3 +117,33 @@ def test_news_of_a_day_goes_on_about_the_year_that_its_figures_are_first_told_of
 def test_a_year_to_come_is_nothing_that_a_text_is_told_after() -> None:
     own = codes("Spot market soft\n\nRates fell again this week, to $2,846. New slots arrive by 2029.", "en", date(2025, 5, 16))
     assert own["$2,846"] == "2025-05"
+
+
+def test_years_by_two_calendar_years_begin_in_the_month_of_the_year_that_is_told_of() -> None:
+    text = "Alder United: accounts\n\nAlder United's year to 30 June 2025 closed with sales of £81m. In 2022/23 sales were £64m."
+    own = codes(text, "en", date(2025, 12, 3))
+    assert (own["£81m"], own["£64m"]) == ("2024-07/P12M", "2022-07/P12M")
+
+
+def test_what_a_figure_was_before_is_of_a_year_earlier_and_a_limit_is_not() -> None:
+    lead = "Mill report\n\nSales were $96 million in 2023."
+    own = codes(f"{lead} The margin widened to 12.0% from 11.1%. Costs were $40 million, from a limit of $41 million.", "en", _NEWS)
+    assert (own["12.0%"], own["11.1%"], own["$41 million"]) == ("2023", "2022", "2023")
+
+
+def test_a_date_at_the_end_of_a_clause_is_of_its_only_figure_unless_something_is_more_than_then() -> None:
+    lead = "Mill report\n\nSales were $96 million in 2023."
+    own = codes(f"{lead} A target of 150 boats has been pencilled in by the board for 2025.", "en", _NEWS)
+    assert own["150 boats"] == "2025"
+
+
+def test_what_shares_did_is_of_the_day_of_publication() -> None:
+    lead = "Mill report\n\nSales were $96 million in 2023."
+    own = codes(f"{lead}\n\nShares in the mill closed at $12.17, $2.10 lower. Staff numbered 800.", "en", _NEWS)
+    assert (own["$12.17"], own["$2.10"], own["800"]) == ("2024-02-01", "2024-02-01", "2023")
+
+
+def test_last_year_in_front_of_the_first_figure_of_a_paragraph_is_what_is_told_of() -> None:
+    text = "A leaf of tea\n\nTan Guilan earns 180 yuan a day.\n\nIncome last year was 20,436 yuan.\n\nThe county has 143 projects."
+    own = codes(text, "en", date(2025, 3, 11))
+    assert (own["20,436 yuan"], own["143 projects"]) == ("2024", "2024")

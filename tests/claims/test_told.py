@@ -373,3 +373,12 @@ def test_a_heading_in_capitals_in_front_of_a_comma_is_no_name_and_who_speaks_lea
     assert said(text, "en")["781,900 people", "subject"] == "Aldermere"
     text = "Budget address of the Treasurer of Kestria\n\nThe province will spend $9.6 billion. Kestria is in order."
     assert said(text, "en")["$9.6 billion", "subject"] == "Kestria"
+
+
+def test_a_house_whose_name_fills_one_of_the_first_lines_is_what_a_text_is_about() -> None:
+    body = "Our two departments treated 187,460 people. Wexley Royal saw 112,905. At Wexley Royal the wait was 40 minutes."
+    for title in (
+        f"Marrowdale Hospitals Trust\nReport for the year to 31 March 2025\n\n{body}",
+        f"In plain words\nMarrowdale Hospitals Trust, March 2025\n\n{body}",
+    ):
+        assert said(title, "en")["187,460 people", "subject"] == "Marrowdale Hospitals Trust"

@@ -13,16 +13,15 @@ from pipelines.claims.differences import differences
 from pipelines.claims.products import exchanges, products
 from pipelines.claims.proportions import proportions
 from pipelines.claims.repeats import mark_copies, repeats
-from pipelines.claims.roles import Role, roles
+from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.tellers import tellers
 from pipelines.claims.totals import totals
 
 
-def found(sequence: Letters) -> Iterator[Claim]:
-    """The claims of a document that its digits prove."""
+def found(sequence: Letters, role: Sequence[Role]) -> Iterator[Claim]:
+    """The claims of a document that its digits prove; its figures have these roles."""
     mark_copies(sequence)
-    role = roles(sequence)
     yield from exchanges(sequence)
     yield from complements(sequence, role)
     yield from identities(sequence, role)

@@ -52,10 +52,12 @@ def interval(claim: Claim) -> tuple[float, float, float, float] | None:
 def holds(claim: Claim) -> bool | None:
     """Whether a claim holds within what is printed; None where the figures cannot tell."""
     bounds = interval(claim)
-    if bounds is None or any(bound != bound or bound == -math.inf for bound in bounds):
+    if bounds is None:
         return None
     low, high, actual_low, actual_high = bounds
-    slack = 1e-9 * max(abs(bound) for bound in bounds if math.isfinite(bound))
+    if low != low or high != high or actual_low != actual_low or actual_high != actual_high or -math.inf in bounds:
+        return None
+    slack = 1e-9 * max([abs(bound) for bound in bounds if bound != math.inf])
     return actual_low <= high + slack and actual_high >= low - slack
 
 

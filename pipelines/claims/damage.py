@@ -110,7 +110,8 @@ def _chance(claim: Claim, node: Node, kind: str) -> float:
 
 def exchanged(claim: Claim, node: Node, other: Node) -> Claim:
     """A claim with another figure in the place of one of its own."""
-    left, right = (tuple(other if one is node else one for one in side) for side in (claim.left, claim.right))
+    left = tuple([other if one is node else one for one in claim.left])
+    right = tuple([other if one is node else one for one in claim.right])
     return Claim(claim.kind, left, right, claim.origin, claim.construction, claim.confidence)
 
 

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _SEGMENT = re.compile(r"[\u4e00-\u9fff]{3,}")
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{3,8}(?=[(（])")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 12
+_Edges = tuple[frozenset[str], frozenset[str]]
 
 
 def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, int] | None:
@@ -27,7 +28,7 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     """
     head = text[:_HEAD]
     if words.name_ending is not None:
-        return _by_ending(head, words, words.edges | telling.edges)
+        return _by_ending(head, words, (words.edges, telling.edges))
     names = Names.of(head, words, telling)
     span = names.opening(words, telling)
     if span is None and (alone := names.alone(telling)) is not None:
@@ -47,7 +48,7 @@ def _speaker(head: str, telling: ToldWords) -> tuple[int, int] | None:
     return first.span() if first is not None and len(said) >= _OFTEN else None
 
 
-def _by_ending(head: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int, int] | None:
+def _by_ending(head: str, words: ClaimWords, edges: _Edges) -> tuple[int, int] | None:
     """In a script without capitals: what the title opens with up to a name's ending, or says again below; else the first name."""
     title, ending = _LINE.search(head), words.name_ending
     if title is None or ending is None:
@@ -77,6 +78,7 @@ def _by_ending(head: str, words: ClaimWords, edges: frozenset[str]) -> tuple[int
     return (first.start() + _behind_edges(first[0], edges), first.end()) if first else None
 
 
-def _behind_edges(said: str, edges: frozenset[str]) -> int:
+def _behind_edges(said: str, edges: _Edges) -> int:
     """Where a name begins behind words that lead to it ("about", "in")."""
-    return max((len(one) for one in edges if said.startswith(one)), default=0)
+    first, second = edges
+    return next((end for end in range(len(said), 0, -1) if said[:end] in first or said[:end] in second), 0)

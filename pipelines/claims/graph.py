@@ -145,7 +145,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     folded = words.fold(text)
     letters = sequence(folded, figures, words)
     role = roles(letters)
-    proved = list(found(letters))
+    proved = list(found(letters, role))
     surroundings = Surroundings(letters, folded.lower(), role, words, difference_words(language))
     said_plainly = list(kept(list(worded(surroundings, folded))))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
@@ -169,7 +169,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += taken_out(letters, role, made)
     made += part_shares(letters, role, made)
     again = repeat_words(language)
-    around = [Around.of(node, folded, words, again) for node in letters.nodes]
+    around = [Around(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
     likelihood = Likelihood(Traits(letters, role, folded))

@@ -42,6 +42,8 @@ def movements(reader: Surroundings) -> Iterator[Claim]:
         return
     told: set[int] = set()
     for group in _groups(reader.sequence.nodes):
+        if len(group) <= _PAIR:
+            continue
         part = _parts(reader, group)
         closing = [index for index in group if part[index] is Part.CLOSING and index not in told]
         for index in closing:

@@ -21,6 +21,8 @@ _COARSEST, _FINE = 0.02, 0.004
 _LIST = 2
 # What sums of numbers in another order may be apart.
 _ROUNDED = 1 + 1e-9
+# What it may be the product of.
+_FACTORS = 2
 _SHORTEST_RUN, _LONGEST_RUN = 2, 8
 # So many figures in front of a row its whole may stand.
 _WHOLES = 4
@@ -51,6 +53,8 @@ def needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
     begin = max(0, index - _REACH)
     near += [(place, nodes[place]) for place in sequence.opening(begin)]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
+    if not alike and len(near) < _FACTORS:
+        return []
     asked = _Asked(own, SlipValues(own), own.relative[0], [])
     _told(asked, near, alike, role)
     _added(asked, alike)

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import IN_UNIT_OF, STATED, Claim, holds
@@ -58,9 +59,10 @@ def in_other_units(sequence: Letters, role: Sequence[Role], made: Iterable[Claim
         role: of each figure.
         made: its other claims.
     """
-    usual = Counter(unit for node in sequence.nodes for unit in _units(node))
-    if max(Counter(kind for kind in map(_kind, usual) if kind).values(), default=0) < 2:
+    printed = {unit for own in {(node.letter, node.unit, node.unit_power) for node in sequence.nodes} for unit in _units_of(*own)}
+    if len(printed) == len({_kind(unit) for unit in printed}):
         return
+    usual = Counter(unit for node in sequence.nodes for unit in _units(node))
     known = list(made)
     twice = {mention for claim in known if claim.kind == "restates" for mention in claim.members}
     right = _borne_out(known)
@@ -100,12 +102,18 @@ def _is_usable(node: Node) -> bool:
 
 def _units(node: Node) -> list[_Unit]:
     """The units that a figure is printed in: what stands above the stroke, and below it."""
-    if node.unit is None or node.letter not in (MONEY, COUNT):
+    return _units_of(node.letter, node.unit, node.unit_power)
+
+
+@cache
+def _units_of(letter: str, unit: str | None, power: int) -> list[_Unit]:
+    if unit is None or letter not in (MONEY, COUNT):
         return []
-    above, _, below = node.unit.partition("/")
-    return [unit for unit in ((above, node.unit_power), (below, 0)) if _kind(unit) is not None]
+    above, _, below = unit.partition("/")
+    return [one for one in ((above, power), (below, 0)) if _kind(one) is not None]
 
 
+@cache
 def _kind(unit: _Unit) -> str | None:
     """What figures in a unit measure, if it is money or a size."""
     if codes.is_code("currency", unit[0]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.claims.claim import FOUND, STATED, Claim
 from pipelines.claims.damage import is_misprint
@@ -38,32 +39,34 @@ SAID = "same.said"
 SWAPPED, DIGIT = "swapped", "digit"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
-    """What is known of the words around a figure.
+    """The words around a figure of a folded text; of most figures they are not asked for."""
 
-    Attributes:
-        front, named: what those in front, and those in front and behind, are recognised by.
-        is_pointed: whether a word right in front points back.
-        is_spelled: whether it is printed without digits.
-    """
+    node: Node
+    text: str
+    cues: ClaimWords
+    words: RepeatWords
 
-    front: frozenset[str]
-    named: frozenset[str]
-    is_pointed: bool
-    is_spelled: bool
+    @cached_property
+    def front(self) -> frozenset[str]:
+        """What those in front are recognised by."""
+        return _named(self.node.before.lower(), self.cues)
 
-    @classmethod
-    def of(cls, node: Node, text: str, cues: ClaimWords, words: RepeatWords) -> Around:
-        """Reads the words around a figure of a folded text."""
-        front = node.before.lower()
-        named = _named(front, cues)
-        return cls(
-            named,
-            named | _named(_PIECE.split(node.after, maxsplit=1)[0].lower(), cues),
-            words.pointing.search(front.rstrip(_SIGNS)) is not None,
-            _DIGIT.search(text, node.start, node.end) is None,
-        )
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """What those in front and behind are recognised by."""
+        return self.front | _named(_PIECE.split(self.node.after, maxsplit=1)[0].lower(), self.cues)
+
+    @cached_property
+    def is_pointed(self) -> bool:
+        """Whether a word right in front points back."""
+        return self.words.pointing.search(self.node.before.lower().rstrip(_SIGNS)) is not None
+
+    @cached_property
+    def is_spelled(self) -> bool:
+        """Whether it is printed without digits."""
+        return _DIGIT.search(self.text, self.node.start, self.node.end) is None
 
 
 def _named(said: str, cues: ClaimWords) -> frozenset[str]:

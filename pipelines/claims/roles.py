@@ -15,6 +15,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _STEM = 6
 _WINDOW = 60
 _FAR = set(".¶;f")
+_ENDS = re.compile("[.¶;]")
 _REACHED = re.compile("[udn],?_")
 # So much more than another figure; and the same in brackets or after "or".
 _APART, _APART_AGAIN = re.compile("_?[ml]h?_?$"), re.compile("[,)]_?[ml]h?_?$")
@@ -68,20 +69,17 @@ class Role:
 
     def __post_init__(self) -> None:
         """Settles what is asked for every pair of figures."""
-        is_apart = _APART.match(self.onward) is not None or ("=" in self.before and _APART_AGAIN.match(self.onward) is not None)
-        is_apart &= "q" not in self.before
-        is_turned = bool(set(self.before) & set("udn")) and not (self.is_reached or set(self.before[-2:]) & set("tf"))
-        is_change = is_apart or self.is_compared or is_turned
-        is_base = self.is_past or self.is_named_base or bool(set(self.before) & set("kfhml")) or self._is_dated_back()
+        is_change = self.is_compared or _is_change(self.before, self.onward, is_reached=self.is_reached)
         before, behind = set(self.before), self.behind
-        is_share = bool(before & set("sg")) or "s" in behind or behind[:2] in ("o", "_o", "o_") or "o" in behind[:1]
+        is_base = self.is_past or self.is_named_base or not before.isdisjoint("kfhml") or self._is_dated_back()
+        is_share = not before.isdisjoint("sg") or "s" in behind or behind[:2] in ("o", "_o", "o_") or "o" in behind[:1]
         object.__setattr__(self, "is_change", is_change)
         object.__setattr__(self, "is_base", is_base)
         object.__setattr__(self, "is_share", is_share)
         object.__setattr__(self, "is_part", is_share and "g" not in before)
-        object.__setattr__(self, "is_rest", bool(before & set("viz")) or "v" in behind)
+        object.__setattr__(self, "is_rest", not before.isdisjoint("viz") or "v" in behind)
         object.__setattr__(self, "is_each", "e" in before or "e" in behind)
-        object.__setattr__(self, "is_bound", bool(before & set("mlq")) or "q" in behind)
+        object.__setattr__(self, "is_bound", not before.isdisjoint("mlq") or "q" in behind)
         object.__setattr__(self, "is_total", "#" in before)
 
     def _is_dated_back(self) -> bool:
@@ -92,35 +90,47 @@ class Role:
 
 def roles(sequence: Letters) -> list[Role]:
     """The role of each figure of a document, in their order."""
+    reached = _reached(sequence)
     made = [
-        Role(cue_before(sequence, node), _behind(sequence, node), *_between(sequence, index))
-        for index, node in enumerate(sequence.nodes)
-    ]
-    levels, reached = _levels(sequence, made), _reached(sequence)
-    return [
-        replace(
-            role,
+        Role(
+            cue_before(sequence, node),
+            _behind(sequence, node),
+            *_between(sequence, index),
             is_past=node.past_from >= 0,
             is_compared=node.is_compared,
             is_set_against=node.is_set_against,
             is_named_base=node.is_named_base,
-            has_change=node.mention in levels,
             is_reached=node.mention in reached,
             said=recognised(node.before),
             said_behind=recognised(_CLAUSE.split(node.after, maxsplit=1)[0]),
         )
-        for node, role in zip(sequence.nodes, made, strict=True)
+        for index, node in enumerate(sequence.nodes)
     ]
+    levels = _levels(sequence, made)
+    return [
+        replace(role, has_change=True) if node.mention in levels else role for node, role in zip(sequence.nodes, made, strict=True)
+    ]
+
+
+def _is_change(before: str, onward: str, *, is_reached: bool = False) -> bool:
+    """Whether the words in front of a figure, or right behind it, say that it is by how much something rose or fell."""
+    is_apart = _APART.match(onward) is not None or ("=" in before and _APART_AGAIN.match(onward) is not None)
+    is_turned = not (is_reached or set("udn").isdisjoint(before)) and set("tf").isdisjoint(before[-2:])
+    return is_turned or (is_apart and "q" not in before)
 
 
 def _levels(sequence: Letters, role: list[Role]) -> frozenset[int]:
     """Mentions of amounts with a change in percent right behind ("5 tonnes, up 3%") or in front ("up 3% to 5 tonnes")."""
     found = set()
     for (one, its), (other, others) in pairwise(zip(sequence.nodes, role, strict=True)):
+        if PERCENT not in (one.letter, other.letter):
+            continue
         between = sequence.letters[one.place + 1 : other.place]
-        if other.letter == PERCENT and others.is_change and not set(between) & _FAR:
+        if not _FAR.isdisjoint(between):
+            continue
+        if other.letter == PERCENT and _is_change(others.before, others.onward):
             found.add(one.mention)
-        if one.letter == PERCENT and its.is_change and "t" in between and not set(between) & _FAR:
+        if one.letter == PERCENT and "t" in between and _is_change(its.before, its.onward):
             found.add(other.mention)
     return frozenset(found)
 
@@ -142,14 +152,14 @@ def _between(sequence: Letters, index: int) -> tuple[str, str]:
     begin = nodes[index - 1].place + 1 if index else 0
     end = nodes[index + 1].place if index + 1 < len(nodes) else len(letters)
     place = nodes[index].place
-    front = re.split("[.¶;]", letters[max(begin, place - _WINDOW) : place])[-1]
+    front = _ENDS.split(letters[max(begin, place - _WINDOW) : place])[-1]
     return front, letters[place + 1 : min(end, place + _WINDOW)]
 
 
 def recognised(text: str) -> frozenset[str]:
     """What words are recognised by: their stems, and pairs of characters where a script has no spaces."""
-    pairs = (run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
-    return frozenset((*(word[:_STEM] for word in _LATIN.findall(text.lower())), *pairs))
+    pairs = [run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)]
+    return frozenset([*[word[:_STEM] for word in _LATIN.findall(text.lower())], *pairs])
 
 
 def _behind(sequence: Letters, node: Node) -> str:

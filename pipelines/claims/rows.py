@@ -52,6 +52,9 @@ class _Level:
 def rows(sequence: Letters, role: Sequence[Role]) -> Iterator[Row]:
     """The rows of a document, each with every figure that may be its whole, the nearest first."""
     amounts = [_Level(node, its) for node, its in zip(sequence.nodes, role, strict=True) if is_amount(node)]
+    # The parts and their whole, which may be a bound.
+    if len(amounts) + sum(node.is_open for node in sequence.main) <= _FEWEST:
+        return
     seen: set[tuple[int, ...]] = set()
     for is_taken, is_plain in ((is_level, True), (_is_of_flow, False), (_is_any, False)):
         levels = [level for level in amounts if is_taken(level.role)]

@@ -38,6 +38,7 @@ _SENTENCE, _FRONT = 40, 300
 _STEM = 6
 _PARAGRAPH = re.compile(r"\n\s*")
 _WORD = re.compile(r"\w")
+_MARK = re.compile(f"[{re.escape(''.join(_MARKS))}]")
 # Persons are counted as such or as things (arrivals, patients).
 _COUNTED = {"PS", "NR"}
 _LATIN = re.compile(r"[a-z]{4,}")
@@ -263,10 +264,11 @@ class _State:
 def _gap(text: str, start: int, end: int, words: ClaimWords, letters: list[str], state: _State) -> None:
     """Adds the letters of what stands between two figures."""
     events: list[tuple[int, int, str]] = [(m.start(), m.end(), SENTENCE_END) for m in STOP.finditer(text, start, end)]
-    events += [(m.start(), m.end(), PARAGRAPH_END) for m in _PARAGRAPH.finditer(text, start, end)]
     lowered = text[start:end].lower()
+    if "\n" in lowered:
+        events += [(m.start(), m.end(), PARAGRAPH_END) for m in _PARAGRAPH.finditer(text, start, end)]
     events += [(start + m.start(), start + m.end(), words.letter_of[m[0]]) for m in words.cue.finditer(lowered)]
-    events += [(start + place, start + place + 1, _MARKS[char]) for place, char in enumerate(lowered) if char in _MARKS]
+    events += [(start + m.start(), start + m.end(), _MARKS[m[0]]) for m in _MARK.finditer(lowered)]
     place = start
     for first, last, letter in sorted(events):
         if first < place:

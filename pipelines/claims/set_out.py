@@ -116,7 +116,9 @@ def _is_of_fewer(text: Text, claim: Claim) -> bool:
 def _closed(text: Text, index: int) -> Iterator[tuple[tuple[Node, ...], int, bool]]:
     """The lists that a figure closes, how much says that they are all, and whether that is since it is the rest."""
     run = _run(text, index)
-    if len(run) >= FEWEST and is_rest(run[-1], text.words):
+    if len(run) < FEWEST:
+        return
+    if is_rest(run[-1], text.words):
         yield tuple(run[-MOST:]), _LEFT, True
     elif not _goes_on(text, index):
         for count in range(FEWEST, min(len(run), MOST) + 1):

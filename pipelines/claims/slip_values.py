@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipelines.claims.damage import FEWEST_DIGITS, MOST_POWER, moved, other_digits, scaled_by, swapped
 from pipelines.claims.sequence import Node
@@ -20,16 +21,18 @@ class SlipValues:
     """The values that a figure above zero may be meant as: asked for many values, it makes each figure once."""
 
     def __init__(self, node: Node) -> None:
-        """Lists the misprints of a figure."""
+        """Of a figure."""
         self._node = node
         self._place = 2 * node.printed
         self._printed = round(node.face / self._place) if self._place > 0 else 0
-        self._misprints: list[int] = []
-        if self._printed >= _LEAST_PRINTED:
-            digits = f"{self._printed}"
-            meant = (*other_digits(digits), *swapped(digits))
-            self._misprints = sorted({int(one) for one in meant if one[0] != "0"})
         self._made: dict[tuple[str, int], Node] = {}
+
+    @cached_property
+    def _misprints(self) -> list[int]:
+        if self._printed < _LEAST_PRINTED:
+            return []
+        digits = f"{self._printed}"
+        return sorted({int(one) for one in (*other_digits(digits), *swapped(digits)) if one[0] != "0"})
 
     def at(self, value: float, width: float) -> Sequence[Node]:
         """The figure as it may be meant if it is some value, within a width; nothing if no slip makes it that."""
@@ -42,7 +45,7 @@ class SlipValues:
         return self._misprints_at(value, width)
 
     def _misprints_at(self, value: float, width: float) -> Sequence[Node]:
-        if not self._misprints or width > _FINEST * value:
+        if width > _FINEST * value or not self._misprints:
             return ()
         # Most values are less than every misprint, or more.
         if value + width < (self._misprints[0] - 1) * self._place or value - width > (self._misprints[-1] + 1) * self._place:

@@ -6,7 +6,7 @@ elsewhere in the text, is hardly an accident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.repeats import title_of
@@ -38,7 +38,8 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
     """
     nodes, made = sequence.nodes, list(made)
     told = together(claim for claim in made if claim.construction != _BY_CHANCE)
-    named = _named(nodes, around, made)
+    level_of = {claim.left[0].mention: claim.right[0].mention for claim in made if claim.kind == "growth_of"}
+    own = {node.mention: one for node, one in zip(nodes, around, strict=True)}
     title = len(title_of(sequence))
     changes = {claim.left[0].mention for claim in made if claim.kind == "growth_of" and holds(claim)}
     proved = {claim.left[0].mention for claim in made if claim.kind in _TOLD and holds(claim)}
@@ -53,7 +54,9 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
             is_change = role[place].is_change or other.mention in changes
             if not is_usable(other) or not other.fits(node) or is_change != (role[index].is_change or node.mention in changes):
                 continue
-            shared = len(named[index] & named[place])
+            if slip(node, other) is None:
+                continue
+            shared = len(_named(node, own, level_of) & _named(other, own, level_of))
             is_one = _is_one(node, other, around[index], around[place], shared)
             is_one |= is_title and _is_title_of(node, other, shared)
             is_one |= is_title and node.mention not in borne_out and other.mention in borne_out and _is_lead(node, other, shared)
@@ -68,15 +71,10 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
                 break
 
 
-def _named(nodes: Sequence[Node], around: Sequence[Around], made: Iterable[Claim]) -> list[frozenset[str]]:
-    """What the words of each figure name; a change is one of what its level is told of by."""
-    named = {node.mention: own.named for node, own in zip(nodes, around, strict=True)}
-    of_change = {
-        claim.left[0].mention: claim.right[0].mention
-        for claim in made
-        if claim.kind == "growth_of" and claim.right[0].mention in named
-    }
-    return [named[node.mention] | named.get(of_change.get(node.mention, -1), frozenset()) for node in nodes]
+def _named(node: Node, around: Mapping[int, Around], level_of: Mapping[int, int]) -> frozenset[str]:
+    """What the words of a figure name; a change is one of what its level is told of by."""
+    level = around.get(level_of.get(node.mention, -1))
+    return around[node.mention].named | (level.named if level is not None else frozenset())
 
 
 def _is_printed_again(nodes: Sequence[Node], index: int) -> bool:

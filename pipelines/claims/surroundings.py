@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, Letters, Node
@@ -32,6 +32,7 @@ class Surroundings:
         lowered: its text, folded, in small letters.
         role: of each figure.
         cues, words: of its language.
+        fronts, behinds: what was asked for already of its figures.
     """
 
     sequence: Letters
@@ -39,9 +40,16 @@ class Surroundings:
     role: Sequence[Role]
     cues: ClaimWords
     words: DifferenceWords
+    fronts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    behinds: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def front(self, index: int) -> str:
         """What stands in front of a figure in its clause, past any time, with the piece before where it is hardly a word."""
+        if index not in self.fronts:
+            self.fronts[index] = self._front(index)
+        return self.fronts[index]
+
+    def _front(self, index: int) -> str:
         nodes = self.sequence.nodes
         node, first = nodes[index], index
         while first and nodes[first - 1].letter == OTHER and nodes[first - 1].sentence == node.sentence:
@@ -68,8 +76,11 @@ class Surroundings:
 
     def behind(self, index: int) -> str:
         """What stands behind a figure in its clause."""
-        node = self.sequence.nodes[index]
-        return CLAUSE_END.split(self.lowered[node.end : node.end + min(len(node.after) + 1, _BEHIND)])[0]
+        if index not in self.behinds:
+            node = self.sequence.nodes[index]
+            end = node.end + min(len(node.after) + 1, _BEHIND)
+            self.behinds[index] = CLAUSE_END.split(self.lowered[node.end : end], maxsplit=1)[0]
+        return self.behinds[index]
 
     def tail(self, index: int) -> str:
         """The end of a figure's quote, behind its number."""

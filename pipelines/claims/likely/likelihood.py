@@ -23,7 +23,7 @@ class Likelihood:
     def __init__(self, traits: Traits, by: Weights | None = None) -> None:
         """Of a document, by the weights of the package or others."""
         self._traits, self._learned = traits, learned() if by is None else Learned(by)
-        self._figures = [self._learned.figures.of(seen) for seen in traits.of_figures()]
+        self._figures: dict[int, _Row] = {}
         self._pairs: dict[tuple[int, int], _OfPair] = {}
 
     def of(self, candidate: Candidate) -> float:
@@ -45,10 +45,10 @@ class Likelihood:
 
     def _threes(self, group: Group, shape: str, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
         """The candidates of three figures that all but the whole of them does not exclude, and what that sums to."""
-        own = self._own(group.told, shape)
-        first = self._beside(group.told, {one for one, _ in group.others}, shape, "a")
-        second = self._beside(group.told, {other for _, other in group.others}, shape, "b")
-        both, pairs = self._learned.pairs.column(shape, "ab"), self._pairs
+        own, columns = self._own(group.told, shape), self._learned.threes[shape]
+        first = self._beside(group.told, {one for one, _ in group.others}, columns.a, columns.xa)
+        second = self._beside(group.told, {other for _, other in group.others}, columns.b, columns.xb)
+        both, pairs = columns.ab, self._pairs
         for one, other in group.others:
             a, b, c, d = pairs.get((one, other)) or self._pair(one, other)
             found = own + first[one] + second[other] + a[both] + b[both] + c[both] + d[both]
@@ -58,30 +58,37 @@ class Likelihood:
     def _lists(self, group: Group, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
         """The same of lists."""
         own = self._own(group.told, LIST)
-        first = self._beside(group.told, {parts[0] for parts in group.others}, LIST, "first", "x-first")
-        last = self._beside(group.told, {parts[-1] for parts in group.others}, LIST, "last", "x-last")
-        each, following = self._learned.figures.column(LIST, "part"), self._learned.pairs.column(LIST, "next")
+        of_figure, of_pair = self._learned.figures.column, self._learned.pairs.column
+        firsts, lasts = ({parts[at] for parts in group.others} for at in (0, -1))
+        first = self._beside(group.told, firsts, of_figure(LIST, "first"), of_pair(LIST, "x-first"))
+        last = self._beside(group.told, lasts, of_figure(LIST, "last"), of_pair(LIST, "x-last"))
+        each, following = of_figure(LIST, "part"), of_pair(LIST, "next")
         figures, pairs = self._figures, self._pairs
         for parts in group.others:
             found = own + first[parts[0]] + last[parts[-1]]
-            found += sum([figures[part][each] for part in parts]) / len(parts)
+            found += sum([(figures.get(part) or self._figure(part))[each] for part in parts]) / len(parts)
             rows = [pairs.get(pair) or self._pair(*pair) for pair in pairwise(parts)]
             found += sum([a[following] + b[following] + c[following] + d[following] for a, b, c, d in rows]) / len(rows)
             if found >= floor:
                 yield parts, found
 
     def _own(self, told: int, shape: str) -> float:
-        return self._learned.bias(shape) + self._figures[told][self._learned.figures.column(shape, "x")]
+        return self._learned.bias(shape) + self._figure(told)[self._learned.threes[shape].x]
 
-    def _beside(self, told: int, others: Iterable[int], shape: str, slot: str, pair: str = "") -> dict[int, float]:
-        """What other figures sum to in a slot, by themselves and with what is told of them."""
-        own, both = self._learned.figures.column(shape, slot), self._learned.pairs.column(shape, pair or f"x{slot}")
+    def _beside(self, told: int, others: Iterable[int], own: int, both: int) -> dict[int, float]:
+        """What other figures sum to in a slot, by themselves (in the column `own`) and with what is told of them (`both`)."""
         figures, pairs = self._figures, self._pairs
         found = {}
         for other in others:
             a, b, c, d = pairs.get((told, other)) or self._pair(told, other)
-            found[other] = figures[other][own] + a[both] + b[both] + c[both] + d[both]
+            found[other] = (figures.get(other) or self._figure(other))[own] + a[both] + b[both] + c[both] + d[both]
         return found
+
+    def _figure(self, place: int) -> _Row:
+        """The row of a figure, made when it is first asked for."""
+        if place not in self._figures:
+            self._figures[place] = self._learned.figures.of(self._traits.of_figure(place))
+        return self._figures[place]
 
     def _pair(self, one: int, other: int) -> _OfPair:
         """The rows of a pair, of which few columns are asked for."""

@@ -55,7 +55,7 @@ class Traits:
     def seen(self, figures: tuple[int, ...]) -> list[str]:
         """What is seen of a figure or a pair."""
         if len(figures) == 1:
-            return self._of_figure(*figures)
+            return self.of_figure(*figures)
         together = [trait for key in self.together(*figures) for trait in key.traits()]
         return together + self.between(*figures)
 
@@ -63,11 +63,8 @@ class Traits:
         """What is seen of a candidate as a whole."""
         return self._list(candidate.members) if candidate.shape == LIST else self._order(candidate.members)
 
-    def of_figures(self) -> Iterator[list[str]]:
-        """What is seen of each figure by itself."""
-        return map(self._of_figure, range(len(self._nodes)))
-
-    def _of_figure(self, place: int) -> list[str]:
+    def of_figure(self, place: int) -> list[str]:
+        """What is seen of a figure by itself."""
         node, role = self._nodes[place], self._role[place]
         found = [name for name in _ROLES if getattr(role, name)]
         found += [name for name in _NODES if getattr(node, name)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SIGN, SWAPPED, damage
+from pipelines.claims.damage import ACCIDENT, BASIS, DIGIT, LEVEL, POWER, SIGN, SWAPPED, damage
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, candidate_of
 from pipelines.claims.sequence import Node
@@ -48,11 +48,11 @@ def _is_unlikely(claim: Claim, place: Mapping[int, int], likelihood: Likelihood)
     if claim.origin != STATED or claim.construction in _OTHERWISE or holds(claim) is not False:
         return False
     candidate = candidate_of(claim, place)
-    return candidate is not None and likelihood.of(candidate) < _least(claim, candidate.shape)
+    return candidate is not None and not _is_likely_enough(claim, candidate.shape, likelihood.of(candidate))
 
 
-def _least(claim: Claim, shape: str) -> float:
-    """How likely a claim that fails must be to be told, by the slip that explains it."""
-    if damage(claim, kinds=_SLIPS) is not None:
-        return _EXPLAINED
-    return _PERHAPS if damage(claim, kinds=_SLIPS, accident=_ANY) is not None else _UNEXPLAINED[shape]
+def _is_likely_enough(claim: Claim, shape: str, chance: float) -> bool:
+    """Whether a claim that fails is told, so likely as it is, by the slip that explains it; of most no slip need be looked for."""
+    if not _EXPLAINED <= chance < _UNEXPLAINED[shape]:
+        return chance >= _EXPLAINED
+    return damage(claim, kinds=_SLIPS, accident=ACCIDENT if chance < _PERHAPS else _ANY) is not None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.claims.likely.pairs import Distance, Likeness, Parts
 from pipelines.claims.likely.traits import OF_FIGURES, OF_PAIRS, kind
@@ -67,11 +68,23 @@ class Rows:
         return self.of(key.traits())
 
 
+class OfThree(NamedTuple):
+    """The columns of the slots of three figures: of each in the rows of figures, and of two together in the rows of pairs."""
+
+    x: int
+    a: int
+    b: int
+    xa: int
+    xb: int
+    ab: int
+
+
 class Learned:
     """Weights as candidates are weighed by them.
 
     Attributes:
         figures, pairs: rows of them.
+        threes: by shape, the columns of three figures.
     """
 
     def __init__(self, by: Weights) -> None:
@@ -79,6 +92,11 @@ class Learned:
         self._weights = by
         self.figures, self.pairs = Rows(by, OF_FIGURES), Rows(by, OF_PAIRS)
         self._most = {shape: self._most_of_whole(shape) for shape, _ in by}
+        self.threes = {shape: self._columns_of_three(shape) for shape, _ in by}
+
+    def _columns_of_three(self, shape: str) -> OfThree:
+        figures, pairs = self.figures.column, self.pairs.column
+        return OfThree(*(figures(shape, slot) for slot in "xab"), *(pairs(shape, slot) for slot in ("xa", "xb", "ab")))
 
     def bias(self, shape: str) -> float:
         """What a candidate of a shape has before anything is seen of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -102,8 +103,13 @@ def told_cells(text: str, printed: Sequence[Printed], language: str, tables: Tex
 
 def tables(text: str) -> Iterator[Table]:
     """The tables of a text in whatever form; none where nothing in it cuts cells."""
-    if any(re.search(sign, text) for sign in _SIGNS):
+    if any(sign.search(text) for sign in _sign_patterns()):
         yield from _tables(text)
+
+
+@cache
+def _sign_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _SIGNS))
 
 
 def _tables(text: str) -> Iterator[Table]:

@@ -23,7 +23,7 @@ from pipelines.compare.table_files import TABLES
 from pipelines.diagnostics import Diagnostic, Failure, Report, write_report
 from pipelines.ingest.raw_folder import SUFFIXES
 from pipelines.ingest.refusal import RawFileError
-from pipelines.terminal import complain, say, text_output
+from pipelines.terminal import complain, plain, say, text_output
 from schemas import codes
 
 TOOL = "countinghouse check"
@@ -196,7 +196,7 @@ class _Run:
         }
         failed = (*failures, *(one.failure for one in checked if one.failure is not None))
         has_undated = any(text.document.metadata.published is None for text in texts)
-        hint = _NO_DAY if has_undated and counts["untold"] else ""
+        hint = _without_figures(checked) + (_NO_DAY if has_undated and counts["untold"] else "")
         return cls(texts, tuple(new), failed, counts, summary(counts, len(failed)) + hint)
 
     def tell(self, settings: Settings, *, is_counted: bool) -> None:
@@ -236,10 +236,21 @@ def summary(counts: dict[str, int], unread: int) -> str:
     return f"{said}; {_counted(unread, 'file')} could not be read" if unread else said
 
 
+def _without_figures(checked: Sequence[Checked]) -> str:
+    """Names the files of several in which nothing was read; where that is all of them, the sentence says so already."""
+    empty = [one.name for one in checked if one.failure is None and not one.tally.figures]
+    if not empty or len(empty) == len(checked):
+        return ""
+    more = f" and {_counted(len(empty) - _NAMED, 'more file')}" if len(empty) > _NAMED else ""
+    return f"; no figure in {', '.join(map(plain, empty[:_NAMED]))}{more}"
+
+
 def _counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+# So many files without figures are named.
+_NAMED = 3
 _NO_DAY = "; a day of publication would tell more: --published"
 _LEFT_OUT = {"suppressed": "suppressed by comments", "known": "in the baseline"}
 

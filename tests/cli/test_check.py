@@ -83,6 +83,8 @@ def test_nothing_read_is_said_and_is_no_finding(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "nothing was read: no figure in 1 file\n"
     assert check(write("b.txt", "It is 12 km away.\n")) == 0
     assert capsys.readouterr().out == "1 figure, and nothing to compare: it stands alone\n"
+    assert check("a.txt", write("right.txt", RIGHT)) == 0
+    assert capsys.readouterr().out == "3 figures, 1 comparison, 0 fail, 0 figures stand alone; no figure in a.txt\n"
 
 
 def test_a_day_of_publication_is_asked_for_where_it_would_tell_more(capsys: pytest.CaptureFixture[str]) -> None:

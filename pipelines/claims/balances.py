@@ -18,7 +18,7 @@ FOLLOWING, PERHAPS = "balance.following", "balance.perhaps"
 _AMOUNTS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.9
 _KINDS = (Kind.NET, Kind.BETWEEN)
-_BACK, _PARAGRAPHS = 10, 2
+_BACK, _PARAGRAPHS, _PAIR = 10, 2, 2
 # Of two sides of one account none is so small a part of the other.
 _LEAST_PART = 0.2
 
@@ -30,7 +30,9 @@ def balances(reader: Surroundings) -> Iterator[Claim]:
         reader: of the document.
     """
     for index, node in enumerate(reader.sequence.nodes):
-        if node.letter not in _AMOUNTS or not node.is_point or node.is_open or kind_of(reader, index) not in _KINDS:
+        if node.letter not in _AMOUNTS or not node.is_point or node.is_open or not _may_have_sides(reader, index):
+            continue
+        if kind_of(reader, index) not in _KINDS:
             continue
         sides = _sides(reader, index)
         if sides is not None:
@@ -38,6 +40,12 @@ def balances(reader: Surroundings) -> Iterator[Claim]:
             follows = reader.cues.follows is not None and reader.cues.follows.search(f"{reader.clause(index)} ") is not None
             is_said = follows and all(one.is_exact for one in (own, *sides))
             yield Claim("differs_by", sides, (own,), STATED, FOLLOWING if is_said else PERHAPS, _CONFIDENCE)
+
+
+def _may_have_sides(reader: Surroundings, index: int) -> bool:
+    """Whether two greater figures of its kind stand in front."""
+    nodes, own = reader.sequence.nodes, reader.sequence.nodes[index]
+    return sum(node.face > own.face and node.fits(own) for node in nodes[max(0, index - _BACK) : index]) >= _PAIR
 
 
 def _sides(reader: Surroundings, index: int) -> tuple[Node, Node] | None:

@@ -58,7 +58,8 @@ def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues:
     told = _Told(made)
     read = Bases(sequence.nodes, role, cues, words)
     reader = _Reader(sequence.nodes, role, cues, words, read, frozenset(mention for claim in made for mention in claim.members))
-    bases = {base.index: base for index in range(len(sequence.nodes)) if (base := read.base(index))}
+    nodes = sequence.nodes
+    bases = {base.index: base for index in range(len(nodes)) if _has_like(nodes, index) and (base := read.base(index))}
     held: list[int] = []
     for base in bases.values():
         level = reader.level(base, bases)
@@ -286,6 +287,12 @@ class _Reader:
         before = self.role[level].before
         ways = set(before) & {"u", "d"} if before.removesuffix("_").endswith("t") else set()
         return {"u": 1, "d": -1}[ways.pop()] if len(ways) == 1 else 0
+
+
+def _has_like(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a figure stands near another that it may be held against, or that may be held against it."""
+    own, near = nodes[index], nodes[max(0, index - 2 * _BACK) : index + 2 * _BACK + 1]
+    return any(other is not own and (own.fits(other) or _is_left_out(own, other) or _is_left_out(other, own)) for other in near)
 
 
 def _is_left_out(one: Node, other: Node) -> bool:

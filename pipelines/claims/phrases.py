@@ -34,7 +34,7 @@ class Reader(Clauses, Behind):
                 continue
             phrase = self._read(marks[at], min(marks[at + 1] - 1, end))
             if phrase is not None and (not phrase.is_weak or found is None):
-                found = replace(phrase, is_apart=at < len(marks) - 2)
+                found = replace(phrase, is_apart=True) if at < len(marks) - 2 else phrase
             if found is not None and not found.is_weak:
                 break
         return found

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 import polars as pl
 
@@ -20,7 +21,7 @@ from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import STUMBLES, each_alone
 from pipelines.ingest.workers import map_batches
 from pipelines.language.told import languages_of, read_tags
-from pipelines.values.span import spans_read_back
+from pipelines.values.span import reads_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION
 from schemas.observation import OBSERVATION
@@ -32,13 +33,13 @@ _BATCH_CHARACTERS = 600_000
 _LONGEST_NOTE = 500
 _LINE_END = re.compile("\n")
 _PLACE_DTYPES = {
-    "document_id": pl.String,
-    "mention": pl.Int64,
     "is_read_back": pl.Boolean,
     "row_number": pl.Int64,
     "page": pl.Int64,
     "source_file": pl.String,
 }
+_Span = tuple[str, int, int, str]
+"""The document of a mention, where it begins and ends, and its quote."""
 QUOTE_RULE = "contract.quote"
 """Rule of a mention whose span does not read back; the check that no row breaks it is blocking."""
 
@@ -169,26 +170,19 @@ def _cut(note: str) -> str:
 
 def _placed(printed: pl.DataFrame, batch: list[Text]) -> pl.DataFrame:
     """Mentions with the file, line and page that they stand on, and whether their span reads back."""
-    own = printed.partition_by("document_id", as_dict=True)
-    parts = [_placed_in(one, own[one.raw.document_id,]) for one in batch if (one.raw.document_id,) in own]
-    place = pl.concat([pl.DataFrame(schema=_PLACE_DTYPES), *parts])
-    return printed.join(place, on=["document_id", "mention"], how="left", maintain_order="left")
+    text_of = {one.raw.document_id: one for one in batch}
+    spans = printed.select("document_id", "char_start", "char_end", "quote").iter_rows()
+    rows = [row for document_id, own in groupby(spans, key=itemgetter(0)) for row in _placed_in(text_of[document_id], own)]
+    return printed.hstack(pl.DataFrame(rows, schema=_PLACE_DTYPES, orient="row"))
 
 
-def _placed_in(one: Text, printed: pl.DataFrame) -> pl.DataFrame:
-    source, starts = one.document.source_text, printed["char_start"].to_list()
+def _placed_in(one: Text, spans: Iterable[_Span]) -> Iterator[tuple[bool, int, int | None, str]]:
+    """What is added to the mentions of a text."""
+    source = one.document.source_text
     line_starts = [0, *(found.end() for found in _LINE_END.finditer(source.text))]
-    return pl.DataFrame(
-        {
-            "document_id": printed["document_id"],
-            "mention": printed["mention"],
-            "is_read_back": spans_read_back(printed, source.text)["is_read_back"],
-            "row_number": [bisect_right(line_starts, start) for start in starts],
-            "page": [source.page_of(start) for start in starts],
-            "source_file": [one.document.source_file] * printed.height,
-        },
-        schema=_PLACE_DTYPES,
-    )
+    for _, start, end, quote in spans:
+        is_read_back = reads_back(source.text, start, end, quote)
+        yield is_read_back, bisect_right(line_starts, start), source.page_of(start), one.document.source_file
 
 
 def _split(tables: dict[str, pl.DataFrame], text: pl.DataFrame) -> dict[str, pl.DataFrame]:

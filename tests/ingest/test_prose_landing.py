@@ -141,11 +141,15 @@ def test_every_table_is_counted_for_every_document(tmp_path: Path) -> None:
 
 
 def test_span_that_does_not_read_back_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def astray(frame: pl.DataFrame, text: str) -> pl.DataFrame:
-        assert text == RELEASE
-        return frame.with_columns(is_read_back=pl.col("mention") != 1)
+    read = list[str]()
 
-    monkeypatch.setattr("pipelines.ingest.prose_landing.spans_read_back", astray)
+    def astray(text: str, start: int, end: int, quote: str) -> bool:
+        assert text == RELEASE
+        assert text[start:end] == quote
+        read.append(quote)
+        return len(read) > 1
+
+    monkeypatch.setattr("pipelines.ingest.prose_landing.reads_back", astray)
     write(tmp_path, "text.md", RELEASE)
     landing = land(tmp_path)
     assert landing.rejected_row.select("table_name", "rule", "row_number").rows() == [("mention", QUOTE_RULE, 6)]

@@ -24,6 +24,7 @@ from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
+from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
@@ -178,6 +179,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     made += spread(letters, role, proved, made)
     made += slipped(letters, role, around, made)
+    made += in_place(letters, role, around, made)
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)

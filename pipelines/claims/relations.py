@@ -101,6 +101,7 @@ _REASONS = {
     "same.again": "A figure, and the same again in other digits, in words or rounded.",
     "same.said": "A figure, and behind it in brackets the same in words.",
     "same.slipped": "A figure that the text says again with one digit otherwise.",
+    "same.in_place": "A figure that the text says again with one digit otherwise; those around fit only one of both.",
     "order.plan": "A figure, and what was planned, expected or asked for.",
     "order.norm": "A figure, and the limit, average or record that it is held against.",
     "order.base": "A figure, and another that it is held against, or that was before.",

@@ -68,6 +68,12 @@ class Around:
         """Whether it is printed without digits."""
         return _DIGIT.search(self.text, self.node.start, self.node.end) is None
 
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """What those around and the nouns of its own quote are recognised by."""
+        noun = self.node.noun
+        return self.named | _named(self.text[slice(*noun)].lower(), self.cues) if noun else self.named
+
 
 def _named(said: str, cues: ClaimWords) -> frozenset[str]:
     """What words name: stems, and pairs of characters where a script has no spaces."""

@@ -60,8 +60,9 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
             is_one = _is_one(node, other, around[index], around[place], shared)
             is_one |= is_title and _is_title_of(node, other, shared)
             is_one |= is_title and node.mention not in borne_out and other.mention in borne_out and _is_lead(node, other, shared)
-            # What a word points back to is no other figure of before ("those 3,192 burglaries last year").
-            is_compared = role[place].is_base and shared <= _SHARED and not around[place].is_pointed
+            # Of no time before is what has a change of its own or a word points back to ("those 3,192 burglaries last year").
+            is_base = role[place].is_base and not role[place].has_change
+            is_compared = is_base and shared <= _SHARED and not around[place].is_pointed
             # What is proved by its own figures is right as it is printed: of two that are, none slipped.
             are_proved = node.mention in proved and other.mention in proved
             is_two = is_compared or are_proved or frozenset((node.mention, other.mention)) in told

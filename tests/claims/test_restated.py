@@ -32,6 +32,24 @@ DIFFERS = [
         'went without a visit."',
         "4,172 cases",
     ),
+    (
+        "en",
+        "Mill to shed 240 jobs\n\nProfit rose in spring and so did the dividend, the maker of board said. The union heard of the "
+        "280 posts last night. Of those, 190 are on the shop floor and the other 50 in offices.",
+        "280 posts",
+    ),
+    (
+        "en",
+        "Joblessness steady at 5.2%\n\nThe key rate was cut again, for the third time this year, and the crown fell. "
+        "An unemployment rate of 5.8% in September means that 228,000 people in a workforce of 4.38 million had no job.",
+        "5.8%",
+    ),
+    (
+        "en",
+        "It flew 1.87 million customers in August, 10% more than the 1.70 million of a year before. Fuel was cheap then."
+        " Speaking of the month again, the chief put the number of passengers at 1.78 million.",
+        "1.78 million",
+    ),
     ("zh", "澜江电器半年报：净利大增24.1%\n\n公司营收涨幅16.0%；归母净利润5.2亿元，同比增长21.4%。", "增长21.4%"),
 ]
 APART = [
@@ -39,6 +57,19 @@ APART = [
     ("en", "A Leeds man was ordered to pay £450 for keeping bees.\n\nA haulier was fined £450 over a broken tachograph."),
     ("zh", "市里争取到专项资金1.43亿元。同一批名单上，邻市的渔港疏浚项目获批1.43亿元。"),
     ("en", "The port broke through 30 million passengers\n\nIn 2024 the port had 31.26 million passengers."),
+    (
+        "en",
+        "Mill to shed 240 jobs\n\nProfit rose in spring and so did the dividend, the maker of board said. The union heard of the "
+        "280 letters that had come. At the next gate 190 pickets stood on Monday and 90 on Friday.",
+    ),
+    ("en", "The town had 9,874 inhabitants, or 25.9 per square kilometre. A ferry takes an hour over the 24 km to the port."),
+    (
+        "en",
+        "Wheat is estimated at 35 bushels an acre, durum at 24, canola at 31 and peas at 28.\n\n"
+        "In the north, wheat averaged 47 bushels and canola 39. In the south, wheat came in at 19 bushels and durum at 15.",
+    ),
+    ("zh", "11月完成货物吞吐量3480万吨，比10月份的3555万吨下降2.1%。按照年初的目标，12月份只需再完成3400万吨。"),
+    ("zh", "判处五年以上有期徒刑的148人，占2317人的6.4%。审结危险驾驶案件418件，仍居各罪名之首。"),
     ("en", "Exports came to 8.62 billion yuan in March. Exports came to 8.97 billion yuan in April."),
 ]
 

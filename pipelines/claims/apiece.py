@@ -17,6 +17,7 @@ from pipelines.claims.products import are_alike, may_be_amount, may_units_multip
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.unit_size import product_factor
 
 FOLLOWING, NEAR = "product.following", "product.near"
 """A figure of each whose words say that it follows, or its total; and one beside the only figures that it can be of."""
@@ -198,7 +199,9 @@ def _chosen(own: Node, pairs: Sequence[_Pair], near: Sequence[Node]) -> _Pair | 
     if len({(pair.total.face, pair.amount.face) for pair in pairs}) == 1:
         return pairs[0]
     fitting = [pair for pair in pairs if holds(Claim("product_of", (pair.total,), (pair.amount, own), STATED, NEAR, 0))]
-    return fitting[0] if len(fitting) == 1 else None
+    # One total may be told in two units: "209,200 tonnes, or 418 million jin".
+    is_one = len({pair.amount.face for pair in fitting}) == 1 and len({pair.total.unit for pair in fitting}) == len(fitting)
+    return min(fitting, key=lambda pair: abs(pair.total.start - own.start)) if is_one else None
 
 
 def _apart(own: Node, pair: _Pair) -> int:
@@ -215,10 +218,14 @@ def _may_be_uncounted(own: Node, pair: _Pair, each: _Each) -> bool:
 
 def _can_be(own: Node, total: Node, amount: Node) -> bool:
     """Whether kinds and sizes of three figures allow the product."""
-    if not (may_be_amount(amount) or (amount.letter == OTHER and amount.face > 1)) or total.face <= own.face:
+    if not (may_be_amount(amount) or (amount.letter == OTHER and amount.face > 1)):
         return False
     own_unit, per = _untimed(own.unit)
     total_unit, its = _untimed(total.unit)
+    # A total in tonnes is of so many kilograms of each.
+    size = total.face / (product_factor(total_unit, None, own_unit) if _is_measured(own_unit) else 1.0)
+    if size <= own.face:
+        return False
     if per and its and per != its:
         return False
     is_timed = amount.letter == OTHER
@@ -226,7 +233,7 @@ def _can_be(own: Node, total: Node, amount: Node) -> bool:
     fits = may_units_multiply(letters, own_unit, total_unit, amount.unit) or _are_of_one_unit(own, total, amount)
     fits &= not _is_measured(own_unit) or total_unit is not None
     fits &= "/" not in (total_unit or "") and are_alike((own_unit or "").partition("/")[0], total_unit) and not (is_timed and its)
-    return fits and (total.letter == MONEY or own.face <= 1 or total.face > amount.face)
+    return fits and (total.letter == MONEY or own.face <= 1 or size > amount.face)
 
 
 def _are_of_one_unit(own: Node, total: Node, amount: Node) -> bool:

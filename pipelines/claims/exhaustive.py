@@ -118,14 +118,13 @@ def with_rest(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
             words.together.search(sequence.nodes[index].before.lower()) for index in listed
         ):
             continue
-        first = sequence.nodes[listed[0]]
         # "Of the group's sales, ..." goes on about the paragraph before.
         is_of_before = role[listed[0]].reach[:1] == _OF and len(listed) > _FEWEST
         before = number - 2 if is_of_before and number - 1 not in of_sentence else number - 1
         front = [index for index in of_sentence.get(before, ()) if sequence.nodes[index].fits(end)]
         if len(front) == 1 and end.paragraph - sequence.nodes[front[0]].paragraph <= is_of_before:
             whole, listed = front[0], [listed[0], *(index for index in listed[1:] if _OF_THESE not in role[index].before)]
-        elif not front and len(listed) > _FEWEST and _opens_list(sequence, first, sequence.nodes[listed[1]], role[listed[0]]):
+        elif not front and len(listed) > _FEWEST and _opens_list(sequence, listed, role):
             whole, listed = listed[0], [listed[1], *(index for index in listed[2:] if _OF_THESE not in role[index].before)]
         else:
             continue
@@ -155,7 +154,11 @@ def _is_rest(role: Role, noun: str, words: ClaimWords) -> bool:
     return is_said or words.letter_of.get(noun) == _REST
 
 
-def _opens_list(sequence: Letters, whole: Node, part: Node, role: Role) -> bool:
-    """Whether a figure is said to be a total, or the words behind it that it comprises the next ones."""
-    between = sequence.letters[whole.place + 1 : part.place]
-    return role.is_total or bool(set(between) & {_OF_THESE, ":", "("})
+def _opens_list(sequence: Letters, listed: Sequence[int], role: Sequence[Role]) -> bool:
+    """Whether the first figure of a list is said to be a total, or to comprise the others, or is more than each of them."""
+    whole, *parts = (sequence.nodes[index] for index in listed)
+    between = sequence.letters[whole.place + 1 : parts[0].place]
+    is_said = role[listed[0]].is_total or bool(set(between) & {_OF_THESE, ":", "("})
+    return is_said or (
+        all(part.face < whole.face for part in parts) and not any(_OF_THESE in role[index].before for index in listed)
+    )

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed, spread, undoubted
+from pipelines.claims.alone import alone
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
@@ -148,7 +149,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     role = roles(letters)
     proved = list(found(letters, role))
     surroundings = Surroundings(letters, folded.lower(), role, words, difference_words(language))
-    said_plainly = list(kept(list(worded(surroundings, folded))))
+    every_wording = list(worded(surroundings, folded))
+    said_plainly = list(kept(every_wording))
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
     wordings += shares(letters, words, whole_of)
@@ -177,6 +179,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += likely(letters, folded, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
+    made += alone(letters, every_wording, made, likelihood)
     made += spread(letters, role, proved, made)
     made += slipped(letters, role, around, made)
     made += in_place(letters, role, around, made)

@@ -16,6 +16,7 @@ from pipelines.language.claim_words import ClaimWords
 
 COUNTED, COUNTED_BACK, REST, REST_BESIDE = "sum.counted", "sum.counted_back", "sum.rest", "sum.rest_beside"
 _LETTERS = (MONEY, COUNT, BARE, PERCENT, POINT)
+_AMOUNTS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.9
 _COUNTED = ("NR", "PS")
 _LIST_ENDS = set(".;¶")
@@ -159,6 +160,8 @@ def _opens_list(sequence: Letters, listed: Sequence[int], role: Sequence[Role]) 
     whole, *parts = (sequence.nodes[index] for index in listed)
     between = sequence.letters[whole.place + 1 : parts[0].place]
     is_said = role[listed[0]].is_total or bool(set(between) & {_OF_THESE, ":", "("})
-    return is_said or (
-        all(part.face < whole.face for part in parts) and not any(_OF_THESE in role[index].before for index in listed)
-    )
+    # "34 to yachts, 19 to swimmers, the remaining eight to fishing boats" has its whole in front.
+    front = sequence.nodes[max(0, listed[0] - _AROUND) : listed[0]]
+    has_front = any(node.paragraph == whole.paragraph and node.letter in _AMOUNTS and node.face > whole.face for node in front)
+    is_of_others = has_front or any(_OF_THESE in role[index].before for index in listed)
+    return is_said or (all(part.face < whole.face for part in parts) and not is_of_others)

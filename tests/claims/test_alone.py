@@ -19,7 +19,7 @@ ELSEWHERE = [
     ("zh", "全村420户人家，办起民宿的有157户，占35%，开了饭馆的有147户。"),
     (
         "en",
-        "They went out 61 times. It was a queer year. Thirty-four were to yachts, nineteen to swimmers, the remaining eight to boats.",
+        "They went out 61 times. It was a queer year. Thirty-four were to yachts, nineteen to swimmers, the other eight to boats.",
     ),
     ("zh", "全年出海61次。天气不好。34次去接游艇，19次去救游泳的人，其余8次去拖渔船。"),
     ("zh", "大米每公斤6元，粮库库容3万吨，当地农户今年获得补贴1800万元。"),

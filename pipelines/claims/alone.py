@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import candidate_of
+from pipelines.claims.roles import Role
 from pipelines.claims.sequence import MONEY, Letters, Node
 
-_KINDS = frozenset(("growth_of", "share_of", "differs_by", "product_of", "sums_to", "ratio_of"))
+# A step to a level is often one from a base that is not told, beside another level: what is between two figures is not of these.
+_KINDS = frozenset(("growth_of", "share_of", "product_of", "ratio_of"))
 _LETTERS = "MCNPDT"
 # Nothing says of a price and two amounts beside it that they are of each other.
 _PRODUCT = "product_of"
@@ -27,21 +30,27 @@ _ANY = math.inf
 _AROUND, _LIKELY = 2, 0.02
 
 
-def alone(sequence: Letters, worded: Iterable[Claim], made: Sequence[Claim], likelihood: Likelihood) -> Iterator[Claim]:
+def alone(
+    sequence: Letters, role: Sequence[Role], worded: Iterable[Claim], made: Sequence[Claim], likelihood: Likelihood
+) -> Iterator[Claim]:
     """The statements of such sentences, where nothing else is claimed of their figures.
 
     Args:
         sequence: the document.
+        role: of each figure.
         worded: what its wording states, whether it is kept or not.
         made: its claims.
         likelihood: of its figures.
     """
     place = {node.mention: at for at, node in enumerate(sequence.nodes)}
     known = {mention for claim in made for mention in claim.members}
+    doubts = Doubts(sequence.nodes, role, made)
     for claim in worded:
         if claim.kind not in _KINDS or _is_of_price(claim) or claim.members & known or holds(claim) is not False:
             continue
-        if _is_all(sequence.nodes, claim) and _is_likely(claim, place, likelihood) and not _has_rival(sequence.nodes, claim):
+        if not _is_all(sequence.nodes, claim) or doubts.are_of(claim):
+            continue
+        if _is_likely(claim, place, likelihood) and not _has_rival(sequence.nodes, claim):
             known |= claim.members
             yield claim
 

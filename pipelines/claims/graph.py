@@ -179,7 +179,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += likely(letters, folded, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
-    made += alone(letters, every_wording, made, likelihood)
+    made += alone(letters, role, every_wording, made, likelihood)
     made += spread(letters, role, proved, made)
     made += slipped(letters, role, around, made)
     made += in_place(letters, role, around, made)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.claims.phrase import WORD, Phrase
-from pipelines.claims.sequence import BARE, COUNT, Node
-from pipelines.claims.text_words import TextWords, Token, tokens_of
+from pipelines.claims.sequence import BARE, COUNT, PERCENT, Node
+from pipelines.claims.text_words import PIECE, TextWords, Token, tokens_of
 from pipelines.claims.unspaced import run_behind
 from pipelines.language.claim_words import LETTERS
 
@@ -17,6 +17,8 @@ _BEHIND, _PREDICATE, _CHANGED, _EXTENDED = 4, 6, 4, 5
 _COUNTED = BARE + COUNT
 _BOUND = LETTERS["bound"]
 _TAIL = 5
+_BLANKED = re.compile(r" {3,}")
+_MOVING = (LETTERS["rise"], LETTERS["fall"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,20 @@ class Behind(TextWords):
 
     def tail(self, node: Node, end: int) -> str:
         """What stands right behind a number, up to a mark: "900 of those ticked yes"; "" of what says nothing."""
-        if not self.cues.boundaries or not (node.letter in _COUNTED or node.is_worded):
+        if not self.cues.boundaries:
             return ""
         stop = self.clause_end(node.end, end)
-        if self.text[stop : stop + 1].isdigit() or stop >= end - 1:
-            return ""
+        # What stands behind a date is no more of the figure; the noun of a change tells another one, and a share's whole is none.
+        stop = min(stop, gap.start() if (gap := _BLANKED.search(self.text, node.end, stop)) is not None else stop)
         tokens = tokens_of(self.lowered, node.end, stop)[:_TAIL]
-        leading = self.cues.edges | self.words.edges | self.words.parts | self.words.general
+        is_whole = node.letter == PERCENT and bool(tokens) and tokens[0][2] in self.words.parts
+        if is_whole or (tokens and self.cues.letter_of.get(tokens[0][2]) in _MOVING):
+            return ""
+        if self.text[stop : stop + 1].isdigit() or (stop >= end - 1 and PIECE.match(self.text, stop) is None):
+            # In front of another figure the words up to what joins it are of this one.
+            joined = next((at for at, token in enumerate(tokens) if token[2] in self.words.pairs), 0)
+            tokens = tokens[:joined]
+        leading = self.cues.edges | self.words.edges | self.words.parts | self.words.general | self.words.prepositions
         while tokens and tokens[0][2] in leading:
             tokens = tokens[1:]
         while tokens and self.is_edge(tokens[-1][2]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.claims.phrase import WORD, Phrase
 from pipelines.claims.text_words import TextWords, Token, tokens_of
+from pipelines.language.claim_words import LETTERS
 
 _TOKENS = 10
 # "Of" and the noun in front of it.
@@ -16,6 +17,10 @@ _WITH_NOUN = 2
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+")
 _LABEL_END = re.compile(r"[,:;(–—|.，：；（。]|\d| - ")
 _LABEL = 6
+
+
+# What rises, falls or reaches a value.
+_MOVING = (LETTERS["rise"], LETTERS["fall"], LETTERS["to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Clauses(TextWords):
             tokens.pop()
         place = next((at for at in range(len(tokens) - 1, -1, -1) if self.verb_at(tokens, at)), None)
         if place is None:
-            return self.phrase(tokens, leads_on=leads_on)
+            return self._with_movement(self.phrase(tokens, leads_on=leads_on), every[len(tokens) :])
         verb, subject = tokens[place], self._subject(tokens[:place])
         said = self.phrase(tokens[place + 1 :], leads_on=leads_on)
         # What a value is linked to is what stands in front: "core inflation is stickier, at 4%".
@@ -75,15 +80,25 @@ class Clauses(TextWords):
             return Phrase(subject[0] if subject is not None else verb[0], verb[1], leads_on=leads_on)
         return self._told(every[place:], subject, leads_on=leads_on)
 
+    def _with_movement(self, phrase: Phrase | None, behind: Sequence[Token]) -> Phrase | None:
+        """A name or group with what it did, where that says what is measured and nothing else does: "Corvane lifted"."""
+        moved = behind[0] if behind else None
+        if phrase is None or moved is None or phrase.is_weak or self.is_measure(phrase):
+            return phrase
+        is_doing = moved[2] in self.words.doing or self.cues.letter_of.get(moved[2]) in _MOVING
+        return replace(phrase, light=moved[:2]) if is_doing else phrase
+
     def item_label(self, place: int) -> str:
         """What the item of a list opens with that a figure stands in, in front of a mark, a verb or the first figure."""
         begin = self.text.rfind("\n", 0, place) + 1
         mark = _ITEM.match(self.text, begin, place)
         if mark is None:
             return ""
-        end = _LABEL_END.search(self.text, mark.end(), place)
+        # What a colon parts from its figure is a label as a whole, with the marks in it.
+        is_whole = self.text[mark.end() : place].rstrip(" £€$¥").endswith(":")
+        end = None if is_whole else _LABEL_END.search(self.text, mark.end(), place)
         tokens = tokens_of(self.lowered, mark.end(), end.start() if end is not None else place)
-        verb = next((at for at in range(len(tokens)) if self.verb_at(tokens, at)), len(tokens))
+        verb = next((at for at in range(len(tokens)) if not is_whole and self.verb_at(tokens, at)), len(tokens))
         return self.text[tokens[0][0] : tokens[verb - 1][1]] if 0 < verb <= _LABEL else ""
 
     def _told(self, tokens: Sequence[Token], subject: tuple[int, int] | None, *, leads_on: bool) -> Phrase:

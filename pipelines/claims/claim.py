@@ -37,7 +37,7 @@ class Claim:
     @property
     def members(self) -> frozenset[int]:
         """The mentions that it is about."""
-        return frozenset(node.mention for node in (*self.left, *self.right))
+        return frozenset([node.mention for node in (*self.left, *self.right)])
 
 
 def interval(claim: Claim) -> tuple[float, float, float, float] | None:

@@ -166,7 +166,10 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     # A list of which nothing says that its first figure is its whole has one all the same if all others are of kinds that make it.
     if not said and not is_kinds and not is_carried and (own or not is_rest(run[-1], words)):
         return
-    if said < _PLAIN and ((not _is_greatest(total, run) and not is_carried) or _is_of_before(text, total, run[0])):
+    is_beyond = not _is_greatest(total, run) and not is_carried
+    if said < _PLAIN and is_beyond and own and _is_taken_beyond(text, total, run):
+        yield Addition(tuple(run), total, _ENOUGH)
+    if said < _PLAIN and (is_beyond or _is_of_before(text, total, run[0])):
         return
     # What lies between its kinds may be their average, if it counts nothing; an item beside others is no whole of them.
     is_between = said < _PLAIN and is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
@@ -183,6 +186,7 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
         score = _ENOUGH + is_more if is_told else 0
         said = _PERHAPS
     is_exceeded = is_more and is_told and said > 0 and not any(text.is_past(part) for part in run)
+    is_exceeded = is_exceeded and text.is_alone(index, in_paragraph=True)
     is_near = abs(total.face - sum(part.face for part in run)) <= (_NEARLY if said else _ABOUT) * total.face
     # What several parts leave of a whole that they are taken of is seldom so little that nobody tells it.
     is_nearly = is_near and is_told and said == _PERHAPS and len(run) >= _SEVERAL and not is_more
@@ -224,6 +228,16 @@ def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
         return _PLAIN
     is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
     return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
+
+
+def _is_taken_beyond(text: Text, total: Node, run: Sequence[Node]) -> bool:
+    """Whether a slip makes one of several parts that a sentence takes out of its whole more than that ("of 412, 568 ...")."""
+    greater = [part for part in run if part.face >= total.face]
+    rest = total.face - sum(part.face for part in run if part not in greater)
+    is_said = text.words.taken_of.search(total.before.lower()) is not None
+    claim = Claim("sums_to", tuple(run), (total,), STATED, SAID, _CONFIDENCE)
+    is_one = is_said and len(greater) == 1 and len(run) > FEWEST and rest > 0 and not any(map(text.is_past, run))
+    return is_one and damage(claim, accident=float("inf")) is not None
 
 
 def _is_taken_of(text: Text, index: int, beside: Beside) -> int:

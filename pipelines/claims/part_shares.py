@@ -1,24 +1,25 @@
 """What percentages beside the parts of a known sum are of: the whole that the parts make.
 
 A list says which figures are parts and what they are parts of; a percentage right beside one of them that its digits fit is its
-share. What the words of the percentage name ("31 % of everyone idle") need not be the words of the whole.
+share. What the words of the percentage name ("31 % of everyone idle") need not be the words of the whole. Where each part has its
+share right behind it and all but one of them fit, the one is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.claims.claim import FOUND, Claim, holds, is_telling
+from pipelines.claims.claim import FOUND, STATED, Claim, holds, is_telling
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, Letters, Node
 
-OF_PARTS = "share.of_parts"
+OF_PARTS, OF_EACH = "share.of_parts", "share.of_each"
 _CONFIDENCE = 0.9
 _AMOUNTS = "MCN"
 
 
 def part_shares(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) -> Iterator[Claim]:
-    """The shares of parts that hold and that no other claim has.
+    """The shares of parts that hold and that no other claim has, and those that fail beside others that hold.
 
     Args:
         sequence: the document.
@@ -41,6 +42,28 @@ def part_shares(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) 
                 if holds(own) and is_telling(own):
                     told.add(share.mention)
                     yield own
+        failing = _failing(nodes, role, [at[part.mention] for part in claim.left], whole)
+        if failing is not None and failing.left[0].mention not in told:
+            told.add(failing.left[0].mention)
+            yield failing
+
+
+def _failing(nodes: Sequence[Node], role: Sequence[Role], parts: Sequence[int], whole: Node) -> Claim | None:
+    """The one share of a list of parts, each with a percentage next behind it, that fails."""
+    pairs = [(place, place + 1) for place in parts if place + 1 < len(nodes)]
+    is_each = len(pairs) == len(parts) and all(
+        nodes[share].letter == PERCENT
+        and nodes[share].is_point
+        and nodes[share].sentence == nodes[part].sentence
+        and not (role[share].is_change or role[share].is_base or role[share].is_bound)
+        for part, share in pairs
+    )
+    if not is_each or not whole.is_point or whole.face <= 0:
+        return None
+    made = [Claim("share_of", (nodes[share],), (nodes[part], whole), STATED, OF_EACH, _CONFIDENCE) for part, share in pairs]
+    wrong = [claim for claim in made if holds(claim) is False]
+    right = [claim for claim in made if holds(claim) and is_telling(claim)]
+    return wrong[0] if len(wrong) == 1 and len(right) == len(made) - 1 else None
 
 
 def _beside(nodes: Sequence[Node], index: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.claims.portion_text import CLAUSE, Amount, Portion, PortionText, agrees, amounts_before, is_amount, is_in_words
+from pipelines.claims.roles import recognised
 from pipelines.claims.sequence import PERCENT
 
 _WHICH, _RATE, _SHARE, _TOTAL = "w", "g", "s", "#"
@@ -20,7 +21,7 @@ _LISTED = re.compile(r"[_,abj]*&[_,&abj]*")
 def with_whole(text: PortionText, index: int, part: Amount, phrase: Sequence[str] | None) -> Portion | None:
     """The whole of a share by the words that name it, that of the share in front, or the one amount that it can be."""
     node = text.sequence.nodes[index]
-    is_rate = _RATE in text.role[index].before and _SHARE not in text.role[index].before
+    is_rate = _RATE in text.role[index].before and _SHARE not in text.role[index].before and not _is_named_so(text, index, part)
     is_pronoun = text.role[index].onward[:1] == _WHICH
     is_sure = not (is_rate or is_pronoun or _is_out_of_which(text, part))
     others = [one for one in amounts_before(text, index) if one.node is not part.node and one.node.fits(part.node)]
@@ -44,6 +45,14 @@ def with_whole(text: PortionText, index: int, part: Amount, phrase: Sequence[str
     # Of what each dollar is taken, its words say no more than that it is earned or spent.
     is_said = bool(named) or (node.letter == PERCENT and is_far) or (not phrase and not is_far)
     return Portion(part, greater[-1], is_plain=is_one and is_said and not is_rate)
+
+
+def _is_named_so(text: PortionText, index: int, part: Amount) -> bool:
+    """Whether a rate is named by a word of its part: "912 were qualified, a qualified rate of 97%"."""
+    if not text.words.boundaries:
+        return False  # two characters that both have are no word
+    lead = CLAUSE.split(text.folded[part.node.end : text.sequence.nodes[index].number])[-1]
+    return bool(recognised(" ".join(text.names(lead))) & (part.role.said | part.role.said_behind))
 
 
 def _is_out_of_which(text: PortionText, part: Amount) -> bool:

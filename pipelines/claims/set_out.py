@@ -22,12 +22,15 @@ SET_OUT = "sum.parts"
 _LETTERS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.9
 _BACK, _NEXT, _SENTENCES = 16, 4, 3
+# So far in front stands a whole that is the only figure of its kind there.
+_FAR, _PARAGRAPHS = 6, 2
 # What speaks for a sum: the kinds of the parts, or that the last is the rest; a share that names the whole; words of it; that
 # nothing else can be meant.
 _KINDS, _LEFT, _SHARE, _WORDS, _ONLY = 2, 2, 2, 1, 1
 _ENOUGH, _EXPLAINED = 3, 2
 _ACCIDENT = 0.3
-_FURTHEST = 3.0
+# A list misses its whole by no more; one that stands further from it by less.
+_FURTHEST, _FURTHEST_APART = 3.0, 1.5
 _SHARED = 2
 _LIST_ENDS = frozenset(".;¶")
 _OF_THESE, _PERSON = "w", "PS"
@@ -37,10 +40,11 @@ _LEAST = 0.01
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A whole, and how much speaks for it."""
+    """A whole, how much speaks for it, and whether that is only that it is the one figure of its kind in front."""
 
     node: Node
     said: int
+    is_far: bool = False
 
 
 def set_out(text: Text, made: Sequence[Claim]) -> Iterator[Claim]:
@@ -54,26 +58,30 @@ def set_out(text: Text, made: Sequence[Claim]) -> Iterator[Claim]:
     sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)]
     told = {claim.members for claim in made}
     used = {node.mention for claim in sums for node in claim.left}
+    wholes = {node.mention for claim in sums for node in claim.right}
     for index in range(len(text.sequence.nodes)):
-        for parts, said, is_left in _closed(text, index):
-            for whole in _wholes(text, parts, shares, is_left=is_left):
+        for parts, said, is_left, is_behind_whole in _closed(text, index):
+            named = () if is_behind_whole else _wholes(text, parts, shares, is_left=is_left)
+            for whole in (*named, *(_only_in_front(text, parts) if is_left else ())):
                 claim = Claim("sums_to", parts, (whole.node,), STATED, SET_OUT, _CONFIDENCE)
-                if claim.members in told or holds(claim) is not False or sum(part.mention in used for part in parts) > 1:
-                    continue
-                if not is_left and any(part.mention in used for part in parts):
+                if claim.members in told or holds(claim) is not False or any(part.mention in used for part in parts):
                     continue  # it is part of something else
+                if whole.is_far and whole.node.mention in wholes:
+                    continue
                 if not _is_of_one_kind(text, claim):
                     continue
-                if _is_told(claim, said + whole.said) and not _is_of_fewer(text, claim):
+                if _is_told(claim, said + whole.said, _FURTHEST_APART if whole.is_far else _FURTHEST) and not _is_of_fewer(
+                    text, claim
+                ):
                     told.add(claim.members)
                     used |= claim.members
                     yield claim
                     break
 
 
-def _is_told(claim: Claim, said: int) -> bool:
+def _is_told(claim: Claim, said: int, furthest: float) -> bool:
     made, whole = sum(part.face for part in claim.left), claim.right[0].face
-    is_near = whole / _FURTHEST <= made <= whole * _FURTHEST and all(part.face < whole for part in claim.left)
+    is_near = whole / furthest <= made <= whole * furthest and all(part.face < whole for part in claim.left)
     if said >= _ENOUGH and is_near:
         return True
     kinds = (POWER, SWAPPED, DIGIT) if is_near else (POWER,)
@@ -113,18 +121,26 @@ def _is_of_fewer(text: Text, claim: Claim) -> bool:
     return any(holds(replace(claim, left=(node, *parts))) for node in front)
 
 
-def _closed(text: Text, index: int) -> Iterator[tuple[tuple[Node, ...], int, bool]]:
-    """The lists that a figure closes, how much says that they are all, and whether that is since it is the rest."""
+def _closed(text: Text, index: int) -> Iterator[tuple[tuple[Node, ...], int, bool, bool]]:
+    """The lists that a figure closes, and how much says that they are all.
+
+    Whether it is the rest, and whether their whole stands right in front of them, comes with each.
+    """
     run = _run(text, index)
     if len(run) < FEWEST:
         return
     if is_rest(run[-1], text.words):
-        yield tuple(run[-MOST:]), _LEFT, True
+        yield tuple(run[-MOST:]), _LEFT, True, False
+        # The greatest of them, in front of all others, may be their whole.
+        is_whole = run[0].sentence < run[1].sentence and run[0].face > max(node.face for node in run[1:])
+        if is_whole and len(run) > FEWEST and not _goes_on(text, index):
+            yield tuple(run[1:][-MOST:]), _LEFT, True, True
     elif not _goes_on(text, index):
         for count in range(FEWEST, min(len(run), MOST) + 1):
-            is_one = run[-count].sentence == run[-1].sentence or run[-count].paragraph != run[-1].paragraph
+            is_each = count > FEWEST and len({part.sentence for part in run[-count:]}) == count
+            is_one = is_each or run[-count].sentence == run[-1].sentence or run[-count].paragraph != run[-1].paragraph
             if is_one and is_partition(run[-count:], text.folded, text.words, is_strict=True):
-                yield tuple(run[-count:]), _KINDS, False
+                yield tuple(run[-count:]), _KINDS, False, False
 
 
 def _goes_on(text: Text, index: int) -> bool:
@@ -211,3 +227,17 @@ def _wholes(text: Text, parts: Sequence[Node], shares: dict[int, Node], *, is_le
         yield _Whole(greater[0], _ONLY)
     elif own_sentence and len([place for place in front if nodes[place].sentence == first.sentence]) == 1:
         yield _Whole(own_sentence[0], _ONLY)
+
+
+def _only_in_front(text: Text, parts: Sequence[Node]) -> Iterator[_Whole]:
+    """The one figure of the kind of parts in front of them, if it is greater than each and no change, base or bound."""
+    first, nodes = parts[0], text.sequence.nodes
+    at = next(place for place, node in enumerate(nodes) if node is first)
+    near = [place for place in range(max(0, at - _BACK), at) if nodes[place].fits(first)]
+    if len(near) != 1 or not _may_be_part(text, near[0]) or text.role[near[0]].is_base:
+        return
+    whole = nodes[near[0]]
+    is_near = first.sentence - whole.sentence <= _FAR and first.paragraph - whole.paragraph <= _PARAGRAPHS
+    is_other = any(part.is_of_other_thing(whole) for part in parts)
+    if is_near and not is_other and whole.face > max(part.face for part in parts):
+        yield _Whole(whole, _ONLY, is_far=True)

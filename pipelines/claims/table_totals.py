@@ -30,7 +30,9 @@ _DIGITS_UNSAID = 5
 _NEAR = 0.3
 _CONFIDENCE = 0.95
 # Of one column alone: so many parts, how likely an accident may be that is taken for a slip, by how much parts exceed their total.
-_PARTS_ALONE, _ACCIDENT, _EXCEEDING = 3, 0.3, 1.5
+_PARTS_ALONE, _ACCIDENT, _EXCEEDING, _NEARLY = 3, 0.3, 1.5, 0.95
+_ALL = 100.0
+OF_TABLE = "share.of_table"
 
 _Thing = TypeVar("_Thing")
 
@@ -84,10 +86,29 @@ def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], lang
         own = [row for row in rows if not before or row > before[-1]]
         leaves = [row for row in rows if row not in before]
         chosen = max(((own, before, leaves)), key=lambda parts: _proof(parts, figures, place))
+        yield from _shares(own, figures, place)
         if _proof(chosen, figures, place) > 0:
             yield from _claims(chosen, figures, place)
         else:
             yield from _alone(own, figures, place, is_closed=layout_words(language).others.match(labels[own[-1]]) if own else None)
+
+
+def _shares(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:
+    """What a column of shares, with the hundred in the row of the total, says of the column of amounts that most of it fits."""
+    totals = list(enumerate(figures[place]))
+    hundreds = [column for column, node in totals if node is not None and node.letter == PERCENT and node.low <= _ALL <= node.high]
+    for head in hundreds:
+        for column, total in totals:
+            made = [
+                Claim("share_of", (share,), (part, total), STATED, OF_TABLE, _CONFIDENCE)
+                for share, part in ((figures[row][head], figures[row][column]) for row in parts)
+                if share is not None and part is not None and total is not None
+                and total.letter in _AMOUNTS and part.fits(total) and share.letter == PERCENT
+            ]  # fmt: skip
+            holding = sum(holds(claim) is True for claim in made)
+            if holding >= _COLUMNS and 2 * holding > len(made):
+                yield from made
+                break
 
 
 def _alone(parts: Sequence[int], figures: list[list[Node | None]], place: int, *, is_closed: object) -> Iterator[Claim]:
@@ -99,7 +120,8 @@ def _alone(parts: Sequence[int], figures: list[list[Node | None]], place: int, *
     faces = [node.face for node in claim.left]
     is_slip = damage(claim, accident=_ACCIDENT) is not None
     is_total = max(faces) < total and min(faces) > 0
-    is_exceeding = total < math.fsum(faces) <= _EXCEEDING * total
+    # Parts that are left out are seldom so little, and others are never less than nothing.
+    is_exceeding = _NEARLY * total <= math.fsum(faces) <= _EXCEEDING * total
     if (is_slip or (is_total and (is_closed or is_exceeding))) and not _is_of_fewer(claim):
         yield claim
 
@@ -151,9 +173,11 @@ def _places(node: Node) -> int:
 def _claims(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:
     sums = list(_sums(parts, figures, place))
     proved = {(claim.right[0].letter, claim.right[0].unit) for claim in sums if holds(claim)}
+    # Rows whose shares make the hundred are all parts.
+    is_all = any(node.letter == PERCENT and node.face == _ALL for claim in sums if holds(claim) for node in claim.right)
     for claim in sums:
         total = claim.right[0]
-        is_fault = total.letter in _AMOUNTS and (total.letter, total.unit) in proved and _is_near(claim)
+        is_fault = total.letter in _AMOUNTS and (is_all or (total.letter, total.unit) in proved) and _is_near(claim)
         if holds(claim) or is_fault:
             yield claim
 

@@ -73,3 +73,14 @@ def test_a_last_row_that_is_called_no_total_is_one_by_its_digits() -> None:
 
 def test_a_last_row_that_is_called_no_total_and_makes_none_is_no_fault() -> None:
     assert _sums(QUARTER.format("102,480", "99,130")) == []
+
+
+SHARES = "Holder | Shares | Stake\nFamily | 4.2m | {}%\nTrust | 1.4m | 17.5%\nFloat | 2.4m | 30.0%\nTotal | 8.0m | 100%\n"
+
+
+@pytest.mark.parametrize(("share", "held"), [("52.5", True), ("55.5", False)])
+def test_a_column_of_shares_is_of_the_column_that_most_of_it_fits(share: str, held: bool) -> None:
+    text = SHARES.format(share)
+    found = [(members(claim, text), holds(claim)) for claim in claims_of(text, "en") if claim.construction == "share.of_table"]
+    assert len(found) == 3
+    assert found[0] == ([f"{share}%", "4.2m", "8.0m"], held)

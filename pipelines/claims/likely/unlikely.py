@@ -27,8 +27,8 @@ _ANY = float("inf")
 # Parts that words set out beside their whole are its parts, and a rate of exchange is named.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
-    "total.of_table", "told.both", "change.by_level", "change.of_base", "sum.power", "share.power", "slip.agreed", "sum.parts",
-    "exchange.said",
+    "total.of_table", "share.of_table", "share.of_each", "told.both", "change.by_level", "change.of_base", "sum.power",
+    "share.power", "slip.agreed", "sum.parts", "exchange.said",
 )  # fmt: skip
 
 

@@ -70,6 +70,7 @@ _REASONS = {
     "multiple.placed": "A multiple, the figure beside it that it is said to be of, and the nearest of that kind in front.",
     "multiple.from_to": "A multiple, and the two figures that its sentence goes from and to.",
     "multiple.pointed": "A multiple of what was said before, and the only two figures that can be meant.",
+    "product.counted_on": "What each has, counted on an amount and of a total that are named in front.",
     "product.following": "What each is, and the only total and amount that it is said to follow from, or to make.",
     "product.near": "What each is, and the only total and amount near it that it can be of.",
     "exchange.said": "An amount in two currencies, and what words say is the rate between them.",

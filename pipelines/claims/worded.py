@@ -16,6 +16,7 @@ from pipelines.claims.balances import balances
 from pipelines.claims.beside import NEAR
 from pipelines.claims.changes import SURE_CHANGES, changes
 from pipelines.claims.claim import Claim, holds
+from pipelines.claims.counted_on import COUNTED_ON, counted_on
 from pipelines.claims.damage import ACCIDENT, BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.each import of_each
 from pipelines.claims.exchange import SAID as EXCHANGE_SAID
@@ -37,7 +38,7 @@ from pipelines.claims.surroundings import Surroundings
 
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
-    GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN,
+    GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -66,6 +67,7 @@ def worded(reader: Surroundings, text: str) -> Iterator[Claim]:
     yield from multiples(sequence, text, role, words)
     yield from rates(sequence, text, role, words)
     yield from apiece(sequence, text, role, words)
+    yield from counted_on(sequence, text, words)
     yield from said_exchanges(sequence, text, role, words)
     yield from counted(sequence, text, role, words)
     yield from with_rest(sequence, text, role, words)

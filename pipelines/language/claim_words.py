@@ -67,6 +67,7 @@ class _Patterns(BaseModel):
     follows: str | None
     shares_out: str
     adds_up: str
+    counted_on: str | None = None
     a_thing: str | None
     times: dict[str, str]
     exchange_rate: str | None
@@ -121,6 +122,7 @@ class ClaimWords:
         follows: finds, in front of a figure, that it follows from others.
         shares_out: finds, in front of what each of many is, that a total was divided.
         adds_up: finds, in front of a total, that it is what many are together.
+        counted_on: finds, in front of what each has, the `basis` that it is counted on and the `name` of what it is of.
         a_thing: finds in the words of a figure the thing that it is for one of.
         times: the units of words for lengths of time that something is told of each of.
         exchange_rate: finds, in front of a figure, that it is a rate of exchange.
@@ -166,6 +168,7 @@ class ClaimWords:
     follows: re.Pattern[str] | None
     shares_out: re.Pattern[str]
     adds_up: re.Pattern[str]
+    counted_on: re.Pattern[str] | None
     a_thing: re.Pattern[str] | None
     times: dict[str, str]
     exchange_rate: re.Pattern[str] | None
@@ -250,6 +253,7 @@ def claim_words(language: str) -> ClaimWords:
         follows=_compiled(content.follows),
         shares_out=re.compile(content.shares_out),
         adds_up=re.compile(content.adds_up),
+        counted_on=_compiled(content.counted_on),
         a_thing=_compiled(content.a_thing),
         times=content.times,
         exchange_rate=_compiled(content.exchange_rate),

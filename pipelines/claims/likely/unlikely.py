@@ -25,10 +25,11 @@ _ANY = float("inf")
 # Rows and columns say what is added up; an amount of growth is told of its base as no other share is.
 # What a second figure tells of two others is of those that the first one holds of.
 # Parts that words set out beside their whole are its parts, and a rate of exchange is named.
+# Per head of a population that is named is told of that, however far off it stands.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
     "total.of_table", "share.of_table", "share.of_each", "told.both", "change.by_level", "change.of_base", "sum.power",
-    "share.power", "slip.agreed", "sum.parts", "exchange.said",
+    "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
 )  # fmt: skip
 
 

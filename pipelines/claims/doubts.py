@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.claims.claim import STATED, Claim, holds, interval
 from pipelines.claims.damage import damage
 from pipelines.claims.exhaustive import REST
-from pipelines.claims.gaps import NEAR
+from pipelines.claims.gaps import NEAR, OPEN
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
@@ -16,6 +16,8 @@ from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
 
+# Constructions of differences, some of which are steps.
+_STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY = "average_of", "growth_by"
 _FEWEST_PARTS = 3
@@ -119,7 +121,7 @@ class Doubts:
             return True
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             return True
-        is_step = claim.construction in (GAP, NEAR) and self._role[told.mention].is_change
+        is_step = claim.construction in _STEPS and self._role[told.mention].is_change
         sides = [self._role[node.mention] for node in claim.left]
         # "Fell 7 points to 3.12%, near the 3.09% of May": what it fell from is not said.
         is_baseless = is_step and not any(side.is_base for side in sides) and any(_TO in side.reach for side in sides)

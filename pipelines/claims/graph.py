@@ -27,6 +27,7 @@ from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.likelihood import Likelihood
+from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.unlikely import told_likely
@@ -176,7 +177,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
     likelihood = Likelihood(Traits(letters, role, folded))
-    made += likely(letters, folded, made, likelihood)
+    made += perhaps(letters, folded, role, words, every_wording, made, likelihood)
+    made += likely(letters, folded, role, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     made += alone(letters, role, every_wording, made, likelihood)
@@ -189,10 +191,10 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)
-    said = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
+    told_of = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     periods = with_grown(periods, made, surroundings.lowered, words.shorter)
-    return Graph(made, said, periods)
+    return Graph(made, told_of, periods)
 
 
 def _told_once(made: Iterable[Claim]) -> Iterable[Claim]:

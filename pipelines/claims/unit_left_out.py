@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from pipelines.claims.claim import Claim
-from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
 from schemas import codes
 
 # Kinds whose figures are all of one measure, and those of which the right side is.
@@ -16,6 +16,7 @@ _ALL, _RIGHT = frozenset(("sums_to", "differs_by", "average_of", "same_as", "exc
     ("growth_of", "share_of", "ratio_of")
 )  # fmt: skip
 _COUNTED, _PER = ("NR", "PS"), "/"
+_TOLD_IN, _APART = (MONEY, COUNT, PERCENT), "differs_by"
 
 
 def with_units(figure: pl.DataFrame, mention: pl.DataFrame, made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
@@ -47,7 +48,7 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
     found: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
         nodes = _of_one_measure(claim)
-        units = {node.unit for node in nodes if node.letter in (MONEY, COUNT) and node.unit and node.unit not in _COUNTED}
+        units = {node.unit for node in nodes if node.letter in _TOLD_IN and node.unit and node.unit not in _COUNTED}
         prices = {unit for unit in units if _PER in unit}
         for node in nodes:
             said = units if node.unit is None else {unit for unit in prices if unit.startswith(f"{node.unit}{_PER}")}
@@ -57,6 +58,8 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
 
 
 def _of_one_measure(claim: Claim) -> tuple[Node, ...]:
+    if claim.kind == _APART and any(node.letter == PERCENT for node in claim.left):
+        return claim.left  # what they are apart is in points
     if claim.kind in _ALL:
         return (*claim.left, *claim.right)
     return claim.right if claim.kind in _RIGHT else ()

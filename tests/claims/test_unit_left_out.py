@@ -17,3 +17,11 @@ def _outcomes(text: str) -> list[str]:
 def test_parts_without_a_unit_are_compared_with_a_whole_that_has_one() -> None:
     assert set(_outcomes(PLOT.format(first="1,260"))) <= {"holds"}
     assert _outcomes(PLOT.format(first="1,560")) == ["fails"]
+
+
+def test_a_percentage_without_its_sign_is_compared_with_one_that_has_it() -> None:
+    text = "Raising the levy from 13.8 per cent to {to} may sound modest, but those 1.2 points will cost the hospice £90,000."
+    for to, told in (("15", []), ("45", ["fails"])):
+        _, judged = judge([Text(text.format(to=to), "en", None, date(2025, 6, 1))])
+        outcome = judged.finding.filter(judged.finding["rule"] == "total.balance")["outcome"].to_list()
+        assert [one for one in outcome if one == "fails"] == told

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
     DIFFERENCE,
@@ -22,7 +24,8 @@ from pipelines.claims.likely.shapes import (
     claim_of,
     groups,
 )
-from pipelines.claims.sequence import COUNT, Letters, Node
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import COUNT, WORDS, Letters, Node
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
 _TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM: "total", LIST: "total", PRODUCT: "product"}
@@ -32,16 +35,19 @@ _GROUP_OF = {
 # Kinds of claim of two levels and what is between them.
 _OF_LEVELS = ("growth_of", "differs_by")
 _LEAST, _HOLDS = 0.02, 0.25
-# How likely a statement that fails must be, by the slip that explains it; without one only a list is told plainly enough.
+# How likely a statement that fails must be, by the slip that explains it, and without one.
 _FAILS = {LEVEL: 0.15, BASIS: 0.15, POWER: 0.2, SWAPPED: 0.15, DIGIT: 0.5}
-_UNEXPLAINED = {LIST: 0.75}
+_UNEXPLAINED = {LIST: 0.75, GROWTH: 0.6, POINTS: 0.6, DIFFERENCE: 0.6, PRODUCT: 0.7}
 _NEVER = 1.0
+# So much less likely any other figures must be that the same one may be told of.
+_SECOND = 0.5
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
 # So much less likely another reading may be that holds, and is taken for what is meant.
 _RIVAL = 0.05
 # Units of what is counted.
 _COUNTED = ("NR", "PS")
 _DIGITS = "0123456789.,， "
+_FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
 # So many sentences around a statement another figure may be meant.
 _AROUND = 4
 
@@ -58,12 +64,13 @@ class _Weighed:
         return _TOLD[self.candidate.shape], self.candidate.members[0]
 
 
-def likely(letters: Letters, text: str, made: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
+def likely(letters: Letters, text: str, role: Sequence[Role], made: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
     """The claims that are likely by all that is seen of their figures.
 
     Args:
         letters: the document.
         text: folded.
+        role: of each figure.
         made: its other claims; what a figure is told of by one of them it is not told again.
         likelihood: of its figures.
     """
@@ -72,12 +79,16 @@ def likely(letters: Letters, text: str, made: Iterable[Claim], likelihood: Likel
     place = {node.mention: at for at, node in enumerate(letters.nodes)}
     taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
     sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
-    document = _Document(letters.nodes, text, sums)
+    document = Document(letters.nodes, role, text, sums, known)
     weighed = sorted(_weighed(letters.nodes, likelihood, taken), key=lambda one: -one.likelihood)
-    rival = defaultdict[tuple[str, int], float](float)
+    rival, second = defaultdict[tuple[str, int], float](float), dict[tuple[str, int], float]()
+    told = set[tuple[str, int]]()
     for one in weighed:
         if one.holds:
             rival[one.told] = max(rival[one.told], one.likelihood)
+        if one.told in told:
+            second.setdefault(one.told, one.likelihood)
+        told.add(one.told)
     for one in weighed:
         if one.told in taken:
             continue
@@ -87,8 +98,18 @@ def likely(letters: Letters, text: str, made: Iterable[Claim], likelihood: Likel
                 yield one.claim
         elif one.holds is False and rival[one.told] < _RIVAL * one.likelihood:
             taken.add(one.told)
-            if one.claim.members not in members and document.tells(one):
+            is_alone = second.get(one.told, 0.0) < _SECOND * one.likelihood
+            if one.claim.members not in members and document.tells(one, is_alone=is_alone):
                 yield one.claim
+
+
+def _levels(claim: Claim) -> tuple[Node, ...]:
+    return claim.right if claim.kind == "growth_of" else claim.left
+
+
+def _is_bound(role: Role) -> bool:
+    """Whether a figure is one that something is above or below, and nothing that it was before."""
+    return bool(set(role.before) & _BOUNDS) and not set(role.before + role.behind) & _THEN
 
 
 def _told(claim: Claim) -> Node:
@@ -119,24 +140,29 @@ def _signed(claim: Claim) -> Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
     """What is around a statement that fails.
 
     Attributes:
         nodes: the figures of its document.
+        role: of each.
         text: folded.
         sums: the members of sums that hold.
+        made: the claims of the document.
     """
 
     nodes: Sequence[Node]
+    role: Sequence[Role]
     text: str
     sums: Sequence[frozenset[int]]
+    made: Sequence[Claim]
 
-    def tells(self, one: _Weighed) -> bool:
+    def tells(self, one: _Weighed, *, is_alone: bool) -> bool:
         """Whether a statement that fails is likely enough to be told, by the slip that explains it.
 
         A bound is no figure that an equation could fail by; sizes in a product may be meant in units that the text leaves out;
-        a number alone may be in the scale of another. No other figure may be there that is what is told of the others.
+        a number alone may be in the scale of another. No other figure may be there that is what is told of the others. `is_alone`
+        is whether the first is hardly told of any others.
         """
         members = (*one.claim.left, *one.claim.right)
         if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
@@ -145,7 +171,7 @@ class _Document:
             return False
         slip = damage(one.claim, kinds=_SLIPS)
         if slip is None:
-            return self._tells_unexplained(one)
+            return self._tells_unexplained(one, is_alone=is_alone)
         if slip == POWER and not all(self.text[node.start : node.end].strip(_DIGITS) for node in members):
             return False
         if one.likelihood < _FAILS[slip] or self._has_own_change(one.claim):
@@ -161,12 +187,52 @@ class _Document:
         behind = next((node for node in self.nodes if node.start > first.start), None)
         return behind is not None and behind not in members and behind.letter == told.letter and told.start > behind.start
 
-    def _tells_unexplained(self, one: _Weighed) -> bool:
+    def _tells_unexplained(self, one: _Weighed, *, is_alone: bool) -> bool:
         """Without a slip no other figure may be there that could be meant at all, and no parts of a part."""
         if one.likelihood < _UNEXPLAINED.get(one.candidate.shape, _NEVER):
             return False
         is_nested = any(len(members & one.claim.members) > 1 for members in self.sums)
-        return not is_nested and not self._has_rival(one.claim, (*one.claim.left, *one.claim.right))
+        if one.candidate.shape != LIST and not (is_alone and self._is_change(one.claim) and self.is_plain(one.claim)):
+            return False
+        return not is_nested and not self.has_rival(one.claim)
+
+    def is_plain(self, claim: Claim) -> bool:
+        """Whether nothing is hedged, and nothing says that the figures are of other things."""
+        members = (*claim.left, *claim.right)
+        if not all(node.is_exact and node.is_point and not node.is_open for node in members):
+            return False
+        if claim.kind in _OF_LEVELS and not self._are_sides(claim):
+            return False
+        return not self._has_own_change(claim) and not Doubts(self.nodes, self.role, self.made).are_of(claim)
+
+    def _is_change(self, claim: Claim) -> bool:
+        """Whether a change is said to be one, and a difference has a base."""
+        own = self._role_of(_told(claim))
+        is_told = claim.kind == "growth_of" or any(self._role_of(node).is_base for node in _levels(claim))
+        return claim.kind not in _OF_LEVELS or (is_told and (own.is_change or own.is_rest))
+
+    def _role_of(self, node: Node) -> Role:
+        return self.role[next(at for at, other in enumerate(self.nodes) if other.mention == node.mention)]
+
+    def _are_sides(self, claim: Claim) -> bool:
+        """Whether neither of two levels is of another pair, a bound for something else, or what the same is told of already."""
+        levels = _levels(claim)
+        if any(_is_bound(self._role_of(node)) for node in levels):
+            return False
+        pair = {node.mention for node in levels}
+        if any(other.kind == claim.kind and pair <= other.members and holds(other) for other in self.made):
+            return False
+        return not any(len(pair & {one.mention, other.mention}) == 1 for one, other in self._spans())
+
+    def _spans(self) -> Iterator[tuple[Node, Node]]:
+        """The figures that the text goes from and to."""
+        for (one, its), (other, others) in pairwise(zip(self.nodes, self.role, strict=True)):
+            if _FROM in its.before and others.reach.endswith(_TO) and others.reach.strip(WORDS) == _TO and one.fits(other):
+                yield one, other
+
+    def has_rival(self, claim: Claim) -> bool:
+        """Whether a claim holds with another figure near it in the place of any of its own."""
+        return self._has_rival(claim, (*claim.left, *claim.right))
 
     def _has_rival(self, claim: Claim, doubtful: Sequence[Node]) -> bool:
         """Whether a claim holds with another figure near it in the place of a doubtful one of its own."""

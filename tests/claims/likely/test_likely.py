@@ -49,8 +49,8 @@ def _claims(text: str) -> list[Claim]:
 
 
 def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> list[Claim]:
-    letters, _, text = read
-    return list(likely(letters, text, made, Likelihood(Traits(*read))))
+    letters, role, text = read
+    return list(likely(letters, text, role, made, Likelihood(Traits(*read))))
 
 
 def _likelihood(text: str, shape: str, *members: int) -> float:

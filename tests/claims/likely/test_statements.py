@@ -12,6 +12,7 @@ from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, Candidate, Group, claim_of
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.nodes import nodes
+from pipelines.claims.roles import roles
 from pipelines.claims.sequence import Letters, sequence
 from pipelines.language.claim_words import claim_words
 from pipelines.reading.mentions import read_mentions
@@ -44,7 +45,7 @@ def _letters(text: str) -> tuple[Letters, str]:
 
 def _told(text: str, chances: Mapping[Candidate, float], made: tuple[Claim, ...] = ()) -> list[bool | None]:
     letters, folded = _letters(text)
-    return [holds(claim) for claim in likely(letters, folded, made, _Given(chances))]
+    return [holds(claim) for claim in likely(letters, folded, roles(letters), made, _Given(chances))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Statements that fail and that words say with something left open: told where what is seen of their figures bears the words out.
+
+The words alone were not enough to say a fault, nor how likely the figures are told of each other; both together are, where nothing
+is hedged and no other figure near them can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipelines.claims.apiece import NEAR as NEAR_PRODUCT
+from pipelines.claims.beside import NEAR as NEAR_CHANGE
+from pipelines.claims.claim import Claim, holds
+from pipelines.claims.gaps import NEAR as NEAR_GAP
+from pipelines.claims.gaps import OPEN as OPEN_GAP
+from pipelines.claims.likely.likelihood import Likelihood
+from pipelines.claims.likely.shapes import SAYS_RIGHT, candidate_of
+from pipelines.claims.likely.statements import Document
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters
+from pipelines.claims.times import Time, times
+from pipelines.language.claim_words import ClaimWords
+
+# How likely the figures of each construction must be told of each other.
+_LEAST = {NEAR_CHANGE: 0.3, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2}
+# Those whose words leave open which figures they are of: these must be of then and now.
+_OF_TIMES = (NEAR_GAP, OPEN_GAP)
+
+
+def perhaps(
+    letters: Letters,
+    text: str,
+    role: Sequence[Role],
+    words: ClaimWords,
+    said: Iterable[Claim],
+    made: Sequence[Claim],
+    likelihood: Likelihood,
+) -> Iterator[Claim]:
+    """Claims of the wording that fail and are likely meant.
+
+    Args:
+        letters: the document.
+        text: folded.
+        role: of each figure.
+        words: of its language.
+        said: what its wording states, and may state.
+        made: its claims: what a figure is told of by one of them that holds it is not told again.
+        likelihood: of its figures.
+    """
+    place = {node.mention: at for at, node in enumerate(letters.nodes)}
+    known = {claim.members for claim in made}
+    held = {(claim.kind, _told(claim)) for claim in made if holds(claim)}
+    sums = [claim.members for claim in made if claim.kind == "sums_to" and holds(claim)]
+    document, time = Document(letters.nodes, role, text, sums, made), times(letters.nodes, text, words)
+    for claim in said:
+        least = _LEAST.get(claim.construction)
+        if least is None or claim.members in known or (claim.kind, _told(claim)) in held or holds(claim) is not False:
+            continue
+        candidate = candidate_of(claim, place)
+        is_meant = candidate is not None and likelihood.of(candidate) >= least
+        if claim.construction in _OF_TIMES and not _are_then_and_now([time[place[node.mention]] for node in claim.left]):
+            continue
+        if is_meant and document.is_plain(claim) and not document.has_rival(claim):
+            known.add(claim.members)
+            yield claim
+
+
+def _are_then_and_now(both: Sequence[Time]) -> bool:
+    """Whether words tell which of two figures was before."""
+    return both[0].is_before(both[1]) or both[1].is_before(both[0])
+
+
+def _told(claim: Claim) -> int:
+    return (claim.right if claim.kind in SAYS_RIGHT else claim.left)[0].mention

@@ -1,0 +1,37 @@
+"""Statements that fail, told by their words and by how likely their figures are told of each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import Claim, holds
+from tests.claims.test_claims import claims_of
+
+
+def _failing(text: str) -> list[Claim]:
+    return [claim for claim in claims_of(text, "en") if holds(claim) is False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Takings at the market rose 8% to £57,000; in the same week a year ago the stallholders had to be content with £50,000.",
+        "Subscriptions added $2.4 million to reach $19.9 million, from $17.5 million, i.e. plus 43.7%.",
+        "Occupancy: 81.6% (2023: 57.9%; +3.7 pts). Average daily rate: €143.20. Rooms in operation: 12,450.",
+    ],
+    ids=["then and now", "in two manners", "in brackets"],
+)
+def test_words_that_leave_something_open_are_borne_out_by_their_figures(text: str) -> None:
+    assert len(_failing(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The occupancy rate of hotels was 81.3%, an increase of 4.6 percentage points, and the homestays reached 93.5%.",
+        "Prices last Thursday: feed wheat £181 (a week earlier £184; a year earlier £193), milling premium £62, rape £402.",
+    ],
+    ids=["no base", "no change"],
+)
+def test_figures_of_other_things_are_not_told_of_each_other(text: str) -> None:
+    assert _failing(text) == []

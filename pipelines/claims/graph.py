@@ -178,7 +178,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += orders(letters, role, made, words, order_words(language))
     likelihood = Likelihood(Traits(letters, role, folded))
     made += perhaps(letters, folded, role, words, every_wording, made, likelihood)
-    made += likely(letters, folded, role, made, likelihood)
+    made += likely(letters, folded, role, words, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     made += alone(letters, role, every_wording, made, likelihood)

@@ -14,6 +14,8 @@ from pipelines.language.claim_words import ClaimWords
 
 CLAUSE = re.compile(r"[,;.，；。]")
 _MARKS = set("_,(=)&")
+# What names a base between both.
+_OVER = set("okhfml")
 _REACH = 6
 # So many times the other a figure hardly is whose unit is left out.
 _MOST_APART = 30.0
@@ -141,8 +143,12 @@ def _counts(read: Read, index: int, other: int) -> bool:
         return True
     first, last = sorted((index, other))
     between = read.sequence.letters[nodes[first].place + 1 : nodes[last].place]
-    twins = nodes[index].letter != nodes[other].letter and all(one is Part.CHANGE for one in part[first : last + 1])
-    twins = twins and set(between) <= _MARKS | TURNS | set(AMOUNTS + "PD")
+    # By how much it is more than a base, and behind that by how many percent.
+    is_over_base = part[first : last + 1] == [Part.CHANGE, Part.BASE, Part.CHANGE] and nodes[first].fits(nodes[first + 1])
+    twins = nodes[index].letter != nodes[other].letter and (
+        is_over_base or all(one is Part.CHANGE for one in part[first : last + 1])
+    )
+    twins = twins and set(between) <= _MARKS | TURNS | set(AMOUNTS + "PD") | (_OVER if is_over_base else set())
     return nodes[other].letter != OTHER and not twins
 
 

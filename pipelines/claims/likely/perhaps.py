@@ -22,7 +22,7 @@ from pipelines.claims.times import Time, times
 from pipelines.language.claim_words import ClaimWords
 
 # How likely the figures of each construction must be told of each other.
-_LEAST = {NEAR_CHANGE: 0.3, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2}
+_LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2}
 # Those whose words leave open which figures they are of: these must be of then and now.
 _OF_TIMES = (NEAR_GAP, OPEN_GAP)
 
@@ -51,7 +51,7 @@ def perhaps(
     known = {claim.members for claim in made}
     held = {(claim.kind, _told(claim)) for claim in made if holds(claim)}
     sums = [claim.members for claim in made if claim.kind == "sums_to" and holds(claim)]
-    document, time = Document(letters.nodes, role, text, sums, made), times(letters.nodes, text, words)
+    document, time = Document(letters.letters, letters.nodes, role, text, words, sums, made), times(letters.nodes, text, words)
     for claim in said:
         least = _LEAST.get(claim.construction)
         if least is None or claim.members in known or (claim.kind, _told(claim)) in held or holds(claim) is not False:

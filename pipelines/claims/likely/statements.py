@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipelines.claims.beside import TOPICS, is_news
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
 from pipelines.claims.doubts import Doubts
@@ -24,8 +25,10 @@ from pipelines.claims.likely.shapes import (
     claim_of,
     groups,
 )
-from pipelines.claims.roles import Role
+from pipelines.claims.roles import Role, recognised
 from pipelines.claims.sequence import COUNT, WORDS, Letters, Node
+from pipelines.claims.sides import CLAUSE
+from pipelines.language.claim_words import ClaimWords
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
 _TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM: "total", LIST: "total", PRODUCT: "product"}
@@ -47,6 +50,7 @@ _RIVAL = 0.05
 # Units of what is counted.
 _COUNTED = ("NR", "PS")
 _DIGITS = "0123456789.,， "
+_PARTING = set(".;¶")
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
 # So many sentences around a statement another figure may be meant.
 _AROUND = 4
@@ -64,13 +68,16 @@ class _Weighed:
         return _TOLD[self.candidate.shape], self.candidate.members[0]
 
 
-def likely(letters: Letters, text: str, role: Sequence[Role], made: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
+def likely(
+    letters: Letters, text: str, role: Sequence[Role], words: ClaimWords, made: Iterable[Claim], likelihood: Likelihood
+) -> Iterator[Claim]:
     """The claims that are likely by all that is seen of their figures.
 
     Args:
         letters: the document.
         text: folded.
         role: of each figure.
+        words: of its language.
         made: its other claims; what a figure is told of by one of them it is not told again.
         likelihood: of its figures.
     """
@@ -79,7 +86,7 @@ def likely(letters: Letters, text: str, role: Sequence[Role], made: Iterable[Cla
     place = {node.mention: at for at, node in enumerate(letters.nodes)}
     taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
     sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
-    document = Document(letters.nodes, role, text, sums, known)
+    document = Document(letters.letters, letters.nodes, role, text, words, sums, known)
     weighed = sorted(_weighed(letters.nodes, likelihood, taken), key=lambda one: -one.likelihood)
     rival, second = defaultdict[tuple[str, int], float](float), dict[tuple[str, int], float]()
     told = set[tuple[str, int]]()
@@ -144,16 +151,20 @@ class Document:
     """What is around a statement that fails.
 
     Attributes:
-        nodes: the figures of its document.
+        letters: of its document.
+        nodes: its figures.
         role: of each.
         text: folded.
+        words: of its language.
         sums: the members of sums that hold.
         made: the claims of the document.
     """
 
+    letters: str
     nodes: Sequence[Node]
     role: Sequence[Role]
     text: str
+    words: ClaimWords
     sums: Sequence[frozenset[int]]
     made: Sequence[Claim]
 
@@ -206,10 +217,13 @@ class Document:
         return not self._has_own_change(claim) and not Doubts(self.nodes, self.role, self.made).are_of(claim)
 
     def _is_change(self, claim: Claim) -> bool:
-        """Whether a change is said to be one, and a difference has a base."""
-        own = self._role_of(_told(claim))
-        is_told = claim.kind == "growth_of" or any(self._role_of(node).is_base for node in _levels(claim))
-        return claim.kind not in _OF_LEVELS or (is_told and (own.is_change or own.is_rest))
+        """Whether a change is said to be one, and of its levels one to be its base, all in one part of one sentence."""
+        if claim.kind not in _OF_LEVELS:
+            return True
+        own, levels = self._role_of(_told(claim)), _levels(claim)
+        places = sorted(node.place for node in (*claim.left, *claim.right))
+        is_one = not set(self.letters[places[0] : places[-1]]) & _PARTING
+        return is_one and (own.is_change or own.is_rest) and any(self._role_of(node).is_base for node in levels)
 
     def _role_of(self, node: Node) -> Role:
         return self.role[next(at for at, other in enumerate(self.nodes) if other.mention == node.mention)]
@@ -217,12 +231,24 @@ class Document:
     def _are_sides(self, claim: Claim) -> bool:
         """Whether neither of two levels is of another pair, a bound for something else, or what the same is told of already."""
         levels = _levels(claim)
-        if any(_is_bound(self._role_of(node)) for node in levels):
+        if any(_is_bound(self._role_of(node)) for node in levels) or self._names_another(claim):
             return False
         pair = {node.mention for node in levels}
         if any(other.kind == claim.kind and pair <= other.members and holds(other) for other in self.made):
             return False
         return not any(len(pair & {one.mention, other.mention}) == 1 for one, other in self._spans())
+
+    def _names_another(self, claim: Claim) -> bool:
+        """Whether the words between a change and the figure beside it name another thing, which changed so much."""
+        told, levels = _told(claim), sorted(_levels(claim), key=lambda node: node.start)
+        front = [node for node in levels if node.start < told.start]
+        begin, end = (front[-1].end, told.number) if front else (told.end, levels[0].number)
+        known = recognised(" ".join(node.before for node in (front or [told])))
+        said = self.text[begin:end]
+        between = self.letters[front[-1].place + 1 : told.place] if front else self.letters[told.place + 1 : levels[0].place]
+        if set(between.rpartition(",")[2] if front else between) & TOPICS:
+            return True
+        return is_news(CLAUSE.split(said)[-1] if front else said, known, self.words)
 
     def _spans(self) -> Iterator[tuple[Node, Node]]:
         """The figures that the text goes from and to."""

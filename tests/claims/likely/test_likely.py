@@ -50,7 +50,7 @@ def _claims(text: str) -> list[Claim]:
 
 def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> list[Claim]:
     letters, role, text = read
-    return list(likely(letters, text, role, made, Likelihood(Traits(*read))))
+    return list(likely(letters, text, role, claim_words("en"), made, Likelihood(Traits(*read))))
 
 
 def _likelihood(text: str, shape: str, *members: int) -> float:

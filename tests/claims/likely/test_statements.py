@@ -45,7 +45,7 @@ def _letters(text: str) -> tuple[Letters, str]:
 
 def _told(text: str, chances: Mapping[Candidate, float], made: tuple[Claim, ...] = ()) -> list[bool | None]:
     letters, folded = _letters(text)
-    return [holds(claim) for claim in likely(letters, folded, roles(letters), made, _Given(chances))]
+    return [holds(claim) for claim in likely(letters, folded, roles(letters), claim_words("en"), made, _Given(chances))]
 
 
 @pytest.mark.parametrize(

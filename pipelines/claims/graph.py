@@ -12,6 +12,7 @@ from pipelines.claims.accounts import BALANCE
 from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed, spread, undoubted
 from pipelines.claims.alone import alone
+from pipelines.claims.another import APART, GROWTH, names_another
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
@@ -181,7 +182,10 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += likely(letters, folded, role, words, made, likelihood)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
-    made += alone(letters, role, every_wording, made, likelihood)
+    of_own = [
+        one for one in every_wording if one.kind not in (GROWTH, APART) or not names_another(one, letters.letters, folded, words)
+    ]
+    made += alone(letters, role, of_own, made, likelihood)
     made += spread(letters, role, proved, made)
     made += slipped(letters, role, around, made)
     made += in_place(letters, role, around, made)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.claims.beside import TOPICS, is_news
+from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
 from pipelines.claims.doubts import Doubts
@@ -25,9 +25,8 @@ from pipelines.claims.likely.shapes import (
     claim_of,
     groups,
 )
-from pipelines.claims.roles import Role, recognised
+from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, WORDS, Letters, Node
-from pipelines.claims.sides import CLAUSE
 from pipelines.language.claim_words import ClaimWords
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
@@ -108,10 +107,6 @@ def likely(
             is_alone = second.get(one.told, 0.0) < _SECOND * one.likelihood
             if one.claim.members not in members and document.tells(one, is_alone=is_alone):
                 yield one.claim
-
-
-def _levels(claim: Claim) -> tuple[Node, ...]:
-    return claim.right if claim.kind == "growth_of" else claim.left
 
 
 def _is_bound(role: Role) -> bool:
@@ -220,7 +215,7 @@ class Document:
         """Whether a change is said to be one, and of its levels one to be its base, all in one part of one sentence."""
         if claim.kind not in _OF_LEVELS:
             return True
-        own, levels = self._role_of(_told(claim)), _levels(claim)
+        own, levels = self._role_of(_told(claim)), levels_of(claim)
         places = sorted(node.place for node in (*claim.left, *claim.right))
         is_one = not set(self.letters[places[0] : places[-1]]) & _PARTING
         return is_one and (own.is_change or own.is_rest) and any(self._role_of(node).is_base for node in levels)
@@ -230,25 +225,13 @@ class Document:
 
     def _are_sides(self, claim: Claim) -> bool:
         """Whether neither of two levels is of another pair, a bound for something else, or what the same is told of already."""
-        levels = _levels(claim)
-        if any(_is_bound(self._role_of(node)) for node in levels) or self._names_another(claim):
+        levels = levels_of(claim)
+        if any(_is_bound(self._role_of(node)) for node in levels) or names_another(claim, self.letters, self.text, self.words):
             return False
         pair = {node.mention for node in levels}
         if any(other.kind == claim.kind and pair <= other.members and holds(other) for other in self.made):
             return False
         return not any(len(pair & {one.mention, other.mention}) == 1 for one, other in self._spans())
-
-    def _names_another(self, claim: Claim) -> bool:
-        """Whether the words between a change and the figure beside it name another thing, which changed so much."""
-        told, levels = _told(claim), sorted(_levels(claim), key=lambda node: node.start)
-        front = [node for node in levels if node.start < told.start]
-        begin, end = (front[-1].end, told.number) if front else (told.end, levels[0].number)
-        known = recognised(" ".join(node.before for node in (front or [told])))
-        said = self.text[begin:end]
-        between = self.letters[front[-1].place + 1 : told.place] if front else self.letters[told.place + 1 : levels[0].place]
-        if set(between.rpartition(",")[2] if front else between) & TOPICS:
-            return True
-        return is_news(CLAUSE.split(said)[-1] if front else said, known, self.words)
 
     def _spans(self) -> Iterator[tuple[Node, Node]]:
         """The figures that the text goes from and to."""

@@ -130,6 +130,9 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = before(found, main.filter("is_complement"), ["clause"], {"joint": "complement"})
     found = before(found, main.filter("is_partner"), ["clause"], {"joint": "partner"})
     found = before(found, main.filter("is_partner"), ["segment"], {"joint": "partner_before"})
+    # Behind a partner of its own part of the sentence a figure is not of what another part begins with.
+    is_open = pl.col("partner_before").is_null()
+    found = found.with_columns(sentence_behind=pl.when(is_open).then("sentence_behind"))
     found = found.join(homes, on="entity", how="left", maintain_order="left")
     found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
     found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})

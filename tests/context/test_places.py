@@ -80,3 +80,8 @@ def test_the_country_of_who_writes_is_that_of_the_tag(tag: str, text: str, area:
     )
     linked = link_context(read_mentions(document), document)
     assert linked["ref_area"].to_list() == [area]
+
+
+def test_a_figure_of_a_partner_is_not_of_what_the_next_part_of_the_sentence_begins_with() -> None:
+    text = "全市外贸进出口2848亿元。对东盟进出口612.4亿元，占21.5%，是第一大伙伴；欧盟437.9亿元，占15.4%。"
+    assert _linked(text, "zh", "goods_trade")[:2] == [None, None]

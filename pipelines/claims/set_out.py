@@ -230,7 +230,7 @@ def _wholes(text: Text, parts: Sequence[Node], shares: dict[int, Node], *, is_le
 
 
 def _only_in_front(text: Text, parts: Sequence[Node]) -> Iterator[_Whole]:
-    """The one figure of the kind of parts in front of them, if it is greater than each and no change, base or bound."""
+    """The one figure of their kind in a sentence in front of parts, if it is greater than each and no change, base or bound."""
     first, nodes = parts[0], text.sequence.nodes
     at = next(place for place, node in enumerate(nodes) if node is first)
     near = [place for place in range(max(0, at - _BACK), at) if nodes[place].fits(first)]
@@ -239,5 +239,6 @@ def _only_in_front(text: Text, parts: Sequence[Node]) -> Iterator[_Whole]:
     whole = nodes[near[0]]
     is_near = first.sentence - whole.sentence <= _FAR and first.paragraph - whole.paragraph <= _PARAGRAPHS
     is_other = any(part.is_of_other_thing(whole) for part in parts)
-    if is_near and not is_other and whole.face > max(part.face for part in parts):
+    is_apart = whole.sentence < first.sentence
+    if is_near and is_apart and not is_other and whole.face > max(part.face for part in parts):
         yield _Whole(whole, _ONLY, is_far=True)

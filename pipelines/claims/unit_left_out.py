@@ -16,6 +16,7 @@ _ALL, _RIGHT = frozenset(("sums_to", "differs_by", "average_of", "same_as", "exc
     ("growth_of", "share_of", "ratio_of")
 )  # fmt: skip
 _COUNTED, _PER = ("NR", "PS"), "/"
+_FEWEST_DIGITS = 2
 _TOLD_IN, _APART = (MONEY, COUNT, PERCENT), "differs_by"
 
 
@@ -59,7 +60,8 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
 
 def _of_one_measure(claim: Claim) -> tuple[Node, ...]:
     if claim.kind == _APART and any(node.letter == PERCENT for node in claim.left):
-        return claim.left  # what they are apart is in points
+        # What they are apart is in points; a number of one digit may be how many.
+        return tuple(node for node in claim.left if node.letter == PERCENT or node.digits >= _FEWEST_DIGITS)
     if claim.kind in _ALL:
         return (*claim.left, *claim.right)
     return claim.right if claim.kind in _RIGHT else ()

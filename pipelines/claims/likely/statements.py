@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
-from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.damage import BASIS, DIGIT, LEVEL, MOST_POWER, POWER, SWAPPED, damage, exchanged, scaled_by
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
@@ -26,7 +26,7 @@ from pipelines.claims.likely.shapes import (
     groups,
 )
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, WORDS, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
@@ -50,6 +50,9 @@ _RIVAL = 0.05
 _COUNTED = ("NR", "PS")
 _DIGITS = "0123456789.,， "
 _PARTING = set(".;¶")
+# Kinds of figure that have a scale word or a currency.
+_SCALED, _KIND_OF_GROWTH = "MC", "growth_of"
+_EACH, _NUMBERS = "e", (COUNT, BARE)
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
 # So many sentences around a statement another figure may be meant.
 _AROUND = 4
@@ -141,6 +144,23 @@ def _signed(claim: Claim) -> Claim:
     return claim
 
 
+def _may_hold(claim: Claim, own: Node, other: Node) -> bool:
+    """Whether a claim holds with another figure, but for a scale word or a currency that slipped there."""
+    if own.letter != other.letter or own.letter not in _SCALED:
+        return False
+    meant = own.valued(other.low, other.high, other.face, other.printed)
+    tried = (exchanged(claim, own, scaled_by(meant, 10.0**power)) for power in range(-MOST_POWER, MOST_POWER + 1))
+    # A growth was taken for a fall where the figures that it was told of have it so.
+    return any(holds(one) or holds(_turned(one)) for one in tried)
+
+
+def _turned(claim: Claim) -> Claim:
+    """A growth as a fall, and a fall as a growth."""
+    if claim.kind != _KIND_OF_GROWTH:
+        return claim
+    return exchanged(claim, claim.left[0], claim.left[0].negated())
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is around a statement that fails.
@@ -174,6 +194,9 @@ class Document:
         if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
             return False
         if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in _COUNTED for node in members):
+            return False
+        # What is said of every ten is of no ten.
+        if one.candidate.shape == PRODUCT and any(self._is_of_every(node) for node in one.claim.right):
             return False
         slip = damage(one.claim, kinds=_SLIPS)
         if slip is None:
@@ -220,6 +243,9 @@ class Document:
         is_one = not set(self.letters[places[0] : places[-1]]) & _PARTING
         return is_one and (own.is_change or own.is_rest) and any(self._role_of(node).is_base for node in levels)
 
+    def _is_of_every(self, node: Node) -> bool:
+        return node.letter in _NUMBERS and self._role_of(node).before == _EACH
+
     def _role_of(self, node: Node) -> Role:
         return self.role[next(at for at, other in enumerate(self.nodes) if other.mention == node.mention)]
 
@@ -249,4 +275,6 @@ class Document:
         sentences = [node.sentence for node in members]
         around = range(min(sentences) - _AROUND, max(sentences) + _AROUND + 1)
         others = [node for node in self.nodes if node.sentence in around and node not in members]
-        return any(holds(exchanged(claim, own, other)) for own in doubtful for other in others if other.fits(own))
+        if any(holds(exchanged(claim, own, other)) for own in doubtful for other in others if other.fits(own)):
+            return True
+        return any(_may_hold(claim, own, other) for own in doubtful for other in others)

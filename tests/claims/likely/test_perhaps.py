@@ -36,3 +36,17 @@ def test_words_that_leave_something_open_are_borne_out_by_their_figures(text: st
 )
 def test_figures_of_other_things_are_not_told_of_each_other(text: str) -> None:
     assert _failing(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the quarter it was 135.6 thousand TEUs: January 462 thousand TEUs; February 398 thousand TEUs; March 496 thousand "
+        "TEUs. In the same quarter of last year there had been 1.248 million TEUs, and the growth is 8.7%.",
+        "The board plans a cash dividend of 1.5 yuan for every 10 shares (tax included), in total 60.90 million yuan.",
+    ],
+    ids=["another figure but for its scale word", "of every ten"],
+)
+def test_what_another_figure_near_explains_is_told_of_no_others(text: str) -> None:
+    told = [claim.members for claim in _failing(text) if claim.construction in ("change.near", "likely.product", "product.near")]
+    assert told == []

@@ -33,6 +33,7 @@ from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.movements import SAID as MOVED
+from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
 from pipelines.claims.other_units import in_other_units
@@ -198,6 +199,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     told_of = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     periods = with_grown(periods, made, surroundings.lowered, words.shorter)
+    made += nested_periods(letters, folded, undated, role, periods, made, words)
     return Graph(made, told_of, periods)
 
 

@@ -19,9 +19,9 @@ from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
 # Constructions of differences, some of which are steps.
 _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
-_AVERAGE, _BY = "average_of", "growth_by"
+_AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
 _FEWEST_PARTS = 3
-_OF_THESE, _OF, _TO, _IN_ALL = "w", "o", "t", "#"
+_OF_THESE, _OF, _TO, _IN_ALL, _BRACKET = "w", "o", "t", "#", "("
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
@@ -40,6 +40,8 @@ class Doubts:
         self._sums = [parts | {whole} for parts, whole in self._made]
         self._lists = [(parts, whole) for parts, whole in self._made if len(parts) >= _FEWEST_PARTS]
         self._shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
+        self._grown = {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _GROWTH}
+        self._factors = {(claim.left[0].mention, node.mention) for claim in held if claim.kind == _PRODUCT for node in claim.right}
         self._parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
         self._parts |= {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _APART}
 
@@ -53,6 +55,8 @@ class Doubts:
             _APART: self._is_other_gap,
             _GROWTH: self._is_other_growth,
             _AVERAGE: self._is_other_average,
+            _PRODUCT: self._is_other_product,
+            _RATIO: self._is_other_ratio,
         }
         return claim.kind in find and (_is_of_price(claim) or find[claim.kind](claim))
 
@@ -86,8 +90,18 @@ class Doubts:
         has_others = any(node.sentence in sentences and node.mention not in claim.members for node in self._nodes)
         return is_outside and has_others and damage(claim) is None
 
+    def _is_other_product(self, claim: Claim) -> bool:
+        """Whether one of its factors and another figure make what it is told to make."""
+        return any((claim.left[0].mention, node.mention) in self._factors for node in claim.right)
+
+    def _is_other_ratio(self, claim: Claim) -> bool:
+        """Whether a percentage tells how far one of its figures grew to the other: so many times are said of others."""
+        return frozenset(node.mention for node in claim.right) in self._grown
+
     def _is_in_list(self, claim: Claim) -> bool:
         """Whether its parts make another whole, it is of parts of one whole or of a whole and its parts, or leaves others out."""
+        if self._are_asides(claim) or (claim.construction == REST and self._is_part_by_word(claim.right[0])):
+            return True
         if frozenset(node.mention for node in claim.left) in self._parts or self._is_among_parts(claim):
             return True
         # Two parts of a list that ends with what is left may make a third by accident.
@@ -95,6 +109,15 @@ class Doubts:
         if any(members < claim.members for members in sums) or _has_subtotal(claim) or self._is_of_more_than_parts(claim):
             return True
         return claim.construction in (GAP, NEAR, REST) and _leaves_others(self._nodes, claim)
+
+    def _are_asides(self, claim: Claim) -> bool:
+        """Whether some of its parts stand in brackets behind others that do not: what each of these has, or is said again as."""
+        is_aside = [self._role[node.mention].before.endswith(_BRACKET) for node in claim.left]
+        return any(is_aside[1:]) and not all(is_aside)
+
+    def _is_part_by_word(self, whole: Node) -> bool:
+        """Whether a whole is so many of something else: "thirty-four of the launches"."""
+        return self._role[whole.mention].behind.removeprefix(WORDS).startswith(_OF)
 
     def _is_of_more_than_parts(self, claim: Claim) -> bool:
         """Whether one of its parts is its whole said again or a share of another part, or more shares make the hundred."""

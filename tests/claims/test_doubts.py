@@ -76,6 +76,14 @@ _BUDGET = (
             "8天486万人次！\n\n全市接待游客486.4万人次，收入29.67亿元。\n\n接待人次和收入较去年7天假期（401.8万人次、23.71亿元）分别增长21.1%和25.1%。",
         ),
         # One day and ten days of something.
+        ("en", "It rained on all but three of the 26 days; still she got 2,340 km behind her, averaging 90 km daily."),
+        ("en", "The nine trawlers landed 117 tonnes between them (13 t a boat), the 24 inshore craft 60 tonnes (2.5 t)."),
+        ("en", "The volume has doubled, while the workforce merely went from 410 to 492 (plus 20%)."),
+        (
+            "en",
+            "The lifeboat went out 61 times, the coxswain said. It was a queer year. Thirty-four of the launches were to yachts, "
+            "nineteen to swimmers, and the remaining eight to fishing boats.",
+        ),
         ("en", "On 14 June we made 38.6 kWh in one day, more than in the first ten days of December put together."),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),

@@ -144,11 +144,24 @@ class Doubts:
             return True
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             return True
+        if self._is_of_other_change(claim) and damage(claim) is None:
+            return True
         is_step = claim.construction in _STEPS and self._role[told.mention].is_change
         sides = [self._role[node.mention] for node in claim.left]
         # "Fell 7 points to 3.12%, near the 3.09% of May": what it fell from is not said.
         is_baseless = is_step and not any(side.is_base for side in sides) and any(_TO in side.reach for side in sides)
         return (is_baseless or any(_OF_THESE in side.before for side in sides)) and damage(claim) is None
+
+    def _is_of_other_change(self, claim: Claim) -> bool:
+        """Whether its base is right behind it and its level has another: "added 8 to the 29, theirs fell by 15, from 48"."""
+        nodes, told = self._nodes, claim.right[0]
+        at = next(place for place, node in enumerate(nodes) if node is told or node.mention == told.mention)
+        behind = nodes[at + 1].mention if at + 1 < len(nodes) else None
+        front = [node for node in claim.left if node.start < told.start]
+        if len(front) != 1 or behind not in claim.members or not self._role[behind].is_base:
+            return False
+        own = next(place for place, node in enumerate(nodes) if node.mention == front[0].mention)
+        return own > 0 and nodes[own - 1].letter == told.letter and self._role[nodes[own - 1].mention].is_change
 
 
 def _is_of_price(claim: Claim) -> bool:

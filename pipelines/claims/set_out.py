@@ -89,7 +89,7 @@ def _is_told(claim: Claim, said: int, furthest: float) -> bool:
 
 
 def _is_of_one_kind(text: Text, claim: Claim) -> bool:
-    """Whether the parts count what the whole does, at one time, and no money of another kind stands among them."""
+    """Whether the parts count what the whole does, at one time, and no money of another kind stands from the whole to the last."""
     parts, whole = claim.left, claim.right[0]
     if any(_counts_other(part, whole) for part in parts):
         return False
@@ -99,7 +99,7 @@ def _is_of_one_kind(text: Text, claim: Claim) -> bool:
     bases = {role[place].is_base for place in places}
     if len(bases) > 1 or (True in bases and not role[at[whole.mention]].is_base):
         return False
-    among = nodes[places[0] : places[-1]]
+    among = nodes[min(places[0], at[whole.mention]) : places[-1]]
     return not any(node.letter == MONEY and not node.fits(whole) and "/" not in (node.unit or "") for node in among)
 
 

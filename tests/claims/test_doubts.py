@@ -76,6 +76,10 @@ _BUDGET = (
             "8天486万人次！\n\n全市接待游客486.4万人次，收入29.67亿元。\n\n接待人次和收入较去年7天假期（401.8万人次、23.71亿元）分别增长21.1%和25.1%。",
         ),
         # One day and ten days of something.
+        (
+            "en",
+            "The Alliance added 8.2 points to the 28.9 per cent it won last time, while the other vote dropped by 15.2 points, from 47.6.",
+        ),
         ("en", "It rained on all but three of the 26 days; still she got 2,340 km behind her, averaging 90 km daily."),
         ("en", "The nine trawlers landed 117 tonnes between them (13 t a boat), the 24 inshore craft 60 tonnes (2.5 t)."),
         ("en", "The volume has doubled, while the workforce merely went from 410 to 492 (plus 20%)."),

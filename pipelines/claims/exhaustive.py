@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipelines.claims.claim import STATED, Claim
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import damage
 from pipelines.claims.roles import Role
 from pipelines.claims.rows import is_amount, is_level
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, WORDS, Letters, Node
@@ -25,6 +26,8 @@ _BACK, _AROUND = 12, 28
 # So many parts are counted in words, and so near to their total.
 _MOST, _NEAR = 10, 24
 _FEWEST = 2
+# How likely an accident may be that is taken for a slip in a list whose first figure may be its whole.
+_ACCIDENT = 0.3
 
 
 def counted(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords) -> Iterator[Claim]:
@@ -131,7 +134,10 @@ def with_rest(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
             continue
         if len(listed) >= _FEWEST:
             parts = [sequence.nodes[index] for index in listed]
-            yield _sum(parts, sequence.nodes[whole], REST if _is_greatest(sequence, whole) else REST_BESIDE)
+            claim = _sum(parts, sequence.nodes[whole], REST if _is_greatest(sequence, whole) else REST_BESIDE)
+            # "Wheat took 71 hectares, barley 40 and maize the remaining 16" are all parts of something else.
+            if front or _is_said_to_open(sequence, whole, listed[0], role) or holds(claim) or _is_slip(claim):
+                yield claim
 
 
 def _is_greatest(sequence: Letters, index: int) -> bool:
@@ -155,11 +161,20 @@ def _is_rest(role: Role, noun: str, words: ClaimWords) -> bool:
     return is_said or words.letter_of.get(noun) == _REST
 
 
+def _is_said_to_open(sequence: Letters, whole: int, part: int, role: Sequence[Role]) -> bool:
+    """Whether a figure is said to be a total, or the words behind it that it comprises the next ones."""
+    between = sequence.letters[sequence.nodes[whole].place + 1 : sequence.nodes[part].place]
+    return role[whole].is_total or bool(set(between) & {_OF_THESE, ":", "("})
+
+
+def _is_slip(claim: Claim) -> bool:
+    return damage(claim, accident=_ACCIDENT) is not None
+
+
 def _opens_list(sequence: Letters, listed: Sequence[int], role: Sequence[Role]) -> bool:
     """Whether the first figure of a list is said to be a total, or to comprise the others, or is more than each of them."""
     whole, *parts = (sequence.nodes[index] for index in listed)
-    between = sequence.letters[whole.place + 1 : parts[0].place]
-    is_said = role[listed[0]].is_total or bool(set(between) & {_OF_THESE, ":", "("})
+    is_said = _is_said_to_open(sequence, listed[0], listed[1], role)
     # "34 to yachts, 19 to swimmers, the remaining eight to fishing boats" has its whole in front.
     front = sequence.nodes[max(0, listed[0] - _AROUND) : listed[0]]
     has_front = any(node.paragraph == whole.paragraph and node.letter in _AMOUNTS and node.face > whole.face for node in front)

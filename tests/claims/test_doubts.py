@@ -78,7 +78,8 @@ _BUDGET = (
         # One day and ten days of something.
         (
             "en",
-            "The Alliance added 8.2 points to the 28.9 per cent it won last time, while the other vote dropped by 15.2 points, from 47.6.",
+            "The Alliance added 8.2 points to the 28.9 per cent it won last time, while the other vote dropped by 15.2 points, "
+            "from 47.6.",
         ),
         ("en", "It rained on all but three of the 26 days; still she got 2,340 km behind her, averaging 90 km daily."),
         ("en", "The nine trawlers landed 117 tonnes between them (13 t a boat), the 24 inshore craft 60 tonnes (2.5 t)."),

@@ -254,10 +254,30 @@ class Document:
         levels = levels_of(claim)
         if any(_is_bound(self._role_of(node)) for node in levels) or names_another(claim, self.letters, self.text, self.words):
             return False
+        if self._has_own_level(_told(claim), levels) or self._has_fellow(_told(claim), levels):
+            return False
         pair = {node.mention for node in levels}
         if any(other.kind == claim.kind and pair <= other.members and holds(other) for other in self.made):
             return False
         return not any(len(pair & {one.mention, other.mention}) == 1 for one, other in self._spans())
+
+    def _has_own_level(self, told: Node, levels: Sequence[Node]) -> bool:
+        """Whether a level stands right behind a change of two in front: "pay £12 against £3, were down 1.2% at 2.3 million"."""
+        behind = next((node for node in self.nodes if node.start > told.start), None)
+        if (
+            behind is None
+            or behind in levels
+            or behind.sentence != told.sentence
+            or any(node.start > told.start for node in levels)
+        ):
+            return False
+        return self._role_of(behind).reach.strip(WORDS) in ("", _TO)
+
+    def _has_fellow(self, told: Node, levels: Sequence[Node]) -> bool:
+        """Whether a level of another sentence than the change has a figure beside it that may be meant as well."""
+        others = [node for node, its in zip(self.nodes, self.role, strict=True) if node not in levels and not its.is_change]
+        apart = [node for node in levels if node.sentence != told.sentence]
+        return any(node.sentence == level.sentence and node.fits(level) for level in apart for node in others)
 
     def _spans(self) -> Iterator[tuple[Node, Node]]:
         """The figures that the text goes from and to."""

@@ -12,11 +12,14 @@ from enum import Enum
 from itertools import combinations, groupby, product
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import DIGIT, SWAPPED, damage
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
 from pipelines.claims.surroundings import Surroundings, says
 
 _PAIR = 2
 SAID, OPEN = "moved.said", "moved.open"
+SLIPS = (SWAPPED, DIGIT)
+"""What explains a balance that fails where the words leave open what came and what went."""
 _AMOUNTS = MONEY + COUNT + BARE
 _CONFIDENCE = 0.9
 _FEWEST_OF_THREE, _FEWEST, _FEWEST_ALONE, _MOST = 1, 2, 3, 6
@@ -137,9 +140,19 @@ def _claim(reader: Surroundings, index: int, part: dict[int, Part]) -> Claim | N
     if not opening and not (_is_left(reader, index, flows) and {Part.ADDED, Part.TAKEN} <= {part[at] for at in flows}):
         return None
     claims = [Claim("sums_to", (*begin, *signed), (closing,), STATED, OPEN, _CONFIDENCE) for signed in product(*ways)]
-    if len(claims) == 1 and len(like) == len(opening) + len(flows):
+    said = [*opening, *flows, index]
+    # What stands in front of an account or behind it is no part of it.
+    is_all = not any(min(said) < at < max(said) for at in set(like) - set(said))
+    if len(claims) == 1 and is_all and (opening or len(like) == len(flows)):
         return Claim("sums_to", claims[0].left, (closing,), STATED, SAID, _CONFIDENCE)
-    return next((claim for claim in claims if holds(claim)), None)
+    held = next((claim for claim in claims if holds(claim)), None)
+    return held or (_explained(claims) if opening and is_all else None)
+
+
+def _explained(claims: Sequence[Claim]) -> Claim | None:
+    """Of ways to read a balance that fails, the only one that a slip in one figure explains."""
+    found = [claim for claim in claims if damage(claim, kinds=SLIPS) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _signed(node: Node, part: Part) -> tuple[Node, ...]:

@@ -26,8 +26,9 @@ from pipelines.claims.gaps import NEAR as GAP_NEAR
 from pipelines.claims.gaps import OPEN as GAP_OPEN
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.gaps import gaps
+from pipelines.claims.movements import OPEN as MOVED_OPEN
 from pipelines.claims.movements import SAID as MOVED
-from pipelines.claims.movements import movements
+from pipelines.claims.movements import SLIPS, movements
 from pipelines.claims.multiples import PLACED, POINTED, SPANNED, multiples
 from pipelines.claims.portions import NEAR as NEAR_SHARE
 from pipelines.claims.portions import SAID, portions
@@ -47,7 +48,7 @@ The middle of a range and counted parts are met too seldom to be measured so; th
 _EXPLAINED = {
     "product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT), COUNTED_BACK: (POWER, SWAPPED, DIGIT),
     REST_BESIDE: (POWER, SWAPPED, DIGIT), NEAR_SHARE: (POWER, SWAPPED, DIGIT), GAP_NEAR: (BASIS, SWAPPED, DIGIT),
-    GAP_OPEN: (BASIS,),
+    GAP_OPEN: (BASIS,), MOVED_OPEN: SLIPS,
 }  # fmt: skip
 """The slips that are taken for one where a construction is not as sure."""
 _READILY = {GAP_NEAR: 3.0}

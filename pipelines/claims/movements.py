@@ -18,6 +18,7 @@ from pipelines.claims.surroundings import Surroundings, says
 
 _PAIR = 2
 SAID, OPEN = "moved.said", "moved.open"
+TWO, TWO_OPEN = "moved.two", "moved.either"
 SLIPS = (SWAPPED, DIGIT)
 """What explains a balance that fails where the words leave open what came and what went."""
 _AMOUNTS = MONEY + COUNT + BARE
@@ -44,10 +45,14 @@ def movements(reader: Surroundings) -> Iterator[Claim]:
     if reader.words.closing is None:
         return
     told: set[int] = set()
+    balanced: set[int] = set()
     for group in _groups(reader.sequence.nodes):
         if len(group) <= _PAIR:
             continue
         part = _parts(reader, group)
+        if (two := _of_two(reader, group, part)) is not None and two.right[0].mention not in balanced:
+            balanced.add(two.right[0].mention)
+            yield two
         closing = [index for index in group if part[index] is Part.CLOSING and index not in told]
         for index in closing:
             claim = _claim(reader, index, part)
@@ -55,6 +60,30 @@ def movements(reader: Surroundings) -> Iterator[Claim]:
                 told.add(index)
                 yield claim
                 break
+
+
+def _of_two(reader: Surroundings, group: Sequence[int], part: dict[int, Part]) -> Claim | None:
+    """What is left of what came when what went is taken off, or how much more went: the only three figures of their kind."""
+    nodes = reader.sequence.nodes
+    if len(group) != _PAIR + 1 or nodes[group[-1]].sentence - nodes[group[0]].sentence > _MOST:
+        return None
+    *flows, index = group
+    ways = {part[at] for at in flows}
+    is_opposed = ways <= set(_FLOWS) and ways not in ({Part.ADDED}, {Part.TAKEN})
+    net, others = nodes[index].unsigned(), [nodes[at] for at in flows]
+    is_of_one = all(other.fits(net) and other.face > 0 for other in others) and reader.count_alike([net, *others])
+    if not is_opposed or not is_of_one or not _is_balance(reader, index) or any(reader.role[at].is_change for at in flows):
+        return None
+    construction = TWO if Part.EITHER not in ways else TWO_OPEN
+    return Claim("differs_by", tuple(others), (net,), STATED, construction, _CONFIDENCE)
+
+
+def _is_balance(reader: Surroundings, index: int) -> bool:
+    """Whether a figure is said to be a balance of what came and what went."""
+    front, words = reader.front(index), reader.words
+    if says(words.held_against, front) or reader.sequence.nodes[index].is_open:
+        return False
+    return says(words.net_front, front) or reader.follows(words.net_behind, index)
 
 
 def _is_of_fewer(claim: Claim) -> bool:

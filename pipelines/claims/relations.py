@@ -117,6 +117,8 @@ _REASONS = {
     "parts.of_which": 'Parts that "of which" takes out of the figure in front, and that are together more than it.',
     "exchange.rate": "An amount in two currencies, and the rate that is said between them.",
     "moved.said": "What something was at first, what was added and what taken, and what it came to by that.",
+    "moved.two": "What came, what went, and the balance of both.",
+    "moved.either": "Two amounts, of which one came and one went, and the balance of both.",
     "nested.periods": "Amounts of periods, and the amount of the longer one that these make, by the dates beside them.",
     "moved.open": "What something came to, and figures that may be what it was at first, what was added and what taken; they hold.",
     "gap.said": "A figure that is said to be how far two others are apart, what one leaves of the other, or their balance.",

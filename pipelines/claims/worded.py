@@ -28,7 +28,7 @@ from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.gaps import gaps
 from pipelines.claims.movements import OPEN as MOVED_OPEN
 from pipelines.claims.movements import SAID as MOVED
-from pipelines.claims.movements import SLIPS, movements
+from pipelines.claims.movements import SLIPS, TWO, TWO_OPEN, movements
 from pipelines.claims.multiples import PLACED, POINTED, SPANNED, multiples
 from pipelines.claims.portions import NEAR as NEAR_SHARE
 from pipelines.claims.portions import SAID, portions
@@ -39,7 +39,7 @@ from pipelines.claims.surroundings import Surroundings
 
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
-    GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON,
+    GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON, TWO,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -48,10 +48,10 @@ The middle of a range and counted parts are met too seldom to be measured so; th
 _EXPLAINED = {
     "product.carried": (POWER,), NEAR: (BASIS, LEVEL, POWER, SWAPPED, DIGIT), COUNTED_BACK: (POWER, SWAPPED, DIGIT),
     REST_BESIDE: (POWER, SWAPPED, DIGIT), NEAR_SHARE: (POWER, SWAPPED, DIGIT), GAP_NEAR: (BASIS, SWAPPED, DIGIT),
-    GAP_OPEN: (BASIS,), MOVED_OPEN: SLIPS,
+    GAP_OPEN: (BASIS,), MOVED_OPEN: SLIPS, TWO_OPEN: SLIPS,
 }  # fmt: skip
 """The slips that are taken for one where a construction is not as sure."""
-_READILY = {GAP_NEAR: 3.0}
+_READILY = {GAP_NEAR: 3.0, TWO_OPEN: 3.0}
 """How likely an accident may be that is taken for a slip where the words leave little open but which figures are meant."""
 
 

@@ -26,10 +26,12 @@ _ANY = float("inf")
 # What a second figure tells of two others is of those that the first one holds of.
 # Parts that words set out beside their whole are its parts, and a rate of exchange is named.
 # Per head of a population that is named is told of that, however far off it stands.
+# The only three figures of their kind that words say came, went and are the balance are told of each other.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
     "total.of_table", "share.of_table", "share.of_each", "told.both", "change.by_level", "change.of_base", "sum.power",
     "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
+    "moved.two", "moved.either",
 )  # fmt: skip
 
 

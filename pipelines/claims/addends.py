@@ -97,13 +97,6 @@ class Text:
         said = [form for form in found.groups() if form] if found else []
         return self.cues.counts.get(said[-1]) if said else None
 
-    def is_list(self, run: Sequence[Node], index: int) -> bool:
-        """Whether no other figure of the kind of one stands among others that it is said of, nor between them and it."""
-        node = self.sequence.nodes[index]
-        first, last = min(run[0].start, node.start), max(run[-1].start, node.start)
-        among = [other for other in self.sequence.nodes if first <= other.start <= last and other.fits(node)]
-        return len(among) == len(run) + 1
-
     def is_closed(self, total: Node, last: Node) -> bool:
         """Whether a list stands in brackets right behind its whole, and has all that these hold."""
         letters, place = self.sequence.letters, last.place + 1

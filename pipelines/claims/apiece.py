@@ -15,12 +15,13 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.following import is_of_another_size, is_said_to_follow
 from pipelines.claims.products import are_alike, may_be_amount, may_units_multiply
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, MONEY, OTHER, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import product_factor
 
-FOLLOWING, NEAR = "product.following", "product.near"
-"""A figure of each whose words say that it follows, or its total; and one beside the only figures that it can be of."""
+FOLLOWING, SAID, NEAR = "product.following", "product.said", "product.near"
+"""A figure of each whose words say that it follows, or its total; one whose words say so of figures further off, that are perhaps
+others; and one beside the only figures that it can be of."""
 _AMOUNTS, _LETTERS = "MCN", "MCNR"
 _CONFIDENCE = 0.9
 # So many figures, and sentences, off stand the others: an amount of what is named, and any other.
@@ -72,9 +73,21 @@ def apiece(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
         found = None if each is None else _only_pair(sequence, index, each, text)
         if found is not None:
             is_sure = _is_sure(sequence, node, found, text, words)
-            if is_sure or found.is_counted:
-                construction = FOLLOWING if is_sure else NEAR
-                yield Claim("product_of", (found.total,), (found.amount, node), STATED, construction, _CONFIDENCE)
+            is_of_size = not is_of_another_size(_plain(node), _plain(found.total), found.amount)
+            if is_sure or (found.is_counted and is_of_size):
+                is_said = not is_sure and _is_said(sequence, node, found, text, words)
+                construction = FOLLOWING if is_sure else SAID if is_said else NEAR
+                claim = Claim("product_of", (found.total,), (found.amount, node), STATED, construction, _CONFIDENCE)
+                if holds(claim) or not _has_other_amount(sequence, claim):
+                    yield claim
+
+
+def _has_other_amount(sequence: Letters, claim: Claim) -> bool:
+    """Whether another amount between the figures of a product makes it hold: three of the 26 days."""
+    (total,), (amount, own) = claim.left, claim.right
+    places = [node.place for node in (total, amount, own)]
+    others = [node for node in sequence.before(max(places)) if node.place > min(places) and node.letter in _LETTERS]
+    return any(holds(replace(claim, right=(other, own))) for other in others if other not in (total, amount, own))
 
 
 def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimWords) -> bool:
@@ -98,6 +111,12 @@ def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimW
     front = text[max(last.begin, last.number - _FRONT) : last.number].lower()
     is_plain = words.follows is not None and words.follows.search(front) is not None
     return is_plain or (last is pair.total and _COLON.search(front) is not None)
+
+
+def _is_said(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimWords) -> bool:
+    """Whether words say that one of three figures follows of the others, next to one another and the only ones meant."""
+    three = (own, pair.total, pair.amount)
+    return not pair.is_rivalled and _are_next(sequence, three) and is_said_to_follow(*three, text, words)
 
 
 def _are_next(sequence: Letters, three: Sequence[Node]) -> bool:
@@ -220,6 +239,8 @@ def _can_be(own: Node, total: Node, amount: Node) -> bool:
     """Whether kinds and sizes of three figures allow the product."""
     if not (may_be_amount(amount) or (amount.letter == OTHER and amount.face > 1)):
         return False
+    # What is counted may be left out of each: 5,200 applicants, which is 1,300 a year.
+    own = replace(own, letter=COUNT, unit=total.unit) if own.letter == BARE and total.unit in _COUNTED else own
     own_unit, per = _untimed(own.unit)
     total_unit, its = _untimed(total.unit)
     # A total in tonnes is of so many kilograms of each.

@@ -73,6 +73,7 @@ _REASONS = {
     "product.counted_on": "What each has, counted on an amount and of a total that are named in front.",
     "product.following": "What each is, and the only total and amount that it is said to follow from, or to make.",
     "product.near": "What each is, and the only total and amount near it that it can be of.",
+    "product.said": "What each is, and a total and an amount that the words say it follows of.",
     "exchange.said": "An amount in two currencies, and what words say is the rate between them.",
     "rate.named": "A rate, and the part and the whole that its name is of.",
     "rate.following": "A rate that is said to follow from two figures in front, the only ones that can be meant.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.claims.apiece import NEAR as NEAR_PRODUCT
+from pipelines.claims.apiece import SAID as SAID_PRODUCT
 from pipelines.claims.beside import NEAR as NEAR_CHANGE
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.gaps import NEAR as NEAR_GAP
@@ -22,7 +23,7 @@ from pipelines.claims.times import Time, times
 from pipelines.language.claim_words import ClaimWords
 
 # How likely the figures of each construction must be told of each other.
-_LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2}
+_LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2, SAID_PRODUCT: 0.04}
 # Those whose words leave open which figures they are of: these must be of then and now.
 _OF_TIMES = (NEAR_GAP, OPEN_GAP)
 
@@ -57,7 +58,8 @@ def perhaps(
         if least is None or claim.members in known or (claim.kind, _told(claim)) in held or holds(claim) is not False:
             continue
         candidate = candidate_of(claim, place)
-        is_meant = candidate is not None and likelihood.of(candidate) >= least
+        # What nothing is learned of, as amounts of time and numbers alone, the words must say.
+        is_meant = claim.construction == SAID_PRODUCT if candidate is None else likelihood.of(candidate) >= least
         if claim.construction in _OF_TIMES and not _are_then_and_now([time[place[node.mention]] for node in claim.left]):
             continue
         if is_meant and document.is_plain(claim) and not document.has_rival(claim):

@@ -11,6 +11,7 @@ RIGHT = [
     ("en", "Parks fed 9.3 billion kilowatt-hours into the grid last year, three times the 3.1 billion of 2019.", "9.3", "6.3"),
     ("en", "Rents have quadrupled, from €9.50 a square metre when the cranes came down to €38 today.", "9.50", "2.50"),
     ("en", "Garlic was only 60 yuan; now it sells for 270 yuan, which is equivalent to 4.5 times of the original.", "270", "720"),
+    ("en", "A bed in the hostel costs €29. Across the square the Regent asks €290, ten times the price.", "290", "220"),
     ("en", "The chairman's package, at £4.8m, is 160 times what the average shop worker takes home: £30,000.", "4.8", "4.1"),
     ("zh", "今年前三季度，全县直播带货额达7.2亿元，是上年同期2.4亿元的3倍。", "7.2", "9.2"),
     ("zh", "塔里木油田的这口井日产原油96吨，邻井只有12吨，前者足足是后者的八倍。", "96", "66"),

@@ -28,6 +28,7 @@ _FEWEST_DIGITS = 3
 # How likely an accident may be: of a power of ten, one that one relation alone names, of digits, which may slip in many ways.
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
 _MANY_DIGITS = 4
+_TWO_PLACES = 1.5
 _UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
 _SUREST = 0.999
@@ -116,6 +117,10 @@ def _is_scaled(node: Node, meant: Node) -> bool:
     return meant.printed != node.printed
 
 
+def _is_by_one_place(node: Node, meant: Node) -> bool:
+    return abs(math.log10(meant.printed / node.printed)) < _TWO_PLACES
+
+
 def _independent(needs: Sequence[Need]) -> int:
     """How many of some needs tell by a figure that no other of them has."""
     seen: set[int] = set()
@@ -201,9 +206,9 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
 
 def _is_enough(node: Node, meant: Node, own: _Held, held: _Held, doubt: float) -> bool:
     """Whether the claims of a figure that is read as it may be meant are many and sure enough."""
-    is_agreed = doubt <= (_DOUBT if _is_scaled(node, meant) else _DOUBT_OF_DIGITS) and (
-        _independent_claims(node, own, held) >= _LEAST
-    )
+    # One place is what a decimal point slips by, too: no word says so.
+    is_word = _is_scaled(node, meant) and not _is_by_one_place(node, meant)
+    is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and _independent_claims(node, own, held) >= _LEAST
     return is_agreed or (_is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values()))
 
 

@@ -21,10 +21,12 @@ _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
 _FEWEST_PARTS = 3
-_OF_THESE, _OF, _TO, _IN_ALL, _BRACKET = "w", "o", "t", "#", "("
+_OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET = "w", "o", "f", "t", "#", "("
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
+# A smaller percentage is no level that is told as a growth.
+_HALF = 50.0
 
 
 class Doubts:
@@ -57,13 +59,14 @@ class Doubts:
             _AVERAGE: self._is_other_average,
             _PRODUCT: self._is_other_product,
             _RATIO: self._is_other_ratio,
+            _BY: _is_share_of_base,
         }
         return claim.kind in find and (_is_of_price(claim) or find[claim.kind](claim))
 
     def _is_other_share(self, claim: Claim) -> bool:
         """Whether its whole is another, its part what that grew by ("$9 million, $1 million or 13% more"), or both are told of."""
         part, whole = claim.right
-        if holds(replace(claim, kind=_BY, right=(whole, part))):
+        if holds(replace(claim, kind=_BY, right=(whole, part))) or _is_share_of_both(claim):
             return True
         # "The three accounted for 62% in total" is said of none of them alone.
         is_of_all = self._role[claim.left[0].mention].behind.startswith(_IN_ALL)
@@ -76,7 +79,10 @@ class Doubts:
     def _is_other_growth(self, claim: Claim) -> bool:
         """Whether its base is the amount that it grew by, or its change so much of something ("eats up 62 per cent of revenue")."""
         level, base = claim.right
-        if holds(replace(claim, kind=_BY)) or self._are_part_and_whole(level, base):
+        if holds(replace(claim, kind=_BY)) or self._are_part_and_whole(level, base) or _are_alike(level, base):
+            return True
+        # "9,740 more than the 108,720 before, a rise of 9.0%" is what the rise is of the base.
+        if abs(claim.left[0].face) < _HALF and holds(replace(claim, kind=_SHARE)):
             return True
         # What each has or does is no level of what all do.
         if self._role[level.mention].is_each and not self._role[base.mention].is_each and damage(claim) is None:
@@ -91,12 +97,23 @@ class Doubts:
         return is_outside and has_others and damage(claim) is None
 
     def _is_other_product(self, claim: Claim) -> bool:
-        """Whether one of its factors and another figure make what it is told to make."""
-        return any((claim.left[0].mention, node.mention) in self._factors for node in claim.right)
+        """Whether one of its factors and another figure make what it is told to make, or it is what one of them was before."""
+        told = claim.left[0]
+        if any((told.mention, node.mention) in self._factors for node in claim.right):
+            return True
+        return any(node.start > told.start and self._is_from_to(told, node) for node in claim.right)
+
+    def _is_from_to(self, one: Node, other: Node) -> bool:
+        """Whether the text goes from one figure to the next."""
+        is_next = not any(one.start < node.start < other.start for node in self._nodes)
+        return is_next and self._role[one.mention].before.endswith(_FROM) and self._role[other.mention].before == _TO
 
     def _is_other_ratio(self, claim: Claim) -> bool:
-        """Whether a percentage tells how far one of its figures grew to the other: so many times are said of others."""
-        return frozenset(node.mention for node in claim.right) in self._grown
+        """Whether a percentage tells how far one of its figures grew to the other, or one is what the other changed by."""
+        if frozenset(node.mention for node in claim.right) in self._grown:
+            return True
+        is_change = {self._role[node.mention].is_change for node in claim.right}
+        return len(is_change) > 1 and damage(claim) is None
 
     def _is_in_list(self, claim: Claim) -> bool:
         """Whether its parts make another whole, it is of parts of one whole or of a whole and its parts, or leaves others out."""
@@ -138,7 +155,7 @@ class Doubts:
     def _is_other_gap(self, claim: Claim) -> bool:
         """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
         told = claim.right[0]
-        if self._are_part_and_whole(*claim.left) or self._is_among_parts(claim):
+        if self._are_part_and_whole(*claim.left) or self._is_among_parts(claim) or _are_alike(*claim.left):
             return True
         if any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
             return True
@@ -171,6 +188,24 @@ def _is_of_price(claim: Claim) -> bool:
     if least is None or most is None or least.letter != MONEY:
         return False
     return least.unit_power < most.unit_power and abs(least.face) * _MUCH < abs(most.face)
+
+
+def _is_share_of_both(claim: Claim) -> bool:
+    """Whether a share is of its two figures together: 1,620 in taxes and 798 besides, of which taxes are 67.0%."""
+    one, other = claim.right
+    both = one.valued(one.low + other.low, one.high + other.high, one.face + other.face, max(one.printed, other.printed))
+    return any(holds(replace(claim, right=(part, both))) for part in (one, other))
+
+
+def _is_share_of_base(claim: Claim) -> bool:
+    """Whether a growth is what its amount is of the other figure, which then is the base and no level."""
+    level, amount = claim.right
+    return bool(holds(replace(claim, kind=_SHARE, right=(amount, level))))
+
+
+def _are_alike(one: Node, other: Node) -> bool:
+    """Whether two figures may be the same, told twice."""
+    return one.fits(other) and one.low <= other.high and other.low <= one.high
 
 
 def _has_subtotal(claim: Claim) -> bool:

@@ -38,6 +38,12 @@ _SILENT = (
         "The museum drew 212,400 visitors; 31,300 came for the festival. It spent $1.36 million, 4.1% more, and sold 40,150 books.",
         "en",
     ),
+    (
+        "The net requirement is £214.8m. Adult care would take £83.4m and children's services £51.2m. The remainder was made up of "
+        "waste (£27.6m), highways (£14.9m), libraries (£9.3m) and financing costs (£28.4m).\n\nThe money would come from council "
+        "tax (£121.7m), rates (£46.3m), grants (£41.5m) and a draw on reserves of £5.3m.",
+        "en",
+    ),
     ("全年营业收入18.75亿元，增长8.7%；净利润1.92亿元，增长3.1%。公司拟投资4.12亿元建设二期，设计产能37.9万吨。", "zh"),
 )
 

@@ -81,6 +81,18 @@ _BUDGET = (
             "The Alliance added 8.2 points to the 28.9 per cent it won last time, while the other vote dropped by 15.2 points, "
             "from 47.6.",
         ),
+        # What a rise is of its base, or of the figure that is the base.
+        ("en", "In came 118,460 patients, 9,740 more than the 108,720 of the year before: a rise of 9.0 per cent."),
+        ("en", "The price reached 41.3p a litre in September, 2.7p or 7.0% more than the 38.6p of September last year."),
+        ("en", "We handed out 18,264 parcels. The year before it was 16,310. That is 1,954 more, or 12%, and the fourth rise."),
+        # A share of both together.
+        ("zh", "税收收入1620.5亿元，非税收入798.1亿元，税收占比67.0%。"),
+        # What it was before is not made by what it is now.
+        ("en", "The area shrank from 1.72m to 1.64m hectares, and the average yield slipped from 8.2 to 7.8 tonnes a hectare."),
+        # A figure told twice has no difference.
+        ("en", "The tickets sold were 94.3 (10,000 pieces), that is 943,000; the lost articles found and returned 8,116 pieces."),
+        # So many times another growth.
+        ("zh", "上半年这一项高达17.28亿元，比去年同期多支出3.12亿元，增幅22.0%，几乎是收入增速的1.8倍。"),
         ("en", "It rained on all but three of the 26 days; still she got 2,340 km behind her, averaging 90 km daily."),
         ("en", "The nine trawlers landed 117 tonnes between them (13 t a boat), the 24 inshore craft 60 tonnes (2.5 t)."),
         ("en", "The volume has doubled, while the workforce merely went from 410 to 492 (plus 20%)."),

@@ -39,9 +39,10 @@ _SILENT = (
         "en",
     ),
     (
-        "The net requirement is £214.8m. Adult care would take £83.4m and children's services £51.2m. The remainder was made up of "
-        "waste (£27.6m), highways (£14.9m), libraries (£9.3m) and financing costs (£28.4m).\n\nThe money would come from council "
-        "tax (£121.7m), rates (£46.3m), grants (£41.5m) and a draw on reserves of £5.3m.",
+        "She said that the net requirement of £214.8m was the tightest ever. Adult care would take £83.4m, that is 38.8% of "
+        "the whole, and schools £51.2m; between them the two now absorbed nearly 63p of each pound. The remainder was made up of "
+        "waste (£27.6m), highways (£14.9m), libraries (£9.3m) and financing costs (£28.4m).\n\nCouncil tax would go up by 4.5%.\n\n"
+        "The money would come from council tax (£121.7m), rates (£46.3m), grants (£41.5m) and a draw on reserves of £5.3m.",
         "en",
     ),
     ("全年营业收入18.75亿元，增长8.7%；净利润1.92亿元，增长3.1%。公司拟投资4.12亿元建设二期，设计产能37.9万吨。", "zh"),

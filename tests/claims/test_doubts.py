@@ -81,6 +81,12 @@ _BUDGET = (
             "The Alliance added 8.2 points to the 28.9 per cent it won last time, while the other vote dropped by 15.2 points, "
             "from 47.6.",
         ),
+        # Three parts are counted, and one of them stands elsewhere.
+        (
+            "en",
+            "The road sent 38.7 million person-times and aviation sent 1.385 million person-times. The three ways in total sent "
+            "52.545 million person-times.",
+        ),
         # What a rise is of its base, or of the figure that is the base.
         ("en", "In came 118,460 patients, 9,740 more than the 108,720 of the year before: a rise of 9.0 per cent."),
         ("en", "The price reached 41.3p a litre in September, 2.7p or 7.0% more than the 38.6p of September last year."),

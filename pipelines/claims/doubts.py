@@ -21,7 +21,7 @@ _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
 _FEWEST_PARTS = 3
-_OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET = "w", "o", "f", "t", "#", "("
+_OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
@@ -84,10 +84,25 @@ class Doubts:
         # "9,740 more than the 108,720 before, a rise of 9.0%" is what the rise is of the base.
         if abs(claim.left[0].face) < _HALF and holds(replace(claim, kind=_SHARE)):
             return True
+        if self._is_said_as_amount(claim) or self._is_other_way(claim):
+            return True
         # What each has or does is no level of what all do.
         if self._role[level.mention].is_each and not self._role[base.mention].is_each and damage(claim) is None:
             return True
         return self._role[claim.left[0].mention].behind.removeprefix(WORDS).startswith(_OF) and damage(claim) is None
+
+    def _is_said_as_amount(self, claim: Claim) -> bool:
+        """Whether its level is the change itself in other words: "420,000 tonnes or 10 per cent more than before"."""
+        told, (level, base) = claim.left[0], claim.right
+        is_same = self._role[told.mention].before.strip(WORDS) == _SAME and told.mention - level.mention == 1
+        return is_same and abs(level.face) < abs(base.face) / 2
+
+    def _is_other_way(self, claim: Claim) -> bool:
+        """Whether it holds from its level to its base, and no word says which was first: "in 2024" and "last year"."""
+        told, (level, base) = claim.left[0], claim.right
+        if self._role[base.mention].before.endswith(_FROM) or self._role[level.mention].before.endswith(_TO):
+            return False
+        return any(holds(replace(claim, left=(change,), right=(base, level))) for change in (told, told.negated()))
 
     def _is_other_average(self, claim: Claim) -> bool:
         """Whether an average lies outside what it is taken to be of, beside others that it may be of."""

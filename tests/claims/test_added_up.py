@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.language.claim_words import claim_words
 from tests.claims.test_worded import compare
 from tests.homes import CHECKOUT
 
@@ -16,3 +17,10 @@ CASES = [json.loads(line) for line in (CHECKOUT / "tests/golden/sums.jsonl").rea
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:48] for case in CASES])
 def test_sums_that_a_text_states(case: dict[str, Any]) -> None:
     compare(case)
+
+
+@pytest.mark.parametrize("words", ["the three ways in total ", "in total, the three ways sent ", "all three plants jointly made "])
+def test_words_that_count_parts_say_how_many(words: str) -> None:
+    found = claim_words("en").together.search(words)
+    assert found is not None
+    assert "three" in found.groupdict().values()

@@ -208,6 +208,8 @@ def _is_of_price(claim: Claim) -> bool:
 def _is_share_of_both(claim: Claim) -> bool:
     """Whether a share is of its two figures together: 1,620 in taxes and 798 besides, of which taxes are 67.0%."""
     one, other = claim.right
+    if claim.left[0].is_worded:
+        return False  # so little is said by "a third" that other parts make it, too
     both = one.valued(one.low + other.low, one.high + other.high, one.face + other.face, max(one.printed, other.printed))
     return any(holds(replace(claim, right=(part, both))) for part in (one, other))
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import scaled_nodes, tenth
+from pipelines.claims.damage import scaled_nodes, tenth, with_value
 from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
@@ -94,7 +94,7 @@ def _borne_out(held: Sequence[Claim]) -> set[int]:
 
 def _tells(claim: Claim, node: Node) -> bool:
     """Whether a claim that holds says something of a figure: it would not hold if it were a tenth of it."""
-    return holds(_with(claim, node, tenth(node))) is not True
+    return holds(with_value(claim, node, tenth(node))) is not True
 
 
 def _is_usable(node: Node) -> bool:
@@ -166,7 +166,7 @@ def _surely(sequence: Letters, role: Sequence[Role], index: int, meant: Node, he
     read, of_near = with_meant(sequence, role, index, meant)
     own = _own(read, of_near, node, meant, held).values()
     return [
-        replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
+        replace(with_value(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
         for claim in own
         if claim.confidence >= _BELIEVED
     ]
@@ -178,7 +178,7 @@ def _own(read: Letters, role: Sequence[Role], node: Node, meant: Node, held: _He
         claim.members: claim
         for claim in identities(read, role, meant)
         if claim.kind in _KINDS and node.mention in claim.members and claim.members not in held
-        and not _is_in_other_units(claim) and holds(_with(claim, meant, node)) is False
+        and not _is_in_other_units(claim) and holds(with_value(claim, meant, node)) is False
     }  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     if len(lost) > max(0, len(own) - _LEAST) or not _is_enough(node, meant, own, held, doubt):
         return []
     return [
-        replace(_with(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
+        replace(with_value(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
         for claim in own.values()
     ]
 
@@ -232,14 +232,3 @@ def _is_in_other_units(claim: Claim) -> bool:
 
 def _is_identity(claim: Claim) -> bool:
     return claim.kind in _KINDS and claim.construction != EXCHANGE
-
-
-def _with(claim: Claim, node: Node, other: Node) -> Claim:
-    """A claim over another figure in the place of one."""
-
-    def exchanged(one: Node) -> Node:
-        if one.mention != node.mention:
-            return one
-        return other.negated() if one.is_negated else other
-
-    return replace(claim, left=tuple(map(exchanged, claim.left)), right=tuple(map(exchanged, claim.right)))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import Claim, holds
-from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, exchanged
+from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, figures_around, holds_with_another
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import candidate_of
@@ -76,7 +76,4 @@ def _is_likely(claim: Claim, place: Mapping[int, int], likelihood: Likelihood) -
 
 def _has_rival(nodes: Sequence[Node], claim: Claim) -> bool:
     """Whether the statement holds with another figure near it in the place of one of its own."""
-    members = (*claim.left, *claim.right)
-    sentence = members[0].sentence
-    others = [node for node in nodes if abs(node.sentence - sentence) <= _AROUND and node not in members]
-    return any(holds(exchanged(claim, own, other)) for own in members for other in others if other.fits(own))
+    return holds_with_another(claim, (*claim.left, *claim.right), figures_around(nodes, claim, _AROUND))

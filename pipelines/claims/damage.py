@@ -6,7 +6,8 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from pipelines.claims.claim import Claim, holds
@@ -113,6 +114,30 @@ def exchanged(claim: Claim, node: Node, other: Node) -> Claim:
     left = tuple([other if one is node else one for one in claim.left])
     right = tuple([other if one is node else one for one in claim.right])
     return Claim(claim.kind, left, right, claim.origin, claim.construction, claim.confidence)
+
+
+def with_value(claim: Claim, node: Node, other: Node) -> Claim:
+    """A claim over another value of one of its figures, wherever this stands in it; one that is taken the other way stays so."""
+
+    def meant(one: Node) -> Node:
+        if one.mention != node.mention:
+            return one
+        return other.negated() if one.is_negated else other
+
+    return replace(claim, left=tuple(map(meant, claim.left)), right=tuple(map(meant, claim.right)))
+
+
+def figures_around(nodes: Iterable[Node], claim: Claim, sentences: int) -> list[Node]:
+    """The figures so many sentences around those of a claim, without these."""
+    members = (*claim.left, *claim.right)
+    own = [node.sentence for node in members]
+    near = range(min(own) - sentences, max(own) + sentences + 1)
+    return [node for node in nodes if node.sentence in near and node not in members]
+
+
+def holds_with_another(claim: Claim, doubtful: Sequence[Node], others: Sequence[Node]) -> bool:
+    """Whether a claim holds with another figure in the place of a doubtful one of its own."""
+    return any(holds(exchanged(claim, own, other)) for own in doubtful for other in others if other.fits(own))
 
 
 def _slips(node: Node, kind: str) -> Iterator[_Meant]:

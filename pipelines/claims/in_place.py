@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import with_value
 from pipelines.claims.repeats import title_of
 from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip
 from pipelines.claims.roles import Role
@@ -175,7 +176,7 @@ class _Pair:
             for claim in identities(read, role, None if figure.letter == PERCENT else meant)
             if claim.kind in _KINDS and claim.confidence >= _LEAST
             and figure.mention in claim.members and value.mention not in claim.members
-            and _is_nearer(claim, figure, value) and holds(_as_printed(claim, figure)) is False
+            and _is_nearer(claim, figure, value) and holds(with_value(claim, figure, figure)) is False
         )  # fmt: skip
 
 
@@ -191,14 +192,3 @@ def _is_nearer(claim: Claim, figure: Node, value: Node) -> bool:
     others = [node.sentence for node in (*claim.left, *claim.right) if node.mention != figure.mention]
     own, its = (max(abs(other - one.sentence) for other in others) for one in (figure, value))
     return own <= 1 and own < its
-
-
-def _as_printed(claim: Claim, figure: Node) -> Claim:
-    """A claim over a figure as it may be meant, over it as it is printed."""
-
-    def printed(node: Node) -> Node:
-        if node.mention != figure.mention:
-            return node
-        return figure.negated() if node.is_negated else figure
-
-    return replace(claim, left=tuple(map(printed, claim.left)), right=tuple(map(printed, claim.right)))

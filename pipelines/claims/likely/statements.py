@@ -9,7 +9,19 @@ from itertools import pairwise
 
 from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
-from pipelines.claims.damage import BASIS, DIGIT, LEVEL, MOST_POWER, POWER, SWAPPED, damage, exchanged, scaled_by
+from pipelines.claims.damage import (
+    BASIS,
+    DIGIT,
+    LEVEL,
+    MOST_POWER,
+    POWER,
+    SWAPPED,
+    damage,
+    exchanged,
+    figures_around,
+    holds_with_another,
+    scaled_by,
+)
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
@@ -291,10 +303,7 @@ class Document:
 
     def _has_rival(self, claim: Claim, doubtful: Sequence[Node]) -> bool:
         """Whether a claim holds with another figure near it in the place of a doubtful one of its own."""
-        members = (*claim.left, *claim.right)
-        sentences = [node.sentence for node in members]
-        around = range(min(sentences) - _AROUND, max(sentences) + _AROUND + 1)
-        others = [node for node in self.nodes if node.sentence in around and node not in members]
-        if any(holds(exchanged(claim, own, other)) for own in doubtful for other in others if other.fits(own)):
-            return True
-        return any(_may_hold(claim, own, other) for own in doubtful for other in others)
+        others = figures_around(self.nodes, claim, _AROUND)
+        return holds_with_another(claim, doubtful, others) or any(
+            _may_hold(claim, own, other) for own in doubtful for other in others
+        )

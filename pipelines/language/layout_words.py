@@ -21,6 +21,7 @@ class _ScaleForm(BaseModel):
 
     pattern: Pattern
     word: str
+    beside: Pattern = ""
 
 
 class _Lists(BaseModel):
@@ -59,7 +60,7 @@ class LayoutWords:
         fillers: words beside a unit that say nothing of it.
         separators: what parts several units.
         exceptions: words that begin what a unit does not hold for.
-        scale_forms: forms of scale words that only heads have, and the words they stand for.
+        scale_forms: forms of scale words that only heads have, the words they stand for, and what must stand beside them.
         unit_columns: heads of columns that hold the unit of their row.
         number_columns: heads of columns that number the rows.
         date_columns: heads of columns that hold dates.
@@ -78,7 +79,7 @@ class LayoutWords:
     fillers: re.Pattern[str]
     separators: re.Pattern[str]
     exceptions: re.Pattern[str]
-    scale_forms: tuple[tuple[re.Pattern[str], str], ...]
+    scale_forms: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]
     unit_columns: re.Pattern[str]
     number_columns: re.Pattern[str]
     date_columns: re.Pattern[str]
@@ -110,7 +111,10 @@ def layout_words(language: str) -> LayoutWords:
         fillers=_words(lists.fillers),
         separators=_any_of(lists.separators),
         exceptions=re.compile(rf"\s*{_words(lists.exceptions).pattern}", re.IGNORECASE),
-        scale_forms=tuple((re.compile(form.pattern, re.IGNORECASE), form.word) for form in lists.scale_forms),
+        scale_forms=tuple(
+            (re.compile(form.pattern, re.IGNORECASE), form.word, re.compile(form.beside, re.IGNORECASE))
+            for form in lists.scale_forms
+        ),
         unit_columns=_words(lists.unit_columns),
         number_columns=_words(lists.number_columns),
         date_columns=_words(lists.date_columns),

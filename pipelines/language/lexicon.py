@@ -202,7 +202,10 @@ def _indexed(language: str) -> dict[str, list[Word]]:
     for word in (*listed_words(lists, lambda surface: fold(surface).lower.strip()), *named):
         if word.surface:
             index[word.surface[0]][word] = None
-    return {first: sorted(words, key=lambda word: (-len(word.surface), word.kind)) for first, words in index.items()}
+    # A code of the same letters as a word (KGS and kgs) comes behind it.
+    return {
+        first: sorted(words, key=lambda word: (-len(word.surface), word.exact_case, word.kind)) for first, words in index.items()
+    }
 
 
 def stands_alone(word: Word, text: FoldedText, place: int, *, any_case: bool = False) -> bool:

@@ -13,7 +13,8 @@ class UnitInContext(Strict):
 
     `unit` and `exponent` are what was read; expressions of the printed amount, folded and in its own letters (`as_printed`), of
     what stands in front of it and behind it and of its sentence must all match, `not_sentence` must not. `unless`: what the
-    first group of `behind` is not. `code` and `name` are the unit that it becomes, `power` the power of ten between both.
+    first group of `behind` is not. `code`, `code_exponent` and `name` are the unit that it becomes, `power` the power of
+    ten between both. `is_denominator`: it is the denominator of what was read.
     """
 
     unit: str
@@ -26,8 +27,10 @@ class UnitInContext(Strict):
     sentence: Pattern = ""
     not_sentence: Pattern = "a^"
     code: str
+    code_exponent: int = 0
     name: str
     power: int = 0
+    is_denominator: bool = False
 
 
 class KindredUnit(Strict):

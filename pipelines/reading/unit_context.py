@@ -30,12 +30,14 @@ def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
     """
     prose = word_lists(language).prose
     rules = prose.units_in_context
-    rows = spans.with_row_index("row").filter(pl.col("unit").is_in([rule.unit for rule in rules])) if rules else spans.clear()
+    units = pl.Series([rule.unit for rule in rules], dtype=pl.String).implode()
+    is_open = pl.col("unit").is_in(units) | pl.col("per").is_in(units)
+    rows = spans.with_row_index("row").filter(is_open) if rules else spans.clear()
     if not rows.is_empty():
         text = batch.text
         places = zip(rows["start"].to_list(), rows["end"].to_list(), strict=True)
         printed = pl.Series([text[start:end] for start, end in places], dtype=pl.String)
-        rows = rows.select("row", "start", "end", "unit", "unit_exponent", printed=printed)
+        rows = rows.select("row", "start", "end", "unit", "unit_exponent", "per", printed=printed)
         for rule in rules:
             found = _found(rows, batch, rule, prose)
             if len(found):
@@ -47,7 +49,9 @@ def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
 def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: Prose) -> pl.Series:
     """The rows whose text says what a rule asks for."""
     is_unit = (pl.col("unit") == rule.unit) & (pl.col("unit_exponent").fill_null(0) == rule.exponent)
-    rows = rows.filter(is_unit & pl.col("printed").str.contains(rule.printed))
+    rows = rows.filter(
+        (pl.col("per") == rule.unit if rule.is_denominator else is_unit) & pl.col("printed").str.contains(rule.printed)
+    )
     if rows.is_empty():
         return rows["row"]
     text = batch.text
@@ -79,12 +83,18 @@ def _found(rows: pl.DataFrame, batch: FoldedBatch, rule: UnitInContext, prose: P
 
 def _with_unit(spans: pl.DataFrame, found: pl.Series, rule: UnitInContext) -> pl.DataFrame:
     is_found = pl.int_range(pl.len()).is_in(found.implode())
+    if rule.is_denominator:
+        named = pl.col("unit_name").str.replace(r" per .*$", f" per {rule.name}")
+        return spans.with_columns(
+            per=pl.when(is_found).then(pl.lit(rule.code)).otherwise("per"),
+            unit_name=pl.when(is_found).then(named).otherwise("unit_name"),
+        )
     kind = _MONEY if codes.is_code("currency", rule.code) else _PERCENT if rule.code == codes.PERCENTAGE_POINT else _DIMENSION
     name = pl.col("unit_name").str.replace(r"^[^ ]+(?: [^ ]+)*?( per .*)?$", f"{rule.name}$1")
     return spans.with_columns(
         unit=pl.when(is_found).then(pl.lit(rule.code)).otherwise("unit"),
         unit_name=pl.when(is_found).then(name).otherwise("unit_name"),
-        unit_exponent=pl.when(is_found).then(0).otherwise("unit_exponent"),
+        unit_exponent=pl.when(is_found).then(rule.code_exponent).otherwise("unit_exponent"),
         mention_kind=pl.when(is_found).then(pl.lit(kind)).otherwise("mention_kind"),
         low_power=pl.col("low_power") + rule.power * is_found.cast(pl.Int64),
         high_power=pl.col("high_power") + rule.power * is_found.cast(pl.Int64),

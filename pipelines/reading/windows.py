@@ -168,6 +168,8 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     # A head must not take the beginning of a longer word (the hundred of percent), where no border tells them apart.
     unspaced = tuple(head for head in heads if not head.isascii())
     heads |= {word for word in words | guards if not word.isascii() and word.startswith(unspaced)}
+    # Nor may one cut a unit in two (the thousand of 平方千米).
+    heads |= {unit.surface for unit in lexicon.surfaces({Kind.UNIT}) if _is_cut(unit.surface, unspaced, words)}
     runs = {word for word in heads if not word.isascii()}
     several = f"(?:{alternatives(runs)})+|" if runs else ""
     touching_number = f"(?:{BORDER}(?:{alternatives(letters - signed)})|{alternatives(signed)}){NUMBER}"
@@ -185,6 +187,11 @@ def _nouns_behind_modifiers(lexicon: Lexicon) -> set[str]:
         return set()
     pairs = (word.surface for word in lexicon.surfaces({Kind.COUNTED}) if len(word.surface) == _CLASSIFIER_AND_NOUN)
     return {pair[1:] for pair in pairs if not pair.isascii()}
+
+
+def _is_cut(unit: str, heads: tuple[str, ...], words: set[str]) -> bool:
+    """Whether a head stands inside a unit whose beginning is no word by itself."""
+    return not unit.isascii() and any(unit.startswith(heads, place) and unit[:place] not in words for place in range(1, len(unit)))
 
 
 def _read_across(starting: set[str], words: set[str]) -> set[str]:

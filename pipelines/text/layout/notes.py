@@ -20,8 +20,8 @@ _ROUND = re.compile(r"[(（](?:[0-9]{1,2}|[a-z]|[*†‡]{1,3})[)）]")
 _TOUCHED = re.compile(r"[0-9%％]")
 _STAR = re.compile(r"[*†‡]+")
 _RAISED_DIGITS = re.compile(r"[⁽]?[¹²³⁰⁴-⁹](?:[,⁻˒¹²³⁰⁴-⁹])*[⁾]?")
-# How long a word is at least that is no unit with an exponent.
-_WORD = re.compile(r"[^\W\d_]{4}\Z")
+# A unit with an exponent is no longer than this, and what touches it in front is no letter of such a script (面积37m², µg/m³).
+_RAISED_UNIT = re.compile(r"(?<![A-Za-zÀ-ɏµμ])[A-Za-zµμ]{1,3}\Z")
 _NESTED = r"((?:\s{0,4}<[^<>]{0,300}>){0,4}(?:\s|&nbsp;){0,4})"
 _SUP = re.compile(rf"<sup\b[^<>]{{0,200}}>{_NESTED}([^<>]{{1,12}}?){_NESTED}</sup\s{{0,4}}>", re.IGNORECASE)
 _SUP_NOTE = re.compile(
@@ -62,7 +62,7 @@ def _bracketed(text: str) -> Iterator[Edit]:
 def _raised(text: str) -> Iterator[Edit]:
     for match in _RAISED_DIGITS.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
-        is_exponent = _POWER_OF_TEN.search(before) or (before[-1:].isalpha() and before.isascii() and not _WORD.search(before))
+        is_exponent = _POWER_OF_TEN.search(before) or _RAISED_UNIT.search(before)
         if before.strip() and not is_exponent:
             yield Edit(*match.span(), "")
 

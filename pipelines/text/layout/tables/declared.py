@@ -11,7 +11,9 @@ from pipelines.text.layout.tables.grid import Cell
 from pipelines.text.layout.tables.unit_phrase import UnitPhrase, unit_phrases
 
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］\n]{1,80})[)）\]］]")
+# Behind a stroke only where a unit stands behind it alone (产量/万吨), not where one stands on either side (€/MWh).
 _LAST_PART = re.compile(r"[,，:：/;；]\s*([^,，:：/;；]{1,60})\Z|\s[-–—]\s+([^,，:：]{1,60})\Z")
+_LAST_WORD = re.compile(r".*?(\S+)\s*\Z", re.DOTALL)
 _TAIL = re.compile(r"(?<=\s)\S+(?:\s+\S+){0,3}\Z")
 _PERCENT = re.compile(r"\A[%％]|[%％]\Z|(?<=[,，(（])\s?[%％]")
 _CUTS = re.compile(r"[.。,，]\s|，|\s{2,}")
@@ -56,7 +58,7 @@ def declared(cell: Cell, language: str) -> Declared | None:
     for match in _BRACKETS.finditer(text):
         if units := unit_phrases(match[1].strip(), language):
             return Declared(units, offset + match.start(), offset + match.end())
-    for start, end in _bare(text):
+    for start, end in _bare(text, language):
         # What stands behind a number is part of its figure (£640 million).
         if any(bracket in text[start:end] for bracket in "()（）[]") or text[:start].rstrip()[-1:].isdigit():
             continue
@@ -68,10 +70,16 @@ def declared(cell: Cell, language: str) -> Declared | None:
     return None
 
 
-def _bare(text: str) -> Iterator[tuple[int, int]]:
+def _is_denominator(text: str, place: int, language: str) -> bool:
+    """Whether a stroke stands at a place with a unit in front of it."""
+    return text[place] == "/" and any(unit.has_unit for unit in unit_phrases(_LAST_WORD.sub(r"\1", text[:place]), language))
+
+
+def _bare(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Stretches without brackets that can be a unit: the whole, what stands behind a comma or dash, and the last words."""
     yield 0, len(text)
-    if (part := _LAST_PART.search(text)) is not None:
+    part = _LAST_PART.search(text)
+    if part is not None and not _is_denominator(text, part.start(), language):
         yield part.span(part.lastindex or 0)
     words = [match.start() for match in re.finditer(r"(?<=\s)\S", text)]
     for start in words[-4:]:

@@ -20,7 +20,8 @@ from pipelines.text.layout.tables.told import Printed, PrintedPlaces, Resolution
 # What a text must hold to be looked at: bars, tabs, rows or gaps that cut cells, or a bracket beside a figure.
 # Each by itself is found by its rarest character; one expression of all would go through every text step by step.
 _SIGNS = (
-    r"\|.*\|", r"\t", r"(?i)<t[dr]\b", r"\S[ \u00a0\u3000]{2,}\S", r"[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]", r"[)）] ?\n",
+    r"\|.*\|", r"｜", r"│", r"\t", r"(?i)<t[dr]\b", r"\S[ \u00a0\u3000]{2,}\S", r"[)）\]］][ :：]{0,2}[-(]?[$€£¥]?[0-9]",
+    r"[)）] ?\n",
     r"\S\u3000\S+\u3000\S", r"[)）] ?[:：]",
     r"\S [-(]?[$€£¥]?[0-9][0-9.,]*[)%]? *\r?\n", r"[0-9] ?[(（][^()（）\n0-9]{1,20}[)）]",
 )  # fmt: skip

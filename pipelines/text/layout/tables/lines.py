@@ -10,8 +10,10 @@ from itertools import pairwise
 from pipelines.text.layout.tables.grid import Cell, Table, cell_of
 
 _BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
+# Bars that part cells, the wide one of scripts without spaces and that of drawn boxes included.
+_BARS = ("|", "｜", "│")
 _COMPATIBLE = {frozenset({_GAP, _RUN})}
-_SEPARATOR = re.compile(r"[\s|:+=_-]*[-=][\s|:+=_-]*\Z")
+_SEPARATOR = re.compile(r"[\s|｜│:+=_─┼├┤-]*[-=─][\s|｜│:+=_─┼├┤-]*\Z")
 _GAPS = re.compile(r"[ \u00a0\u3000]{2,}")
 # One wide blank parts cells where a line has more of them; a single one may part the words of a title.
 _WIDE_GAPS = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
@@ -123,8 +125,8 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
     """How a line is cut into cells, and the cells; no way where it is prose."""
     line = text[start:end]
     stripped = line.strip()
-    if "|" in stripped:
-        return _BAR, _split(text, start, end, "|", drops_edges=True)
+    if (bar := next((bar for bar in _BARS if bar in stripped), None)) is not None:
+        return _BAR, _split(text, start, end, bar, drops_edges=True)
     if "\t" in stripped:
         return _TAB, _split(text, start, end, "\t", drops_edges=False)
     if len(line) > _LONGEST_LINE:

@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.layout_words import layout_words
-from pipelines.language.lexicon import powered_forms, printed_exponents, prose_lexicon, raised
+from pipelines.language.lexicon import Lexicon, powered_forms, printed_exponents, prose_lexicon, raised
 from pipelines.language.words import Kind, Word
 from schemas import codes
 
 _SCALES = frozenset({Kind.STACKED_SCALE, Kind.SCALE, Kind.ABBREVIATED_SCALE})
 _MEASURES = frozenset({Kind.CURRENCY, Kind.UNIT, Kind.COUNTED})
-_PER = frozenset({Kind.PER})
+_PER = frozenset({Kind.PER, Kind.PER_WORD})
 _KINDS = _SCALES | _MEASURES | _PER
+_DENOMINATORS = frozenset({Kind.ORDINAL, Kind.DENOMINATOR})
 _LONGEST = 80
 _PUNCTUATION = " \t.:：*'’‘\"-–—()（）[]［］<>《》"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
@@ -29,6 +30,8 @@ _MOST_SCALES = 2
 _PERCENTS, _LOOSE = ("percent", "percentage_point", "per_mille"), (codes.COUNT, "person", "time")
 _NO_UNITS = ("RANK", "TIMES")
 NUMBER = "9"
+# Abbreviations that capitals may tell apart; what has a vowel may be a word with a capital at its beginning.
+_CASED = re.compile(r"(?<![a-z])[b-df-hj-np-tv-z]{2}(?![a-z])")
 
 
 class UnitPhrase(NamedTuple):
@@ -96,9 +99,15 @@ def unit_phrases(phrase: str, language: str, *, is_marked: bool = True) -> tuple
 
 def _prepared(phrase: str, language: str) -> str:
     """The phrase with the forms that only heads have written out ('000, USDm, $mm)."""
-    for form, word in layout_words(language).scale_forms:
-        phrase = form.sub(word, phrase)
-    return _GLUED.sub(r"\1 \2", phrase).strip()
+    for form, word, beside in layout_words(language).scale_forms:
+        phrase = form.sub(word, phrase) if beside.search(phrase) else phrase
+    return _GLUED.sub(_apart, phrase).strip()
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Money and the letters of its scale word as two words, where the first three are a currency (USDm, not Gramm)."""
+    is_money = "$" in match[1] or codes.is_code("currency", match[1].upper())
+    return f"{match[1]} {match[2]}" if is_money else match[0]
 
 
 def _parsed(phrase: str, language: str) -> UnitPhrase | None:
@@ -119,7 +128,7 @@ def _parsed(phrase: str, language: str) -> UnitPhrase | None:
     if not measures:
         return None if has_per or _is_letter(phrase) else scale
     if has_per:
-        return _compound(scale, measures, tokens, text, language)
+        return _compound(scale, measures, tokens, text, phrase, language)
     return _simple(scale, [word for word, _ in measures], phrase, language)
 
 
@@ -150,11 +159,21 @@ def _tokens(text: FoldedText, language: str) -> list[tuple[Word, int]] | None:
             place = filler.end()
             continue
         word = max(lexicon.matches(text, place, _KINDS, any_case=True), key=lambda one: _rank(one, tokens), default=None)
+        word = word or _named_denominator(text, place, tokens, lexicon)
         if word is None:
             return None
         tokens.append((word, place))
         place += len(word.surface)
     return tokens
+
+
+def _named_denominator(text: FoldedText, place: int, before: list[tuple[Word, int]], lexicon: Lexicon) -> Word | None:
+    """A word behind "per" that elsewhere is no unit (the second of cubic metres per second)."""
+    if not before or before[-1][0].kind is not Kind.PER:
+        return None
+    word = lexicon.match(text, place, _DENOMINATORS)
+    code = lexicon.lists.prose.per_names.get(word.surface) if word else None
+    return word._replace(kind=Kind.UNIT, codes=(code,)) if word and code else None
 
 
 def _rank(word: Word, before: list[tuple[Word, int]]) -> tuple[int, bool]:
@@ -168,14 +187,19 @@ def _is_letter(phrase: str) -> bool:
     return len(phrase.strip(_PUNCTUATION)) == 1 and phrase.isascii()
 
 
+def _may_stand_alone(word: Word, phrase: str) -> bool:
+    """Whether one character is a unit by itself: a sign, money, or a small letter of a mass or volume (t, g, l; not m)."""
+    letter = phrase.strip(_PUNCTUATION)
+    is_substance = word.kind is Kind.UNIT and codes.unit(word.codes[0]).dimension in ("mass", "volume")
+    return word.kind is Kind.CURRENCY or not letter.isalpha() or (letter.islower() and is_substance)
+
+
 def _simple(scale: UnitPhrase, measures: list[Word], phrase: str, language: str) -> UnitPhrase | None:
     lists = prose_lexicon(language).lists
     if len(measures) > 1:
         measures = [word for word in measures if word.surface not in lists.prose.generic_currencies] or measures[:1]
         measures = measures[:1] if len({word.codes for word in measures}) == 1 else measures
-    if len(measures) != 1 or (
-        _is_letter(phrase) and measures[0].kind is not Kind.CURRENCY and phrase.strip(_PUNCTUATION).isalpha()
-    ):
+    if len(measures) != 1 or (_is_letter(phrase) and not _may_stand_alone(measures[0], phrase)):
         return None
     word = measures[0]
     if word.kind is Kind.CURRENCY:
@@ -186,8 +210,20 @@ def _simple(scale: UnitPhrase, measures: list[Word], phrase: str, language: str)
     if dimension == "time" and _YEAR.search(phrase):
         return None
     return scale._replace(
-        reading=_behind_number(_plain(word, language), language), is_percent=dimension in _PERCENTS, is_loose=dimension in _LOOSE
+        reading=_behind_number(_as_printed(_plain(word, language), phrase), language),
+        is_percent=dimension in _PERCENTS,
+        is_loose=dimension in _LOOSE,
     )
+
+
+def _as_printed(unit: str, phrase: str) -> str:
+    """A unit with its abbreviations in the letters that they are printed in, which may tell them from others (Mt, mt; ML, ml)."""
+
+    def printed(match: re.Match[str]) -> str:
+        found = re.search(rf"(?<![a-z]){match[0]}(?![a-z])", phrase, re.IGNORECASE)
+        return found[0] if found else match[0]
+
+    return _CASED.sub(printed, unit)
 
 
 def _plain(word: Word, language: str) -> str:
@@ -195,16 +231,24 @@ def _plain(word: Word, language: str) -> str:
     if not word.scaled:
         return word.surface
     same = (one for one in prose_lexicon(language).surfaces({Kind.UNIT}) if not one.scaled)
-    return next((one.surface for one in same if (one.codes, one.exponent) == (word.codes, word.exponent)), word.surface)
+    return next(
+        (one.surface for one in same if (one.codes, one.exponent, one.per) == (word.codes, word.exponent, word.per)), word.surface
+    )
 
 
 def _compound(
-    scale: UnitPhrase, measures: list[tuple[Word, int]], tokens: list[tuple[Word, int]], text: FoldedText, language: str
+    scale: UnitPhrase,
+    measures: list[tuple[Word, int]],
+    tokens: list[tuple[Word, int]],
+    text: FoldedText,
+    phrase: str,
+    language: str,
 ) -> UnitPhrase | None:
     """A unit per another, read whole behind a number."""
     if any(word.kind in _PER and place < measures[0][1] for word, place in tokens):
         return None
-    return scale._replace(reading=_behind_number(text.text[measures[0][1] :].strip(_PUNCTUATION), language))
+    unit = _as_printed(text.text[measures[0][1] :].strip(_PUNCTUATION), phrase)
+    return scale._replace(reading=_behind_number(unit, language))
 
 
 def _behind_number(unit: str, language: str) -> str:

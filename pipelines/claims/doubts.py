@@ -43,6 +43,7 @@ class Doubts:
         self._lists = [(parts, whole) for parts, whole in self._made if len(parts) >= _FEWEST_PARTS]
         self._shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
         self._grown = {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _GROWTH}
+        self._levels = self._grown | {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _APART}
         self._factors = {(claim.left[0].mention, node.mention) for claim in held if claim.kind == _PRODUCT for node in claim.right}
         self._parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
         self._parts |= {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _APART}
@@ -59,7 +60,7 @@ class Doubts:
             _AVERAGE: self._is_other_average,
             _PRODUCT: self._is_other_product,
             _RATIO: self._is_other_ratio,
-            _BY: _is_share_of_base,
+            _BY: _is_other_amount,
         }
         return claim.kind in find and (_is_of_price(claim) or find[claim.kind](claim))
 
@@ -112,9 +113,12 @@ class Doubts:
         return is_outside and has_others and damage(claim) is None
 
     def _is_other_product(self, claim: Claim) -> bool:
-        """Whether one of its factors and another figure make what it is told to make, or it is what one of them was before."""
+        """Whether one of its factors and another figure make what it is told to make, or is what one of them was or will be."""
         told = claim.left[0]
         if any((told.mention, node.mention) in self._factors for node in claim.right):
+            return True
+        # What one of them rose to from the other it is of no third one.
+        if any(frozenset((told.mention, node.mention)) in self._levels for node in claim.right):
             return True
         return any(node.start > told.start and self._is_from_to(told, node) for node in claim.right)
 
@@ -214,10 +218,14 @@ def _is_share_of_both(claim: Claim) -> bool:
     return any(holds(replace(claim, right=(part, both))) for part in (one, other))
 
 
-def _is_share_of_base(claim: Claim) -> bool:
-    """Whether a growth is what its amount is of the other figure, which then is the base and no level."""
+def _is_other_amount(claim: Claim) -> bool:
+    """Whether a growth is what its amount is of the other figure, which then is the base, or of the one from the other.
+
+    Nor does a level grow by other things than it counts: "148 cooperatives" and "two more cold storages".
+    """
     level, amount = claim.right
-    return bool(holds(replace(claim, kind=_SHARE, right=(amount, level))))
+    others = (replace(claim, kind=_SHARE, right=(amount, level)), replace(claim, kind=_GROWTH))
+    return level.is_of_other_thing(amount) or any(holds(other) for other in others)
 
 
 def _are_alike(one: Node, other: Node) -> bool:

@@ -46,6 +46,7 @@ from pipelines.claims.prices import powers
 from pipelines.claims.reconsidered import reconsidered
 from pipelines.claims.repeats import mark_copies
 from pipelines.claims.restated import Around, restated
+from pipelines.claims.rivalled import unrivalled
 from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
 from pipelines.claims.said import Said
@@ -193,6 +194,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
+    made = list(unrivalled(letters, role, made))
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

@@ -17,7 +17,7 @@ from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import IN_UNIT_OF, STATED, Claim, holds
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, MONEY, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 from pipelines.claims.weighing import with_meant
 from pipelines.values.unit_size import sizes
 from schemas import codes
@@ -64,7 +64,7 @@ def in_other_units(sequence: Letters, role: Sequence[Role], made: Iterable[Claim
         return
     usual = Counter(unit for node in sequence.nodes for unit in _units(node))
     known = list(made)
-    twice = {mention for claim in known if claim.kind == "restates" for mention in claim.members}
+    twice = {mention for claim in known if claim.kind == "restates" or _is_exchanged(claim) for mention in claim.members}
     right = _borne_out(known)
     found = [
         one
@@ -83,6 +83,14 @@ def in_other_units(sequence: Letters, role: Sequence[Role], made: Iterable[Claim
         if not one.members & told:
             told |= one.members
             yield from _told(one)
+
+
+def _is_exchanged(claim: Claim) -> bool:
+    """Whether an amount is given in two currencies with the rate between them, which no other unit or noun follows."""
+    if claim.construction != EXCHANGE or not holds(claim):
+        return False
+    (amount,), (other, rate) = claim.left, claim.right
+    return amount.letter == other.letter == MONEY and rate.letter == BARE
 
 
 def _borne_out(made: Sequence[Claim]) -> dict[int, list[frozenset[int]]]:

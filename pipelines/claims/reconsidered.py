@@ -49,12 +49,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     every = list(made)
     known, doubts = {claim.members for claim in every if holds(claim)}, Doubts(sequence.nodes, role, every)
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
-    # A figure in brackets behind another one is mostly that of before.
-    bases = frozenset(
-        node.mention
-        for node, its in zip(sequence.nodes, role, strict=True)
-        if its.is_base or its.reach.removeprefix(WORDS).startswith("(")
-    )
+    bases = said_before(sequence.nodes, role)
     for claim in every:
         if claim.construction == SIGN and is_turned_nearly(claim):
             continue
@@ -72,6 +67,13 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         elif meant.members not in known:
             known.add(meant.members)
             yield meant
+
+
+def said_before(nodes: Sequence[Node], role: Sequence[Role]) -> frozenset[int]:
+    """The mentions that are of before; a figure in brackets behind another one is mostly that."""
+    return frozenset(
+        node.mention for node, its in zip(nodes, role, strict=True) if its.is_base or its.reach.removeprefix(WORDS).startswith("(")
+    )
 
 
 def _has_other(sequence: Letters, at: dict[int, int], claim: Claim) -> bool:

@@ -109,6 +109,20 @@ _BUDGET = (
             "nineteen to swimmers, and the remaining eight to fishing boats.",
         ),
         ("en", "On 14 June we made 38.6 kWh in one day, more than in the first ten days of December put together."),
+        # What it was before has no word of its own, and the percentage is of both.
+        (
+            "en",
+            "The board has lifted 5.16 lakh tonnes of paddy so far. "
+            "Last year it was 4.30 lakh tonnes, so the pace is better by 20 per cent.",
+        ),
+        # A level grows by no other things than it counts.
+        (
+            "en",
+            "At present there are 150 cooperatives in the county. By 2027 the output will reach 96,000 tons, 24% higher than this "
+            "year, and two more cold storages of 6,000 tons each will be built.",
+        ),
+        # From one amount to another, and copies that are of neither.
+        ("zh", "从下月起，每月由264元增至297元，多33元。我们发出问卷1310份，收回1125份。"),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

@@ -1,0 +1,76 @@
+"""Leaves out claims that fail where another figure of their sentence makes them hold: that one may be meant.
+
+`reconsidered` puts the other figure in the place of the wrong one where it would hardly fit by accident. Figures of few digits
+often do; then nothing is said of either. Little is lost: what is wrong by a slip hardly ever fits with another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import POWER, damage, exchanged, figures_around
+from pipelines.claims.likely.shapes import SAYS_RIGHT
+from pipelines.claims.reconsidered import said_before
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters, Node
+
+_KINDS = frozenset(("differs_by", "growth_of", "share_of", "product_of", "ratio_of", "growth_by", "sums_to"))
+# Levels of then and now, and a part and its whole, may stand a sentence on; lists and factors stand together.
+_OF_LEVELS = frozenset(("differs_by", "growth_of", "share_of"))
+_APART = ";"
+
+
+def unrivalled(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, without those that fail and hold with another figure in the place of one that they tell something of.
+
+    Args:
+        sequence: the document.
+        role: of each figure.
+        made: its claims.
+    """
+    document = _Document(sequence, said_before(sequence.nodes, role))
+    return (claim for claim in made if not document.is_rivalled(claim))
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    sequence: Letters
+    before: frozenset[int]
+
+    def is_rivalled(self, claim: Claim) -> bool:
+        """Whether a claim fails and another figure may be meant; digits that agree but for a power of ten say which are."""
+        if claim.origin != STATED or claim.kind not in _KINDS or holds(claim) is not False:
+            return False
+        slip = damage(claim)
+        if slip != POWER and self._has_rival(claim, sentences=0):
+            return True
+        return slip is None and claim.kind in _OF_LEVELS and self._has_rival(claim, sentences=1)
+
+    def _has_rival(self, claim: Claim, *, sentences: int) -> bool:
+        """Whether a figure of so many sentences around fits in the place of any but the one that is told."""
+        told = claim.right[0] if claim.kind in SAYS_RIGHT else claim.left[0]
+        others = [node for node in figures_around(self.sequence.nodes, claim, sentences) if node.is_point]
+        return any(
+            holds(meant) or holds(exchanged(meant, told, told.negated()))
+            for own in (*claim.left, *claim.right) if own is not told
+            for other in others if self._may_stand_for(other, own)
+            for meant in (exchanged(claim, own, other),)
+        )  # fmt: skip
+
+    def _may_stand_for(self, other: Node, own: Node) -> bool:
+        """Whether one figure may be meant by what is said of another of its kind.
+
+        What is said of now is of no figure of before, and what semicolons part is of one thing each.
+        """
+        if other.letter != own.letter or _above(other) != _above(own):
+            return False
+        first, last = sorted((other.place, own.place))
+        is_then = other.mention in self.before and own.mention not in self.before
+        return not is_then and _APART not in self.sequence.letters[first:last]
+
+
+def _above(node: Node) -> str:
+    """The unit of what is counted or paid, per whatever it is: one of two prices may leave out what it is for."""
+    return (node.unit or "").partition("/")[0]

@@ -1,0 +1,25 @@
+"""Claims that fail where another figure beside them makes them hold, and those that no other figure explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import holds
+from tests.claims.made import claims_of
+
+_RIVALLED = [
+    # The whole and not its last part is what is more.
+    ("zh", "主日学本学年学生64名，男29名、女35名，比去年的58名多6名。"),
+    # The price of the other weight.
+    ("zh", "今年开秤价每斤1.32元，也就是每公斤2.64元，比去年的1.41元少了9分钱。"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), _RIVALLED)
+def test_another_figure_of_the_sentence_may_be_meant(language: str, text: str) -> None:
+    assert [claim for claim in claims_of(text, language) if holds(claim) is False] == []
+
+
+def test_what_no_other_figure_explains_is_told() -> None:
+    text = "主日学本学年学生64名，比去年的58名多9名。"
+    assert [claim.right[0].face for claim in claims_of(text, "zh") if holds(claim) is False] == [9.0]

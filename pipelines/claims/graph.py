@@ -16,6 +16,7 @@ from pipelines.claims.another import APART, GROWTH, names_another
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
+from pipelines.claims.by_units import by_units
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
@@ -165,7 +166,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
         reconsidered(letters, role, [claim for claim in (*wordings, *said_plainly) if not on_top(summing, claim)]),
         key=lambda claim: claim.construction not in CONTRADICTED,
     )
-    made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *proved]))
+    made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *by_units(letters, proved), *proved]))
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
     made += paired(surroundings, made)

@@ -55,7 +55,7 @@ def _by_power(sequence: Letters, index: int, text: str, words: ClaimWords) -> It
         tried = [(one, other) for one in usable for other in amounts if other is not one and _is_priced(other, price, one)]
         if each is not None:
             tried = [(one, other) for one, other in tried if not _is_measured(other) or counts(other, each, text)]
-        chances = [(_chance(price, one, other), one, other) for one, other in tried]
+        chances = [(chance_of_power(price, one, other), one, other) for one, other in tried]
         fitting = [(chance, one, other) for chance, one, other in chances if chance is not None]
         is_told = totals is amounts or (bool(fitting) and _is_next(nodes, index, fitting[0][1]))
         accident = _ACCIDENT if is_told else _FAR_ACCIDENT
@@ -115,7 +115,7 @@ def _is_priced(amount: Node, price: Node, total: Node) -> bool:
     return is_of_each or (bool(per) and is_convertible(per, amount.unit))
 
 
-def _chance(price: Node, total: Node, amount: Node) -> float | None:
+def chance_of_power(price: Node, total: Node, amount: Node) -> float | None:
     """The chance that unrelated figures would make a product but for a power of ten; None where these do not."""
     apart = price.face * amount.face / total.face * product_factor(total.unit, amount.unit, price.unit)
     if apart <= 0:

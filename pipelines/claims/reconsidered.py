@@ -7,6 +7,7 @@ hardly do so by accident, it is that claim, and no fault.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ _REACH = 20
 _ACCIDENT = 0.2
 _WHOLE = 100.0
 _FEWEST, _MOST_TURNED = 2, 5
+_DIGITS = 3
 
 
 def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
@@ -142,12 +144,23 @@ def _with_others(sequence: Letters, at: dict[int, int], bases: frozenset[int], c
     """The claim with another figure in the place of one that the telling figure is said of, where it holds."""
     for node in _said_of(claim):
         alike = [other for other in _around(sequence, at, claim) if other.fits(node)]
-        # What is said of now is of no figure of before.
-        others = [other for other in alike if node.mention in bases or other.mention not in bases]
+        # What is said of now is of no figure of before; and what has its digits with another scale word is no other figure.
+        others = [
+            other for other in alike
+            if (node.mention in bases or other.mention not in bases) and not _is_rescaled(node, other)
+        ]  # fmt: skip
         for other in others:
             for meant in _arranged(exchanged(claim, node, other)):
                 if holds(meant) and _chance(meant) * len(others) <= _ACCIDENT:
                     yield meant
+
+
+def _is_rescaled(node: Node, other: Node) -> bool:
+    """Whether a figure of several digits is another one but for a power of ten, to the digits that both have."""
+    if node.digits < _DIGITS or min(node.face, other.face, node.low) <= 0:
+        return False
+    power = round(math.log10(other.face / node.face))
+    return power != 0 and node.low * 10.0**power <= other.high and other.low <= node.high * 10.0**power
 
 
 def _arranged(claim: Claim) -> Iterator[Claim]:

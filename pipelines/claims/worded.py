@@ -26,6 +26,8 @@ from pipelines.claims.gaps import NEAR as GAP_NEAR
 from pipelines.claims.gaps import OPEN as GAP_OPEN
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.gaps import gaps
+from pipelines.claims.misscaled import CONSTRUCTION as MISSCALED
+from pipelines.claims.misscaled import misscaled
 from pipelines.claims.movements import OPEN as MOVED_OPEN
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.movements import SLIPS, TWO, TWO_OPEN, movements
@@ -40,6 +42,7 @@ from pipelines.claims.surroundings import Surroundings
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
     GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON, TWO,
+    MISSCALED,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 
@@ -76,6 +79,7 @@ def worded(reader: Surroundings, text: str) -> Iterator[Claim]:
     yield from portions(sequence, text, role, words)
     yield from movements(reader)
     yield from gaps(reader)
+    yield from misscaled(reader)
     yield from ranges(reader)
     yield from balances(reader)
     yield from spreads(reader)

@@ -31,6 +31,7 @@ _ANY = float("inf")
 _OTHERWISE = (
     "total.of_table", "share.of_table", "share.of_each", "told.both", "change.by_level", "change.of_base", "sum.power",
     "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
+    "product.of_units",
     "moved.two", "moved.either",
 )  # fmt: skip
 

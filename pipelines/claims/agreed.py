@@ -19,6 +19,7 @@ from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.slip_values import printed_digits
 from pipelines.claims.weighing import with_meant
 
 CONSTRUCTION = "slip.agreed"
@@ -98,7 +99,8 @@ def _tells(claim: Claim, node: Node) -> bool:
 
 
 def _is_usable(node: Node) -> bool:
-    return node.is_point and not node.is_open and node.digits >= _FEWEST_DIGITS and node.face > 0 and not node.is_rounded_copy
+    is_point = node.is_point and not node.is_open and not node.is_rounded_copy
+    return is_point and node.face > 0 and printed_digits(node) >= _FEWEST_DIGITS
 
 
 def _likely(node: Node, needs: Sequence[Need]) -> list[Node]:
@@ -206,10 +208,13 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
 
 def _is_enough(node: Node, meant: Node, own: _Held, held: _Held, doubt: float) -> bool:
     """Whether the claims of a figure that is read as it may be meant are many and sure enough."""
+    # Of a round figure not much is said by a power of ten alone.
+    is_short = node.digits < _FEWEST_DIGITS
     # One place is what a decimal point slips by, too: no word says so.
-    is_word = _is_scaled(node, meant) and not _is_by_one_place(node, meant)
+    is_word = _is_scaled(node, meant) and not _is_by_one_place(node, meant) and not is_short
     is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and _independent_claims(node, own, held) >= _LEAST
-    return is_agreed or (_is_scaled(node, meant) and doubt <= _SINGLE and any(_is_plain(claim) for claim in own.values()))
+    is_single = _is_scaled(node, meant) and not is_short and doubt <= _SINGLE
+    return is_agreed or (is_single and any(_is_plain(claim) for claim in own.values()))
 
 
 def _independent_claims(node: Node, own: _Held, held: _Held) -> int:

@@ -1,6 +1,6 @@
 """What units alone say to be a product: yuan a mu, mu, and the yuan of both, which fit to the digits but for a power of ten.
 
-A price per kilogram is of kilograms, however far off they stand. Which amount it is of, the digits say; that it is of one, the unit.
+A price per kilogram is of kilograms, however far off they stand: the unit says so. Which of them it is of, the digits say.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from pipelines.claims.repeats import title_of
 from pipelines.claims.restated import SWAPPED, Around, agree, is_usable, slip
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, Letters, Node
+from pipelines.claims.slip_values import printed_digits
 from pipelines.claims.weighing import with_meant
 
 _KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of"))
@@ -62,10 +63,6 @@ def in_place(sequence: Letters, role: Sequence[Role], around: Sequence[Around], 
 
 def _may_be_told_twice(node: Node, role: Role) -> bool:
     return node.letter in _LETTERS and is_usable(node) and node.face > 0 and node.digits >= _FEWEST_DIGITS and not role.is_base
-
-
-def _printed_digits(node: Node) -> int:
-    return len(f"{round(node.face / (2 * node.printed))}") if node.printed else node.digits
 
 
 def _fit(one: Node, other: Node) -> bool:
@@ -130,7 +127,7 @@ class _Pair:
         right = self.known.borne_out
         if one.mention in right and other.mention not in right and self._is_swapped():
             return not (self._is_printed_again(one) or self._is_printed_again(other))
-        is_short = self.first >= self.known.title and min(_printed_digits(one), _printed_digits(other)) < _MANY_DIGITS
+        is_short = self.first >= self.known.title and min(printed_digits(one), printed_digits(other)) < _MANY_DIGITS
         most = _DOUBT_OF_OTHERS if is_short or one.is_of_other_thing(other) else _DOUBT
         return any(
             figure.mention not in right and not self._is_common(value) and self._doubt(figure, place, value) <= most

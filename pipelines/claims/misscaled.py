@@ -1,4 +1,4 @@
-"""A figure that the words say is the difference of two others near it, all three of which fit but for a power of ten in one of them.
+"""A figure that the words say is the difference of two others near it, which fits but for a power of ten in one of the three.
 
 What was advanced is £21.4bn, £17.2m was paid back, which left £4.2bn: none is hardly as small a part of the others as this. Where
 the digits fit to the printed place, and would hardly by accident, a scale word is wrong.

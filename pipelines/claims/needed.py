@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import PERCENT, TIMES, Letters, Node
+from pipelines.claims.sequence import MONEY, PERCENT, TIMES, Letters, Node
 from pipelines.claims.slip_values import SlipValues
 from pipelines.values.unit_size import product_factor
 
 _REACH = 14
+# What a percentage is of may have been said long before.
+_FAR = 28
 _AMOUNTS = "MCNR"
 _WHOLE, _MOST_PERCENT = 100.0, 1000.0
 # What needs leave open at most; and such as say enough by themselves.
@@ -45,18 +47,19 @@ class Need(NamedTuple):
 def needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
     """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away."""
     nodes, own = sequence.nodes, sequence.nodes[index]
-    near = [
+    begin = max(0, index - _FAR)
+    far = [
         (place, node)
-        for place, node in enumerate(nodes[max(0, index - _REACH) : index + _REACH + 1], max(0, index - _REACH))
+        for place, node in enumerate(nodes[begin : index + _FAR + 1], begin)
         if node is not own and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
     ]
-    begin = max(0, index - _REACH)
-    near += [(place, nodes[place]) for place in sequence.opening(begin)]
+    far += [(place, nodes[place]) for place in sequence.opening(begin)]
+    near = [(place, node) for place, node in far if abs(place - index) <= _REACH or node.is_main]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
     if not alike and len(near) < _FACTORS:
         return []
     asked = _Asked(own, SlipValues(own), own.relative[0], [])
-    _told(asked, near, alike, role)
+    _told(asked, near, [node for _, node in far if node.letter in _AMOUNTS and node.fits(own)], role)
     _added(asked, alike)
     _runs(asked, nodes, index)
     _products(asked, near)
@@ -114,7 +117,7 @@ def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node]
 
 def _added(asked: _Asked, alike: Sequence[Node]) -> None:
     """By two amounts of its unit, which it is the sum or the difference of."""
-    same = [(node, _apart(asked.own, node) <= 1) for node in alike if node.unit == asked.own.unit]
+    same = [(node, _apart(asked.own, node) <= 1) for node in alike if _is_added(node, asked.own)]
     for at, (one, is_near) in enumerate(same):
         for other, is_other_near in same[at + 1 :]:
             if is_near or is_other_near or _apart(one, other) <= 1:
@@ -122,6 +125,11 @@ def _added(asked: _Asked, alike: Sequence[Node]) -> None:
                 for value in (one.face + other.face, abs(one.face - other.face)):
                     if value:
                         asked.for_value(value, half / value, (one, other))
+
+
+def _is_added(node: Node, own: Node) -> bool:
+    """Whether two figures may be parts of one sum: of one unit, or a number that counts what the other names."""
+    return node.unit == own.unit or (node.letter != MONEY and node.fits(own))
 
 
 def _apart(one: Node, other: Node) -> int:
@@ -134,7 +142,7 @@ def _runs(asked: _Asked, nodes: Sequence[Node], index: int) -> None:
     row = [
         node
         for node in nodes[max(0, index - _REACH) : index + _REACH + 1]
-        if node.unit == own.unit and (node is own or (node.is_point and node.face > 0 and not node.is_open))
+        if node is own or (_is_added(node, own) and node.is_point and node.face > 0 and not node.is_open)
     ]
     at = next(place for place, node in enumerate(row) if node is own)
     for begin in range(max(0, at - _LONGEST_RUN + 1), at + 1):

@@ -17,6 +17,11 @@ _FINEST, _MOST_VALUES = 0.005, 40
 _ONE_POWER = (0.4, 2.5)
 
 
+def printed_digits(node: Node) -> int:
+    """How many digits a figure has to its last printed place, noughts among them."""
+    return len(f"{round(node.face / (2 * node.printed))}") if node.printed else node.digits
+
+
 class SlipValues:
     """The values that a figure above zero may be meant as: asked for many values, it makes each figure once."""
 

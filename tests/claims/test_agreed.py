@@ -23,6 +23,18 @@ _AGREED = (
         "en",
     ),
     (
+        "£640 million",
+        "Total income: £2.46 million\n Donations and appeals: £1.18 million\n Legacies: £640 million\n "
+        "Council contracts: £410,000\n Charity shops (net): £230,000",
+        "en",
+    ),
+    (
+        "15.4 million TEUs",
+        "In the half year the port completed 1.286 million TEUs. What catches the eye is the sea-rail transport: 15.4 million "
+        "TEUs, equivalent to 12.0% of all boxes, while one year ago it was only 98,000 TEUs, and the increase reached 57.1%.",
+        "en",
+    ),
+    (
         "7.34亿元",
         "全年营业收入18.75亿元，其中软件业务收入11.32亿元，硬件业务收入7.34亿元。硬件业务收入占全部营业收入的39.6%，软件占60.4%。",
         "zh",

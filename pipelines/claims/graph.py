@@ -40,7 +40,7 @@ from pipelines.claims.orders import orders
 from pipelines.claims.other_units import in_other_units
 from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
-from pipelines.claims.part_shares import part_shares
+from pipelines.claims.part_shares import listed_shares, part_shares
 from pipelines.claims.periods import Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
@@ -176,6 +176,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += said_sums(summing, made)
     made += taken_out(letters, role, made)
     made += part_shares(letters, role, made)
+    made += listed_shares(letters, role, made)
     again = repeat_words(language)
     around = [Around(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)

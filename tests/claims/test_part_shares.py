@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipelines.claims.claim import holds
 from pipelines.claims.part_shares import OF_PARTS
 from tests.claims.test_claims import claims_of, members
@@ -24,3 +26,19 @@ def test_what_its_digits_do_not_fit_is_of_something_else() -> None:
     text = IDLE.format(share="23%")
     assert [claim for claim in claims_of(text, "en") if claim.construction == OF_PARTS] == []
     assert all(verdict is not False for _, verdict in _shares(text))
+
+
+LEASES = (
+    "There were 2,940 tenancies. Apartments made up 55 per cent of them ({part}), houses 30 per cent (882) and the rest, "
+    "15 per cent, were bedsits, 441 in all."
+)
+
+
+@pytest.mark.parametrize(("part", "told"), [("1,617", 0), ("1,517", 2), ("1,340", 1)])
+def test_amounts_beside_shares_that_make_100_show_their_whole_and_the_one_that_fails(part: str, told: int) -> None:
+    text = LEASES.format(part=part)
+    made = claims_of(text, "en")
+    right = [claim for claim in made if claim.kind == "share_of" and holds(claim)]
+    wrong = [claim for claim in made if holds(claim) is False]
+    assert len(right) == (3 if not told else 2)
+    assert [part in {text[node.start : node.end] for node in (*claim.left, *claim.right)} for claim in wrong] == [True] * told

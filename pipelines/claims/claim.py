@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipelines.claims.sequence import PERCENT, TIMES, Node
-from pipelines.values.unit_size import is_convertible, product_factor, size_above
+from pipelines.values.unit_size import product_factor, unit_factor
 
 STATED, FOUND = "stated", "found"
 IN_UNIT_OF = "in_unit_of"
@@ -127,9 +127,9 @@ def _same(claim: Claim) -> tuple[float, float, float, float]:
 def _restated(claim: Claim) -> tuple[float, float, float, float] | None:
     """Two sizes in the unit of the right one; of two currencies only the rates of a day can tell."""
     left, right = claim.left[0], claim.right[0]
-    if not is_convertible(left.unit, right.unit):
+    factor = unit_factor(left.unit, right.unit)
+    if factor is None:
         return None
-    factor = size_above(left.unit) / size_above(right.unit)
     return right.low, right.high, factor * left.low, factor * left.high
 
 

@@ -11,15 +11,16 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.unit_size import is_convertible, other_factors, size_above
+from pipelines.values.unit_size import is_convertible, other_factors, unit_factor
 
 BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
-SIZE_BRACKET, SIZE_SAID = "conversion.size_bracket", "conversion.size_said"
+SIZE_BRACKET, SIZE_SAID, SIZE_AFTER = "conversion.size_bracket", "conversion.size_said", "conversion.size_after"
 _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A bracket has nothing but the size: what is of another year or thing has a word with it. "Each" behind it would be of one of many.
@@ -28,13 +29,14 @@ _SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
 
 # How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
 _IN_BRACKET, _BESIDE_IT = 0.25, 0.03
-_POWER_WIDTH, _MARKS = 0.02, " ,，、:："
+_POWER_WIDTH, _MARKS, _COMMAS = 0.02, " ,，、:：", ",，;；(（–—"
 
 
 def conversions(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     """An amount, and the same in another unit in a bracket, in apposition or behind a word of conversion."""
     yield from _of_money(sequence)
     yield from _of_sizes(sequence, text, words)
+    yield from _of_sizes_after(sequence, text, words)
 
 
 def _of_money(sequence: Letters) -> Iterator[Claim]:
@@ -71,6 +73,33 @@ def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim
                 yield claim
 
 
+def _of_sizes_after(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
+    """A size or price, and in a clause of its own what it is in or per another unit (12,600 mu of rice, which is 840 hectares)."""
+    for first, second in pairwise(sequence.nodes):
+        said = _said_last(text[first.end : second.start].lower(), words)
+        if first.sentence != second.sentence or said is None or first.unit == second.unit:
+            continue
+        is_rate = first.unit is not None and "/" in first.unit
+        are_values = all(node.is_point and not node.is_open and node.face > 0 for node in (first, second))
+        # Next to each other, sizes that are no rates are seen to already.
+        if not are_values or unit_factor(first.unit, second.unit) is None or not (is_rate or said):
+            continue
+        claim = Claim("restates", (first,), (second,), STATED, SIZE_AFTER, 0.95)
+        if holds(claim) or (_ends(text, second) and _is_told(claim, _BESIDE_IT, is_said=not said)):
+            yield claim
+
+
+def _said_last(between: str, words: ClaimWords) -> str | None:
+    """What stands in front of the comma before a word that says that two sizes are one, where such words end a stretch of text."""
+    front, mark, said = between.rpartition(next((mark for mark in reversed(between) if mark in _COMMAS), "\0"))
+    return front.strip(_MARKS) if mark and said.strip() in words.same_size else None
+
+
+def _ends(text: str, node: Node) -> bool:
+    """Whether a clause ends behind a figure: what goes on may compare it with another thing (300 m more than)."""
+    return not text[node.end : node.end + 2].strip(" \"'”’")[:1].isalnum()
+
+
 def _is_told(claim: Claim, accident: float, *, is_said: bool) -> bool:
     """Whether two sizes that differ are one all the same: words or a bracket say so, or one slip explains it."""
     if not _is_wrong(claim):
@@ -82,7 +111,8 @@ def _is_told(claim: Claim, accident: float, *, is_said: bool) -> bool:
 def _is_near(claim: Claim) -> bool:
     """Whether two sizes are so near that one wrong digit, or a scale word, may be all that they differ by."""
     first, second = claim.left[0], claim.right[0]
-    times = first.face * size_above(first.unit) / second.face / size_above(second.unit) if second.face else 0
+    factor = unit_factor(first.unit, second.unit)
+    times = first.face * factor / second.face if second.face and factor else 0
     if times <= 0:
         return False
     apart = abs(math.log10(times))

@@ -29,6 +29,22 @@ def size_above(unit: str | None) -> float:
 
 
 @cache
+def unit_factor(unit: str | None, other: str | None) -> float | None:
+    """What a figure in one unit is multiplied by to be in another of its dimension, which both may be per others.
+
+    None where no sizes tell, as between two currencies.
+    """
+    over, _, under = (unit or "").partition("/")
+    other_over, _, other_under = (other or "").partition("/")
+    if bool(under) != bool(other_under) or not (is_convertible(over, other_over) and is_convertible(under, other_under)):
+        return None
+    known = sizes()
+    above = known[over] / known[other_over] if over != other_over else 1.0
+    below = known[under] / known[other_under] if under != other_under else 1.0
+    return above / below
+
+
+@cache
 def is_convertible(unit: str | None, other: str | None) -> bool:
     """Whether two units are one, or of one dimension with known sizes."""
     known = sizes()
@@ -41,8 +57,11 @@ def is_convertible(unit: str | None, other: str | None) -> bool:
 @cache
 def other_factors(unit: str | None, other: str | None) -> tuple[float, ...]:
     """What a size in the first unit over one in the second is multiplied by where either word means another size than usual."""
-    own, its = (_variants().get(code or "", (1.0,)) for code in (unit, other))
-    return tuple(one / another for one in own for another in its if one != another)
+    over, _, under = (unit or "").partition("/")
+    other_over, _, other_under = (other or "").partition("/")
+    above, its_above, below, its_below = (_variants().get(code, (1.0,)) for code in (over, other_over, under, other_under))
+    made = (a / b / (c / d) for a in above for b in its_above for c in below for d in its_below)
+    return tuple(factor for factor in made if factor != 1.0)
 
 
 @cache

@@ -15,6 +15,9 @@ RIGHT = [
     ("en", "The total bonus is 500,000 euros. The champion gets 90,000 euros. At the exchange rate of 7.8, the total bonus is "
      "equivalent to 3.9 million yuan.", "7.8", "5.8"),
     ("zh", "项目占地1200亩（80公顷），规划车位5600个。", "1200", "4200"),
+    ("en", "The township planted 12,600 mu of late rice this year, which is 840 hectares.", "840", "480"),
+    ("zh", "新玉米地头价每斤1.28元，合每公斤2.56元；行情不错。", "2.56", "2.65"),
+    ("zh", "单产每亩500公斤，折合每公顷7.5吨。", "7.5", "5.7"),
     ("zh", "这套公寓面积1076平方呎，合100平方米，成交价1280万港元。", "1076", "1376"),
 ]  # fmt: skip
 
@@ -32,6 +35,8 @@ def test_one_amount_in_two_units_is_held_against_itself(language: str, text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "The bridge is 3 km long, which is 300 m more than the one upstream.",
+        "Petrol is £6.80 a gallon, that is £1.50 a litre.",
         "The strip is 40 km long, about 3 miles wide, and is grazed by sheep.",
         "The loan is 500 million euros. A dollar cost 7.2 yuan in May, and the plant paid 90 million yuan.",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.values.unit_size import other_factors, printed_unit, product_factor
+from pipelines.values.unit_size import other_factors, printed_unit, product_factor, unit_factor
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_words_of_several_sizes_have_their_other_factors() -> None:
     assert other_factors("GAL", "L") == pytest.approx((4.54609 / 3.785411784,))
     assert other_factors("L", "GAL") == pytest.approx((3.785411784 / 4.54609,))
     assert other_factors("KM", "M") == ()
+    assert other_factors("GBP/GAL", "GBP/L") == pytest.approx((3.785411784 / 4.54609,))
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "factor"),
+    [
+        ("MU", "HAR", 1 / 15),
+        ("CNY/JIN", "CNY/KG", 2.0),
+        ("KG/MU", "T/HAR", 0.015),
+        ("CNY/JIN", "USD/KG", None),
+        ("KG/MU", "T", None),
+        ("USD", "USD", 1.0),
+    ],
+)
+def test_units_of_one_dimension_meet_on_either_side_of_the_stroke(unit: str, other: str, factor: float | None) -> None:
+    assert unit_factor(unit, other) == (None if factor is None else pytest.approx(factor))

@@ -78,14 +78,25 @@ def money_twice() -> pl.Expr:
 
 
 def are_sizes() -> pl.Expr:
-    """Two amounts in units of one dimension, whose sizes are fixed."""
-    known = pl.col("amount_unit").is_in(list(sizes())) & pl.col("stated_unit").is_in(list(sizes()))
-    return (known & (pl.col("amount_dimension") == pl.col("stated_dimension"))).fill_null(value=False)
+    """Two amounts in units of one dimension, whose sizes are fixed; of money for each, too, where it is of one currency."""
+    amount, stated = _sides("amount_unit"), _sides("stated_unit")
+    known = list(sizes())
+    over, under = (one.is_in(known) & other.is_in(known) for one, other in zip(amount, stated, strict=True))
+    is_one_money = (amount[0] == stated[0]) & under
+    has_sizes = (over & (under | (amount[1].is_null() & stated[1].is_null()))) | is_one_money
+    return (has_sizes & (pl.col("amount_dimension") == pl.col("stated_dimension"))).fill_null(value=False)
 
 
 def size_of(unit: str) -> pl.Expr:
-    """The size of the unit of a column, in what all of its dimension are compared in."""
-    return pl.col(unit).replace_strict(sizes(), default=None, return_dtype=pl.Float64)
+    """The size of the unit of a column, in what all of its dimension are compared in; of money only what it is for has one."""
+    over, under = (side.replace_strict(sizes(), default=None, return_dtype=pl.Float64) for side in _sides(unit))
+    return over.fill_null(1.0) / under.fill_null(1.0)
+
+
+def _sides(unit: str) -> tuple[pl.Expr, pl.Expr]:
+    """What stands above the stroke of a unit, and below; null without one."""
+    sides = pl.col(unit).str.splitn("/", 2).struct
+    return sides.field("field_0"), sides.field("field_1")
 
 
 def shares() -> pl.Expr:

@@ -44,6 +44,7 @@ from pipelines.claims.part_shares import listed_shares, part_shares
 from pipelines.claims.periods import Dated, dated
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
+from pipelines.claims.ratio_lists import ratio_lists
 from pipelines.claims.reconsidered import reconsidered
 from pipelines.claims.repeats import mark_copies
 from pipelines.claims.restated import Around, restated
@@ -177,6 +178,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += taken_out(letters, role, made)
     made += part_shares(letters, role, made)
     made += listed_shares(letters, role, made)
+    made += ratio_lists(letters, folded, made)
     again = repeat_words(language)
     around = [Around(node, folded, words, again) for node in letters.nodes]
     made += restated(letters, folded, role, around, made, again)

@@ -18,6 +18,7 @@ from pipelines.claims.derived import CONTRADICTED, SIGN, is_turned_nearly
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.gaps import NEAR
 from pipelines.claims.part_shares import OF_EACH
+from pipelines.claims.ratio_lists import OF_RATIO
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, WORDS, Letters, Node
 
@@ -55,7 +56,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     for claim in every:
         if claim.construction == SIGN and is_turned_nearly(claim):
             continue
-        if claim.origin != STATED or claim.construction in (AGREED, OF_EACH, *CONTRADICTED) or holds(claim) is not False:
+        if claim.origin != STATED or claim.construction in (AGREED, OF_EACH, OF_RATIO, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue
         if doubts.are_of(claim):

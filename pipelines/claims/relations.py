@@ -58,6 +58,8 @@ _REASONS = {
     "balance.named": "Two sides that are named, and their balance.",
     WAY: "A balance that is called a surplus or a deficit, and of what came and what went the other is greater.",
     "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",
+    "share.in_ratio": "A share in a ratio of three or more, in the order of the parts that a sum lists before it.",
+    "share.of_ratio": "One that does not fit, where all others of its ratio do.",
     "share.of_each": "A share behind a part that does not fit the whole, where those of all other parts do.",
     "share.of_table": "A share in a table, the amount of its row, and the total in whose row the shares make the hundred.",
     "total.named": "A total of two sides that are named, and both sides.",

@@ -18,6 +18,7 @@ from pipelines.claims.damage import damage
 from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import is_convertible, other_factors, unit_factor
+from schemas import codes
 
 BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
 SIZE_BRACKET, SIZE_SAID, SIZE_AFTER = "conversion.size_bracket", "conversion.size_said", "conversion.size_after"
@@ -29,6 +30,7 @@ _SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
 
 # How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
 _IN_BRACKET, _BESIDE_IT = 0.25, 0.03
+_TIME = "time"
 _POWER_WIDTH, _MARKS, _COMMAS = 0.02, " ,，、:：", ",，;；(（–—"
 
 
@@ -79,7 +81,10 @@ def _of_sizes_after(sequence: Letters, text: str, words: ClaimWords) -> Iterator
         said = _said_last(text[first.end : second.start].lower(), words)
         if first.sentence != second.sentence or said is None or first.unit == second.unit:
             continue
-        is_rate = first.unit is not None and "/" in first.unit
+        _, is_rate, under = (first.unit or "").partition("/")
+        # How many days a year of work has, nobody says.
+        if is_rate and codes.unit(under).dimension == _TIME:
+            continue
         are_values = all(node.is_point and not node.is_open and node.face > 0 for node in (first, second))
         # Next to each other, sizes that are no rates are seen to already.
         if not are_values or unit_factor(first.unit, second.unit) is None or not (is_rate or said):

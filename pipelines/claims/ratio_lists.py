@@ -27,6 +27,7 @@ def ratio_lists(sequence: Letters, text: str, made: Sequence[Claim]) -> Iterator
     """
     lists = list(_ratios(sequence.nodes, text))
     sums = [claim for claim in made if claim.kind == "sums_to" and holds(claim)] if lists else []
+    told = {claim.members for claim in made if claim.kind == "share_of"} if lists else set()
     for shares in lists:
         nearest = _nearest(shares, sums)
         if nearest is None:
@@ -40,7 +41,7 @@ def ratio_lists(sequence: Letters, text: str, made: Sequence[Claim]) -> Iterator
         right = [claim for claim in own if holds(claim) and is_telling(claim)]
         wrong = [claim for claim in own if holds(claim) is False]
         if len(right) + len(wrong) == len(own) and len(wrong) <= 1 and len(right) > 1:
-            yield from right
+            yield from (claim for claim in right if claim.members not in told)
             yield from (Claim("share_of", one.left, one.right, STATED, OF_RATIO, _CONFIDENCE) for one in wrong)
 
 

@@ -23,7 +23,9 @@ def test_shares_in_a_ratio_are_of_the_parts_in_their_order(ratio: str) -> None:
     text = _COUNTY.format(ratio=ratio)
     shares = [share.strip() for share in ratio.replace("∶", ":").split(":")]
     amounts = ("35.9亿元", "121.7亿元", "128.8亿元")
-    assert _of(text, IN_RATIO) == [([share, amount, "286.4亿元"], True) for share, amount in zip(shares, amounts, strict=True)]
+    made = [(members(claim, text), holds(claim)) for claim in claims_of(text, "zh") if claim.kind == "share_of"]
+    for share, amount in zip(shares, amounts, strict=True):
+        assert made.count(([share, amount, "286.4亿元"], True)) == 1
     assert _of(text, OF_RATIO) == []
 
 

@@ -9,7 +9,7 @@ from pipelines.claims.ratio_lists import IN_RATIO, OF_RATIO
 from tests.claims.test_claims import claims_of, members
 
 _COUNTY = (
-    "全县生产总值286.4亿元，比上年增长5.4%。其中，第一产业增加值35.9亿元，第二产业121.7亿元，第三产业128.8亿元，合计286.4亿元。"
+    "全县生产总值286.4亿元，比上年增长5.4%。其中，第一产业增加值35.9亿元，第二产业121.7亿元，第三产业128.8亿元。"
     "三次产业结构为{ratio}，上年为13.1∶42.7∶44.2。"
 )
 

@@ -107,7 +107,7 @@ def _change_of_before(sequence: Letters, place: int, change: Node, base: Node) -
 def _level_before(sequence: Letters, place: int, base: Node, used: set[int]) -> Node | None:
     """The nearest figure in front, of the base's kind and in its sentence."""
     for before in range(place - 1, max(-1, place - _BACK), -1):
-        if sequence.letters[before] in ".¶":
+        if sequence.letters[before] in ".¶;":
             return None
         node = sequence.node_at.get(before)
         if node is not None and (node.letter == base.letter or node.fits(base)) and before not in used:

@@ -69,6 +69,10 @@ class Doubts:
         part, whole = claim.right
         if holds(replace(claim, kind=_BY, right=(whole, part))) or _is_share_of_both(claim):
             return True
+        # "Present: 47 of the 132. The quorum of one quarter was met": so little is said by a fraction in words of another sentence.
+        told = claim.left[0]
+        if told.is_worded and told.sentence not in (part.sentence, whole.sentence) and damage(claim) is None:
+            return True
         # "The three accounted for 62% in total" is said of none of them alone.
         is_of_all = self._role[claim.left[0].mention].behind.startswith(_IN_ALL)
         if (is_of_all or (part.mention, whole.mention) in self._shared) and damage(claim) is None:

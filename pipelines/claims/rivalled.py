@@ -14,7 +14,7 @@ from pipelines.claims.damage import POWER, damage, exchanged, figures_around
 from pipelines.claims.likely.shapes import SAYS_RIGHT
 from pipelines.claims.reconsidered import said_before
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, Letters, Node
 
 _KINDS = frozenset(("differs_by", "growth_of", "share_of", "product_of", "ratio_of", "growth_by", "sums_to"))
 # Levels of then and now, and a part and its whole, may stand a sentence on; lists and factors stand together.
@@ -64,7 +64,8 @@ class _Document:
 
         What is said of now is of no figure of before, and what semicolons part is of one thing each.
         """
-        if other.letter != own.letter or _above(other) != _above(own):
+        is_number = other.letter == BARE and own.letter == COUNT
+        if not is_number and (other.letter != own.letter or _above(other) != _above(own)):
             return False
         first, last = sorted((other.place, own.place))
         is_then = other.mention in self.before and own.mention not in self.before

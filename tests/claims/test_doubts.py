@@ -123,6 +123,10 @@ _BUDGET = (
         ),
         # From one amount to another, and copies that are of neither.
         ("zh", "从下月起，每月由264元增至297元，多33元。我们发出问卷1310份，收回1125份。"),
+        # A fraction in words that is of a number which the sentence leaves out.
+        ("en", "Present: 52 of the 144 members. The Secretary confirmed that the quorum (one quarter of members) was met."),
+        # A growth in front of a semicolon is no level of the points behind it.
+        ("en", "Operating profit up 19% to £9.4m (H1 2023: £7.9m); operating margin one percentage point higher at 11.1%"),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

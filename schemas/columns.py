@@ -114,14 +114,15 @@ _READ = (
     Column(
         "left",
         STRING,
-        "Observation keys on the left, separated by spaces, a minus sign in front of one that is subtracted.",
-        pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$",
+        "Observation keys on the left, separated by spaces, a minus sign in front of one that is subtracted, `12*` of one that "
+        "counts twelve times.",
+        pattern=r"^(?:-|\d+\*)?[a-z0-9_.\-]+(?: (?:-|\d+\*)?[a-z0-9_.\-]+)*$",
     ),
     Column(
         "right",
         STRING,
-        "Observation keys on the right, in the order the relation kind names.",
-        pattern=r"^-?[a-z0-9_.\-]+(?: -?[a-z0-9_.\-]+)*$",
+        "Observation keys on the right, in the order the relation kind names; signs as on the left.",
+        pattern=r"^(?:-|\d+\*)?[a-z0-9_.\-]+(?: (?:-|\d+\*)?[a-z0-9_.\-]+)*$",
     ),
     Column(
         "origin",
@@ -139,7 +140,11 @@ _READ = (
     ),
     Column("side", STRING, "Side of the relation a term stands on: left or right.", pattern=r"^(?:left|right)$"),
     Column("position", INT, "Place of the term on its side, from 0.", minimum=0),
-    Column("sign", pl.Int8(), "1, or -1 for a term that is subtracted."),
+    Column(
+        "sign",
+        pl.Int32(),
+        "1, or -1 for a term that is subtracted; 12 for one that counts twelve times, as what is paid a month does in a year.",
+    ),
     # event
     Column("event", STRING, "What happened.", codelist="event"),
     Column("event_date", STRING, "SDMX time period of the event: a day, a month or a year.", pattern=SDMX_PERIOD),

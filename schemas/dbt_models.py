@@ -31,7 +31,8 @@ from schemas.columns import COLUMNS
 from schemas.contracts import CONTRACTS
 
 SQL_TYPES: Mapping[pl.DataType, str] = {
-    pl.String(): "varchar", pl.Int64(): "bigint", pl.Int16(): "smallint", pl.Int8(): "tinyint", pl.Float64(): "double",
+    pl.String(): "varchar", pl.Int64(): "bigint", pl.Int32(): "integer", pl.Int16(): "smallint",
+    pl.Int8(): "tinyint", pl.Float64(): "double",
     pl.Boolean(): "boolean", pl.Date(): "date", pl.List(pl.String()): "varchar[]",
 }  # fmt: skip
 """DuckDB type of each Polars type that a column may have."""

@@ -25,6 +25,7 @@ class Claim:
         origin: STATED by wording, or FOUND by arithmetic that holds.
         construction: code of the wording or identity.
         confidence: that the text means it, 0 to 1.
+        times: how often the last figure on the right counts: what is told of a month, in what is told of a year.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Claim:
     origin: str
     construction: str
     confidence: float
+    times: int = 1
 
     @property
     def members(self) -> frozenset[int]:
@@ -109,7 +111,7 @@ def _sum(claim: Claim) -> tuple[float, float, float, float]:
 
 def _difference(claim: Claim) -> tuple[float, float, float, float]:
     first, second = claim.left
-    low, high = sorted((abs(claim.right[0].low), abs(claim.right[0].high)))
+    low, high = sorted((claim.times * abs(claim.right[0].low), claim.times * abs(claim.right[0].high)))
     bounds = first.low - second.high, first.high - second.low
     least = 0.0 if bounds[0] <= 0 <= bounds[1] else min(map(abs, bounds))
     return low, high, least, max(map(abs, bounds))
@@ -134,10 +136,14 @@ def _restated(claim: Claim) -> tuple[float, float, float, float] | None:
 
 
 def _product(claim: Claim) -> tuple[float, float, float, float]:
-    first, second = claim.right
-    factor = product_factor(claim.left[0].unit, first.unit, second.unit)
+    left, first = claim.left[0], claim.right[0]
+    if len(claim.right) == 1:
+        factor = claim.times * size_above(first.unit) / size_above(left.unit)
+        return factor * first.low, factor * first.high, left.low, left.high
+    second = claim.right[1]
+    factor = claim.times * product_factor(left.unit, first.unit, second.unit)
     ends = [factor * a * b for a in (first.low, first.high) for b in (second.low, second.high)]
-    return min(ends), max(ends), claim.left[0].low, claim.left[0].high
+    return min(ends), max(ends), left.low, left.high
 
 
 def _average(claim: Claim) -> tuple[float, float, float, float]:

@@ -17,6 +17,7 @@ from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
 from pipelines.claims.balance_ways import as_said
 from pipelines.claims.by_units import by_units
+from pipelines.claims.calendar import calendar, without_refuted
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
@@ -65,6 +66,7 @@ from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
 from pipelines.language.difference_words import difference_words
+from pipelines.language.length_words import length_words
 from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
 from pipelines.language.repeat_words import repeat_words
@@ -206,6 +208,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     periods = with_grown(periods, made, surroundings.lowered, words.shorter)
     made += nested_periods(letters, folded, undated, role, periods, made, words)
+    over_time = list(calendar(letters, folded, role, periods, made, length_words(language)))
+    made = [*without_refuted(made, over_time), *over_time]
     return Graph(made, told_of, periods)
 
 

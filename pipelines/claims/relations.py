@@ -76,6 +76,10 @@ _REASONS = {
     "multiple.pointed": "A multiple of what was said before, and the only two figures that can be meant.",
     "product.counted_on": "What each has, counted on an amount and of a total that are named in front.",
     "product.following": "What each is, and the only total and amount that it is said to follow from, or to make.",
+    "calendar.said": "An amount of a length of time, and what it makes over a longer one that words name.",
+    "calendar.dated": "An amount of a length of time, and what it makes over the period that the other is of; it holds.",
+    "calendar.counted": "An amount of a length of time, so many of these, and what it makes over all of them; it holds.",
+    "calendar.each": "An amount of each thing and length of time, so many things, and what they make in a year; it holds.",
     "product.near": "What each is, and the only total and amount near it that it can be of.",
     "product.said": "What each is, and a total and an amount that the words say it follows of.",
     "exchange.said": "An amount in two currencies, and what words say is the rate between them.",
@@ -189,6 +193,8 @@ _KINDS = {"growth_by": "growth_of", "differs_as_said": "differs_by"}
 
 def _sides(claim: Claim) -> tuple[list[str], list[str]]:
     left, right = [key(node) for node in claim.left], [key(node) for node in claim.right]
+    if claim.times > 1:
+        right[-1] = f"{claim.times}*{right[-1]}"
     if claim.kind == "growth_by":  # the base is the level without the change
         level, change = right
         return left, [level, level, change[1:] if change.startswith("-") else f"-{change}"]

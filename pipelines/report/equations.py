@@ -28,6 +28,7 @@ _FORMS = {
 L0 is a term of the left, L is all of them, R* is all of the right but the first.
 """
 
+_TIMES = "×"
 _FAILED = {"=": "≠", "≤": "≰", ">": "≯"}
 _OPEN = {"=": "≟", "≤": "≟", ">": "≟"}
 _TERM = re.compile(r"([LR])(\d|\*)?$")
@@ -63,6 +64,9 @@ def equation(kind: str | None, outcome: str, terms: list[dict[str, Any]]) -> lis
             parts.append(Part(changed.get(token, token)))
             continue
         chosen = _chosen(sides[term[1]], term[2])
+        if not chosen and parts and parts[-1].sign == _TIMES and sides[term[1]]:
+            parts.pop()  # one figure alone, which counts several times
+            continue
         if not chosen:
             return []
         parts += _sum(chosen, is_bracketed=term[2] == "*")
@@ -80,5 +84,7 @@ def _sum(terms: list[dict[str, Any]], *, is_bracketed: bool) -> list[Part]:
     for place, term in enumerate(terms):
         if term["sign"] < 0 or place:
             parts.append(Part("−" if term["sign"] < 0 else "+"))
+        if term["sign"] > 1:
+            parts.append(Part(f"{term['sign']} {_TIMES}"))
         parts.append(Part(observation_id=term["observation_id"]))
     return [Part("("), *parts, Part(")")] if is_bracketed and len(terms) > 1 else parts

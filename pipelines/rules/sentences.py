@@ -75,7 +75,7 @@ def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame
     Returns:
         relation_id, evidence, missing, language (of its first figure), and for either side: left (enumerated), left_sum,
         left_rest (the sum of all but the first, in brackets if it is one), left_first, left_stated (the first, its print in
-        quotation marks), left_second, left_count, left_unit (of its first figure); null where there is none.
+        quotation marks), left_second, left_product, left_count, left_unit (of its first figure); null where there is none.
     """
     figure = value.select("observation_id", "unit_measure", "language", quote=_on_one_line(), text=figure_text(value)).with_columns(
         stated=pl.format("“{}”{}", "quote", pl.col("text").str.strip_prefix(pl.col("quote")))
@@ -85,7 +85,9 @@ def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame
     )
     key = pl.col("observation_id").str.replace("^[^:]*:", "")
     terms = terms.with_columns(
-        missing=pl.when(pl.col("text").is_null()).then(key), text=pl.coalesce("text", key), stated=pl.coalesce("stated", key)
+        missing=pl.when(pl.col("text").is_null()).then(key),
+        text=_as_often(pl.coalesce("text", key)),
+        stated=_as_often(pl.coalesce("stated", key)),
     )
     of_side = {side: pl.col("side") == side for side in ("left", "right")}
     return terms.group_by("relation_id", maintain_order=True).agg(
@@ -96,12 +98,18 @@ def term_texts(relation_term: pl.DataFrame, value: pl.DataFrame) -> pl.DataFrame
     )
 
 
+def _as_often(text: pl.Expr) -> pl.Expr:
+    """A figure that counts several times, as what is told of a month does for a year."""
+    return pl.when(pl.col("sign") > 1).then(pl.format("{} x {}", "sign", text)).otherwise(text)
+
+
 def _side_texts(mine: pl.Expr) -> dict[str, pl.Expr]:
     text, sign = pl.col("text").filter(mine), pl.col("sign").filter(mine)
     rest = _summed(text.slice(1), sign.slice(1))
     return {
         "": _enumerated(text),
         "_sum": _summed(text, sign),
+        "_product": text.str.join(" x "),
         "_rest": pl.when(mine.sum() > 2).then(pl.format("({})", rest)).otherwise(rest),
         "_first": text.get(0, null_on_oob=True),
         "_second": text.get(1, null_on_oob=True),

@@ -48,6 +48,7 @@ def placed_terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.
     where = 4 * pl.col("number") + 2 * pl.col("is_left").cast(pl.Int32) + (pl.col("position") > 0).cast(pl.Int32)
     place = where.replace_strict(_PLACES, default=None, return_dtype=pl.Int8)
     subtracted = (pl.col("sign") < 0) ^ ((pl.col("place") & _SUBTRACTED) != 0)
+    times = pl.col("sign").abs().cast(pl.Float64)
     return (
         relation_term.lazy().select("relation_id", "position", "sign", "observation_id", is_left=pl.col("side") == "left")
         .join(index, on="relation_id", how="inner", maintain_order="left")
@@ -57,8 +58,8 @@ def placed_terms(relation: pl.DataFrame, relation_term: pl.DataFrame, value: pl.
             "index", "is_left", "unit", "period_start", "period_end", "published_date", "face_low", "face_high",
             role=pl.col("place") & (_STATED - 1),
             is_stated=(pl.col("place") & _STATED) != 0,
-            low=pl.when(subtracted).then(-pl.col("high")).otherwise(pl.col("low")),
-            high=pl.when(subtracted).then(-pl.col("low")).otherwise(pl.col("high")),
+            low=times * pl.when(subtracted).then(-pl.col("high")).otherwise(pl.col("low")),
+            high=times * pl.when(subtracted).then(-pl.col("low")).otherwise(pl.col("high")),
         )
         .collect()
     )  # fmt: skip

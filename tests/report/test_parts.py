@@ -64,6 +64,7 @@ def test_arithmetic_is_written_as_its_kind_says() -> None:
     assert written("growth_of", "holds", 1, 3) == "l0 = r0 ÷ ( r1 + r2 ) − 1"
     assert written("exceeds", "fails", 1, 1) == "l0 ≯ r0"
     assert written("same_as", "cannot_tell", 1, 1) == "l0 ≟ r0"
+    assert written("product_of", "fails", 1, 1, {"r0": 12}) == "l0 ≠ 12 × r0"
     assert written("share_of", "holds", 1, 1) == "", "a term is missing"
 
 

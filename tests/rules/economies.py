@@ -152,7 +152,7 @@ def _terms(truth: pl.DataFrame, kind: str, left: str, right: str) -> pl.DataFram
             relation_id=pl.format("{}:{}", "document_id", pl.lit(f"{kind.replace('_', '-')}-{row}")),
             side=pl.lit(side),
             position=pl.lit(position, pl.Int64),
-            sign=pl.lit(-1 if key.startswith("-") else 1, pl.Int8),
+            sign=pl.lit(-1 if key.startswith("-") else 1, pl.Int32),
             observation_id=pl.format("{}:{}", "document_id", pl.lit(key.removeprefix("-"))),
         )
         for side, keys in (("left", left), ("right", right))

@@ -49,7 +49,7 @@ def judge(kind: str, left: list[Value], right: list[Value], signs: tuple[int, ..
     ).with_columns(period_start=date(2021, 1, 1), period_end=date(2021, 12, 31), published_date=date(2022, 5, 8))
     term = pl.DataFrame(
         [("d:r", side, at, sign, f"d:{side}{at}") for (side, at, _), sign in zip(terms, signs or (1,) * len(terms), strict=True)],
-        schema={"relation_id": pl.String, "side": pl.String, "position": pl.Int64, "sign": pl.Int8, "observation_id": pl.String},
+        schema={"relation_id": pl.String, "side": pl.String, "position": pl.Int64, "sign": pl.Int32, "observation_id": pl.String},
         orient="row",
     )
     return evaluate(relation, term, value, book).row(0, named=True)
@@ -190,7 +190,7 @@ def test_a_missing_figure_is_a_problem_of_the_relation():
             "sign": [1, 1],
             "observation_id": ["d:x", "d:y"],
         },
-        schema_overrides={"sign": pl.Int8},
+        schema_overrides={"sign": pl.Int32},
     )
     value = pl.DataFrame(
         {"observation_id": ["d:x"], "low": [1.0], "high": [2.0], "unit_measure": ["USD"], "dimension": ["money"]}

@@ -45,6 +45,8 @@ def test_arity_is_that_of_the_places() -> None:
     counts = pl.DataFrame({"count": [1, 2, 5]})
     assert side.arity == "2+"
     assert counts.select(side.admits(pl.col("count"))).to_series().to_list() == [False, True, True]
+    assert KINDS["product_of"].right.arity == "1-2"
+    assert counts.select(KINDS["product_of"].right.admits(pl.col("count"))).to_series().to_list() == [True, True, False]
     assert KINDS["growth_of"].place(is_left=False, position=4) == Place("d")
 
 

@@ -94,5 +94,5 @@ def _terms(inferred: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     )
     is_subtracted = pl.col("term").str.starts_with("-")
     return terms.with_columns(
-        sign=pl.when(is_subtracted).then(-1).otherwise(1).cast(pl.Int8), observation_id=pl.col("term").str.strip_prefix("-")
+        sign=pl.when(is_subtracted).then(-1).otherwise(1).cast(pl.Int32), observation_id=pl.col("term").str.strip_prefix("-")
     ).select(list(RELATION_TERM.dtypes))

@@ -39,19 +39,24 @@ class Side:
     Attributes:
         places: the places, in order.
         is_open: more terms than places may stand there, all at the last place.
+        is_short: the last place may be empty.
     """
 
     places: tuple[Place, ...]
     is_open: bool = False
+    is_short: bool = False
 
     @property
     def arity(self) -> str:
-        """How many terms it takes: `2`, or `1+` for one and more."""
-        return f"{len(self.places)}{'+' if self.is_open else ''}"
+        """How many terms it takes: `2`, `1+` for one and more, `1-2` for one or two."""
+        least = f"{len(self.places) - 1}-" if self.is_short else ""
+        return f"{least}{len(self.places)}{'+' if self.is_open else ''}"
 
     def admits(self, count: pl.Expr) -> pl.Expr:
         """Whether so many terms may stand there."""
-        return count >= len(self.places) if self.is_open else count == len(self.places)
+        if self.is_open:
+            return count >= len(self.places)
+        return count.is_between(len(self.places) - self.is_short, len(self.places))
 
 
 @dataclass(frozen=True, kw_only=True)

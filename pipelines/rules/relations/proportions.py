@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.rules.relations import units
 from pipelines.rules.relations.bounds import Bounds, of, product, quotient
 from pipelines.rules.relations.kind import Kind, Place, Side
-from pipelines.values.unit_size import product_factor
+from pipelines.values.unit_size import product_factor, size_above
 from schemas import codes
 
 if TYPE_CHECKING:
@@ -49,17 +49,27 @@ def _ends(lower: str, upper: str) -> list[pl.Expr]:
 
 
 def _with_factor(rows: pl.DataFrame, _terms: pl.DataFrame, _book: RateBook) -> pl.DataFrame:
-    """Adds what a product in the units of its terms is in that of what is stated: tonnes for kilograms, megawatts for hours."""
-    names = ("stated_unit", "amount_unit", "amount_other_unit")
+    """Adds what a product in the units of its terms is in that of what is stated: tonnes for kilograms, megawatts for hours.
+
+    An amount alone is told for a longer time: it counts as often as its sign says, and its second factor is one.
+    """
+    is_alone = pl.col("term_count") - pl.col("left_count") == 1
+    rows = rows.with_columns(
+        pl.when(is_alone).then(1.0).otherwise(pl.col(name)).alias(name) for name in ("d_low", "d_high")
+    ).with_columns(is_alone=is_alone)
+    names = ("stated_unit", "amount_unit", "amount_other_unit", "is_alone")
     units = rows.select(names).unique()
-    factor = [product_factor(*row) for row in units.iter_rows()]
+    factor = [
+        size_above(first) / size_above(stated) if alone else product_factor(stated, first, second)
+        for stated, first, second, alone in units.iter_rows()
+    ]
     return rows.join(
         units.with_columns(factor=pl.Series(factor, dtype=pl.Float64)),
         on=names,
         how="left",
         nulls_equal=True,
         maintain_order="left",
-    )
+    ).drop("is_alone")
 
 
 PROPORTIONS = (
@@ -115,15 +125,15 @@ PROPORTIONS = (
     ),
     Kind(
         code="product_of",
-        description="The left is the product of the right terms, as a price and an amount",
+        description="The left is the product of the right terms, as a price and an amount; of one, that as often as it counts",
         formula="left = right[0] * right[1]",
         left=_PROPORTION,
-        right=_OF_TWO,
+        right=Side(_OF_TWO.places, is_short=True),
         units_fit=units.anything(),
         actual=of("a"),
         expected=product(of("c"), of("d")).times(pl.col("factor")),
         rule="product.stated",
-        arithmetic="{right_first} x {right_second} = {expected}; the product is given as {left_stated}",
+        arithmetic="{right_product} = {expected}; the product is given as {left_stated}",
         is_homogeneous=False,
         result_unit=_STATED,
         prepared=_with_factor,

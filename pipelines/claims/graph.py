@@ -24,6 +24,7 @@ from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.doubts import Doubts
+from pipelines.claims.durations import durations
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
@@ -208,6 +209,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
     periods = with_grown(periods, made, surroundings.lowered, words.shorter)
     made += nested_periods(letters, folded, undated, role, periods, made, words)
+    made += durations(folded.lower(), letters.nodes, role, made, length_words(language))
     over_time = list(calendar(letters, folded, role, periods, made, length_words(language)))
     made = [*without_refuted(made, over_time), *over_time]
     return Graph(made, told_of, periods)

@@ -20,6 +20,7 @@ class _Patterns(BaseModel):
     told: list[Pattern] = []
     each: list[Pattern] = []
     joined: list[Pattern] = []
+    apart: list[Pattern] = []
     stands_in_front: bool = False
 
 
@@ -32,6 +33,7 @@ class LengthWords:
         told: find, in the group `time`, for how long a figure beside them is told.
         each: the same, of what is told of each such length.
         joined: find, between two figures, that one is the other told for another length.
+        apart: find, beside a length of time, that it is how far two others are apart.
         stands_in_front: whether such words stand in front of their figure and not behind it.
     """
 
@@ -39,6 +41,7 @@ class LengthWords:
     told: tuple[re.Pattern[str], ...]
     each: tuple[re.Pattern[str], ...]
     joined: tuple[re.Pattern[str], ...]
+    apart: tuple[re.Pattern[str], ...]
     stands_in_front: bool
 
 
@@ -50,5 +53,6 @@ def length_words(language: str) -> LengthWords:
         WordListError: a file has not the form.
     """
     lists = validated(_Patterns, in_own_letters(part(language, "lengths"), language), f"{language}/lengths.yml")
-    told, each, joined = (tuple(re.compile(one) for one in every) for every in (lists.told, lists.each, lists.joined))
-    return LengthWords(lists.lengths, told, each, joined, lists.stands_in_front)
+    every = (lists.told, lists.each, lists.joined, lists.apart)
+    told, each, joined, apart = (tuple(re.compile(one) for one in patterns) for patterns in every)
+    return LengthWords(lists.lengths, told, each, joined, apart, lists.stands_in_front)

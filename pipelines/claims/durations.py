@@ -172,7 +172,9 @@ def _is_plain(reader: _Reader, claim: Claim, index: int, pair: Sequence[int]) ->
     members = (*claim.left, *claim.right)
     bases = [at for at in pair if reader.role[at].is_base]
     is_one = len({node.sentence for node in members}) == 1 and max(pair) <= index + 1
-    return is_one and len(bases) == 1 and all(node.is_exact and not node.is_open for node in members)
+    # A level beside its change and its base is no difference of both.
+    is_least = claim.right[0].face < claim.left[1].face and claim.left[0].face < _MOST_APART * claim.left[1].face
+    return is_one and is_least and len(bases) == 1 and all(node.is_exact and not node.is_open for node in members)
 
 
 def _may_be_length(node: Node) -> bool:

@@ -6,6 +6,7 @@ digits bear out is related; what they do not only where words say both lengths, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.length_words import LengthWords
-from pipelines.values.unit_size import size_above
+from pipelines.values.unit_size import product_factor, size_above
 
 SAID, DATED, COUNTED, EACH = "calendar.said", "calendar.dated", "calendar.counted", "calendar.each"
 """The constructions: by words for both lengths, by the period of the total, by a printed length, and of many things."""
@@ -188,8 +189,11 @@ def _counted(reader: _Reader, index: int, place: int, unit: str) -> Iterator[_Ra
             width = _WIDTH[COUNTED] if is_near else _WIDTH_FAR
             claim = _claim(total, (length, own), COUNTED, times)
             is_many = length.face > 1 and (is_near or total.digits + own.digits >= _DIGITS_FAR)
-            if is_many and (_fits(claim, width) if is_made and is_near else _fits(exact, width)):
-                yield (-1 if abs(away) <= 1 else 1, abs(total.sentence - own.sentence), abs(at - index) + abs(place - index)), claim
+            is_meant = is_made and is_near and abs(total.sentence - own.sentence) <= 1
+            if is_many and (_fits(claim, width) if is_meant else is_whole and _fits(exact, width)):
+                # A number of months behind both is told again; what follows of both is printed finer.
+                rank = 1.5 if is_meant and is_whole else -1 if is_near else 1
+                yield (rank, abs(total.sentence - own.sentence), abs(at - index) + abs(place - index)), claim
 
 
 def _of_many(reader: _Reader, index: int, place: int, unit: str) -> Iterator[_Ranked]:
@@ -256,10 +260,11 @@ def _fits(claim: Claim, width: float) -> bool:
 
 def _product(claim: Claim) -> float:
     """What the factors make as they are printed."""
-    made = float(claim.times)
-    for node in claim.right:
-        made *= node.face * size_above(node.unit)
-    return made / size_above(claim.left[0].unit)
+    total, *right = (claim.left[0], *claim.right)
+    made = claim.times * math.prod(node.face for node in right)
+    if len(right) == 1:
+        return made * size_above(right[0].unit) / size_above(total.unit)
+    return made * product_factor(total.unit, right[0].unit, right[1].unit)
 
 
 def _is_usable(node: Node) -> bool:

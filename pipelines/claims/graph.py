@@ -44,6 +44,7 @@ from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
 from pipelines.claims.part_shares import listed_shares, part_shares
 from pipelines.claims.periods import Dated, dated
+from pipelines.claims.person_time import person_time
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prices import powers
 from pipelines.claims.ratio_lists import ratio_lists
@@ -210,6 +211,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     periods = with_grown(periods, made, surroundings.lowered, words.shorter)
     made += nested_periods(letters, folded, undated, role, periods, made, words)
     made += durations(folded.lower(), letters.nodes, role, made, length_words(language))
+    made += person_time(folded.lower(), letters.nodes, role, made, length_words(language))
     over_time = list(calendar(letters, folded, role, periods, made, length_words(language)))
     made = [*without_refuted(made, over_time), *over_time]
     return Graph(made, told_of, periods)

@@ -82,6 +82,7 @@ _REASONS = {
     "calendar.each": "An amount of each thing and length of time, so many things, and what they make in a year; it holds.",
     "length.apart": "A length of time that is said to be how far two others near it are apart.",
     "length.grown": "A percentage beside the difference of two lengths of time, by which one came from the other; it holds.",
+    "length.product": "The time that each of many took, how many these are, and the time of all.",
     "length.unit": "A length of time printed in another unit than the two that it is the difference of, by its digits.",
     "product.near": "What each is, and the only total and amount near it that it can be of.",
     "product.said": "What each is, and a total and an amount that the words say it follows of.",

@@ -21,6 +21,7 @@ class _Patterns(BaseModel):
     each: list[Pattern] = []
     joined: list[Pattern] = []
     apart: list[Pattern] = []
+    spent: list[Pattern] = []
     stands_in_front: bool = False
 
 
@@ -34,6 +35,7 @@ class LengthWords:
         each: the same, of what is told of each such length.
         joined: find, between two figures, that one is the other told for another length.
         apart: find, beside a length of time, that it is how far two others are apart.
+        spent: find, around a number, that it counts time that many took.
         stands_in_front: whether such words stand in front of their figure and not behind it.
     """
 
@@ -42,6 +44,7 @@ class LengthWords:
     each: tuple[re.Pattern[str], ...]
     joined: tuple[re.Pattern[str], ...]
     apart: tuple[re.Pattern[str], ...]
+    spent: tuple[re.Pattern[str], ...]
     stands_in_front: bool
 
 
@@ -53,6 +56,6 @@ def length_words(language: str) -> LengthWords:
         WordListError: a file has not the form.
     """
     lists = validated(_Patterns, in_own_letters(part(language, "lengths"), language), f"{language}/lengths.yml")
-    every = (lists.told, lists.each, lists.joined, lists.apart)
-    told, each, joined, apart = (tuple(re.compile(one) for one in patterns) for patterns in every)
-    return LengthWords(lists.lengths, told, each, joined, apart, lists.stands_in_front)
+    every = (lists.told, lists.each, lists.joined, lists.apart, lists.spent)
+    told, each, joined, apart, spent = (tuple(re.compile(one) for one in patterns) for patterns in every)
+    return LengthWords(lists.lengths, told, each, joined, apart, spent, lists.stands_in_front)

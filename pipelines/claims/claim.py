@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from pipelines.claims.sequence import PERCENT, TIMES, Node
-from pipelines.values.unit_size import product_factor, unit_factor
+from pipelines.values.unit_size import product_factor, size_above, unit_factor
 
 STATED, FOUND = "stated", "found"
 IN_UNIT_OF = "in_unit_of"

@@ -22,6 +22,7 @@ _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
 _FEWEST_PARTS = 3
 _OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
+_THEN, _WAYS = set("hk"), set("ud")
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
@@ -105,7 +106,10 @@ class Doubts:
     def _is_other_way(self, claim: Claim) -> bool:
         """Whether it holds from its level to its base, and no word says which was first: "in 2024" and "last year"."""
         told, (level, base) = claim.left[0], claim.right
-        if self._role[base.mention].before.endswith(_FROM) or self._role[level.mention].before.endswith(_TO):
+        first = self._role[base.mention]
+        is_said = bool(set(self._role[told.mention].before) & _WAYS)
+        is_named = is_said and (first.is_named_base or bool(set(first.before) & _THEN))
+        if is_named or first.before.endswith(_FROM) or self._role[level.mention].before.endswith(_TO):
             return False
         return any(holds(replace(claim, left=(change,), right=(base, level))) for change in (told, told.negated()))
 

@@ -30,6 +30,7 @@ _IN_WORDS = 0.12
 # So many characters behind a change its base is named at once.
 _NEXT, _RIGHT_BEHIND = 24, 4.0
 _SIDED, _LEVEL_ITSELF = 0.4, 0.03
+_RISE, _FALL = "u", "d"
 # Things of one name have a share of one another, and of others seldom.
 _OTHER_THING = 0.02
 # What is said to be a share is seldom one of what only the next sentence has.
@@ -159,6 +160,11 @@ class _Asked:
                 growths.append((said, open_to, node if way > 0 else node.negated(), likely))
         return cls(node, role, weighing, forms, growths, of)
 
+    def says_way(self, *, is_rise: bool) -> bool:
+        """Whether the words in front say that something rose, or that it fell."""
+        own, other = (_RISE, _FALL) if is_rise else (_FALL, _RISE)
+        return own in self.role.before and other not in self.role.before
+
 
 def _try(asked: _Asked, one: Near, other: Near) -> None:
     growth, by_amount, share = asked.forms
@@ -186,7 +192,10 @@ def _try_growth(asked: _Asked, level: Node, base: Node, weight: float) -> None:
         weight *= _LEVEL_ITSELF if second.has_change else 1.0
         weight *= _SIDED if asked.of[id(level)].is_base else 1.0
     asked.weighing.consider(weight)
+    is_turned = asked.of[id(level)].is_base and not second.is_base and asked.says_way(is_rise=level.face < base.face)
     for said, own, meant, likely in asked.growths:
+        if is_turned and (meant.face < 0) == (level.face < base.face):
+            continue  # "58 against 49 before, a jump": what is said to rise does so from its base
         apart = quotient / said - 1
         open_to = width(apart, own, level.relative, base.relative)
         if abs(apart) <= 2 * open_to:

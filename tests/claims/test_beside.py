@@ -76,6 +76,10 @@ BROKEN = [
     ("en", "The club had 240 members in 2019; a year later it had 288, or 50% more."),
     ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.9万辆）。"),
     ("zh", "早餐铺子一年里少了三分之一：去年登记在册的有390家，眼下还开着门的是360家。"),
+    # Percentages of the wrong one of two figures: the words say which was before.
+    ("zh", "营业收入58.2亿元，上年同期49.1亿元，同比增长15.6%。"),
+    ("zh", "营业收入58.2亿元，上年同期69.1亿元，同比下降18.7%。"),
+    ("en", "Spending will be £58.2m compared with £49.1m in the current year, a jump of 15.6 per cent, at 412 schools."),
 ]
 """One figure of each is wrong, by a digit, by the word of its change, or altogether."""
 

@@ -64,6 +64,7 @@ _DIGITS = "0123456789.,， "
 _PARTING = set(".;¶")
 # Kinds of figure that have a scale word or a currency.
 _SCALED, _KIND_OF_GROWTH = "MC", "growth_of"
+_RISE, _FALL = "u", "d"
 _EACH, _NUMBERS = "e", (COUNT, BARE)
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
 # So many sentences around a statement another figure may be meant.
@@ -101,7 +102,7 @@ def likely(
     taken = {(_GROUP_OF[claim.kind], place[_told(claim).mention]) for claim in known if _is_settled(claim)}
     sums = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
     document = Document(letters.letters, letters.nodes, role, text, words, sums, known)
-    weighed = sorted(_weighed(letters.nodes, likelihood, taken), key=lambda one: -one.likelihood)
+    weighed = sorted(_weighed(letters.nodes, role, likelihood, taken), key=lambda one: -one.likelihood)
     rival, second = defaultdict[tuple[str, int], float](float), dict[tuple[str, int], float]()
     told = set[tuple[str, int]]()
     for one in weighed:
@@ -137,19 +138,22 @@ def _is_settled(claim: Claim) -> bool:
     return claim.kind in _GROUP_OF and (claim.origin == STATED or bool(holds(claim)))
 
 
-def _weighed(nodes: Sequence[Node], likelihood: Likelihood, taken: Container[tuple[str, int]]) -> Iterator[_Weighed]:
+def _weighed(
+    nodes: Sequence[Node], role: Sequence[Role], likelihood: Likelihood, taken: Container[tuple[str, int]]
+) -> Iterator[_Weighed]:
     """The candidates that are likely enough, but for what figures are told of already."""
     for group in groups(nodes):
         for shape in group.shapes:
             if (_TOLD[shape], group.told) not in taken:
                 for candidate, chance in likelihood.over(group, shape, _LEAST):
-                    claim = _signed(claim_of(candidate, nodes, round(chance, 3)))
+                    claim = _signed(claim_of(candidate, nodes, round(chance, 3)), role[group.told])
                     yield _Weighed(chance, candidate, claim, holds(claim))
 
 
-def _signed(claim: Claim) -> Claim:
-    """A claim as it is meant: a fall may be printed without its sign, a loss with it."""
-    if holds(claim) is False:
+def _signed(claim: Claim, role: Role) -> Claim:
+    """A claim as it is meant: a fall may be printed without its sign, a loss with it; a growth that is said to be one is none."""
+    is_rise = claim.kind == _KIND_OF_GROWTH and _RISE in role.before and _FALL not in role.before
+    if holds(claim) is False and not (is_rise and _told(claim).face > 0):
         told = _told(claim)
         other = exchanged(claim, told, told.negated())
         return other if holds(other) else claim

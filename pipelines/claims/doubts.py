@@ -152,7 +152,13 @@ class Doubts:
         sums = self._said_sums if claim.construction == REST and len(claim.left) > _FEWEST_PARTS else self._sums
         if any(members < claim.members for members in sums) or _has_subtotal(claim) or self._is_of_more_than_parts(claim):
             return True
+        if self._leaves_parts_out(claim):
+            return True
         return claim.construction in (GAP, NEAR, REST) and _leaves_others(self._nodes, claim)
+
+    def _leaves_parts_out(self, claim: Claim) -> bool:
+        """Whether its figures are a whole and some of its parts: with the others they add up."""
+        return any(claim.members < members for members in self._sums)
 
     def _are_asides(self, claim: Claim) -> bool:
         """Whether some of its parts stand in brackets behind others that do not: what each of these has, or is said again as."""
@@ -183,6 +189,8 @@ class Doubts:
         """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
         told = claim.right[0]
         if self._are_part_and_whole(*claim.left) or self._is_among_parts(claim) or _are_alike(*claim.left):
+            return True
+        if self._leaves_parts_out(claim):
             return True
         if any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
             return True

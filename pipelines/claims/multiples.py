@@ -27,6 +27,8 @@ _REACH = 10
 # Marks and words that begin something else between a multiple and the base behind it.
 _ENDS, _CLAUSE = set(".;¶"), re.compile("[,;:，；：。]")
 _PARTED = set(",;&(.¶w")
+# What stands between the sides of a size, and what begins the second.
+_CROSSES, _NUMBER = ("x", "X", "×"), re.compile(r"\s?\d")
 # So many words that say nothing of their own may stand between a multiple and its base.
 _LOOSE = 3
 # So many sentences back a word may point, and so many where it only tells one of two figures as the base.
@@ -44,7 +46,8 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
         words: of its language.
     """
     for index, node in enumerate(sequence.nodes):
-        if node.letter == TIMES and node.is_point and not node.is_open and not node.is_rounded_copy and node.face > 1:
+        is_usable = node.is_point and not node.is_open and not node.is_rounded_copy and not _is_of_size(node, text)
+        if node.letter == TIMES and is_usable and node.face > 1:
             found = (
                 _placed(sequence, index, text, role, words)
                 or _spanned(sequence, index, role)
@@ -55,6 +58,11 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
                 claim = _claim(node, level, base, construction, role[index])
                 if holds(claim) or (not _is_nearly(claim) and not _is_bare_turn(claim, text, words)):
                     yield claim
+
+
+def _is_of_size(node: Node, text: str) -> bool:
+    """Whether a multiple is the first side of a size ("5.4 x 4.2")."""
+    return text[node.start : node.end].endswith(_CROSSES) and _NUMBER.match(text, node.end) is not None
 
 
 _Found = tuple[str, Node, Node]

@@ -127,6 +127,14 @@ _BUDGET = (
         ("en", "Present: 52 of the 144 members. The Secretary confirmed that the quorum (one quarter of members) was met."),
         # A growth in front of a semicolon is no level of the points behind it.
         ("en", "Operating profit up 19% to £9.4m (H1 2023: £7.9m); operating margin one percentage point higher at 11.1%"),
+        # What remains beside the part before, which has others before it.
+        (
+            "en",
+            "Revenue rose to £148.6 million. Biscuits brought in £92.4 million, or 62.2 per cent of the total. Crackers made £38.1 "
+            "million, about a quarter, and the remaining £18.1 million came from own-label work.",
+        ),
+        # The sides of a room.
+        ("en", "Sitting room    5.4 x 4.2      22.7\nKitchen/diner   6.1 x 3.8      23.2\nStudy           3.0 x 2.5       7.5"),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

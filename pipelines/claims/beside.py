@@ -45,6 +45,8 @@ def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) ->
     is_by_time = read.time[base].is_before(read.time[level])
     is_of_before = read.time[level].is_before(read.time[base])
     is_said = (is_said_base(read, base) and not is_of_before) or read.role[base].is_named_base
+    # "Fell 2% to 631 (H1: 617)": what it came to is no base.
+    is_said |= index < level < base and read.role[level].before.removesuffix("_").endswith(TO) and not is_of_before
     if not is_said and (has_wrong_sign or (is_by_time and not all(map(holds, made)))):
         # Nothing but times or places tell which of both is the base: where it is the other one by the digits, that is so.
         turned = list(claims_of(nodes[index], nodes[base], nodes[level], PLAIN, way))

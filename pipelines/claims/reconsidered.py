@@ -36,6 +36,7 @@ _BESIDE = 3
 _REACH = 20
 # How likely one of the other figures may fit by accident.
 _ACCIDENT = 0.2
+_TO = "t"
 _WHOLE = 100.0
 _FEWEST, _MOST_TURNED = 2, 5
 _DIGITS = 3
@@ -53,6 +54,9 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     known, doubts = {claim.members for claim in every if holds(claim)}, Doubts(sequence.nodes, role, every)
     at = {node.mention: index for index, node in enumerate(sequence.nodes)}
     bases = said_before(sequence.nodes, role)
+    reached = frozenset(
+        node.mention for node, its in zip(sequence.nodes, role, strict=True) if its.reach.strip(WORDS).endswith(_TO)
+    )
     for claim in every:
         if claim.construction == SIGN and is_turned_nearly(claim):
             continue
@@ -61,7 +65,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
             continue
         if doubts.are_of(claim):
             continue
-        meant = _meant(sequence, at, bases, claim)
+        meant = _meant(sequence, at, bases, reached, claim)
         is_open = claim.construction == NEAR or claim.kind == _SHARES
         if meant is None and is_open and damage(claim) is None and _has_other(sequence, at, claim):
             continue
@@ -85,12 +89,12 @@ def _has_other(sequence: Letters, at: dict[int, int], claim: Claim) -> bool:
     return any(holds(exchanged(claim, node, other)) for node in _said_of(claim) for other in others if other.fits(node))
 
 
-def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: Claim) -> Claim | None:
+def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], reached: frozenset[int], claim: Claim) -> Claim | None:
     """The claim that is meant by one that fails; None where there is none."""
     if claim.kind not in _IDENTITY:
         return None
     for other in (
-        *_turned(claim),
+        *_turned(claim, reached),
         *_without_one(claim),
         *_of_another_whole(sequence, at, claim),
         *_with_others(sequence, at, bases, claim),
@@ -99,9 +103,12 @@ def _meant(sequence: Letters, at: dict[int, int], bases: frozenset[int], claim: 
     return None
 
 
-def _turned(claim: Claim) -> Iterator[Claim]:
-    """The sum or difference of the same figures with another of them as the whole, the share or growth the other way about."""
-    if claim.kind == "share_of" or claim.construction in _OF_PLACE:
+def _turned(claim: Claim, reached: frozenset[int]) -> Iterator[Claim]:
+    """The sum or difference of the same figures with another of them as the whole, the share or growth the other way about.
+
+    What a growth has reached ("fell 2% to 631") is no base.
+    """
+    if claim.kind == "share_of" or (claim.construction in _OF_PLACE and claim.right[0].mention not in reached):
         other = replace(claim, right=claim.right[::-1])
         if holds(other) and _chance(other) <= _ACCIDENT:
             yield other

@@ -76,6 +76,8 @@ BROKEN = [
     ("en", "The club had 240 members in 2019; a year later it had 288, or 50% more."),
     ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.9万辆）。"),
     ("zh", "早餐铺子一年里少了三分之一：去年登记在册的有390家，眼下还开着门的是360家。"),
+    # What it fell to is no base, though the other way about it would have risen so.
+    ("en", "Beer volumes fell 2.3% to 6.31 million tonnes (H1 2024: 6.17 million)"),
     # Percentages of the wrong one of two figures: the words say which was before.
     ("zh", "营业收入58.2亿元，上年同期49.1亿元，同比增长15.6%。"),
     ("zh", "营业收入58.2亿元，上年同期69.1亿元，同比下降18.7%。"),

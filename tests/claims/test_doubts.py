@@ -133,6 +133,8 @@ _BUDGET = (
             "Revenue rose to £148.6 million. Biscuits brought in £92.4 million, or 62.2 per cent of the total. Crackers made £38.1 "
             "million, about a quarter, and the remaining £18.1 million came from own-label work.",
         ),
+        # A number beside gigalitres, which are kept in litres, counts gigalitres.
+        ("en", "Storage rose 2.3% to 631 GL from 617 a week ago."),
         # The sides of a room.
         ("en", "Sitting room    5.4 x 4.2      22.7\nKitchen/diner   6.1 x 3.8      23.2\nStudy           3.0 x 2.5       7.5"),
         # The change of something else, in front of a semicolon.

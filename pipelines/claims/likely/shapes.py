@@ -117,8 +117,13 @@ def _around(nodes: Sequence[Node], place: int) -> Iterator[int]:
 
 
 def _fits(one: Node, other: Node) -> bool:
-    """Whether the kinds of unit are the same or left out; a wrong currency or unit is no reason that it is not told."""
-    return one.letter == other.letter or BARE in (one.letter, other.letter)
+    """Whether the kinds of unit are the same or left out; a wrong currency or unit is no reason that it is not told.
+
+    A number beside hectolitres, which are kept in litres, counts hectolitres: it is not of the size that it seems.
+    """
+    if BARE in (one.letter, other.letter):
+        return one.unit_power == other.unit_power
+    return one.letter == other.letter
 
 
 def _of_percent(nodes: Sequence[Node], amounts: Sequence[int]) -> Iterator[tuple[int, int]]:

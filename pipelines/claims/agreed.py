@@ -32,6 +32,7 @@ _MANY_DIGITS = 4
 _TWO_PLACES = 1.5
 _UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
+_COUNTED, _PER = ("NR", "PS"), "/"
 _SUREST = 0.999
 # So sure is what else a slip explains.
 _BELIEVED = 0.9
@@ -189,7 +190,7 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     node = sequence.nodes[index]
     read, of_near = with_meant(sequence, role, index, meant)
     own = _own(read, of_near, node, meant, held)
-    doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in own.values())
+    doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in _speaking(node, own, held))
     # The rest of the document is only read again where this much speaks for it.
     if not _is_enough(node, meant, own, held, doubt):
         return []
@@ -212,15 +213,20 @@ def _is_enough(node: Node, meant: Node, own: _Held, held: _Held, doubt: float) -
     is_short = node.digits < _FEWEST_DIGITS
     # One place is what a decimal point slips by, too: no word says so.
     is_word = _is_scaled(node, meant) and not _is_by_one_place(node, meant) and not is_short
-    is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and _independent_claims(node, own, held) >= _LEAST
+    is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and len(_speaking(node, own, held)) >= _LEAST
     is_single = _is_scaled(node, meant) and not is_short and doubt <= _SINGLE
     return is_agreed or (is_single and any(_is_plain(claim) for claim in own.values()))
 
 
-def _independent_claims(node: Node, own: _Held, held: _Held) -> int:
-    """How many claims of a figure say something by themselves: what others say that hold without it follows of the rest."""
+def _speaking(node: Node, own: _Held, held: _Held) -> list[Claim]:
+    """The claims of a figure that say something by themselves, the least sure of those of which one follows of the others.
+
+    With 336 + 280 + 205 = 820 it is one thing that a figure is 336 + 280, and that it is 820 - 205.
+    """
     others = {mention for members in own for mention in members} - {node.mention}
-    return len(own) - sum(node.mention not in members and members <= others for members in held)
+    following = sum(node.mention not in members and members <= others for members in held)
+    surest = sorted(own.values(), key=lambda claim: -claim.confidence)
+    return surest[following:]
 
 
 def _is_plain(claim: Claim) -> bool:
@@ -231,8 +237,16 @@ def _is_plain(claim: Claim) -> bool:
 
 
 def _is_in_other_units(claim: Claim) -> bool:
-    """Whether a product is of figures whose printed units are not those that they are kept in: that of each may be so, unsaid."""
-    return claim.kind == "product_of" and any(node.unit_power for node in (*claim.left, *claim.right))
+    """Whether a product is of figures whose printed units are not those that they are kept in, or of a size and a price of no unit.
+
+    That of each may be so, unsaid: "377 tonnes at 5.2 yuan" are kilograms as well.
+    """
+    nodes = (*claim.left, *claim.right)
+    if claim.kind != "product_of":
+        return False
+    is_size = any(node.letter == COUNT and node.unit not in _COUNTED for node in claim.right)
+    is_open = any(node.letter == MONEY and _PER not in (node.unit or "") for node in claim.right)
+    return any(node.unit_power for node in nodes) or (is_size and is_open)
 
 
 def _is_identity(claim: Claim) -> bool:

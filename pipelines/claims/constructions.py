@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipelines.claims.accounts import accounts
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.conversions import conversions
+from pipelines.claims.orders import is_told_anew
 from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.language.claim_words import ClaimWords
 
@@ -55,7 +56,7 @@ def stated(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     yield from _apart(sequence)
     yield from accounts(sequence)
     yield from _orders(sequence)
-    yield from _ways(sequence)
+    yield from _ways(sequence, words)
     yield from _ranges(sequence)
 
 
@@ -223,11 +224,13 @@ def _orders(sequence: Letters) -> Iterator[Claim]:
             yield claim
 
 
-def _ways(sequence: Letters) -> Iterator[Claim]:
+def _ways(sequence: Letters, words: ClaimWords) -> Iterator[Claim]:
     """A level that is said to have risen or fallen to what it is from a base, and did the other."""
     for match in _WAY.finditer(sequence.letters):
         level, base = _node(sequence, match, "level"), _node(sequence, match, "base")
         pair = (level, base) if match["up"] else (base, level)
         claim = Claim("exceeds", pair[:1], pair[1:], STATED, "order.way", 0.8)
+        if is_told_anew(claim, words):
+            continue
         if level.fits(base) and level.is_point and base.is_point and min(level.low, base.low) > 0 and holds(claim) is False:
             yield claim

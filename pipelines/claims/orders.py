@@ -65,7 +65,7 @@ def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues:
         level = reader.level(base, bases)
         claim = reader.claim(level, base) if level is not None else None
         held += [] if claim is None else [base.index]
-        if claim is not None and not told.has(claim):
+        if claim is not None and not told.has(claim) and not is_told_anew(claim, cues):
             told.add(claim)
             yield claim
     compared = {sequence.nodes[base].mention for base in held}
@@ -73,6 +73,12 @@ def orders(sequence: Letters, role: Sequence[Role], made: Iterable[Claim], cues:
         if not told.has(claim):
             told.add(claim)
             yield claim
+
+
+def is_told_anew(claim: Claim, cues: ClaimWords) -> bool:
+    """Whether one of two figures that fail an order is the other told anew: "the gain was revised to 4,300 from 5,100"."""
+    is_anew = cues.revised is not None and any(cues.revised.search(node.before.lower()) for node in (*claim.left, *claim.right))
+    return is_anew and holds(claim) is False
 
 
 class _Told:

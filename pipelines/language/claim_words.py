@@ -68,6 +68,7 @@ class _Patterns(BaseModel):
     shares_out: str
     adds_up: str
     counted_on: str | None = None
+    revised: str | None = None
     a_thing: str | None
     times: dict[str, str]
     exchange_rate: str | None
@@ -123,6 +124,7 @@ class ClaimWords:
         shares_out: finds, in front of what each of many is, that a total was divided.
         adds_up: finds, in front of a total, that it is what many are together.
         counted_on: finds, in front of what each has, the `basis` that it is counted on and the `name` of what it is of.
+        revised: finds, in front of a figure, that it is told anew: neither a rise nor a fall.
         a_thing: finds in the words of a figure the thing that it is for one of.
         times: the units of words for lengths of time that something is told of each of.
         exchange_rate: finds, in front of a figure, that it is a rate of exchange.
@@ -169,6 +171,7 @@ class ClaimWords:
     shares_out: re.Pattern[str]
     adds_up: re.Pattern[str]
     counted_on: re.Pattern[str] | None
+    revised: re.Pattern[str] | None
     a_thing: re.Pattern[str] | None
     times: dict[str, str]
     exchange_rate: re.Pattern[str] | None
@@ -254,6 +257,7 @@ def claim_words(language: str) -> ClaimWords:
         shares_out=re.compile(content.shares_out),
         adds_up=re.compile(content.adds_up),
         counted_on=_compiled(content.counted_on),
+        revised=_compiled(content.revised),
         a_thing=_compiled(content.a_thing),
         times=content.times,
         exchange_rate=_compiled(content.exchange_rate),

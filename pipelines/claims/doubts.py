@@ -20,6 +20,7 @@ from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
 _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
+_OF_THINGS = "product.of_things"
 _FEWEST_PARTS = 3
 _OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
 _THEN, _WAYS = set("hk"), set("ud")
@@ -124,6 +125,10 @@ class Doubts:
         """Whether one of its factors and another figure make what it is told to make, or is what one of them was or will be."""
         told = claim.left[0]
         if any((told.mention, node.mention) in self._factors for node in claim.right):
+            return True
+        # "Distributes 180 million. Earnings per share are 0.82": what is said of each in another sentence may be of another total.
+        is_apart = any(node.sentence != told.sentence for node in claim.right)
+        if claim.construction == _OF_THINGS and is_apart and damage(claim) is None:
             return True
         # What one of them rose to from the other it is of no third one.
         if any(frozenset((told.mention, node.mention)) in self._levels for node in claim.right):

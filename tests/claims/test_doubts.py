@@ -137,6 +137,8 @@ _BUDGET = (
         ("en", "Storage rose 2.3% to 631 GL from 617 a week ago."),
         # What is told anew is no rise.
         ("en", "July's payroll gain was revised to 4,300 from the 5,100 first reported."),
+        # What did not happen.
+        ("zh", "造价。决算48.6亿元，没有突破概算49.5亿元。"),
         # The sides of a room.
         ("en", "Sitting room    5.4 x 4.2      22.7\nKitchen/diner   6.1 x 3.8      23.2\nStudy           3.0 x 2.5       7.5"),
         # The change of something else, in front of a semicolon.

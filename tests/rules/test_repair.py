@@ -408,6 +408,15 @@ def test_where_words_are_rendered_both_ways_a_word_moves_only_figures_that_somet
     assert translated(RENDERED + funds, "zh") == {"11.20 Billion yuan": -1}
 
 
+def test_one_figure_that_is_off_the_other_way_speaks_against_a_word_of_many() -> None:
+    trade = (
+        "Trade was 385.42 billion yuan, up 6.3% from 362.58 billion yuan. "
+        "Private firms traded 214.68 billion yuan, 55.7% of the total, foreign ones 98.66 billion "
+        "yuan, 25.6% of the total, and state-owned ones 72.08 one hundred million yuan, accounting for 18.7% of the total. "
+    )
+    assert translated(trade, "zh") == {}
+
+
 def test_a_difference_settles_its_larger_terms_as_exactly_as_it_is_printed() -> None:
     trade = "Exports were 962.74 billion yuan and imports were 523.51 million yuan, a trade surplus of 439.23 billion yuan. "
     assert translated(trade, None) == {"523.51 million yuan": 3}

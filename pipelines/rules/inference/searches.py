@@ -10,8 +10,6 @@ from schemas import codes
 ADDITIVE = (codes.MONEY, "person", "area", "count")
 # So many times as great may a figure of a text be that says again what another one does.
 FURTHEST_AGAIN = 1.25
-# Within so many characters a growth and its levels stand in prose.
-FURTHEST_GROWTH = 400
 # A basis that says what the whole of a share is.
 WHOLE_OF_BASIS = {"of_exports": "goods_exports", "of_imports": "goods_imports", "of_gdp": "gdp"}
 OWN_WHOLE = ("", "of_total", "above_threshold")
@@ -93,7 +91,10 @@ def _ratios(facts: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _growths(facts: pl.LazyFrame) -> pl.LazyFrame:
-    """Growth within a year, where level and base stand in one currency only: growth in another may differ."""
+    """Growth within a year, where level and base stand in one currency only: growth in another may differ.
+
+    Of tables alone: in prose words and digits tell what a growth is of, and codes do not tell a part, a branch or a title from it.
+    """
     period = (pl.col("period_start").cast(pl.String), pl.col("period_end").cast(pl.String))
     year_before = tuple(pl.col(name).dt.offset_by("-1y").cast(pl.String) for name in ("period_start", "period_end"))
     rest = ("document_id", "ref_area", "obs_status", *SUBJECT)
@@ -103,16 +104,15 @@ def _growths(facts: pl.LazyFrame) -> pl.LazyFrame:
     pairs = nearest(level, key(*rest, *unit, *year_before), level, key(*rest, *unit, *period), "base")
     pairs = pairs.filter(pl.col("unit_measure").n_unique().over([*rest, "indicator", "period_start", "period_end"]) == 1)
     growth = dated.filter(
-        (pl.col("transformation") == "growth") & (pl.col("basis") == "yoy") & ~pl.col("indicator").is_in(REAL_GROWTH)
+        (pl.col("transformation") == "growth")
+        & (pl.col("basis") == "yoy")
+        & ~pl.col("indicator").is_in(REAL_GROWTH)
+        & (pl.col("method") == "table")
     )
     rows = nearest(growth, key(*rest, "level_indicator", *period), pairs, key(*rest, "indicator", *period), "current")
-    starts = level.select(base="observation_id", base_start="char_start")
-    levels = pairs.select("base", current="observation_id", level_start="char_start").join(starts, on="base", how="left")
-    rows = rows.join(levels, on="current", how="left", maintain_order="left")
-    # In prose a growth far from its levels is that of a part, a branch or a firm that its codes do not tell from the whole.
-    place = pl.concat_list("char_start", "level_start", "base_start")
-    is_near = place.list.max() - place.list.min() <= FURTHEST_GROWTH
-    rows = rows.filter(is_near | (pl.col("method") == "table"))
+    rows = rows.join(
+        pairs.select(pl.col("observation_id").alias("current"), "base"), on="current", how="left", maintain_order="left"
+    )
     return claims(rows, "growth", "growth_of", ["observation_id"], ["current", "base"])
 
 

@@ -9,6 +9,9 @@ from pipelines.rules.repair.targets import figure_targets
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR, TARGET_DTYPES
 
+# Against so many figures of a word stands one that may be wrong alone.
+_MANY = 4
+
 
 def rivals(trial: Trial, chosen: pl.DataFrame, clean: pl.DataFrame, gained: pl.DataFrame) -> pl.DataFrame:
     """Other hypotheses that explain what a chosen one explains with no less evidence: target, k, rival, rival_k.
@@ -103,8 +106,12 @@ def explained_by_one(
     rows = weighed(trial, alone, lost, single, own).filter(pl.col("loss") == 0)
     named = rows.select(rival="target", rival_k="k", rival_likelihood="likelihood")
     alone = alone.select("claim", rival="target", rival_k="k").join(named, on=["rival", "rival_k"])
-    shared = mine.join(alone, on="claim").filter(pl.col("rival_likelihood") >= pl.col("likelihood"))
-    is_even = (pl.col("rival_likelihood") == pl.col("likelihood")).any()
+    # One figure that is off as far the other way may be the only one that is wrong of many, however usual the word's damage is.
+    many = member.group_by("target").agg(is_many=pl.len() >= _MANY)
+    is_as_far = pl.col("is_many") & (pl.col("rival_k") == -pl.col("k"))
+    shared = mine.join(alone, on="claim").join(many, on="target")
+    shared = shared.filter((pl.col("rival_likelihood") >= pl.col("likelihood")) | is_as_far)
+    is_even = (pl.col("rival_likelihood") <= pl.col("likelihood")).any()
     counts = shared.group_by(*PAIR, "rival", "rival_k").agg(shared=pl.len(), is_even=is_even)
     whole = mine.group_by(PAIR).agg(gain=pl.len())
     as_much = counts.join(whole, on=PAIR).filter(pl.col("shared") >= pl.col("gain"))

@@ -190,16 +190,17 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     node = sequence.nodes[index]
     read, of_near = with_meant(sequence, role, index, meant)
     own = _own(read, of_near, node, meant, held)
-    doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in _speaking(node, own, held))
+    speaking = _speaking(node, own, held)
+    doubt = math.prod(1 - min(claim.confidence, _SUREST) for claim in speaking)
     # The rest of the document is only read again where this much speaks for it.
-    if not _is_enough(node, meant, own, held, doubt):
+    if not _is_enough(node, meant, own, len(speaking), doubt):
         return []
     still = {claim.members for claim in identities(read, of_near) if claim.kind in _KINDS}
     looked_at = {one.mention for one in read.nodes}
     lost = [members for members in held if members not in still and members <= looked_at]
     # What held as printed and does so no more speaks against it.
     doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)
-    if len(lost) > max(0, len(own) - _LEAST) or not _is_enough(node, meant, own, held, doubt):
+    if len(lost) > max(0, len(own) - _LEAST) or not _is_enough(node, meant, own, len(speaking), doubt):
         return []
     return [
         replace(with_value(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
@@ -207,13 +208,13 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     ]
 
 
-def _is_enough(node: Node, meant: Node, own: _Held, held: _Held, doubt: float) -> bool:
-    """Whether the claims of a figure that is read as it may be meant are many and sure enough."""
+def _is_enough(node: Node, meant: Node, own: _Held, speaking: int, doubt: float) -> bool:
+    """Whether the claims of a figure that is read as it may be meant, so many of which speak for themselves, are sure enough."""
     # Of a round figure not much is said by a power of ten alone.
     is_short = node.digits < _FEWEST_DIGITS
     # One place is what a decimal point slips by, too: no word says so.
     is_word = _is_scaled(node, meant) and not _is_by_one_place(node, meant) and not is_short
-    is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and len(_speaking(node, own, held)) >= _LEAST
+    is_agreed = doubt <= (_DOUBT if is_word else _DOUBT_OF_DIGITS) and speaking >= _LEAST
     is_single = _is_scaled(node, meant) and not is_short and doubt <= _SINGLE
     return is_agreed or (is_single and any(_is_plain(claim) for claim in own.values()))
 

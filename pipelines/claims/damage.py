@@ -62,6 +62,14 @@ def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> l
     return tried
 
 
+def slips_of(claim: Claim, kind: str) -> Iterator[tuple[Node, float, _Meant]]:
+    """Every slip of a kind in a claim: the figure, how likely such a slip mends the claim by accident, and the figure as meant."""
+    for node in (*claim.left, *claim.right):
+        own = _chance(claim, node, kind)
+        for meant in _slips(node, kind):
+            yield node, own, meant
+
+
 def scaled_nodes(claim: Claim) -> Iterator[Node]:
     """The figures of a claim that fails, each at the power of ten with which it would hold."""
     for node in (*claim.left, *claim.right):

@@ -30,11 +30,14 @@ from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.in_place import in_place
+from pipelines.claims.likely.broken import broken
+from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.unlikely import told_likely
+from pipelines.claims.likely.weighed import weighed
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
@@ -188,8 +191,9 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += restated(letters, folded, role, around, made, again)
     made += orders(letters, role, made, words, order_words(language))
     likelihood = Likelihood(Traits(letters, role, folded))
-    made += perhaps(letters, folded, role, words, every_wording, made, likelihood)
-    made += likely(letters, folded, role, words, made, likelihood)
+    candidates = weighed(letters.nodes, role, likelihood)
+    made += perhaps(Document(letters, role, folded, words, tuple(made)), every_wording, likelihood)
+    made += likely(Document(letters, role, folded, words, tuple(made)), candidates)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     made = list(told_likely(letters.nodes, unexplained(made), likelihood))
     of_own = [
@@ -203,6 +207,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
     made = list(unrivalled(letters, role, made))
+    made += broken(Document(letters, role, folded, words, tuple(made)), candidates, [*wordings, *every_wording])
     telling = told_words(language)
     undated = _without(folded, dates)
     reader = Reader(undated, undated.lower(), words, telling)

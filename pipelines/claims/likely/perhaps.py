@@ -14,13 +14,11 @@ from pipelines.claims.beside import NEAR as NEAR_CHANGE
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.gaps import NEAR as NEAR_GAP
 from pipelines.claims.gaps import OPEN as OPEN_GAP
+from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
-from pipelines.claims.likely.shapes import SAYS_RIGHT, candidate_of
-from pipelines.claims.likely.statements import Document
-from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters
+from pipelines.claims.likely.shapes import candidate_of
+from pipelines.claims.likely.weighed import teller
 from pipelines.claims.times import Time, times
-from pipelines.language.claim_words import ClaimWords
 
 # How likely the figures of each construction must be told of each other.
 _LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2, SAID_PRODUCT: 0.04}
@@ -28,39 +26,25 @@ _LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2, SAI
 _OF_TIMES = (NEAR_GAP, OPEN_GAP)
 
 
-def perhaps(
-    letters: Letters,
-    text: str,
-    role: Sequence[Role],
-    words: ClaimWords,
-    said: Iterable[Claim],
-    made: Sequence[Claim],
-    likelihood: Likelihood,
-) -> Iterator[Claim]:
+def perhaps(document: Document, said: Iterable[Claim], likelihood: Likelihood) -> Iterator[Claim]:
     """Claims of the wording that fail and are likely meant.
 
     Args:
-        letters: the document.
-        text: folded.
-        role: of each figure.
-        words: of its language.
+        document: with its claims: what a figure is told of by one of them that holds it is not told again.
         said: what its wording states, and may state.
-        made: its claims: what a figure is told of by one of them that holds it is not told again.
         likelihood: of its figures.
     """
-    place = {node.mention: at for at, node in enumerate(letters.nodes)}
-    known = {claim.members for claim in made}
-    held = {(claim.kind, _told(claim)) for claim in made if holds(claim)}
-    sums = [claim.members for claim in made if claim.kind == "sums_to" and holds(claim)]
-    document, time = Document(letters.letters, letters.nodes, role, text, words, sums, made), times(letters.nodes, text, words)
+    known = {claim.members for claim in document.made}
+    held = {(claim.kind, teller(claim).mention) for claim in document.made if holds(claim)}
+    time = times(list(document.nodes), document.text, document.words)
     for claim in said:
         least = _LEAST.get(claim.construction)
-        if least is None or claim.members in known or (claim.kind, _told(claim)) in held or holds(claim) is not False:
+        if least is None or claim.members in known or (claim.kind, teller(claim).mention) in held or holds(claim) is not False:
             continue
-        candidate = candidate_of(claim, place)
+        candidate = candidate_of(claim, document.place)
         # What nothing is learned of, as amounts of time and numbers alone, the words must say.
         is_meant = claim.construction == SAID_PRODUCT if candidate is None else likelihood.of(candidate) >= least
-        if claim.construction in _OF_TIMES and not _are_then_and_now([time[place[node.mention]] for node in claim.left]):
+        if claim.construction in _OF_TIMES and not _are_then_and_now([time[document.place[node.mention]] for node in claim.left]):
             continue
         if is_meant and document.is_plain(claim) and not document.has_rival(claim):
             known.add(claim.members)
@@ -70,7 +54,3 @@ def perhaps(
 def _are_then_and_now(both: Sequence[Time]) -> bool:
     """Whether words tell which of two figures was before."""
     return both[0].is_before(both[1]) or both[1].is_before(both[0])
-
-
-def _told(claim: Claim) -> int:
-    return (claim.right if claim.kind in SAYS_RIGHT else claim.left)[0].mention

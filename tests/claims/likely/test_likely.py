@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from pipelines.claims.claim import Claim, holds
+from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import (
     DIFFERENCE,
@@ -25,6 +26,7 @@ from pipelines.claims.likely.shapes import (
 )
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
+from pipelines.claims.likely.weighed import weighed
 from pipelines.claims.likely.weights import BIAS, FILE, HEADER, WHOLE, weights
 from pipelines.claims.nodes import nodes
 from pipelines.claims.roles import Role, roles
@@ -50,7 +52,8 @@ def _claims(text: str) -> list[Claim]:
 
 def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> list[Claim]:
     letters, role, text = read
-    return list(likely(letters, text, role, claim_words("en"), made, Likelihood(Traits(*read))))
+    document = Document(letters, role, text, claim_words("en"), made)
+    return list(likely(document, weighed(letters.nodes, role, Likelihood(Traits(*read)))))
 
 
 def _likelihood(text: str, shape: str, *members: int) -> float:

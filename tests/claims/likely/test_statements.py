@@ -8,9 +8,11 @@ import polars as pl
 import pytest
 
 from pipelines.claims.claim import FOUND, Claim, holds
+from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, Candidate, Group, claim_of
 from pipelines.claims.likely.statements import likely
+from pipelines.claims.likely.weighed import weighed
 from pipelines.claims.nodes import nodes
 from pipelines.claims.roles import roles
 from pipelines.claims.sequence import Letters, sequence
@@ -45,7 +47,9 @@ def _letters(text: str) -> tuple[Letters, str]:
 
 def _told(text: str, chances: Mapping[Candidate, float], made: tuple[Claim, ...] = ()) -> list[bool | None]:
     letters, folded = _letters(text)
-    return [holds(claim) for claim in likely(letters, folded, roles(letters), claim_words("en"), made, _Given(chances))]
+    role = roles(letters)
+    document = Document(letters, role, folded, claim_words("en"), made)
+    return [holds(claim) for claim in likely(document, weighed(letters.nodes, role, _Given(chances)))]
 
 
 @pytest.mark.parametrize(

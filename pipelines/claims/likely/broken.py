@@ -1,0 +1,184 @@
+"""Statements that fail by a slip in one figure, told where all that is seen of them together says that they are meant.
+
+Words alone leave open which figures are told of each other, and of the many that could be some fail by what looks like a slip. How
+likely the figures are told of each other, how well a slip explains the failure, what else is told of them and what they hold of
+otherwise say little, each by itself; together they are weighed by trees that were learned from texts with slips (`trees.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from pipelines.claims.claim import STATED, Claim, holds, interval
+from pipelines.claims.likely.document import Document
+from pipelines.claims.likely.mended import KINDS, Mended, Mending
+from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
+from pipelines.claims.likely.trees import trees
+from pipelines.claims.likely.weighed import Told, Weighed, settled
+
+CONSTRUCTION = "slip.likely"
+_CONFIDENCE = 0.8
+# So sure the trees must be.
+_SURE = 0.85
+_SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
+# What is hardly likely is no likelier than that; and no chance is less.
+_RARE, _LEAST_CHANCE = 1e-4, 1e-6
+_SAID = (
+    "gap.open", "gap.near", "gap.said", "change.near", "change.beside", "share.near", "share.said", "product.near",
+    "product.carried",
+)  # fmt: skip
+"""Constructions that say the same in words, though they are not enough."""
+_TOLD_ROLES = ("is_share", "is_rest", "is_each", "is_total", "is_bound", "is_base", "has_change")
+_OTHER_ROLES = ("is_change", "is_base", "is_share", "is_total", "is_bound", "is_rest", "is_each", "has_change")
+_FAR = 12
+SEEN = (
+    "likelihood", "chance", "rival", "beside rival", "rank", "of the best", "told and holds", "stated and holds", "told and fails",
+    "in claims", "others in claims", "others stated", "figures", "doubted", "plain", "rivalled", "other told", "own change",
+    "sentences", "paragraphs", "digits", "worded", "exact", "units", "document", "change", "in sentence", "said", "mended",
+    "mended held", "mended unheld", "printed", "miss", "to first", "to last", "first to last", "between", *_TOLD_ROLES,
+    *(f"others {name}" for name in _OTHER_ROLES), *_SHAPES, *KINDS, *_SAID,
+)  # fmt: skip
+"""What is seen of a suspect, in the order of its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A statement that fails and that a slip in one of its figures would mend, with what is seen of it (`SEEN`)."""
+
+    claim: Claim
+    seen: tuple[float, ...]
+
+
+def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that fail and are likely meant.
+
+    Args:
+        document: with all its other claims.
+        weighed: its candidates, the likeliest first.
+        said: what its wording states, and may state.
+    """
+    told: set[int] = set()
+    by_chance = sorted(
+        ((trees().chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
+        key=lambda found: (-found[0], found[1]),
+    )
+    for chance, _, claim in by_chance:
+        if chance < _SURE:
+            return
+        if not claim.members & told:
+            told |= claim.members
+            yield Claim(claim.kind, claim.left, claim.right, STATED, CONSTRUCTION, _CONFIDENCE)
+
+
+def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Suspect]:
+    """The candidates that a slip in one figure would mend, without those of figures that are told to be wrong already."""
+    around, mending = _Around(document, weighed, said), Mending()
+    for number, one in enumerate(weighed):
+        claim = one.claim
+        if one.holds is not False or claim.members & around.wrong or any(node.is_open for node in (*claim.left, *claim.right)):
+            continue
+        slip = mending.of(claim)
+        if slip is not None:
+            yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
+
+
+class _Around:
+    """What else is known of the figures of a document."""
+
+    def __init__(self, document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> None:
+        self._document, made = document, document.made
+        held = [claim for claim in made if holds(claim)]
+        self._held = Counter(chain.from_iterable(claim.members for claim in held))
+        self._stated = Counter(chain.from_iterable(claim.members for claim in held if claim.origin == STATED))
+        self.wrong = frozenset().union(*(claim.members for claim in made if claim.origin == STATED and holds(claim) is False))
+        self._settled: dict[Told | None, list[Claim]] = defaultdict(list)
+        for claim in made:
+            self._settled[settled(claim, document.place)].append(claim)
+        self._said: dict[frozenset[int], set[str]] = defaultdict(set)
+        for claim in said:
+            self._said[claim.members].add(claim.construction)
+        self._best, self._rival, self._rank = dict[Told, float](), dict[Told, float](), list[int]()
+        ranks = Counter[Told]()
+        for one in weighed:
+            self._rank.append(ranks[one.told])
+            ranks[one.told] += 1
+            self._best.setdefault(one.told, one.likelihood)
+            if one.holds:
+                self._rival.setdefault(one.told, one.likelihood)
+
+    @cached_property
+    def _in_sentence(self) -> Counter[int]:
+        return Counter(node.sentence for node in self._document.nodes)
+
+    @cached_property
+    def _amounts(self) -> Counter[tuple[str | None, float]]:
+        return Counter((node.unit, _rounded(node.face)) for node in self._document.nodes)
+
+    def seen(self, number: int, one: Weighed, slip: Mended) -> Iterator[float]:
+        """What is seen of a candidate, in the order of `SEEN`."""
+        claim, document = one.claim, self._document
+        nodes, told = (*claim.left, *claim.right), document.nodes[one.candidate.members[0]]
+        others = [node for node in nodes if node.mention != told.mention]
+        rival, likelihood = _logit(self._rival.get(one.told, 0.0)), _logit(one.likelihood)
+        settled = self._settled.get(one.told, ())
+        held = [self._held[node.mention] for node, _ in slip.meant]
+        yield from (likelihood, math.log10(slip.chance + _LEAST_CHANCE), rival, likelihood - rival, self._rank[number])
+        yield math.log(one.likelihood / self._best[one.told])
+        yield sum(bool(holds(other)) for other in settled)
+        yield sum(other.origin == STATED and bool(holds(other)) for other in settled)
+        yield sum(holds(other) is False for other in settled)
+        yield self._held[told.mention]
+        yield sum(self._held[node.mention] > 0 for node in others)
+        yield sum(self._stated[node.mention] > 0 for node in others)
+        yield len(nodes)
+        yield from (document.doubts.are_of(claim), document.is_plain(claim), document.has_rival(claim))
+        yield from (document.is_told_of_another(claim), document.has_own_change(claim))
+        yield max(node.sentence for node in nodes) - min(node.sentence for node in nodes)
+        yield max(node.paragraph for node in nodes) - min(node.paragraph for node in nodes)
+        yield from (min(node.digits for node in nodes), any(node.is_worded for node in nodes))
+        yield from (all(node.is_exact for node in nodes), len({node.unit for node in nodes}), len(document.nodes))
+        yield from (document.role[one.candidate.members[0]].is_change, self._in_sentence[told.sentence])
+        said = self._said.get(claim.members, set[str]())
+        yield from (bool(said), len(held), max(held), sum(not count for count in held))
+        yield sum(self._amounts[meant.unit, _rounded(meant.face)] for _, meant in slip.meant)
+        yield _miss(claim)
+        yield from self._places(one.candidate.members)
+        yield from (one.candidate.shape == shape for shape in _SHAPES)
+        yield from (slip.kind == kind for kind in KINDS)
+        yield from (construction in said for construction in _SAID)
+
+    def _places(self, members: Sequence[int]) -> Iterator[float]:
+        """How the figures of a candidate stand to each other, what else of their unit stands between them, and their roles."""
+        told, *others = members
+        first, last = others[0], others[-1]
+        yield from (max(-_FAR, min(_FAR, apart)) for apart in (told - first, told - last, last - first))
+        nodes, role = self._document.nodes, self._document.role
+        units = {nodes[place].unit for place in members}
+        between = range(min(members), max(members))
+        yield sum(nodes[place].unit in units and place not in members for place in between)
+        yield from (getattr(role[told], name) for name in _TOLD_ROLES)
+        yield from (sum(getattr(role[place], name) for place in others) for name in _OTHER_ROLES)
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, _RARE), 1 - _RARE)
+    return math.log(chance / (1 - chance))
+
+
+def _rounded(value: float) -> float:
+    """A value without what computing adds to it."""
+    return float(f"{value:.9g}")
+
+
+def _miss(claim: Claim) -> float:
+    """How many times what is told is what the others make, or they what is told: the logarithm of it."""
+    bounds = interval(claim)
+    if bounds is None:
+        return 0.0
+    made, told = abs(bounds[0] + bounds[1]), abs(bounds[2] + bounds[3])
+    return abs(math.log10(made / told)) if made and told else 0.0

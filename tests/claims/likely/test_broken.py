@@ -1,0 +1,46 @@
+"""Statements that no construction tells and that a slip explains, told where all that is seen of them says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import holds
+from pipelines.claims.likely import broken as module
+from pipelines.claims.likely.broken import CONSTRUCTION, SEEN
+from pipelines.claims.likely.trees import Node, Trees
+from tests.claims.made import claims_of, members
+
+_BEDS = "On an average day 171 of the hospital's 186 beds were full (29%). Handover took 27 minutes; the longest 194 minutes."
+
+
+def _with_leaf(says: float) -> Trees:
+    return Trees([[Node(-1, 0.0, 0, 0, says)]])
+
+
+def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[float, ...]] = []
+
+    class Asked(Trees):
+        def chance(self, seen_of_one: object) -> float:
+            seen.append(tuple(seen_of_one))  # type: ignore[arg-type]
+            return 0.0
+
+    monkeypatch.setattr(module, "trees", lambda: Asked([]))
+    claims_of(_BEDS + " ", "en")
+    [one] = seen
+    found = dict(zip(SEEN, one, strict=True))
+    assert found["share"] == found["digit"] == found["exact"] == 1
+    assert found["figures"] == 3
+    assert found["document"] == 5
+    assert found["worded"] == found["growth"] == found["sentences"] == 0
+    # 29 % where its figures make 92 %.
+    assert 0.4 < found["miss"] < 0.6
+
+
+@pytest.mark.parametrize(("says", "told"), [(9.0, [["29%", "171", "186 beds"]]), (-9.0, [])], ids=["sure", "unsure"])
+def test_a_suspect_is_told_if_the_trees_are_sure(says: float, told: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "trees", lambda: _with_leaf(says))
+    text = f"{_BEDS}{' ' * int(says + 10)}"
+    failing = [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
+    assert [members(claim, text) for claim in failing] == told
+    assert all(holds(claim) is False for claim in failing)

@@ -1,0 +1,42 @@
+"""Trees: a way from the first question to a leaf in each, and what all leaves say together."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from pipelines.claims.likely.broken import SEEN
+from pipelines.claims.likely.trees import LEAF, Node, Trees, trees
+
+
+def leaf(says: float) -> Node:
+    return Node(LEAF, 0.0, 0, 0, says)
+
+
+@pytest.mark.parametrize(("seen", "says"), [((1.0, 0.0), 2.0), ((1.5, 3.0), -1.0), ((1.5, 3.5), 0.5)])
+def test_a_tree_is_asked_down_to_one_leaf(seen: tuple[float, ...], says: float) -> None:
+    tree = [Node(0, 1.0, 1, 2, 0.0), leaf(2.0), Node(1, 3.0, 3, 4, 0.0), leaf(-1.0), leaf(0.5)]
+    assert Trees([tree]).chance(seen) == pytest.approx(1 / (1 + math.exp(-says)))
+
+
+def test_what_the_leaves_say_is_added() -> None:
+    assert Trees([[leaf(1.0)], [leaf(-3.0)]]).chance(()) == pytest.approx(1 / (1 + math.exp(2.0)))
+    assert Trees([]).chance(()) == pytest.approx(0.5)
+
+
+def test_the_trees_of_the_package_ask_for_nothing_that_is_not_seen_and_come_to_leaves() -> None:
+    learned = trees().by
+    assert len(learned) > 1
+    for tree in learned:
+        asked = [node for node in tree if node.asks != LEAF]
+        assert all(0 <= node.asks < len(SEEN) for node in asked)
+        # Each way goes on, so that no question comes again.
+        assert all(number < min(node.then, node.otherwise) for number, node in enumerate(tree) if node.asks != LEAF)
+        assert all(max(node.then, node.otherwise) < len(tree) for node in asked)
+
+
+def test_the_trees_of_the_package_tell_what_is_likely_from_what_is_not() -> None:
+    seen = dict.fromkeys(SEEN, 0.0)
+    unlikely = {**seen, "likelihood": -5.0, "chance": 1.0, "rival": 4.0, "beside rival": -9.0, "rank": 9.0, "doubted": 1.0}
+    assert trees().chance(tuple(unlikely[name] for name in SEEN)) < 0.05

@@ -1,0 +1,113 @@
+"""Fits the trees of `pipelines/claims/likely/trees.tsv` to annotated texts with slips; `--write` keeps them in the package.
+
+python -m tests.likely.trees [--write] [FOLDER ...]
+
+Without `--write` each text is weighed by trees that were fitted to four fifths of the others, and it is printed how many wrong
+statements of which nothing was told are told so, and in how many texts something right. Documents in more folders (of the form of
+the exam) are fitted to as well. Needs scikit-learn, which is in no lock file: `pip install scikit-learn`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipelines.claims.likely.trees import FILE, HEADER, LEAF, Node, Trees
+from tests.exam.__main__ import DOCUMENTS
+from tests.exam.constructions import clean_texts
+from tests.exam.key import paths, read_document
+from tests.likely.__main__ import _OWN
+from tests.likely.slips import Known, of_clean, of_document, of_passage, slipped
+from tests.likely.suspects import Row, rows
+from tests.statements.passage import LANGUAGES, passages
+
+_FOLDS, _SLIPS, _SEED = 5, 4, 1
+_CLEAN = "clean"
+_QUIET = Path(__file__).parents[1] / "golden" / "quiet"
+_SURE = (0.5, 0.7, 0.8, 0.85, 0.9, 0.95)
+_FIT = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 4.0}
+
+
+def main() -> None:
+    """Fits, and writes or measures."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("folders", nargs="*", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    asked = arguments.parse_args()
+    texts = known([DOCUMENTS, _OWN, *asked.folders])
+    found = list(rows(texts))
+    if asked.write:
+        write(fitted(found))
+    else:
+        print(table(texts, found))
+
+
+def known(folders: Sequence[Path]) -> list[Known]:
+    """All texts whose statements are known and those that agree with themselves, and the former with slips."""
+    plain = [of_document(read_document(path), str(path)) for folder in folders for path in paths(folder)]
+    plain += [of_passage(passage) for language in LANGUAGES for passage in passages(language)]
+    slips = [one for text in plain for one in slipped(text, _SLIPS, _SEED)]
+    clean = [of_clean(f"{_CLEAN} {number}", *one) for number, one in enumerate(clean_texts(0))]
+    quiet = [
+        of_clean(f"{_CLEAN} {path.stem}", path.read_text(encoding="utf-8"), path.stem[:2]) for path in sorted(_QUIET.glob("*.txt"))
+    ]
+    return [*plain, *slips, *clean, *quiet]
+
+
+def fitted(found: Sequence[Row]) -> list[list[Node]]:
+    """The trees that rows give; needs scikit-learn."""
+    import numpy as np
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    used = [row for row in found if not row.is_beside]
+    model = HistGradientBoostingClassifier(**_FIT, random_state=_SEED)
+    model.fit(np.array([row.seen for row in used], dtype=float), np.array([row.is_wrong for row in used]))
+    begin = Node(LEAF, 0.0, 0, 0, round(float(model._baseline_prediction.item()), 4))
+    return [[begin], *([_node(one) for one in tree[0].nodes] for tree in model._predictors)]
+
+
+def _node(one: Any) -> Node:
+    if one["is_leaf"]:
+        return Node(LEAF, 0.0, 0, 0, round(float(one["value"]), 4))
+    return Node(int(one["feature_idx"]), float(f"{one['num_threshold']:.6g}"), int(one["left"]), int(one["right"]), 0.0)
+
+
+def write(made: Sequence[Sequence[Node]]) -> None:
+    """Keeps trees in the package."""
+    lines = [
+        "\t".join(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in (tree, number, *node))
+        for tree, nodes in enumerate(made)
+        for number, node in enumerate(nodes)
+    ]
+    FILE.write_text("\n".join(("\t".join(HEADER), *lines)) + "\n", encoding="utf-8")
+
+
+def table(texts: Sequence[Known], found: Sequence[Row]) -> str:
+    """How many wrong statements trees tell that were not fitted to their text, and in how many texts what is right."""
+    weighed, wrong = list(_weighed(found)), {row.number for row in found if row.is_wrong}
+    right = [number for number, text in enumerate(texts) if not text.wrong]
+    lines = [f"{len(texts)} texts, {len(right)} without anything wrong; {len(wrong)} with a suspect that is wrong"]
+    for sure in _SURE:
+        told = [row for row, chance in weighed if chance >= sure]
+        false = {row.number for row in told if not row.is_wrong and not row.is_beside}
+        plain = false & set(right)
+        clean = sum(texts[number].name.startswith(_CLEAN) for number in plain)
+        lines.append(
+            f"surer than {sure}: told in {len({row.number for row in told if row.is_wrong})} texts; what is right in {len(false)},"
+            f" of these {len(plain)} without anything wrong, {clean} of which are no passages or documents"
+        )
+    return "\n".join(lines)
+
+
+def _weighed(found: Sequence[Row]) -> Iterator[tuple[Row, float]]:
+    names = sorted({row.name for row in found})
+    for fold in range(_FOLDS):
+        held = set(names[fold::_FOLDS])
+        trees = Trees(fitted([row for row in found if row.name not in held]))
+        yield from ((row, trees.chance(row.seen)) for row in found if row.name in held)
+
+
+if __name__ == "__main__":
+    main()

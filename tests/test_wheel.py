@@ -44,7 +44,13 @@ def test_wheel_has_every_file_of_the_packages(built: frozenset[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["pipelines/claims/likely/weights.tsv", "pipelines/measure/exam.csv", "pipelines/language/de/topics.yml"]
+    "name",
+    [
+        "pipelines/claims/likely/weights.tsv",
+        "pipelines/claims/likely/trees.tsv",
+        "pipelines/measure/exam.csv",
+        "pipelines/language/de/topics.yml",
+    ],
 )
 def test_wheel_has_what_was_learned_and_measured_and_the_words_of_languages(built: frozenset[str], name: str) -> None:
     assert name in built

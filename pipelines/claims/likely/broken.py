@@ -24,7 +24,7 @@ from pipelines.claims.likely.weighed import Told, Weighed, settled
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
 # So sure the trees must be.
-_SURE = 0.85
+_SURE = 0.93
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
 _RARE, _LEAST_CHANCE = 1e-4, 1e-6
@@ -33,15 +33,11 @@ _SAID = (
     "product.carried",
 )  # fmt: skip
 """Constructions that say the same in words, though they are not enough."""
-_TOLD_ROLES = ("is_share", "is_rest", "is_each", "is_total", "is_bound", "is_base", "has_change")
-_OTHER_ROLES = ("is_change", "is_base", "is_share", "is_total", "is_bound", "is_rest", "is_each", "has_change")
-_FAR = 12
 SEEN = (
     "likelihood", "chance", "rival", "beside rival", "rank", "of the best", "told and holds", "stated and holds", "told and fails",
     "in claims", "others in claims", "others stated", "figures", "doubted", "plain", "rivalled", "other told", "own change",
     "sentences", "paragraphs", "digits", "worded", "exact", "units", "document", "change", "in sentence", "said", "mended",
-    "mended held", "mended unheld", "printed", "miss", "to first", "to last", "first to last", "between", *_TOLD_ROLES,
-    *(f"others {name}" for name in _OTHER_ROLES), *_SHAPES, *KINDS, *_SAID,
+    "mended held", "mended unheld", "printed", "miss", *_SHAPES, *KINDS, *_SAID,
 )  # fmt: skip
 """What is seen of a suspect, in the order of its numbers."""
 
@@ -147,22 +143,9 @@ class _Around:
         yield from (bool(said), len(held), max(held), sum(not count for count in held))
         yield sum(self._amounts[meant.unit, _rounded(meant.face)] for _, meant in slip.meant)
         yield _miss(claim)
-        yield from self._places(one.candidate.members)
         yield from (one.candidate.shape == shape for shape in _SHAPES)
         yield from (slip.kind == kind for kind in KINDS)
         yield from (construction in said for construction in _SAID)
-
-    def _places(self, members: Sequence[int]) -> Iterator[float]:
-        """How the figures of a candidate stand to each other, what else of their unit stands between them, and their roles."""
-        told, *others = members
-        first, last = others[0], others[-1]
-        yield from (max(-_FAR, min(_FAR, apart)) for apart in (told - first, told - last, last - first))
-        nodes, role = self._document.nodes, self._document.role
-        units = {nodes[place].unit for place in members}
-        between = range(min(members), max(members))
-        yield sum(nodes[place].unit in units and place not in members for place in between)
-        yield from (getattr(role[told], name) for name in _TOLD_ROLES)
-        yield from (sum(getattr(role[place], name) for place in others) for name in _OTHER_ROLES)
 
 
 def _logit(chance: float) -> float:

@@ -1,23 +1,22 @@
 """Which slip in one figure mends a claim that fails.
 
 Every slip of every figure would be too many to try for all candidates of a document: first it is asked what each figure would have
-to be, and whether another digit, two exchanged ones or another power of ten can make it that.
+to be, and whether another digit, or two exchanged ones, can make it that.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.claims.claim import Claim, holds
-from pipelines.claims.damage import BASIS, DIGIT, FEWEST_DIGITS, LEVEL, POWER, SWAPPED, exchanged, other_digits, slips_of, swapped
+from pipelines.claims.damage import BASIS, DIGIT, FEWEST_DIGITS, LEVEL, SWAPPED, exchanged, other_digits, slips_of, swapped
 from pipelines.claims.sequence import POINT, Node
 from pipelines.values.unit_size import product_factor
 
-KINDS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
-"""The kinds of slip, the likelier first."""
+KINDS = (LEVEL, BASIS, SWAPPED, DIGIT)
+"""The kinds of slip, the likelier first; powers of ten are none, as what is off by one may be in another unit that nobody says."""
 _WHOLE = 100.0
 # Bounds of a claim are computed in another order than what a figure would have to be.
 _ROUNDED = 1.01
@@ -72,9 +71,6 @@ class Mending:
         if node.face == 0 or value == 0 or node.printed <= 0:
             return False
         size, width = abs(value), open_to + node.half_width
-        power = round(math.log10(size / abs(node.face)))
-        if power and abs(abs(node.face) * 10.0**power - size) <= open_to + node.half_width * 10.0**power:
-            return True
         place = 2 * node.printed
         misprints = self._misprints_of(node, place)
         at = bisect_left(misprints, (size - width) / place - 1)

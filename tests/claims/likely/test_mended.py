@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import DIGIT, LEVEL, POWER, SWAPPED, exchanged
+from pipelines.claims.damage import DIGIT, LEVEL, SWAPPED, exchanged
 from pipelines.claims.likely.mended import Mending
 from pipelines.claims.sequence import Node
 
@@ -36,11 +36,10 @@ def claim(kind: str, told: Node, one: Node, other: Node) -> Claim:
     [
         (claim("sums_to", node(0, 5810), node(1, 1234), node(2, 4567)), SWAPPED),
         (claim("differs_by", node(0, 516), node(1, 851), node(2, 345)), DIGIT),
-        (claim("differs_by", node(0, 360), node(1, 381), node(2, 345)), POWER),
         (claim("growth_of", node(0, 1065, 1, "P"), node(1, 4260), node(2, 4000)), LEVEL),
         (claim("share_of", node(0, 745, 1, "P"), node(1, 2450), node(2, 10000)), DIGIT),
     ],
-    ids=["sum", "difference", "power", "growth", "share"],
+    ids=["sum", "difference", "growth", "share"],
 )
 def test_the_slip_that_mends_a_claim(made: Claim, kind: str) -> None:
     mended = Mending().of(made)
@@ -52,6 +51,8 @@ def test_the_slip_that_mends_a_claim(made: Claim, kind: str) -> None:
 
 def test_what_no_slip_mends() -> None:
     assert Mending().of(claim("sums_to", node(0, 5000), node(1, 1111), node(2, 2222))) is None
+    # Off by a power of ten: perhaps in another unit.
+    assert Mending().of(claim("differs_by", node(0, 360), node(1, 381), node(2, 345))) is None
 
 
 _DIGITS = st.integers(100, 99_999)

@@ -11,7 +11,6 @@ from itertools import pairwise
 from tests.exam.engine import LANGUAGES, Text
 from tests.exam.key import ExamDocument
 from tests.statements.measure import PUBLISHED
-from tests.statements.passage import Passage
 
 Span = tuple[int, int]
 Members = frozenset[Span]
@@ -30,7 +29,7 @@ class Known:
     """A text whose statements are known.
 
     Attributes:
-        name: of the document or passage; what comes of one is fitted to or held back together.
+        name: of the document; what comes of one is fitted to or held back together.
         text: as it is read.
         stated: the figures of each statement that holds, but for what no slip breaks.
         wrong: those of statements that do not hold.
@@ -51,16 +50,6 @@ def of_document(document: ExamDocument, name: str) -> Known:
     whole = [members for members, one in spans if one.holds and one.kind not in _OTHER_KINDS and not document.faulted & one.members]
     text = Text(document.text, *LANGUAGES[document.language], document.published)
     return Known(name, text, whole, [members for members, one in spans if not one.holds])
-
-
-def of_passage(passage: Passage) -> Known:
-    """A passage."""
-    stated = [
-        frozenset((passage.figures[name].start, passage.figures[name].end) for name in one.names)
-        for one in passage.statements
-        if "~" in one.expression
-    ]
-    return Known(passage.name, Text(passage.text, *LANGUAGES[passage.language], PUBLISHED), stated)
 
 
 def of_clean(name: str, text: str, language: str) -> Known:

@@ -19,9 +19,8 @@ from tests.exam.__main__ import DOCUMENTS
 from tests.exam.constructions import clean_texts
 from tests.exam.key import paths, read_document
 from tests.likely.__main__ import _OWN
-from tests.likely.slips import Known, of_clean, of_document, of_passage, slipped
+from tests.likely.slips import Known, of_clean, of_document, slipped
 from tests.likely.suspects import Row, rows
-from tests.statements.passage import LANGUAGES, passages
 
 _FOLDS, _SLIPS, _SEED = 5, 4, 1
 _CLEAN = "clean"
@@ -47,7 +46,6 @@ def main() -> None:
 def known(folders: Sequence[Path]) -> list[Known]:
     """All texts whose statements are known and those that agree with themselves, and the former with slips."""
     plain = [of_document(read_document(path), str(path)) for folder in folders for path in paths(folder)]
-    plain += [of_passage(passage) for language in LANGUAGES for passage in passages(language)]
     slips = [one for text in plain for one in slipped(text, _SLIPS, _SEED)]
     clean = [of_clean(f"{_CLEAN} {number}", *one) for number, one in enumerate(clean_texts(0))]
     quiet = [
@@ -96,7 +94,7 @@ def table(texts: Sequence[Known], found: Sequence[Row]) -> str:
         clean = sum(texts[number].name.startswith(_CLEAN) for number in plain)
         lines.append(
             f"surer than {sure}: told in {len({row.number for row in told if row.is_wrong})} texts; what is right in {len(false)},"
-            f" of these {len(plain)} without anything wrong, {clean} of which are no passages or documents"
+            f" of these {len(plain)} without anything wrong, {clean} of which are no keyed documents"
         )
     return "\n".join(lines)
 

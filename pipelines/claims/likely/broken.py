@@ -25,6 +25,8 @@ CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
 # So sure the trees must be.
 _SURE = 0.93
+# The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
+_FEWEST_FIGURES = 15
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
 _RARE, _LEAST_CHANCE = 1e-4, 1e-6
@@ -35,8 +37,8 @@ _SAID = (
 """Constructions that say the same in words, though they are not enough."""
 SEEN = (
     "likelihood", "chance", "rival", "beside rival", "rank", "of the best", "told and holds", "stated and holds", "told and fails",
-    "in claims", "others in claims", "others stated", "figures", "doubted", "plain", "rivalled", "other told", "own change",
-    "sentences", "paragraphs", "digits", "worded", "exact", "units", "document", "change", "in sentence", "said", "mended",
+    "in claims", "others in claims", "others stated", "figures", "rivalled", "other told",
+    "sentences", "paragraphs", "digits", "worded", "units", "document", "change", "in sentence", "said", "mended",
     "mended held", "mended unheld", "printed", "miss", *_SHAPES, *KINDS, *_SAID,
 )  # fmt: skip
 """What is seen of a suspect, in the order of its numbers."""
@@ -58,6 +60,8 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
         weighed: its candidates, the likeliest first.
         said: what its wording states, and may state.
     """
+    if len(document.nodes) < _FEWEST_FIGURES:
+        return
     told: set[int] = set()
     by_chance = sorted(
         ((trees().chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
@@ -72,14 +76,17 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
 
 
 def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Suspect]:
-    """The candidates that a slip in one figure would mend, without those of figures that are told to be wrong already."""
+    """The candidates that a slip in one figure would mend and that nothing is said against.
+
+    Figures that are told to be wrong already are not told again.
+    """
     around, mending = _Around(document, weighed, said), Mending()
     for number, one in enumerate(weighed):
         claim = one.claim
-        if one.holds is not False or claim.members & around.wrong or any(node.is_open for node in (*claim.left, *claim.right)):
+        if one.holds is not False or claim.members & around.wrong:
             continue
         slip = mending.of(claim)
-        if slip is not None:
+        if slip is not None and document.is_plain(claim):
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 
 
@@ -132,12 +139,11 @@ class _Around:
         yield sum(self._held[node.mention] > 0 for node in others)
         yield sum(self._stated[node.mention] > 0 for node in others)
         yield len(nodes)
-        yield from (document.doubts.are_of(claim), document.is_plain(claim), document.has_rival(claim))
-        yield from (document.is_told_of_another(claim), document.has_own_change(claim))
+        yield from (document.has_rival(claim), document.is_told_of_another(claim))
         yield max(node.sentence for node in nodes) - min(node.sentence for node in nodes)
         yield max(node.paragraph for node in nodes) - min(node.paragraph for node in nodes)
         yield from (min(node.digits for node in nodes), any(node.is_worded for node in nodes))
-        yield from (all(node.is_exact for node in nodes), len({node.unit for node in nodes}), len(document.nodes))
+        yield from (len({node.unit for node in nodes}), len(document.nodes))
         yield from (document.role[one.candidate.members[0]].is_change, self._in_sentence[told.sentence])
         said = self._said.get(claim.members, set[str]())
         yield from (bool(said), len(held), max(held), sum(not count for count in held))

@@ -36,7 +36,21 @@ def test_the_trees_of_the_package_ask_for_nothing_that_is_not_seen_and_come_to_l
         assert all(max(node.then, node.otherwise) < len(tree) for node in asked)
 
 
-def test_the_trees_of_the_package_tell_what_is_likely_from_what_is_not() -> None:
-    seen = dict.fromkeys(SEEN, 0.0)
-    unlikely = {**seen, "likelihood": -5.0, "chance": 1.0, "rival": 4.0, "beside rival": -9.0, "rank": 9.0, "doubted": 1.0}
-    assert trees().chance(tuple(unlikely[name] for name in SEEN)) < 0.05
+_ANY = {**dict.fromkeys(SEEN, 0.0), "document": 30.0, "figures": 3.0, "mended": 1.0}
+# Likely told, nothing else told of it, two digits that changed places; and one of many differences, where another holds.
+_LIKELY = {
+    "likelihood": 2.0, "chance": -1.5, "rival": -9.2, "beside rival": 11.2, "digits": 3.0, "mended unheld": 1.0, "units": 2.0,
+    "others in claims": 1.0, "others stated": 1.0, "miss": 0.1, "share": 1.0, "swapped": 1.0,
+}  # fmt: skip
+_UNLIKELY = {
+    "likelihood": -3.5, "chance": 0.5, "rival": 2.0, "beside rival": -5.5, "rank": 6.0, "of the best": -4.0, "told and holds": 1.0,
+    "in claims": 2.0, "rivalled": 1.0, "digits": 2.0, "mended held": 1.0, "units": 1.0, "miss": 0.3, "difference": 1.0,
+    "digit": 1.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "least", "most"), [(_LIKELY, 0.95, 1.0), (_UNLIKELY, 0.0, 0.02)], ids=["likely", "unlikely"])
+def test_the_trees_of_the_package_tell_what_is_likely_from_what_is_not(own: dict[str, float], least: float, most: float) -> None:
+    seen = {**_ANY, **own}
+    assert set(seen) == set(SEEN)
+    assert least < trees().chance(tuple(seen[name] for name in SEEN)) < most

@@ -49,7 +49,7 @@ def contradicted(made: Sequence[Claim], sequence: Letters, role: Sequence[Role])
     for claim in made:
         if claim.kind == _GROWTH and claim.left[0].is_negated:
             yield claim if _is_of_next(claim, sequence, at) else _as_said(claim, sequence.nodes, role, at)
-        elif claim.kind == _GROWTH and claim.origin == FOUND:
+        elif claim.kind == _GROWTH and holds(claim):
             yield _turned_as_said(claim, sequence.nodes, role, at)
         elif claim.kind == _APART and claim.right[0].letter == POINT:
             yield _step_as_said(claim, sequence.nodes, role, at)

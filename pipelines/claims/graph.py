@@ -64,6 +64,7 @@ from pipelines.claims.sequence import Node, sequence
 from pipelines.claims.slipped import slipped
 from pipelines.claims.slips import slips
 from pipelines.claims.surroundings import Surroundings
+from pipelines.claims.table_columns import with_columns
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import told
@@ -206,7 +207,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made = list(unrivalled(letters, role, made))
+    made = with_columns(text, letters.nodes, list(unrivalled(letters, role, made)))
     made += broken(Document(letters, role, folded, words, tuple(made)), candidates, [*wordings, *every_wording])
     telling = told_words(language)
     undated = _without(folded, dates)

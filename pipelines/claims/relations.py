@@ -113,6 +113,7 @@ _REASONS = {
     "sum.row": "A whole, and the row behind it that makes it to the printed digits.",
     HUNDREDTHS: "Points, and two percentages that are a hundredth of them apart: basis points are meant.",
     OTHER_UNIT: "A figure whose digits fit others exactly if it is in the unit that these are printed in.",
+    "table.columns": "A column of a table that tells in other rows what its neighbours grew by, are of each other or are apart.",
     "slip.likely": "Figures that are likely told of each other and agree but for a slip in one, by all that is seen of them.",
     "slip.agreed": "A figure that fits nothing as printed, and this and another relation but for one and the same slip in it.",
     "same.again": "A figure, and the same again in other digits, in words or rounded.",

@@ -9,18 +9,17 @@ but one column, a slip that explains why it fails speaks for it, or that the las
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeVar
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
+from pipelines.claims.table_cells import grids, places
 from pipelines.language.layout_words import layout_words
-from pipelines.text.layout.tables import Cell, tables
+from pipelines.text.layout.tables import Cell
 
-_LETTERS, _AMOUNTS = (MONEY, COUNT, BARE, PERCENT), (MONEY, COUNT, BARE)
+_AMOUNTS = (MONEY, COUNT, BARE)
 _LEAST_PARTS = 2
 # Totals that agree by accident are of few digits: so many columns, or so many digits of one, prove which rows are the parts.
 _COLUMNS, _DIGITS = 2, 3
@@ -34,8 +33,6 @@ _PARTS_ALONE, _ACCIDENT, _EXCEEDING, _NEARLY = 3, 0.3, 1.5, 0.95
 _ALL = 100.0
 OF_TABLE = "share.of_table"
 
-_Thing = TypeVar("_Thing")
-
 
 def table_totals(text: str, nodes: Sequence[Node], language: str) -> Iterator[Claim]:
     """The sums that the tables of a text hold.
@@ -45,32 +42,8 @@ def table_totals(text: str, nodes: Sequence[Node], language: str) -> Iterator[Cl
         nodes: its figures, in the order of the text.
         language: primary language subtag.
     """
-    starts = [node.start for node in nodes]
-    for table in tables(text):
-        width = max(map(len, table.rows), default=0)
-        if width < _LEAST_PARTS or len(table.rows) <= _LEAST_PARTS:
-            continue
-        shift = [width - len(row) if table.counts_from_right else 0 for row in table.rows]
-        cells: list[list[Cell | None]] = [
-            [None] * gap + list(row) + [None] * (width - len(row) - gap) for row, gap in zip(table.rows, shift, strict=True)
-        ]
-        figures = [[_figure(cell, nodes, starts) for cell in row] for row in cells]
-        yield from _down(cells, figures, language)
-        yield from _down(_turned(cells), _turned(figures), language)
-
-
-def _turned(rows: list[list[_Thing]]) -> list[list[_Thing]]:
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-def _figure(cell: Cell | None, nodes: Sequence[Node], starts: Sequence[int]) -> Node | None:
-    """The one figure of a cell that is a value with a known rounding; None of a cell with others, or with words besides."""
-    if cell is None or not cell.text:
-        return None
-    first = bisect_left(starts, cell.start)
-    inside = nodes[first : bisect_left(starts, cell.end)]
-    is_alone = len(inside) == 1 and inside[0].end <= cell.end and inside[0].is_point and inside[0].letter in _LETTERS
-    return inside[0] if is_alone else None
+    for grid in grids(text, nodes):
+        yield from _down(grid.cells, grid.figures, language)
 
 
 def _down(cells: list[list[Cell | None]], figures: list[list[Node | None]], language: str) -> Iterator[Claim]:
@@ -142,8 +115,8 @@ def _unsaid(figures: list[list[Node | None]]) -> Iterator[Claim]:
     """The last row as the total of all others, where no label says so: by its digits alone, and nothing that fails."""
     rows = [row for row, own in enumerate(figures) if any(own)]
     holding = [claim for claim in _sums(rows[:-1], figures, rows[-1]) if holds(claim)] if rows else []
-    places = [_places(claim.right[0]) for claim in holding if len(claim.left) > _LEAST_PARTS or _places(claim.right[0]) >= _DIGITS]
-    if sum(one >= _DIGITS for one in places) >= _COLUMNS or any(one >= _DIGITS_UNSAID for one in places):
+    digits = [places(claim.right[0]) for claim in holding if len(claim.left) > _LEAST_PARTS or places(claim.right[0]) >= _DIGITS]
+    if sum(one >= _DIGITS for one in digits) >= _COLUMNS or any(one >= _DIGITS_UNSAID for one in digits):
         yield from holding
 
 
@@ -161,13 +134,8 @@ def _sums(parts: Sequence[int], figures: list[list[Node | None]], place: int) ->
 def _proof(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> int:
     """How many columns prove that these rows are the parts; 0 where that may be by accident."""
     holding = [claim for claim in _sums(parts, figures, place) if holds(claim)]
-    is_sure = len(holding) >= _COLUMNS or any(_places(claim.right[0]) >= _DIGITS for claim in holding)
+    is_sure = len(holding) >= _COLUMNS or any(places(claim.right[0]) >= _DIGITS for claim in holding)
     return len(holding) if is_sure else 0
-
-
-def _places(node: Node) -> int:
-    """Digits of a figure down to its last printed place, zeros included."""
-    return math.floor(math.log10(abs(node.face) / (2 * node.printed))) + 1 if node.face and node.printed else 0
 
 
 def _claims(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:
@@ -188,5 +156,5 @@ def _is_near(claim: Claim) -> bool:
     if not total or not made or (total < 0) != (made < 0):
         return False
     power = math.log10(made / total)
-    is_power = abs(power) > _NEAR and abs(power - round(power)) < 10.0 ** -_places(claim.right[0])
+    is_power = abs(power) > _NEAR and abs(power - round(power)) < 10.0 ** -places(claim.right[0])
     return is_power or abs(made - total) <= _NEAR * max(abs(made), abs(total))

@@ -17,7 +17,7 @@ from pipelines.claims.products import are_alike, may_be_amount, may_units_multip
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.unit_size import product_factor
+from pipelines.values.unit_size import product_factor, unit_factor
 
 FOLLOWING, SAID, NEAR = "product.following", "product.said", "product.near"
 """A figure of each whose words say that it follows, or its total; one whose words say so of figures further off, that are perhaps
@@ -77,17 +77,31 @@ def apiece(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
             if is_sure or (found.is_counted and is_of_size):
                 is_said = not is_sure and _is_said(sequence, node, found, text, words)
                 construction = FOLLOWING if is_sure else SAID if is_said else NEAR
-                claim = Claim("product_of", (found.total,), (found.amount, node), STATED, construction, _CONFIDENCE)
+                times = _times_printed(found.amount, node)
+                claim = Claim("product_of", (found.total,), (found.amount, node), STATED, construction, _CONFIDENCE, times)
                 if holds(claim) or not _has_other_amount(sequence, claim):
                     yield claim
 
 
+def _times_printed(amount: Node, own: Node) -> int:
+    """How many of the unit that is printed make the one that an amount is kept in: of hectares, in square kilometres, a hundred.
+
+    "The yield per hectare is 6,513 kilograms" is said of each of what is printed, though its own unit does not say so.
+    """
+    return int(10**-amount.unit_power) if amount.unit_power < 0 and "/" not in (own.unit or "") else 1
+
+
 def _has_other_amount(sequence: Letters, claim: Claim) -> bool:
-    """Whether another amount between the figures of a product makes it hold: three of the 26 days."""
+    """Whether another amount between the figures of a product makes it hold, or is taken from its own one.
+
+    Three of the 26 days; "four hours with a stop of 25 minutes".
+    """
     (total,), (amount, own) = claim.left, claim.right
     places = [node.place for node in (total, amount, own)]
-    others = [node for node in sequence.before(max(places)) if node.place > min(places) and node.letter in _LETTERS]
-    return any(holds(replace(claim, right=(other, own))) for other in others if other not in (total, amount, own))
+    between = [node for node in sequence.before(max(places)) if node.place > min(places) and node.letter in _LETTERS]
+    others = [node for node in between if node not in (total, amount, own)]
+    is_taken_from = any(other.unit != amount.unit and unit_factor(other.unit, amount.unit) is not None for other in others)
+    return is_taken_from or any(holds(replace(claim, right=(other, own))) for other in others)
 
 
 def _is_sure(sequence: Letters, own: Node, pair: _Pair, text: str, words: ClaimWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from pipelines.claims.claim import STATED, Claim, holds, interval
 from pipelines.claims.damage import damage
@@ -21,10 +22,11 @@ _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _SUM, _APART, _SHARE, _GROWTH = "sums_to", "differs_by", "share_of", "growth_of"
 _AVERAGE, _BY, _PRODUCT, _RATIO = "average_of", "growth_by", "product_of", "ratio_of"
 _OF_THINGS = "product.of_things"
-_FEWEST_PARTS = 3
+_FEWEST_PARTS, _MOST_ACCOUNTED = 3, 5
 _OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
 _THEN, _WAYS = set("hk"), set("ud")
 _WHOLE = 100.0
+_THINGS = ("NR", "PS")
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
 # A smaller percentage is no level that is told as a growth.
@@ -69,7 +71,7 @@ class Doubts:
     def _is_other_share(self, claim: Claim) -> bool:
         """Whether its whole is another, its part what that grew by ("$9 million, $1 million or 13% more"), or both are told of."""
         part, whole = claim.right
-        if holds(replace(claim, kind=_BY, right=(whole, part))) or _is_share_of_both(claim):
+        if holds(replace(claim, kind=_BY, right=(whole, part))) or _is_share_of_both(claim) or _is_share_of_rest(claim):
             return True
         # "Present: 47 of the 132. The quorum of one quarter was met": so little is said by a fraction in words of another sentence.
         told = claim.left[0]
@@ -115,11 +117,11 @@ class Doubts:
         return any(holds(replace(claim, left=(change,), right=(base, level))) for change in (told, told.negated()))
 
     def _is_other_average(self, claim: Claim) -> bool:
-        """Whether an average lies outside what it is taken to be of, beside others that it may be of."""
+        """Whether an average lies outside what it is taken to be of, beside others that it may be of or by no slip."""
         faces, sentences = [node.face for node in claim.right], {node.sentence for node in claim.right}
         is_outside = len(faces) > 1 and not min(faces) <= claim.left[0].face <= max(faces)
         has_others = any(node.sentence in sentences and node.mention not in claim.members for node in self._nodes)
-        return is_outside and has_others and damage(claim) is None
+        return is_outside and (has_others or damage(claim) is None)
 
     def _is_other_product(self, claim: Claim) -> bool:
         """Whether one of its factors and another figure make what it is told to make, or is what one of them was or will be."""
@@ -149,7 +151,7 @@ class Doubts:
 
     def _is_in_list(self, claim: Claim) -> bool:
         """Whether its parts make another whole, it is of parts of one whole or of a whole and its parts, or leaves others out."""
-        if self._are_asides(claim) or (claim.construction == REST and self._is_part_by_word(claim.right[0])):
+        if _is_account(claim) or self._are_asides(claim) or (claim.construction == REST and self._is_part_by_word(claim.right[0])):
             return True
         if frozenset(node.mention for node in claim.left) in self._parts or self._is_among_parts(claim):
             return True
@@ -199,6 +201,11 @@ class Doubts:
             return True
         if any(told.mention in parts and whole in claim.members for parts, whole in self._lists):
             return True
+        if _is_of_things_and_measure(claim):
+            return True
+        # "Up 3 points from 29%, theirs down as much, from 45%": each is what its own one was.
+        if all(self._role[node.mention].before.endswith(_FROM) for node in claim.left):
+            return True
         if claim.construction == GAP and _is_apart(claim) and damage(claim, accident=_SLIP) is None:
             return True
         if self._is_of_other_change(claim) and damage(claim) is None:
@@ -230,6 +237,24 @@ def _is_of_price(claim: Claim) -> bool:
     return least.unit_power < most.unit_power and abs(least.face) * _MUCH < abs(most.face)
 
 
+def of_rest(share: Claim) -> Claim:
+    """A share as that of all but its part."""
+    told = share.left[0]
+    return replace(share, left=(told.valued(_WHOLE - told.high, _WHOLE - told.low, _WHOLE - told.face, told.printed),))
+
+
+def _is_share_of_rest(claim: Claim) -> bool:
+    """Whether a share is of all but its part: "43 remain, and 70.1% of the 144 are up"."""
+    told = claim.left[0]
+    return told.letter == PERCENT and not told.is_worded and bool(holds(of_rest(claim)))
+
+
+def _is_of_things_and_measure(claim: Claim) -> bool:
+    """Whether one of its figures counts things, and a number beside it has a fraction, which no such number has."""
+    nodes = (*claim.left, *claim.right)
+    return any(node.unit in _THINGS for node in nodes) and any(node.letter == BARE and node.face % 1 for node in nodes)
+
+
 def _is_share_of_both(claim: Claim) -> bool:
     """Whether a share is of its two figures together: 1,620 in taxes and 798 besides, of which taxes are 67.0%."""
     one, other = claim.right
@@ -252,6 +277,18 @@ def _is_other_amount(claim: Claim) -> bool:
 def _are_alike(one: Node, other: Node) -> bool:
     """Whether two figures may be the same, told twice."""
     return one.fits(other) and one.low <= other.high and other.low <= one.high
+
+
+def _is_account(claim: Claim) -> bool:
+    """Whether some of its parts were taken away: 123 shops, 9 opened and 14 closed, 118 in the end."""
+    whole, parts = claim.right[0], claim.left
+    if not _FEWEST_PARTS <= len(parts) < _MOST_ACCOUNTED:
+        return False
+    for signs in product((1, -1), repeat=len(parts)):
+        made = sum(sign * part.face for sign, part in zip(signs, parts, strict=True))
+        if len(set(signs)) > 1 and abs(abs(made) - whole.face) <= sum(node.printed for node in (*parts, whole)):
+            return True
+    return False
 
 
 def _has_subtotal(claim: Claim) -> bool:

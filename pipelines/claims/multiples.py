@@ -152,10 +152,17 @@ def _is_parted(sequence: Letters, own: Node, other: Node) -> bool:
     return bool(set(sequence.letters[first:last]) & _ENDS)
 
 
+def _is_of_before(sequence: Letters, index: int, role: Sequence[Role]) -> bool:
+    """Whether a multiple is what another one of its sentence is compared with: "0.7 times, compared with 1.1 times"."""
+    own = sequence.nodes[index]
+    others = (*sequence.before(own.place), *sequence.after(own.place))
+    return role[index].is_base and any(other.letter == TIMES and other.sentence == own.sentence for other in others)
+
+
 def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], words: ClaimWords) -> _Found | None:
     """A word points to the base, or tells it as one, and only two figures in front can be meant."""
     nodes, own = sequence.nodes, sequence.nodes[index]
-    if _is_of_other(sequence, index, text, words):
+    if _is_of_other(sequence, index, text, words) or _is_of_before(sequence, index, role):
         return None
     near = [
         place

@@ -15,6 +15,7 @@ from functools import cache
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import IN_UNIT_OF, STATED, Claim, holds
+from pipelines.claims.exchange import SAID as EXCHANGE_SAID
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
@@ -87,7 +88,7 @@ def in_other_units(sequence: Letters, role: Sequence[Role], made: Iterable[Claim
 
 def _is_exchanged(claim: Claim) -> bool:
     """Whether an amount is given in two currencies with the rate between them, which no other unit or noun follows."""
-    if claim.construction != EXCHANGE or not holds(claim):
+    if claim.construction not in (EXCHANGE, EXCHANGE_SAID) or not holds(claim):
         return False
     (amount,), (other, rate) = claim.left, claim.right
     return amount.letter == other.letter == MONEY and rate.letter == BARE

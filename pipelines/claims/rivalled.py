@@ -55,16 +55,20 @@ class _Document:
         return any(
             holds(meant) or holds(exchanged(meant, told, told.negated()))
             for own in (*claim.left, *claim.right) if own is not told
-            for other in others if self._may_stand_for(other, own)
+            for other in others if self._may_stand_for(other, own, claim)
             for meant in (exchanged(claim, own, other),)
         )  # fmt: skip
 
-    def _may_stand_for(self, other: Node, own: Node) -> bool:
+    def _may_stand_for(self, other: Node, own: Node, claim: Claim) -> bool:
         """Whether one figure may be meant by what is said of another of its kind.
 
-        What is said of now is of no figure of before, and what semicolons part is of one thing each.
+        What is said of now is of no figure of before, and what semicolons part is of one thing each. What is told of numbers alone
+        may be of any amount.
         """
-        is_number = other.letter == BARE and own.letter == COUNT
+        others = [node for node in (*claim.left, *claim.right) if node is not own]
+        is_number = own.letter == COUNT and (
+            other.letter == BARE or (other.letter == COUNT and all(n.letter == BARE for n in others))
+        )
         if not is_number and (other.letter != own.letter or _above(other) != _above(own)):
             return False
         first, last = sorted((other.place, own.place))

@@ -65,7 +65,7 @@ def slipped(sequence: Letters, role: Sequence[Role], around: Sequence[Around], m
             is_compared = is_base and shared <= _SHARED and not around[place].is_pointed
             # What is proved by its own figures is right as it is printed: of two that are, none slipped.
             are_proved = node.mention in proved and other.mention in proved
-            is_two = is_compared or are_proved or frozenset((node.mention, other.mention)) in told
+            is_two = is_compared or are_proved or node.is_of_other_thing(other) or frozenset((node.mention, other.mention)) in told
             # Looked up in the whole text only for what is a slip by all else.
             if is_one and not is_two and not _is_printed_again(nodes, index):
                 yield Claim("same_as", (node,), (other,), STATED, SLIPPED, _CONFIDENCE)

@@ -141,6 +141,43 @@ _BUDGET = (
         ("zh", "造价。决算48.6亿元，没有突破概算49.5亿元。"),
         # The sides of a room.
         ("en", "Sitting room    5.4 x 4.2      22.7\nKitchen/diner   6.1 x 3.8      23.2\nStudy           3.0 x 2.5       7.5"),
+        # A multiple that another one is compared with.
+        (
+            "en",
+            "We spent £4.1m, of which £2.6m went into the new line. Debt was 0.7 times earnings, compared with 1.1 times before.",
+        ),
+        # Minutes that are taken from the hours.
+        (
+            "en",
+            "The college is 212 miles away. It took four and a quarter hours with a 25-minute stop for chips, so I averaged 55mph.",
+        ),
+        # Other things that are counted.
+        ("en", "We have had 9 baptisms, 4 weddings and 17 funerals.\n\nSupper was fine. Thanks to the eleven people who peeled."),
+        # An average of more than those that are named.
+        ("en", "The Dryline scored 66, the Moor 61, the Casa 58 and, trailing by 14, the Vento 44. The average was 67."),
+        # What each was, and not what one was of the other.
+        (
+            "en",
+            "The Green share was up by 10.6 percentage points from 29.6%, while Labour was down by exactly as much, from 45.1%.",
+        ),
+        # A share of all but what remains.
+        ("mt", "This is the 101 wind turbine hoisted by the department; 43 remain, and 70.1% of all 144 units is completed."),
+        # Shops that were opened and closed.
+        ("zh", "集团于期初经营123间店铺，期内开设9间新店，同时关闭14间租约期满者，期末店铺总数为118间。"),
+        # The rate of exchange is beside both.
+        (
+            "mt",
+            "The fee has risen from 100 yuan to 120 yuan.\n\n"
+            "The total bonus is 600,000 yuan, about 82,800 US dollars by the exchange rate of 7.25.",
+        ),
+        # What is said of each hectare.
+        (
+            "mt",
+            "The sown area of grain was 74,100 hectares. The total grain output was 482,600 tons. "
+            "The grain yield per hectare was 6,513 kilograms.",
+        ),
+        # A number with a fraction counts no stations.
+        ("zh", "表层水温一度达30.4度，比常年同期的28.9度高1.5度，24个测站中有18个出现白化。"),
         # The change of something else, in front of a semicolon.
         ("zh", "出院患者7.92万人次，同比增长7.6%；平均住院日6.3天，前年还是6.8天。"),
     ],

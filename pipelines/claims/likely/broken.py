@@ -86,7 +86,7 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
         if one.holds is not False or claim.members & around.wrong:
             continue
         slip = mending.of(claim)
-        if slip is not None and document.is_plain(claim):
+        if slip is not None and document.is_plain(claim) and not document.is_of_rest(claim):
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 
 

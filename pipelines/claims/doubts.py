@@ -117,11 +117,10 @@ class Doubts:
         return any(holds(replace(claim, left=(change,), right=(base, level))) for change in (told, told.negated()))
 
     def _is_other_average(self, claim: Claim) -> bool:
-        """Whether an average lies outside what it is taken to be of, beside others that it may be of or by no slip."""
+        """Whether an average lies outside what it is taken to be of, beside others that it may be of."""
         faces, sentences = [node.face for node in claim.right], {node.sentence for node in claim.right}
         is_outside = len(faces) > 1 and not min(faces) <= claim.left[0].face <= max(faces)
-        has_others = any(node.sentence in sentences and node.mention not in claim.members for node in self._nodes)
-        return is_outside and (has_others or damage(claim) is None)
+        return is_outside and any(node.sentence in sentences and node.mention not in claim.members for node in self._nodes)
 
     def _is_other_product(self, claim: Claim) -> bool:
         """Whether one of its factors and another figure make what it is told to make, or is what one of them was or will be."""
@@ -237,16 +236,11 @@ def _is_of_price(claim: Claim) -> bool:
     return least.unit_power < most.unit_power and abs(least.face) * _MUCH < abs(most.face)
 
 
-def of_rest(share: Claim) -> Claim:
-    """A share as that of all but its part."""
-    told = share.left[0]
-    return replace(share, left=(told.valued(_WHOLE - told.high, _WHOLE - told.low, _WHOLE - told.face, told.printed),))
-
-
 def _is_share_of_rest(claim: Claim) -> bool:
     """Whether a share is of all but its part: "43 remain, and 70.1% of the 144 are up"."""
     told = claim.left[0]
-    return told.letter == PERCENT and not told.is_worded and bool(holds(of_rest(claim)))
+    rest = told.valued(_WHOLE - told.high, _WHOLE - told.low, _WHOLE - told.face, told.printed)
+    return told.letter == PERCENT and not told.is_worded and bool(holds(replace(claim, left=(rest,))))
 
 
 def _is_of_things_and_measure(claim: Claim) -> bool:

@@ -20,6 +20,7 @@ from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
 from pipelines.claims.likely.trees import trees
 from pipelines.claims.likely.weighed import Told, Weighed, settled
+from pipelines.claims.sequence import BARE, COUNT
 
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
@@ -27,6 +28,7 @@ _CONFIDENCE = 0.8
 _SURE = 0.93
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES = 15
+_COUNTED = ("NR", "PS")
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
 _RARE, _LEAST_CHANCE = 1e-4, 1e-6
@@ -86,8 +88,15 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
         if one.holds is not False or claim.members & around.wrong:
             continue
         slip = mending.of(claim)
-        if slip is not None and document.is_plain(claim) and not document.is_of_rest(claim):
+        if slip is not None and document.is_plain(claim) and not _is_of_size_left_out(claim):
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
+
+
+def _is_of_size_left_out(claim: Claim) -> bool:
+    """Whether a number stands beside a size in other than a product: it may count something else."""
+    nodes = (*claim.left, *claim.right)
+    is_size = any(node.letter == COUNT and node.unit not in _COUNTED for node in nodes)
+    return is_size and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
 
 
 class _Around:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import MOST_POWER, exchanged, figures_around, holds_with_another, scaled_by
-from pipelines.claims.doubts import Doubts, of_rest
+from pipelines.claims.doubts import Doubts
 from pipelines.claims.likely.weighed import teller
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
@@ -18,7 +18,7 @@ from pipelines.language.claim_words import ClaimWords
 
 OF_LEVELS = ("growth_of", "differs_by")
 """Kinds of claim of two levels and what is between them."""
-_GROWTH, _SHARE = "growth_of", "share_of"
+_GROWTH = "growth_of"
 # Kinds of figure that have a scale word or a currency.
 _SCALED = "MC"
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
@@ -89,11 +89,6 @@ class Document:
     def has_rival(self, claim: Claim) -> bool:
         """Whether a claim holds with another figure near it in the place of any of its own."""
         return self._has_rival(claim, (*claim.left, *claim.right))
-
-    def is_of_rest(self, claim: Claim) -> bool:
-        """Whether a share holds of all but its part, or but another part, or of another whole: "43 remain, 70.1% of 144 are up"."""
-        others = figures_around(self.nodes, claim, _AROUND)
-        return claim.kind == _SHARE and holds_with_another(of_rest(claim), claim.right, others)
 
     def is_told_of_another(self, claim: Claim) -> bool:
         """Whether a claim holds with another figure near it in the place of the one that is told."""

@@ -11,7 +11,7 @@ from itertools import permutations
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import exchanged
-from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, Node
 from pipelines.claims.table_cells import Grid, grids, places
 
 CONSTRUCTION = "table.columns"
@@ -69,6 +69,10 @@ def _proved(rows: Sequence[_Figures], *, is_ordered: bool) -> Iterator[Claim]:
 
 def _claims(kind: str, told: Node, level: Node, base: Node) -> Iterator[Claim]:
     is_percent = told.letter == PERCENT
+    are_levels = kind == _APART and level.letter == base.letter == PERCENT and told.letter in (PERCENT, POINT, BARE)
+    if are_levels and all(node.is_exact and not node.is_open for node in (told, level, base)):
+        yield Claim("differs_as_said", (level, base), (told,), STATED, CONSTRUCTION, _CONFIDENCE)
+        return
     are_amounts = level.letter in _AMOUNTS and level.fits(base)
     if not are_amounts or not base.face or not all(node.is_exact and not node.is_open for node in (told, level, base)):
         return

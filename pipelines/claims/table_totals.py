@@ -112,12 +112,18 @@ def _is_of_fewer(claim: Claim) -> bool:
 
 
 def _unsaid(figures: list[list[Node | None]]) -> Iterator[Claim]:
-    """The last row as the total of all others, where no label says so: by its digits alone, and nothing that fails."""
+    """The last row as the total of all others, where no label says so: by its digits alone.
+
+    Where one column proves it to so many digits, another of its unit that fails by a slip is told.
+    """
     rows = [row for row, own in enumerate(figures) if any(own)]
-    holding = [claim for claim in _sums(rows[:-1], figures, rows[-1]) if holds(claim)] if rows else []
+    sums = list(_sums(rows[:-1], figures, rows[-1])) if rows else []
+    holding = [claim for claim in sums if holds(claim)]
     digits = [places(claim.right[0]) for claim in holding if len(claim.left) > _LEAST_PARTS or places(claim.right[0]) >= _DIGITS]
     if sum(one >= _DIGITS for one in digits) >= _COLUMNS or any(one >= _DIGITS_UNSAID for one in digits):
         yield from holding
+        sure = {claim.right[0].unit for claim in holding if places(claim.right[0]) >= _DIGITS_UNSAID}
+        yield from (claim for claim in sums if claim.right[0].unit in sure and holds(claim) is False and damage(claim) is not None)
 
 
 def _sums(parts: Sequence[int], figures: list[list[Node | None]], place: int) -> Iterator[Claim]:

@@ -49,6 +49,15 @@ def test_a_column_of_shares_and_one_of_differences() -> None:
     assert failing(votes) == [["1,713", "1,166", "574"]]
 
 
+def test_a_column_of_points() -> None:
+    lines = table(
+        "North | 91.2% | 89.9% | +1.3", "Valley | 87.2% | 83.0% | +4.2", "Coast | 80.4% | 82.9% | -2.5",
+        "Airport | 84.6% | 85.5% | +0.9",
+        head="Line | This year | Last year | Change",
+    )  # fmt: skip
+    assert failing(lines) == [["84.6%", "85.5%", "+0.9"]]
+
+
 def test_falls_that_a_table_prints_without_a_sign_are_a_manner() -> None:
     falls = ("Profit | 7,238 | 7,952 | 8.98%", "Debt | 4,100 | 5,002 | 18.03%")
     assert failing(table(SALES, MARGIN, CASH, "Staff | 512 | 498 | 2.81%", *falls)) == []

@@ -71,6 +71,13 @@ def test_a_last_row_that_is_called_no_total_is_one_by_its_digits() -> None:
     assert _sums(QUARTER.format("271,655", "265,155")) == expected
 
 
+def test_a_column_that_fails_by_a_slip_is_told_where_another_proves_the_last_row() -> None:
+    expected = [(["83,150", "91,300", "97,205", "271,655"], True), (["79,420", "90,075", "95,660", "265,515"], False)]
+    assert _sums(QUARTER.format("271,655", "265,515")) == expected
+    # What no slip explains may be another row.
+    assert _sums(QUARTER.format("271,655", "241,301")) == expected[:1]
+
+
 def test_a_last_row_that_is_called_no_total_and_makes_none_is_no_fault() -> None:
     assert _sums(QUARTER.format("102,480", "99,130")) == []
 

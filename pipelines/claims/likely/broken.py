@@ -25,7 +25,7 @@ from pipelines.claims.sequence import BARE, COUNT
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
 # So sure the trees must be.
-_SURE = 0.93
+_SURE = 0.97
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES = 15
 _COUNTED = ("NR", "PS")

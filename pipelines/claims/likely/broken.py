@@ -27,7 +27,7 @@ _CONFIDENCE = 0.8
 # So sure the trees must be.
 _SURE = 0.97
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
-_FEWEST_FIGURES = 15
+_FEWEST_FIGURES, _FEWEST_DIGITS = 15, 2
 _COUNTED = ("NR", "PS")
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
@@ -88,15 +88,16 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
         if one.holds is not False or claim.members & around.wrong:
             continue
         slip = mending.of(claim)
-        if slip is not None and document.is_plain(claim) and not _is_of_size_left_out(claim):
+        if slip is not None and document.is_plain(claim) and not _says_little(claim):
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 
 
-def _is_of_size_left_out(claim: Claim) -> bool:
-    """Whether a number stands beside a size in other than a product: it may count something else."""
+def _says_little(claim: Claim) -> bool:
+    """Whether a figure has but one digit ("seven"), or a number beside a size in other than a product may count something else."""
     nodes = (*claim.left, *claim.right)
     is_size = any(node.letter == COUNT and node.unit not in _COUNTED for node in nodes)
-    return is_size and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
+    is_open = is_size and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
+    return is_open or any(node.digits < _FEWEST_DIGITS for node in nodes)
 
 
 class _Around:

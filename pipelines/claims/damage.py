@@ -6,7 +6,8 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -135,12 +136,13 @@ def with_value(claim: Claim, node: Node, other: Node) -> Claim:
     return replace(claim, left=tuple(map(meant, claim.left)), right=tuple(map(meant, claim.right)))
 
 
-def figures_around(nodes: Iterable[Node], claim: Claim, sentences: int) -> list[Node]:
-    """The figures so many sentences around those of a claim, without these."""
+def figures_around(nodes: Sequence[Node], claim: Claim, sentences: int) -> list[Node]:
+    """The figures so many sentences around those of a claim, without these; `nodes` are in the order of the text."""
     members = (*claim.left, *claim.right)
     own = [node.sentence for node in members]
-    near = range(min(own) - sentences, max(own) + sentences + 1)
-    return [node for node in nodes if node.sentence in near and node not in members]
+    first = bisect_left(nodes, min(own) - sentences, key=lambda node: node.sentence)
+    last = bisect_right(nodes, max(own) + sentences, key=lambda node: node.sentence)
+    return [node for node in nodes[first:last] if node not in members]
 
 
 def holds_with_another(claim: Claim, doubtful: Sequence[Node], others: Sequence[Node]) -> bool:

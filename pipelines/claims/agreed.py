@@ -18,7 +18,7 @@ from pipelines.claims.damage import scaled_nodes, tenth, with_value
 from pipelines.claims.needed import Need, needed
 from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
+from pipelines.claims.sequence import COUNT, MONEY, PERCENT, THINGS, Letters, Node
 from pipelines.claims.slip_values import printed_digits
 from pipelines.claims.weighing import with_meant
 
@@ -32,7 +32,7 @@ _MANY_DIGITS = 4
 _TWO_PLACES = 1.5
 _UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
-_COUNTED, _PER = ("NR", "PS"), "/"
+_PER = "/"
 _SUREST = 0.999
 # So sure is what else a slip explains.
 _BELIEVED = 0.9
@@ -245,7 +245,7 @@ def _is_in_other_units(claim: Claim) -> bool:
     nodes = (*claim.left, *claim.right)
     if claim.kind != "product_of":
         return False
-    is_size = any(node.letter == COUNT and node.unit not in _COUNTED for node in claim.right)
+    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in claim.right)
     is_open = any(node.letter == MONEY and _PER not in (node.unit or "") for node in claim.right)
     return any(node.unit_power for node in nodes) or (is_size and is_open)
 

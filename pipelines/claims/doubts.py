@@ -15,7 +15,7 @@ from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, WORDS, Node
+from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, THINGS, WORDS, Node
 
 # Constructions of differences, some of which are steps.
 _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
@@ -26,7 +26,6 @@ _FEWEST_PARTS, _MOST_ACCOUNTED = 3, 5
 _OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
 _THEN, _WAYS = set("hk"), set("ud")
 _WHOLE = 100.0
-_THINGS = ("NR", "PS")
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
 # A smaller percentage is no level that is told as a growth.
@@ -246,7 +245,7 @@ def _is_share_of_rest(claim: Claim) -> bool:
 def _is_of_things_and_measure(claim: Claim) -> bool:
     """Whether one of its figures counts things, and a number beside it has a fraction, which no such number has."""
     nodes = (*claim.left, *claim.right)
-    return any(node.unit in _THINGS for node in nodes) and any(node.letter == BARE and node.face % 1 for node in nodes)
+    return any(node.unit in THINGS for node in nodes) and any(node.letter == BARE and node.face % 1 for node in nodes)
 
 
 def _is_share_of_both(claim: Claim) -> bool:

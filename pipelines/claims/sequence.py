@@ -40,7 +40,8 @@ _PARAGRAPH = re.compile(r"\n\s*")
 _WORD = re.compile(r"\w")
 _MARK = re.compile(f"[{re.escape(''.join(_MARKS))}]")
 # Persons are counted as such or as things (arrivals, patients).
-_COUNTED = {"PS", "NR"}
+THINGS = frozenset(("PS", "NR"))
+"""Units of what is counted one by one."""
 _LATIN = re.compile(r"[a-z]{4,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"[0-9一二三四五六七八九十百千两半几]")
@@ -159,7 +160,7 @@ class Node:
         if {self.letter, other.letter} == {BARE, COUNT}:
             # A number beside hectares, which are kept in square kilometres, counts hectares.
             return self.unit_power == other.unit_power
-        if {self.unit, other.unit} == _COUNTED:
+        if {self.unit, other.unit} == THINGS:
             return True
         if self.letter == other.letter == MONEY and self.unit is not None and other.unit is not None:
             (own, _, per), (its, _, its_per) = self.unit.partition("/"), other.unit.partition("/")

@@ -20,7 +20,7 @@ from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
 from pipelines.claims.likely.trees import trees
 from pipelines.claims.likely.weighed import Told, Weighed, settled
-from pipelines.claims.sequence import BARE, COUNT
+from pipelines.claims.sequence import BARE, COUNT, THINGS
 
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
@@ -28,7 +28,6 @@ _CONFIDENCE = 0.8
 _SURE = 0.97
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES, _FEWEST_DIGITS = 15, 2
-_COUNTED = ("NR", "PS")
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
 _RARE, _LEAST_CHANCE = 1e-4, 1e-6
@@ -85,17 +84,17 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
     around, mending = _Around(document, weighed, said), Mending()
     for number, one in enumerate(weighed):
         claim = one.claim
-        if one.holds is not False or claim.members & around.wrong:
+        if one.holds is not False or claim.members & around.wrong or _says_little(claim):
             continue
         slip = mending.of(claim)
-        if slip is not None and document.is_plain(claim) and not _says_little(claim):
+        if slip is not None and document.is_plain(claim):
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 
 
 def _says_little(claim: Claim) -> bool:
     """Whether a figure has but one digit ("seven"), or a number beside a size in other than a product may count something else."""
     nodes = (*claim.left, *claim.right)
-    is_size = any(node.letter == COUNT and node.unit not in _COUNTED for node in nodes)
+    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in nodes)
     is_open = is_size and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
     return is_open or any(node.digits < _FEWEST_DIGITS for node in nodes)
 

@@ -11,7 +11,7 @@ from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.likely.document import OF_LEVELS, Document
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT
 from pipelines.claims.likely.weighed import Told, Weighed, settled, teller
-from pipelines.claims.sequence import BARE, COUNT, Node
+from pipelines.claims.sequence import BARE, COUNT, THINGS, Node
 
 _HOLDS = 0.25
 # How likely a statement that fails must be, by the slip that explains it, and without one.
@@ -23,8 +23,6 @@ _SECOND = 0.5
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
 # So much less likely another reading may be that holds, and is taken for what is meant.
 _RIVAL = 0.05
-# Units of what is counted.
-_COUNTED = ("NR", "PS")
 _DIGITS = "0123456789.,， "
 _PARTING = set(".;¶")
 _EACH, _NUMBERS = "e", (COUNT, BARE)
@@ -72,7 +70,7 @@ def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
     members = (*one.claim.left, *one.claim.right)
     if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
         return False
-    if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in _COUNTED for node in members):
+    if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in THINGS for node in members):
         return False
     # What is said of every ten is of no ten.
     if one.candidate.shape == PRODUCT and any(_is_of_every(document, node) for node in one.claim.right):

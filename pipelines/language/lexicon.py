@@ -128,7 +128,7 @@ def lexicon(language: str) -> Lexicon:
         FileNotFoundError: there is none.
     """
     lists = word_lists(language)
-    return Lexicon(language, lists, _folder(lists), _number_patterns(lists), _indexed(language))
+    return Lexicon(language, lists, folder(language), _number_patterns(lists), _indexed(language))
 
 
 @cache
@@ -184,7 +184,10 @@ def _is_powered(word: Word) -> bool:
     return word.kind is Kind.UNIT and word.surface[0].isalpha() and not _EXPONENTS.isdisjoint(word.surface)
 
 
-def _folder(lists: WordLists) -> Folder:
+@cache
+def folder(language: str) -> Folder:
+    """What brings a text of a language to the form that its words are indexed in; it needs none of them."""
+    lists = word_lists(language)
     return Folder(lists.fold, lists.artefacts, lists.rewrites, lists.traits.number_marks)
 
 
@@ -192,7 +195,7 @@ def _folder(lists: WordLists) -> Folder:
 def _indexed(language: str) -> dict[str, list[Word]]:
     """The words of a language by their first character, the longest first."""
     lists = word_lists(language)
-    fold = _folder(lists)
+    fold = folder(language)
     index: dict[str, dict[Word, None]] = defaultdict(dict)
     named = [
         Word(fold(name).lower.strip(), Kind.CURRENCY, (code,))

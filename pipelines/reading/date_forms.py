@@ -15,7 +15,7 @@ import polars as pl
 from pipelines.language.date_words import DateForm
 from pipelines.language.kept import kept
 from pipelines.language.word_lists import word_lists
-from pipelines.reading.masks import DAY, MASKS, MONTH, SMALL, YEAR, ZERO_LED
+from pipelines.reading.masks import DAY, MASKED, MASKS, MONTH, SMALL, YEAR, ZERO_LED
 from pipelines.reading.needed_words import needed_words, weight
 
 _MONTH, _DAY = f"(?:[{MONTH}{ZERO_LED}]|10)(?![{MASKS}])", f"(?:[{MONTH}{DAY}{ZERO_LED}]|10)"
@@ -87,6 +87,14 @@ class DateReader:
                 if match.start() < match.end() and not any(one.start < match.end() and match.start() < one.end for one in taken):
                     taken.append(DateReading(match.start(), match.end(), (*self._parts(match, number_at), *form.fixed)))
         return sorted(taken, key=lambda one: one.start) if len(taken) > 1 else taken
+
+    def dates(self, shape: str) -> list[DateReading]:
+        """The dates of one text, in their order.
+
+        Args:
+            shape: folded and with its digits masked.
+        """
+        return self.find(shape, self.words_of(shape), {match.start(): index for index, match in enumerate(MASKED.finditer(shape))})
 
     def _possible_with(self, words: frozenset[str]) -> list[_Form]:
         """The forms that a text with some words may hold, in the order of the list."""

@@ -19,6 +19,9 @@ INTEGERS = MONTH + DAY + SMALL + LARGE + GROUPED
 LITERAL_NUMBERS = ("100,000,000", "100,000", "10,000", "10000", "100", "10")
 LITERAL = re.compile("|".join(LITERAL_NUMBERS))
 
+MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
+"""A number in a masked text."""
+
 # A number in digits; a space groups only where three digits follow, but not in front of a second power of ten.
 _GROUP_OF_THREE = "(?:0[0-9]{2}|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})"
 # A time of day is one number, which is not read.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.language.lexicon import prose_lexicon
+from pipelines.language.lexicon import folder
 from pipelines.reading.date_forms import Part, time_period
-from pipelines.reading.grammar.reader import window_grammar
+from pipelines.reading.date_readers import date_reader
 from pipelines.reading.masks import masked
 from pipelines.text.spellings import spelling_edits
 
@@ -38,11 +38,11 @@ def printed_days(line: str, language: str) -> list[PrintedDay]:
     """
     for edit in reversed(spelling_edits([line], language)):
         line = line[: edit.start] + edit.new + line[edit.end :]
-    folded = prose_lexicon(language).fold(line).lower
+    folded = folder(language)(line).lower
     shape, places, numbers = masked(folded)
     return [
         PrintedDay(folded[: places[one.start]], folded[places[one.end] :], _day(one.parts, numbers))
-        for one in window_grammar(language).dates(shape)
+        for one in date_reader(language).dates(shape)
         if not _DAYS.isdisjoint(name for name, _, _ in one.parts)
     ]
 

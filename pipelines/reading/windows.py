@@ -6,10 +6,9 @@ read once (`grammar/`).
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
+from pipelines.language.kept import kept
 from pipelines.language.lexicon import Lexicon, prose_lexicon
 from pipelines.language.words import Kind
 from pipelines.reading.masks import NUMBER, classes, exponents, significands
@@ -138,7 +137,7 @@ def _numbers(printed: pl.Series) -> pl.DataFrame:
     return printed.to_frame().join(read, on="printed", how="left", maintain_order="left")
 
 
-@cache
+@kept
 def _patterns(language: str) -> tuple[str, str, str, str]:
     """The expressions of a head or junk, of junk alone, and of the words in front of a head and behind it."""
     lexicon = prose_lexicon(language)

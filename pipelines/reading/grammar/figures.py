@@ -15,7 +15,8 @@ from pipelines.reading.grammar.front import FrontReader
 from pipelines.reading.grammar.kinds import CHANGES
 from pipelines.reading.grammar.numbers import NumberReader
 from pipelines.reading.grammar.says import found
-from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary
+from pipelines.reading.grammar.vocabulary import Vocabulary
+from pipelines.reading.masks import MASKED
 from pipelines.reading.numeral_parts import Numeral
 
 _KEPT = 100_000

@@ -12,8 +12,8 @@ from pipelines.reading.grammar.draft import Front
 from pipelines.reading.grammar.front_items import FrontItem
 from pipelines.reading.grammar.front_signs import is_minus, take_sign
 from pipelines.reading.grammar.kinds import LINKS, PERSON, QUALIFIERS
-from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, code_name, dimension, skip
-from pipelines.reading.masks import GROUPED, MASKS, YEAR
+from pipelines.reading.grammar.vocabulary import Vocabulary, code_name, dimension, skip
+from pipelines.reading.masks import GROUPED, MASKED, MASKS, YEAR
 from pipelines.values.unit_size import printed_unit
 
 if TYPE_CHECKING:

@@ -9,17 +9,16 @@ from itertools import pairwise
 import polars as pl
 
 from pipelines.language.folding import FoldedText
-from pipelines.language.lexicon import Lexicon
-from pipelines.reading.date_forms import DateReader, DateReading
+from pipelines.reading.date_forms import DateReading
+from pipelines.reading.date_readers import date_reader
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.figures import FigureReader, Local, shifted
 from pipelines.reading.grammar.found import Found, Placed, Reading
 from pipelines.reading.grammar.lists import with_neighbours
 from pipelines.reading.grammar.ranges import may_join
 from pipelines.reading.grammar.says import found
-from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, vocabulary
-from pipelines.reading.numeral import NumeralReader
-from pipelines.reading.numeral_parts import ReadingError
+from pipelines.reading.grammar.vocabulary import Vocabulary, vocabulary
+from pipelines.reading.masks import MASKED
 
 
 @cache
@@ -33,7 +32,7 @@ class WindowGrammar:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._dates = DateReader(words.lexicon.language, _WholeNumbers(words.lexicon))
+        self._dates = date_reader(words.lexicon.language)
         self._figures = FigureReader(words)
 
     def read(self, shapes: Sequence[str]) -> list[Reading]:
@@ -44,16 +43,6 @@ class WindowGrammar:
         """
         dates = self._dates.words_in(pl.Series(shapes, dtype=pl.String))
         return [self._read(shape, words) for shape, words in zip(shapes, dates, strict=True)]
-
-    def dates(self, shape: str) -> list[DateReading]:
-        """The dates of a text, in their order.
-
-        Args:
-            shape: folded and with its digits masked.
-        """
-        return self._dates.find(
-            shape, self._dates.words_of(shape), {match.start(): index for index, match in enumerate(MASKED.finditer(shape))}
-        )
 
     def figures(self, shape: str) -> list[Figure]:
         """The figures of a text that holds no date, whether each is a quantity or not.
@@ -124,19 +113,3 @@ class WindowGrammar:
         known = with_neighbours(self._words, FoldedText(shape, shape, ()), each)
         rows = [found(self._words, shape, figure, number_at) for figure in known]
         return [Placed(row, 0, 0) for row in rows if row is not None]
-
-
-class _WholeNumbers:
-    """Reads a whole text as one whole number in words."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._reader = NumeralReader(lexicon, with_abbreviations=False)
-
-    def __call__(self, text: str) -> int | None:
-        try:
-            numeral = self._reader.read(FoldedText(text, text, ()), 0)
-        except ReadingError:
-            return None
-        if numeral is None or numeral.end != len(text) or numeral.scales or numeral.fraction or numeral.exponent < 0:
-            return None
-        return numeral.significand * int(10**numeral.exponent)

@@ -29,14 +29,12 @@ from pipelines.reading.grammar.kinds import (
     WORDED,
 )
 from pipelines.reading.longest import Longest
-from pipelines.reading.masks import GROUPED, LARGE, LITERAL, MASKS, UNREAD
+from pipelines.reading.masks import GROUPED, LARGE, LITERAL, MASKED, MASKS, UNREAD
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Item
 from pipelines.reading.word_tree import END, alternatives
 from schemas import codes
 
-# A number in a masked window.
-MASKED = re.compile(rf"[{MASKS}]|{LITERAL.pattern}")
 # What a numeral may consist of, or go on with.
 _NUMERAL = frozenset({
     Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.ABBREVIATED_SCALE, Kind.HALF, Kind.ARTICLE, Kind.POINT,
@@ -46,6 +44,8 @@ _NUMERAL = frozenset({
 
 
 _NUMBER_PART = re.compile(rf"[{MASKS}]|[0-9][0-9,.]*")
+# Few words begin with these characters of a part of a numeral.
+_START = 2
 # So many parts of numerals are asked for before they are made one expression.
 _MANY = 5_000
 _REST = re.compile("[a-z-]+")
@@ -137,9 +137,10 @@ class Vocabulary:
         # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
         parts |= {char for part in parts if not part.isascii() for char in part}
         # A longer word may begin as a number does (the hundred of percent).
-        lengths = sorted({len(part) for part in parts})
+        lengths, starts = sorted({len(part) for part in parts}), {part[:_START] for part in parts}
         describing = {word.surface for word in self.lexicon.surfaces(DESCRIBING)}
-        parts |= {surface for surface in describing if any(surface[:length] in parts for length in lengths)}
+        near = {surface for surface in describing if surface[:1] in starts or surface[:_START] in starts}
+        parts |= {surface for surface in near if any(surface[:length] in parts for length in lengths)}
         inside = tuple(word.surface for word in self.lexicon.surfaces({Kind.QUALIFIER_INSIDE}))
         parts |= {word.surface for word in self.lexicon.surfaces(NOT_UNITS) if inside and word.surface.startswith(inside)}
         return parts

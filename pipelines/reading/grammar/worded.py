@@ -9,8 +9,8 @@ from pipelines.language.lexicon import is_cased
 from pipelines.language.words import DESCRIBING, Kind, Word
 from pipelines.reading.grammar.draft import Number
 from pipelines.reading.grammar.kinds import ARTICLES, COUNTS, HEADS, INDEFINITE, MEASURES, PHRASES, RANK, SCALES, TIMES, WORDED
-from pipelines.reading.grammar.vocabulary import MASKED, Vocabulary, dimension, skip
-from pipelines.reading.masks import GROUPED, LARGE, MASKS, MONTH, SMALL
+from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, skip
+from pipelines.reading.masks import GROUPED, LARGE, MASKED, MASKS, MONTH, SMALL
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Numeral, ReadingError
 from pipelines.values.interval import MAX_SIGNIFICAND

@@ -13,8 +13,9 @@ from pipelines.reading.grammar.draft import Front, Number
 from pipelines.reading.grammar.front import FrontReader
 from pipelines.reading.grammar.numbers import NumberReader
 from pipelines.reading.grammar.reader import WindowGrammar
-from pipelines.reading.grammar.vocabulary import MASKED, vocabulary
+from pipelines.reading.grammar.vocabulary import vocabulary
 from pipelines.reading.masks import DECIMAL as D
+from pipelines.reading.masks import MASKED
 from pipelines.reading.masks import MONTH as M
 from pipelines.reading.masks import SMALL as S
 from pipelines.reading.masks import YEAR as Y

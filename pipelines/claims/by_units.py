@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import exchanged, scaled
 from pipelines.claims.prices import chance_of_power
+from pipelines.claims.quotients import SLACK
 from pipelines.claims.sequence import COUNT, MONEY, Letters, Node, cue_before
-from pipelines.values.unit_size import is_convertible
+from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
 
 CONSTRUCTION = "product.of_units"
@@ -67,19 +68,28 @@ class _Asked:
     def claim(self) -> Claim | None:
         """The one product of it that fails by a power of ten; None if any holds, or if the figures may be others."""
         totals, amounts = self._totals(), self._amounts()
-        made = [
-            (at, rank, Claim(_PRODUCT, (total,), (amount, self._price), STATED, CONSTRUCTION, _SURE))
+        if any(self._may_make(total, amount) and holds(self._made(total, amount)) for total in totals for amount in amounts):
+            return None
+        tried = len(totals) * len(amounts)
+        found = [
+            (self._accident(total, amount, at * rank, tried), total, amount)
             for at, total in enumerate(totals, 1) for rank, amount in enumerate(amounts, 1)
         ]  # fmt: skip
-        if any(holds(claim) for *_, claim in made):
-            return None
-        found = [(self._accident(claim, at, rank, len(made)), claim) for at, rank, claim in made]
-        fitting = [(accident, claim) for accident, claim in found if accident is not None]
+        fitting = [(accident, self._made(total, amount)) for accident, total, amount in found if accident is not None]
         # The same amount in two units is one.
         if len({claim.left[0].mention for _, claim in fitting}) != 1:
             return None
         accident, claim = min(fitting, key=lambda pair: (not self._is_named(pair[1].right[0]), pair[0]))
         return claim if accident <= _ACCIDENT and claim.left[0].mention not in self.right else None
+
+    def _made(self, total: Node, amount: Node) -> Claim:
+        return Claim(_PRODUCT, (total,), (amount, self._price), STATED, CONSTRUCTION, _SURE)
+
+    def _may_make(self, total: Node, amount: Node) -> bool:
+        """Whether a total may be an amount at the price, by what is printed: few are, and no claim is made of the others."""
+        price, factor = self._price, product_factor(total.unit, amount.unit, self._price.unit)
+        least, most = factor * amount.low * price.low, factor * amount.high * price.high
+        return total.low <= most * (1 + SLACK) and least <= total.high * (1 + SLACK)
 
     @property
     def _price(self) -> Node:
@@ -109,14 +119,16 @@ class _Asked:
                 found.setdefault(node.amount, node)
         return list(found.values())
 
-    def _accident(self, claim: Claim, at: int, rank: int, tried: int) -> float | None:
-        """How likely the digits fit by accident: beside the price of the nearest figures, else of all."""
-        total, (amount, price) = claim.left[0], claim.right
-        chance = chance_of_power(price, total, amount)
-        if chance is None or not any(scaled(claim)) or _is_of_printed_unit(claim):
+    def _accident(self, total: Node, amount: Node, nearer: int, tried: int) -> float | None:
+        """How likely the digits fit by accident: beside the price of so many nearer figures, else of all that are tried."""
+        chance = chance_of_power(self._price, total, amount)
+        if chance is None:
             return None
-        is_beside = abs(total.sentence - price.sentence) <= _BESIDE
-        return chance * (at * rank if is_beside else tried)
+        claim = self._made(total, amount)
+        if not any(scaled(claim)) or _is_of_printed_unit(claim):
+            return None
+        is_beside = abs(total.sentence - self._price.sentence) <= _BESIDE
+        return chance * (nearer if is_beside else tried)
 
 
 def _is_of_printed_unit(claim: Claim) -> bool:

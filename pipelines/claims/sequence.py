@@ -127,6 +127,12 @@ class Node:
         self.half_width, size = (self.high - self.low) / 2, abs(self.face)
         self.relative = (self.half_width / size, self.printed / size) if size else (math.inf, math.inf)
 
+    def __eq__(self, other: object) -> bool:
+        # Asked of most pairs of figures of a document, which are seldom the same.
+        if self is other:
+            return True
+        return isinstance(other, Node) and self.mention == other.mention and _VALUES(self) == _VALUES(other)
+
     def unsigned(self) -> Node:
         """A loss or deficit as its amount: words say it, here and there."""
         return self.negated() if self.face < 0 else self

@@ -15,18 +15,21 @@ _LINE_END = "\n"
 SPACE, WORD, CAPITAL, DIGIT, SPACED = 1, 2, 4, 8, 16
 """The bits; SPACED is a letter or digit of a script that is written with spaces."""
 _CLASSED = 0x20000
-_SHORT = 50_000
+# To look up so many characters by themselves costs as much as a table of all code points.
+_TABLED = 3_000_000
 
 
 class _LookUp:
-    """The value of each code point: a short text pays for its own characters only, a long one for a table of all."""
+    """The value of each code point: few texts pay for their own characters only, many for a table of all."""
 
     def __init__(self, values: Callable[[Sequence[int]], list[int]]) -> None:
         self._values = values
+        self._asked = 0
         self._table: pl.Series | None = None
 
     def __call__(self, codes: pl.Series) -> pl.Series:
-        if self._table is None and len(codes) > _SHORT:
+        self._asked += len(codes)
+        if self._table is None and self._asked > _TABLED:
             self._table = pl.Series(self._values(range(_CLASSED)), dtype=pl.UInt32)
         if self._table is not None:
             return self._table.gather(codes)

@@ -128,9 +128,12 @@ class Document:
 
     def _has_fellow(self, told: Node, levels: Sequence[Node]) -> bool:
         """Whether a level of another sentence than the change has a figure beside it that may be meant as well."""
-        others = [node for node, its in zip(self.nodes, self.role, strict=True) if node not in levels and not its.is_change]
         apart = [node for node in levels if node.sentence != told.sentence]
-        return any(node.sentence == level.sentence and node.fits(level) for level in apart for node in others)
+        return any(
+            node.sentence == level.sentence and node not in levels and not its.is_change and node.fits(level)
+            for level in apart
+            for node, its in zip(self.nodes, self.role, strict=True)
+        )
 
     @cached_property
     def _spans(self) -> list[tuple[Node, Node]]:

@@ -112,24 +112,23 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
         homes: entity, home: where each entity is at home.
     """
     main = areas.filter(pl.col("bracket") == 0)
-    subject = main.filter(~pl.col("is_partner") & ~pl.col("is_complement"))
+    own, partners, hosts = main.filter(~pl.col("is_partner")), main.filter("is_partner"), main.filter("is_host")
+    subject = own.filter(~pl.col("is_complement"))
     found = before(mention, areas.filter(pl.col("bracket") > 0), ["bracket"], {"area": "in_bracket"})
     found = beside(found, main.with_columns(at="start"), [], {"area": "adjacent"})
-    found = before(
-        found, main.filter(~pl.col("is_partner")), ["clause"], {"joint": "in_clause", "is_complement": "clause_complement"}
-    )
+    found = before(found, own, ["clause"], {"joint": "in_clause", "is_complement": "clause_complement"})
     found = before(found, subject, ["clause"], {"joint": "clause_subject"})
     found = before(found, subject, ["segment"], {"joint": "in_part"})
     found = before(found, subject, ["sentence"], {"joint": "in_sentence"})
-    found = behind(found, main.filter(~pl.col("is_partner")), ["clause"], {"joint": "clause_behind"})
+    found = behind(found, own, ["clause"], {"joint": "clause_behind"})
     found = behind(found, subject, ["segment"], {"joint": "part_behind"})
     found = behind(found, subject, ["sentence"], {"joint": "sentence_behind"})
     found = before(found, subject, ["paragraph"], {"joint": "in_paragraph"})
-    found = before(found, main.filter("is_host"), ["paragraph"], {"joint": "host"})
-    found = behind(found, main.filter("is_host"), ["segment"], {"joint": "host_behind"})
+    found = before(found, hosts, ["paragraph"], {"joint": "host"})
+    found = behind(found, hosts, ["segment"], {"joint": "host_behind"})
     found = before(found, main.filter("is_complement"), ["clause"], {"joint": "complement"})
-    found = before(found, main.filter("is_partner"), ["clause"], {"joint": "partner"})
-    found = before(found, main.filter("is_partner"), ["segment"], {"joint": "partner_before"})
+    found = before(found, partners, ["clause"], {"joint": "partner"})
+    found = before(found, partners, ["segment"], {"joint": "partner_before"})
     # Behind a partner of its own part of the sentence a figure is not of what another part begins with.
     is_open = pl.col("partner_before").is_null()
     found = found.with_columns(sentence_behind=pl.when(is_open).then("sentence_behind"))
@@ -137,15 +136,17 @@ def link_areas(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, h
     found = found.join(_dominant(main), on="document", how="left", maintain_order="left")
     found = before(found, cues.filter(pl.col("kind") == "partner_word"), ["paragraph"], {"kind": "partner_word"})
     found = found.join(_partners(main, cues), on="segment", how="left", maintain_order="left")
-    found = _in_turn(found, main.filter(~pl.col("is_partner")), cues, "in_turn")
-    found = _in_turn(found, main.filter("is_partner"), cues, "partner_in_turn")
+    found = _in_turn(found, own, cues, "in_turn")
+    found = _in_turn(found, partners, cues, "partner_in_turn")
     return _choose(found)
 
 
 def _partners(areas: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """segment, called_partner: the first of the two areas of a segment that says that they are partners."""
-    said = cues.filter(pl.col("kind") == "partner_word")["segment"].implode()
-    named = areas.filter(pl.col("segment").is_in(said)).sort("start").group_by("segment", maintain_order=True)
+    said = cues.filter(pl.col("kind") == "partner_word")["segment"]
+    if said.is_empty():
+        return pl.DataFrame(schema={"segment": said.dtype, "called_partner": pl.String})
+    named = areas.filter(pl.col("segment").is_in(said.implode())).sort("start").group_by("segment", maintain_order=True)
     both = named.agg(pl.col("area").unique(maintain_order=True)).filter(pl.col("area").list.len() == 2)
     return both.select("segment", called_partner=pl.col("area").list.first())
 
@@ -167,11 +168,13 @@ def _dominant(areas: pl.DataFrame) -> pl.DataFrame:
 
 def _in_turn(mention: pl.DataFrame, areas: pl.DataFrame, cues: pl.DataFrame, name: str) -> pl.DataFrame:
     """Adds `name`: areas that a sentence lists and then gives figures of "respectively": the first figure is the first area's."""
-    said = cues.filter(pl.col("kind") == "respectively")["sentence"].implode()
+    said = cues.filter(pl.col("kind") == "respectively")["sentence"]
+    if said.is_empty():
+        return mention.with_columns(pl.lit(None, pl.String).alias(name))
     keys = ["sentence", "dimension"]
     # Of "24 and 21 million people" only the last figure has its unit.
     counted = pl.when(pl.col("dimension").is_in(["bare", "count", "person"])).then(pl.lit("count")).otherwise("dimension")
-    listing = mention.select("row", "sentence", "start", dimension=counted).filter(pl.col("sentence").is_in(said))
+    listing = mention.select("row", "sentence", "start", dimension=counted).filter(pl.col("sentence").is_in(said.implode()))
     turns = listing.with_columns(
         turn=pl.col("start").rank("ordinal").over(keys).cast(pl.Int64) - 1,
         figures=pl.len().over(keys),

@@ -5,6 +5,8 @@ Each of these questions is answered apart from the others; the code list `basis`
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 from babel.numbers import get_territory_currencies
 
@@ -81,6 +83,7 @@ def _with_base_period(based: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@cache
 def _transformations() -> pl.DataFrame:
     return codes.codelist("indicator").select("transformation", indicator="code")
 
@@ -102,8 +105,10 @@ def answer_basis(mention: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 
 
 def _answer(mention: pl.DataFrame, words: pl.DataFrame, question: str) -> pl.DataFrame:
-    following = words.filter(pl.col("kind") == "manner_behind")
     words = words.filter(pl.col("kind").is_in(["manner", "manner_behind"]))
+    if words.is_empty():  # as of most questions in a short text
+        return mention.with_columns(pl.lit(None, pl.String).alias(question))
+    following = words.filter(pl.col("kind") == "manner_behind")
     found = behind(mention, following, ["clause"], {"code": "said_behind", "start": "said_at"})
     is_own = (pl.col("said_at") - pl.col("end") <= _MAX_BEHIND) & (
         pl.col("next_start").is_null() | (pl.col("said_at") < pl.col("next_start"))
@@ -133,6 +138,7 @@ def _growth_basis() -> pl.Expr:
     )  # fmt: skip
 
 
+@cache
 def _dollar_areas() -> list[str]:
     """Countries whose own money is the dollar."""
     countries = codes.codelist("ref_area").filter(pl.col("kind") == "country")["code"]

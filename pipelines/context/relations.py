@@ -6,6 +6,7 @@ What follows from codes alone (one fact stated twice, a quarter in a year) is in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 
@@ -31,6 +32,8 @@ _LEAST_CONFIDENCE = 0.1
 _CONFIDENCES = ("indicator_confidence", "ref_area_confidence", "time_period_confidence")
 _SAME_FACT = ("indicator", "ref_area", "time_period")
 _TERM_DTYPES = {"document_id": pl.String(), "kind": pl.String(), "left": pl.List(pl.String()), "right": pl.List(pl.String())}
+# Most texts say most of this of none of their figures; there nothing is looked for.
+_NOTHING = pl.DataFrame(schema=_TERM_DTYPES)
 _MAX_BEHIND = 30
 # Indicators and sectors of the amounts that make a whole.
 _MAKE_WHOLE = {
@@ -54,6 +57,8 @@ def state_relations(observation: pl.DataFrame, placed: Sequence[Placed]) -> pl.D
     sure = pl.reduce(lambda a, b: a * b, [pl.col(name).fill_null(1.0) for name in _CONFIDENCES]) >= _LEAST_CONFIDENCE
     known = observation.filter(sure)
     found = pl.concat([pl.DataFrame(schema=_TERM_DTYPES), *(_state(known, one) for one in placed)])
+    if found.is_empty():
+        return RELATION.empty()
     return _rows(found.unique(["document_id", "kind", "left", "right"], maintain_order=True), observation)
 
 
@@ -84,6 +89,8 @@ def _restates(rows: pl.DataFrame) -> pl.DataFrame:
     """An amount and the same in another currency in the bracket behind it."""
     money = rows.filter(pl.col("dimension") == "money")
     opened = money.filter(pl.col("bracket") > 0).unique("bracket", keep="first", maintain_order=True)
+    if opened.is_empty():
+        return _NOTHING
     outside = money.filter(pl.col("bracket") == 0)
     names = {"key": "other", "unit_measure": "other_unit", "start": "other_start"} | {name: f"other_{name}" for name in _SAME_FACT}
     others = opened.select("start", "document_id", *(pl.col(name).alias(new) for name, new in names.items()))
@@ -105,17 +112,9 @@ def _shares(rows: pl.DataFrame) -> pl.DataFrame:
 
     An amount that its part exceeds is not its whole, whatever the words around it.
     """
-    levels, shares = (aspect_indicators().filter(pl.col("aspect") == aspect) for aspect in ("level", "share"))
-    of_topic = shares.join(levels, on=["topic", "is_firm"], suffix="_level").select(
-        share="indicator", part_indicator="indicator_level", whole_indicator="indicator_level"
-    )
-    level = levels.filter(~pl.col("is_firm")).select("topic", "indicator")
-    of_other = topic_ratios().join(level.rename({"indicator": "part_indicator"}), on="topic")
-    of_other = of_other.join(level.rename({"topic": "whole", "indicator": "whole_indicator"}), on="whole")
-    wanted = pl.concat(
-        [of_topic, of_other.select(share="indicator", part_indicator="part_indicator", whole_indicator="whole_indicator")]
-    )
-    asked = rows.join(wanted.unique("share", keep="first"), left_on="indicator", right_on="share", maintain_order="left")
+    asked = rows.join(_wholes_of_shares(), left_on="indicator", right_on="share", maintain_order="left")
+    if asked.is_empty():
+        return _NOTHING
     asked = _before(asked, rows, ["sentence", "part_indicator", "time_period"], "part")
     totals = rows.filter(pl.col("counterpart_area").is_null() & pl.col("sector").is_null())
     by_place = ["document_id", "whole_indicator", "ref_area", "time_period"]
@@ -130,6 +129,22 @@ def _shares(rows: pl.DataFrame) -> pl.DataFrame:
     is_stated = (pl.col("whole") != pl.col("part")) & (pl.col("part_unit") == pl.col("whole_unit"))
     stated = asked.filter(is_stated & (pl.col("part_value") <= pl.col("whole_value")))
     return stated.with_columns(kind=pl.lit("share_of"), left=_side("key"), right=_side("part", "whole"))
+
+
+@cache
+def _wholes_of_shares() -> pl.DataFrame:
+    """share, part_indicator, whole_indicator: of each indicator that is a share, what its part and its whole are."""
+    levels, shares = (aspect_indicators().filter(pl.col("aspect") == aspect) for aspect in ("level", "share"))
+    of_topic = shares.join(levels, on=["topic", "is_firm"], suffix="_level").select(
+        share="indicator", part_indicator="indicator_level", whole_indicator="indicator_level"
+    )
+    level = levels.filter(~pl.col("is_firm")).select("topic", "indicator")
+    of_other = topic_ratios().join(level.rename({"indicator": "part_indicator"}), on="topic")
+    of_other = of_other.join(level.rename({"topic": "whole", "indicator": "whole_indicator"}), on="whole")
+    wanted = pl.concat(
+        [of_topic, of_other.select(share="indicator", part_indicator="part_indicator", whole_indicator="whole_indicator")]
+    )
+    return wanted.unique("share", keep="first", maintain_order=True)
 
 
 def _before(asked: pl.DataFrame, rows: pl.DataFrame, by: list[str], name: str) -> pl.DataFrame:
@@ -152,6 +167,8 @@ def _growths(rows: pl.DataFrame) -> pl.DataFrame:
         codes.codelist("indicator").filter(pl.col("transformation") == "growth").select(indicator="code", level="level_indicator")
     )
     growth = rows.join(indicator, on="indicator", maintain_order="left")
+    if growth.is_empty():
+        return _NOTHING
     amounts = rows.select(
         "document_id", "sentence", "ref_area", level="indicator", year="time_period", amount="key", unit="unit_measure"
     )
@@ -165,6 +182,8 @@ def _growths(rows: pl.DataFrame) -> pl.DataFrame:
 def _parts(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Amounts behind "of which" and the whole before it."""
     opened = cues.filter(pl.col("kind") == "of_which").select("sentence", opens="start")
+    if opened.is_empty():
+        return _NOTHING
     levels = codes.codelist("indicator").filter(pl.col("transformation").is_in(["level", "count"]))["code"]
     amounts = rows.filter(pl.col("indicator").is_in(levels.implode()))
     parts = (
@@ -188,10 +207,12 @@ def _components(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 
     The words say that they are of one place, whether it has a code or not.
     """
+    opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).select("paragraph", opens="start").sort("opens")
+    if opened.is_empty():
+        return _NOTHING
     whole = rows.filter(pl.all_horizontal(pl.col("counterpart_area", "entity", "basis").is_null()))
     by = ["paragraph", "unit_measure", "time_period", "place"]
     placed = whole.with_columns(place=pl.col("ref_area").fill_null(""))
-    opened = cues.filter((pl.col("kind") == "of_which") & (pl.col("bracket") == 0)).select("paragraph", opens="start").sort("opens")
     found = []
     for indicator, components in _MAKE_WHOLE.items():
         wholes = placed.filter(
@@ -216,6 +237,8 @@ def _components(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 def _exceeds(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """Two figures of one kind about two areas, with "exceeded" between them."""
     said = cues.filter(pl.col("kind") == "exceed").select("clause", "sentence", said="start")
+    if said.is_empty():
+        return _NOTHING
     later = rows.join(said, on=["clause", "sentence"]).filter(pl.col("start") > pl.col("said"))
     first = later.sort("start").unique(["said"], keep="first", maintain_order=True)
     by = ["sentence", "indicator", "unit_measure", "time_period"]
@@ -228,15 +251,9 @@ def _exceeds(rows: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
     """Amounts of areas that are ranked one behind the other."""
     place = pl.col("low_significand") * 10 ** pl.col("low_exponent").clip(0, 3).cast(pl.Int64)
-    topics = aspect_indicators()
-    level = topics.filter(pl.col("aspect") == "level").select("topic", "is_firm", level="indicator")
-    ranked = (
-        topics.filter(pl.col("aspect") == "rank")
-        .join(level, on=["topic", "is_firm"])
-        .select("indicator", "level")
-        .unique("indicator")
-    )
-    ranks = rows.join(ranked, on="indicator").with_columns(place=place)
+    ranks = rows.join(_levels_of_ranks(), on="indicator").with_columns(place=place)
+    if ranks.is_empty():
+        return _NOTHING
     by = ["document_id", "paragraph", "ref_area", "counterpart_area", "time_period", "level"]
     amounts = (
         rows.rename({"indicator": "level"})
@@ -249,6 +266,15 @@ def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
     keys = ["document_id", "paragraph", "level", "ref_area", "time_period", "unit", "place"]
     pairs = placed.join(placed.with_columns(pl.col("place") - 1).rename({"amount": "lower"}), on=keys)
     return pairs.with_columns(kind=pl.lit("exceeds"), left=_side("amount"), right=_side("lower"))
+
+
+@cache
+def _levels_of_ranks() -> pl.DataFrame:
+    """indicator, level: of each indicator that is a rank, what is ranked."""
+    topics = aspect_indicators()
+    level = topics.filter(pl.col("aspect") == "level").select("topic", "is_firm", level="indicator")
+    ranks = topics.filter(pl.col("aspect") == "rank").join(level, on=["topic", "is_firm"])
+    return ranks.select("indicator", "level").unique("indicator")
 
 
 def _rows(found: pl.DataFrame, observation: pl.DataFrame) -> pl.DataFrame:

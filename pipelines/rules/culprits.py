@@ -60,6 +60,8 @@ def culprits(
     """
     terms = relation_term.select("relation_id", "observation_id").unique(maintain_order=True)
     failing = _figures(terms, evaluation.filter(pl.col("outcome") == "fails"))
+    if not failing:
+        return pl.DataFrame(schema=CULPRIT_DTYPES)
     suspects = pl.DataFrame({"observation_id": sorted(set().union(*failing.values()))}, schema={"observation_id": pl.String})
     broken = _broken_equations(evaluation, terms, suspects)
     if value is not None and fx_rate is not None and suspects.height:

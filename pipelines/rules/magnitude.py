@@ -20,6 +20,7 @@ TOTAL_BASES = ("current_prices", "resident", "year_end")
 DAYS_A_YEAR = 365.25
 
 BAND_DTYPES = {"reference_low": pl.Float64(), "reference_high": pl.Float64()}
+_REFERENCE_DTYPES = {"observation_id": pl.String(), **BAND_DTYPES, "reference_source": pl.String()}
 
 
 def reference_band(value: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook) -> pl.DataFrame:
@@ -37,6 +38,8 @@ def reference_band(value: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook)
     plain = pl.all_horizontal(pl.col("counterpart_area", "entity", "sector").is_null())
     basis = pl.col("basis").is_null() | pl.col("basis").is_in(TOTAL_BASES)
     totals = value.filter(plain & basis & (pl.col("transformation") == "level") & (pl.col("obs_status") != "F"))
+    if totals.is_empty():
+        return pl.DataFrame(schema=_REFERENCE_DTYPES)
     reference = magnitude.select(
         "indicator",
         "ref_area",

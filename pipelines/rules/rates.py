@@ -55,13 +55,12 @@ class RateBook:
             `query` with the price of one unit of from_currency in to_currency, price_low to price_high, widened by
             `TOLERANCE`, and the days of the reference rates, rate_from to rate_to. Null where there are no rates.
         """
+        if query.is_empty():
+            return query.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in BAND_DTYPES.items())
         keys = ["from_currency", "to_currency", "period_start", "period_end", "published_date"]
         distinct = query.select(keys).unique(maintain_order=True).with_columns(**_window())
         by_pair = distinct.group_by("from_currency", "to_currency", maintain_order=True)
-        parts = [self._pair_band(str(source), str(target), rows) for (source, target), rows in by_pair]
-        if not parts:
-            return query.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in BAND_DTYPES.items())
-        bands = pl.concat(parts)
+        bands = pl.concat([self._pair_band(str(source), str(target), rows) for (source, target), rows in by_pair])
         return query.join(bands, on=keys, how="left", nulls_equal=True, maintain_order="left").select(*query.columns, *BAND_DTYPES)
 
     def _pair_band(self, source: str, target: str, rows: pl.DataFrame) -> pl.DataFrame:

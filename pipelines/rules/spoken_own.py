@@ -29,12 +29,23 @@ def own_texts(value: pl.Series, language: pl.Series) -> pl.Series:
         value: Float64.
         language: primary subtag of the text of each.
     """
+    others = _others(language)
+    if not others:
+        return _nothing(len(value))
     frame = pl.DataFrame({"value": value, "language": language}).with_columns(size=pl.col("value").abs())
     told = pl.lit(None, pl.String)
-    for one in frame["language"].drop_nulls().unique().sort().to_list():
-        if one != MESSAGES and one in languages():
-            told = pl.when(pl.col("language") == one).then(_text(one)).otherwise(told)
+    for one in others:
+        told = pl.when(pl.col("language") == one).then(_text(one)).otherwise(told)
     return frame.with_columns(text=told)["text"]
+
+
+def _others(language: pl.Series) -> list[str]:
+    """The languages among some that say numbers a second time."""
+    return [one for one in language.drop_nulls().unique().sort() if one != MESSAGES and one in languages()]
+
+
+def _nothing(length: int) -> pl.Series:
+    return pl.repeat(None, length, dtype=pl.String, eager=True).alias("text")
 
 
 def _text(language: str) -> pl.Expr:
@@ -54,6 +65,8 @@ def _text(language: str) -> pl.Expr:
 
 def own_of(number: pl.Series, language: pl.Series) -> pl.Series:
     """What `spoken.number_texts` says, with no more digits, in the manner of a language; null of what is no one number."""
+    if not _others(language):
+        return _nothing(len(number))
     said = pl.DataFrame({"number": number}).select(
         digits=pl.col("number").str.extract(r"^(-?[\d.,]+)( [a-z]+)?$", 1).str.replace_all(",", "").cast(pl.Float64, strict=False),
         power=pl.col("number").str.extract(r" ([a-z]+)$", 1).replace_strict(LARGE_WORDS, default=0, return_dtype=pl.Int64),

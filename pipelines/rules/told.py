@@ -83,7 +83,11 @@ def with_relation_texts(
 
 def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Texts of the two relations of a judgement on a group: subject, lowest, highest, group_evidence."""
-    groups = rows.filter(pl.col("rule") == SAME_PERIOD_RATES).select(
+    compared = rows.filter(pl.col("rule") == SAME_PERIOD_RATES)
+    if compared.is_empty():
+        texts_of_group = {"lowest": pl.String, "highest": pl.String, "group_evidence": pl.List(pl.String)}
+        return pl.DataFrame(schema={"subject": rows.schema["subject"], **texts_of_group})
+    groups = compared.select(
         "subject", lowest_id=pl.col("group_relations").list.first(), highest_id=pl.col("group_relations").list.last()
     )
     pair = texts.select("relation_id", "evidence", text=pl.format("{} and {}", "left", "right"))
@@ -100,6 +104,8 @@ def _culprit_texts(culprit: pl.DataFrame, value: pl.DataFrame, texts: pl.DataFra
 
     Nothing is said where any figure of the relation may be, or where several sets of figures would have to be wrong together.
     """
+    if culprit.is_empty():
+        return pl.DataFrame(schema={"relation_id": pl.String, "culprit_text": pl.String})
     sets = (
         culprit.select("relation_id", "culprit_sets")
         .explode("culprit_sets")

@@ -46,10 +46,15 @@ def infer_relations(value: pl.DataFrame, relation: pl.DataFrame, relation_term: 
         stands over the same figures as a declared one, and none over figures of two documents: that a document contradicts
         another is found where all documents are, in the warehouse (dbt: observation_conflict).
     """
-    facts = facts_of(value).lazy()
+    known = facts_of(value)
+    if known.is_empty():
+        return RELATION.empty(), RELATION_TERM.empty()
+    facts = known.lazy()
     # All searches as one step: for the few figures of a text a hundred small ones cost more than their work.
     found = pl.concat([pl.LazyFrame(schema=CLAIM_DTYPES), *(search(facts) for search in SEARCHES)])
     claims = without_known(found.collect(optimizations=pl.QueryOptFlags.none()), relation, relation_term)
+    if claims.is_empty():
+        return RELATION.empty(), RELATION_TERM.empty()
     inferred = _relations(claims, value)
     return RELATION.validate(inferred), RELATION_TERM.validate(_terms(inferred, claims))
 

@@ -12,6 +12,8 @@ _SIDE_OF_PAIR = {"growth_of": "right", "differs_by": "left"}
 
 def without_known(claims: pl.DataFrame, relation: pl.DataFrame, relation_term: pl.DataFrame) -> pl.DataFrame:
     """Claims over figures that no declared relation and no earlier claim stands over, each once."""
+    if claims.is_empty():
+        return claims
     declared = relation_term.group_by("relation_id").agg(_figures("observation_id"))
     claims = claims.with_columns(
         figures=pl.concat_list("left", "right")

@@ -7,11 +7,23 @@ import polars as pl
 from pipelines.rules.correction import Action
 from pipelines.rules.corrections import Corrections
 
+_DTYPES = {
+    "obs": pl.UInt32(),
+    "action": pl.String(),
+    "shift": pl.Int16(),
+    "name": pl.String(),
+    "reason": pl.String(),
+    "order": pl.Int32(),
+    "is_of_figure": pl.Boolean(),
+}
+
 
 def decisions_on_figures(value: pl.DataFrame, corrections: Corrections) -> pl.DataFrame:
     """The decision on each figure by action, the narrowest first: obs, action, shift, name, reason, is_of_figure."""
-    figure = value.with_row_index("obs").select("obs", "document_id", "scale_word", "unit_measure", "observation_id")
     readings = corrections.readings()
+    if readings.is_empty():  # as without a person who decided
+        return pl.DataFrame(schema=_DTYPES)
+    figure = value.with_row_index("obs").select("obs", "document_id", "scale_word", "unit_measure", "observation_id")
     of_figure = readings.filter(pl.col("observation_id").is_not_null())
     of_unit = readings.filter(pl.col("observation_id").is_null() & pl.col("unit_measure").is_not_null())
     of_word = readings.filter(pl.col("observation_id").is_null() & pl.col("unit_measure").is_null())

@@ -79,8 +79,11 @@ def _readings(claims: Claims, verdicts: Verdicts, decisions: pl.DataFrame) -> tu
 
 def _with_other_units(reading: pl.DataFrame) -> pl.DataFrame:
     """`reading` with the other units in which the same scale word of the document is read the same."""
+    word = reading.filter(pl.col("observation_id").is_null() & pl.col("is_read"))
+    if word.is_empty():
+        return reading.with_columns(other_units=pl.lit(None, pl.String))
     units = spoken_units(reading["unit_measure"]).select(unit_measure="unit", other_unit="spoken")
-    word = reading.filter(pl.col("observation_id").is_null() & pl.col("is_read")).join(units, on="unit_measure", how="left")
+    word = word.join(units, on="unit_measure", how="left")
     word = word.select("reading", "document_id", "scale_word", "adjudicated_exponent", "other_unit").sort("reading")
     same = ["document_id", "scale_word", "adjudicated_exponent"]
     pairs = word.join(word, on=same, suffix="_other", maintain_order="left").filter(pl.col("reading") != pl.col("reading_other"))
@@ -115,6 +118,8 @@ def _compared(
 
 def _decided(member: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
     """What a person decided about each reading: reading, decision (a sentence), is_forced."""
+    if decisions.is_empty():
+        return pl.DataFrame(schema={"reading": member.schema["reading"], "decision": pl.String, "is_forced": pl.Boolean})
     rows = member.join(decisions.sort("obs", "name").cast({"obs": pl.UInt32}), on="obs").unique(
         ["reading", "name"], keep="first", maintain_order=True
     )

@@ -164,14 +164,14 @@ def _products(asked: _Asked, near: Sequence[tuple[int, Node]]) -> None:
     # What leaves too much open needs no second look.
     most = _COARSEST * _ROUNDED - asked.open_to
     others = [
-        (node, node.relative[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node))
+        (node, node.relative[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node), node.sentence)
         for _, node in near if node.letter in "MCNR"
     ]  # fmt: skip
     factors: dict[tuple[object, object], _Factors] = {}
-    for one, of_one, is_near, kind, is_amount in others:
-        for other, of_other, is_other_near, other_kind, is_other_amount in others:
+    for one, of_one, is_near, kind, is_amount, sentence in others:
+        for other, of_other, is_other_near, other_kind, is_other_amount, its_sentence in others:
             open_to = of_one + of_other
-            if open_to > most or one is other or not (is_near or is_other_near or _apart(one, other) <= 1):
+            if open_to > most or one is other or not (is_near or is_other_near or -1 <= sentence - its_sentence <= 1):
                 continue
             if (kind, other_kind) not in factors:
                 factors[kind, other_kind] = _factors(own, one, other)

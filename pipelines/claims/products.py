@@ -123,7 +123,7 @@ def _of_each(sequence: Letters, index: int, figure_of: dict[int, _Figure], asked
     near = sorted((one for one in placed if abs(one.figure.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
     pairs = list(_pairs(placed, near))
     # Of most figures no product fits, whatever the weights.
-    if any(asked.may_fit(total.figure, amount.figure) for total, amount in pairs):
+    if asked.may_any_fit(pairs):
         for total, amount in pairs:
             asked.consider(total, amount)
         yield from asked.weighing.believed()
@@ -162,19 +162,24 @@ class _Asked:
     def factor(self, total: _Figure, amount: _Figure) -> float | None:
         """What the product is multiplied by; None where units forbid it."""
         kinds = total.kind, amount.kind
-        if kinds not in self.factors:
+        try:
+            return self.factors[kinds]
+        except KeyError:
             node = self.own.node
             fits = do_units_fit(node, total.node, amount.node)
-            self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, node.unit) if fits else None
-        return self.factors[kinds]
+            factor = self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, node.unit) if fits else None
+            return factor
 
-    def may_fit(self, total: _Figure, amount: _Figure) -> bool:
-        """Whether a total may be so many times the figure, by the digits."""
-        factor = self.factor(total, amount)
-        if factor is None:
-            return False
-        open_to = self.own.open_to + total.open_to + amount.open_to
-        return abs(self.own.node.face * amount.node.face * factor / total.node.face - 1) <= 2 * open_to
+    def may_any_fit(self, pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:
+        """Whether any of some totals may be so many times the figure, by the digits."""
+        face, own_open = self.own.node.face, self.own.open_to
+        for (total, _, _), (amount, _, _) in pairs:
+            factor = self.factor(total, amount)
+            if factor is not None:
+                open_to = own_open + total.open_to + amount.open_to
+                if abs(face * amount.node.face * factor / total.node.face - 1) <= 2 * open_to:
+                    return True
+        return False
 
     def consider(self, total: _Placed, amount: _Placed) -> None:
         """Weighs that a total is so many times the figure."""

@@ -39,21 +39,28 @@ class SlipValues:
         digits = f"{self._printed}"
         return sorted({int(one) for one in (*other_digits(digits), *swapped(digits)) if one[0] != "0"})
 
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        """Less than every misprint, and more."""
+        if not self._misprints:
+            return math.inf, -math.inf
+        return (self._misprints[0] - 1) * self._place, (self._misprints[-1] + 1) * self._place
+
     def at(self, value: float, width: float) -> Sequence[Node]:
         """The figure as it may be meant if it is some value, within a width; nothing if no slip makes it that."""
-        if value * self._node.face <= 0:
+        face = self._node.face
+        if value * face <= 0:
             return ()
-        if not _ONE_POWER[0] < value / self._node.face < _ONE_POWER[1]:
-            power = round(math.log10(value / self._node.face))
-            if power and abs(power) <= MOST_POWER and abs(self._node.face * 10.0**power - value) <= width:
+        if not _ONE_POWER[0] < value / face < _ONE_POWER[1]:
+            power = round(math.log10(value / face))
+            if power and abs(power) <= MOST_POWER and abs(face * 10.0**power - value) <= width:
                 return [self._scaled(power), *self._misprints_at(value, width)]
         return self._misprints_at(value, width)
 
     def _misprints_at(self, value: float, width: float) -> Sequence[Node]:
-        if width > _FINEST * value or not self._misprints:
-            return ()
+        least, most = self._ends
         # Most values are less than every misprint, or more.
-        if value + width < (self._misprints[0] - 1) * self._place or value - width > (self._misprints[-1] + 1) * self._place:
+        if width > _FINEST * value or value + width < least or value - width > most:
             return ()
         first, last = math.ceil((value - width) / self._place), math.floor((value + width) / self._place)
         if last - first > _MOST_VALUES:

@@ -35,13 +35,13 @@ def _could_compare(node: Node, own: Node, others: Sequence[tuple[Node, tuple[Ran
     if not node.is_point or node.letter not in "PTN":
         return False
     said, is_near = quotients_said(node), _is_near(node, own)
-    return any(
-        low <= most and least <= high
-        for other, both in others
-        if is_near or _is_near(node, other)
-        for low, high in both
-        for least, most in said
-    )
+    for other, both in others:
+        if is_near or _is_near(node, other):
+            for low, high in both:
+                for least, most in said:  # asked some hundred thousand times a document
+                    if low <= most and least <= high:
+                        return True
+    return False
 
 
 def _is_near(node: Node, other: Node) -> bool:
@@ -102,12 +102,11 @@ def _could_be_of_each(each: Node, own: Node, amounts: _Amounts) -> bool:
     its = size(each)
     with_amounts, with_totals = amounts.of_each(each)
     for factor, sizes in with_amounts:
-        wanted = divided((own.low, own.high), _times(factor, its))
-        if any(_meet(wanted, one) for one in sizes):
+        if _meets_any(divided((own.low, own.high), _times(factor, its)), sizes):
             return True
     for factor, sizes in with_totals:
         low, high = _times(factor, its)
-        if any(_meet((low * own.low, high * own.high), one) for one in sizes):
+        if _meets_any((low * own.low, high * own.high), sizes):
             return True
     return False
 
@@ -116,5 +115,9 @@ def _times(factor: float, ends: Range) -> Range:
     return factor * ends[0], factor * ends[1]
 
 
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] <= other[1] * (1 + SLACK) and other[0] <= one[1] * (1 + SLACK)
+def _meets_any(one: Range, others: _Sizes) -> bool:
+    low, high = one[0], one[1] * (1 + SLACK)
+    for least, most in others:  # noqa: SIM110 (asked some hundred thousand times a document)
+        if least <= high and low <= most * (1 + SLACK):
+            return True
+    return False

@@ -85,8 +85,8 @@ def _group_texts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Texts of the two relations of a judgement on a group: subject, lowest, highest, group_evidence."""
     compared = rows.filter(pl.col("rule") == SAME_PERIOD_RATES)
     if compared.is_empty():
-        texts_of_group = {"lowest": pl.String, "highest": pl.String, "group_evidence": pl.List(pl.String)}
-        return pl.DataFrame(schema={"subject": rows.schema["subject"], **texts_of_group})
+        texts_of_group = {"lowest": pl.String(), "highest": pl.String(), "group_evidence": pl.List(pl.String())}
+        return pl.DataFrame(schema={"subject": rows.schema["subject"]} | texts_of_group)
     groups = compared.select(
         "subject", lowest_id=pl.col("group_relations").list.first(), highest_id=pl.col("group_relations").list.last()
     )

@@ -17,6 +17,7 @@ from pipelines.values.unit_size import product_factor
 
 KINDS = (LEVEL, BASIS, SWAPPED, DIGIT)
 """The kinds of slip, the likelier first; powers of ten are none, as what is off by one may be in another unit that nobody says."""
+_MISPRINTS = (SWAPPED, DIGIT)
 _WHOLE = 100.0
 # Bounds of a claim are computed in another order than what a figure would have to be.
 _ROUNDED = 1.01
@@ -46,25 +47,34 @@ class Mending:
 
     def of(self, claim: Claim) -> Mended | None:
         """The likeliest kind of slip that mends a claim that fails; None where none does."""
-        if not self._may_be_mended(claim):
+        doubtful = self._may_be_mended(claim)
+        if not doubtful:
             return None
         for kind in KINDS:
             chance, meant = 0.0, []
             for node, own, made in slips_of(claim, kind):
                 chance += own
-                other = made()
-                if holds(exchanged(claim, node, other)):
+                # What no misprint makes of a figure need not be tried for each.
+                is_open = node.mention in doubtful or kind not in _MISPRINTS
+                if is_open and holds(exchanged(claim, node, other := made())):
                     meant.append((node, other))
             if meant:
                 return Mended(kind, chance, tuple(meant))
         return None
 
-    def _may_be_mended(self, claim: Claim) -> bool:
-        """Whether any figure of a claim may be what the others make it, by a slip."""
+    def _may_be_mended(self, claim: Claim) -> frozenset[int]:
+        """The mentions of the figures of a claim that may be what the others make them, by a slip."""
         told = claim.right[0] if claim.kind == "differs_by" else claim.left[0]
         if told.letter == POINT or (told.letter == "P" and told.face > _WHOLE):
-            return True  # few slips, of which each is tried
-        return any(self._may_be(node, value, open_to) for node, value, open_to in _needed(claim))
+            return claim.members  # few slips, of which each is tried
+        found = set[int]()
+        try:
+            for node, value, open_to in _NEEDED[claim.kind](claim):
+                if self._may_be(node, value, _ROUNDED * abs(open_to)):
+                    found.add(node.mention)
+        except ZeroDivisionError:
+            return claim.members if found else frozenset()
+        return frozenset(found)
 
     def _may_be(self, node: Node, value: float, open_to: float) -> bool:
         """Whether a slip makes a figure some value, or one that is as near to it as is left open."""
@@ -84,16 +94,8 @@ class Mending:
         return self._misprints[node.mention]
 
 
-def _needed(claim: Claim) -> Iterator[tuple[Node, float, float]]:
-    """Each figure of a claim with what the others make it, and how much they leave open of that."""
-    try:
-        for node, value, open_to in _NEEDED[claim.kind](claim):
-            yield node, value, _ROUNDED * abs(open_to)
-    except ZeroDivisionError:
-        return
-
-
 _Needs = Iterator[tuple[Node, float, float]]
+"""Each figure of a claim with what the others make it, and how much they leave open of that."""
 
 
 def _of_sum(claim: Claim) -> _Needs:

@@ -14,6 +14,7 @@ from pipelines.reading.compound import read_compound
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import CHANGES
 from pipelines.reading.grammar.reader import WindowGrammar
+from pipelines.reading.grammar.searches import Searches
 from pipelines.reading.grammar.vocabulary import Vocabulary
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Numeral, ReadingError
@@ -67,7 +68,8 @@ class _Strict(NamedTuple):
 
 @cache
 def _strict(language: str, *, with_abbreviations: bool) -> _Strict:
-    words = Vocabulary(strict_lexicon(language), letters_are_scales=with_abbreviations)
+    lexicon = strict_lexicon(language)
+    words = Vocabulary(lexicon, Searches.of(lexicon), letters_are_scales=with_abbreviations)
     return _Strict(words, WindowGrammar(words), NumeralReader(words.lexicon, with_abbreviations=with_abbreviations))
 
 

@@ -9,43 +9,23 @@ from functools import cache
 from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import Lexicon, is_cased, prose_lexicon
 from pipelines.language.word_lists import word_lists
-from pipelines.language.words import DESCRIBING, Kind, Word
+from pipelines.language.words import Kind, Word
 from pipelines.reading.approximate import ApproximateReader
 from pipelines.reading.grammar.front_items import FrontItems
 from pipelines.reading.grammar.kinds import (
-    BEHIND,
-    CONNECTORS,
     COUNTS,
-    DENOMINATORS,
-    DIGITS,
-    HALVES,
-    NOT_UNITS,
     PERCENT,
-    SCALES,
     SEPARATORS,
     SHARES,
     TIMES,
     UNITS,
-    WORDED,
 )
-from pipelines.reading.longest import Longest
+from pipelines.reading.grammar.searches import NUMBER_PART, Searches, prose_searches
 from pipelines.reading.masks import GROUPED, LARGE, LITERAL, MASKED, MASKS, UNREAD
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Item
-from pipelines.reading.word_tree import END, alternatives
 from schemas import codes
 
-# What a numeral may consist of, or go on with.
-_NUMERAL = frozenset({
-    Kind.DIGIT, Kind.SMALL_NUMBER, Kind.GROUP, Kind.SCALE, Kind.ABBREVIATED_SCALE, Kind.HALF, Kind.ARTICLE, Kind.POINT,
-    Kind.JOINER, Kind.HYPHEN, Kind.AND_A_HALF, Kind.DENOMINATOR, Kind.OVER, Kind.UNDER, Kind.QUALIFIER_INSIDE, Kind.INDEFINITE,
-    Kind.MULTIPLE, Kind.ORDINAL,
-})  # fmt: skip
-
-
-_NUMBER_PART = re.compile(rf"[{MASKS}]|[0-9][0-9,.]*")
-# Few words begin with these characters of a part of a numeral.
-_START = 2
 # So many parts of numerals are asked for before they are made one expression.
 _MANY = 5_000
 _REST = re.compile("[a-z-]+")
@@ -96,7 +76,7 @@ class Vocabulary:
         list_marks: which of these part figures that share a word.
     """
 
-    def __init__(self, lexicon: Lexicon, *, letters_are_scales: bool | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, searches: Searches, *, letters_are_scales: bool | None = None) -> None:
         self.letters_are_scales = letters_are_scales
         self.lexicon, self.lists, self.prose = lexicon, lexicon.lists, lexicon.lists.prose
         self.plain = MaskedNumerals(lexicon, with_abbreviations=False)
@@ -104,11 +84,9 @@ class Vocabulary:
         self.approximate = ApproximateReader(lexicon)
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
-        self.heads = self._heads()
-        # One expression of all parts is three times as fast as to look them up, and takes as long to compile as to read a page.
-        self._parts, self._goes_on, self._asked = Longest(self._numeral_parts()), None, 0
-        self._behind = self._words_behind()
-        self._next = re.compile(self._next_word())
+        self.heads = searches.heads
+        self._searches, self._asked = searches, 0
+        self._goes_on: re.Pattern[str] | None = None
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
         self.determiners = frozenset(self.prose.determiners)
@@ -121,40 +99,6 @@ class Vocabulary:
         self._plurals = endings(lexicon.language)
         self._names: dict[tuple[str, str], str] = {}
         self._reaches: dict[str, str] = {}
-
-    def _heads(self) -> re.Pattern[str]:
-        worded = {word.surface for word in self.lexicon.surfaces(WORDED)}
-        # Of several words the first tells where a number may begin.
-        letters = {surface.split(" ")[0] for surface in worded if is_cased(surface[0])}
-        signs = {surface[0] for surface in worded if not is_cased(surface[0])} | self.approximate.openers
-        head = rf"[{MASKS}]|{LITERAL.pattern}"
-        head += f"|[{re.escape(''.join(sorted(signs)))}]" if signs else ""
-        return re.compile(head + f"|(?<![a-z]){_any_of(letters)}" if letters else head)
-
-    def _numeral_parts(self) -> set[str]:
-        parts = {word.surface for word in self.lexicon.surfaces(_NUMERAL)} | set(self.lists.part_links)
-        parts |= set(self.prose.several) | self.approximate.openers | set(self.prose.between)
-        # Where no space parts words, a numeral may be cut otherwise than at the longest of them.
-        parts |= {char for part in parts if not part.isascii() for char in part}
-        # A longer word may begin as a number does (the hundred of percent).
-        lengths, starts = sorted({len(part) for part in parts}), {part[:_START] for part in parts}
-        describing = {word.surface for word in self.lexicon.surfaces(DESCRIBING)}
-        near = {surface for surface in describing if surface[:1] in starts or surface[:_START] in starts}
-        parts |= {surface for surface in near if any(surface[:length] in parts for length in lengths)}
-        inside = tuple(word.surface for word in self.lexicon.surfaces({Kind.QUALIFIER_INSIDE}))
-        parts |= {word.surface for word in self.lexicon.surfaces(NOT_UNITS) if inside and word.surface.startswith(inside)}
-        return parts
-
-    def _words_behind(self) -> Longest:
-        kinds = BEHIND | SCALES | DENOMINATORS | NOT_UNITS | HALVES | DIGITS
-        return Longest({word.surface for word in self.lexicon.surfaces(kinds)} | set(self.prose.money_parts))
-
-    def _next_word(self) -> str:
-        """What may stand behind the last word of a figure and tells something of it."""
-        prose = self.prose
-        listed = {*prose.whole_links, *prose.not_behind_period, *prose.behind_periods}
-        listed |= {word.surface for word in self.lexicon.surfaces(CONNECTORS)}
-        return rf"[ ]*(?:{_any_of(listed)}|-[a-z][a-z'.-]*|[^\w ])"
 
     # Texts as far as a stage looks at them
 
@@ -176,10 +120,10 @@ class Vocabulary:
             return match.end() if match else place
         self._asked += 1
         if self._asked == _MANY:
-            self._goes_on = re.compile(f"[ ]*(?:{_NUMBER_PART.pattern}|{_any_of(self._numeral_parts())})")
+            self._goes_on = self._searches.going_on()
         start = skip(text, place)
-        number = _NUMBER_PART.match(text, start)
-        end = number.end() if number else self._parts.end(text, start)
+        number = NUMBER_PART.match(text, start)
+        end = number.end() if number else self._searches.numeral.end(text, start)
         return end if end > start else place
 
     def whole_figure(self, text: str, place: int, start: int) -> str:
@@ -194,9 +138,9 @@ class Vocabulary:
 
     def _reach(self, text: str) -> str:
         end = self._numeral_end(text, 0)
-        while (behind := self._behind.end(text, word := skip(text, end))) > word:
+        while (behind := self._searches.behind.end(text, word := skip(text, end))) > word:
             end = behind
-        following = self._next.match(text, end)
+        following = self._searches.following.match(text, end)
         if following:
             return text[: following.end()]
         behind = skip(text, end)
@@ -260,15 +204,10 @@ class Vocabulary:
         return self._names[key]
 
 
-def _any_of(words: set[str]) -> str:
-    """One of some words; one that ends in a letter goes on with none."""
-    return alternatives({f"{word}{END}" if is_cased(word[-1]) else word for word in words if word.strip()}, "(?![a-z])")
-
-
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The words that running text of a language is read with."""
-    return Vocabulary(prose_lexicon(language))
+    return Vocabulary(prose_lexicon(language), prose_searches(language))
 
 
 _DIMENSIONS: dict[str, str] = {}

@@ -41,6 +41,7 @@ class Near:
 def around(sequence: Letters, index: int, letters: str, reach: int = REACH) -> list[Near]:
     """The figures of some letters around the one of an index, by place, with the weights of their places."""
     nodes, own = sequence.nodes, sequence.nodes[index]
+    sentence, paragraph, start = own.sentence, own.paragraph, own.start
     found = []
     for step in (-1, 1):
         rank = dict.fromkeys(_WEIGHTS, 0)
@@ -48,7 +49,13 @@ def around(sequence: Letters, index: int, letters: str, reach: int = REACH) -> l
         for place in range(index + step, end, step):
             node = nodes[place]
             if node.letter in letters and node.is_point and node.face and not node.is_rounded_copy:
-                kind = _place(own, node)
+                # Asked some hundred thousand times a document.
+                if node.sentence == sentence:
+                    kind = "front" if node.start < start else "behind"
+                elif -1 <= node.sentence - sentence <= 1:
+                    kind = "beside"
+                else:
+                    kind = "paragraph" if node.paragraph == paragraph else "elsewhere"
                 weight = _WEIGHTS[kind][rank[kind]]
                 found.append(Near(max(weight, _MAIN) if node.is_main else weight, node))
                 rank[kind] += 1
@@ -57,14 +64,6 @@ def around(sequence: Letters, index: int, letters: str, reach: int = REACH) -> l
             first_place = nodes[end + 1].place
             found += [Near(_MAIN, one) for one in sequence.main if one.place < first_place and one.letter in letters]
     return found
-
-
-def _place(own: Node, other: Node) -> str:
-    if own.sentence == other.sentence:
-        return "front" if other.start < own.start else "behind"
-    if abs(own.sentence - other.sentence) == 1:
-        return "beside"
-    return "paragraph" if own.paragraph == other.paragraph else "elsewhere"
 
 
 def width(apart: float, *terms: tuple[float, float]) -> float:

@@ -38,7 +38,8 @@ def with_unit_context(spans: pl.DataFrame, batch: FoldedBatch, language: str) ->
         places = zip(rows["start"].to_list(), rows["end"].to_list(), strict=True)
         printed = pl.Series([text[start:end] for start, end in places], dtype=pl.String)
         rows = rows.select("row", "start", "end", "unit", "unit_exponent", "per", printed=printed)
-        for rule in rules:
+        present = {*rows["unit"], *rows["per"]}
+        for rule in (one for one in rules if one.unit in present):
             found = _found(rows, batch, rule, prose)
             if len(found):
                 rows = rows.filter(~pl.col("row").is_in(found.implode()))

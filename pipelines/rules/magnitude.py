@@ -38,8 +38,6 @@ def reference_band(value: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook)
     plain = pl.all_horizontal(pl.col("counterpart_area", "entity", "sector").is_null())
     basis = pl.col("basis").is_null() | pl.col("basis").is_in(TOTAL_BASES)
     totals = value.filter(plain & basis & (pl.col("transformation") == "level") & (pl.col("obs_status") != "F"))
-    if totals.is_empty():
-        return pl.DataFrame(schema=_REFERENCE_DTYPES)
     reference = magnitude.select(
         "indicator",
         "ref_area",
@@ -48,7 +46,10 @@ def reference_band(value: pl.DataFrame, magnitude: pl.DataFrame, book: RateBook)
         pl.col("unit_measure").alias("reference_unit"),
         pl.col("source").alias("reference_source"),
     )
-    dated = totals.join(reference, on=["indicator", "ref_area"], how="inner", maintain_order="left").with_columns(
+    known = totals.join(reference, on=["indicator", "ref_area"], how="inner", maintain_order="left")
+    if known.is_empty():
+        return pl.DataFrame(schema=_REFERENCE_DTYPES)
+    dated = known.with_columns(
         distance=(pl.coalesce("period_start", "published_date").dt.year() - pl.col("reference_year")).abs().fill_null(0),
         years_of_use=pl.col("dimension").replace_strict(YEARS_OF_USE, default=-1, return_dtype=pl.Int32),
     )

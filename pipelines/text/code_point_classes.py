@@ -55,9 +55,16 @@ def _class(char: str) -> int:
 
 def classes(codes: pl.Series, place: pl.Series) -> pl.Series:
     """What the characters at the places are, as bits; a place beyond the text is as its end."""
-    return kinds_of(codes.gather(place.clip(0, len(codes) - 1)))
+    return kinds_of(codes.gather(within(place, len(codes))))
+
+
+def within(place: pl.Series, length: int) -> pl.Series:
+    """Places of a text of some length; one in front or behind is as its first or last. Most are inside, as is quickly seen."""
+    least, most = place.min(), place.max()
+    is_inside = not isinstance(least, int) or not isinstance(most, int) or (least >= 0 and most < length)
+    return place if is_inside else place.clip(0, length - 1)
 
 
 def kinds_of(codes: pl.Series) -> pl.Series:
     """What each code point is, as bits."""
-    return _class_of()(codes.clip(0, _CLASSED - 1)).cast(pl.UInt8)
+    return _class_of()(within(codes, _CLASSED)).cast(pl.UInt8)

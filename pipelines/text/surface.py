@@ -14,7 +14,7 @@ from itertools import groupby
 import polars as pl
 
 from pipelines.language.context_words import ContextWords, context_words
-from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, kinds_of
+from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, kinds_of, within
 from pipelines.text.code_points import code_points
 from pipelines.text.folded_batch import FoldedBatch
 
@@ -99,7 +99,7 @@ class Surface:
 
     def is_closing_quote(self, place: pl.Series) -> pl.Series:
         """Whether a character ends a quotation, such as a name."""
-        return (place >= 0) & self.codes.gather(place.clip(0, len(self.codes) - 1)).is_in(_CLOSING_QUOTES)
+        return (place >= 0) & self.codes.gather(within(place, len(self.codes))).is_in(_CLOSING_QUOTES)
 
     def is_capital(self, place: pl.Series) -> pl.Series:
         """Whether a character was printed as a capital or digit."""
@@ -122,7 +122,7 @@ class Surface:
         return (place >= 0) & (self._kinds(place) & SPACED > 0)
 
     def _kinds(self, place: pl.Series) -> pl.Series:
-        return self.kinds.gather(place.clip(0, len(self.kinds) - 1))
+        return self.kinds.gather(within(place, len(self.kinds)))
 
     def locate(self, document: pl.Series, offset: pl.Series) -> pl.Series:
         """Places in the folded text of offsets into documents that are numbered from 0."""

@@ -77,7 +77,10 @@ class Claims:
         values = terms.select("observation_id", "obs", "total").unique("observation_id").join(self.figure, on="obs", how="left")
         factor = pl.lit(10.0).pow(pl.col("total"))
         values = values.with_columns(pl.col("low", "high", "face_low", "face_high") * factor)
-        return pl.concat([self._relations(case, terms, values), self._magnitudes(case, terms, values)]).sort("case").drop("case")
+        judged = [self._relations(case, terms, values)]
+        if self.claim["relation_id"].has_nulls():
+            judged.append(self._magnitudes(case, terms, values))
+        return pl.concat(judged).sort("case").drop("case")
 
     def _relations(self, case: pl.DataFrame, terms: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
         kinds = self.claim.filter(pl.col("relation_id").is_not_null()).select("claim", "kind", "document_id")

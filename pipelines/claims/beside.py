@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.derived import SIGN
-from pipelines.claims.parts import BASES, TO, Part, named, way_of
+from pipelines.claims.parts import BASES, FROM, TO, Part, named, way_of
 from pipelines.claims.roles import recognised
-from pipelines.claims.sequence import PERCENT, POINT, SENTENCE_END, STOP, Letters, Node
+from pipelines.claims.sequence import PERCENT, POINT, SENTENCE_END, STOP, WORDS, Letters, Node
 from pipelines.claims.sides import CLAUSE, Read, is_first, is_of, opens, sides_of
 from pipelines.language.claim_words import ClaimWords
 
@@ -131,7 +131,10 @@ def _opens(read: Read, base: int) -> bool:
 
 def is_said_base(read: Read, base: int) -> bool:
     """Whether words in front of a figure call it the base."""
-    return bool(set(read.role[base].before) & BASES) or read.time[base].is_then
+    before = read.role[base].before
+    # "From Monday it will cost 115.43" begins a time and is no base.
+    said = set(before.replace(FROM + WORDS, "")) & BASES
+    return bool(said) or read.time[base].is_then
 
 
 def _is_contrast(read: Read, level: int, base: int) -> bool:

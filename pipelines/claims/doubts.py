@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from pipelines.claims.claim import STATED, Claim, holds, interval
-from pipelines.claims.damage import damage
+from pipelines.claims.damage import damage, exchanged, scaled_by
 from pipelines.claims.exhaustive import REST
 from pipelines.claims.gaps import NEAR, OPEN
 from pipelines.claims.gaps import SAID as GAP
@@ -15,7 +15,7 @@ from pipelines.claims.orders import SAID as ORDER
 from pipelines.claims.portions import SAID as SHARE
 from pipelines.claims.rates import FOLLOWING as RATE
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, MONEY, OTHER, PERCENT, THINGS, WORDS, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, THINGS, WORDS, Node
 
 # Constructions of differences, some of which are steps.
 _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
@@ -25,6 +25,8 @@ _OF_THINGS = "product.of_things"
 _FEWEST_PARTS, _MOST_ACCOUNTED = 3, 5
 _OF_THESE, _OF, _FROM, _TO, _IN_ALL, _BRACKET, _SAME = "w", "o", "f", "t", "#", "(", "="
 _THEN, _WAYS = set("hk"), set("ud")
+# Between an amount and its own change.
+_BESIDE = set("_,udn")
 _WHOLE = 100.0
 _SLIP, _TIMES_OFF = 0.3, 5.0
 _MUCH = 50.0
@@ -46,6 +48,7 @@ class Doubts:
         self._lists = [(parts, whole) for parts, whole in self._made if len(parts) >= _FEWEST_PARTS]
         self._shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
         self._grown = {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _GROWTH}
+        self._steps = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _APART}
         self._levels = self._grown | {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _APART}
         self._factors = {(claim.left[0].mention, node.mention) for claim in held if claim.kind == _PRODUCT for node in claim.right}
         self._parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
@@ -72,9 +75,14 @@ class Doubts:
         part, whole = claim.right
         if holds(replace(claim, kind=_BY, right=(whole, part))) or _is_share_of_both(claim) or _is_share_of_rest(claim):
             return True
+        # "3.5 billion next year, 2.8 billion this year, up a quarter" is how far the one grows; and no whole is a part of its part.
+        if self._is_growth(claim) or any(whole.mention in parts and total == part.mention for parts, total in self._made):
+            return True
         # "Present: 47 of the 132. The quorum of one quarter was met": so little is said by a fraction in words of another sentence.
         told = claim.left[0]
         if told.is_worded and told.sentence not in (part.sentence, whole.sentence) and damage(claim) is None:
+            return True
+        if damage(claim) is None and self._has_unsaid_whole(claim):
             return True
         # "The three accounted for 62% in total" is said of none of them alone.
         is_of_all = self._role[claim.left[0].mention].behind.startswith(_IN_ALL)
@@ -84,20 +92,62 @@ class Doubts:
         is_other = (is_open and _has_rival(self._nodes, claim)) or (claim.construction == RATE and _is_far_off(claim))
         return is_other and damage(claim) is None
 
+    def _has_unsaid_whole(self, claim: Claim) -> bool:
+        """Whether another share beside an amount is of a whole that nobody prints, of which this share and its part are as well."""
+        told, part = claim.left[0], claim.right[0]
+        if told.letter != PERCENT or told.is_worded or told.face <= 0 or part.face <= 0:
+            return False
+        return any(
+            other is not part and share is not told and other.fits(part) and share.letter == PERCENT
+            and share.sentence == other.sentence and abs(share.sentence - told.sentence) <= 1 and min(share.face, other.face) > 0
+            and abs(other.face / share.face / (part.face / told.face) - 1)
+            <= sum(node.relative[0] for node in (other, share, part, told))
+            for other, share in pairwise(self._nodes)
+        )  # fmt: skip
+
+    def _is_growth(self, claim: Claim) -> bool:
+        """Whether a share in words, or behind a word of change, is how far one of its figures grew to the other."""
+        told, (part, whole) = claim.left[0], claim.right
+        if not (told.is_worded or set(self._role[told.mention].before) & _WAYS):
+            return False
+        changes, pairs = (told, told.negated()), ((part, whole), (whole, part))
+        return any(holds(replace(claim, kind=_GROWTH, left=(change,), right=pair)) for change in changes for pair in pairs)
+
     def _is_other_growth(self, claim: Claim) -> bool:
         """Whether its base is the amount that it grew by, or its change so much of something ("eats up 62 per cent of revenue")."""
         level, base = claim.right
         if holds(replace(claim, kind=_BY)) or self._are_part_and_whole(level, base) or _are_alike(level, base):
             return True
+        # "Cut from 46.8 hours to 39.5, 7.3 faster, half of it by night runs": how far they are apart is told.
+        pair = frozenset((level.mention, base.mention))
+        if claim.left[0].is_worded and pair in self._steps and damage(claim) is None:
+            return True
         # "9,740 more than the 108,720 before, a rise of 9.0%" is what the rise is of the base.
         if abs(claim.left[0].face) < _HALF and holds(replace(claim, kind=_SHARE)):
             return True
-        if self._is_said_as_amount(claim) or self._is_other_way(claim):
+        if self._is_said_as_amount(claim) or self._is_other_way(claim) or self.has_own_level(claim):
             return True
         # What each has or does is no level of what all do.
         if self._role[level.mention].is_each and not self._role[base.mention].is_each and damage(claim) is None:
             return True
         return self._role[claim.left[0].mention].behind.removeprefix(WORDS).startswith(_OF) and damage(claim) is None
+
+    def has_own_level(self, claim: Claim) -> bool:
+        """Whether a growth stands beside another level than both of its claim, which are on the other side of it.
+
+        "At 84.36 from 84.21. Oil rose 1.8% to 78.40"; "incomes of 22,480, up 7.5%, the ratio from 1.94 to 1.92".
+        """
+        if claim.kind != _GROWTH or claim.left[0].letter != PERCENT:
+            return False
+        told = claim.left[0]
+        at = next((place for place, node in enumerate(self._nodes) if node.mention == told.mention), 0)
+        is_front, is_behind = (all((node.start < told.start) == way for node in claim.right) for way in (True, False))
+        behind = self._nodes[at + 1] if at + 1 < len(self._nodes) else None
+        if is_front and behind is not None and behind.sentence == told.sentence:
+            return self._role[behind.mention].reach.strip(WORDS) == _TO
+        front = self._nodes[at - 1] if at else None
+        is_level = front is not None and front.letter in (MONEY, COUNT) and front.sentence == told.sentence
+        return is_behind and is_level and not set(self._role[told.mention].reach) - _BESIDE
 
     def _is_said_as_amount(self, claim: Claim) -> bool:
         """Whether its level is the change itself in other words: "420,000 tonnes or 10 per cent more than before"."""
@@ -130,10 +180,23 @@ class Doubts:
         is_apart = any(node.sentence != told.sentence for node in claim.right)
         if claim.construction == _OF_THINGS and is_apart and damage(claim) is None:
             return True
+        if damage(claim) is None and self._has_third_factor(claim):
+            return True
         # What one of them rose to from the other it is of no third one.
         if any(frozenset((told.mention, node.mention)) in self._levels for node in claim.right):
             return True
         return any(node.start > told.start and self._is_from_to(told, node) for node in claim.right)
+
+    def _has_third_factor(self, claim: Claim) -> bool:
+        """Whether it holds so many times as a number near it says: "two men at 3.2 a month each, for seven months, made 44.8"."""
+        told = claim.left[0]
+        numbers = [
+            node
+            for node in self._nodes
+            if node.mention not in claim.members and node.letter in (BARE, COUNT) and node.face > 1
+            and node.face % 1 == 0 and abs(node.sentence - told.sentence) <= 1
+        ]  # fmt: skip
+        return any(holds(exchanged(claim, told, scaled_by(told, 1 / node.face))) for node in numbers)
 
     def _is_from_to(self, one: Node, other: Node) -> bool:
         """Whether the text goes from one figure to the next."""
@@ -193,6 +256,12 @@ class Doubts:
     def _is_other_gap(self, claim: Claim) -> bool:
         """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
         told = claim.right[0]
+        # Nor is "one in three" so many points from a percentage.
+        if _is_in_hundredths(claim) or (told.letter == POINT and any(node.is_worded for node in claim.left)):
+            return True
+        # What they are apart is told by another: "146 came, 18 more than the 128 before, and it took three to hand out books".
+        if frozenset(node.mention for node in claim.left) in self._steps and damage(claim) is None:
+            return True
         if self._are_part_and_whole(*claim.left) or self._is_among_parts(claim) or _are_alike(*claim.left):
             return True
         if self._leaves_parts_out(claim):
@@ -226,6 +295,13 @@ class Doubts:
         return own > 0 and nodes[own - 1].letter == told.letter and self._role[nodes[own - 1].mention].is_change
 
 
+def _is_in_hundredths(claim: Claim) -> bool:
+    """Whether a number tells in hundredths what numbers are apart: "weakened 15 paise to 84.36 from 84.21"."""
+    nodes = (*claim.left, *claim.right)
+    told = claim.right[0]
+    return all(node.letter == BARE for node in nodes) and bool(holds(exchanged(claim, told, scaled_by(told, 1 / _WHOLE))))
+
+
 def _is_of_price(claim: Claim) -> bool:
     """Whether one of two levels is in cents and the other much more in whole money: a price of one, and what is paid in all."""
     levels = claim.left if claim.kind == _APART else claim.right if claim.kind == _GROWTH else ()
@@ -238,8 +314,12 @@ def _is_of_price(claim: Claim) -> bool:
 def _is_share_of_rest(claim: Claim) -> bool:
     """Whether a share is of all but its part: "43 remain, and 70.1% of the 144 are up"."""
     told = claim.left[0]
-    rest = told.valued(_WHOLE - told.high, _WHOLE - told.low, _WHOLE - told.face, told.printed)
-    return told.letter == PERCENT and not told.is_worded and bool(holds(replace(claim, left=(rest,))))
+    return told.letter == PERCENT and not told.is_worded and bool(holds(replace(claim, left=(rest_of(told),))))
+
+
+def rest_of(share: Node) -> Node:
+    """What a share leaves of its whole."""
+    return share.valued(_WHOLE - share.high, _WHOLE - share.low, _WHOLE - share.face, share.printed)
 
 
 def _is_of_things_and_measure(claim: Claim) -> bool:

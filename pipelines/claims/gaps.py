@@ -32,7 +32,7 @@ GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
 _BACK = 14
-_EACH, _OF_WHICH = "e", "w"
+_EACH, _OF_WHICH, _FROM = "e", "w", "f"
 _RISE = "u"
 _WAYS = frozenset((_RISE, "d"))
 _PAIR, _NEAR, _MOST = 2, 3, 5
@@ -117,6 +117,8 @@ def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Clai
     own, level, base = nodes[index], nodes[sides.first], nodes[sides.second]
     is_plain = kind in (Kind.STEP, Kind.GAP) and sides.second == index - 1 and min(own.low, level.low, base.low) > 0
     is_plain &= role[sides.second].is_base and not role[sides.first].is_base and base.sentence == own.sentence == level.sentence
+    # "From Monday it will cost 115.43" is no base.
+    is_plain &= _FROM + WORDS not in role[sides.second].before
     said = set(role[index].before) & _WAYS
     if not is_plain or len(said) != 1 or role[index].before[-1:] not in _WAYS or (level.face > base.face) == (_RISE in said):
         return None

@@ -26,6 +26,7 @@ from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.doubts import Doubts
 from pipelines.claims.durations import durations
 from pipelines.claims.explained import on_top, unexplained
+from pipelines.claims.far_off import near_enough
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
@@ -38,6 +39,7 @@ from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.likely.weighed import weighed
+from pipelines.claims.likely.wrong_scale import wrong_scale
 from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
@@ -207,7 +209,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made = with_columns(text, letters.nodes, list(unrivalled(letters, role, made)))
+    made = with_columns(text, letters.nodes, list(near_enough(letters.nodes, unrivalled(letters, role, made))))
+    made += wrong_scale(Document(letters, role, folded, words, tuple(made)), candidates)
     made += broken(Document(letters, role, folded, words, tuple(made)), candidates, [*wordings, *every_wording])
     telling = told_words(language)
     undated = _without(folded, dates)

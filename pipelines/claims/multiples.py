@@ -23,6 +23,8 @@ _CONFIDENCE = 0.9
 # Grown "to" so many times, or told in times of something.
 _TO_OR_TIMES = "tx"
 _ROUGHLY = 0.05
+# "Sold 5,100 times" is how often.
+_OFTEN = 1000
 _REACH = 10
 # Marks and words that begin something else between a multiple and the base behind it.
 _ENDS, _CLAUSE = set(".;¶"), re.compile("[,;:，；：。]")
@@ -47,7 +49,7 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
     """
     for index, node in enumerate(sequence.nodes):
         is_usable = node.is_point and not node.is_open and not node.is_rounded_copy and not _is_of_size(node, text)
-        if node.letter == TIMES and is_usable and node.face > 1:
+        if node.letter == TIMES and is_usable and 1 < node.face < _OFTEN:
             found = (
                 _placed(sequence, index, text, role, words)
                 or _spanned(sequence, index, role)

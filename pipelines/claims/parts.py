@@ -14,7 +14,7 @@ AMOUNTS = "MCNR"
 TURNS, BASES, THAN = set("udn"), set("kfh"), set("ml")
 WAYS = {"u": 1, "m": 1, "d": -1, "l": -1}
 SIGNS = {"+": 1, "-": -1, "−": -1}
-TO = "t"
+TO, FROM = "t", "f"
 # Cues that say what a figure is; the last of them in front of it does.
 _PARTS = "udnmlkfhtyqwv"
 _BY, _NET, _OF = "y", "v", "o"

@@ -23,7 +23,7 @@ _NEAR, _FAR = 8, 24
 # As many powers of ten as a scale word has; and so many digits a figure has whose total may stand far from it.
 _MOST_POWER, _DIGITS = 8, 3
 _FEWEST = 10.0
-_COUNTED = (codes.COUNT, "person")
+COUNTED = (codes.COUNT, "person")
 _EACH_BEHIND = re.compile("_?o?_?e")
 
 
@@ -39,7 +39,7 @@ def powers(sequence: Letters, text: str, proved: Sequence[Claim], words: ClaimWo
     known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
     for index, price in enumerate(sequence.nodes):
         is_price = price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price)
-        if is_price and not _is_of_many(sequence, index):
+        if is_price and not is_of_many(sequence, index):
             yield from _by_power(sequence, index, text, words)
 
 
@@ -95,7 +95,7 @@ def _around(nodes: Sequence[Node], index: int, reach: int, sentences: int) -> li
 
 def _is_measured(node: Node) -> bool:
     return (
-        node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in _COUNTED
+        node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in COUNTED
     )
 
 
@@ -132,11 +132,11 @@ def _is_price(sequence: Letters, node: Node) -> bool:
     """Whether money or an amount is said of each of many, in a unit whose printed form is its own."""
     is_per = node.unit is not None and "/" in node.unit
     # What is counted is told of a thousand or ten thousand as well as of each.
-    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
+    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in COUNTED)
     return not node.unit_power and is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
 
 
-def _is_of_many(sequence: Letters, index: int) -> bool:
+def is_of_many(sequence: Letters, index: int) -> bool:
     """Whether a price is of a number of things: of every ten shares, for each hundred kilograms."""
     nodes, price = sequence.nodes, sequence.nodes[index]
     before, behind = nodes[index - 1] if index else None, nodes[index + 1] if index + 1 < len(nodes) else None

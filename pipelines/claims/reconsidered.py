@@ -60,6 +60,8 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
     for claim in every:
         if claim.construction == SIGN and is_turned_nearly(claim):
             continue
+        if claim.construction in CONTRADICTED and doubts.has_own_level(claim):
+            continue
         if claim.origin != STATED or claim.construction in (AGREED, OF_EACH, OF_RATIO, *CONTRADICTED) or holds(claim) is not False:
             yield claim
             continue

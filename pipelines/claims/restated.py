@@ -24,6 +24,9 @@ _REACH = 14
 _DIGIT = re.compile("[0-9]")
 _PIECE = re.compile(r"[,;:()，；：（）]")
 _BRACKET = re.compile(r"\W*[^\W\d_]?\W*[(（]\W*[^\W\d_]{0,6}\W*")
+# What is in brackets with a word of its own ("(quorum six)") need not be what stands before.
+_WORDLESS = re.compile(r"\W*[^\W\d_]?\W*[(（]\W*")
+_SENTENCE = re.compile(r"[.;]\s|[。；\n]")
 _SIGNS = "$€£¥ "
 _WORD, _RUN = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[\u4e00-\u9fff]+")
 # What a word is recognised by: "losses" and "loss" are one.
@@ -102,18 +105,16 @@ def restated(
     for index, node in enumerate(nodes):
         if not is_usable(node):
             continue
-        is_next = True
         for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
             other = nodes[place]
             if not is_usable(other):
                 continue
             if node.fits(other) and frozenset((node.mention, other.mention)) not in told:
-                pair = _Pair(place, index, nodes, role, around, is_next=is_next and other.sentence >= node.sentence - 1)
+                pair = _Pair(place, index, nodes, role, around, is_next=place == index - 1 and other.sentence >= node.sentence - 1)
                 claim = pair.claim(text, words)
                 if claim is not None:
                     yield claim
                     break
-            is_next = False
 
 
 def together(made: Iterable[Claim]) -> set[frozenset[int]]:
@@ -167,7 +168,12 @@ class _Pair:
         if agree(one, other):
             is_enough = is_bracket or self._evidence(is_again=is_again) >= _ENOUGH
             return Claim("same_as", (one,), (other,), FOUND, "same.again", _CONFIDENCE) if is_enough else None
-        is_exact = self.is_next and words.exact.search(between) is not None and 1 / _APART <= abs(one.face / other.face) <= _APART
+        is_bracket &= _WORDLESS.fullmatch(between) is not None
+        is_exact = (
+            self.is_next
+            and words.exact.search(_SENTENCE.split(between)[-1]) is not None
+            and 1 / _APART <= abs(one.face / other.face) <= _APART
+        )
         # One that is held against another ("91%, to be exact, against 93% before") is not that again.
         is_exact |= is_again and slip(one, other) is not None
         if is_bracket or (is_exact and not self.role[self.second].is_base):

@@ -103,7 +103,8 @@ def _is_one(node: Node, other: Node, own: Around, its: Around, shared: int) -> b
     if kind is None or node.sentence == other.sentence:
         return False
     if own.is_spelled != its.is_spelled and node.letter in _AMOUNTS:
-        return its.is_pointed or shared > 0
+        is_long = min(node.digits, other.digits) >= _MANY_DIGITS
+        return (its.is_pointed or shared > 0) if is_long else its.is_pointed + shared >= _SHARED
     if kind != SWAPPED or min(node.digits, other.digits) < _MANY_DIGITS:
         return False
     return shared >= _SHARED or (its.is_pointed and min(node.digits, other.digits) > _MANY_DIGITS)

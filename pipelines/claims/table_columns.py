@@ -59,7 +59,9 @@ def _proved(rows: Sequence[_Figures], *, is_ordered: bool) -> Iterator[Claim]:
             continue  # one column less the other, and not the other less the one again
         claims = [claim for row in rows for claim in _claims(kind, *row)]
         holding = [claim for claim in claims if holds(claim) and _says_something(claim)]
-        failing = [claim for claim in claims if holds(claim) is False]
+        # Income less cost is profit in the columns of money, and in that of growth rates it is not.
+        kinds = {_letters(claim) for claim in holding}
+        failing = [claim for claim in claims if holds(claim) is False and _letters(claim) in kinds]
         unsigned = [claim for claim in failing if holds(exchanged(claim, _teller(claim), _teller(claim).negated()))]
         if len(holding) < _ROWS or len(holding) < _MOST * len(failing):
             continue
@@ -86,6 +88,10 @@ def _claims(kind: str, told: Node, level: Node, base: Node) -> Iterator[Claim]:
 def _says_something(claim: Claim) -> bool:
     """Whether a row proves anything: figures of several digits, of which none is what the others are by nothing at all."""
     return places(_teller(claim)) >= _DIGITS and all(node.face for node in (*claim.left, *claim.right))
+
+
+def _letters(claim: Claim) -> tuple[str, ...]:
+    return tuple(node.letter for node in (*claim.left, *claim.right))
 
 
 def _teller(claim: Claim) -> Node:

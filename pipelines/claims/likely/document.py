@@ -71,8 +71,10 @@ class Document:
     def is_plain(self, claim: Claim) -> bool:
         """Whether nothing is hedged, and nothing says that the figures are of other things."""
         members = (*claim.left, *claim.right)
-        if not all(node.is_exact and node.is_point and not node.is_open for node in members):
-            return False
+        return all(node.is_exact and node.is_point and not node.is_open for node in members) and self.is_undoubted(claim)
+
+    def is_undoubted(self, claim: Claim) -> bool:
+        """Whether nothing says that the figures are of other things."""
         if claim.kind in OF_LEVELS and not self._are_sides(claim):
             return False
         return not self.has_own_change(claim) and not self.doubts.are_of(claim)

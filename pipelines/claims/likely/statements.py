@@ -11,7 +11,7 @@ from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.likely.document import OF_LEVELS, Document
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT
 from pipelines.claims.likely.weighed import Told, Weighed, settled, teller
-from pipelines.claims.sequence import BARE, COUNT, THINGS, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, THINGS, Node
 
 _HOLDS = 0.25
 # How likely a statement that fails must be, by the slip that explains it, and without one.
@@ -25,6 +25,7 @@ _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
 _RIVAL = 0.05
 _DIGITS = "0123456789.,， "
 _PARTING = set(".;¶")
+_WAYS = set("udnt")
 _EACH, _NUMBERS = "e", (COUNT, BARE)
 
 
@@ -37,7 +38,7 @@ def likely(document: Document, every: Sequence[Weighed]) -> Iterator[Claim]:
     """
     members = {claim.members for claim in document.made}
     taken = {settled(claim, document.place) for claim in document.made}
-    weighed = [one for one in every if one.told not in taken]
+    weighed = [one for one in every if one.told not in taken and not _is_of_people(document, one)]
     rival, second = defaultdict[Told, float](float), dict[Told, float]()
     told = set[Told]()
     for one in weighed:
@@ -60,6 +61,12 @@ def likely(document: Document, every: Sequence[Weighed]) -> Iterator[Claim]:
                 yield one.claim
 
 
+def _is_of_people(document: Document, one: Weighed) -> bool:
+    """Whether a growth is told by a fraction in words without a word of change in front: "one in five wanted the library cut"."""
+    told = teller(one.claim)
+    return one.candidate.shape == GROWTH and told.is_worded and not _WAYS & set(document.role_of(told).before)
+
+
 def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
     """Whether a statement that fails is likely enough to be told, by the slip that explains it.
 
@@ -71,6 +78,10 @@ def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
     if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
         return False
     if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in THINGS for node in members):
+        return False
+    # So many households in so many states make no dollars.
+    is_paid, is_of_money = teller(one.claim).letter == MONEY, any(node.letter == MONEY for node in one.claim.right)
+    if one.candidate.shape == PRODUCT and is_paid != is_of_money:
         return False
     # What is said of every ten is of no ten.
     if one.candidate.shape == PRODUCT and any(_is_of_every(document, node) for node in one.claim.right):

@@ -31,7 +31,6 @@ def main() -> NoReturn:
     if not _OF_TEXTS.isdisjoint(sys.argv[1:2]):
         for name, value in _SETTINGS.items():
             os.environ.setdefault(name, value)
-    _leave_out_others(sys.argv[1:2])
     with one_line_errors():
         try:
             code = app(standalone_mode=False)
@@ -44,13 +43,6 @@ def main() -> NoReturn:
         # The process ends here: to look through all its objects once more for cycles takes a tenth of a second.
         gc.freeze()
         sys.exit(code or 0)
-
-
-def _leave_out_others(asked: list[str]) -> None:
-    """Leaves out all commands but the one that is asked for: to make one ready takes a millisecond, and there are a score."""
-    named = [one for one in app.registered_commands if one.callback is not None and (one.name or one.callback.__name__) in asked]
-    if named:
-        app.registered_commands = named
 
 
 def _hint(error: Exception) -> str:

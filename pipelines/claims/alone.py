@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, figures_around, holds_with_another
-from pipelines.claims.doubts import Doubts
+from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.roles import Role

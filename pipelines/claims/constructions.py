@@ -196,7 +196,9 @@ def _by_and_share(sequence: Letters) -> Iterator[Claim]:
         if not amount.fits(level):
             continue
         own = amount if (amount.face < 0) == (change.face < 0) else amount.negated()
-        of_base = Claim("share_of", (change,), (own, level), STATED, "change.of_base", 0.9)
+        # A loss that narrowed has its size as base.
+        base = level.negated() if level.face < 0 else level
+        of_base = Claim("share_of", (change,), (own, base), STATED, "change.of_base", 0.9)
         # A fall by so much, or so many percent: only one of both may say its direction.
         said = change if change.face < 0 or amount.face > 0 else change.negated()
         by = Claim("growth_by", (said,), (level, own if change.face < 0 else amount), STATED, "change.by_and_share", 0.9)

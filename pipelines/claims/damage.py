@@ -6,6 +6,7 @@ figure would hardly be off by just that.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ _Meant = Callable[[], Node]
 MOST_POWER = 8
 """As many powers of ten as a scale word has."""
 _PERCENT_POWER = 2
+# Powers of ten that a scale word makes.
+_SCALE_WORD, _LOOSE = 2.5, 0.15
 _POINT, _BARE = "D", "N"
 # A number without a unit that has a scale word is no smaller.
 _SCALED = 1e6
@@ -77,6 +80,16 @@ def scaled_nodes(claim: Claim) -> Iterator[Node]:
         for meant in _slips(node, POWER):
             if holds(exchanged(claim, node, one := meant())):
                 yield one
+
+
+def is_by_scale_word(claim: Claim) -> bool:
+    """Whether a claim would hold with another scale word; of figures that leave so much open as "one" does nothing says so."""
+    nodes = (*claim.left, *claim.right)
+    if any(node.relative[0] > _LOOSE for node in nodes):
+        return False
+    printed = {node.mention: node.printed for node in nodes}
+    powers = (math.log10(node.printed / printed[node.mention]) for node in scaled_nodes(claim) if node.printed)
+    return any(abs(power) > _SCALE_WORD for power in powers)
 
 
 def scaled(claim: Claim) -> Iterator[Claim]:

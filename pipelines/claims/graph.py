@@ -23,7 +23,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
-from pipelines.claims.doubts import Doubts
+from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.durations import durations
 from pipelines.claims.explained import on_top, unexplained
 from pipelines.claims.far_off import near_enough

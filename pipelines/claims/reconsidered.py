@@ -15,7 +15,7 @@ from pipelines.claims.agreed import CONSTRUCTION as AGREED
 from pipelines.claims.claim import FOUND, STATED, Claim, holds, interval
 from pipelines.claims.damage import damage, exchanged
 from pipelines.claims.derived import CONTRADICTED, SIGN, is_turned_nearly
-from pipelines.claims.doubts import Doubts
+from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.gaps import NEAR
 from pipelines.claims.part_shares import OF_EACH
 from pipelines.claims.ratio_lists import OF_RATIO
@@ -58,9 +58,9 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
         node.mention for node, its in zip(sequence.nodes, role, strict=True) if its.reach.strip(WORDS).endswith(_TO)
     )
     for claim in every:
-        if claim.construction == SIGN and is_turned_nearly(claim):
+        if claim.construction == SIGN and (is_turned_nearly(claim) or doubts.are_of_sign(claim)):
             continue
-        if claim.construction in CONTRADICTED and doubts.has_own_level(claim):
+        if claim.construction in CONTRADICTED and doubts.are_of_way(claim):
             continue
         if claim.origin != STATED or claim.construction in (AGREED, OF_EACH, OF_RATIO, *CONTRADICTED) or holds(claim) is not False:
             yield claim

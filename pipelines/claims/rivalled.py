@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, damage, exchanged, figures_around
-from pipelines.claims.doubts import rest_of
+from pipelines.claims.doubts.shares import rest_of
 from pipelines.claims.likely.shapes import SAYS_RIGHT
 from pipelines.claims.reconsidered import said_before
 from pipelines.claims.roles import Role

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import MOST_POWER, exchanged, figures_around, holds_with_another, scaled_by
-from pipelines.claims.doubts import Doubts
+from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.likely.weighed import teller
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node

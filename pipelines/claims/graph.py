@@ -70,6 +70,7 @@ from pipelines.claims.table_columns import with_columns
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import told
+from pipelines.claims.told_on import told_on
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
 from pipelines.language.claim_words import claim_words
@@ -181,6 +182,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += comparisons(letters, role, made)
     made = list(contradicted(list(derived(made)), letters, role))
     made += paired(surroundings, made)
+    made += told_on(surroundings, made, repeat_words(language))
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
     made += agreed(letters, role, proved, made)

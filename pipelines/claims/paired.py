@@ -138,18 +138,16 @@ def _has_other_parts(reader: Surroundings, place: int, pair: _Pair) -> bool:
 
 def _growth(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
     """A change in percent of two figures, the base of which the words tell."""
-    sides = _level_and_base(reader, pair)
+    sides = level_and_base(reader, pair.first, pair.second)
     return Claim("growth_of", (node,), sides, STATED, BOTH, _CONFIDENCE) if sides is not None else None
 
 
-def _level_and_base(reader: Surroundings, pair: _Pair) -> tuple[Node, Node] | None:
-    """The figures of a pair, if the words tell which is the base."""
+def level_and_base(reader: Surroundings, first: Node, second: Node) -> tuple[Node, Node] | None:
+    """Two figures as a level and its base, if the words tell which is the base."""
     sides = {
-        one.mention: index
-        for index, one in enumerate(reader.sequence.nodes)
-        if one.mention in (pair.first.mention, pair.second.mention)
+        one.mention: index for index, one in enumerate(reader.sequence.nodes) if one.mention in (first.mention, second.mention)
     }
-    level, base = sorted((pair.first, pair.second), key=lambda one: reader.role[sides[one.mention]].is_base)
+    level, base = sorted((first, second), key=lambda one: reader.role[sides[one.mention]].is_base)
     if not reader.role[sides[base.mention]].is_base or reader.role[sides[level.mention]].is_base:
         return None
     return level, base
@@ -164,7 +162,7 @@ def _is_apposed(reader: Surroundings, place: int, teller: Node) -> bool:
 
 def _apposed(reader: Surroundings, node: Node, pair: _Pair) -> Claim | None:
     """The growth that such a percentage, without a sign of its own, is: of the base that words tell, else of that which fits."""
-    told = _level_and_base(reader, pair) or _by_way(reader, pair)
+    told = level_and_base(reader, pair.first, pair.second) or _by_way(reader, pair)
     sides = [told] if told is not None else [(pair.first, pair.second), (pair.second, pair.first)]
     made = [
         Claim("growth_of", (node.negated() if level.face < base.face else node,), (level, base), STATED, BOTH, _CONFIDENCE)

@@ -142,6 +142,7 @@ _REASONS = {
     "gap.open": "A figure that may be said to be a difference, and the only two near it that it can be of; it holds.",
     "gap.power": "A figure that is said to be what two others near it are apart, to the digits but for a power of ten in one.",
     "told.both": "Two figures that one beside them tells of, and the next one that tells of them in the other manner.",
+    "told.on": "A change, its level and its base, and the percentage that the words go on to tell of it.",
     "gap.spread": "How far two figures in points are said to be apart, and both of them.",
     "balance.following": "A balance that is said to follow from what came and what went, and both in front of it.",
     "balance.perhaps": "A balance, and in front of it what came and what went; it holds.",

@@ -9,6 +9,7 @@ from pipelines.claims.damage import damage
 from pipelines.claims.doubts.known import Known, are_alike
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, WORDS
 
+_TOLD_ON = "told.on"
 _BY, _GROWTH, _SHARE = "growth_by", "growth_of", "share_of"
 _OF, _FROM, _TO, _SAME, _BRACKET = "o", "f", "t", "=", "("
 _THEN, _WAYS = set("hk"), set("ud")
@@ -80,8 +81,9 @@ def _is_other_way(known: Known, claim: Claim) -> bool:
     """Whether it holds from its level to its base, and no word says which was first: "in 2024" and "last year"."""
     told, (level, base) = claim.left[0], claim.right
     first = known.role[base.mention]
-    is_said = bool(set(known.role[told.mention].before) & _WAYS)
-    is_named = is_said and (first.is_named_base or bool(set(first.before) & _THEN))
+    its = known.role[told.mention]
+    is_said = bool(set(its.before + (its.reach if claim.construction == _TOLD_ON else "")) & _WAYS)
+    is_named = is_said and (first.is_named_base or first.is_past or bool(set(first.before) & _THEN))
     if is_named or first.before.endswith(_FROM) or known.role[level.mention].before.endswith(_TO):
         return False
     return any(holds(replace(claim, left=(change,), right=(base, level))) for change in (told, told.negated()))

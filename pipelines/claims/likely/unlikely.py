@@ -29,8 +29,8 @@ _ANY = float("inf")
 # The only three figures of their kind that words say came, went and are the balance are told of each other.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
-    "total.of_table", "share.of_table", "share.of_each", "share.of_ratio", "told.both", "change.by_level", "change.of_base",
-    "sum.power", "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
+    "total.of_table", "share.of_table", "share.of_each", "share.of_ratio", "told.both", "told.on", "change.by_level",
+    "change.of_base", "sum.power", "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
     "product.of_units",
     "moved.two", "moved.either",
 )  # fmt: skip

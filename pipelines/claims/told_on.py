@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.paired import level_and_base
-from pipelines.claims.sequence import PERCENT, SENTENCE_END, WORDS, Node
+from pipelines.claims.sequence import PERCENT, WORDS, Node
 from pipelines.claims.surroundings import Surroundings
 from pipelines.language.repeat_words import RepeatWords
 
@@ -21,7 +21,10 @@ _AMOUNTS = "MCN"
 _CONFIDENCE, _SUREST = 0.9, 0.8
 _APART, _TELLS = "differs_by", frozenset(("growth_of", "share_of", "growth_by"))
 _TO, _WAYS, _PARTING = "t", frozenset("ud"), frozenset(";s&¶")
+_ENDS = re.compile("[.¶]")
 _SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
+# Between the beginning of a sentence and the change that it goes on about.
+_NOTHING_ELSE = frozenset((WORDS, "u", "d", "n", "o", "y", "=", ","))
 _MOST_WORDS, _PAIR = 4, 2
 # The break between two paragraphs counts as a sentence.
 _ONWARD = 2
@@ -77,7 +80,8 @@ def _goes_on(reader: Surroundings, index: int, words: RepeatWords) -> bool:
     # A sentence of its own begins with the change: "the rise, of 15.3 per cent".
     said = _SENTENCE.split(reader.lowered[nodes[index - 1].end : node.start])[-1].split()
     is_pointed = bool(said) and len(said) <= _MOST_WORDS and words.pointing.search(said[0]) is not None
-    return is_pointed or WORDS not in between.rpartition(SENTENCE_END)[2]
+    own = set(_ENDS.split(between)[-1])
+    return own <= _NOTHING_ELSE and (is_pointed or WORDS not in own)
 
 
 def _sides(reader: Surroundings, at: Mapping[int, int], apart: Claim) -> tuple[Node, Node] | None:

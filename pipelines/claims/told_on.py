@@ -20,10 +20,10 @@ CONSTRUCTION = "told.on"
 _AMOUNTS = "MCN"
 _CONFIDENCE, _SUREST = 0.9, 0.8
 _APART, _TELLS = "differs_by", frozenset(("growth_of", "share_of", "growth_by"))
-_TO, _WAYS, _PARTING = "t", frozenset("ud"), frozenset(";s&¶")
+_TO, _WAYS = "t", frozenset("ud")
 _ENDS = re.compile("[.¶]")
 _SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
-# Between the beginning of a sentence and the change that it goes on about.
+# Between a figure, or the beginning of a sentence, and the change that goes on about it.
 _NOTHING_ELSE = frozenset((WORDS, "u", "d", "n", "o", "y", "=", ","))
 _MOST_WORDS, _PAIR = 4, 2
 # The break between two paragraphs counts as a sentence.
@@ -74,14 +74,13 @@ def _goes_on(reader: Surroundings, index: int, words: RepeatWords) -> bool:
     behind = nodes[index + 1] if index + 1 < len(nodes) else None
     if behind is not None and behind.sentence == node.sentence and _TO in reader.role[index + 1].reach:
         return False
-    between = reader.sequence.letters[nodes[index - 1].place + 1 : node.place]
-    if node.sentence == nodes[index - 1].sentence:
-        return not set(between) & _PARTING
+    own = set(_ENDS.split(reader.sequence.letters[nodes[index - 1].place + 1 : node.place])[-1])
+    if node.sentence == nodes[index - 1].sentence or not own <= _NOTHING_ELSE:
+        return own <= _NOTHING_ELSE
     # A sentence of its own begins with the change: "the rise, of 15.3 per cent".
     said = _SENTENCE.split(reader.lowered[nodes[index - 1].end : node.start])[-1].split()
     is_pointed = bool(said) and len(said) <= _MOST_WORDS and words.pointing.search(said[0]) is not None
-    own = set(_ENDS.split(between)[-1])
-    return own <= _NOTHING_ELSE and (is_pointed or WORDS not in own)
+    return is_pointed or WORDS not in own
 
 
 def _sides(reader: Surroundings, at: Mapping[int, int], apart: Claim) -> tuple[Node, Node] | None:

@@ -15,7 +15,6 @@ from tests.claims.made import PUBLISHED, claims_of
 
 _UNLIKELY = [
     ("en", "Last year's final dividend of 9.8p took £8.3m, and net debt fell by £9.5m from its March level to £61.3m."),
-    ("zh", "对上述三者进出口分别为821.9亿元、690.6亿元和501亿元，合计占41.4%。"),
 ]
 _LIKELY = [
     ("en", "Profit rose by $27 million to $268 million from $214 million a year earlier."),

@@ -72,7 +72,7 @@ def _goes_on(reader: Surroundings, index: int, words: RepeatWords) -> bool:
     if not (is_plain and set(its.reach) & _WAYS) or node.sentence - nodes[index - 1].sentence > _ONWARD:
         return False
     behind = nodes[index + 1] if index + 1 < len(nodes) else None
-    if behind is not None and behind.sentence == node.sentence and _TO in reader.role[index + 1].reach:
+    if behind is not None and behind.sentence == node.sentence and reader.role[index + 1].reach.strip(WORDS) == _TO:
         return False
     own = set(_ENDS.split(reader.sequence.letters[nodes[index - 1].place + 1 : node.place])[-1])
     if node.sentence == nodes[index - 1].sentence or not own <= _NOTHING_ELSE:

@@ -13,7 +13,7 @@ _TOLD = [
     (
         "en",
         "The trust spent £46.3 million on agency staff in 2024, £7.1 million more than the year before. In 2023 the figure was "
-        "£39.2 million.\n\nThe rise, of 15.3 per cent, came as a surprise.",
+        "£39.2 million.\n\nThe rise, of 15.3 per cent, came though it was told to hold the bill to £35 million.",
         [15.3, 46.3e6, 39.2e6],
     ),
     (

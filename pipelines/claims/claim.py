@@ -16,7 +16,7 @@ _COARSE, _LITTLE = 0.4, 10.0
 
 
 # Nothing changes one; but some hundred thousand are made of a long text, and to make a frozen one takes four times as long.
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Claim:
     """One claim.
 

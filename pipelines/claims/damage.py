@@ -18,9 +18,10 @@ from pipelines.claims.sequence import Node
 _Meant = Callable[[], Node]
 MOST_POWER = 8
 """As many powers of ten as a scale word has."""
+SCALE_WORD = 2.5
+"""More powers of ten than a slip of the decimal point makes, and no more than any scale word."""
 _PERCENT_POWER = 2
-# Powers of ten that a scale word makes.
-_SCALE_WORD, _LOOSE = 2.5, 0.15
+_LOOSE = 0.15
 _POINT, _BARE = "D", "N"
 # A number without a unit that has a scale word is no smaller.
 _SCALED = 1e6
@@ -89,7 +90,7 @@ def is_by_scale_word(claim: Claim) -> bool:
         return False
     printed = {node.mention: node.printed for node in nodes}
     powers = (math.log10(node.printed / printed[node.mention]) for node in scaled_nodes(claim) if node.printed)
-    return any(abs(power) > _SCALE_WORD for power in powers)
+    return any(abs(power) > SCALE_WORD for power in powers)
 
 
 def scaled(claim: Claim) -> Iterator[Claim]:

@@ -46,6 +46,16 @@ def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
         yield claim
 
 
+def of_one_teller(made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, without those that fail of a percentage that words rightly tell of others: it tells of no two pairs.
+
+    Args:
+        made: all claims of a document.
+    """
+    told = {claim.left[0].mention for claim in made if claim.kind in _OF_TWO and claim.origin == STATED and holds(claim)}
+    return (claim for claim in made if claim.kind not in _OF_TWO or claim.left[0].mention not in told or holds(claim) is not False)
+
+
 def on_top(text: Text, claim: Claim) -> bool:
     """Whether a claim that fails takes for a change what comes on top of one: "down from 9 to 7, and a further 4 later".
 

@@ -25,7 +25,7 @@ from pipelines.claims.defaults import subject_of
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.durations import durations
-from pipelines.claims.explained import on_top, unexplained
+from pipelines.claims.explained import of_one_teller, on_top, unexplained
 from pipelines.claims.far_off import near_enough
 from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
@@ -211,7 +211,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made = with_columns(text, letters.nodes, list(near_enough(letters.nodes, unrivalled(letters, role, made))))
+    made = with_columns(text, letters.nodes, list(near_enough(letters.nodes, unrivalled(letters, role, of_one_teller(made)))))
     made += wrong_scale(Document(letters, role, folded, words, tuple(made)), candidates)
     made += broken(Document(letters, role, folded, words, tuple(made)), candidates, [*wordings, *every_wording])
     telling = told_words(language)

@@ -23,7 +23,7 @@ _NEAR, _FAR = 8, 24
 # As many powers of ten as a scale word has; and so many digits a figure has whose total may stand far from it.
 _MOST_POWER, _DIGITS = 8, 3
 _FEWEST = 10.0
-COUNTED = (codes.COUNT, "person")
+_COUNTED = (codes.COUNT, "person")
 _EACH_BEHIND = re.compile("_?o?_?e")
 
 
@@ -95,7 +95,7 @@ def _around(nodes: Sequence[Node], index: int, reach: int, sentences: int) -> li
 
 def _is_measured(node: Node) -> bool:
     return (
-        node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in COUNTED
+        node.unit is not None and "/" not in node.unit and node.letter == COUNT and codes.unit(node.unit).dimension not in _COUNTED
     )
 
 
@@ -132,7 +132,7 @@ def _is_price(sequence: Letters, node: Node) -> bool:
     """Whether money or an amount is said of each of many, in a unit whose printed form is its own."""
     is_per = node.unit is not None and "/" in node.unit
     # What is counted is told of a thousand or ten thousand as well as of each.
-    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in COUNTED)
+    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
     return not node.unit_power and is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
 
 

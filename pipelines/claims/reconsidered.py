@@ -80,9 +80,7 @@ def reconsidered(sequence: Letters, role: Sequence[Role], made: Iterable[Claim])
 
 def said_before(nodes: Sequence[Node], role: Sequence[Role]) -> frozenset[int]:
     """The mentions that are of before; a figure in brackets behind another one is mostly that."""
-    return frozenset(
-        node.mention for node, its in zip(nodes, role, strict=True) if its.is_base or its.reach.removeprefix(WORDS).startswith("(")
-    )
+    return frozenset(node.mention for node, its in zip(nodes, role, strict=True) if its.is_base or its.is_bracketed)
 
 
 def _has_other(sequence: Letters, at: dict[int, int], claim: Claim) -> bool:

@@ -174,10 +174,10 @@ class _Pair:
             and words.exact.search(_SENTENCE.split(between)[-1]) is not None
             and 1 / _APART <= abs(one.face / other.face) <= _APART
         )
-        # One that is held against another ("91%, to be exact, against 93% before") is not that again.
         # A level is not said again as a change: "36.0%. That is a reduction of 34%".
         is_change = self.role[self.second].is_change and not self.role[self.first].is_change
         is_exact |= is_again and not is_change and slip(one, other) is not None
+        # One that is held against another ("91%, to be exact, against 93% before") is not that again.
         if is_bracket or (is_exact and not self.role[self.second].is_base):
             return Claim("same_as", (one,), (other,), STATED, SAID, _CONFIDENCE)
         return None

@@ -15,7 +15,7 @@ from pipelines.claims.doubts.shares import rest_of
 from pipelines.claims.likely.shapes import SAYS_RIGHT
 from pipelines.claims.reconsidered import said_before
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, PERCENT, WORDS, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, PERCENT, Letters, Node
 
 _KINDS = frozenset(("differs_by", "growth_of", "share_of", "product_of", "ratio_of", "growth_by", "sums_to"))
 # Levels of then and now, and a part and its whole, may stand a sentence on; lists and factors stand together.
@@ -32,9 +32,7 @@ def unrivalled(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -
         role: of each figure.
         made: its claims.
     """
-    bracketed = frozenset(
-        node.mention for node, its in zip(sequence.nodes, role, strict=True) if its.reach.removeprefix(WORDS).startswith("(")
-    )
+    bracketed = frozenset(node.mention for node, its in zip(sequence.nodes, role, strict=True) if its.is_bracketed)
     document = _Document(sequence, said_before(sequence.nodes, role), bracketed)
     return (claim for claim in made if not document.is_rivalled(claim))
 

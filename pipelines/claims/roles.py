@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipelines.claims.sequence import PERCENT, POINT, Letters, Node, cue_before
+from pipelines.claims.sequence import PERCENT, POINT, WORDS, Letters, Node, cue_before
 
 _CLAUSE_ENDS = ".¶,;:()"
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")
@@ -81,6 +81,11 @@ class Role:
         object.__setattr__(self, "is_each", "e" in before or "e" in behind)
         object.__setattr__(self, "is_bound", not before.isdisjoint("mlq") or "q" in behind)
         object.__setattr__(self, "is_total", "#" in before)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether it stands in brackets behind another figure."""
+        return self.reach.removeprefix(WORDS).startswith("(")
 
     def _is_dated_back(self) -> bool:
         """Whether words behind it, or behind the figure in front, say that it is of a time before."""

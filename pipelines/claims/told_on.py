@@ -20,7 +20,7 @@ CONSTRUCTION = "told.on"
 _AMOUNTS = "MCN"
 _CONFIDENCE, _SUREST = 0.9, 0.8
 _APART, _TELLS = "differs_by", frozenset(("growth_of", "share_of", "growth_by"))
-_TO, _WAYS = "t", frozenset("ud")
+_WAYS = frozenset("ud")
 _ENDS = re.compile("[.¶]")
 _SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
 # Between a figure, or the beginning of a sentence, and the change that goes on about it.
@@ -70,9 +70,6 @@ def _goes_on(reader: Surroundings, index: int, words: RepeatWords) -> bool:
     nodes, node, its = reader.sequence.nodes, reader.sequence.nodes[index], reader.role[index]
     is_plain = node.letter == PERCENT and node.is_point and node.is_exact and not node.is_worded
     if not (is_plain and set(its.reach) & _WAYS) or node.sentence - nodes[index - 1].sentence > _ONWARD:
-        return False
-    behind = nodes[index + 1] if index + 1 < len(nodes) else None
-    if behind is not None and behind.sentence == node.sentence and reader.role[index + 1].reach.strip(WORDS) == _TO:
         return False
     own = set(_ENDS.split(reader.sequence.letters[nodes[index - 1].place + 1 : node.place])[-1])
     if node.sentence == nodes[index - 1].sentence or not own <= _NOTHING_ELSE:

@@ -26,7 +26,10 @@ _NOT = [
     # Something else rose.
     ("en", "3,720 had a jab by December. A year ago only 3,410 had. That is 310 more. Revenue rose 8.3%."),
     # It has a level of its own.
-    ("en", "3,720 had a jab by December. A year ago only 3,410 had, 310 fewer, and visits rose 8.3% to 9,410."),
+    (
+        "en",
+        "3,720 had a jab by December. A year ago only 3,410 had. The 310 extra jabs meant an increase of 8.3% to 9,410 in visits.",
+    ),
 ]
 
 

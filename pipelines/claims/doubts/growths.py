@@ -11,7 +11,7 @@ from pipelines.claims.sequence import COUNT, MONEY, PERCENT, WORDS
 
 _TOLD_ON = "told.on"
 _BY, _GROWTH, _SHARE = "growth_by", "growth_of", "share_of"
-_OF, _FROM, _TO, _SAME, _BRACKET = "o", "f", "t", "=", "("
+_OF, _FROM, _TO, _SAME = "o", "f", "t", "="
 _THEN, _WAYS = set("hk"), set("ud")
 # Between an amount and its own change.
 _BESIDE = set("_,udn")
@@ -66,7 +66,7 @@ def is_unsure_way(known: Known, claim: Claim) -> bool:
     front = next((node for node in reversed(known.nodes) if node.start < told.start), None)
     is_again = _SAME in known.role[told.mention].before and front is not None and known.role[front.mention].is_change
     its = known.role[base.mention]
-    is_base = its.is_base or its.reach.removeprefix(WORDS).startswith(_BRACKET)
+    is_base = its.is_base or its.is_bracketed
     return told.is_worded or not told.is_exact or is_again or not is_base
 
 

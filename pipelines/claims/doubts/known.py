@@ -43,7 +43,7 @@ class Known:
         self.shared = {(claim.right[0].mention, claim.right[1].mention) for claim in held if claim.kind == _SHARE}
         self.grown = {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _GROWTH}
         self.steps = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _APART}
-        self.levels = self.grown | {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _APART}
+        self.levels = self.grown | self.steps
         self.factors = {(claim.left[0].mention, node.mention) for claim in held if claim.kind == _PRODUCT for node in claim.right}
         self.parts = {frozenset(node.mention for node in claim.left) for claim in held if claim.kind == _SUM}
         self.parts |= {claim.members - {claim.left[0].mention} for claim in held if claim.kind == _APART}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import POWER, exchanged, slips_of
+from pipelines.claims.damage import POWER, SCALE_WORD, exchanged, slips_of
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.weighed import Weighed
 from pipelines.claims.prices import is_of_many
@@ -24,17 +24,13 @@ _CONFIDENCE = 0.8
 _KINDS = frozenset(("product_of", "share_of", "sums_to", "differs_by", "growth_of"))
 _PRODUCT, _ADDED = "product_of", ("sums_to", "differs_by")
 _MANY_SAID = re.compile(r"\d\D+1[0,]+\b")
-# A thousand is the least that a scale word makes, where figures have none; a hundred million and a billion are a ten apart.
-_LEAST_POWER = 2.5
 _FEWEST_DIGITS, _FEWEST_UNHELD, _MOST_SHORT = 2, 2, 1
-# Powers of ten are so far apart that what fits one of them is no more of an accident for there being many.
-_MANY = 16.0
 _SCALED, _MOST_PRINTED = 1e6, 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked of a statement: how likely it is at least, and how likely an accident may be at most."""
+    """What is asked of a statement: how likely it is at least, and how likely an accident, by all powers of ten, may be at most."""
 
     likelihood: float
     chance: float
@@ -45,7 +41,7 @@ class _Asked:
 
 # Of any statement; of what a percentage tells, which many figures fit; of one whose figures are hedged or round; and of a sum of
 # figures with scale words that is off by less.
-_PLAIN, _OF_PERCENT, _HEDGED, _NEAR = _Asked(0.03, 0.006), _Asked(0.03, 0.0005), _Asked(0.4, 0.02), _Asked(0.25, 0.0006)
+_PLAIN, _OF_PERCENT, _HEDGED, _NEAR = _Asked(0.03, 0.096), _Asked(0.03, 0.008), _Asked(0.4, 0.32), _Asked(0.25, 0.0096)
 
 
 def wrong_scale(document: Document, weighed: Sequence[Weighed]) -> Iterator[Claim]:
@@ -79,7 +75,7 @@ def _fit(claim: Claim) -> tuple[float, dict[int, float]] | None:
         if node.face and holds(exchanged(claim, node, other)):
             if node.mention in power_of:
                 return None
-            chance = max(chance, own / _MANY)
+            chance = max(chance, own)
             power_of[node.mention] = abs(math.log10(abs(other.face / node.face)))
     return (chance, power_of) if power_of else None
 
@@ -87,7 +83,7 @@ def _fit(claim: Claim) -> tuple[float, dict[int, float]] | None:
 def _is_told(document: Document, one: Weighed, chance: float, power_of: Mapping[int, float]) -> bool:
     """Whether a statement is likely enough for the power of ten that it is off by, and nothing speaks against it."""
     nodes = (*one.claim.left, *one.claim.right)
-    if min(power_of.values()) < _LEAST_POWER:
+    if min(power_of.values()) < SCALE_WORD:
         is_word = one.claim.kind in _ADDED and all(_has_scale(document, node) for node in nodes)
         return is_word and _NEAR.is_met(one.likelihood, chance) and _is_clear(document, one.claim)
     is_short = [node.digits < _FEWEST_DIGITS and not node.is_worded for node in nodes]

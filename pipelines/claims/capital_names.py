@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
+from pipelines.claims.other_names import others
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
 _LEAD = 700
-_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’]s?)? (?:(?:of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’][sS]?)? (?:(?:of the|of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
 # A name that a title opens with: in front of a colon, a dash or a year.
 _OPENING = re.compile(_NAME.pattern + r"(?= ?:| [-–—] | \d{4}\b|  )")
 _PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
@@ -22,11 +23,15 @@ _CAPITALS = re.compile(r"[A-Z][A-Z&'’ -]+[A-Z](?= ?[:,–—-]|$)")
 _BEHIND_NAME = re.compile(r" ?[:–—-]")
 _PLAIN_BEHIND = re.compile(r"(?: [a-z-]+){1,2}")
 _LINE = re.compile(r"[^\n]+")
+# What stands in front of the town that a club is of: "SV Merenkamp".
+_CLUB = re.compile(r"[A-Z]{2,3}$")
+_OWNER, _FEW = re.compile(r"['’]S \w"), 5
+_PART = re.compile(r"[^|]*[^|\s]")
 _MOSTLY = 0.6
 # Lines of a title, in which who publishes a text stands.
 _FIRST_LINES = 3
 # What the kind in a name ("Xiling City") counts for, and one of who only tells of it.
-_OF_KIND, _OF_TELLER = 2, 1
+_OF_KIND, _OF_PASSING, _OF_TELLER = 2, 1, 1
 _AGAIN, _OPENED = 2, 300
 
 
@@ -56,7 +61,9 @@ class Names:
     def of(cls, head: str, words: ClaimWords, telling: ToldWords) -> Names:
         """The names of a text."""
         line = _LINE.search(head)
-        spans = [span for found in _NAME.finditer(head) if (span := _named(found, words, telling)) is not None]
+        named = [span for found in _NAME.finditer(head) if (span := _named(found, words, telling)) is not None]
+        no_names = others(head, named, words, telling)
+        spans = [span for span in named if head[slice(*span)] not in no_names]
         counted, inside = Counter[str](), Counter[str]()
         for start, end in spans:
             first = head[start:end].split()[0]
@@ -88,6 +95,53 @@ class Names:
                 return filled
         return None
 
+    def firm(self, telling: ToldWords) -> tuple[int, int] | None:
+        """A name in one of the first lines that stands with its legal form: "Sollin Telecom AB"."""
+        if telling.legal_forms is None:
+            return None
+        last = [line.end() for line in islice(_LINE.finditer(self.head), _FIRST_LINES)][-1:]
+        for start, end in self.spans:
+            if last and end <= last[0]:
+                form = telling.legal_forms.search(self.head, start, end) or telling.legal_forms.match(self.head, end)
+                if form is not None and (start < form.start() <= end):
+                    return start, form.end()
+        return None
+
+    def of_title(self, telling: ToldWords) -> tuple[int, int] | None:
+        """In a title all of whose words have capitals: a name that ends with what kind of thing it is, or who fills a line."""
+        inside = [span for span in self.spans if span[0] < self.title]
+        return self.of_line(telling) or next((span for span in inside if self._is_of_kind(span)), None)
+
+    def of_line(self, telling: ToldWords) -> tuple[int, int] | None:
+        """Who fills one of the first lines, or a part of it between bars: "Statistics Norfield"."""
+        for line in islice(_LINE.finditer(self.head), _FIRST_LINES):
+            for part in _PART.finditer(line[0]):
+                span = line.start() + part.start(), line.start() + part.start() + len(part[0].rstrip(" ,.:–—-"))
+                words = self.head[slice(*span)].lower().split()
+                if span in self.spans and len(words) > 1 and {words[0], words[-1]} & telling.tellers:
+                    return span
+        return None
+
+    def is_seldom(self, span: tuple[int, int]) -> bool:
+        """Whether a name is one word that the text hardly says."""
+        name = self.head[slice(*span)]
+        return " " not in name and self.counted[name] <= _AGAIN
+
+    def told_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The place that an office tells of, where the text names it: "Norfield City" of "Norfield Customs"."""
+        said = self.head[slice(*span)].split()
+        if len(said) < 2 or said[-1].lower() not in self.tellers:
+            return span
+        for start, end in self.spans:
+            words = self.head[start:end].split()
+            if len(words) == 2 and words[0] == said[0] and words[1].lower() in self.kinds:
+                return start, end
+        return span
+
+    def _is_of_kind(self, span: tuple[int, int]) -> bool:
+        name = self.head[slice(*span)]
+        return " " in name and not name.isupper() and name.split()[-1].lower() in self.kinds
+
     def is_sure(self, span: tuple[int, int]) -> bool:
         """Whether what a title opens with is the name that the text is about: it is said again, or the title has no other."""
         said = self.head[slice(*span)].split()
@@ -113,7 +167,10 @@ class Names:
             span for span in below if not self._is_common(self.head[slice(*span)]) and not _is_heading(self.head[slice(*span)])
         ]
         if names:
-            return max(names, key=lambda span: span[1] - span[0])
+            name = max(names, key=lambda span: span[1] - span[0])
+            # "ST ALDRIC'S HOSPITALS" are more than Aldric.
+            is_owned = _OWNER.match(opening[0].removeprefix(self.head[slice(*name)].upper())) is not None
+            return opening.span() if is_owned and len(opening[0].split()) <= _FEW else name
         words = list(re.finditer(r"\S+", opening[0]))
         of = max((at for at, word in enumerate(words) if word[0].lower() in telling.parts), default=-1)
         # Who tells of a place stands in front of its name: "STATISTICS LETHANIA".
@@ -135,7 +192,9 @@ class Names:
             if " " not in name and len(said) > 1 and said[0] == name:
                 kind = next((at + 1 for at, word in enumerate(said) if word.lower() in self.kinds), len(said))
                 full = (start, start + len(" ".join(said[:kind])))
-            elif " " not in name and len(said) > 2 and said[-1] == name and said[0].lower() in self.kinds:
+            elif (" " not in name and len(said) == 2 and said[-1] == name and _CLUB.match(said[0])) or (
+                " " not in name and len(said) > 2 and said[-1] == name and said[0].lower() in self.kinds
+            ):
                 full = (start, end)
             elif self.head[start:end] == name and (last := self._kind_behind(end)) is not None:
                 full = (start, last)
@@ -180,7 +239,8 @@ class Names:
         first, last = name.split()[0], name.split()[-1].lower()
         said = (self.counted[first] + self.inside[first]) / 2
         is_many = " " in name
-        return said + is_many + is_in_title + _OF_KIND * (is_many and last in self.kinds) - _OF_TELLER * (last in self.tellers)
+        kind = _OF_KIND if is_in_title or self.counted[first] > 1 else _OF_PASSING
+        return said + is_many + is_in_title + kind * (is_many and last in self.kinds) - _OF_TELLER * (last in self.tellers)
 
 
 def _is_heading(said: str) -> bool:

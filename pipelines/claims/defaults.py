@@ -30,15 +30,21 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     if words.name_ending is not None:
         return _by_ending(head, words, (words.edges, telling.edges))
     names = Names.of(head, words, telling)
+    if (firm := names.firm(telling)) is not None:
+        return firm
     span = names.opening(words, telling)
     if span is None and (alone := names.alone(telling)) is not None:
         return alone
     if span is None or not names.is_sure(span):
         most = names.most_named()
         span = names.in_capitals(telling) or (span if most is not None and names.is_said_once(most) else most) or most or span
+        if span is None or names.is_passing(span) or names.is_said_once(span):
+            span = names.of_title(telling) or span
+        if span is not None and names.is_seldom(span):
+            span = names.of_line(telling) or span
         if span is None or names.is_passing(span):
             span = _speaker(head, telling) or span
-    return names.in_full(span) if span is not None else None
+    return names.told_of(names.in_full(span)) if span is not None else None
 
 
 def _speaker(head: str, telling: ToldWords) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.claims.sequence import Node
@@ -25,18 +25,19 @@ class Label(NamedTuple):
     end: int
 
 
-def table_phrases(text: str, undated: str, nodes: Sequence[Node]) -> dict[int, Label]:
+def table_phrases(text: str, undated: str, nodes: Sequence[Node], is_measure: Callable[[str], bool]) -> dict[int, Label]:
     """The words of each figure, by its mention, that fills a cell behind the label of its row.
 
     Args:
         text: as printed.
         undated: the same, folded, with its dates blanked out.
         nodes: its figures, in the order of the text.
+        is_measure: whether words say what is measured by themselves, as heads such as "Change" do not.
     """
-    return {node.mention: label for table in tables(text) for node, label in _of_table(table, undated, nodes)}
+    return {node.mention: label for table in tables(text) for node, label in _of_table(table, undated, nodes, is_measure)}
 
 
-def _of_table(table: Table, undated: str, nodes: Sequence[Node]) -> Iterator[tuple[Node, Label]]:
+def _of_table(table: Table, undated: str, nodes: Sequence[Node], is_measure: Callable[[str], bool]) -> Iterator[tuple[Node, Label]]:
     starts = [node.start for node in nodes]
     width = max(map(len, table.rows), default=0)
     over: list[Cell | None] = [None] * width
@@ -57,7 +58,12 @@ def _of_table(table: Table, undated: str, nodes: Sequence[Node]) -> Iterator[tup
             # What rows that are dates are of stands in the corner, and is that of their total, too.
             is_dated |= not _said(row[0], undated)
             corner = [over[0]] if is_dated or head is None else []
-            label = _label([row[0], head, *corner, *table.captions[-1:]], undated, 3 if is_dated else 2)
+            # A head that names no measure is told of another column's, or by what stands over the table.
+            heads = [_said(one, undated).lower() for one in (row[0], head) if one is not None]
+            is_open = not any(is_measure(one) for one in heads if one)
+            beside = [one for one in over[column - 1 : 0 : -1] if one is not None and is_measure(_said(one, undated).lower())]
+            shown = [row[0], head, *corner, *(beside[:1] if is_open else []), *table.captions[-1:]]
+            label = _label(shown, undated, 3 if is_dated or is_open else 2)
             if label is not None:
                 yield from ((node, label) for node in inside)
 

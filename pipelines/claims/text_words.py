@@ -50,7 +50,10 @@ class TextWords:
 
     def is_measure(self, phrase: Phrase) -> bool:
         """Whether the words of a phrase say what is measured by themselves, and not only of which part of it."""
-        said = self.lowered[phrase.start : phrase.end]
+        return self.tells_measure(self.lowered[phrase.start : phrase.end])
+
+    def tells_measure(self, said: str) -> bool:
+        """Whether words in small letters say what is measured by themselves."""
         return self.words.is_measure(said, is_spaced=self.cues.boundaries)
 
     def is_name(self, start: int, end: int) -> bool:

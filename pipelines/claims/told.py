@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.measure import Measure, with_more
+from pipelines.claims.measures_in_full import InFull, kind_of
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.roles import Role
@@ -42,13 +43,14 @@ def told(
     topics: dict[str, tuple[int, Measure]] = {}
     nodes = sequence.nodes
     subjects = Subjects(text, reader, subject)
-    cells = table_phrases(text, reader.text, nodes)
+    cells = table_phrases(text, reader.text, nodes, reader.tells_measure)
     taken = 0
-    doers = Doers(reader, subject)
+    doers, in_full = Doers(reader, subject), InFull(reader, nodes, subject)
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
         front, back = _bounds(nodes, index)
         if is_first:
+            in_full.open(node)
             subjects.open(node)
             doers.open()
         front = taken if front < taken and reader.is_parted(taken, node.number) else front
@@ -60,7 +62,7 @@ def told(
             carried = _sentence_before(text, reader, nodes, index) or carried
         whole = measures.get(whole_of.get(node.mention, -1))
         is_measure = phrase is not None and (phrase.verb is not None or reader.is_measure(phrase))
-        sentence, topic = topics.get(_of_kind(node), (-1, None))
+        sentence, topic = topics.get(kind_of(node), (-1, None))
         topic = None if is_measure else topic if sentence == node.sentence else whole or topic
         cell = cells.get(node.mention)
         measure, confidence = (
@@ -70,21 +72,35 @@ def told(
         )
         if cell is None:
             told_of = [measures.get(of.get(node.mention, -1)) for of in (level_of, whole_of)]
-            more = [
+            others = [
                 reader.tail(node, back),
                 doers.of(phrase),
                 reader.item_label(node.start),
                 *(one.head for one in told_of if one is not None),
             ]
-            measure = with_more(measure, more, node.start)
+            measure = with_more(measure, others, node.start)
         if measure is not None:
+            measure = _with_noun(reader, node, measure) if cell is None else measure
             measures[node.mention] = measure
-            is_new = _of_kind(node) not in topics
+            is_new = kind_of(node) not in topics
             if not own.is_change and ((is_measure and (is_new or not own.is_base)) or (is_new and _is_of_unit(node, phrase))):
-                topics[_of_kind(node)] = node.sentence, measure
-            yield Said(node.mention, MEASURE, measure.words, confidence, measure.start, measure.end)
+                topics[kind_of(node)] = node.sentence, measure
+        words = measure.words if measure is not None else ""
+        if cell is None:
+            before = _before(nodes, index, measures)
+            words = in_full.of(index, words, phrase, (front, back), before.words if before is not None else "")
+        if words:
+            start, end = (measure.start, measure.end) if measure is not None else (node.start, node.start)
+            yield Said(node.mention, MEASURE, words, confidence, start, end)
         yield from subjects.told(node, phrase)
         yield Said(node.mention, ROLE, parts.get(node.mention) or _role(node, own), OWN)
+
+
+def _with_noun(reader: Reader, node: Node, measure: Measure) -> Measure:
+    noun = reader.bare(reader.text[slice(*node.noun)]) if node.noun is not None and reader.cues.boundaries else ""
+    if not noun or noun in measure.words or len(measure.words) + len(noun) >= LONGEST:
+        return measure
+    return measure._replace(words=f"{measure.words} {noun}", head=f"{measure.head} {noun}")
 
 
 def _is_of_unit(node: Node, phrase: Phrase | None) -> bool:
@@ -107,11 +123,6 @@ def _taken(phrase: Phrase | None, whole: Phrase | None, node: Node) -> int:
     """Where the words behind a figure end that tell of it."""
     end = phrase.end if phrase is not None and phrase.start >= node.end else node.end
     return max(end, whole.end if whole is not None else node.end)
-
-
-def _of_kind(node: Node) -> str:
-    """What figures of one topic have in common: their unit, or that they are amounts of money."""
-    return node.letter if node.letter == MONEY else f"{node.letter} {node.unit}"
 
 
 def _bounds(nodes: Sequence[Node], index: int) -> tuple[int, int]:

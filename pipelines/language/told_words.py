@@ -32,6 +32,8 @@ class _Patterns(BaseModel):
     particles: list[str] = []
     doing: list[str] = []
     saying: list[str] = []
+    bylines: list[str] = []
+    legal_forms: list[str] = []
     valued: list[str] = []
     persons: list[str] = []
     stops: list[str] = []
@@ -41,6 +43,7 @@ class _Patterns(BaseModel):
     openers: list[str] = []
     weak: list[str] = []
     edges: list[str] = []
+    hollow: list[str] = []
     asides: list[str] = []
     pairs: list[str] = []
     general: list[str] = []
@@ -86,6 +89,8 @@ class ToldWords:
         parts: those of them between a part and what it is of.
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
         saying: verbs by which who tells of figures is named between them ("the governor said").
+        bylines: words that open a line with who wrote a text, or a letter with whom it greets ("by", "dear").
+        legal_forms: finds right behind a name that it is that of a firm ("plc").
         valued: nouns that say what is measured in front of "of" and a value, though they are cues ("a ceiling of").
         persons: what somebody is who tells of figures, at the end of a phrase or in front of a name ("finance director").
         particles: words that belong to the verb in front of them ("bought back").
@@ -98,6 +103,7 @@ class ToldWords:
         openers: words that open a clause, behind which its subject stands.
         weak: words that say how something is counted and not what ("total", "figure").
         edges: words at the ends of a phrase that say nothing of what is measured, beside those of claims.
+        hollow: words that tell nothing at the ends of what stands around a figure; without them nothing around it is told.
         determiners: words behind which a noun phrase goes on, so that a word with a verb's ending is none.
         asides: words that open a piece of a clause that says how, when or why.
         pairs: words that join two nouns of one phrase.
@@ -143,6 +149,8 @@ class ToldWords:
     particles: frozenset[str]
     doing: frozenset[str]
     saying: frozenset[str]
+    bylines: frozenset[str]
+    legal_forms: re.Pattern[str] | None
     valued: frozenset[str]
     persons: frozenset[str]
     stops: frozenset[str]
@@ -151,6 +159,7 @@ class ToldWords:
     openers: frozenset[str]
     weak: frozenset[str]
     edges: frozenset[str]
+    hollow: frozenset[str]
     determiners: frozenset[str]
     asides: frozenset[str]
     pairs: frozenset[str]
@@ -256,6 +265,8 @@ def told_words(language: str) -> ToldWords:
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),
         saying=frozenset(own.saying),
+        bylines=frozenset(own.bylines),
+        legal_forms=_any(own.legal_forms),
         valued=frozenset(own.valued),
         persons=frozenset(own.persons),
         stops=frozenset(own.stops),
@@ -264,6 +275,7 @@ def told_words(language: str) -> ToldWords:
         openers=frozenset(own.openers),
         weak=frozenset(own.weak),
         edges=frozenset(own.edges),
+        hollow=frozenset(own.hollow),
         determiners=frozenset(own.determiners),
         asides=frozenset(own.asides),
         pairs=frozenset(own.pairs),

@@ -1,0 +1,94 @@
+"""The words of a measure with those around its figure: a few words of its own leave open what is measured.
+
+Where the sentence says little, what it opens with and what the figure in front measures are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.claims.around_figures import joined
+from pipelines.claims.phrase import Phrase
+from pipelines.claims.phrases import Reader
+from pipelines.claims.sequence import MONEY, PERCENT, Node
+
+# Fewer words than these leave open what is measured; and fewer that say what something is.
+_FEW, _SCANT = 6, 4
+_OF_NOUN = f"{MONEY}{PERCENT}"
+
+
+def kind_of(node: Node) -> str:
+    """What figures of one topic have in common: their unit, or that they are amounts of money."""
+    return node.letter if node.letter == MONEY else f"{node.letter} {node.unit}"
+
+
+@dataclass(slots=True)
+class InFull:
+    """Tells the measures of one document in full, one figure after the other.
+
+    Attributes:
+        reader, nodes: of the document.
+        name: where the name stands that the text is about, which is no part of a measure.
+        begin: where the sentence begins.
+        last: by paragraph and kind of figure what the last one measures.
+    """
+
+    reader: Reader
+    nodes: Sequence[Node]
+    name: tuple[int, int] | None
+    begin: int = 0
+    last: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def open(self, node: Node) -> None:
+        """Begins with the sentence of its first figure."""
+        self.begin = node.begin
+
+    def of(self, index: int, words: str, phrase: Phrase | None, bounds: tuple[int, int], before: str) -> str:
+        """The words of the measure of a figure.
+
+        Args:
+            index: of the figure.
+            words: those that were found of it.
+            phrase: its own words.
+            bounds: where its own words begin and end.
+            before: what the figure in front measures.
+        """
+        node, reader = self.nodes[index], self.reader
+        if not reader.cues.boundaries or not reader.words.hollow:
+            return words
+        names = self._names(phrase)
+        is_attributive = node.letter in _OF_NOUN and reader.attributive(bounds[0], node, bounds[1]) is not None
+        front = "" if is_attributive else reader.close_front(node, bounds[0], names)
+        behind = reader.close_behind(node, bounds[1]) or self._of_which(index)
+        noun = _noun(reader, node)
+        said = joined([front, reader.bare(words), noun, behind])
+        if len(said.split()) < _FEW and not is_attributive:
+            said = joined([reader.opening(self.begin, node.start, names), said])
+        key = node.paragraph, kind_of(node)
+        head = reader.list_head(node.start)
+        is_doing = phrase is not None and phrase.verb is not None and bool(noun or behind)
+        is_told = is_doing or reader.names_measure(f"{front} {behind}")
+        if head or (not is_told and reader.content(said) < _SCANT):
+            said = joined([said, head or self.last.get(key, before)])
+        self.last[key] = said or words
+        return said or words
+
+    def _names(self, phrase: Phrase | None) -> frozenset[str]:
+        """The words of names that measures do not have: of whom the text is about, and whom a verb is said of."""
+        spans = [self.name] if self.name is not None else []
+        if phrase is not None and phrase.subject is not None and self.reader.is_name(*phrase.subject):
+            spans.append(phrase.subject)
+        return frozenset(word for span in spans for word in self.reader.lowered[slice(*span)].split())
+
+    def _of_which(self, index: int) -> str:
+        """What is said of a figure behind the one that it is a part of: "five of the seven members voted"."""
+        node, other = self.nodes[index], self.nodes[index + 1 : index + 2]
+        if not other or other[0].sentence != node.sentence or not self.reader.is_part(node.end, other[0].start):
+            return ""
+        end = other[0].end + len(other[0].after) + 1
+        return joined([_noun(self.reader, other[0]), self.reader.close_behind(other[0], end)])
+
+
+def _noun(reader: Reader, node: Node) -> str:
+    return reader.bare(reader.text[slice(*node.noun)]) if node.noun is not None else ""

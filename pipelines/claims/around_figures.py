@@ -56,12 +56,14 @@ class Around(TextWords):
     def content(self, said: str) -> int:
         """How many words say what something is: no verbs, and none that say how it is counted."""
         words = said.lower().split()
-        return sum(not (self.is_edge(word) or self.is_verb(word) or word in self.words.hollow | self.words.weak) for word in words)
+        hollow, weak = self.words.hollow, self.words.weak
+        return sum(not (word in hollow or word in weak or self.is_edge(word) or self.is_verb(word)) for word in words)
 
     def names_measure(self, said: str) -> bool:
         """Whether one of some words says what is measured."""
-        endings = self.words.measure_endings
-        return any(word in endings or word.removesuffix("s") in endings for word in said.lower().split())
+        endings = self.words.measure_words
+        said_words = said.lower().split()
+        return not endings.isdisjoint(said_words) or any(word.removesuffix("s") in endings for word in said_words)
 
     def bare(self, said: str) -> str:
         """Words without hollow ones at their ends."""
@@ -81,8 +83,11 @@ class Around(TextWords):
         return self.text[tokens[first][0] : tokens[last - 1][1]]
 
     def _first(self, tokens: Sequence[Token], names: frozenset[str] = frozenset()) -> int:
-        without = self.words.hollow | names
-        return next((at for at, token in enumerate(tokens) if token[2] not in without), len(tokens))
+        hollow = self.words.hollow
+        for at, token in enumerate(tokens):
+            if token[2] not in hollow and token[2] not in names:
+                return at
+        return len(tokens)
 
     def _last(self, tokens: Sequence[Token]) -> int:
         """How many words there are up to the last that is not hollow, with the particle of a verb."""

@@ -124,8 +124,8 @@ class Behind(TextWords):
             # In front of another figure the words up to what joins it are of this one.
             joined = next((at for at, token in enumerate(tokens) if token[2] in self.words.pairs), 0)
             tokens = tokens[:joined]
-        leading = self.cues.edges | self.words.edges | self.words.parts | self.words.general | self.words.prepositions
-        while tokens and tokens[0][2] in leading:
+        leading = self.cues.edges, self.words.edges, self.words.parts, self.words.general, self.words.prepositions
+        while tokens and any(tokens[0][2] in words for words in leading):
             tokens = tokens[1:]
         while tokens and self.is_edge(tokens[-1][2]):
             tokens = tokens[:-1]

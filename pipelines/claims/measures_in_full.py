@@ -29,16 +29,21 @@ class InFull:
 
     Attributes:
         reader, nodes: of the document.
-        name: where the name stands that the text is about, which is no part of a measure.
+        about: the words of the name that the text is about, which is no part of a measure.
         begin: where the sentence begins.
         last: by paragraph and kind of figure what the last one measures.
     """
 
     reader: Reader
     nodes: Sequence[Node]
-    name: tuple[int, int] | None
+    about: frozenset[str]
     begin: int = 0
     last: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def begun(cls, reader: Reader, nodes: Sequence[Node], name: tuple[int, int] | None) -> InFull:
+        """At the beginning of a document; `name` is where that stands which it is about."""
+        return cls(reader, nodes, frozenset(reader.lowered[slice(*name)].split() if name is not None else ()))
 
     def open(self, node: Node) -> None:
         """Begins with the sentence of its first figure."""
@@ -76,10 +81,9 @@ class InFull:
 
     def _names(self, phrase: Phrase | None) -> frozenset[str]:
         """The words of names that measures do not have: of whom the text is about, and whom a verb is said of."""
-        spans = [self.name] if self.name is not None else []
-        if phrase is not None and phrase.subject is not None and self.reader.is_name(*phrase.subject):
-            spans.append(phrase.subject)
-        return frozenset(word for span in spans for word in self.reader.lowered[slice(*span)].split())
+        if phrase is None or phrase.subject is None or not self.reader.is_name(*phrase.subject):
+            return self.about
+        return self.about.union(self.reader.lowered[slice(*phrase.subject)].split())
 
     def _of_which(self, index: int) -> str:
         """What is said of a figure behind the one that it is a part of: "five of the seven members voted"."""

@@ -111,6 +111,7 @@ class ToldWords:
         tellers: those of them that tell of a place, as an office of statistics does, and are not what is told of.
         first_person: words by which those who speak in a text name themselves, the one for the subject of a sentence first.
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
+        measure_words: the same, as words of scripts that have spaces.
         group_endings: finds the end of a phrase that says of whom a figure is, in front of what is measured.
         earlier: finds what refers to an earlier period than is told of, by the months between both; below 0 of a later one.
         named_year: what of it is a year that is told from the day of publication, and may be the one that is told of.
@@ -167,6 +168,7 @@ class ToldWords:
     tellers: frozenset[str]
     first_person: tuple[str, ...]
     measure_endings: tuple[str, ...]
+    measure_words: frozenset[str]
     group_endings: re.Pattern[str] | None
     earlier: tuple[tuple[int, re.Pattern[str]], ...]
     named_year: re.Pattern[str] | None
@@ -243,7 +245,7 @@ class ToldWords:
             return said.endswith(self.measure_endings) or (each is not None and said[: each.start()].endswith(self.measure_endings))
         words = said.split()
         heads = [words[at - 1] for at in range(1, len(words)) if words[at] in self.joins]
-        return any(word in self.measure_endings or word.removesuffix("s") in self.measure_endings for word in (*heads, *words[-1:]))
+        return any(word in self.measure_words or word.removesuffix("s") in self.measure_words for word in (*heads, *words[-1:]))
 
 
 @kept
@@ -283,6 +285,7 @@ def told_words(language: str) -> ToldWords:
         tellers=frozenset(own.tellers),
         first_person=tuple(own.first_person),
         measure_endings=tuple(own.measure_endings),
+        measure_words=frozenset(own.measure_endings),
         group_endings=_any(own.group_endings),
         earlier=tuple((months, pattern) for months, forms in earlier if (pattern := _any(forms)) is not None),
         named_year=_any(own.named_year),

@@ -25,6 +25,10 @@ _RECENT = 2
 # So many characters in front of a date its sentence may begin.
 _SENTENCE = 300
 _STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_QUARTER = 3
+# So far behind the beginning of a sentence a date may still open it.
+_OPENS = 12
+_CLAUSE = re.compile(r"[,;:.!?](?=\s)|[，；：。！？\n]")
 # Paragraphs that are title and lead.
 _LEAD = 3
 _FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
@@ -38,7 +42,8 @@ class Period:
     of publication without its number ("this year"); `is_same` of a year whose months are those told of ("the same month of 2023");
     `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with;
     `is_of_news` of the time in which something was told of a day;
-    `is_double` of a year by two calendar years, named by the first.
+    `is_double` of a year by two calendar years, named by the first; `is_ahead` of months without their year that were not over
+    on the day of publication.
     """
 
     start: int
@@ -54,6 +59,7 @@ class Period:
     is_weak: bool = False
     is_of_base: bool = False
     is_double: bool = False
+    is_ahead: bool = False
     is_of_news: bool = False
 
 
@@ -93,6 +99,8 @@ def main_period(
         for one in leading
         if _has_figure(lowered, one, figures) or (not _is_ahead(one, published) and (one.start < title or one.count > 1))
     ] or [one for one in leading if not _is_ahead(one, published)]
+    if (days := _of_holiday(lowered, title, told_of, published, words)) is not None:
+        return days
     if told_of:
         # A quarter or half is what is told of, and the year in front of it where it stands.
         parts = [
@@ -105,7 +113,13 @@ def main_period(
             and not told_of[0].earlier
             and sum(one.count == MONTHS_OF_YEAR for one in told_of) == 1
         )
-        return parts[0] if parts and is_alone else told_of[0]
+        # A month in the title may be one of those that the lead tells of together.
+        around = [
+            one
+            for one in parts
+            if one.count == _QUARTER and told_of[0].count == 1 and one.start >= title > told_of[0].start and _holds(one, told_of[0])
+        ]
+        return parts[0] if parts and is_alone else next(iter(around), told_of[0])
     reported = _reported(lowered, head, published, words)
     if reported is not None:
         return reported
@@ -143,6 +157,19 @@ def _is_plain(one: Period, published: date | None) -> bool:
     return not is_past_year or published is None or published.month <= _NEWS
 
 
+def _of_holiday(lowered: str, title: int, told_of: Sequence[Period], published: date | None, words: ToldWords) -> Period | None:
+    """The month of some days that have just gone, where the title names them and no other month: "May Day holiday"."""
+    said = words.holidays.search(lowered, 0, title) if words.holidays is not None and published is not None else None
+    if said is None or published is None or any(one.count < MONTHS_OF_YEAR for one in told_of[:1]):
+        return None
+    return Period(*said.span(), month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False)
+
+
+def _holds(one: Period, other: Period) -> bool:
+    """Whether a period has another one in it."""
+    return one.first <= other.first and other.first + other.count <= one.first + one.count
+
+
 def _dates_first(lowered: str, one: Period, title: int, figures: Sequence[int]) -> bool:
     """Whether a period stands no later than in the sentence of the first figure of its paragraph, behind the title."""
     place = bisect_left(figures, max(title, lowered.rfind("\n", 0, one.start) + 1))
@@ -155,9 +182,12 @@ def _is_ahead(one: Period, published: date | None) -> bool:
 
 
 def _has_figure(lowered: str, one: Period, figures: Sequence[int]) -> bool:
-    """Whether a figure stands in the sentence of a period."""
+    """Whether a figure stands in the sentence of a period; of a month behind the beginning of that, in its clause."""
     front = max((found.end() for found in _STOP.finditer(lowered, max(0, one.start - _SENTENCE), one.start)), default=0)
     stop = _STOP.search(lowered, one.end)
+    if one.count == 1 and one.start - front > _OPENS:
+        front = max((found.end() for found in _CLAUSE.finditer(lowered, front, one.start)), default=front)
+        stop = _CLAUSE.search(lowered, one.end) or stop
     place = bisect_left(figures, front)
     return place < len(figures) and figures[place] < (stop.start() if stop is not None else len(lowered))
 

@@ -32,6 +32,8 @@ _BESIDE = 2
 _FORMER_CUES, _THAN_CUES = set("kf"), set("hk")
 _BASE_CUES, _BOUND_CUES, _CHANGE_CUES = set("kfh"), set("ml"), set("udn")
 
+_OPENINGS = ("(", "（")
+
 Figures = Sequence[tuple[Node, Role]]
 
 
@@ -174,7 +176,13 @@ class _Walk:
         is_by_name = found.is_named and self.main is not None and self.main.is_weak
         if not found.earlier or is_by_name:
             return found.first, found.count
-        if found.is_named and not found.is_compared and found.first // MONTHS_OF_YEAR == _last_month(topic) // MONTHS_OF_YEAR:
+        # "(Last year: 272)" stands beside what is told of now.
+        is_beside = self.lowered[max(0, found.start - 1) : found.start] in _OPENINGS
+        if (
+            found.is_named
+            and not (found.is_compared or is_beside)
+            and found.first // MONTHS_OF_YEAR == _last_month(topic) // MONTHS_OF_YEAR
+        ):
             return topic.first, topic.count
         return topic.first - found.earlier, topic.count
 

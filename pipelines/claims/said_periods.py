@@ -40,7 +40,31 @@ class Date:
 def said_periods(lowered: str, dates: Sequence[Date], published: date | None, words: ToldWords) -> list[Period]:
     """The periods that the dates of a text say, in its order; of years by two calendar years ("2024/25") each by the first."""
     said = [one for found in dates if (one := _read(lowered, found, published, words)) is not None]
-    return _with_double_years(lowered, said)
+    return _with_double_years(lowered, _with_spans(lowered, said, words))
+
+
+def _with_spans(lowered: str, read: Sequence[Period], words: ToldWords) -> list[Period]:
+    """The periods; two months of different years that are joined are one span: "April 2024 to March 2025"."""
+    made: list[Period] = []
+    for one in read:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and words.spanning is not None
+            and before.count == one.count == 1
+            and not (before.is_day or one.is_day)
+            and 0 < one.first - before.first < 2 * MONTHS_OF_YEAR
+            and words.spanning.fullmatch(lowered, before.end, one.start) is not None
+        ):
+            made[-1] = replace(before, end=one.end, count=one.first + 1 - before.first)
+        else:
+            made.append(one)
+    return made
+
+
+def _is_last(front: str, quote: str, words: ToldWords) -> bool:
+    """Whether a month without its year is said to be the last one of its name."""
+    return words.lately is not None and _WITH_YEAR.search(quote) is None and words.lately.search(f"{front}{quote}") is not None
 
 
 def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -> Period | None:
@@ -65,15 +89,20 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
     elif count == 1 and words.lasting_after is not None and (said := words.lasting_after.match(lowered, found.end)) is not None:
         length = words.months(said) or 1
         first, count, is_day, is_compared = first + 1 - length, length, False, False
-    elif count == MONTHS_OF_YEAR and words.half is not None and words.half.search(lowered, found.start, found.end + _NEAR):
+    elif count == MONTHS_OF_YEAR and words.half is not None and words.half.search(lowered, found.start - _NEAR, found.end + _NEAR):
         count //= 2
     earlier = 0
     if _DIGIT.search(quote) is None:
         earlier = next((back for back, pattern in words.earlier if pattern.search(quote)), 0)
+    if count == 1 and not is_day and published is not None and first == month_of(published) and _is_last(front, quote, words):
+        # "Last April" of a text of April is a year back.
+        first -= MONTHS_OF_YEAR
     is_named = words.named_year is not None and words.named_year.fullmatch(quote) is not None
     is_of_now = published is not None and first == published.year * MONTHS_OF_YEAR
     is_now = is_of_now and count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
-    own = Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now)
+    is_open = published is not None and first + count > month_of(published) and count < MONTHS_OF_YEAR
+    is_ahead = is_open and not earlier and _WITH_YEAR.search(quote) is None
+    own = Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now, is_ahead=is_ahead)
     return _of_the_same(own, front, words)
 
 
@@ -82,7 +111,8 @@ def _of_the_same(said: Period, front: str, words: ToldWords) -> Period:
     found = words.same_part.search(front) if words.same_part is not None and said.count == MONTHS_OF_YEAR else None
     if found is None:
         return said
-    return replace(said, start=said.start - len(front) + found.start(), is_same=True)
+    is_compared = said.is_compared or (words.compared is not None and words.compared.search(front[: found.start()]) is not None)
+    return replace(said, start=said.start - len(front) + found.start(), is_same=True, is_compared=is_compared)
 
 
 def _with_double_years(lowered: str, read: Sequence[Period]) -> list[Period]:

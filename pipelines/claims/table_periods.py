@@ -74,6 +74,15 @@ def _head(cell: Cell, inside: Sequence[Period], words: ToldWords) -> _Head | Non
 
 def _said(head: _Head | None, row: Period | None, main: Period | None) -> Period | None:
     """The period of a cell: the months of its row in the year of its column, or what one of both says."""
+    # Months of a row without a year are those of the year that is told of.
+    if (
+        row is not None
+        and main is not None
+        and main.count == MONTHS_OF_YEAR
+        and row.is_ahead
+        and row.first >= main.first + main.count
+    ):
+        row = replace(row, first=row.first - MONTHS_OF_YEAR)
     base = row if row is not None else main
     if head is None:
         return row

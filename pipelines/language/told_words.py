@@ -60,6 +60,7 @@ class _Patterns(BaseModel):
     today: list[str] = []
     yearly: list[str] = []
     momentary: list[str] = []
+    holidays: list[str] = []
     traded: list[str] = []
     stocks: list[str] = []
     lasting_after: list[str] = []
@@ -73,6 +74,8 @@ class _Patterns(BaseModel):
     numbers: dict[str, int] = {}
     dates_in_front: bool = False
     compared: list[str] = []
+    spanning: list[str] = []
+    lately: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class ToldWords:
         today: finds what says that a text is of the day of publication.
         yearly: finds what is told of a year, though the text names none: budgets, harvests.
         momentary: finds what is told of the days and weeks of a market, and is of no year.
+        holidays: finds in a title what is told of some days that have just gone, so that the text is of their month.
         traded: finds in a sentence that it tells what shares did on the day of publication.
         stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
         ending: finds what says that a figure is of the end of a period that is told of.
@@ -135,6 +139,8 @@ class ToldWords:
         dates_in_front: whether what dates a figure stands in front of it, so that words between two figures date the second.
         numbers: months by the word that group n finds; a word that is a number is one.
         compared: finds in front of a date what says that another is compared with it.
+        spanning: what stands between two months that are the ends of one period.
+        lately: finds, up to the end of a month, that it is the last of its name ("last April").
     """
 
     linking: frozenset[str]
@@ -179,6 +185,7 @@ class ToldWords:
     today: re.Pattern[str] | None
     yearly: re.Pattern[str] | None
     momentary: re.Pattern[str] | None
+    holidays: re.Pattern[str] | None
     traded: re.Pattern[str] | None
     stocks: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
@@ -192,6 +199,8 @@ class ToldWords:
     numbers: dict[str, int]
     dates_in_front: bool
     compared: re.Pattern[str] | None
+    spanning: re.Pattern[str] | None
+    lately: re.Pattern[str] | None
     _kinds: list[str] = field(default_factory=list, repr=False)
     _trimmed: list[str] = field(default_factory=list, repr=False)
     _begun_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
@@ -296,6 +305,7 @@ def told_words(language: str) -> ToldWords:
         today=_any(own.today),
         yearly=_any(own.yearly),
         momentary=_any(own.momentary),
+        holidays=_any(own.holidays),
         traded=_any(own.traded),
         stocks=_any(own.stocks),
         lasting_after=_any(own.lasting_after),
@@ -309,6 +319,8 @@ def told_words(language: str) -> ToldWords:
         numbers=own.numbers,
         dates_in_front=own.dates_in_front,
         compared=_any(own.compared, at_end=True),
+        spanning=_any(own.spanning),
+        lately=_any(own.lately, at_end=True),
     )
 
 

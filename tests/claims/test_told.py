@@ -436,3 +436,37 @@ def test_what_a_text_is_about_is_no_unit_and_no_writer() -> None:
     assert said(text, "en")["$9 billion", "subject"] == "Lingchuan City"
     text = "Packaging firm Lumopack lands cash\n\nLumopack has $9 million of Coastal Investment Bank. Lumopack makes film."
     assert said(text, "en")["$9 million", "subject"] == "Lumopack"
+
+
+def test_two_months_that_are_joined_are_one_period() -> None:
+    text = "Lantern House: our year, April 2024 to March 2025\n\nWe served 640 meals."
+    assert period_of(text, "en", date(2025, 7, 10))["640 meals"] == "2024-04/P12M"
+
+
+def test_what_a_change_is_compared_with_is_not_its_time() -> None:
+    text = "Northvale Rail, third quarter of 2024\n\nPunctuality was 88.5%, 2.2 points better than in the same quarter of 2023."
+    assert period_of(text, "en", date(2024, 11, 21))["2.2 points"] == "2024-Q3"
+    text = "Prices in January 2025\n\nFood inflation was 3.6%, 0.7 points above December's 2.9%."
+    assert period_of(text, "en", date(2025, 2, 20))["0.7 points"] == "2025-01"
+
+
+def test_the_last_month_of_a_name_is_a_year_back_in_that_month() -> None:
+    text = "Ships in spring\n\nThe sister ship made $27 million last April."
+    assert period_of(text, "en", date(2025, 4, 4))["$27 million"] == "2024-04"
+
+
+def test_a_text_on_a_holiday_is_of_its_month() -> None:
+    text = "Lanwu Lake May Day holiday report\n\nTourists came to 27,600, up from last year's 24,000. Income was $9 million."
+    assert period_of(text, "en", date(2025, 5, 6))["$9 million"] == "2025-05"
+    assert period_of("棠浦五一假期盘点\n\n全县接待游客86万人次，去年72万人次。", "zh", date(2025, 5, 6))["86万人次"] == "2025-05"
+
+
+def test_months_of_rows_without_a_year_are_of_the_year_that_is_told_of() -> None:
+    text = "Kestrel Museum\nThe year 2024\n\nQuarter | Visits\nApril to June | 61,700\nJuly to September | 88,900\n"
+    own = period_of(text, "en", date(2025, 3, 11))
+    assert (own["61,700"], own["88,900"]) == ("2024-Q2", "2024-Q3")
+
+
+def test_last_year_in_brackets_stands_beside_what_is_told_of() -> None:
+    text = "Fenwright Stores, third quarter of 2024\n\nSales were £2,847m (last year: £2,722m)."
+    assert period_of(text, "en", date(2025, 1, 14))["£2,722m"] == "2023-Q3"

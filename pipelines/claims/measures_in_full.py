@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.claims.around_figures import joined
+from pipelines.claims.around_unspaced import around, united
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.sequence import MONEY, PERCENT, Node
 
 # Fewer words than these leave open what is measured; and fewer that say what something is.
 _FEW, _SCANT = 6, 4
+# The same in characters, where a script has no spaces.
+_SHORT = 8
 _OF_NOUN = f"{MONEY}{PERCENT}"
 
 
@@ -28,12 +31,13 @@ class InFull:
     """Tells the measures of one document in full, one figure after the other.
 
     Attributes:
-        reader, nodes: of the document.
+        text, reader, nodes: of the document.
         about: the words of the name that the text is about, which is no part of a measure.
         begin: where the sentence begins.
         last: by paragraph and kind of figure what the last one measures.
     """
 
+    text: str
     reader: Reader
     nodes: Sequence[Node]
     about: frozenset[str]
@@ -41,9 +45,9 @@ class InFull:
     last: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @classmethod
-    def begun(cls, reader: Reader, nodes: Sequence[Node], name: tuple[int, int] | None) -> InFull:
+    def begun(cls, text: str, reader: Reader, nodes: Sequence[Node], name: tuple[int, int] | None) -> InFull:
         """At the beginning of a document; `name` is where that stands which it is about."""
-        return cls(reader, nodes, frozenset(reader.lowered[slice(*name)].split() if name is not None else ()))
+        return cls(text, reader, nodes, frozenset(reader.lowered[slice(*name)].split() if name is not None else ()))
 
     def open(self, node: Node) -> None:
         """Begins with the sentence of its first figure."""
@@ -60,8 +64,12 @@ class InFull:
             before: what the figure in front measures.
         """
         node, reader = self.nodes[index], self.reader
-        if not reader.cues.boundaries or not reader.words.hollow:
+        key = node.paragraph, kind_of(node)
+        if not reader.words.hollow:
             return words
+        if not reader.cues.boundaries:
+            self.last[key] = self._unspaced(node, words, bounds, self.last.get(key, before))
+            return self.last[key]
         names = self._names(phrase)
         is_attributive = node.letter in _OF_NOUN and reader.attributive(bounds[0], node, bounds[1]) is not None
         front = "" if is_attributive else reader.close_front(node, bounds[0], names)
@@ -70,7 +78,6 @@ class InFull:
         said = joined([front, reader.bare(words), noun, behind])
         if len(said.split()) < _FEW and not is_attributive:
             said = joined([reader.opening(self.begin, node.start, names), said])
-        key = node.paragraph, kind_of(node)
         head = reader.list_head(node.start)
         is_doing = phrase is not None and phrase.verb is not None and bool(noun or behind)
         is_told = is_doing or reader.names_measure(f"{front} {behind}")
@@ -78,6 +85,13 @@ class InFull:
             said = joined([said, head or self.last.get(key, before)])
         self.last[key] = said or words
         return said or words
+
+    def _unspaced(self, node: Node, words: str, bounds: tuple[int, int], before: str) -> str:
+        """The same in a script without spaces."""
+        front, behind = around(self.reader.text, node, bounds, self.reader.words.hollow)
+        said = united([words, self.text[slice(*front)], self.text[slice(*behind)]])
+        is_told = self.reader.tells_measure(said)
+        return united([said, before]) if len(said) < _SHORT and not is_told else said
 
     def _names(self, phrase: Phrase | None) -> frozenset[str]:
         """The words of names that measures do not have: of whom the text is about, and whom a verb is said of."""

@@ -45,7 +45,7 @@ def told(
     subjects = Subjects(text, reader, subject)
     cells = table_phrases(text, reader.text, nodes, reader.tells_measure)
     taken = 0
-    doers, in_full = Doers(reader, subject), InFull.begun(reader, nodes, subject)
+    doers, in_full = Doers(reader, subject), InFull.begun(text, reader, nodes, subject)
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
         front, back = _bounds(nodes, index)

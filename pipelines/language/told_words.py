@@ -48,6 +48,7 @@ class _Patterns(BaseModel):
     pairs: list[str] = []
     general: list[str] = []
     tellers: list[str] = []
+    unnamed: list[str] = []
     first_person: list[str] = []
     measure_endings: list[str] = []
     group_endings: list[str] = []
@@ -112,6 +113,7 @@ class ToldWords:
         pairs: words that join two nouns of one phrase.
         general: words for the one that a text is about, instead of its name ("the company").
         tellers: those of them that tell of a place, as an office of statistics does, and are not what is told of.
+        unnamed: what no name has in it, in a script where names are told by their ending.
         first_person: words by which those who speak in a text name themselves, the one for the subject of a sentence first.
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
         measure_words: the same, as words of scripts that have spaces.
@@ -172,6 +174,7 @@ class ToldWords:
     pairs: frozenset[str]
     general: frozenset[str]
     tellers: frozenset[str]
+    unnamed: frozenset[str]
     first_person: tuple[str, ...]
     measure_endings: tuple[str, ...]
     measure_words: frozenset[str]
@@ -292,6 +295,7 @@ def told_words(language: str) -> ToldWords:
         pairs=frozenset(own.pairs),
         general=frozenset(own.general),
         tellers=frozenset(own.tellers),
+        unnamed=frozenset(own.unnamed),
         first_person=tuple(own.first_person),
         measure_endings=tuple(own.measure_endings),
         measure_words=frozenset(own.measure_endings),

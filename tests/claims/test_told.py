@@ -31,7 +31,8 @@ def test_measures_are_the_words_in_front_and_go_on_to_changes_and_bases() -> Non
     assert [own[quote, "measure"] for quote in ("$96 million", "up 20%", "$80 million")] == ["Revenue"] * 3
     assert own["$71 million", "measure"] == "costs Larkmoor"
     own = said(ZH, "zh")
-    assert [own[quote, "measure"] for quote in ("96亿元", "80亿元", "增长20%")] == ["全市财政收入"] * 3
+    assert [own[quote, "measure"] for quote in ("96亿元", "80亿元")] == ["全市财政收入"] * 2
+    assert own["增长20%", "measure"] == "全市财政收入 同比"
 
 
 def test_a_document_is_about_whom_it_names() -> None:
@@ -470,3 +471,19 @@ def test_months_of_rows_without_a_year_are_of_the_year_that_is_told_of() -> None
 def test_last_year_in_brackets_stands_beside_what_is_told_of() -> None:
     text = "Fenwright Stores, third quarter of 2024\n\nSales were £2,847m (last year: £2,722m)."
     assert period_of(text, "en", date(2025, 1, 14))["£2,722m"] == "2023-Q3"
+
+
+def test_words_around_a_figure_belong_to_its_measure_without_spaces_too() -> None:
+    own = said("青岚地铁公布数据。假期里单日最高运送乘客96万人次，收到投诉23件，眼下办结21件。", "zh")
+    assert own["23件", "measure"].startswith("收到投诉")
+    assert own["21件", "measure"].startswith("眼下办结")
+
+
+def test_names_by_their_ending_are_whole_and_no_other_words() -> None:
+    def subject(text: str) -> str | None:
+        return said(text, "zh").get(("96万人次", "subject"))
+
+    assert subject("2024年衡浦地铁账单来了\n\n衡浦轨道集团昨天晒出数据，运送乘客96万人次。衡浦的朋友来得多。") == "衡浦轨道集团"
+    assert subject("假期盘点：人来得多\n\n5天假期里棠浦县接待游客96万人次，棠浦今年的人气旺。") == "棠浦县"
+    assert subject("少子化下的澄湖大学：一年的账\n\n来访96万人次。") == "澄湖大学"
+    assert subject("一周行情\n\n记者在批发市场看到，来客96万人次。") is None

@@ -91,6 +91,8 @@ def main_period(
     plain = [one for one in plain if one.start < title or not one.is_named or _dates_first(lowered, one, title, figures)]
     # A forecast of several years is of none of them.
     plain = [one for one in plain if one.count <= MONTHS_OF_YEAR] or plain
+    # A month below the title is that of the report where it was just over, and else that of an event.
+    plain = [one for one in plain if one.count > 1 or one.start < title or _is_just_over(one, published)]
     # What is told of a day says "this year" of something else.
     leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     # A month that no figure stands by is that of the report, and not of what it says.
@@ -146,6 +148,9 @@ def main_period(
         months = (month_of(published), 1) if is_market else (published.year * MONTHS_OF_YEAR, MONTHS_OF_YEAR)
         return Period(*place, *months, 0, is_named=False, is_compared=False, is_day=False, is_weak=True, is_of_news=True)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
+    if over and over[0].count == 1 and published is not None:
+        # What happened in a month is told of in its year.
+        return replace(over[0], first=over[0].first // MONTHS_OF_YEAR * MONTHS_OF_YEAR, count=MONTHS_OF_YEAR)
     return over[0] if over else None
 
 
@@ -179,6 +184,11 @@ def _dates_first(lowered: str, one: Period, title: int, figures: Sequence[int]) 
 def _is_ahead(one: Period, published: date | None) -> bool:
     """Whether a period begins so long after the day of publication that it is a forecast unless figures stand by it."""
     return published is not None and one.first > month_of(published) + _SOON
+
+
+def _is_just_over(one: Period, published: date | None) -> bool:
+    """Whether a month is that of publication or the one before."""
+    return published is None or one.first >= month_of(published) - 1
 
 
 def _has_figure(lowered: str, one: Period, figures: Sequence[int]) -> bool:

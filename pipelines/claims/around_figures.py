@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from pipelines.claims.phrase import WORD
 from pipelines.claims.said import LONGEST
 from pipelines.claims.sequence import Node
 from pipelines.claims.text_words import PIECE, TextWords, Token, tokens_of
+from pipelines.language.claim_words import LETTERS
 
 # So many words in front of a figure, behind it, and at the beginning of its sentence.
 _FRONT, _BEHIND, _OPENING = 7, 5, 6
+_PAIR = 2
+_EACH = LETTERS["each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,28 @@ class Around(TextWords):
 
     def close_front(self, node: Node, begin: int, names: frozenset[str] = frozenset()) -> str:
         """The last words of the clause in front of a figure, from a place on; a verb keeps its particle ("turned over")."""
-        end = min(node.start, node.number)
+        # The words of a change may stand in the quote: "slipped 4 cents".
+        end = node.number
         first = max((mark.end() for mark in PIECE.finditer(self.text, begin, end)), default=begin)
         tokens = tokens_of(self.lowered, first, end)
         last = self._last(tokens)
         return self._between(tokens, max(0, last - _FRONT), last, names)
+
+    def for_each(self, node: Node, end: int) -> str:
+        """What says of what each a figure is, at the end of its quote or right behind it: "a tonne", "per share"."""
+        if node.unit is not None and "/" in node.unit:
+            for word in WORD.finditer(self.lowered, node.number, node.end):
+                if self._is_each(word[0]):
+                    return self.text[word.start() : node.end]
+        words = list(islice(WORD.finditer(self.lowered, node.end, self.clause_end(node.end, end)), _PAIR))
+        if len(words) < _PAIR or not self._is_each(words[0][0]):
+            return ""
+        # "A year earlier" is when.
+        is_time = any(pattern.match(self.lowered, words[0].start()) for _, pattern in self.words.earlier)
+        return "" if is_time else self.text[words[0].start() : words[1].end()]
+
+    def _is_each(self, word: str) -> bool:
+        return word in self.words.articles or self.cues.letter_of.get(word) == _EACH
 
     def close_behind(self, node: Node, end: int) -> str:
         """The first words of the clause behind a figure."""

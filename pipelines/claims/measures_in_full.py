@@ -84,7 +84,7 @@ class InFull:
         if head or (not is_told and reader.content(said) < _SCANT):
             said = joined([said, head or self.last.get(key, before)])
         self.last[key] = said or words
-        return said or words
+        return joined([self.last[key], reader.for_each(node, bounds[1])])
 
     def _unspaced(self, node: Node, words: str, bounds: tuple[int, int], before: str) -> str:
         """The same in a script without spaces."""

@@ -28,7 +28,7 @@ def said(text: str, language: str) -> dict[tuple[str, str], str]:
 
 def test_measures_are_the_words_in_front_and_go_on_to_changes_and_bases() -> None:
     own = said(EN, "en")
-    assert [own[quote, "measure"] for quote in ("$96 million", "up 20%", "$80 million")] == ["Revenue"] * 3
+    assert [own[quote, "measure"] for quote in ("$96 million", "up 20%", "$80 million")] == ["Revenue", "Revenue up", "Revenue"]
     assert own["$71 million", "measure"] == "costs Larkmoor"
     own = said(ZH, "zh")
     assert [own[quote, "measure"] for quote in ("96亿元", "80亿元")] == ["全市财政收入"] * 2
@@ -419,6 +419,15 @@ def test_the_words_around_a_figure_belong_to_its_measure() -> None:
     assert own["2,300 signatures", "measure"].endswith("gathered signatures")
     assert "members voted for the budget" in own["Five", "measure"]
     assert own["$9 million", "measure"].startswith("harbour turned over")
+
+
+def test_what_a_figure_is_for_each_belongs_to_its_measure() -> None:
+    own = said(
+        "Larkmoor council met. Grain sold at £182 a tonne. The stock grew by 20% a year. Costs were $8 million a year ago.", "en"
+    )
+    assert own["£182 a tonne", "measure"].endswith("a tonne")
+    assert own["grew by 20%", "measure"].endswith("a year")
+    assert not own["$8 million", "measure"].endswith("a year")
 
 
 def test_items_stand_under_the_head_of_their_list_and_changes_in_tables_beside_what_changed() -> None:

@@ -12,7 +12,7 @@ from pipelines.claims.text_words import PIECE
 _RUN = re.compile(r"[^\W\d_]+")
 # So many characters in front of a figure and behind it.
 _FRONT, _BEHIND = 12, 8
-_SHORTEST = 2
+_SHORTEST, _OPENING = 2, 8
 
 Span = tuple[int, int]
 
@@ -35,6 +35,15 @@ def around(undated: str, node: Node, bounds: Span, hollow: frozenset[str]) -> tu
             break
     behind = _RUN.match(undated, node.end, bounds[1])
     return front, _without(undated, node.end, min(behind.end(), node.end + _BEHIND), hollow) if behind is not None else (end, end)
+
+
+def opening(undated: str, begin: int, end: int, hollow: frozenset[str]) -> Span:
+    """Where the first words of a sentence stand that say something, in front of a figure."""
+    for run in _RUN.finditer(undated, begin, end):
+        found = _without(undated, run.start(), min(run.end(), run.start() + _OPENING), hollow)
+        if found[0] < found[1]:
+            return found
+    return begin, begin
 
 
 def _without(text: str, begin: int, end: int, hollow: frozenset[str]) -> Span:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.claims.around_figures import joined
-from pipelines.claims.around_unspaced import around, united
+from pipelines.claims.around_unspaced import around, opening, united
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.sequence import MONEY, PERCENT, Node
@@ -17,7 +17,7 @@ from pipelines.claims.sequence import MONEY, PERCENT, Node
 # Fewer words than these leave open what is measured; and fewer that say what something is.
 _FEW, _SCANT = 6, 4
 # The same in characters, where a script has no spaces.
-_SHORT = 8
+_OPEN, _SHORT = 10, 8
 _OF_NOUN = f"{MONEY}{PERCENT}"
 
 
@@ -33,7 +33,7 @@ class InFull:
     Attributes:
         text, reader, nodes: of the document.
         about: the words of the name that the text is about, which is no part of a measure.
-        begin: where the sentence begins.
+        begin: where the sentence begins, and `kind` that of its first figure.
         last: by paragraph and kind of figure what the last one measures.
     """
 
@@ -42,6 +42,7 @@ class InFull:
     nodes: Sequence[Node]
     about: frozenset[str]
     begin: int = 0
+    kind: str = ""
     last: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @classmethod
@@ -51,7 +52,7 @@ class InFull:
 
     def open(self, node: Node) -> None:
         """Begins with the sentence of its first figure."""
-        self.begin = node.begin
+        self.begin, self.kind = node.begin, kind_of(node)
 
     def of(self, index: int, words: str, phrase: Phrase | None, bounds: tuple[int, int], before: str) -> str:
         """The words of the measure of a figure.
@@ -91,6 +92,11 @@ class InFull:
         front, behind = around(self.reader.text, node, bounds, self.reader.words.hollow)
         said = united([words, self.text[slice(*front)], self.text[slice(*behind)]])
         is_told = self.reader.tells_measure(said)
+        # What figures of one kind open with are others of a list.
+        is_item = self.kind == kind_of(node) and self.begin != node.begin and front[0] < front[1]
+        if len(said) < _OPEN and not is_item:
+            begin, end = opening(self.reader.text, self.begin, min(node.start, node.number), self.reader.words.hollow)
+            said = united([self.text[begin:end], said])
         return united([said, before]) if len(said) < _SHORT and not is_told else said
 
     def _names(self, phrase: Phrase | None) -> frozenset[str]:

@@ -26,11 +26,13 @@ _RECENT = 2
 _SENTENCE = 300
 _STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _QUARTER = 3
+# Behind so many characters a month is that of an event.
+_FAR = 500
 # So far behind the beginning of a sentence a date may still open it.
 _OPENS = 12
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)|[，；：。！？\n]")
 # Paragraphs that are title and lead.
-_LEAD = 3
+_LEAD, _SHORT_LINES, _WHOLE = 3, 3, 100
 _FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
 
 
@@ -148,7 +150,7 @@ def main_period(
         months = (month_of(published), 1) if is_market else (published.year * MONTHS_OF_YEAR, MONTHS_OF_YEAR)
         return Period(*place, *months, 0, is_named=False, is_compared=False, is_day=False, is_weak=True, is_of_news=True)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
-    if over and over[0].count == 1 and published is not None:
+    if over and over[0].count == 1 and published is not None and over[0].start > _FAR:
         # What happened in a month is told of in its year.
         return replace(over[0], first=over[0].first // MONTHS_OF_YEAR * MONTHS_OF_YEAR, count=MONTHS_OF_YEAR)
     return over[0] if over else None
@@ -234,6 +236,9 @@ def _last_year(one: Period) -> int:
 
 
 def _head(lowered: str) -> tuple[int, int]:
-    """Where the title ends, and where the last paragraph of a title and lead does."""
-    ends = [found.end() for found in islice(_FULL_LINE.finditer(lowered), _LEAD)]
-    return (ends[0], ends[-1]) if ends else (0, 0)
+    """Where the title ends, and where the last paragraph of a title and lead does: the first whole one behind short lines."""
+    lines = list(islice(_FULL_LINE.finditer(lowered), _LEAD + _SHORT_LINES))
+    if not lines:
+        return 0, 0
+    whole = next((at for at, line in enumerate(lines) if len(line[0]) >= _WHOLE), 0)
+    return lines[0].end(), lines[min(max(_LEAD - 1, whole), len(lines) - 1)].end()

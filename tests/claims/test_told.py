@@ -496,3 +496,9 @@ def test_names_by_their_ending_are_whole_and_no_other_words() -> None:
     assert subject("假期盘点：人来得多\n\n5天假期里棠浦县接待游客96万人次，棠浦今年的人气旺。") == "棠浦县"
     assert subject("少子化下的澄湖大学：一年的账\n\n来访96万人次。") == "澄湖大学"
     assert subject("一周行情\n\n记者在批发市场看到，来客96万人次。") is None
+
+
+def test_a_month_below_the_title_is_that_of_a_report_only_where_it_was_just_over() -> None:
+    text = "Lower Kharan floods\n\nThe floods in August left 23,000 people short of food. There were 40 camps now."
+    assert period_of(text, "en", date(2025, 10, 9))["40 camps"] == "2025"
+    assert period_of(text, "en", date(2025, 9, 9))["40 camps"] == "2025-08"

@@ -8,39 +8,26 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.claims.accounts import BALANCE
-from pipelines.claims.addends import Text
 from pipelines.claims.agreed import agreed, spread, undoubted
 from pipelines.claims.alone import alone
 from pipelines.claims.another import APART, GROWTH, names_another
-from pipelines.claims.appositions import appositions
-from pipelines.claims.arithmetic import found
-from pipelines.claims.balance_ways import as_said
-from pipelines.claims.by_units import by_units
 from pipelines.claims.calendar import calendar, without_refuted
-from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.comparisons import comparisons
+from pipelines.claims.claim import Claim, holds
 from pipelines.claims.constructions import stated
 from pipelines.claims.defaults import subject_of
-from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.durations import durations
-from pipelines.claims.explained import of_one_teller, on_top, unexplained
+from pipelines.claims.explained import of_one_teller, unexplained
 from pipelines.claims.far_off import near_enough
-from pipelines.claims.gaps import GAPS
 from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.broken import broken
-from pipelines.claims.likely.document import Document
-from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.statements import likely
-from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.unlikely import told_likely
-from pipelines.claims.likely.weighed import weighed
+from pipelines.claims.likely.weighed import Weighed, weighed
 from pipelines.claims.likely.wrong_scale import wrong_scale
-from pipelines.claims.movements import SAID as MOVED
 from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -51,35 +38,29 @@ from pipelines.claims.part_shares import listed_shares, part_shares
 from pipelines.claims.periods import Dated, dated
 from pipelines.claims.person_time import person_time
 from pipelines.claims.phrases import Reader
-from pipelines.claims.prices import powers
+from pipelines.claims.prose import Prose
 from pipelines.claims.ratio_lists import ratio_lists
 from pipelines.claims.reconsidered import reconsidered
+from pipelines.claims.related import Related, related
 from pipelines.claims.repeats import mark_copies
-from pipelines.claims.restated import Around, restated
+from pipelines.claims.restated import restated
 from pipelines.claims.rivalled import unrivalled
-from pipelines.claims.roles import roles
 from pipelines.claims.row_sums import row_sums
 from pipelines.claims.said import Said
 from pipelines.claims.said_periods import Date
 from pipelines.claims.said_sums import said_sums
-from pipelines.claims.sequence import Node, sequence
+from pipelines.claims.sequence import Node
 from pipelines.claims.slipped import slipped
 from pipelines.claims.slips import slips
-from pipelines.claims.surroundings import Surroundings
 from pipelines.claims.table_columns import with_columns
-from pipelines.claims.table_totals import table_totals
 from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import told
 from pipelines.claims.told_on import told_on
-from pipelines.claims.wholes import shares
-from pipelines.claims.worded import kept, worded
-from pipelines.language.claim_words import claim_words
-from pipelines.language.difference_words import difference_words
+from pipelines.claims.worded import worded
 from pipelines.language.length_words import length_words
 from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
 from pipelines.language.repeat_words import repeat_words
-from pipelines.language.sum_words import sum_words
 from pipelines.language.told_words import told_words
 
 
@@ -132,16 +113,12 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
     of_document = nodes(mention)
     made = {}
     for document_id, text, language in document.select("document_id", "text", "language").iter_rows():
-        words = claim_words(language)
-        folded = words.fold(text)
-        letters = sequence(folded, of_document.get(document_id, []), words)
-        mark_copies(letters)
-        role = roles(letters)
-        reader = Surroundings(letters, folded.lower(), role, words, difference_words(language))
-        wordings = [*stated(letters, folded, words), *worded(reader, folded)]
-        doubts = Doubts(letters.nodes, role, wordings)
+        prose = Prose.of(text, of_document.get(document_id, []), language)
+        mark_copies(prose.letters)
+        wordings = [*stated(prose.letters, prose.folded, prose.words), *worded(prose.surroundings, prose.folded)]
+        doubts = Doubts(prose.nodes, prose.role, wordings)
         meant = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
-        made[document_id] = list(told_likely(letters.nodes, meant, Likelihood(Traits(letters, role, folded))))
+        made[document_id] = list(told_likely(prose.letters.nodes, meant, prose.likelihood))
     return made
 
 
@@ -160,72 +137,84 @@ def _dates(mention: pl.DataFrame) -> dict[str, list[Date]]:
 
 
 def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: date | None, language: str) -> Graph:
-    words = claim_words(language)
-    folded = words.fold(text)
-    letters = sequence(folded, figures, words)
-    role = roles(letters)
-    proved = list(found(letters, role))
-    surroundings = Surroundings(letters, folded.lower(), role, words, difference_words(language))
-    every_wording = list(worded(surroundings, folded))
-    said_plainly = list(kept(every_wording))
-    whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
-    wordings = [*table_totals(text, letters.nodes, language), *appositions(letters, role, words), *stated(letters, folded, words)]
-    wordings += shares(letters, words, whole_of)
-    summing = Text(letters, role, folded, sum_words(language), words)
-    wordings = list(as_said(wordings, surroundings.words))
-    # A word of the other way than the digits is seen before these are found to agree but for that.
-    wordings = sorted(
-        reconsidered(letters, role, [claim for claim in (*wordings, *said_plainly) if not on_top(summing, claim)]),
-        key=lambda claim: claim.construction not in CONTRADICTED,
-    )
-    made = list(_each_once([*wordings, *powers(letters, folded, proved, words), *by_units(letters, proved), *proved]))
-    made += comparisons(letters, role, made)
-    made = list(contradicted(list(derived(made)), letters, role))
-    made += paired(surroundings, made)
-    made += told_on(surroundings, made, repeat_words(language))
+    prose = Prose.of(text, figures, language)
+    first = related(prose)
+    candidates = weighed(prose.nodes, prose.role, prose.likelihood)
+    made = _stated(prose, first, candidates)
+    made = _failing(prose, first, candidates, made)
+    undated = _without(prose.folded, dates)
+    told_of = _told(prose, undated, made)
+    periods = _periods(prose, dates, published, made)
+    return Graph(_over_time(prose, undated, periods, made), told_of, periods)
+
+
+def _stated(prose: Prose, first: Related, candidates: Sequence[Weighed]) -> list[Claim]:
+    """The claims of a document that words state or that are likely, without those that others say or explain."""
+    letters, role, again = prose.letters, prose.role, repeat_words(prose.language)
+    made = list(first.claims)
+    made += paired(prose.surroundings, made)
+    made += told_on(prose.surroundings, made, again)
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
-    made += agreed(letters, role, proved, made)
-    made += said_sums(summing, made)
+    made += agreed(letters, role, first.proved, made)
+    made += said_sums(prose.summing, made)
     made += taken_out(letters, role, made)
     made += part_shares(letters, role, made)
     made += listed_shares(letters, role, made)
-    made += ratio_lists(letters, folded, made)
-    again = repeat_words(language)
-    around = [Around(node, folded, words, again) for node in letters.nodes]
-    made += restated(letters, folded, role, around, made, again)
-    made += orders(letters, role, made, words, order_words(language))
-    likelihood = Likelihood(Traits(letters, role, folded))
-    candidates = weighed(letters.nodes, role, likelihood)
-    made += perhaps(Document(letters, role, folded, words, tuple(made)), every_wording, likelihood)
-    made += likely(Document(letters, role, folded, words, tuple(made)), candidates)
+    made += ratio_lists(letters, prose.folded, made)
+    made += restated(letters, prose.folded, role, prose.around, made, again)
+    made += orders(letters, role, made, prose.words, order_words(prose.language))
+    made += perhaps(prose.claiming(made), first.perhaps, prose.likelihood)
+    made += likely(prose.claiming(made), candidates)
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
-    made = list(told_likely(letters.nodes, unexplained(made), likelihood))
+    return list(told_likely(letters.nodes, unexplained(made), prose.likelihood))
+
+
+def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: list[Claim]) -> list[Claim]:
+    """These, with what fails by a slip or in its place, without what fails since something else is meant."""
+    letters, role = prose.letters, prose.role
     of_own = [
-        one for one in every_wording if one.kind not in (GROWTH, APART) or not names_another(one, letters.letters, folded, words)
+        one
+        for one in first.perhaps
+        if one.kind not in (GROWTH, APART) or not names_another(one, letters.letters, prose.folded, prose.words)
     ]
-    made += alone(letters, role, of_own, made, likelihood)
-    made += spread(letters, role, proved, made)
-    made += slipped(letters, role, around, made)
-    made += in_place(letters, role, around, made)
+    made += alone(letters, role, of_own, made, prose.likelihood)
+    made += spread(letters, role, first.proved, made)
+    made += slipped(letters, role, prose.around, made)
+    made += in_place(letters, role, prose.around, made)
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made = with_columns(text, letters.nodes, list(near_enough(letters.nodes, unrivalled(letters, role, of_one_teller(made)))))
-    made += wrong_scale(Document(letters, role, folded, words, tuple(made)), candidates)
-    made += broken(Document(letters, role, folded, words, tuple(made)), candidates, [*wordings, *every_wording])
-    telling = told_words(language)
-    undated = _without(folded, dates)
-    reader = Reader(undated, undated.lower(), words, telling)
-    told_of = list(told(text, reader, letters, role, made, subject_of(undated, words, telling)))
-    periods = list(dated(folded, list(zip(letters.nodes, role, strict=True)), dates, published, telling))
-    periods = with_grown(periods, made, surroundings.lowered, words.shorter)
-    made += nested_periods(letters, folded, undated, role, periods, made, words)
-    made += durations(folded.lower(), letters.nodes, role, made, length_words(language))
-    made += person_time(folded.lower(), letters.nodes, role, made, length_words(language))
-    over_time = list(calendar(letters, folded, role, periods, made, length_words(language)))
-    made = [*without_refuted(made, over_time), *over_time]
-    return Graph(made, told_of, periods)
+    meant = near_enough(letters.nodes, unrivalled(letters, role, of_one_teller(made)))
+    made = with_columns(prose.text, letters.nodes, list(meant))
+    made += wrong_scale(prose.claiming(made), candidates)
+    made += broken(prose.claiming(made), candidates, [*first.wordings, *first.perhaps])
+    return made
+
+
+def _told(prose: Prose, undated: str, made: Sequence[Claim]) -> list[Said]:
+    """What is said of each figure."""
+    telling = told_words(prose.language)
+    reader = Reader(undated, undated.lower(), prose.words, telling)
+    subject = subject_of(undated, prose.words, telling)
+    return list(told(prose.text, reader, prose.letters, prose.role, made, subject))
+
+
+def _periods(prose: Prose, dates: Sequence[Date], published: date | None, made: Sequence[Claim]) -> list[Dated]:
+    """The period of each figure."""
+    figures = list(zip(prose.nodes, prose.role, strict=True))
+    periods = list(dated(prose.folded, figures, dates, published, told_words(prose.language)))
+    return with_grown(periods, made, prose.surroundings.lowered, prose.words.shorter)
+
+
+def _over_time(prose: Prose, undated: str, periods: Sequence[Dated], made: list[Claim]) -> list[Claim]:
+    """The claims, with those of lengths of time and of periods that nest."""
+    letters, role, lowered, lengths = prose.letters, prose.role, prose.folded.lower(), length_words(prose.language)
+    made += nested_periods(letters, prose.folded, undated, role, periods, made, prose.words)
+    made += durations(lowered, letters.nodes, role, made, lengths)
+    made += person_time(lowered, letters.nodes, role, made, lengths)
+    found = list(calendar(letters, prose.folded, role, periods, made, lengths))
+    return [*without_refuted(made, found), *found]
 
 
 def _told_once(made: Iterable[Claim]) -> Iterable[Claim]:
@@ -246,64 +235,3 @@ def _without(text: str, dates: Sequence[Date]) -> str:
             pieces += [text[place : one.start], " " * (one.end - one.start)]
             place = one.end
     return "".join((*pieces, text[place:]))
-
-
-def _each_once(made: Iterable[Claim]) -> Iterable[Claim]:
-    """One claim over the same figures; and what one claim bears out is not held against another.
-
-    Of what is said by a figure, the wording has it before the digits, unless these are sure.
-    """
-    kept: dict[frozenset[int], Claim] = {}
-    for claim in made:
-        kept.setdefault(claim.members, claim)
-    stated_of = {_said(claim) for claim in kept.values() if claim.origin == STATED}
-    sure = {_said(claim)[1] for claim in kept.values() if holds(claim) and (claim.origin == STATED or claim.confidence >= _SURE)}
-    likeliest = _likeliest(kept.values())
-    moved = [claim.members for claim in kept.values() if claim.construction == MOVED]
-    exchanged = [claim.members for claim in kept.values() if claim.construction in ("exchange.rate", "exchange.said")]
-    for claim in kept.values():
-        is_failing = claim.origin == STATED and holds(claim) is False
-        # A bound is no figure that an equation could fail by.
-        if is_failing and any(node.is_open for node in (*claim.left, *claim.right)):
-            continue
-        is_telling = claim.left[0].letter in "PDT" and claim.kind != "average_of"
-        if is_failing and is_telling and _said(claim)[1] in sure:
-            continue
-        if claim.kind == "restates" and any(claim.members < members for members in exchanged):
-            continue
-        # What came and what went are no account by themselves where there was something before.
-        if claim.construction in _OF_TWO and any(claim.members < members for members in moved):
-            continue
-        if claim.origin != STATED and claim.confidence < _SURE and _said(claim) in stated_of:
-            continue
-        if claim.kind in _TELLS and claim.origin != STATED and likeliest.get(_about(claim), claim) is not claim:
-            continue
-        yield claim
-
-
-def _likeliest(made: Iterable[Claim]) -> dict[tuple[str, int, int], Claim]:
-    """Of claims that a figure tells the same of one and the same other figure, the likeliest: it has one whole, one base."""
-    found: dict[tuple[str, int, int], Claim] = {}
-    for claim in made:
-        if claim.kind in _TELLS and holds(claim):
-            best = found.setdefault(_about(claim), claim)
-            if claim.confidence > best.confidence:
-                found[_about(claim)] = claim
-    return found
-
-
-def _about(claim: Claim) -> tuple[str, int, int]:
-    return claim.kind, claim.left[0].mention, claim.right[0].mention
-
-
-_SURE = 0.95
-_OF_TWO = (BALANCE, *GAPS)
-# What a percentage or multiple tells of a figure against another one.
-_TELLS = ("share_of", "growth_of", "ratio_of")
-_SAYS_RIGHT = ("differs_by",)
-
-
-def _said(claim: Claim) -> tuple[str, int]:
-    """The kind of a claim, and the figure that it tells of the others: a change, a share, a difference."""
-    node = claim.right[0] if claim.kind in _SAYS_RIGHT else claim.left[0]
-    return claim.kind, node.mention

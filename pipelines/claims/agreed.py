@@ -202,10 +202,19 @@ def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, 
     doubt /= math.prod(1 - min(held[members].confidence, _SUREST) for members in lost if node.mention in members)
     if len(lost) > max(0, len(own) - _LEAST) or not _is_enough(node, meant, own, len(speaking), doubt):
         return []
-    return [
-        replace(with_value(claim, meant, node), origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
-        for claim in own.values()
-    ]
+    printed = [with_value(claim, meant, node) for claim in own.values()]
+    if any(map(_holds_otherwise, printed)):
+        return []
+    return [replace(claim, origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE) for claim in printed]
+
+
+def _holds_otherwise(claim: Claim) -> bool:
+    """Whether three figures make a sum in another order as they are printed: 200,000 and 50,000 are 250,000."""
+    nodes = (*claim.left, *claim.right)
+    if claim.kind not in (_SUM, "differs_by") or len(nodes) > _FEWEST_PARTS:
+        return False
+    sums = (Claim(_SUM, tuple(one for one in nodes if one is not whole), (whole,), STATED, CONSTRUCTION, 0.0) for whole in nodes)
+    return any(map(holds, sums))
 
 
 def _is_enough(node: Node, meant: Node, own: _Held, speaking: int, doubt: float) -> bool:
@@ -226,8 +235,13 @@ def _speaking(node: Node, own: _Held, held: _Held) -> list[Claim]:
     """
     others = {mention for members in own for mention in members} - {node.mention}
     following = sum(node.mention not in members and members <= others for members in held)
-    surest = sorted(own.values(), key=lambda claim: -claim.confidence)
-    return surest[following:]
+    # Figures that are printed twice say one thing.
+    surest = {_values(claim): claim for claim in sorted(own.values(), key=lambda claim: claim.confidence)}
+    return list(surest.values())[::-1][following:]
+
+
+def _values(claim: Claim) -> frozenset[tuple[str | None, float]]:
+    return frozenset(node.amount for node in (*claim.left, *claim.right))
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -42,6 +42,7 @@ _THAN_BY = re.compile(rf"[hk]{{1,3}}_?(?P<base>{_AMOUNT})_?[udn]y?(?P<amount>{_A
 _RANGE_RISE = re.compile(r"(?P<range>M)[_,(]{0,2}=?_?uy?_?(?P<growth>P)")
 # Risen or fallen to a figure from another.
 _WAY = re.compile(rf"(?:(?P<up>u)|d)_?t_?(?P<level>{_LEVEL})[_,]{{0,2}}f_?(?P<base>{_LEVEL})")
+_RISES, _FALLS = "u", "d"
 _BACK = 12
 _LAST = 3
 
@@ -195,6 +196,9 @@ def _by_and_share(sequence: Letters) -> Iterator[Claim]:
         amount, change, level = (_node(sequence, match, name) for name in ("amount", "change", "level"))
         if not amount.fits(level):
             continue
+        is_fall = _FALLS in match[0] and _RISES not in match[0]
+        if is_fall and amount.face > 0 and change.face > 0:
+            amount, change = amount.negated(), change.negated()
         own = amount if (amount.face < 0) == (change.face < 0) else amount.negated()
         # A loss that narrowed has its size as base.
         base = level.negated() if level.face < 0 else level

@@ -49,6 +49,7 @@ from pipelines.claims.row_sums import row_sums
 from pipelines.claims.said import Said
 from pipelines.claims.said_periods import Date
 from pipelines.claims.said_sums import said_sums
+from pipelines.claims.scaled_alone import scaled_alone
 from pipelines.claims.sequence import Node
 from pipelines.claims.slipped import slipped
 from pipelines.claims.slips import slips
@@ -188,6 +189,7 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     meant = near_enough(letters.nodes, unrivalled(letters, role, of_one_teller(made)))
     made = with_columns(prose.text, letters.nodes, list(meant))
     made += wrong_scale(prose.claiming(made), candidates)
+    made += scaled_alone(prose, made)
     made += broken(prose.claiming(made), candidates, [*first.wordings, *first.perhaps])
     return made
 

@@ -74,7 +74,13 @@ def _chance(claim: Claim) -> float | None:
     if len(meant) != 1:
         return None
     nodes = (*meant[0].left, *meant[0].right)
-    return 2 * sum(node.half_width for node in nodes) / min(node.face for node in nodes) / math.log(10)
+    return 2 * sum(map(_open_to, nodes)) / min(node.face for node in nodes) / math.log(10)
+
+
+def _open_to(node: Node) -> float:
+    """Half of the last place of a figure that is no nought: round ones fit each other more often."""
+    place = 10.0 ** (math.floor(math.log10(node.face)) - node.digits + 1)
+    return max(node.half_width, place / 2)
 
 
 def _is_even(claim: Claim) -> bool:

@@ -48,8 +48,7 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
         words: of its language.
     """
     for index, node in enumerate(sequence.nodes):
-        is_usable = node.is_point and not node.is_open and not node.is_rounded_copy and not _is_of_size(node, text)
-        if node.letter == TIMES and is_usable and 1 < node.face < _OFTEN:
+        if node.letter == TIMES and 1 < node.face < _OFTEN and _is_usable(node, text, words):
             found = (
                 _placed(sequence, index, text, role, words)
                 or _spanned(sequence, index, role)
@@ -60,6 +59,12 @@ def multiples(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWo
                 claim = _claim(node, level, base, construction, role[index])
                 if holds(claim) or (not _is_nearly(claim) and not _is_bare_turn(claim, text, words)):
                     yield claim
+
+
+def _is_usable(node: Node, text: str, words: ClaimWords) -> bool:
+    """Whether a multiple may be told of figures; one that is denied ("bad but not double") is of none."""
+    is_denied = words.denied is not None and words.denied.search(node.before) is not None
+    return node.is_point and not node.is_open and not node.is_rounded_copy and not _is_of_size(node, text) and not is_denied
 
 
 def _is_of_size(node: Node, text: str) -> bool:

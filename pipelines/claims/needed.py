@@ -17,8 +17,8 @@ _REACH = 14
 _FAR = 28
 _AMOUNTS = "MCNR"
 _WHOLE, _MOST_PERCENT = 100.0, 1000.0
-# What needs leave open at most; and such as say enough by themselves.
-_COARSEST, _FINE = 0.02, 0.004
+# What needs leave open at most where nothing else is asked; and such as say enough by themselves.
+_COARSEST, _FINE, _IN_WORDS = 0.02, 0.004, 0.3
 # So many parts beside the figure are a list.
 _LIST = 2
 # What sums of numbers in another order may be apart.
@@ -44,26 +44,39 @@ class Need(NamedTuple):
     is_plain: bool
 
 
-def needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
-    """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away."""
+def needed(sequence: Letters, index: int, role: Sequence[Role], *, coarsest: float = _COARSEST) -> list[Need]:
+    """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away.
+
+    Args:
+        sequence: the document.
+        index: of the figure.
+        role: of each figure.
+        coarsest: how much of it the others may leave open; a fraction in words may leave more.
+    """
     nodes, own = sequence.nodes, sequence.nodes[index]
     begin = max(0, index - _FAR)
     far = [
-        (place, node)
+        (place, node.unsigned() if node.letter == PERCENT else node)
         for place, node in enumerate(nodes[begin : index + _FAR + 1], begin)
-        if node is not own and node.is_point and not node.is_open and node.face > 0 and not node.is_rounded_copy
+        if node is not own and _is_usable(node)
     ]
     far += [(place, nodes[place]) for place in sequence.opening(begin)]
     near = [(place, node) for place, node in far if abs(place - index) <= _REACH or node.is_main]
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
     if not alike and len(near) < _FACTORS:
         return []
-    asked = _Asked(own, SlipValues(own), own.relative[0], [])
+    asked = _Asked(own, SlipValues(own), own.relative[0], coarsest, [])
     _told(asked, near, [node for _, node in far if node.letter in _AMOUNTS and node.fits(own)], role)
     _added(asked, alike)
     _runs(asked, nodes, index)
     _products(asked, near)
     return asked.needs
+
+
+def _is_usable(node: Node) -> bool:
+    """Whether a figure says what another one needs to be; a fall may be printed with its sign."""
+    is_amount = node.face > 0 or (node.letter == PERCENT and node.face < 0)
+    return is_amount and node.is_point and not node.is_open and not node.is_rounded_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +87,22 @@ class _Asked:
         own: it.
         slips: the values that are a slip away.
         open_to: what its own digits leave open, of it.
+        coarsest: what needs may leave open of it.
         needs: what was found.
     """
 
     own: Node
     slips: SlipValues
     open_to: float
+    coarsest: float
     needs: list[Need]
 
-    def for_value(self, value: float, open_to: float, others: Sequence[Node], *, is_plain: bool = False) -> None:
+    def for_value(
+        self, value: float, open_to: float, others: Sequence[Node], *, is_plain: bool = False, is_wide: bool = False
+    ) -> None:
         """Keeps a value that others need it to be, if they say it finely enough, and it is another one by a slip."""
         width = open_to + self.open_to
-        if value * width <= _COARSEST * value and abs(value - self.own.face) > value * width:
+        if width <= (_IN_WORDS if is_wide else self.coarsest) and abs(value - self.own.face) > value * width:
             for meant in self.slips.at(value, value * width):
                 self.needs.append(Need(meant, frozenset([other.mention for other in others]), is_plain and width <= _FINE))
 
@@ -111,8 +128,9 @@ def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node]
             for way in ways:
                 if way > 0:
                     open_to = half / way + other.relative[0]
+                    is_wide = asked.coarsest > _COARSEST and teller.is_worded and teller.sentence == asked.own.sentence
                     for value in (other.face * way, other.face / way):
-                        asked.for_value(value, open_to, (teller, other), is_plain=is_told)
+                        asked.for_value(value, open_to, (teller, other), is_plain=is_told, is_wide=is_wide)
 
 
 def _added(asked: _Asked, alike: Sequence[Node]) -> None:
@@ -162,7 +180,7 @@ def _products(asked: _Asked, near: Sequence[tuple[int, Node]]) -> None:
     """By an amount of things and what each of them is, has or costs."""
     own = asked.own
     # What leaves too much open needs no second look.
-    most = _COARSEST * _ROUNDED - asked.open_to
+    most = asked.coarsest * _ROUNDED - asked.open_to
     others = [
         (node, node.relative[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node), node.sentence)
         for _, node in near if node.letter in "MCNR"

@@ -103,6 +103,10 @@ def _is_usable(node: Node) -> bool:
     return node.letter in (MONEY, COUNT, BARE, OTHER) and math.isfinite(node.half_width) and node.low > 0 and not node.unit_power
 
 
+def _is_rate(node: Node) -> bool:
+    return "/" in (node.unit or "")
+
+
 def _is_priced(amount: Node, price: Node, total: Node) -> bool:
     """Whether a price is of one unit of the amount: per tonne and tonnes; a price per kilogram is a thousandth by itself.
 
@@ -110,6 +114,9 @@ def _is_priced(amount: Node, price: Node, total: Node) -> bool:
     """
     own, _, per = (price.unit or "").partition("/")
     if amount.face < _FEWEST or amount.unit == own:
+        return False
+    # What each has, for a price, makes what each is paid: 480 kg a mu at 78.5 yuan is no sum of yuan.
+    if _is_rate(amount) and not _is_rate(total):
         return False
     is_of_each = amount.letter in (COUNT, BARE) and (not per or price.unit == total.unit)
     return is_of_each or (bool(per) and is_convertible(per, amount.unit))

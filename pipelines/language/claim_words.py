@@ -59,6 +59,8 @@ class _Patterns(BaseModel):
     name_ending: str | None
     no_names: list[str]
     together: str
+    denied: str | None
+    scales: list[int]
     counts: dict[str, int]
     multiple_joins: str | None
     multiple_points: str | None
@@ -115,6 +117,8 @@ class ClaimWords:
         of_shares: words that may stand between a part and its share and name no other thing.
         reported: words behind which somebody else speaks, of something else.
         together: finds that figures are added up, and how many they are said to be.
+        denied: finds, at the end of what stands in front of a figure, that it is denied.
+        scales: the powers of ten that scale words stand for.
         counts: the numbers of such words.
         multiple_joins: all that may stand between a base and the multiple of it behind; None where a base stands behind.
         multiple_points: finds, beside a multiple, that it is of a figure in front.
@@ -162,6 +166,8 @@ class ClaimWords:
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     together: re.Pattern[str]
+    denied: re.Pattern[str] | None
+    scales: frozenset[int]
     counts: dict[str, int]
     multiple_joins: re.Pattern[str] | None
     multiple_points: re.Pattern[str] | None
@@ -248,6 +254,7 @@ def claim_words(language: str) -> ClaimWords:
         name_ending=_compiled(content.name_ending),
         no_names=frozenset(content.no_names),
         together=re.compile(content.together),
+        scales=frozenset(content.scales),
         counts=content.counts,
         multiple_joins=_compiled(content.multiple_joins),
         multiple_points=_compiled(content.multiple_points),
@@ -258,6 +265,7 @@ def claim_words(language: str) -> ClaimWords:
         adds_up=re.compile(content.adds_up),
         counted_on=_compiled(content.counted_on),
         revised=_compiled(content.revised),
+        denied=_compiled(content.denied),
         a_thing=_compiled(content.a_thing),
         times=content.times,
         exchange_rate=_compiled(content.exchange_rate),

@@ -389,9 +389,16 @@ def test_two_words_that_translations_misread_bear_out_one_another() -> None:
     assert translated(CHEESE + TOYS, "zh") == {"11.20 Billion yuan": -1, "486 million sets": -2}
 
 
-@pytest.mark.parametrize(("text", "origin"), [(CHEESE, "zh"), (TOYS, "zh"), (CHEESE + TOYS, None)])
-def test_one_close_equation_by_itself_moves_nothing(text: str, origin: str | None) -> None:
-    assert translated(text, origin) == {}
+@pytest.mark.parametrize(("text", "moved"), [(CHEESE, {"11.20 Billion yuan": -1}), (TOYS, {"486 million sets": -2})])
+def test_one_close_equation_moves_what_translations_misread_and_nothing_bears_out(text: str, moved: dict[str, int]) -> None:
+    assert translated(text, "zh") == moved
+    assert translated(text, None) == {}
+
+
+def test_one_close_equation_moves_nothing_that_another_bears_out() -> None:
+    hard, soft = "6.15 Billion yuan of hard cheese", "5.05 Billion yuan of soft cheese"
+    parts = f"They sold {hard} and {soft}, 11.20 Billion yuan in all."
+    assert translated(CHEESE + parts, "zh") == {}
 
 
 def test_words_of_the_first_language_beside_a_word_that_translations_misread_are_a_sign() -> None:
@@ -464,3 +471,22 @@ def test_a_word_against_one_figure_that_explains_as_much_is_a_tie(word: str | No
     open_ones = readings.filter(pl.col("reading_status") == "ambiguous")
     assert open_ones.filter(pl.col("scale_word") == "billion").height > 0
     assert open_ones["proof"].str.contains("would settle it").any()
+
+
+_TURNOVER = "Turnover was £46.3 million, of which services were £41.2 million, or 89.0 per cent of turnover. "
+
+
+@pytest.mark.parametrize(("printed", "shift"), [("£4.12", 6), ("£4.12 billion", -3)])
+def test_one_figure_that_nothing_bears_out_is_read_by_one_relation_to_others_that_are(printed: str, shift: int) -> None:
+    text = f"{_TURNOVER}Rents brought in {printed}, or 8.9 per cent of turnover."
+    assert translated(text, None) == {printed: shift}
+
+
+def test_where_the_other_figure_stands_alone_as_well_nothing_is_read() -> None:
+    text = "Turnover was £46.3 million. Rents brought in £4.12, or 8.9 per cent of turnover."
+    assert translated(text, None) == {}
+
+
+def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
+    text = "Oil came to 46.3 million litres, of which 41.2 million litres, or 89.0 per cent, were sold. The rest was 5.1 litres."
+    assert translated(text, None) == {}

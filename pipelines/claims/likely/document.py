@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import MOST_POWER, exchanged, figures_around, holds_with_another, scaled_by
 from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.likely.weighed import teller
+from pipelines.claims.prices import is_of_many
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
@@ -22,6 +24,7 @@ _GROWTH = "growth_of"
 # Kinds of figure that have a scale word or a currency.
 _SCALED = "MC"
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
+_MANY_SAID = re.compile(r"\d\D+1[0,]+\b")
 # So many sentences around a statement another figure may be meant.
 _AROUND = 4
 
@@ -67,6 +70,11 @@ class Document:
     def role_of(self, node: Node) -> Role:
         """The role of one of its figures."""
         return self.role[self.place[node.mention]]
+
+    def is_of_many(self, node: Node) -> bool:
+        """Whether a figure is of a number of things, as crimes per 1,000 people, or money for every ten shares."""
+        is_said = _MANY_SAID.search(self.text, node.start, node.end) is not None
+        return is_said or is_of_many(self.letters, self.place[node.mention])
 
     def is_plain(self, claim: Claim) -> bool:
         """Whether nothing is hedged, and nothing says that the figures are of other things."""

@@ -7,7 +7,6 @@ digits but for such a power is seldom an accident; and few units that nobody say
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,14 +15,12 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, SCALE_WORD, exchanged, slips_of
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.weighed import Weighed
-from pipelines.claims.prices import is_of_many
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
 
 CONSTRUCTION = "slip.scale"
 _CONFIDENCE = 0.8
 _KINDS = frozenset(("product_of", "share_of", "sums_to", "differs_by", "growth_of"))
 _PRODUCT, _ADDED = "product_of", ("sums_to", "differs_by")
-_MANY_SAID = re.compile(r"\d\D+1[0,]+\b")
 _FEWEST_DIGITS, _FEWEST_UNHELD, _MOST_SHORT = 2, 2, 1
 _SCALED, _MOST_PRINTED = 1e6, 6
 
@@ -107,7 +104,7 @@ def _has_scale(document: Document, node: Node) -> bool:
 def _is_unheld(document: Document, claim: Claim, unheld: Set[int]) -> bool:
     """Whether the figures that may be off are borne out by nothing, and none is of each, or of a number of things."""
     nodes = (*claim.left, *claim.right)
-    if any(_is_of_many(document, node) for node in (claim.right if claim.kind == _PRODUCT else nodes)):
+    if any(document.is_of_many(node) for node in (claim.right if claim.kind == _PRODUCT else nodes)):
         return False
     if claim.kind == _PRODUCT:
         return len(unheld) >= _FEWEST_UNHELD and _is_product(document, claim)
@@ -118,12 +115,6 @@ def _is_unheld(document: Document, claim: Claim, unheld: Set[int]) -> bool:
     if are_other_things or are_counted or len({node.unit for node in nodes if node.letter in (MONEY, COUNT)}) > 1:
         return False
     return bool(unheld) and len({document.role_of(node).is_each for node in nodes}) == 1
-
-
-def _is_of_many(document: Document, node: Node) -> bool:
-    """Whether a figure is of a number of things, as crimes per 1,000 people, or money for every ten shares."""
-    is_said = _MANY_SAID.search(document.text, node.start, node.end) is not None
-    return is_said or is_of_many(document.letters, document.place[node.mention])
 
 
 def _is_product(document: Document, claim: Claim) -> bool:

@@ -4,8 +4,9 @@
   an order of magnitude. Relations are independent when they set the target against different figures. An
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude.
-* One equation that fits to four digits proves the reading of a single figure; one nearly as exact does where the change is one
-  that slips make (`priors.py`).
+* One equation that fits nearly to four digits proves the reading of a single figure where the change is one that slips make
+  (`priors.py`). One that fits to two does where no other bears the figure out and others bear out all amounts that it is set
+  against: then no other figure can be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -19,6 +20,7 @@ import polars as pl
 from pipelines.rules.repair.priors import with_priors
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR
+from schemas import codes
 
 
 def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -38,9 +40,49 @@ def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl
     rows = rows.join(sizes, on="target", how="left").join(target, on="target", how="inner")
     rows = rows.with_columns(
         pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
-        pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair").fill_null(value=False),
+        pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair", "has_anchored").fill_null(value=False),
     )
+    rows = rows.join(_alone(trial), on="target", how="left").join(_left_open(trial, gained, member), on=PAIR, how="left")
+    rows = rows.with_columns(is_sole=pl.col("is_alone").fill_null(value=False) & pl.col("is_left_open").is_null())
     return with_priors(rows, trial.claims.figure, trial.read).with_columns(is_proved=_is_proved()).sort(PAIR)
+
+
+def _borne_out(trial: Trial) -> pl.DataFrame:
+    """Figures that an equation bears out as they are read so far: obs."""
+    equation = trial.claims.claim.filter(~pl.col("is_order") & pl.col("is_relation")).select("claim")
+    held = trial.outcomes.filter(pl.col("outcome") == "holds").join(equation, on="claim", how="semi")
+    return figures_of(trial.claims).join(held, on="claim", how="semi").select("obs").unique()
+
+
+def _alone(trial: Trial) -> pl.DataFrame:
+    """Amounts of money, people or things that nothing bears out: target, is_alone.
+
+    A size that fits no other may be in another unit as well as off by a scale word.
+    """
+    amount = trial.claims.figure.filter(pl.col("dimension").is_in([codes.MONEY, codes.COUNT, "person"]))
+    return amount.join(_borne_out(trial), on="obs", how="anti").select(target="obs").with_columns(is_alone=pl.lit(value=True))
+
+
+def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
+    """Hypotheses that leave another figure of what they explain in an equation that fails: that may be the wrong one.
+
+    Returns:
+        target, k, is_left_open.
+    """
+    figures, equation = figures_of(trial.claims), trial.claims.claim.filter(~pl.col("is_order") & pl.col("is_relation"))
+    failing = trial.outcomes.filter(pl.col("outcome") == "fails").join(equation.select("claim"), on="claim", how="semi")
+    others = gained.join(figures, on="claim").join(member, on=["target", "obs"], how="anti").select(*PAIR, "obs").unique()
+    beside = others.join(figures.join(failing, on="claim", how="semi"), on="obs").select(*PAIR, "claim").unique()
+    left = beside.join(gained, on=[*PAIR, "claim"], how="anti").select(PAIR).unique()
+    return left.with_columns(is_left_open=pl.lit(value=True))
+
+
+def _anchored(trial: Trial, anchor: pl.DataFrame) -> pl.DataFrame:
+    """Whether all amounts that a claim sets the target against are borne out: target, claim, is_anchored."""
+    borne_out = _borne_out(trial).with_columns(is_held=pl.lit(value=True))
+    amount = anchor.join(trial.claims.figure.filter("is_percent").select(anchor="obs"), on="anchor", how="anti")
+    held = amount.join(borne_out, left_on="anchor", right_on="obs", how="left")
+    return held.group_by("target", "claim").agg(is_anchored=pl.col("is_held").fill_null(value=False).all())
 
 
 def _is_proved() -> pl.Expr:
@@ -48,7 +90,8 @@ def _is_proved() -> pl.Expr:
     enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
     enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
-    enough |= ~is_word & (pl.col("has_exact") | (pl.col("has_fine") & (pl.col("likelihood") > 0)))
+    enough |= ~is_word & pl.col("has_fine") & (pl.col("likelihood") > 0)
+    enough |= ~is_word & pl.col("is_sole") & (pl.col("likelihood") > 0) & (pl.col("has_close") | pl.col("has_anchored"))
     usual = pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
     # A word on one figure is that figure.
     borne_out = ~is_word | (pl.col("supported") >= 2) | usual
@@ -63,6 +106,7 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
     rows = gained.join(claim, on="claim", how="left").join(anchors, on=["target", "claim"], how="left")
     rows = rows.with_columns(is_order=pl.col("is_order") | (pl.col("is_loose") & pl.col("is_relation")))
     rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
+    rows = rows.join(_anchored(trial, anchor), on=["target", "claim"], how="left")
     fits = pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange")
     return rows.group_by(PAIR).agg(
         relations=pl.col("anchors").filter("is_relation").n_unique(),
@@ -72,6 +116,7 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
         has_fine=(pl.col("is_fine") & fits).any(),
         has_close=(pl.col("is_close") & fits).any(),
         has_fair=(pl.col("is_fair") & fits).any(),
+        has_anchored=(pl.col("is_fair") & fits & pl.col("is_anchored").fill_null(value=False)).any(),
         series=pl.col("series").drop_nulls().n_unique(),
     )
 

@@ -1,0 +1,210 @@
+"""Figures that nothing bears out as they are printed, and that a relation would with another scale word.
+
+That the digits of a figure fit others but for a thousand or ten thousand is an accident now and then; but figures that are related
+to nothing are few, and those that the whole document, read again with another scale word in their place, relates to others are
+hardly ever right. `agreed` asks for two relations, of any slip; here one is enough that is sure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from itertools import chain
+
+from pipelines.claims.arithmetic import identities
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import scaled_by
+from pipelines.claims.explained import unexplained
+from pipelines.claims.likely.document import Document
+from pipelines.claims.likely.shapes import candidate_of
+from pipelines.claims.needed import needed
+from pipelines.claims.prose import Prose
+from pipelines.claims.related import related
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
+from pipelines.claims.weighing import REACH, with_meant
+from pipelines.claims.wholes import shares
+
+CONSTRUCTION = "slip.alone"
+_CONFIDENCE = 0.8
+_KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of", "restates"))
+# Claims that say little of their figures where they hold.
+_LITTLE = frozenset(("exceeds", "same_as"))
+_PRODUCT, _SUM = "product_of", "sums_to"
+# How sure digits are of what they find where a scale word makes it; and so many digits its figures have, and leave open no more.
+_LIKELY, _SURE, _FEWEST_DIGITS, _COARSEST = 0.7, 0.95, 2, 0.08
+# Powers of ten so near to each other are misprints as well, so that more must speak for them.
+_NEAR, _SUREST, _MANY_DIGITS, _LEAST, _FINE = 2, 0.98, 3, 2, 0.03
+# The same where what is seen of the figures says as well that they are told of each other, and how likely that makes it.
+_FOUND, _SEEN = 0.9, 0.05
+# What an English text tells of China was counted in ten thousands, and sizes have units a thousand apart.
+_YUAN, _OF_CHINESE, _OF_SIZES = "CNY", frozenset((4, 8)), frozenset((3, 6, 9))
+_SCALED = 1e6
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WHOLE_POWER = 0.01
+_TIMES = frozenset(("Y", "YR", "MTH", "WK", "DAY", "HR"))
+
+
+def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that fail by the scale word of a figure that stands alone.
+
+    Args:
+        prose: the document.
+        made: all its claims.
+    """
+    busy = set().union(*(claim.members for claim in made if holds(claim) and claim.kind not in _LITTLE))
+    busy |= set().union(*(claim.members for claim in made if claim.origin == STATED and holds(claim) is False))
+    told, document = set[int](), prose.claiming(made)
+    for index, node in enumerate(prose.nodes):
+        if node.mention in busy or node.mention in told or not _is_usable(node):
+            continue
+        found = [claims for power in _powers(document, index) if (claims := _meant(document, prose, index, power))]
+        # Where two powers of ten would do, nothing says which is meant.
+        if len(found) == 1:
+            for claim in found[0]:
+                told |= claim.members
+                yield replace(claim, origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
+
+
+def _is_usable(node: Node) -> bool:
+    is_amount = node.letter in (MONEY, COUNT) or (node.letter == BARE and node.face >= _SCALED)
+    return is_amount and node.is_point and not node.is_open and node.face > 0 and node.digits >= _FEWEST_DIGITS
+
+
+def _powers(document: Document, index: int) -> list[int]:
+    """The powers of ten by which a figure may be off, as others near it would have it."""
+    node = document.nodes[index]
+    natural = _natural(document, node)
+    if not natural:
+        return []
+    needs = needed(document.letters, index, document.role, coarsest=_COARSEST)
+    meant_by = {_power(node, need.meant): need.meant for need in needs if need.meant.printed != node.printed}
+    return sorted(power for power, meant in meant_by.items() if power in natural and _is_found(document, index, meant))
+
+
+def _is_found(document: Document, index: int, meant: Node) -> bool:
+    """Whether words or digits near a figure as it may be meant relate it to others."""
+    read, of_near = with_meant(document.letters, document.role, index, meant)
+    return any(
+        meant.mention in claim.members and claim.kind in _KINDS and claim.confidence >= _LIKELY and holds(claim)
+        for claim in chain(shares(read, document.words, {}), identities(read, of_near, meant))
+    )
+
+
+def _meant(document: Document, prose: Prose, index: int, power: int) -> list[Claim]:
+    """What the document relates a figure to if it is read again with another scale word, as printed; nothing unless it is sure."""
+    node = prose.nodes[index]
+    meant = scaled_by(node, 10.0**power)
+    printed, read = _read(prose, index, node), _read(prose, index, meant)
+    holding = {claim.members for claim in read if holds(claim)}
+    if any(holds(claim) and claim.members not in holding for claim in printed):
+        return []
+    gained = [claim for claim in read if node.mention in claim.members and claim.kind in _KINDS and holds(claim)]
+    sure = [claim for claim in gained if _is_sure(document, prose, claim, meant, power)]
+    own = {one.mention: one for one in prose.nodes}
+    return [_printed(claim, own) for claim in sure] if len(sure) >= (1 if abs(power) >= _NEAR else _LEAST) else []
+
+
+def _read(prose: Prose, index: int, figure: Node) -> list[Claim]:
+    """What the text around a figure states or proves with a figure in its place."""
+    begin, end = max(0, index - REACH), min(len(prose.nodes), index + REACH + 1)
+    figures = [figure if at == index else prose.nodes[at] for at in range(begin, end)]
+    start = prose.nodes[begin].begin if begin else 0
+    stop = prose.nodes[end].begin if end < len(prose.nodes) else len(prose.text)
+    part = Prose.of(prose.text[start:stop], [_moved(one, start) for one in figures], prose.language)
+    return list(unexplained(related(part).claims))
+
+
+def _moved(node: Node, start: int) -> Node:
+    """A figure of a text as one of the part that begins at a place."""
+    moved = copy(node)
+    moved.start, moved.end = node.start - start, node.end - start
+    moved.past_from = max(-1, node.past_from - start)
+    moved.noun = (node.noun[0] - start, node.noun[1] - start) if node.noun else None
+    moved.date_before = (node.date_before[0] - start, node.date_before[1]) if node.date_before else None
+    moved.date_behind = (node.date_behind[0] - start, node.date_behind[1]) if node.date_behind else None
+    return moved
+
+
+def _printed(claim: Claim, own: Mapping[int, Node]) -> Claim:
+    """A claim over the figures as they are printed; one that is taken the other way stays so."""
+    left, right = (
+        tuple(own[one.mention].negated() if one.is_negated else own[one.mention] for one in side)
+        for side in (claim.left, claim.right)
+    )
+    return replace(claim, left=left, right=right)
+
+
+def _power(node: Node, meant: Node) -> int:
+    return round(math.log10(meant.printed / node.printed)) if node.printed else 0
+
+
+def _natural(document: Document, node: Node) -> frozenset[int]:
+    """The powers of ten to which another scale word, none, or one that was dropped would bring a figure."""
+    number = _NUMBER.search(document.text, node.start, node.end)
+    printed = float(number[0].replace(",", "")) if number else 0.0
+    if not printed:
+        return frozenset()
+    power = math.log10(abs(node.face) / printed)
+    own = round(power)
+    if abs(power - own) > _WHOLE_POWER:
+        return frozenset()
+    is_size = node.letter == COUNT and node.unit not in THINGS
+    scales = _OF_SIZES if is_size else document.words.scales
+    if document.words.boundaries and any(one.currency == _YUAN for one in document.nodes):
+        scales |= _OF_CHINESE
+    if is_size:
+        scales |= document.words.scales
+    # A number that lost its scale word is no longer than such a word leaves it.
+    others = {scale for scale in scales if own or is_size or printed < 10 ** min(scale, 4)} | {0}
+    return frozenset(scale - own for scale in others if scale != own and (own in scales or not own))
+
+
+def _is_sure(document: Document, prose: Prose, claim: Claim, meant: Node, power: int) -> bool:
+    """Whether a claim with a figure as it may be meant says enough."""
+    nodes = (*claim.left, *claim.right)
+    if not _can_tell(document, claim, meant):
+        return False
+    if claim.origin == STATED:
+        return abs(power) > _NEAR or all(node.digits >= _MANY_DIGITS for node in nodes)
+    if any(node.is_worded for node in nodes):
+        return False
+    is_fine = all(node.is_exact for node in nodes) and sum(node.relative[0] for node in nodes if node.letter != PERCENT) <= _FINE
+    if abs(power) <= _NEAR or not is_fine:
+        return claim.confidence >= _SUREST
+    return claim.confidence >= (_FOUND if _is_seen(document, prose, claim) else _SURE)
+
+
+def _can_tell(document: Document, claim: Claim, meant: Node) -> bool:
+    """Whether the figures of a claim have digits enough for it to mean something, and units and scales that belong together."""
+    nodes = (*claim.left, *claim.right)
+    if any(node.is_open or node.digits < _FEWEST_DIGITS for node in nodes if not node.is_worded):
+        return False
+    if claim.kind == _PRODUCT:
+        return _is_product(document, claim)
+    # A number alone, as in a table, may be in a scale that its heading says.
+    if any(node.letter == BARE and abs(node.face) < _SCALED for node in nodes):
+        return False
+    # What is next to nothing in a sum says nothing.
+    others = tuple(node for node in claim.left if node.mention != meant.mention)
+    return claim.kind != _SUM or len(others) == len(claim.left) or not holds(replace(claim, left=others))
+
+
+def _is_seen(document: Document, prose: Prose, claim: Claim) -> bool:
+    """Whether what is seen of figures says as well that they are told of each other."""
+    candidate = candidate_of(claim, document.place)
+    return candidate is not None and prose.likelihood.of(candidate) >= _SEEN
+
+
+def _is_product(document: Document, claim: Claim) -> bool:
+    """Whether the units of two factors can make what is told: of a size and a price of no unit nobody knows what it is of."""
+    told, factors = claim.left[0], claim.right
+    if any(document.is_of_many(node) or node.is_worded for node in factors):
+        return False
+    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in factors)
+    per = [(node.unit or "").partition("/")[2] for node in factors if node.letter == MONEY]
+    if is_size and any(not unit or unit in _TIMES for unit in per):
+        return False
+    return (told.letter == MONEY) == bool(per)

@@ -1,0 +1,57 @@
+"""A figure that nothing bears out as it is printed, and that one relation would with another scale word."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.claims.claim import holds
+from pipelines.claims.scaled_alone import CONSTRUCTION
+from tests.claims.made import claims_of, members
+
+_TOLD = [
+    (
+        "en",
+        "Exports reached 1.24 million tonnes. A year before, the plants had shipped 1.41 tonnes, so that the loss is 12%.",
+        {"1.24 million tonnes", "1.41 tonnes", "loss is 12%"},
+    ),
+    (
+        "en",
+        "The harbour handled 182,400 TEU. Calling were 12 ships, each of 15,200 thousand TEU.",
+        {"182,400 TEU", "12 ships", "15,200 thousand TEU"},
+    ),
+    (
+        "zh",
+        "上半年共开出罚单37张，罚款合计1,286.5万元，平均每张34.8万元。恒屿人寿一家即被罚312元，约占罚款总额的四分之一。",
+        {"1,286.5万元", "312元", "四分之一"},
+    ),
+]
+_NOT = [
+    # By the hedge and the round numbers an accident: 26 times £139,000 is no £5,400.
+    ("en", "The yard has 26 berths. Each costs about £139 a year, and last year they brought £5,400."),
+    # A number that lost a scale word is no longer than one leaves it.
+    ("en", "Membership is 61,400. The club took in 1,900 new members, 3.2 percent."),
+    # What is next to nothing in a sum says nothing.
+    ("en", "We received $1,012 million and $272 million, which with a rebate of $1,244 million in all makes $1,284 million."),
+    # Of a size and a price that is of no unit nobody knows what it is of.
+    ("en", "The whole year sold 93 tons, each gram sold at 640 yuan on average, and obtained income of 59.52 million yuan."),
+    # Another figure of the same three makes the sum as printed.
+    ("en", "The champion received 200,000 yuan, the second 100,000 yuan; the record another 50,000 yuan. He took 250,000 yuan."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "quotes"), _TOLD)
+def test_a_figure_that_fits_nothing_but_for_a_scale_word_is_told(language: str, text: str, quotes: set[str]) -> None:
+    failing = [claim for claim in claims_of(text, language) if holds(claim) is False]
+    assert [(claim.construction, set(members(claim, text))) for claim in failing] == [(CONSTRUCTION, quotes)]
+
+
+@pytest.mark.parametrize(("language", "text"), _NOT)
+def test_an_accident_is_not(language: str, text: str) -> None:
+    assert [claim for claim in claims_of(text, language) if holds(claim) is False] == []
+
+
+def test_a_figure_that_something_bears_out_is_not_doubted() -> None:
+    alone = "Exports reached 1.24 million tonnes. Before, the plants had shipped 1.41 tonnes, so that the loss is 12%."
+    borne_out = alone.replace("1.41 tonnes,", "1.41 tonnes, 0.94 tonnes of wheat and 0.47 tonnes of barley in all,")
+    told = [[claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION] for text in (alone, borne_out)]
+    assert [len(claims) for claims in told] == [1, 0]

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import polars as pl
 
-from pipelines.claims import graph, reading
+from pipelines.claims import graph, prose, reading
 from pipelines.claims.claim import STATED, Claim
 from pipelines.claims.graph import Graph
 from pipelines.claims.nodes import nodes
@@ -74,7 +74,7 @@ def _words(document: ExamDocument) -> dict[tuple[int, int], str]:
 
 def _with_text(words: dict[str, dict[tuple[int, int], str]]) -> Callable[..., Graph]:
     """What makes the graph of a document, with what the key says of each figure in front of the words that stand there."""
-    made, sequenced = graph._graph, graph.sequence
+    made, sequenced = graph._graph, prose.sequence
 
     def with_key(text: str, *rest: object) -> Graph:
         def keyed(folded: str, figures: Sequence[Node], cues: ClaimWords) -> Letters:
@@ -84,7 +84,7 @@ def _with_text(words: dict[str, dict[tuple[int, int], str]]) -> Callable[..., Gr
                 node.before = ", ".join((*(cues.fold(one) for one in told), node.before))
             return letters
 
-        with patch.object(graph, "sequence", keyed):
+        with patch.object(prose, "sequence", keyed):
             return made(text, *rest)  # type: ignore[arg-type]
 
     return with_key

@@ -10,6 +10,7 @@ from unittest.mock import patch
 from pipelines.claims import graph
 from pipelines.claims.likely.broken import Suspect, suspects
 from pipelines.claims.sequence import Node
+from pipelines.language.claim_words import claim_words
 from tests.exam.answer import Answer
 from tests.exam.engine import answers_of
 from tests.likely.slips import Known, Members
@@ -67,7 +68,7 @@ def _read(batch: Sequence[Known]) -> tuple[list[Answer], list[list[Suspect]]]:
 
     with patch.object(graph, "broken", record):
         answers = answers_of([known.text for known in batch])
-    return answers, [found.get(graph.claim_words(one.text.language).fold(one.text.text), []) for one in batch]
+    return answers, [found.get(claim_words(one.text.language).fold(one.text.text), []) for one in batch]
 
 
 def _told(answer: Answer) -> Members:

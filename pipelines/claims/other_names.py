@@ -42,6 +42,10 @@ def _is_other(head: str, name: str, said: list[Span], words: ClaimWords, telling
     first = lowered.split()[0]
     if " " in name and first in telling.persons and lowered.split()[1] not in telling.joins:
         return True
+    # "Municipal Transportation Bureau": an office without a name of its own.
+    is_office = " " in name and (first in telling.tellers or first in telling.kinds) and telling.parts.isdisjoint(lowered.split())
+    if is_office and lowered.split()[-1] in telling.tellers:
+        return True
     units = sum(_is_unit(head, span) for span in said)
     labels = sum(head[end : end + 1] in ":：" and _LINE_START.search(head, 0, start) is not None for start, end in said)
     return 2 * units >= len(said) or labels >= _LABELS or _is_writer(head, said[0], telling)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipelines.claims.headings import headed
 from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period
 from pipelines.claims.referred import earlier, within
 from pipelines.claims.roles import Role
@@ -92,6 +93,8 @@ class _Walk:
     starts: list[int] = field(init=False)
     topic: Period | None = field(init=False)
     opening: Period | None = field(init=False)
+    # What the heading of the section says.
+    headed: Period | None = None
     # What is told of shares in the sentence.
     trading: re.Match[str] | None = None
     sentence: int = -1
@@ -107,7 +110,9 @@ class _Walk:
         """The period of a figure; `end` is where the next one begins, `is_former` whether it is what its neighbour was before."""
         is_first = node.paragraph != self.paragraph
         if node.sentence != self.sentence:
-            self.opening = self.main if is_first else self.opening
+            if is_first and self.done:
+                self.headed = headed(self.lowered, self.read, self.starts, (self.done, node.begin), self.headed)
+            self.opening = (self.headed or self.main) if is_first else self.opening
             self.topic, self.sentence, self.paragraph = self.opening, node.sentence, node.paragraph
             self.trading = self._traded(node)
         front, reach = max(node.begin, self.done), _reach(self.lowered, node, end, self.words)

@@ -502,3 +502,9 @@ def test_a_month_below_the_title_is_that_of_a_report_only_where_it_was_just_over
     text = "Lower Kharan floods\n\nThe floods in August left 23,000 people short of food. There were 40 camps now."
     assert period_of(text, "en", date(2025, 10, 9))["40 camps"] == "2025"
     assert period_of(text, "en", date(2025, 9, 9))["40 camps"] == "2025-08"
+
+
+def test_a_heading_with_a_year_says_the_period_of_its_section() -> None:
+    text = "青岚县预算报告\n\n2024年收入42亿元。\n\n二、2025年预算安排\n\n收入安排44亿元。\n\n三、其他\n\n全县债务63亿元。"
+    own = period_of(text, "zh", date(2025, 1, 14))
+    assert (own["42亿元"], own["44亿元"], own["63亿元"]) == ("2024", "2025", "2024")

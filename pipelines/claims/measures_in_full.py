@@ -14,8 +14,8 @@ from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.sequence import MONEY, PERCENT, Node
 
-# Fewer words than these leave open what is measured; and fewer that say what something is.
-_FEW, _SCANT = 6, 4
+# Fewer words that say what something is than these leave open what is measured: an opening, then the figure in front is asked.
+_FEW, _SCANT = 5, 4
 # The same in characters, where a script has no spaces.
 _OPEN, _SHORT = 10, 8
 _OF_NOUN = f"{MONEY}{PERCENT}"
@@ -77,7 +77,7 @@ class InFull:
         behind = reader.close_behind(node, bounds[1]) or self._of_which(index)
         noun = _noun(reader, node)
         said = joined([front, reader.bare(words), noun, behind])
-        if len(said.split()) < _FEW and not is_attributive:
+        if reader.content(said) < _FEW and not is_attributive:
             said = joined([reader.opening(self.begin, node.start, names), said])
         head = reader.list_head(node.start)
         is_doing = phrase is not None and phrase.verb is not None and bool(noun or behind)

@@ -9,29 +9,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import scaled_by
-from pipelines.claims.explained import unexplained
+from pipelines.claims.damage import scaled_by, with_value
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.needed import needed
 from pipelines.claims.prose import Prose
-from pipelines.claims.related import related
+from pipelines.claims.read_again import KINDS, gained, spoken_for
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
-from pipelines.claims.weighing import REACH, with_meant
+from pipelines.claims.weighing import with_meant
 from pipelines.claims.wholes import shares
 
 CONSTRUCTION = "slip.alone"
 _CONFIDENCE = 0.8
-_KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of", "restates"))
-# Claims that say little of their figures where they hold.
-_LITTLE = frozenset(("exceeds", "same_as"))
 _PRODUCT, _SUM = "product_of", "sums_to"
 # How sure digits are of what they find where a scale word makes it; and so many digits its figures have, and leave open no more.
 _LIKELY, _SURE, _FEWEST_DIGITS, _COARSEST = 0.7, 0.95, 2, 0.08
@@ -54,9 +49,7 @@ def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
         prose: the document.
         made: all its claims.
     """
-    busy = set().union(*(claim.members for claim in made if holds(claim) and claim.kind not in _LITTLE))
-    busy |= set().union(*(claim.members for claim in made if claim.origin == STATED and holds(claim) is False))
-    told, document = set[int](), prose.claiming(made)
+    busy, told, document = spoken_for(made), set[int](), prose.claiming(made)
     for index, node in enumerate(prose.nodes):
         if node.mention in busy or node.mention in told or not _is_usable(node):
             continue
@@ -88,53 +81,17 @@ def _is_found(document: Document, index: int, meant: Node) -> bool:
     """Whether words or digits near a figure as it may be meant relate it to others."""
     read, of_near = with_meant(document.letters, document.role, index, meant)
     return any(
-        meant.mention in claim.members and claim.kind in _KINDS and claim.confidence >= _LIKELY and holds(claim)
+        meant.mention in claim.members and claim.kind in KINDS and claim.confidence >= _LIKELY and holds(claim)
         for claim in chain(shares(read, document.words, {}), identities(read, of_near, meant))
     )
 
 
 def _meant(document: Document, prose: Prose, index: int, power: int) -> list[Claim]:
-    """What the document relates a figure to if it is read again with another scale word, as printed; nothing unless it is sure."""
+    """What the text relates a figure to if it is read again with another scale word, as printed; nothing unless it is sure."""
     node = prose.nodes[index]
     meant = scaled_by(node, 10.0**power)
-    printed, read = _read(prose, index, node), _read(prose, index, meant)
-    holding = {claim.members for claim in read if holds(claim)}
-    if any(holds(claim) and claim.members not in holding for claim in printed):
-        return []
-    gained = [claim for claim in read if node.mention in claim.members and claim.kind in _KINDS and holds(claim)]
-    sure = [claim for claim in gained if _is_sure(document, prose, claim, meant, power)]
-    own = {one.mention: one for one in prose.nodes}
-    return [_printed(claim, own) for claim in sure] if len(sure) >= (1 if abs(power) >= _NEAR else _LEAST) else []
-
-
-def _read(prose: Prose, index: int, figure: Node) -> list[Claim]:
-    """What the text around a figure states or proves with a figure in its place."""
-    begin, end = max(0, index - REACH), min(len(prose.nodes), index + REACH + 1)
-    figures = [figure if at == index else prose.nodes[at] for at in range(begin, end)]
-    start = prose.nodes[begin].begin if begin else 0
-    stop = prose.nodes[end].begin if end < len(prose.nodes) else len(prose.text)
-    part = Prose.of(prose.text[start:stop], [_moved(one, start) for one in figures], prose.language)
-    return list(unexplained(related(part).claims))
-
-
-def _moved(node: Node, start: int) -> Node:
-    """A figure of a text as one of the part that begins at a place."""
-    moved = copy(node)
-    moved.start, moved.end = node.start - start, node.end - start
-    moved.past_from = max(-1, node.past_from - start)
-    moved.noun = (node.noun[0] - start, node.noun[1] - start) if node.noun else None
-    moved.date_before = (node.date_before[0] - start, node.date_before[1]) if node.date_before else None
-    moved.date_behind = (node.date_behind[0] - start, node.date_behind[1]) if node.date_behind else None
-    return moved
-
-
-def _printed(claim: Claim, own: Mapping[int, Node]) -> Claim:
-    """A claim over the figures as they are printed; one that is taken the other way stays so."""
-    left, right = (
-        tuple(own[one.mention].negated() if one.is_negated else own[one.mention] for one in side)
-        for side in (claim.left, claim.right)
-    )
-    return replace(claim, left=left, right=right)
+    sure = [claim for claim in gained(prose, index, meant) if _is_sure(document, prose, claim, meant, power)]
+    return [with_value(claim, meant, node) for claim in sure] if len(sure) >= (1 if abs(power) >= _NEAR else _LEAST) else []
 
 
 def _power(node: Node, meant: Node) -> int:

@@ -1,0 +1,69 @@
+"""What a text relates a figure to if it is read again with another value in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import replace
+
+from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.explained import unexplained
+from pipelines.claims.prose import Prose
+from pipelines.claims.related import related
+from pipelines.claims.sequence import Node
+from pipelines.claims.weighing import REACH
+
+KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of", "restates"))
+"""Kinds of claim that say what a figure may be meant as."""
+# Claims that say little of their figures where they hold.
+_LITTLE = frozenset(("exceeds", "same_as"))
+
+
+def spoken_for(made: Iterable[Claim]) -> set[int]:
+    """The mentions of figures that a claim bears out, or is told to be wrong with."""
+    found = set[int]()
+    for claim in made:
+        does_hold = holds(claim)
+        if (does_hold and claim.kind not in _LITTLE) or (does_hold is False and claim.origin == STATED):
+            found |= claim.members
+    return found
+
+
+def gained(prose: Prose, index: int, meant: Node) -> list[Claim]:
+    """The claims that hold of a figure as it may be meant, over its document's figures; none where another claim is lost by it."""
+    printed, read = (_read(prose, index, figure) for figure in (prose.nodes[index], meant))
+    holding = {claim.members for claim in read if holds(claim)}
+    if any(holds(claim) and claim.members not in holding for claim in printed):
+        return []
+    own = {one.mention: one for one in prose.nodes} | {meant.mention: meant}
+    return [_over(claim, own) for claim in read if meant.mention in claim.members and claim.kind in KINDS and holds(claim)]
+
+
+def _read(prose: Prose, index: int, figure: Node) -> list[Claim]:
+    """What the text around a figure states or proves with a figure in its place."""
+    begin, end = max(0, index - REACH), min(len(prose.nodes), index + REACH + 1)
+    figures = [figure if at == index else prose.nodes[at] for at in range(begin, end)]
+    start = prose.nodes[begin].begin if begin else 0
+    stop = prose.nodes[end].begin if end < len(prose.nodes) else len(prose.text)
+    part = Prose.of(prose.text[start:stop], [_moved(one, start) for one in figures], prose.language)
+    return list(unexplained(related(part).claims))
+
+
+def _moved(node: Node, start: int) -> Node:
+    """A figure of a text as one of the part that begins at a place."""
+    moved = copy(node)
+    moved.start, moved.end = node.start - start, node.end - start
+    moved.past_from = max(-1, node.past_from - start)
+    moved.noun = (node.noun[0] - start, node.noun[1] - start) if node.noun else None
+    moved.date_before = (node.date_before[0] - start, node.date_before[1]) if node.date_before else None
+    moved.date_behind = (node.date_behind[0] - start, node.date_behind[1]) if node.date_behind else None
+    return moved
+
+
+def _over(claim: Claim, own: Mapping[int, Node]) -> Claim:
+    """A claim over figures as they stand in the document; one that is taken the other way stays so."""
+    left, right = (
+        tuple(own[one.mention].negated() if one.is_negated else own[one.mention] for one in side)
+        for side in (claim.left, claim.right)
+    )
+    return replace(claim, left=left, right=right)

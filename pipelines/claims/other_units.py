@@ -180,9 +180,14 @@ def _read_so(sequence: Letters, role: Sequence[Role], index: int, meant: Node) -
 
 
 def _is_by_unit(claim: Claim, node: Node, meant: Node) -> bool:
-    """Whether a claim holds only with the figure in the unit that is meant, and another of its figures has that unit."""
+    """Whether a claim holds only with the figure in the unit that is meant, and another of its figures has that unit.
+
+    What is printed in another unit than the others holds of nothing with them, whatever its digits.
+    """
     others = [one for one in (*claim.left, *claim.right) if one.mention != node.mention]
-    return any(_has_unit(one, meant) for one in others) and (node.letter == MONEY or holds(_with(claim, node)) is not True)
+    if claim.kind == "sums_to" and meant.face < sum(one.half_width for one in others):
+        return False  # of next to nothing, a sum says nothing
+    return any(_has_unit(one, meant) for one in others) and (meant.unit != node.unit or holds(_with(claim, node)) is not True)
 
 
 def _has_unit(node: Node, meant: Node) -> bool:

@@ -27,13 +27,13 @@ from pipelines.claims.wholes import shares
 
 CONSTRUCTION = "slip.alone"
 _CONFIDENCE = 0.8
-_PRODUCT, _SUM = "product_of", "sums_to"
+_PRODUCT, _SUM, _ADDED = "product_of", "sums_to", ("sums_to", "differs_by")
 # How sure digits are of what they find where a scale word makes it; and so many digits its figures have, and leave open no more.
 _LIKELY, _SURE, _FEWEST_DIGITS, _COARSEST = 0.7, 0.95, 2, 0.08
 # Powers of ten so near to each other are misprints as well, so that more must speak for them.
 _NEAR, _SUREST, _MANY_DIGITS, _LEAST, _FINE = 2, 0.98, 3, 2, 0.03
 # The same where what is seen of the figures says as well that they are told of each other, and how likely that makes it.
-_FOUND, _SEEN = 0.9, 0.05
+_FOUND, _SEEN = 0.85, 0.01
 # What an English text tells of China was counted in ten thousands, and sizes have units a thousand apart.
 _YUAN, _OF_CHINESE, _OF_SIZES = "CNY", frozenset((4, 8)), frozenset((3, 6, 9))
 _SCALED = 1e6
@@ -128,10 +128,19 @@ def _is_sure(document: Document, prose: Prose, claim: Claim, meant: Node, power:
         return abs(power) > _NEAR or all(node.digits >= _MANY_DIGITS for node in nodes)
     if any(node.is_worded for node in nodes):
         return False
-    is_fine = all(node.is_exact for node in nodes) and sum(node.relative[0] for node in nodes if node.letter != PERCENT) <= _FINE
+    is_fine = all(node.is_exact for node in nodes) and _open_to(claim, meant) <= _FINE
+    is_seen = is_fine and _is_seen(document, prose, claim)
     if abs(power) <= _NEAR or not is_fine:
-        return claim.confidence >= _SUREST
-    return claim.confidence >= (_FOUND if _is_seen(document, prose, claim) else _SURE)
+        return claim.confidence >= (_SURE if is_seen else _SUREST)
+    return claim.confidence >= (_FOUND if is_seen else _SURE)
+
+
+def _open_to(claim: Claim, meant: Node) -> float:
+    """How much a claim leaves open of a figure, of it."""
+    nodes = (*claim.left, *claim.right)
+    if claim.kind in _ADDED:
+        return sum(node.half_width for node in nodes) / abs(meant.face)
+    return sum(node.relative[0] for node in nodes if node.letter != PERCENT)
 
 
 def _can_tell(document: Document, claim: Claim, meant: Node) -> bool:

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, POINT, Node
 from pipelines.text.layout.tables import Cell, tables
 
-_LETTERS = (MONEY, COUNT, BARE, PERCENT)
+_LETTERS = (MONEY, COUNT, BARE, PERCENT, POINT)
 _LEAST = 2
 _Thing = TypeVar("_Thing")
 

@@ -26,14 +26,14 @@ _Figures = tuple[Node, Node, Node]
 def with_columns(text: str, nodes: Sequence[Node], made: Sequence[Claim]) -> list[Claim]:
     """The claims of a document, with those of columns.
 
-    What is said of the same figures otherwise is not said again, but for a rise that was taken for a fall without its sign.
+    What words say of the same figures is not said again, but for a rise that was taken for a fall without its sign.
 
     Args:
         text: the document.
         nodes: its figures, in the order of the text.
         made: its other claims.
     """
-    known = {claim.members for claim in made if not _teller(claim).is_negated}
+    known = {claim.members for claim in made if claim.origin == STATED and not _teller(claim).is_negated}
     told: dict[frozenset[int], Claim] = {}
     for grid in grids(text, nodes):
         for claim in _told(grid):
@@ -71,7 +71,7 @@ def _proved(rows: Sequence[_Figures], *, is_ordered: bool) -> Iterator[Claim]:
 
 def _claims(kind: str, told: Node, level: Node, base: Node) -> Iterator[Claim]:
     is_percent = told.letter == PERCENT
-    are_levels = kind == _APART and level.letter == base.letter == PERCENT and told.letter in (PERCENT, POINT, BARE)
+    are_levels = kind == _APART and level.letter == base.letter == PERCENT and told.letter in (PERCENT, POINT, BARE, COUNT)
     if are_levels and all(node.is_exact and not node.is_open for node in (told, level, base)):
         yield Claim("differs_as_said", (level, base), (told,), STATED, CONSTRUCTION, _CONFIDENCE)
         return

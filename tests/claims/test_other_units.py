@@ -21,6 +21,9 @@ _SLIPS = [
     ("en", "The plant has 1,480 MW, of which 1,184 MW or 80.0% run on gas. Another of 2 GW is planned.", "1,184 MW", "1,184 GW"),
     ("zh", "全年营业收入86.42亿元，其中境内收入52.17亿元，境外收入34.25亿元。公司发行美元债2亿美元。", "34.25亿元", "34.25亿美元"),
     ("zh", "全市对东盟进出口412.6亿元，对欧盟318.3亿元，对美国146.9亿元，三者合计877.8亿元。", "146.9亿元", "146.9亿美元"),
+    ("zh", "前三季卸魚量12,640公噸。鬼頭刀捕獲3,275公噸，占整體25.9%，去年同期2,890公噸，年增13.3%。", "3,275公噸", "3,275公斤"),
+    ("en", "Shipments came to 41,800 tonnes: 29,700 tonnes went by rail, 12,100 tonnes by road, as last year.",
+     "29,700 tonnes", "29,700 kilograms"),
 ]  # fmt: skip
 _RIGHT = [
     ("en", "The buyer paid €40 million ($44.4 million, at $1.11 to the euro) for 55% of the firm, which took $22 million."),

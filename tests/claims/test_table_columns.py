@@ -58,6 +58,17 @@ def test_a_column_of_points() -> None:
     assert failing(lines) == [["84.6%", "85.5%", "+0.9"]]
 
 
+def test_points_in_a_column_whose_head_has_another_word_for_them() -> None:
+    head = "Line | This year | Last year | Change (pts)"
+    lines = table("Coast | 91.4% | 89.9% | +1.5", "Valley | 87.2% | 83.0% | +4.2", "Airport | 84.6% | 85.5% | +0.9", head=head)
+    assert failing(lines) == [["84.6%", "85.5%", "+0.9"]]
+
+
+def test_a_row_that_holds_only_the_other_way_about_is_told() -> None:
+    tiles = table("Tiles | 171.2 | 158.0 | +8.4%", "Sanitary | 98.5 | 101.3 | +2.8%", "Technical | 48.7 | 37.4 | +30.2%")
+    assert failing(tiles) == [["+2.8%", "98.5", "101.3"]]
+
+
 def test_falls_that_a_table_prints_without_a_sign_are_a_manner() -> None:
     falls = ("Profit | 7,238 | 7,952 | 8.98%", "Debt | 4,100 | 5,002 | 18.03%")
     assert failing(table(SALES, MARGIN, CASH, "Staff | 512 | 498 | 2.81%", *falls)) == []

@@ -16,9 +16,9 @@ from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled_nodes, tenth, with_value
 from pipelines.claims.needed import Need, needed
-from pipelines.claims.products import EXCHANGE
+from pipelines.claims.products import EXCHANGE, is_of_open_price
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import COUNT, MONEY, PERCENT, THINGS, Letters, Node
+from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
 from pipelines.claims.slip_values import printed_digits
 from pipelines.claims.weighing import with_meant
 
@@ -259,9 +259,7 @@ def _is_in_other_units(claim: Claim) -> bool:
     nodes = (*claim.left, *claim.right)
     if claim.kind != "product_of":
         return False
-    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in claim.right)
-    is_open = any(node.letter == MONEY and _PER not in (node.unit or "") for node in claim.right)
-    return any(node.unit_power for node in nodes) or (is_size and is_open)
+    return any(node.unit_power for node in nodes) or is_of_open_price(claim.right)
 
 
 def _is_identity(claim: Claim) -> bool:

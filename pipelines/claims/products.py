@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import Letters, Node
+from pipelines.claims.sequence import COUNT, MONEY, THINGS, Letters, Node
 from pipelines.claims.weighing import Weighing, around, width
 from pipelines.values.unit_size import product_factor, size_above
 from schemas import codes
@@ -26,6 +26,8 @@ _FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
 # What counts things, and each kind of them.
 _COUNTS = {"count", "person"}
+# Lengths of time that something is paid for each of.
+_TIMES = frozenset(("Y", "QTR", "MTH", "WK", "D", "H"))
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
@@ -206,6 +208,13 @@ def may_be_amount(amount: Node) -> bool:
 def do_units_fit(each: Node, total: Node, amount: Node) -> bool:
     """Whether letters and units of figures allow the product."""
     return may_units_multiply(each.letter + total.letter + amount.letter, each.unit, total.unit, amount.unit)
+
+
+def is_of_open_price(factors: Sequence[Node]) -> bool:
+    """Whether a size is paid for at a price of a unit that nobody says: "18.24 tons, each gram sold at 548.6 yuan"."""
+    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in factors)
+    per = [(node.unit or "").partition("/")[2] for node in factors if node.letter == MONEY]
+    return is_size and any(not unit or unit in _TIMES for unit in per)
 
 
 @cache

@@ -15,7 +15,7 @@ from pipelines.claims.doubts.shares import rest_of
 from pipelines.claims.likely.shapes import SAYS_RIGHT
 from pipelines.claims.reconsidered import said_before
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import BARE, COUNT, PERCENT, Letters, Node
+from pipelines.claims.sequence import BARE, COUNT, PERCENT, THINGS, Letters, Node
 
 _KINDS = frozenset(("differs_by", "growth_of", "share_of", "product_of", "ratio_of", "growth_by", "sums_to"))
 # Levels of then and now, and a part and its whole, may stand a sentence on; lists and factors stand together.
@@ -92,5 +92,9 @@ def _with(claim: Claim, own: Node, other: Node) -> Iterator[Claim]:
 
 
 def _above(node: Node) -> str:
-    """The unit of what is counted or paid, per whatever it is: one of two prices may leave out what it is for."""
-    return (node.unit or "").partition("/")[0]
+    """The unit of what is counted or paid, per whatever it is: one of two prices may leave out what it is for.
+
+    People are counted as such or as things.
+    """
+    unit = (node.unit or "").partition("/")[0]
+    return COUNT if unit in THINGS else unit

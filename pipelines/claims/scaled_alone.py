@@ -19,6 +19,7 @@ from pipelines.claims.damage import scaled_by, with_value
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.needed import needed
+from pipelines.claims.products import is_of_open_price
 from pipelines.claims.prose import Prose
 from pipelines.claims.read_again import KINDS, gained, spoken_for
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
@@ -38,8 +39,7 @@ _FOUND, _SEEN = 0.85, 0.01
 _YUAN, _OF_CHINESE, _OF_SIZES = "CNY", frozenset((4, 8)), frozenset((3, 6, 9))
 _SCALED = 1e6
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WHOLE_POWER = 0.01
-_TIMES = frozenset(("Y", "YR", "MTH", "WK", "DAY", "HR"))
+_WHOLE_POWER, _LONGEST = 0.01, 4
 
 
 def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
@@ -109,14 +109,14 @@ def _natural(document: Document, node: Node) -> frozenset[int]:
     if abs(power - own) > _WHOLE_POWER:
         return frozenset()
     is_size = node.letter == COUNT and node.unit not in THINGS
-    scales = _OF_SIZES if is_size else document.words.scales
+    scales = document.words.scales | (_OF_SIZES if is_size else frozenset())
     if document.words.boundaries and any(one.currency == _YUAN for one in document.nodes):
         scales |= _OF_CHINESE
-    if is_size:
-        scales |= document.words.scales
+    if own and own not in scales:
+        return frozenset()
     # A number that lost its scale word is no longer than such a word leaves it.
-    others = {scale for scale in scales if own or is_size or printed < 10 ** min(scale, 4)} | {0}
-    return frozenset(scale - own for scale in others if scale != own and (own in scales or not own))
+    others = {scale for scale in scales if own or is_size or printed < 10 ** min(scale, _LONGEST)} | {0}
+    return frozenset(scale - own for scale in others if scale != own)
 
 
 def _is_sure(document: Document, prose: Prose, claim: Claim, meant: Node, power: int) -> bool:
@@ -169,8 +169,5 @@ def _is_product(document: Document, claim: Claim) -> bool:
     told, factors = claim.left[0], claim.right
     if any(document.is_of_many(node) or node.is_worded for node in factors):
         return False
-    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in factors)
-    per = [(node.unit or "").partition("/")[2] for node in factors if node.letter == MONEY]
-    if is_size and any(not unit or unit in _TIMES for unit in per):
-        return False
-    return (told.letter == MONEY) == bool(per)
+    is_of_money = any(node.letter == MONEY for node in factors)
+    return not is_of_open_price(factors) and (told.letter == MONEY) == is_of_money

@@ -10,6 +10,12 @@ from tests.claims.made import claims_of
 _RIVALLED = [
     # The whole and not its last part is what is more.
     ("zh", "主日学本学年学生64名，男29名、女35名，比去年的58名多6名。"),
+    # All of them borrow, and not those of one form.
+    (
+        "zh",
+        "其中22萬5千元已購入新書900冊，平均一本250元；14萬3千元做書架。\n\n閱讀的成績也看得到。全校726位學生（低年級228人、中年級246人、"
+        "高年級252人），上學年每人平均借書38冊，全年合計27588冊。",
+    ),
     # The price of the other weight.
     ("zh", "今年开秤价每斤1.32元，也就是每公斤2.64元，比去年的1.41元少了9分钱。"),
 ]

@@ -15,6 +15,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, SCALE_WORD, exchanged, slips_of
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.weighed import Weighed
+from pipelines.claims.products import is_of_open_price
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
 
 CONSTRUCTION = "slip.scale"
@@ -124,14 +125,8 @@ def _is_product(document: Document, claim: Claim) -> bool:
     """
     told, factors = claim.left[0], claim.right
     is_of_money = any(node.letter == MONEY for node in factors)
-    if (told.letter == MONEY) != is_of_money or _is_of_size(factors):
+    if (told.letter == MONEY) != is_of_money or is_of_open_price(factors):
         return False
     if not is_of_money and any(document.role_of(node).is_each for node in factors):
         return False  # 42 beds for each thousand people
     return any(node.letter in (MONEY, BARE) or node.unit in THINGS or "/" in (node.unit or "") for node in factors)
-
-
-def _is_of_size(factors: Sequence[Node]) -> bool:
-    """Whether a size is paid for at a price of a unit that nobody says."""
-    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in factors)
-    return is_size and any(node.letter == MONEY and "/" not in (node.unit or "") for node in factors)

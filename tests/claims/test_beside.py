@@ -203,3 +203,8 @@ def test_a_change_that_its_level_and_base_do_not_make_is_told(language: str, tex
 @pytest.mark.parametrize(("language", "text"), SOUND, ids=[text[:48] for _, text in SOUND])
 def test_what_holds_and_what_is_told_of_another_thing_raises_nothing(language: str, text: str) -> None:
     assert broken(text, language) == []
+
+
+def test_a_fall_behind_a_semicolon_is_no_step_of_percentages_in_front_of_it() -> None:
+    text = "归母净利润首次突破4亿元，主要原因：一是产能利用率由78%提高至85%；二是均价同比下降约7%；三是汇兑收益1,260万元。"
+    assert [claim for claim in claims_of(text, "zh") if claim.construction == "change.percent_for_point"] == []

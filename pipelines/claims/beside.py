@@ -51,8 +51,9 @@ def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) ->
         # Nothing but times or places tell which of both is the base: where it is the other one by the digits, that is so.
         turned = list(claims_of(nodes[index], nodes[base], nodes[level], PLAIN, way))
         made = turned if turned and all(claim.construction != SIGN and holds(claim) for claim in turned) else made
-    unsure = (SIGN, FOR_POINT) if _is_parted(read, index, level, base) else (SIGN,)
-    yield from made if is_plain else (claim for claim in made if claim.construction not in unsure and is_telling(claim))
+    if _is_parted(read, index, level, base):
+        made = [claim for claim in made if claim.construction != FOR_POINT]
+    yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
 
 
 def _is_parted(read: Read, *places: int) -> bool:

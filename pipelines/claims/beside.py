@@ -56,9 +56,11 @@ def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) ->
     yield from made if is_plain else (claim for claim in made if claim.construction != SIGN and is_telling(claim))
 
 
-def _is_parted(read: Read, *places: int) -> bool:
-    """Whether a semicolon parts them: what stands behind it is of another thing."""
-    first, last = read.nodes[min(places)].place, read.nodes[max(places)].place
+def _is_parted(read: Read, index: int, level: int, base: int) -> bool:
+    """Whether a semicolon parts a change from both levels: what stands behind it is of another thing."""
+    nodes = read.nodes
+    nearest = min((level, base), key=lambda place: abs(place - index))
+    first, last = sorted((nodes[index].place, nodes[nearest].place))
     return ";" in read.sequence.letters[first:last]
 
 

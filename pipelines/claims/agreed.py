@@ -32,7 +32,6 @@ _MANY_DIGITS = 4
 _TWO_PLACES = 1.5
 _UNSURE = 1 - _SURE + 1e-9
 _CONFIDENCE = 0.9
-_PER = "/"
 _SUREST = 0.999
 # So sure is what else a slip explains.
 _BELIEVED = 0.9

@@ -26,8 +26,6 @@ _FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
 # What counts things, and each kind of them.
 _COUNTS = {"count", "person"}
-# Lengths of time that something is paid for each of.
-_TIMES = frozenset(("Y", "QTR", "MTH", "WK", "D", "H"))
 _RATE, _RATE_DIGITS, _RATE_WIDTH, _BESIDE = 10_000.0, 2, 0.1, 3
 
 
@@ -213,8 +211,8 @@ def do_units_fit(each: Node, total: Node, amount: Node) -> bool:
 def is_of_open_price(factors: Sequence[Node]) -> bool:
     """Whether a size is paid for at a price of a unit that nobody says: "18.24 tons, each gram sold at 548.6 yuan"."""
     is_size = any(node.letter == COUNT and node.unit not in THINGS for node in factors)
-    per = [(node.unit or "").partition("/")[2] for node in factors if node.letter == MONEY]
-    return is_size and any(not unit or unit in _TIMES for unit in per)
+    prices = (codes.unit(node.unit).dimension if node.unit else "" for node in factors if node.letter == MONEY)
+    return is_size and any(dimension.partition("/")[2] in ("", "time") for dimension in prices)
 
 
 @cache

@@ -29,24 +29,35 @@ def spoken_for(made: Iterable[Claim]) -> set[int]:
     return found
 
 
-def gained(prose: Prose, index: int, meant: Node) -> list[Claim]:
-    """The claims that hold of a figure as it may be meant, over its document's figures; none where another claim is lost by it."""
-    printed, read = (_read(prose, index, figure) for figure in (prose.nodes[index], meant))
-    holding = {claim.members for claim in read if holds(claim)}
-    if any(holds(claim) and claim.members not in holding for claim in printed):
-        return []
-    own = {one.mention: one for one in prose.nodes} | {meant.mention: meant}
-    return [_over(claim, own) for claim in read if meant.mention in claim.members and claim.kind in KINDS and holds(claim)]
+class Again:
+    """Reads one document again."""
 
+    def __init__(self, prose: Prose) -> None:
+        """Has read nothing yet."""
+        self.prose = prose
+        self._printed: dict[tuple[int, int], list[Claim]] = {}
 
-def _read(prose: Prose, index: int, figure: Node) -> list[Claim]:
-    """What the text around a figure states or proves with a figure in its place."""
-    begin, end = max(0, index - REACH), min(len(prose.nodes), index + REACH + 1)
-    figures = [figure if at == index else prose.nodes[at] for at in range(begin, end)]
-    start = prose.nodes[begin].begin if begin else 0
-    stop = prose.nodes[end].begin if end < len(prose.nodes) else len(prose.text)
-    part = Prose.of(prose.text[start:stop], [_moved(one, start) for one in figures], prose.language)
-    return list(unexplained(related(part).claims))
+    def gained(self, index: int, meant: Node) -> list[Claim]:
+        """The claims that hold of a figure as it may be meant, over the document's figures; none where another claim is lost."""
+        begin, end = max(0, index - REACH), min(len(self.prose.nodes), index + REACH + 1)
+        own = {one.mention: one for one in self.prose.nodes[begin:end]}
+        # In a short text the same is around every figure.
+        if (begin, end) not in self._printed:
+            self._printed[begin, end] = self._read(begin, end, own)
+        own[meant.mention] = meant
+        read = self._read(begin, end, own)
+        holding = {claim.members for claim in read if holds(claim)}
+        if any(holds(claim) and claim.members not in holding for claim in self._printed[begin, end]):
+            return []
+        return [_over(claim, own) for claim in read if meant.mention in claim.members and claim.kind in KINDS and holds(claim)]
+
+    def _read(self, begin: int, end: int, figures: Mapping[int, Node]) -> list[Claim]:
+        """What the text around some figures states or proves, with these in their places."""
+        nodes, text = self.prose.nodes, self.prose.text
+        start = nodes[begin].begin if begin else 0
+        stop = nodes[end].begin if end < len(nodes) else len(text)
+        part = Prose.of(text[start:stop], [_moved(one, start) for one in figures.values()], self.prose.language)
+        return list(unexplained(related(part).claims))
 
 
 def _moved(node: Node, start: int) -> Node:

@@ -21,7 +21,7 @@ from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.needed import needed
 from pipelines.claims.products import is_of_open_price
 from pipelines.claims.prose import Prose
-from pipelines.claims.read_again import KINDS, gained, spoken_for
+from pipelines.claims.read_again import KINDS, Again, spoken_for
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
 from pipelines.claims.weighing import with_meant
 from pipelines.claims.wholes import shares
@@ -49,15 +49,15 @@ def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
         prose: the document.
         made: all its claims.
     """
-    busy, told, document = spoken_for(made), set[int](), prose.claiming(made)
+    taken, document, again = spoken_for(made), prose.claiming(made), Again(prose)
     for index, node in enumerate(prose.nodes):
-        if node.mention in busy or node.mention in told or not _is_usable(node):
+        if node.mention in taken or not _is_usable(node):
             continue
-        found = [claims for power in _powers(document, index) if (claims := _meant(document, prose, index, power))]
+        found = [claims for power in _powers(document, index) if (claims := _meant(document, again, index, power))]
         # Where two powers of ten would do, nothing says which is meant.
         if len(found) == 1:
             for claim in found[0]:
-                told |= claim.members
+                taken |= claim.members
                 yield replace(claim, origin=STATED, construction=CONSTRUCTION, confidence=_CONFIDENCE)
 
 
@@ -86,11 +86,11 @@ def _is_found(document: Document, index: int, meant: Node) -> bool:
     )
 
 
-def _meant(document: Document, prose: Prose, index: int, power: int) -> list[Claim]:
+def _meant(document: Document, again: Again, index: int, power: int) -> list[Claim]:
     """What the text relates a figure to if it is read again with another scale word, as printed; nothing unless it is sure."""
-    node = prose.nodes[index]
+    node = document.nodes[index]
     meant = scaled_by(node, 10.0**power)
-    sure = [claim for claim in gained(prose, index, meant) if _is_sure(document, prose, claim, meant, power)]
+    sure = [claim for claim in again.gained(index, meant) if _is_sure(document, again.prose, claim, meant, power)]
     return [with_value(claim, meant, node) for claim in sure] if len(sure) >= (1 if abs(power) >= _NEAR else _LEAST) else []
 
 

@@ -28,10 +28,6 @@ _TOLD = [
 _NOT = [
     # By the hedge and the round numbers an accident: 26 times £139,000 is no £5,400.
     ("en", "The yard has 26 berths. Each costs about £139 a year, and last year they brought £5,400."),
-    # A number that lost a scale word is no longer than one leaves it.
-    ("en", "Membership is 61,400. The club took in 1,900 new members, 3.2 percent."),
-    # What is next to nothing in a sum says nothing.
-    ("en", "We received $1,012 million and $272 million, which with a rebate of $1,244 million in all makes $1,284 million."),
     # Of a size and a price that is of no unit nobody knows what it is of.
     ("en", "The whole year sold 93 tons, each gram sold at 640 yuan on average, and obtained income of 59.52 million yuan."),
     # Another figure of the same three makes the sum as printed.
@@ -50,8 +46,11 @@ def test_an_accident_is_not(language: str, text: str) -> None:
     assert [claim for claim in claims_of(text, language) if holds(claim) is False] == []
 
 
-def test_a_figure_that_something_bears_out_is_not_doubted() -> None:
-    alone = "Exports reached 1.24 million tonnes. Before, the plants had shipped 1.41 tonnes, so that the loss is 12%."
-    borne_out = alone.replace("1.41 tonnes,", "1.41 tonnes, 0.94 tonnes of wheat and 0.47 tonnes of barley in all,")
-    told = [[claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION] for text in (alone, borne_out)]
+def test_figures_that_something_bears_out_are_not_doubted() -> None:
+    alone = "The harbour handled 182,400 TEU. Calling were 12 ships, each of 15,200 thousand TEU"
+    borne_out = alone.replace("182,400 TEU", "182,400 TEU: 102,400 TEU came in and 80,000 TEU went out")
+    told = [
+        [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
+        for text in (f"{alone}.", f"{borne_out}, or 182.4 million TEU in all.")
+    ]
     assert [len(claims) for claims in told] == [1, 0]

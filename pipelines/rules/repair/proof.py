@@ -5,8 +5,9 @@
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude.
 * One equation that fits nearly to four digits proves the reading of a single figure where the change is one that slips make
-  (`priors.py`). One that fits to two does where no other bears the figure out and others bear out all amounts that it is set
-  against: then no other figure can be the wrong one.
+  (`priors.py`). One that fits to three is enough for such a change of an amount of money, people or things that no equation
+  bears out, where it leaves no other of its figures in an equation that fails; one that fits to two is where others bear out all
+  amounts that it is set against as well: then no other figure can be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -47,20 +48,13 @@ def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl
     return with_priors(rows, trial.claims.figure, trial.read).with_columns(is_proved=_is_proved()).sort(PAIR)
 
 
-def _borne_out(trial: Trial) -> pl.DataFrame:
-    """Figures that an equation bears out as they are read so far: obs."""
-    equation = trial.claims.claim.filter(~pl.col("is_order") & pl.col("is_relation")).select("claim")
-    held = trial.outcomes.filter(pl.col("outcome") == "holds").join(equation, on="claim", how="semi")
-    return figures_of(trial.claims).join(held, on="claim", how="semi").select("obs").unique()
-
-
 def _alone(trial: Trial) -> pl.DataFrame:
     """Amounts of money, people or things that nothing bears out: target, is_alone.
 
     A size that fits no other may be in another unit as well as off by a scale word.
     """
-    amount = trial.claims.figure.filter(pl.col("dimension").is_in([codes.MONEY, codes.COUNT, "person"]))
-    return amount.join(_borne_out(trial), on="obs", how="anti").select(target="obs").with_columns(is_alone=pl.lit(value=True))
+    amount = trial.claims.figure.filter(pl.col("is_counted") | (pl.col("dimension") == codes.MONEY))
+    return amount.join(trial.borne_out, on="obs", how="anti").select(target="obs").with_columns(is_alone=pl.lit(value=True))
 
 
 def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -69,8 +63,7 @@ def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.D
     Returns:
         target, k, is_left_open.
     """
-    figures, equation = figures_of(trial.claims), trial.claims.claim.filter(~pl.col("is_order") & pl.col("is_relation"))
-    failing = trial.outcomes.filter(pl.col("outcome") == "fails").join(equation.select("claim"), on="claim", how="semi")
+    figures, failing = figures_of(trial.claims), trial.equations.filter(pl.col("outcome") == "fails")
     others = gained.join(figures, on="claim").join(member, on=["target", "obs"], how="anti").select(*PAIR, "obs").unique()
     beside = others.join(figures.join(failing, on="claim", how="semi"), on="obs").select(*PAIR, "claim").unique()
     left = beside.join(gained, on=[*PAIR, "claim"], how="anti").select(PAIR).unique()
@@ -79,7 +72,7 @@ def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.D
 
 def _anchored(trial: Trial, anchor: pl.DataFrame) -> pl.DataFrame:
     """Whether all amounts that a claim sets the target against are borne out: target, claim, is_anchored."""
-    borne_out = _borne_out(trial).with_columns(is_held=pl.lit(value=True))
+    borne_out = trial.borne_out.with_columns(is_held=pl.lit(value=True))
     amount = anchor.join(trial.claims.figure.filter("is_percent").select(anchor="obs"), on="anchor", how="anti")
     held = amount.join(borne_out, left_on="anchor", right_on="obs", how="left")
     return held.group_by("target", "claim").agg(is_anchored=pl.col("is_held").fill_null(value=False).all())

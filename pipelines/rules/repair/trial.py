@@ -54,6 +54,18 @@ class Trial:
         """The outcome of every claim as figures are read so far."""
         return self.claims.outcomes(self.shift)
 
+    @cached_property
+    def equations(self) -> pl.DataFrame:
+        """The relations that are no orders, with their outcomes as figures are read so far: claim, outcome."""
+        equation = self.claims.claim.filter(~pl.col("is_order") & pl.col("is_relation")).select("claim")
+        return self.outcomes.select("claim", "outcome").join(equation, on="claim", how="semi")
+
+    @cached_property
+    def borne_out(self) -> pl.DataFrame:
+        """Figures that an equation bears out as they are read so far: obs."""
+        holding = self.equations.filter(pl.col("outcome") == "holds")
+        return figures_of(self.claims).join(holding, on="claim", how="semi").select("obs").unique()
+
     def test(self, target: pl.DataFrame, member: pl.DataFrame, outcome: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Every hypothesis about `target` that makes a failing claim hold.
 

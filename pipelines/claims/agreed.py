@@ -15,7 +15,7 @@ from dataclasses import replace
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled_nodes, tenth, with_value
-from pipelines.claims.needed import Need, needed
+from pipelines.claims.needed import Need, Needs
 from pipelines.claims.products import EXCHANGE, is_of_open_price
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
@@ -38,12 +38,15 @@ _BELIEVED = 0.9
 _Held = Mapping[frozenset[int], Claim]
 
 
-def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], made: Sequence[Claim]) -> Iterator[Claim]:
+def agreed(
+    sequence: Letters, role: Sequence[Role], needs: Needs, proved: Sequence[Claim], made: Sequence[Claim]
+) -> Iterator[Claim]:
     """The claims that fail by a slip in one figure that they agree on.
 
     Args:
         sequence: the document.
         role: of each figure.
+        needs: what its figures need each other to be.
         proved: what its digits prove as they are printed.
         made: all its other claims: a figure that they bear out, one or several together, is right.
     """
@@ -53,7 +56,7 @@ def agreed(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
     right = _borne_out(held)
     for index, node in enumerate(sequence.nodes):
         if node.letter in (MONEY, COUNT) and node.mention not in right and _is_usable(node):
-            for meant in _likely(node, needed(sequence, index, role)):
+            for meant in _likely(node, needs.fine(index)):
                 claims = _as_meant(sequence, role, index, meant, identity)
                 if claims:
                     yield from (claim for claim in claims if claim.members not in said)

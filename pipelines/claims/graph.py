@@ -157,7 +157,7 @@ def _stated(prose: Prose, first: Related, candidates: Sequence[Weighed]) -> list
     made += told_on(prose.surroundings, made, again)
     made += slips(letters, role, made)
     made += row_sums(letters, role, made)
-    made += agreed(letters, role, first.proved, made)
+    made += agreed(letters, role, prose.needs, first.proved, made)
     made += said_sums(prose.summing, made)
     made += taken_out(letters, role, made)
     made += part_shares(letters, role, made)

@@ -17,8 +17,8 @@ _REACH = 14
 _FAR = 28
 _AMOUNTS = "MCNR"
 _WHOLE, _MOST_PERCENT = 100.0, 1000.0
-# What needs leave open at most where nothing else is asked; and such as say enough by themselves.
-_COARSEST, _FINE, _IN_WORDS = 0.02, 0.004, 0.3
+# What needs leave open at most, those of a fraction in words, fine ones, and such as say enough by themselves.
+_COARSEST, _IN_WORDS, _FINE, _PLAIN = 0.08, 0.3, 0.02, 0.004
 # So many parts beside the figure are a list.
 _LIST = 2
 # What sums of numbers in another order may be apart.
@@ -37,22 +37,36 @@ class Need(NamedTuple):
         meant: the figure as it may be meant.
         members: the other figures.
         is_plain: whether it says enough by itself if a power of ten is all that lacks: told by a percentage, or by a list.
+        open_to: how much of the figure it leaves open.
     """
 
     meant: Node
     members: frozenset[int]
     is_plain: bool
+    open_to: float
 
 
-def needed(sequence: Letters, index: int, role: Sequence[Role], *, coarsest: float = _COARSEST) -> list[Need]:
-    """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away.
+class Needs:
+    """What the figures of a document need each other to be: asked for one figure after the other, once for each."""
 
-    Args:
-        sequence: the document.
-        index: of the figure.
-        role: of each figure.
-        coarsest: how much of it the others may leave open; a fraction in words may leave more.
-    """
+    def __init__(self, sequence: Letters, role: Sequence[Role]) -> None:
+        """Of a document and the roles of its figures."""
+        self._sequence, self._role = sequence, role
+        self._found: dict[int, list[Need]] = {}
+
+    def of(self, index: int) -> list[Need]:
+        """What is needed of the figure of an index; a fraction in words may leave much of it open."""
+        if index not in self._found:
+            self._found[index] = _needed(self._sequence, index, self._role)
+        return self._found[index]
+
+    def fine(self, index: int) -> list[Need]:
+        """The same, without what leaves much of it open."""
+        return [need for need in self.of(index) if need.open_to <= _FINE]
+
+
+def _needed(sequence: Letters, index: int, role: Sequence[Role]) -> list[Need]:
+    """What the figures around the one of an index, and those that the text opens with, need it to be, a slip away."""
     nodes, own = sequence.nodes, sequence.nodes[index]
     begin = max(0, index - _FAR)
     far = [
@@ -65,7 +79,7 @@ def needed(sequence: Letters, index: int, role: Sequence[Role], *, coarsest: flo
     alike = [node for _, node in near if node.letter in _AMOUNTS and node.fits(own)]
     if not alike and len(near) < _FACTORS:
         return []
-    asked = _Asked(own, SlipValues(own), own.relative[0], coarsest, [])
+    asked = _Asked(own, SlipValues(own), own.relative[0], [])
     _told(asked, near, [node for _, node in far if node.letter in _AMOUNTS and node.fits(own)], role)
     _added(asked, alike)
     _runs(asked, nodes, index)
@@ -87,14 +101,12 @@ class _Asked:
         own: it.
         slips: the values that are a slip away.
         open_to: what its own digits leave open, of it.
-        coarsest: what needs may leave open of it.
         needs: what was found.
     """
 
     own: Node
     slips: SlipValues
     open_to: float
-    coarsest: float
     needs: list[Need]
 
     def for_value(
@@ -102,9 +114,10 @@ class _Asked:
     ) -> None:
         """Keeps a value that others need it to be, if they say it finely enough, and it is another one by a slip."""
         width = open_to + self.open_to
-        if width <= (_IN_WORDS if is_wide else self.coarsest) and abs(value - self.own.face) > value * width:
+        if width <= (_IN_WORDS if is_wide else _COARSEST) and abs(value - self.own.face) > value * width:
             for meant in self.slips.at(value, value * width):
-                self.needs.append(Need(meant, frozenset([other.mention for other in others]), is_plain and width <= _FINE))
+                members = frozenset([other.mention for other in others])
+                self.needs.append(Need(meant, members, is_plain and width <= _PLAIN, width))
 
 
 def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node], role: Sequence[Role]) -> None:
@@ -128,7 +141,7 @@ def _told(asked: _Asked, near: Sequence[tuple[int, Node]], alike: Sequence[Node]
             for way in ways:
                 if way > 0:
                     open_to = half / way + other.relative[0]
-                    is_wide = asked.coarsest > _COARSEST and teller.is_worded and teller.sentence == asked.own.sentence
+                    is_wide = teller.is_worded and teller.sentence == asked.own.sentence
                     for value in (other.face * way, other.face / way):
                         asked.for_value(value, open_to, (teller, other), is_plain=is_told, is_wide=is_wide)
 
@@ -180,7 +193,7 @@ def _products(asked: _Asked, near: Sequence[tuple[int, Node]]) -> None:
     """By an amount of things and what each of them is, has or costs."""
     own = asked.own
     # What leaves too much open needs no second look.
-    most = asked.coarsest * _ROUNDED - asked.open_to
+    most = _COARSEST * _ROUNDED - asked.open_to
     others = [
         (node, node.relative[0], _apart(own, node) <= 1, (node.letter, node.unit), may_be_amount(node), node.sentence)
         for _, node in near if node.letter in "MCNR"

@@ -11,6 +11,7 @@ from pipelines.claims.claim import Claim
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.traits import Traits
+from pipelines.claims.needed import Needs
 from pipelines.claims.restated import Around
 from pipelines.claims.roles import Role, roles
 from pipelines.claims.sequence import Letters, Node, sequence
@@ -74,6 +75,11 @@ class Prose:
     def likelihood(self) -> Likelihood:
         """How likely its figures are told of each other."""
         return Likelihood(Traits(self.letters, self.role, self.folded))
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What its figures need each other to be."""
+        return Needs(self.letters, self.role)
 
     def claiming(self, made: Sequence[Claim]) -> Document:
         """It, with claims of its figures."""

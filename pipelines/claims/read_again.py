@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.explained import unexplained
@@ -37,19 +38,17 @@ class Again:
         self.prose = prose
         self._printed: dict[tuple[int, int], list[Claim]] = {}
 
-    def gained(self, index: int, meant: Node) -> list[Claim]:
-        """The claims that hold of a figure as it may be meant, over the document's figures; none where another claim is lost."""
+    def read(self, index: int, meant: Node) -> Read:
+        """The text around a figure, with this as it may be meant."""
         begin, end = max(0, index - REACH), min(len(self.prose.nodes), index + REACH + 1)
-        own = {one.mention: one for one in self.prose.nodes[begin:end]}
-        # In a short text the same is around every figure.
+        own = {one.mention: one for one in self.prose.nodes[begin:end]} | {meant.mention: meant}
+        return Read(meant, own, self._read(begin, end, own), partial(self._as_printed, begin, end))
+
+    def _as_printed(self, begin: int, end: int) -> list[Claim]:
+        """What the text around some figures states or proves of them; in a short text the same is around every figure."""
         if (begin, end) not in self._printed:
-            self._printed[begin, end] = self._read(begin, end, own)
-        own[meant.mention] = meant
-        read = self._read(begin, end, own)
-        holding = {claim.members for claim in read if holds(claim)}
-        if any(holds(claim) and claim.members not in holding for claim in self._printed[begin, end]):
-            return []
-        return [_over(claim, own) for claim in read if meant.mention in claim.members and claim.kind in KINDS and holds(claim)]
+            self._printed[begin, end] = self._read(begin, end, {one.mention: one for one in self.prose.nodes[begin:end]})
+        return self._printed[begin, end]
 
     def _read(self, begin: int, end: int, figures: Mapping[int, Node]) -> list[Claim]:
         """What the text around some figures states or proves, with these in their places."""
@@ -58,6 +57,33 @@ class Again:
         stop = nodes[end].begin if end < len(nodes) else len(text)
         part = Prose.of(text[start:stop], [_moved(one, start) for one in figures.values()], self.prose.language)
         return list(unexplained(related(part).claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text that was read again with one figure as it may be meant.
+
+    Attributes:
+        meant: the figure.
+        own: all figures of the text, by mention.
+        claims: what it states or proves so.
+        as_printed: what it states or proves as it is printed, read when it is asked for.
+    """
+
+    meant: Node
+    own: Mapping[int, Node]
+    claims: Sequence[Claim]
+    as_printed: Callable[[], Sequence[Claim]]
+
+    def gained(self) -> list[Claim]:
+        """The claims that hold of the figure as it may be meant, over the document's figures."""
+        of_it = (claim for claim in self.claims if self.meant.mention in claim.members and claim.kind in KINDS)
+        return [_over(claim, self.own) for claim in of_it if holds(claim)]
+
+    def loses(self) -> bool:
+        """Whether a claim that holds as printed does so no more."""
+        holding = {claim.members for claim in self.claims if holds(claim)}
+        return any(holds(claim) and claim.members not in holding for claim in self.as_printed())
 
 
 def _moved(node: Node, start: int) -> Node:

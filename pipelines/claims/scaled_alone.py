@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -18,7 +18,6 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled_by, with_value
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.shapes import candidate_of
-from pipelines.claims.needed import needed
 from pipelines.claims.products import is_of_open_price
 from pipelines.claims.prose import Prose
 from pipelines.claims.read_again import KINDS, Again, spoken_for
@@ -29,8 +28,8 @@ from pipelines.claims.wholes import shares
 CONSTRUCTION = "slip.alone"
 _CONFIDENCE = 0.8
 _PRODUCT, _SUM, _ADDED = "product_of", "sums_to", ("sums_to", "differs_by")
-# How sure digits are of what they find where a scale word makes it; and so many digits its figures have, and leave open no more.
-_LIKELY, _SURE, _FEWEST_DIGITS, _COARSEST = 0.7, 0.95, 2, 0.08
+# How sure digits are of what they find where a scale word makes it; and so many digits its figures have.
+_LIKELY, _SURE, _FEWEST_DIGITS = 0.7, 0.95, 2
 # Powers of ten so near to each other are misprints as well, so that more must speak for them.
 _NEAR, _SUREST, _MANY_DIGITS, _LEAST, _FINE = 2, 0.98, 3, 2, 0.03
 # The same where what is seen of the figures says as well that they are told of each other, and how likely that makes it.
@@ -50,10 +49,12 @@ def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
         made: all its claims.
     """
     taken, document, again = spoken_for(made), prose.claiming(made), Again(prose)
+    scales = _scales(prose)
     for index, node in enumerate(prose.nodes):
         if node.mention in taken or not _is_usable(node):
             continue
-        found = [claims for power in _powers(document, index) if (claims := _meant(document, again, index, power))]
+        powers = _powers(prose, index, _natural(prose, node, scales))
+        found = [claims for power in powers if (claims := _meant(document, again, index, power))]
         # Where two powers of ten would do, nothing says which is meant.
         if len(found) == 1:
             for claim in found[0]:
@@ -66,23 +67,21 @@ def _is_usable(node: Node) -> bool:
     return is_amount and node.is_point and not node.is_open and node.face > 0 and node.digits >= _FEWEST_DIGITS
 
 
-def _powers(document: Document, index: int) -> list[int]:
+def _powers(prose: Prose, index: int, natural: Set[int]) -> list[int]:
     """The powers of ten by which a figure may be off, as others near it would have it."""
-    node = document.nodes[index]
-    natural = _natural(document, node)
+    node = prose.nodes[index]
     if not natural:
         return []
-    needs = needed(document.letters, index, document.role, coarsest=_COARSEST)
-    meant_by = {_power(node, need.meant): need.meant for need in needs if need.meant.printed != node.printed}
-    return sorted(power for power, meant in meant_by.items() if power in natural and _is_found(document, index, meant))
+    meant_by = {_power(node, need.meant): need.meant for need in prose.needs.of(index) if need.meant.printed != node.printed}
+    return sorted(power for power, meant in meant_by.items() if power in natural and _is_found(prose, index, meant))
 
 
-def _is_found(document: Document, index: int, meant: Node) -> bool:
+def _is_found(prose: Prose, index: int, meant: Node) -> bool:
     """Whether words or digits near a figure as it may be meant relate it to others."""
-    read, of_near = with_meant(document.letters, document.role, index, meant)
+    read, of_near = with_meant(prose.letters, prose.role, index, meant)
     return any(
         meant.mention in claim.members and claim.kind in KINDS and claim.confidence >= _LIKELY and holds(claim)
-        for claim in chain(shares(read, document.words, {}), identities(read, of_near, meant))
+        for claim in chain(shares(read, prose.words, {}), identities(read, of_near, meant))
     )
 
 
@@ -90,17 +89,25 @@ def _meant(document: Document, again: Again, index: int, power: int) -> list[Cla
     """What the text relates a figure to if it is read again with another scale word, as printed; nothing unless it is sure."""
     node = document.nodes[index]
     meant = scaled_by(node, 10.0**power)
-    sure = [claim for claim in again.gained(index, meant) if _is_sure(document, again.prose, claim, meant, power)]
-    return [with_value(claim, meant, node) for claim in sure] if len(sure) >= (1 if abs(power) >= _NEAR else _LEAST) else []
+    read = again.read(index, meant)
+    sure = [claim for claim in read.gained() if _is_sure(document, again.prose, claim, meant, power)]
+    is_enough = len(sure) >= (1 if abs(power) >= _NEAR else _LEAST)
+    return [with_value(claim, meant, node) for claim in sure] if is_enough and not read.loses() else []
 
 
 def _power(node: Node, meant: Node) -> int:
     return round(math.log10(meant.printed / node.printed)) if node.printed else 0
 
 
-def _natural(document: Document, node: Node) -> frozenset[int]:
+def _scales(prose: Prose) -> frozenset[int]:
+    """The powers of ten that scale words of a text may stand for."""
+    is_of_china = prose.words.boundaries and any(one.currency == _YUAN for one in prose.nodes)
+    return prose.words.scales | (_OF_CHINESE if is_of_china else frozenset())
+
+
+def _natural(prose: Prose, node: Node, scales: frozenset[int]) -> frozenset[int]:
     """The powers of ten to which another scale word, none, or one that was dropped would bring a figure."""
-    number = _NUMBER.search(document.text, node.start, node.end)
+    number = _NUMBER.search(prose.folded, node.start, node.end)
     printed = float(number[0].replace(",", "")) if number else 0.0
     if not printed:
         return frozenset()
@@ -109,9 +116,7 @@ def _natural(document: Document, node: Node) -> frozenset[int]:
     if abs(power - own) > _WHOLE_POWER:
         return frozenset()
     is_size = node.letter == COUNT and node.unit not in THINGS
-    scales = document.words.scales | (_OF_SIZES if is_size else frozenset())
-    if document.words.boundaries and any(one.currency == _YUAN for one in document.nodes):
-        scales |= _OF_CHINESE
+    scales |= _OF_SIZES if is_size else frozenset()
     if own and own not in scales:
         return frozenset()
     # A number that lost its scale word is no longer than such a word leaves it.

@@ -154,7 +154,7 @@ def spread(sequence: Letters, role: Sequence[Role], proved: Sequence[Claim], mad
         if claim.origin != STATED or claim.kind not in _KINDS or holds(claim) is not False:
             continue
         found = []
-        for meant in scaled_nodes(claim):
+        for _, meant in scaled_nodes(claim):
             if (meant.mention, meant.face) not in asked:
                 asked.add((meant.mention, meant.face))
                 own = _surely(sequence, role, at[meant.mention], meant, identity)

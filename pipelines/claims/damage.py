@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipelines.claims.claim import Claim, holds
+from pipelines.claims.fitting import fitting
 from pipelines.claims.sequence import Node
 
 _Meant = Callable[[], Node]
@@ -21,6 +22,8 @@ MOST_POWER = 8
 SCALE_WORD = 2.5
 """More powers of ten than a slip of the decimal point makes, and no more than any scale word."""
 _PERCENT_POWER = 2
+_POWERS = [10.0**power for power in range(-MOST_POWER, MOST_POWER + 1) if power]
+_POWERS_OF_PERCENT = [10.0**power for power in range(-_PERCENT_POWER, _PERCENT_POWER + 1) if power]
 _LOOSE = 0.15
 _POINT, _BARE = "D", "N"
 # A number without a unit that has a scale word is no smaller.
@@ -46,19 +49,22 @@ def damage(claim: Claim, *, kinds: tuple[str, ...] = (POWER, SWAPPED, DIGIT), ac
         kinds: of slip that are looked for, the likelier first.
         accident: how likely an accident may be that is taken for a slip.
     """
-    nodes = (*claim.left, *claim.right)
-    for kind in kinds:
-        tried = _tried(claim, nodes, kind, accident * _RANGE.get(kind, 1.0))
-        if any(holds(exchanged(claim, node, meant())) for node, meant in tried):
-            return kind
-    return None
+    return next((kind for kind in kinds if _is_mended(claim, kind, accident * _RANGE.get(kind, 1.0))), None)
 
 
-def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> list[tuple[Node, _Meant]]:
+def _is_mended(claim: Claim, kind: str, accident: float) -> bool:
+    """Whether a slip of a kind in one figure makes a claim hold, and few enough are possible for it to say something."""
+    tried = _tried(claim, kind, accident)
+    if kind == POWER:
+        return bool(tried) and any(scaled(claim))
+    return any(holds(exchanged(claim, node, meant())) for node, meant in tried)
+
+
+def _tried(claim: Claim, kind: str, accident: float) -> list[tuple[Node, _Meant]]:
     """The slips of figures; none where so many would fit by accident that one that does says nothing."""
     tried, chance = list[tuple[Node, _Meant]](), 0.0
-    for node in nodes:
-        own = _chance(claim, node, kind)
+    for node in (*claim.left, *claim.right):
+        own = chance_of(claim, node, kind)
         for meant in _slips(node, kind):
             chance += own
             if not chance <= accident:
@@ -70,17 +76,18 @@ def _tried(claim: Claim, nodes: Sequence[Node], kind: str, accident: float) -> l
 def slips_of(claim: Claim, kind: str) -> Iterator[tuple[Node, float, _Meant]]:
     """Every slip of a kind in a claim: the figure, how likely such a slip mends the claim by accident, and the figure as meant."""
     for node in (*claim.left, *claim.right):
-        own = _chance(claim, node, kind)
+        own = chance_of(claim, node, kind)
         for meant in _slips(node, kind):
             yield node, own, meant
 
 
-def scaled_nodes(claim: Claim) -> Iterator[Node]:
-    """The figures of a claim that fails, each at the power of ten with which it would hold."""
+def scaled_nodes(claim: Claim) -> Iterator[tuple[Node, Node]]:
+    """The figures of a claim that fails, each with what it is at a power of ten with which the claim would hold."""
     for node in (*claim.left, *claim.right):
-        for meant in _slips(node, POWER):
-            if holds(exchanged(claim, node, one := meant())):
-                yield one
+        for factor in fitting(claim, node, _powers(node)):
+            meant = scaled_by(node, factor)
+            if holds(exchanged(claim, node, meant)):
+                yield node, meant
 
 
 def is_by_scale_word(claim: Claim) -> bool:
@@ -88,18 +95,13 @@ def is_by_scale_word(claim: Claim) -> bool:
     nodes = (*claim.left, *claim.right)
     if any(node.relative[0] > _LOOSE for node in nodes):
         return False
-    printed = {node.mention: node.printed for node in nodes}
-    powers = (math.log10(node.printed / printed[node.mention]) for node in scaled_nodes(claim) if node.printed)
+    powers = (math.log10(meant.printed / node.printed) for node, meant in scaled_nodes(claim) if node.printed)
     return any(abs(power) > SCALE_WORD for power in powers)
 
 
 def scaled(claim: Claim) -> Iterator[Claim]:
     """A claim that fails, with one of its figures at another power of ten, wherever it holds so."""
-    for node in (*claim.left, *claim.right):
-        for meant in _slips(node, POWER):
-            other = exchanged(claim, node, meant())
-            if holds(other):
-                yield other
+    return (exchanged(claim, node, meant) for node, meant in scaled_nodes(claim))
 
 
 def tenth(node: Node) -> Node:
@@ -124,7 +126,7 @@ def is_misprint(printed: str, meant: str) -> bool:
 _RANGE = {POWER: 16.0, BASIS: 10.0}
 
 
-def _chance(claim: Claim, node: Node, kind: str) -> float:
+def chance_of(claim: Claim, node: Node, kind: str) -> float:
     """How likely a claim holds by accident if one of its figures is another one of that size."""
     nodes = (*claim.left, *claim.right)
     if claim.kind in _ADDED and kind != POWER:
@@ -166,11 +168,8 @@ def holds_with_another(claim: Claim, doubtful: Sequence[Node], others: Sequence[
 
 def _slips(node: Node, kind: str) -> Iterator[_Meant]:
     """A figure as it may have been meant, made when it is asked for: of most claims too many are possible for any to count."""
-    if kind == POWER and (node.letter in "MCP" or (node.letter == _BARE and node.face >= _SCALED)):
-        most = MOST_POWER if node.letter != "P" else _PERCENT_POWER
-        for power in range(-most, most + 1):
-            if power:
-                yield partial(scaled_by, node, 10.0**power)
+    if kind == POWER:
+        yield from (partial(scaled_by, node, factor) for factor in _powers(node))
     elif kind == SIGN:
         yield node.negated
     elif kind == LEVEL and node.letter == "P" and node.face > _WHOLE:
@@ -182,6 +181,13 @@ def _slips(node: Node, kind: str) -> Iterator[_Meant]:
         if len(digits) >= FEWEST_DIGITS:
             for meant in swapped(digits) if kind == SWAPPED else other_digits(digits):
                 yield partial(moved, node, (int(meant) - int(digits)) * 2 * node.printed * (1 if node.face > 0 else -1))
+
+
+def _powers(node: Node) -> Sequence[float]:
+    """What a figure is multiplied by if a power of ten slipped."""
+    if node.letter in "MC" or (node.letter == _BARE and node.face >= _SCALED):
+        return _POWERS
+    return _POWERS_OF_PERCENT if node.letter == "P" else ()
 
 
 def swapped(digits: str) -> Iterator[str]:

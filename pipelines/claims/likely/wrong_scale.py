@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import POWER, SCALE_WORD, exchanged, slips_of
+from pipelines.claims.damage import POWER, SCALE_WORD, chance_of, scaled_nodes
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.weighed import Weighed
 from pipelines.claims.products import is_of_open_price
@@ -67,15 +67,13 @@ def _fit(claim: Claim) -> tuple[float, dict[int, float]] | None:
 
     None where none does, or where one does at several powers of ten: that is so little of the others that it says nothing.
     """
-    chance, power_of = 0.0, dict[int, float]()
-    for node, own, meant in slips_of(claim, POWER):
-        other = meant()
-        if node.face and holds(exchanged(claim, node, other)):
+    power_of = dict[int, float]()
+    for node, meant in scaled_nodes(claim):
+        if node.face:
             if node.mention in power_of:
                 return None
-            chance = max(chance, own)
-            power_of[node.mention] = abs(math.log10(abs(other.face / node.face)))
-    return (chance, power_of) if power_of else None
+            power_of[node.mention] = abs(math.log10(abs(meant.face / node.face)))
+    return (chance_of(claim, claim.left[0], POWER), power_of) if power_of else None
 
 
 def _is_told(document: Document, one: Weighed, chance: float, power_of: Mapping[int, float]) -> bool:

@@ -44,4 +44,4 @@ def identities(sequence: Letters, role: Sequence[Role], about: Node | None = Non
     )
     yield from proportions(sequence, role, rates, asked, about)
     yield from totals(sequence, role, about)
-    yield from products(sequence, role, asked)
+    yield from products(sequence, role, asked, about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -34,13 +34,16 @@ _Factors = dict[tuple[_Kind, _Kind], float | None]
 """By the kinds of total and amount; None where units forbid the product."""
 
 
-def products(sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None) -> Iterator[Claim]:
+def products(
+    sequence: Letters, role: Sequence[Role], tellers: Container[int] | None = None, about: Node | None = None
+) -> Iterator[Claim]:
     """A total that is an amount times what each is worth or gives.
 
     Args:
         sequence: the document.
         role: of each figure.
         tellers: indices of what may be said of each; all if none are named.
+        about: a figure, if only claims that it is in are asked for.
     """
     figure_of = {id(node): _Figure.of(node, one) for node, one in zip(sequence.nodes, role, strict=True)}
     factors: dict[_Kind, _Factors] = {}
@@ -50,8 +53,12 @@ def products(sequence: Letters, role: Sequence[Role], tellers: Container[int] | 
         if node.is_point and node.letter in AMOUNTS and not node.is_rounded_copy and node.face > 0:
             is_said = role[index].is_each or "/" in (node.unit or "")
             own = figure_of[id(node)]
-            asked = _Asked(own, Weighing(_SAID if is_said else _UNSAID, _USUAL), is_said, factors.setdefault(own.kind, {}))
-            yield from _of_each(sequence, index, figure_of, asked)
+            asked = _Asked(own, is_said, factors.setdefault(own.kind, {}))
+            pairs = list(_pairs_around(sequence, index, figure_of, own))
+            # Of most figures no product fits, whatever the weights; and with more to weigh, none is likelier.
+            fitting = [pair for pair in pairs if asked.may_fit(*pair)]
+            if any(about is None or about.mention in claim.members for claim in asked.believed(fitting)):
+                yield from asked.believed(pairs)
 
 
 def exchanges(sequence: Letters) -> Iterator[Claim]:
@@ -113,24 +120,14 @@ class _Placed(NamedTuple):
     is_total: bool
 
 
-def _of_each(sequence: Letters, index: int, figure_of: dict[int, _Figure], asked: _Asked) -> Iterator[Claim]:
-    node, own = sequence.nodes[index], asked.own
-    placed = []
+def _pairs_around(sequence: Letters, index: int, figure_of: dict[int, _Figure], own: _Figure) -> Iterator[tuple[_Placed, _Placed]]:
+    """The totals and amounts that the figure of an index may have between them."""
+    node, placed = sequence.nodes[index], []
     for one in around(sequence, index, _ALL):
         figure = figure_of[id(one.node)]
         if one.node.face > 0 and one.node.letter != "P":
             placed.append(_Placed(figure, one.weight, figure.size > own.size))
     near = sorted((one for one in placed if abs(one.figure.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
-    pairs = list(_pairs(placed, near))
-    # Of most figures no product fits, whatever the weights.
-    if asked.may_any_fit(pairs):
-        for total, amount in pairs:
-            asked.consider(total, amount)
-        yield from asked.weighing.believed()
-
-
-def _pairs(placed: Sequence[_Placed], near: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
-    """The totals and amounts that a figure may have between them, one of which is near it."""
     beside = {id(one.figure) for one in near}
     for first in near:
         is_amount = first.figure.is_amount
@@ -149,13 +146,11 @@ class _Asked:
 
     Attributes:
         own: it.
-        weighing: the hypotheses about it.
         is_said: whether the words say that it is.
         factors: what products are multiplied by with figures of its kind.
     """
 
     own: _Figure
-    weighing: Weighing
     is_said: bool
     factors: _Factors
 
@@ -170,18 +165,22 @@ class _Asked:
             factor = self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, node.unit) if fits else None
             return factor
 
-    def may_any_fit(self, pairs: Sequence[tuple[_Placed, _Placed]]) -> bool:
-        """Whether any of some totals may be so many times the figure, by the digits."""
-        face, own_open = self.own.node.face, self.own.open_to
-        for (total, _, _), (amount, _, _) in pairs:
-            factor = self.factor(total, amount)
-            if factor is not None:
-                open_to = own_open + total.open_to + amount.open_to
-                if abs(face * amount.node.face * factor / total.node.face - 1) <= 2 * open_to:
-                    return True
-        return False
+    def may_fit(self, total: _Placed, amount: _Placed) -> bool:
+        """Whether a total may be so many times the figure, by the digits."""
+        factor, its, their = self.factor(total.figure, amount.figure), total.figure, amount.figure
+        if factor is None:
+            return False
+        open_to = self.own.open_to + its.open_to + their.open_to
+        return abs(self.own.node.face * their.node.face * factor / its.node.face - 1) <= 2 * open_to
 
-    def consider(self, total: _Placed, amount: _Placed) -> None:
+    def believed(self, pairs: Iterable[tuple[_Placed, _Placed]]) -> Iterator[Claim]:
+        """The likeliest product, of those that some totals and amounts may be, if it is likely enough."""
+        weighing = Weighing(_SAID if self.is_said else _UNSAID, _USUAL)
+        for total, amount in pairs:
+            self._consider(weighing, total, amount)
+        return weighing.believed()
+
+    def _consider(self, weighing: Weighing, total: _Placed, amount: _Placed) -> None:
         """Weighs that a total is so many times the figure."""
         factor = self.factor(total.figure, amount.figure)
         if factor is None:
@@ -189,13 +188,13 @@ class _Asked:
         node, whole, things = self.own.node, total.figure.node, amount.figure.node
         weight = total.weight * amount.weight * (_FEW if things.face < _COUNTED else 1.0)
         weight *= _BASE if amount.figure.is_base or total.figure.is_base else 1.0
-        self.weighing.consider(weight)
+        weighing.consider(weight)
         apart = node.face * things.face * factor / whole.face - 1
         open_to = width(apart, node.relative, whole.relative, things.relative)
         if abs(apart) <= 2 * open_to:
             # What is paid for each is often a round number, and what is nearer to it than its digits leave open is no accident.
             open_to = min(open_to, max(abs(apart), _NEAREST)) if self.is_said else open_to
-            self.weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (whole,), (things, node), "identity.product")
+            weighing.fits(weight, 2 * open_to / _SPREAD, "product_of", (whole,), (things, node), "identity.product")
 
 
 def may_be_amount(amount: Node) -> bool:

@@ -91,18 +91,26 @@ def _parts(node: Node, index: int, own: Role, row: list[Part], within: set[int])
     most = 2 * node.high if own.is_change else node.high
     if not any(_may_add_up(node, one, most, said=said) for one in (rows if within else rows[:2])):
         return
+    # With more to weigh, none is likelier.
+    if not _believed(node, index, own, rows, only_fitting=True):
+        return
+    seen: set[frozenset[int]] = set()
+    for claim in _believed(node, index, own, rows, only_fitting=False):
+        parts = frozenset(part.mention for part in claim.left)
+        if not any(parts & other for other in seen):
+            seen.add(parts)
+            yield claim
+
+
+def _believed(node: Node, index: int, own: Role, rows: Sequence[list[Part]], *, only_fitting: bool) -> list[Claim]:
+    """The sums that are likely enough, weighed against all others or against those alone that fit by the digits."""
     nothing = _NO_CHANGES if own.is_change else _NO_PARTS
     weighing = Weighing(nothing / (_TOTAL if own.is_total else 1.0), _USUAL_SUM)
     # A run that several of the rows have is one hypothesis: its place is that in the row that leaves out most others.
     known: set[tuple[int, ...]] = set()
     for one in reversed(rows):
-        _runs(weighing, node, index, one, known, said=said)
-    seen: set[frozenset[int]] = set()
-    for claim in weighing.all_believed(_BELIEVED):
-        parts = frozenset(part.mention for part in claim.left)
-        if not any(parts & other for other in seen):
-            seen.add(parts)
-            yield claim
+        _runs(weighing, node, index, one, known, said=own.is_total or own.is_rest, only_fitting=only_fitting)
+    return list(weighing.all_believed(_BELIEVED))
 
 
 def _is_item(node: Node) -> bool:
@@ -168,11 +176,18 @@ def _is_carried(before: list[tuple[float, float]], lacking: float, half: float) 
     return False
 
 
-def _runs(weighing: Weighing, node: Node, index: int, row: list[Part], known: set[tuple[int, ...]], *, said: bool) -> None:
+def _runs(
+    weighing: Weighing, node: Node, index: int, row: list[Part], known: set[tuple[int, ...]], *, said: bool, only_fitting: bool
+) -> None:
     doubt, behind = 1.0, bisect_left(row, index, key=lambda part: part.place)
     for begin, end, total, half in _stretches(node, row):
         doubt = row[end].doubt * (doubt if end > begin else 1.0)
         if end > begin:
+            width = half + node.half_width
+            does_fit = abs(total - node.face) <= width
+            is_carried = not does_fit and (end == len(row) - 1 or row[end + 1].place > index > row[end].place)
+            if only_fitting and not (does_fit or is_carried):
+                continue
             places = tuple([part.place for part in row[begin : end + 1]])
             if places in known:
                 continue
@@ -181,13 +196,12 @@ def _runs(weighing: Weighing, node: Node, index: int, row: list[Part], known: se
             weight *= _listed(row, begin, end, node)
             weight *= _UNSAID_BEHIND if not said and node.sentence != row[end].sentence and node.start > row[end].node.end else 1.0
             weighing.consider(weight)
-            width = half + node.half_width
-            if abs(total - node.face) <= width:
+            if does_fit:
                 parts = tuple(other.node for other in row[begin : end + 1])
                 if len(parts) == 2 or not _has_subtotal(parts):
                     width = _misses(node, parts, total, width)
                     weighing.fits(weight, 2 * width / node.face / _SPREAD, "sums_to", parts, (node,), "identity.sum")
-            elif end == len(row) - 1 or row[end + 1].place > index > row[end].place:
+            elif is_carried:
                 _carried(weighing, node, row, begin, end, weight)
         elif said and row[end].place < index and (end == len(row) - 1 or row[end + 1].place > index):
             _carried(weighing, node, row, begin, end, doubt * _place(row, begin, end, behind, node))

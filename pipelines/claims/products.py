@@ -22,6 +22,8 @@ _USUAL = 0.4
 _SAID, _UNSAID = 0.4, 0.9
 _ALL = AMOUNTS + "RPT"
 _NEAREST = 0.01
+# So many figures beside one are asked what it has to do with others.
+_NEAR = 5
 _FEW, _BASE = 0.2, 0.2
 _COUNTED = 10.0
 # What counts things, and each kind of them.
@@ -54,11 +56,12 @@ def products(
             is_said = role[index].is_each or "/" in (node.unit or "")
             own = figure_of[id(node)]
             asked = _Asked(own, is_said, factors.setdefault(own.kind, {}))
-            pairs = list(_pairs_around(sequence, index, figure_of, own))
-            # Of most figures no product fits, whatever the weights; and with more to weigh, none is likelier.
-            fitting = [pair for pair in pairs if asked.may_fit(*pair)]
-            if any(about is None or about.mention in claim.members for claim in asked.believed(fitting)):
-                yield from asked.believed(pairs)
+            placed = list(_placed(sequence, index, figure_of))
+            if about is None or node is about or asked.may_be_with(about, placed):
+                # With more to weigh, none is likelier.
+                likely = asked.believed(asked.fitting(_near(node, placed), placed))
+                if any(about is None or about.mention in claim.members for claim in likely):
+                    yield from asked.believed(_pairs(_near(node, placed), placed))
 
 
 def exchanges(sequence: Letters) -> Iterator[Claim]:
@@ -120,14 +123,23 @@ class _Placed(NamedTuple):
     is_total: bool
 
 
-def _pairs_around(sequence: Letters, index: int, figure_of: dict[int, _Figure], own: _Figure) -> Iterator[tuple[_Placed, _Placed]]:
-    """The totals and amounts that the figure of an index may have between them."""
-    node, placed = sequence.nodes[index], []
+def _placed(sequence: Letters, index: int, figure_of: dict[int, _Figure]) -> Iterator[_Placed]:
+    """The figures around the one of an index that may be totals or amounts."""
+    own = figure_of[id(sequence.nodes[index])].size
     for one in around(sequence, index, _ALL):
-        figure = figure_of[id(one.node)]
         if one.node.face > 0 and one.node.letter != "P":
-            placed.append(_Placed(figure, one.weight, figure.size > own.size))
-    near = sorted((one for one in placed if abs(one.figure.node.sentence - node.sentence) <= 1), key=lambda one: -one.weight)[:5]
+            figure = figure_of[id(one.node)]
+            yield _Placed(figure, one.weight, figure.size > own)
+
+
+def _near(node: Node, placed: Sequence[_Placed]) -> list[_Placed]:
+    """The likeliest of the figures around one by their places."""
+    beside = [one for one in placed if abs(one.figure.node.sentence - node.sentence) <= 1]
+    return sorted(beside, key=lambda one: -one.weight)[:_NEAR]
+
+
+def _pairs(near: Sequence[_Placed], placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """The totals and amounts that a figure may have between them, one of which is near it."""
     beside = {id(one.figure) for one in near}
     for first in near:
         is_amount = first.figure.is_amount
@@ -165,13 +177,34 @@ class _Asked:
             factor = self.factors[kinds] = product_factor(total.node.unit, amount.node.unit, node.unit) if fits else None
             return factor
 
-    def may_fit(self, total: _Placed, amount: _Placed) -> bool:
-        """Whether a total may be so many times the figure, by the digits."""
-        factor, its, their = self.factor(total.figure, amount.figure), total.figure, amount.figure
-        if factor is None:
-            return False
-        open_to = self.own.open_to + its.open_to + their.open_to
-        return abs(self.own.node.face * their.node.face * factor / its.node.face - 1) <= 2 * open_to
+    def may_be_with(self, about: Node, placed: Sequence[_Placed]) -> bool:
+        """Whether a total and an amount, one of which is a certain figure, may have it between them by the digits."""
+        near, telling = _near(self.own.node, placed), [one for one in placed if one.figure.node is about]
+        beside = [one for one in near if one.figure.node is about]
+        return bool(self.fitting(near, telling) or self.fitting(beside, placed))
+
+    def fitting(self, near: Sequence[_Placed], placed: Sequence[_Placed]) -> list[tuple[_Placed, _Placed]]:
+        """Those of the pairs of some figures, one of which is near it, that may have it between them by the digits.
+
+        Figures of one kind are asked for together: of most, no product of units is that of the others.
+        """
+        kinds: dict[_Kind, list[_Placed]] = {}
+        for one in placed:
+            kinds.setdefault(one.figure.kind, []).append(one)
+        beside, found = {id(one.figure) for one in near}, list[tuple[_Placed, _Placed]]()
+        for first in near:
+            for alike in kinds.values():
+                if first.is_total and (factor := self.factor(first.figure, alike[0].figure)) is not None:
+                    amounts = (one for one in alike if one.figure.is_amount and one.figure is not first.figure)
+                    found += [(first, one) for one in amounts if self._does_fit(first.figure, one.figure, factor)]
+                if first.figure.is_amount and (factor := self.factor(alike[0].figure, first.figure)) is not None:
+                    totals = (one for one in alike if one.is_total and id(one.figure) not in beside)
+                    found += [(one, first) for one in totals if self._does_fit(one.figure, first.figure, factor)]
+        return found
+
+    def _does_fit(self, total: _Figure, amount: _Figure, factor: float) -> bool:
+        open_to = self.own.open_to + total.open_to + amount.open_to
+        return abs(self.own.node.face * amount.node.face * factor / total.node.face - 1) <= 2 * open_to
 
     def believed(self, pairs: Iterable[tuple[_Placed, _Placed]]) -> Iterator[Claim]:
         """The likeliest product, of those that some totals and amounts may be, if it is likely enough."""

@@ -42,7 +42,7 @@ class Actions:
 
     Attributes:
         fix: proved repairs are written into the files.
-        diff: proved repairs are shown and not written.
+        diff: proved repairs are shown and not written, whether they are asked to be or not.
         statistics: counts by rule are told instead of diagnostics.
         write_baseline: where what is found is written as a baseline.
         jobs: processes at most.
@@ -76,7 +76,7 @@ def run_check(names: Sequence[str] | None, options: Mapping[str, Any], actions: 
     references = home_references()
     checked = list(_with_progress(check_texts(texts, references, settings.rounding, actions.jobs), len(texts)))
     if actions.fix or actions.diff:
-        checked, unwritten = _repair(texts, checked, references, settings, is_written=actions.fix)
+        checked, unwritten = _repair(texts, checked, references, settings, is_written=actions.fix and not actions.diff)
         failures += unwritten
     run = _Run.of(texts, checked, failures, settings, known)
     if actions.write_baseline:

@@ -164,6 +164,9 @@ def test_proved_repairs_are_shown_and_written_and_then_nothing_is_wrong(capsys: 
     shown = capsys.readouterr().out
     assert "+Vietnam's exports of goods in 2021 were 336.25 billion dollars" in shown
     assert path.read_bytes() == b"\xef\xbb\xbf" + OFF.replace("\n", "\r\n").encode()
+    assert check(path, action=Actions(fix=True, diff=True)) == 1
+    assert capsys.readouterr().out == shown
+    assert path.read_bytes() == b"\xef\xbb\xbf" + OFF.replace("\n", "\r\n").encode()
     assert check(path, action=Actions(fix=True)) == 0
     assert path.read_bytes() == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode()
     assert capsys.readouterr().err == "countinghouse: off.txt: 3 figures repaired\n"

@@ -33,6 +33,8 @@ class ProseMoney(Strict):
         part_currencies: currencies that one bare word names the hundredth of; it is read as that of `usual_money`.
         bare_part: regular expression of that word, in a group.
         not_bare_part: regular expression of an amount that says whose hundredth it is.
+        share_of_money: regular expression of what behind an amount makes it a share of every one of its money;
+            before_share_of_money is one of what stands in front of such a part.
         generic_currencies: words behind a number that any currency in front of it has.
         likely_currencies: signs of several currencies by the one that is meant where nothing else says which.
         behind_only: currencies that are other words in front of a number.
@@ -49,6 +51,8 @@ class ProseMoney(Strict):
     part_currencies: list[Currency] = []
     bare_part: Pattern = "a^"
     not_bare_part: Pattern = "a^"
+    share_of_money: Pattern = ""
+    before_share_of_money: Pattern = "a^"
     generic_currencies: Words = []
     likely_currencies: dict[str, UnitCode] = {}
     behind_only: Words = []

@@ -47,6 +47,11 @@ class ProseNouns(Strict):
         not_part_front: regular expression of what stands in front of one that is none.
         not_alone: the same of the words around it and itself.
         worded_number: regular expression of a number word at the end of what is printed.
+        half: regular expression of a half by itself, which is a share where the words around it say so: `half_behind` what it is
+            half of or compares, `half_front` and `half_end` where it ends a phrase, `half_start` and `half_verb` where it is the
+            subject of a verb; `not_half_front` what stands in front of one that is none.
+        number_verb, not_number_verb: regular expressions of what stands in front of a number where the word that else leads to its
+            number is a verb (the clinics number 41), and of the words around it where it is none all the same.
         never_alone: regular expression of the number words that never count so.
         phrase_start: regular expression of the text in front of a word with a capital that begins a phrase.
         enumerates: regular expression of what stands behind one with a capital that numbers a paragraph.
@@ -93,6 +98,15 @@ class ProseNouns(Strict):
     not_part_front: Pattern = "a^"
     not_alone: Pattern = "a^"
     worded_number: Pattern = "a^"
+    half: Pattern = "a^"
+    half_behind: Pattern = "a^"
+    half_front: Pattern = "a^"
+    half_end: Pattern = ""
+    half_start: Pattern = "a^"
+    half_verb: Pattern = "a^"
+    not_half_front: Pattern = "a^"
+    number_verb: Pattern = "a^"
+    not_number_verb: Pattern = "a^"
     never_alone: Pattern = "a^"
     phrase_start: Pattern = ""
     enumerates: Pattern = "a^"

@@ -146,7 +146,10 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         denominator_attributes: regular expression of what may stand in front of such a thing (diluted shares).
         strong_not_before: of `not_before`, the words whose number is theirs even where things counted follow.
         heading: regular expression of what behind a number at the beginning of a line makes it the number of a heading.
-        to_one, before_to_one: regular expressions of a ratio to one, and of what stands in front of it.
+        to_one, before_to_one: regular expressions of a ratio to one, and of what stands in front of it; to_many is one of the
+            ratio the other way about.
+        proportions: regular expressions of two numbers that are set against each other in a ratio, whichever is the greater (seven
+            starts to every eight completions); groups `part` and `whole`.
         changes: regular expression of words that tell of a change from one figure to another.
         spans: regular expression of what stands in front of the first of two figures that are the ends of a range all the same.
         not_before_changes: the same where both figures have a unit.
@@ -251,6 +254,8 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     strong_not_before: Words = []
     heading: Pattern = "a^"
     to_one: Pattern = ""
+    to_many: Pattern = "a^"
+    proportions: list[Pattern] = []
     before_to_one: Pattern = "a^"
     changes: Pattern = ""
     spans: Pattern = "a^"

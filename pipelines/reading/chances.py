@@ -1,5 +1,6 @@
 """So many in so many, told with the thing between: one house in eight, three pounds in every four, 每五辆车里就有一辆.
 
+So many to every so many, too, of which either may be the greater (seven starts to every eight completions).
 What stands between the numbers no window of a figure reaches over, and one of them may be no quantity by itself. The wordings are
 data: expressions with the groups `part` and `whole`.
 """
@@ -22,6 +23,7 @@ from schemas import codes
 # How far in front of a number and behind it the other one may stand.
 _FRONT, _BEHIND = 44, 32
 _RATIO, _DATE = "ratio", "date"
+_COUNTS = ("number", "count")
 # Wholes that a chance is told of.
 _MOST = 100
 
@@ -42,24 +44,26 @@ def with_chances(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
         text: folded.
         language: primary language subtag.
     """
-    patterns = word_lists(language).prose.chances
-    is_open = (
-        pl.col("low_constant").is_between(2, _MOST) & pl.col("low_number").is_null() & pl.col("low_denominator").is_null()
-        & (pl.col("mention_kind") != _DATE)
-    )  # fmt: skip
-    rows = spans.with_columns(place=pl.int_range(pl.len())).filter(is_open) if patterns else spans.clear()
+    prose = word_lists(language).prose
+    is_worded = pl.col("low_constant").is_between(2, _MOST) & pl.col("low_number").is_null()
+    is_counted = pl.col("mention_kind").is_in(_COUNTS) if prose.proportions else pl.lit(value=False)
+    is_open = (is_worded | is_counted) & pl.col("low_denominator").is_null() & (pl.col("mention_kind") != _DATE)
+    rows = spans.with_columns(place=pl.int_range(pl.len()), is_worded=is_worded).filter(is_open) if prose.chances else spans.clear()
     if rows.is_empty():
         return spans
-    compiled = [re.compile(pattern) for pattern in patterns]
+    chances, proportions = [[re.compile(one) for one in patterns] for patterns in (prose.chances, prose.proportions)]
     found: dict[int, _Chance] = {}
-    for start, end, place in rows.select("start", "end", "place").iter_rows():
-        chance = _chance(compiled, text, start, end, language)
+    for start, end, place, is_word in rows.select("start", "end", "place", "is_worded").iter_rows():
+        chance = _chance(chances, text, start, end, language) if is_word else None
+        chance = chance or _chance(proportions, text, start, end, language, is_part=False)
         if chance is not None and all(chance.start >= other.end for other in found.values()):
             found[place] = chance
     return _applied(spans, found) if found else spans
 
 
-def _chance(patterns: list[re.Pattern[str]], text: str, start: int, end: int, language: str) -> _Chance | None:
+def _chance(
+    patterns: list[re.Pattern[str]], text: str, start: int, end: int, language: str, *, is_part: bool = True
+) -> _Chance | None:
     first = max(start - _FRONT, 0)
     around = text[first : end + _BEHIND]
     for pattern in patterns:
@@ -67,8 +71,9 @@ def _chance(patterns: list[re.Pattern[str]], text: str, start: int, end: int, la
             if match.start() + first >= end or match.end() + first <= start:
                 continue
             part, whole = _whole_number(match["part"], language), _whole_number(match["whole"], language)
-            if part and whole and part < whole:
-                return _Chance(min(start, match.start() + first), match.end() + first, part, whole)
+            if part and whole and (part < whole if is_part else part != whole):
+                begin = match.start() if is_part else match.start("part")
+                return _Chance(min(start, begin + first) if is_part else begin + first, match.end() + first, part, whole)
     return None
 
 

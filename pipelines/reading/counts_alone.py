@@ -1,7 +1,8 @@
 """Number words whose noun was said before: of the 31 calves four died, Leeds lost 12 and Hull three, nineteen came up dry.
 
 A number word is a count where it is the subject of a verb, a part of something, or the end of its phrase, and not where it names an
-hour, an age, a grade or the members of something said before (at nine, aged six, level two, the two). The wordings are data.
+hour, an age, a grade or the members of something said before (at nine, aged six, level two, the two). A number in digits is one
+behind the verb that says how many there are (the clinics number 41). The wordings are data.
 """
 
 from __future__ import annotations
@@ -48,4 +49,14 @@ def count_alone(rows: pl.DataFrame, text: str, is_capital: pl.Series, prose: Pro
     is_single = (front + printed).str.contains(prose.one_front) & behind.str.contains(prose.one_behind)
     is_several = ~printed.str.contains(prose.alone_one) | is_single
     counts = printed.str.contains(_WORDED) & (is_part | ends) & is_word & ~is_barred & is_several
-    return around.select(counts.fill_null(value=False)).to_series()
+    is_numbered = sentence.str.contains(prose.number_verb) & ~(sentence + printed + behind).str.contains(prose.not_number_verb)
+    return around.select((counts | is_numbered | _is_half(prose)).fill_null(value=False)).to_series()
+
+
+def _is_half(prose: Prose) -> pl.Expr:
+    """Whether a half is a share: what words compare with (half as many), the end of a phrase, the subject of a verb."""
+    front, behind = pl.col("front"), pl.col("behind")
+    ends = front.str.contains(prose.half_front) & behind.str.contains(prose.half_end)
+    acts = front.str.contains(prose.half_start) & behind.str.contains(prose.half_verb)
+    is_share = behind.str.contains(prose.half_behind) | ends | acts
+    return pl.col("printed").str.contains(prose.half) & is_share & ~front.str.contains(prose.not_half_front)

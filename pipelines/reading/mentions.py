@@ -25,6 +25,7 @@ from pipelines.reading.parts_of_money import with_parts_of_money
 from pipelines.reading.ratios import with_ratios
 from pipelines.reading.restated_signs import with_restated_signs
 from pipelines.reading.shapes import PLACES, shape_reader
+from pipelines.reading.shares_of_money import with_shares_of_money
 from pipelines.reading.unit_context import with_unit_context
 from pipelines.reading.whose_money import with_place_of_money
 from pipelines.reading.windows import windows
@@ -88,7 +89,7 @@ def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tabl
         return _empty()
     spans = with_changes(with_clause_signs(_with_spans(placed, number), batch, language), number, batch, language)
     spans = with_nouns(with_chances(spans, batch.text, language), batch, language)
-    spans = with_unit_context(spans, batch, language)
+    spans = with_shares_of_money(with_unit_context(spans, batch, language), batch.text, language)
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)

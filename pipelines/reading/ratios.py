@@ -1,4 +1,4 @@
-"""Ratios to one that look like a range: a ratio of 1.2 to 1 is 1.2."""
+"""Ratios to one that look like a range: a ratio of 1.2 to 1 is 1.2, one of 1 to 1.2 as much the other way about."""
 
 from __future__ import annotations
 
@@ -31,10 +31,14 @@ def with_ratios(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> pl.Da
     text, places = batch.text, list(zip(rows["start"].to_list(), rows["end"].to_list(), strict=True))
     printed = pl.Series([text[start:end] for start, end in places], dtype=pl.String)
     before = pl.Series([text[max(start - _FRONT, 0) : start] for start, _ in places], dtype=pl.String)
-    found = rows["row"].filter(printed.str.contains(prose.to_one) & before.str.contains(prose.before_to_one))
-    if found.is_empty():
+    is_many = printed.str.contains(prose.to_many)
+    is_found = (printed.str.contains(prose.to_one) | is_many) & before.str.contains(prose.before_to_one)
+    if not is_found.any():
         return spans
-    is_ratio = pl.int_range(pl.len()).is_in(found.implode())
+    is_ratio = pl.int_range(pl.len()).is_in(rows["row"].filter(is_found).implode())
+    is_turned = pl.int_range(pl.len()).is_in(rows["row"].filter(is_found & is_many).implode())
+    lows = [pl.when(is_turned).then(f"high_{part}").otherwise(f"low_{part}").alias(f"low_{part}") for part in PARTS]
+    spans = spans.with_columns(lows)
     ends = [pl.when(is_ratio).then(f"low_{part}").otherwise(f"high_{part}").alias(f"high_{part}") for part in PARTS]
     power = pl.col("low_power") + _PERCENT_POWER * is_ratio.cast(pl.Int64)
     return spans.with_columns(

@@ -83,7 +83,7 @@ def _traits(number: Number, front: Front) -> tuple[object, ...]:
     currency, word = front.currency, front.word
     return (
         currency.surface if currency else "", word.surface if word else "", front.per, front.per_name, front.stacked,
-        front.qualifiers, front.signs, front.is_ranked, front.is_barred, front.is_suspect, front.is_weak,
+        front.qualifiers, front.signs, front.is_ranked, front.is_barred, front.is_suspect, front.is_weak, front.is_measured,
         number.numeral.scales, number.numeral.exponent, number.numeral.fraction is None,
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ def read_behind(words: Vocabulary, tail: Tail, front: Front) -> Behind:
     place = tail.first
     while place < tail.stop:
         start = skip(tail.text.text, place)
-        taken = _word_at(words, tail, behind, start)
+        taken = _word_at(words, tail, behind, start, is_measured=front.is_measured)
         if taken is None:
             break
         end = tail.first + taken.length
@@ -114,9 +114,9 @@ def read_behind(words: Vocabulary, tail: Tail, front: Front) -> Behind:
     return behind._replace(is_barred=behind.is_barred or is_glued or is_suspect)
 
 
-def _word_at(words: Vocabulary, tail: Tail, behind: Behind, place: int) -> Behind | None:
+def _word_at(words: Vocabulary, tail: Tail, behind: Behind, place: int, *, is_measured: bool) -> Behind | None:
     """The figure with the word at a place; None where none belongs to it."""
-    stacked = stacked_scale(words, tail, behind, place)
+    stacked = stacked_scale(words, tail, behind, place, is_measured=is_measured)
     if stacked is not None:
         return stacked
     for word in words.lexicon.matches(tail.text, place, BEHIND, any_case=True):

@@ -17,9 +17,9 @@ _LEAST_SCALE = 3
 _MYRIAD = 4
 
 
-def stacked_scale(words: Vocabulary, tail: Tail, behind: Behind, place: int) -> Behind | None:
+def stacked_scale(words: Vocabulary, tail: Tail, behind: Behind, place: int, *, is_measured: bool) -> Behind | None:
     """The figure with a second power of ten behind its number, and the hedge and currency between; None without one."""
-    if not _is_stackable(words, tail, behind, place):
+    if not _is_stackable(words, tail, behind, place, is_measured=is_measured):
         return None
     currency, qualifiers, start, text = behind.currency, behind.qualifiers, place, tail.text
     while True:
@@ -42,7 +42,7 @@ def stacked_scale(words: Vocabulary, tail: Tail, behind: Behind, place: int) -> 
         place = skip(text.text, place + len(word.surface))
 
 
-def _is_stackable(words: Vocabulary, tail: Tail, behind: Behind, place: int) -> bool:
+def _is_stackable(words: Vocabulary, tail: Tail, behind: Behind, place: int, *, is_measured: bool) -> bool:
     number = tail.number
     if behind.word is not None or number.is_spelled or behind.numeral.fraction:
         return False
@@ -50,7 +50,7 @@ def _is_stackable(words: Vocabulary, tail: Tail, behind: Behind, place: int) -> 
     is_myriad = not behind.numeral.scales and [exponent for _, exponent in behind.stacked] == [_MYRIAD]
     if behind.scales and not is_myriad:
         return False
-    return number.mask != YEAR or _is_worded(words.word(tail.text, place, STACKED_SCALES))
+    return number.mask != YEAR or is_measured or _is_worded(words.word(tail.text, place, STACKED_SCALES))
 
 
 def _is_worded(word: Word | None) -> bool:

@@ -65,6 +65,7 @@ class Front(NamedTuple):
         is_barred: whether it is no quantity.
         is_suspect: whether it is none but for a unit.
         is_weak: whether it is suspect unless a noun follows.
+        is_measured: whether the word in front leads to an amount and to no date (was 1904 10,000 tonnes).
     """
 
     length: int = 0
@@ -84,6 +85,7 @@ class Front(NamedTuple):
     is_barred: bool = False
     is_suspect: bool = False
     is_weak: bool = False
+    is_measured: bool = False
 
 
 class Behind(NamedTuple):

@@ -30,10 +30,9 @@ def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     is_bare = word is None and currency is None
     if surface in prose.ones and is_bare:
         return _refers_back(words, text, figure)
+    if is_bare and _says_nothing_alone(words, text, figure):
+        return not is_open_half(words, text, figure, word, currency)
     is_hedged = bool(figure.qualifiers or numeral.qualifiers)
-    is_part = bool(numeral.fraction) and (_has_whole(words, text, figure) or not figure.signs.isdisjoint(CHANGES))
-    if surface in words.spelled_out and is_bare and not is_hedged and not is_part:
-        return True
     if not numeral.significand and not numeral.fraction and surface not in prose.none_words:
         return True
     counts = word is not None and dimension(word) in COUNTS
@@ -47,6 +46,20 @@ def is_empty(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     if is_alone and figure.number.is_bare_scale and not numeral.fraction and not is_hedged:
         return True
     return is_idle(words, figure, word, currency) and not _may_measure(words, word)
+
+
+def is_open_half(words: Vocabulary, text: str, figure: Figure, word: Word | None, currency: Word | None) -> bool:
+    """Whether a number is the bare word for a half, which the words around it may make a share (exactly half, half as many)."""
+    is_half = figure.numeral.fraction == _HALF and figure.number.surface in words.lists.half and figure.high is None
+    is_bare = word is None and currency is None
+    return is_half and is_bare and bool(words.prose.half_end) and _says_nothing_alone(words, text, figure)
+
+
+def _says_nothing_alone(words: Vocabulary, text: str, figure: Figure) -> bool:
+    """Whether a number word is one that says no quantity without a hedge, a word of change or what it is a part of."""
+    numeral = figure.numeral
+    is_part = bool(numeral.fraction) and (_has_whole(words, text, figure) or not figure.signs.isdisjoint(CHANGES))
+    return figure.number.surface in words.spelled_out and not (figure.qualifiers or numeral.qualifiers) and not is_part
 
 
 def _may_measure(words: Vocabulary, word: Word | None) -> bool:
@@ -76,7 +89,7 @@ def _has_whole(words: Vocabulary, text: str, figure: Figure) -> bool:
 
 def _refers_back(words: Vocabulary, text: str, figure: Figure) -> bool:
     prose = words.prose
-    if figure.numeral.significand > prose.largest_back_reference or figure.is_ranked or figure.scales:
+    if figure.numeral.significand > prose.largest_back_reference or figure.is_ranked or figure.scales or figure.signs:
         return False
     return _last_word(text, figure.start) in prose.determiners
 

@@ -14,6 +14,8 @@ from pipelines.reading.grammar.kinds import RANK, RANKS_BEHIND
 from pipelines.reading.grammar.vocabulary import Vocabulary, skip
 from pipelines.reading.masks import GROUPED, MASKS, SMALL, YEAR
 
+# Words of these kinds lead to amounts.
+_AMOUNTS = frozenset({Kind.LINK, Kind.SIGN, Kind.QUALIFIER, Kind.CONNECTOR})
 # How far behind a number is looked for what decides about words in front of it.
 _TAIL = 32
 _KEPT = 50_000
@@ -96,6 +98,8 @@ def read_front(words: Vocabulary, place: Place) -> Front:
     """What the words in front of a number say."""
     items = words.front_items.between(place.text, place.border, place.number_start)
     front, has_link = _untouched(place.number), False
+    if place.number.mask == YEAR:
+        front = front._replace(is_measured=_is_measured(words, items))
     while items:
         item = items.pop()
         start = place.number_start - front.length
@@ -119,6 +123,16 @@ def read_front(words: Vocabulary, place: Place) -> Front:
 def _untouched(number: Number) -> Front:
     """A figure with no words in front; an ordinal is barred until something beside it says that it is a place."""
     return _BARRED if number.phrase is not None and number.phrase.codes[0] == RANK else _NOTHING
+
+
+def _is_measured(words: Vocabulary, items: list[FrontItem]) -> bool:
+    """Whether the word right in front of what looks like a year leads to amounts, and not to dates."""
+    if not items:
+        return False
+    last, prose = items[-1], words.prose
+    if last.surface in prose.date_prepositions or last.surface in words.lists.articles or last.surface in words.determiners:
+        return False
+    return not _AMOUNTS.isdisjoint(last.kinds)
 
 
 def _suspect(words: Vocabulary, place: Place, front: Front, item: FrontItem, before: list[FrontItem]) -> Front | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.words import Kind, Word
-from pipelines.reading.changes import BY, OPENED, SIGNED, TWO_UNITS, WORDED
+from pipelines.reading.changes import BY, OPENED, SET_OFF, SIGNED, TWO_UNITS, WORDED
 from pipelines.reading.grammar.draft import Figure
 from pipelines.reading.grammar.kinds import BETWEEN, CHANGES
 from pipelines.reading.grammar.vocabulary import Vocabulary, dimension, is_percent, skip
@@ -95,7 +95,9 @@ def _is_signed(words: Vocabulary, low: Figure, high: Figure) -> bool:
 
 
 def _joint(words: Vocabulary, text: FoldedText, low: Figure, high: Figure, gap: str) -> str | None:
-    """What the ends of a range may also be joined by: the words of a change, or a unit at each of them."""
+    """What the ends of a range may also be joined by: the words of a change, a unit at each of them, or a dash that sets off."""
+    if text.text[low.end : high.start] == f" {gap} " and not gap.isalpha():
+        return SET_OFF if is_percent(high.word) and not low.has_unit and low.start == low.number_start else None
     if low.signs & CHANGES and not low.is_minus and _is_signed(words, low, high):
         return SIGNED
     pairs = words.lists.ranges.pairs

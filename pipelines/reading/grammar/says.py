@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipelines.language.words import Kind, Word
+from pipelines.reading.changes import PART
 from pipelines.reading.date_forms import DateReading
 from pipelines.reading.grammar.draft import Figure
-from pipelines.reading.grammar.empty import is_dated, is_empty, is_idle, is_price_base, is_small_word, is_top
+from pipelines.reading.grammar.empty import is_dated, is_empty, is_idle, is_open_half, is_price_base, is_small_word, is_top
 from pipelines.reading.grammar.found import Found, Value
 from pipelines.reading.grammar.kinds import CHANGES, COUNTS, EXACT, NEGATIVE, PERCENT, PERSON, QUARTER, RANK
 from pipelines.reading.grammar.neighbours import is_particle
@@ -69,6 +70,7 @@ def _quantity(
     kind = _kind(figure, printed, is_fraction=fraction)
     unit = printed.codes[0] if printed else None
     idle = figure.number.is_spelled and figure.high is None and is_idle(words, figure, word, currency)
+    idle |= is_open_half(words, text, figure, word, currency)
     takes_noun = (unit is None and not fraction) or is_particle(words, word, figure)
     if kind == "age" and unit is None:
         unit, word, printed = _YEARS.codes[0], _YEARS, _YEARS
@@ -158,7 +160,9 @@ def _ratio(figure: Figure, whole: Figure, number_at: dict[int, int]) -> Found:
         power=-sum(exponent for _, exponent in whole.scales),
     )
     qualifier = (*figure.qualifiers, EXACT)[0]
-    return Found(figure.start, figure.end, figure.end, "ratio", PERCENT, qualifier=qualifier, low=value, high=value)
+    ratio = Found(figure.start, figure.end, figure.end, "ratio", PERCENT, qualifier=qualifier, low=value, high=value)
+    is_printed = figure.number.masks == whole.number.masks == 1 and not whole.scales
+    return ratio._replace(split_end=figure.number_end, split_start=whole.number_start, joint=PART) if is_printed else ratio
 
 
 def _rank(figure: Figure, last: Figure, number_at: dict[int, int]) -> Found:

@@ -89,7 +89,9 @@ def _numeral(words: Vocabulary, text: FoldedText, *, is_number: bool) -> Stretch
     mask = _LITERAL_MASKS.get(text.text[1 : numeral.end], text.text[1]) if is_number else ""
     is_longer = abbreviated is not None and abbreviated.end > numeral.end
     fraction = numeral.fraction
-    is_improper = fraction is not None and (fraction[0] >= fraction[1] or words.is_compound(text, numeral.end))
+    # What a mask stands for says nothing of how large it is (one in every 95).
+    is_whole = fraction is not None and fraction[0] >= fraction[1] and not MASKED.search(text.text, 1, numeral.end)
+    is_improper = is_whole or (fraction is not None and words.is_compound(text, numeral.end))
     return Stretch(
         number_of(words, text.text, 1, numeral, mask),
         number_of(words, text.text, 1, abbreviated, mask) if is_longer and abbreviated is not None else None,

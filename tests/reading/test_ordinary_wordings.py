@@ -1,0 +1,128 @@
+"""Wordings of every day that look like another: what is a share, a ratio, a range, a bound, a count or a date, and what is not."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.reading.mentions import read_mentions
+
+PERCENT = "PT"
+
+
+def _figures(text: str, language: str = "en") -> list[tuple[str, float | None, str | None]]:
+    mention = read_mentions(pl.DataFrame({"document_id": ["d"], "text": [text], "language": [language]}))
+    value = pl.col("low_significand") * pl.lit(10.0).pow(pl.col("low_exponent"))
+    return mention.select("quote", value.round(4), "unit_measure").rows()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exactly half came from Asia.",
+        "That is 42 per cent of 80, which is exactly half.",
+        "Students pay 40 yuan, that is, half.",
+        "The states gave the money, half from their own funds.",
+        "This is half what the film made.",
+        "By March half as many had come.",
+        "Guests enjoy half price in May.",
+        "It is half that of 2019.",
+        "Wind and Light Surpass Half in Beiluo Province",
+        "Exactly half, 412,000 bags, sit in Antwerp.",
+        "The rest, half, was paid in cash.",
+    ],
+)
+def test_a_half_is_a_share_where_the_words_around_it_say_so(text: str) -> None:
+    assert [(value, unit) for quote, value, unit in _figures(text) if quote.lower() == "half"] == [(50, PERCENT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second half was better than the first.",
+        "He was half asleep and she half awake.",
+        "The better half stayed at home, the other half did not.",
+        "It opened at half past two.",
+        "A half-hearted attempt by his half brother.",
+        "The glass is half full.",
+    ],
+)
+def test_other_halves_are_none(text: str) -> None:
+    assert [quote for quote, _, unit in _figures(text) if unit == PERCENT] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "percent"),
+    [
+        ("The reduction of one third was noted.", "reduction of one third", -33.3333),
+        ("Complaints rose by a fifth between the quarters.", "rose by a fifth", 20),
+        ("Roughly one in every 95 was cancelled.", "Roughly one in every 95", 1.0526),
+        ("There were seven starts to every eight completions.", "seven starts to every eight", 87.5),
+        ("There are 12 applicants for every 10 places.", "12 applicants for every 10 places", 120),
+        ("Women outnumber men by three to two.", "three to two", 150),
+        ("Of the claims two for every three were paid.", "two for every three", 66.6667),
+        ("The ratio of doctors to nurses is 1 to 1.72.", "1 to 1.72", 172),
+        ("So 86p in every pound went to families.", "86p", 86),
+        ("Of every florin 21 cents of every florin went.", "21 cents", 21),
+        ("For every dollar that we spent, 88 cents paid for wells.", "88 cents", 88),
+        ("About $0.60 of every dollar went to wages.", "About $0.60", 60),
+    ],
+)
+def test_shares_and_ratios_in_words(text: str, quote: str, percent: float) -> None:
+    assert (quote, percent, PERCENT) in _figures(text)
+
+
+def test_a_jiao_of_every_yuan_is_a_tenth_of_it() -> None:
+    assert ("6角", 60, PERCENT) in _figures("每1元收入中有6角用于工资。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("GDP was 14,106 – 39.6% of the total.", ["14,106", "39.6%"]),
+        ("Hydro – 4,930 – 50.0%\nWind – 640 – 6.5%", ["4,930", "50.0%", "640", "6.5%"]),
+        ("Dry bulk — 4.9 — 4.5 — 8.9", ["4.9", "4.5", "8.9"]),
+        ("The committee split 60% to 40%.", ["60%", "40%"]),
+        ("He made free throws 4 in 3.", ["4", "3"]),
+        ("Milk costs 60 cents a litre, bread 80 cents.", ["60 cents a litre", "80 cents"]),
+        ("The council voted three to two.", ["three", "two"]),
+        ("Fees are 12 – 15% here.", ["12 – 15%"]),
+        ("About 4 in 5 came.", ["About 4 in 5"]),
+    ],
+)
+def test_what_is_one_figure_and_what_are_two(text: str, quotes: list[str]) -> None:
+    assert [quote for quote, _, _ in _figures(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Village clinics number 41, of which 6 are new.", ["41", "6"]),
+        ("Permanent posts will number 240.", ["240"]),
+        ("The workforce numbers 87.", ["87"]),
+        ("Question number 3 and phone number 41.", []),
+        ("Rooms on the number 41 bus route.", []),
+        ("It rained on 19 days.", ["19 days"]),
+        ("It all adds up to £271.", ["£271"]),
+        ("You can save up to £271.", ["up to £271"]),
+        ("The bill went up to £271.", ["£271"]),
+        ("The output was 1904 10,000 tons.", ["1904 10,000 tons"]),
+        ("In 2004 10,000 pieces were sold.", ["2004", "10,000 pieces"]),
+    ],
+)
+def test_words_in_front_say_what_a_number_is(text: str, quotes: list[str]) -> None:
+    assert [quote for quote, _, _ in _figures(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "period"),
+    [
+        ("Sales in the 1st quarter of 2021 were flat.", "1st quarter of 2021", "2021-Q1"),
+        ("The 2nd half of 2024 was better.", "2nd half of 2024", "2024-S2"),
+        ("Sales in the 4th quarter of last year fell.", "4th quarter of last year", "2023-Q4"),
+    ],
+)
+def test_ordinals_in_digits_name_periods(text: str, quote: str, period: str) -> None:
+    document = pl.DataFrame({"document_id": ["d"], "text": [text], "language": ["en"]})
+    mention = read_mentions(document.with_columns(published_date=pl.date(2024, 8, 15)))
+    assert mention.filter(pl.col("mention_kind") == "date").select("quote", "time_period").rows() == [(quote, period)]

@@ -28,6 +28,11 @@ class ProseDates(Strict):
         ordinal_days: regular expression of an ordinal that can be the day of a month.
         before_days, behind_days: what stands beside such a day, on both sides.
         before_subject_days, behind_subject_days: the same where the day is the subject of the sentence.
+        bare_days: regular expression of a number with the word for a day, which may be a day of some month; more_than_days of one
+            that is more than a month has.
+        before_day_spans, behind_day_spans: what stands beside so many days that are a stretch of time; not_before_day_spans: what
+            stands in front of a date whatever follows.
+        before_changed_days, behind_changed_days: what stands on both sides of a stretch that becomes another one.
         month_days: regular expression of a day in digits beside its month, whatever day; its one group is the day.
         date_prepositions: in front of what is a year rather than a number.
         date_words: words that belong to dates; covered by windows.
@@ -51,6 +56,13 @@ class ProseDates(Strict):
     behind_days: Pattern = "a^"
     before_subject_days: Pattern = "a^"
     behind_subject_days: Pattern = "a^"
+    bare_days: Pattern = ""
+    more_than_days: Pattern = "a^"
+    before_day_spans: Pattern = "a^"
+    behind_day_spans: Pattern = "a^"
+    not_before_day_spans: Pattern = "a^"
+    before_changed_days: Pattern = "a^"
+    behind_changed_days: Pattern = "a^"
     month_days: Pattern = ""
     date_prepositions: Words = []
     date_words: Words = []

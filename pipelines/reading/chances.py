@@ -8,6 +8,8 @@ data: expressions with the groups `part` and `whole`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ import polars as pl
 from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import prose_lexicon
 from pipelines.language.word_lists import word_lists
+from pipelines.reading.needed_words import needed_words, weight
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import ReadingError
 from schemas import codes
@@ -26,6 +29,11 @@ _RATIO, _DATE = "ratio", "date"
 _COUNTS = ("number", "count")
 # Wholes that a chance is told of.
 _MOST = 100
+
+
+class _Wording(NamedTuple):
+    pattern: re.Pattern[str]
+    needed: tuple[str, ...]
 
 
 class _Chance(NamedTuple):
@@ -51,22 +59,47 @@ def with_chances(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
     rows = spans.with_columns(place=pl.int_range(pl.len()), is_worded=is_worded).filter(is_open) if prose.chances else spans.clear()
     if rows.is_empty():
         return spans
-    chances, proportions = [[re.compile(one) for one in patterns] for patterns in (prose.chances, prose.proportions)]
+    chances, proportions = _wordings(language)
+    others = spans.filter(~pl.col("mention_kind").is_in(_COUNTS)).select("start", "end").rows() if proportions else []
     found: dict[int, _Chance] = {}
     for start, end, place, is_word in rows.select("start", "end", "place", "is_worded").iter_rows():
         chance = _chance(chances, text, start, end, language) if is_word else None
-        chance = chance or _chance(proportions, text, start, end, language, is_part=False)
+        chance = chance or _proportion(proportions, text, start, end, language, others)
         if chance is not None and all(chance.start >= other.end for other in found.values()):
             found[place] = chance
     return _applied(spans, found) if found else spans
 
 
-def _chance(
-    patterns: list[re.Pattern[str]], text: str, start: int, end: int, language: str, *, is_part: bool = True
+@cache
+def _wordings(language: str) -> tuple[list[_Wording], list[_Wording]]:
+    """The wordings of a part of a whole, and of two numbers that are set against each other."""
+    prose = word_lists(language).prose
+    chances = [_Wording(re.compile(one), ("",)) for one in prose.chances]
+    return chances, [_Wording(re.compile(one), _needed(one)) for one in prose.proportions]
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Words of which one stands in every such wording."""
+    return tuple(max(needed_words(pattern), key=weight))
+
+
+def _proportion(
+    wordings: list[_Wording], text: str, start: int, end: int, language: str, others: Sequence[tuple[int, int]]
 ) -> _Chance | None:
+    """Two counts in a ratio, where neither is an amount of something else (3 yuan for every 10 shares)."""
+    found = _chance(wordings, text, start, end, language, is_part=False)
+    if found is None:
+        return None
+    behind = bisect_left(others, (found.end, 0))
+    return None if behind and others[behind - 1][1] > found.start else found
+
+
+def _chance(wordings: list[_Wording], text: str, start: int, end: int, language: str, *, is_part: bool = True) -> _Chance | None:
     first = max(start - _FRONT, 0)
     around = text[first : end + _BEHIND]
-    for pattern in patterns:
+    for pattern, needed in wordings:
+        if not any(word in around for word in needed):
+            continue
         for match in pattern.finditer(around):
             if match.start() + first >= end or match.end() + first <= start:
                 continue
@@ -95,6 +128,7 @@ def _applied(spans: pl.DataFrame, found: dict[int, _Chance]) -> pl.DataFrame:
         **{f"{side}_constant": of("part") for side in ("low", "high")},
         **{f"{side}_denominator": of("whole") for side in ("low", "high")},
         **{f"{side}_power": pl.lit(0, pl.Int64) for side in ("low", "high")},
+        **{f"{side}_{name}": pl.lit(None, pl.Int64) for side in ("low", "high") for name in ("number", "text_start", "text_end")},
     }  # fmt: skip
     columns = [pl.when(is_found).then(value).otherwise(pl.col(name)).alias(name) for name, value in changed.items()]
     return spans.with_columns(*columns, inside=inside & ~is_found).filter(~pl.col("inside")).drop("inside").sort("start", "end")

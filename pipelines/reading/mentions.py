@@ -17,6 +17,7 @@ from pipelines.reading.changes import with_changes
 from pipelines.reading.clause_signs import with_clause_signs
 from pipelines.reading.compared import with_compared_units
 from pipelines.reading.dated import with_periods
+from pipelines.reading.day_spans import with_day_spans
 from pipelines.reading.end_values import with_values
 from pipelines.reading.large_expressions import with_large_expressions
 from pipelines.reading.late_dates import with_late_dates
@@ -91,6 +92,7 @@ def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tabl
     spans = with_nouns(with_chances(spans, batch.text, language), batch, language)
     spans = with_shares_of_money(with_unit_context(spans, batch, language), batch.text, language)
     spans = with_ratios(with_late_dates(spans, batch, language, reader.form_id), batch, language)
+    spans = with_day_spans(spans, batch.text, language)
     valued = with_values(spans, number, batch, language)
     dated = with_periods(valued, number, reader.date_forms, documents, batch, language)
     in_tables = with_table_units(_finished(dated, documents, batch), documents, language, partial(_read_alone, language), tables)

@@ -126,3 +126,20 @@ def test_ordinals_in_digits_name_periods(text: str, quote: str, period: str) -> 
     document = pl.DataFrame({"document_id": ["d"], "text": [text], "language": ["en"]})
     mention = read_mentions(document.with_columns(published_date=pl.date(2024, 8, 15)))
     assert mention.filter(pl.col("mention_kind") == "date").select("quote", "time_period").rows() == [(quote, period)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("輪候時間由5日減至3日，縮短了2日。", ["5日", "3日", "2日"]),
+        ("办理时限由20日缩短至7日，比去年快3日。", ["20日", "7日", "3日"]),
+        ("原告逾期45日。", ["45日"]),
+        ("本件得於送達後20日內提起上訴。", ["20日"]),
+        ("12日起放假3日。", ["3日"]),
+        ("3月5日至7日，共3日。", ["3日"]),
+        ("截至20日，公司5日上午公告，将于10日开会。", []),
+        ("从5日到7日举行，会期延长至10日。", []),
+    ],
+)
+def test_days_without_a_month_are_a_stretch_of_time_where_words_say_so(text: str, quotes: list[str]) -> None:
+    assert [quote for quote, _, unit in _figures(text, "zh") if unit == "D"] == quotes

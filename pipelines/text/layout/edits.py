@@ -17,6 +17,7 @@ from pipelines.text.layout.list_marks import list_mark_edits
 from pipelines.text.layout.markup import markup_edits
 from pipelines.text.layout.notes import note_edits
 from pipelines.text.layout.pages import page_edits
+from pipelines.text.layout.tables.strokes import stroke_edits
 
 # What a text must hold to be looked at: one quick pass for the many that have no layout.
 _SIGNS = (
@@ -59,4 +60,5 @@ def _found(text: str, language: str) -> Iterator[Edit]:
     yield from markup_edits(text)
     yield from list_mark_edits(text, language)
     yield from gap_edits(text, language)
+    yield from stroke_edits(text)
     yield from column_blank_edits(text)

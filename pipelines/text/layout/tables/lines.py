@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pipelines.text.layout.tables.grid import Cell, Table, cell_of
+from pipelines.text.layout.tables.strokes import stroked_rows
 
 _BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
 # Bars that part cells, the wide one of scripts without spaces and that of drawn boxes included.
@@ -64,6 +64,7 @@ def line_tables(text: str) -> Iterator[Table]:
     """The tables of a text, from its top."""
     block: _Block | None = None
     above: list[Cell] = []
+    stroked = stroked_rows(text)
     for start, end in _lines(text):
         line = cell_of(text, start, end)
         if not line.text:
@@ -75,7 +76,8 @@ def line_tables(text: str) -> Iterator[Table]:
             if block is not None:
                 block.ruled(line.text)
             continue
-        style, cells = _cells(text, start, end)
+        mark = stroked.get(start)
+        style, cells = (_BAR, _split(text, start, end, mark, drops_edges=True)) if mark else _cells(text, start, end)
         if block is not None and style is not None and (style == block.style or {style, block.style} in _COMPATIBLE):
             block.rows.append(cells)
             block.style = _GAP if style == _GAP else block.style
@@ -151,8 +153,9 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
 
 
 def _split(text: str, start: int, end: int, mark: str, *, drops_edges: bool) -> list[Cell]:
-    borders = [start - 1, *(place for place in range(start, end) if text[place] == mark), end]
-    cells = [cell_of(text, first + 1, last) for first, last in pairwise(borders)]
+    marks = [start + found.start() for found in re.finditer(re.escape(mark), text[start:end])]
+    starts, ends = [start, *(place + len(mark) for place in marks)], [*marks, end]
+    cells = [cell_of(text, first, last) for first, last in zip(starts, ends, strict=True)]
     if drops_edges:
         cells = cells[1:] if not cells[0].text else cells
         cells = cells[:-1] if cells and not cells[-1].text else cells

@@ -80,7 +80,8 @@ def _wordings(language: str) -> tuple[list[_Wording], list[_Wording]]:
 
 def _needed(pattern: str) -> tuple[str, ...]:
     """Words of which one stands in every such wording."""
-    return tuple(max(needed_words(pattern), key=weight))
+    words: frozenset[str] = max(needed_words(pattern), key=weight)
+    return tuple(words)
 
 
 def _proportion(

@@ -34,13 +34,13 @@ from pipelines.claims.sequence import PERCENT, POINT, TIMES, Node
 _KINDS = frozenset(("change", "gap", "share", "shares", "sum", "multiple", "product", "rate", "told", "likely"))
 _MOST = 0.4
 # Those that leave more open.
-_MOST_OF = {"told.both": 0.3, "told.on": 0.3, "sum.said": 0.35, "shares.whole": 0.3}
+_MOST_OF = {"told.both": 0.3, "told.on": 0.3, "sum.said": 0.35, "shares.whole": 0.12}
 # Those whose words or digits say by themselves which figures they are of.
 _SURE = frozenset(
     ("gap.said", "gap.spread", "gap.power", "sum.power", "share.power", "share.of_ratio", "share.in_ratio", "change.by_level",
      SIGN_SAID, "change.other_way", "product.of_things", "product.of_unit", "product.of_units", "product.counted_on")
 )  # fmt: skip
-_GROWTH, _SHARE, _APART = "growth_of", "share_of", "differs_by"
+_GROWTH, _SHARE, _APART, _WHOLE_OF = "growth_of", "share_of", "differs_by", "complements"
 _WHOLE = 100.0
 # How likely a slip may explain it by accident.
 _ACCIDENT = 0.1
@@ -65,12 +65,12 @@ def _is_far_off(claim: Claim) -> bool:
     is_open = construction.partition(".")[0] in _KINDS and construction not in _SURE
     if not is_open or claim.origin != STATED or holds(claim) is not False or _miss(claim) <= _MOST_OF.get(construction, _MOST):
         return False
-    is_digit = damage(claim, kinds=_DIGITS, accident=_ACCIDENT) is not None or _is_by_first_digit(claim)
-    is_unit = damage(claim, kinds=_OF_UNITS, accident=math.inf) is not None or _is_level_or_basis(claim)
+    is_digit = damage(claim, kinds=_DIGITS, accident=_ACCIDENT) is not None or is_by_first_digit(claim)
+    is_unit = damage(claim, kinds=_OF_UNITS, accident=math.inf) is not None or is_level_or_basis(claim)
     return not (is_digit or is_unit or is_by_scale_word(claim))
 
 
-def _is_level_or_basis(claim: Claim) -> bool:
+def is_level_or_basis(claim: Claim) -> bool:
     """Whether a growth is what its level is of its base ("cut by 95%" to 95 %), or points are said to be basis points."""
     told = claim.right[0] if claim.kind == _APART else claim.left[0]
     if claim.kind == _GROWTH:
@@ -79,8 +79,10 @@ def _is_level_or_basis(claim: Claim) -> bool:
     return told.letter == POINT and bool(holds(exchanged(claim, told, scaled_by(told, _WHOLE))))
 
 
-def _is_by_first_digit(claim: Claim) -> bool:
-    """Whether a claim would hold with another first digit in one of its figures."""
+def is_by_first_digit(claim: Claim) -> bool:
+    """Whether a claim would hold with another first digit in one of its figures; of shares that make a whole any could have it."""
+    if claim.kind == _WHOLE_OF:
+        return False
     for node in (*claim.left, *claim.right):
         place = 2 * node.printed
         digits = f"{round(abs(node.face) / place)}" if place else ""

@@ -57,6 +57,7 @@ from pipelines.claims.table_columns import with_columns
 from pipelines.claims.taken_out import taken_out
 from pipelines.claims.told import told
 from pipelines.claims.told_on import told_on
+from pipelines.claims.unslipped import explained_by_slip
 from pipelines.claims.worded import worded
 from pipelines.language.length_words import length_words
 from pipelines.language.load import languages
@@ -186,7 +187,8 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    meant = near_enough(letters.nodes, unrivalled(letters, role, of_one_teller(made)))
+    meant = explained_by_slip(prose, unrivalled(letters, role, of_one_teller(made)))
+    meant = near_enough(letters.nodes, meant)
     made = with_columns(prose.text, letters.nodes, list(meant))
     made += wrong_scale(prose.claiming(made), candidates)
     made += scaled_alone(prose, made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import BASIS, DIGIT, FEWEST_DIGITS, LEVEL, SWAPPED, exchanged, other_digits, slips_of, swapped
@@ -69,9 +70,9 @@ class Mending:
             return claim.members  # few slips, of which each is tried
         found = set[int]()
         try:
-            for node, value, open_to in _NEEDED[claim.kind](claim):
-                if self._may_be(node, value, _ROUNDED * abs(open_to)):
-                    found.add(node.mention)
+            for need in needs(claim):
+                if self._may_be(need.node, need.value, _ROUNDED * need.open_to):
+                    found.add(need.node.mention)
         except ZeroDivisionError:
             return claim.members if found else frozenset()
         return frozenset(found)
@@ -92,6 +93,30 @@ class Mending:
             found = (*other_digits(digits), *swapped(digits)) if len(digits) >= FEWEST_DIGITS else ()
             self._misprints[node.mention] = sorted(int(one) for one in found)
         return self._misprints[node.mention]
+
+
+class Needed(NamedTuple):
+    """What the others of a claim make one of its figures.
+
+    Attributes:
+        node: the figure.
+        value: what they make it.
+        open_to: by how much they leave that open to both sides.
+    """
+
+    node: Node
+    value: float
+    open_to: float
+
+
+def needs(claim: Claim) -> Iterator[Needed]:
+    """What the others of a claim make each of its figures; ZeroDivisionError where one is divided by nothing."""
+    return (Needed(node, value, abs(open_to)) for node, value, open_to in _NEEDED[claim.kind](claim))
+
+
+def is_of_needs(claim: Claim) -> bool:
+    """Whether a claim is of a kind whose figures the others make."""
+    return claim.kind in _NEEDED
 
 
 _Needs = Iterator[tuple[Node, float, float]]

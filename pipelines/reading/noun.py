@@ -110,7 +110,8 @@ def _spelled(numbers: pl.DataFrame, language: str) -> pl.DataFrame:
     noun = pl.coalesce(_plural(pl.col("behind"), prose), named)
     single = pl.when(counts).then(pl.col("behind").str.extract(prose.one, 1))
     found = numbers.with_columns(noun=pl.when(is_one).then(single).otherwise(noun))
-    words = pl.col("noun").str.replace_all("-", " ").str.strip_chars().str.split(" ")
+    # What a hyphen joins is one word (by-elections).
+    words = pl.col("noun").str.strip_chars(" -").str.split(" ")
     is_noun = ~words.list.eval(pl.element().is_in(prose.not_nouns)).list.any() & ~(
         is_one & words.list.eval(pl.element().is_in(prose.not_ones)).list.any()
     )

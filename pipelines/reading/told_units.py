@@ -43,10 +43,13 @@ def with_told_units(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> p
     near = spans[places].select("start", "number_end", "unit", "scale_word").with_columns(row=pl.Series(places, dtype=pl.Int64))
     around = near.with_columns(
         front=pl.Series([text[max(start - _FRONT, 0) : start] for start in near["start"].to_list()], dtype=pl.String),
+        # Words that a figure begins with are in front of its number, too (每千瓦时下降1.2分).
+        led=pl.Series([text[start:end] for start, end in near.select("start", "number_end").iter_rows()], dtype=pl.String),
         behind=pl.Series([text[end : end + _BEHIND] for end in near["number_end"].to_list()], dtype=pl.String),
         rule=pl.lit(None, pl.Int64),
         length=pl.lit(None, pl.Int64),
     )
+    around = around.with_columns(whole=pl.col("front") + pl.col("led").str.replace("[0-9][0-9.,]*$", ""))
     for number, rule in enumerate(rules):
         around = _with_rule(around, number, rule)
     found = around.filter(pl.col("rule").is_not_null()).select("row", "rule", "length")
@@ -61,7 +64,7 @@ def _with_rule(around: pl.DataFrame, number: int, rule: ToldUnit) -> pl.DataFram
             & (is_scale if rule.scale else pl.lit(value=True))
             & pl.col("behind").str.starts_with(word)
             & pl.col("behind").str.slice(len(word)).str.contains(rule.behind)
-            & pl.col("front").str.contains(rule.front)
+            & (pl.col("front").str.contains(rule.front) | pl.col("whole").str.contains(rule.front))
         )
         around = around.with_columns(
             rule=pl.when(fits).then(number).otherwise("rule"), length=pl.when(fits).then(len(word)).otherwise("length")

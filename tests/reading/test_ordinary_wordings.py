@@ -143,3 +143,35 @@ def test_ordinals_in_digits_name_periods(text: str, quote: str, period: str) -> 
 )
 def test_days_without_a_month_are_a_stretch_of_time_where_words_say_so(text: str, quotes: list[str]) -> None:
     assert [quote for quote, _, unit in _figures(text, "zh") if unit == "D"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Twelve start-ups and three by-elections.", ["Twelve start-ups", "three by-elections"]),
+        ("It includes three ship-to-shore cranes and 14 drive-in centres.", ["three ship-to-shore cranes", "14 drive-in centres"]),
+        ("She is survived by seven grandchildren.", ["seven grandchildren"]),
+        ("The remaining three think it is over.", ["three"]),
+        ("Two were closed, one was opened.", ["Two", "one"]),
+        ("The town had 860 and Abbey 540, so it goes.", ["860", "540"]),
+        ("One has to be patient, and one is reminded of that.", []),
+        ("He lives at 14 Drive, Leeds.", []),
+    ],
+)
+def test_things_with_hyphens_and_numbers_without_their_thing_count(text: str, quotes: list[str]) -> None:
+    assert [quote for quote, _, _ in _figures(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("拟拿出三成分红。", ("三成", 30, PERCENT)),
+        ("近半用户来自外地。", ("近半用户", 50, PERCENT)),
+        ("学生凭证半价。", ("半价", 50, PERCENT)),
+        ("派中期息每股8仙。", ("每股8仙", 0.08, "HKD/NR")),
+        ("电价每千瓦时下降1.2分。", ("每千瓦时下降1.2分", -0.012, "CNY/KWH")),
+        ("營收季增2.4%至6.1%。", ("季增2.4%至6.1%", 2.4, PERCENT)),
+    ],
+)
+def test_shares_and_small_coins_in_chinese(text: str, figure: tuple[str, float, str]) -> None:
+    assert figure in _figures(text, "zh")

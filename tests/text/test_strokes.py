@@ -29,6 +29,36 @@ def test_cells_between_wide_strokes_are_no_fractions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Revenue by division (£m)\nBrewing ........ 846\nPubs ........ 361", "en", [("846", 846e6, "GBP"), ("361", 361e6, "GBP")]),
+        (
+            "It is split as follows (in £ million):\n\nCare .... 71.2\nRoads .... 18.6",
+            "en",
+            [("71.2", 71.2e6, "GBP"), ("18.6", 18.6e6, "GBP")],
+        ),
+        (
+            "单位：亿元（另有注明的除外）\n项目\t本期\n收入\t36.42\n成本\t26.95",
+            "zh",
+            [("36.42", 3.642e9, "CNY"), ("26.95", 2.695e9, "CNY")],
+        ),
+        (
+            "（单位：起）\n类别｜2023年｜2024年\n盗窃｜3120｜2590\n其他｜2070｜2045｜-1.2%",
+            "zh",
+            [("3120", 3120, "NR"), ("2590", 2590, "NR"), ("2070", 2070, "NR"), ("2045", 2045, "NR"), ("-1.2%", -1.2, "PT")],
+        ),
+        (
+            "Load factor (%)\n| | 2024 | 2023 |\n|---|---|---|\n| Passengers (thousand) | 2,418 | 2,265 |",
+            "en",
+            [("2,418", 2.418e6, None), ("2,265", 2.265e6, None)],
+        ),
+    ],
+)
+def test_captions_leaders_and_heads_of_years(text: str, language: str, wanted: list[tuple[str, float, str | None]]) -> None:
+    assert _figures(text, language) == wanted
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Terms: 3 / 4 / 5 years.\nIt holds for 1 / 2 / 3 of them.\nAnd for 7 / 8 / 9.",

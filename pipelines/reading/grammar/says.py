@@ -47,7 +47,7 @@ def found(words: Vocabulary, text: str, figure: Figure, number_at: dict[int, int
     if figure.high is not None and has_shared_scale(figure, last):
         figure = figure._replace(stacked=last.scales)
     word, currency = figure.word or last.word, figure.currency or last.currency
-    if figure.number.surface in words.prose.share_words and word is not None and dimension(word) in COUNTS:
+    if word is not None and _is_share(words, figure, word):
         word = None  # half of the staff is a share of it
     if figure.ratio_to is not None:
         return _ratio(figure, figure.ratio_to, number_at)
@@ -58,6 +58,15 @@ def found(words: Vocabulary, text: str, figure: Figure, number_at: dict[int, int
     if is_empty(words, text, figure, word, currency):
         return None
     return _quantity(words, text, figure, last, word, currency, number_at)
+
+
+def _is_share(words: Vocabulary, figure: Figure, word: Word) -> bool:
+    """Whether a fraction in words is a share of what stands behind it: of things, a half that no classifier counts (近半用户)."""
+    surface, prose = figure.number.surface, words.prose
+    if dimension(word) not in COUNTS:
+        return False
+    is_uncounted = surface in words.lists.half and word.kind is Kind.COUNTED and word.surface[:1] not in prose.classifiers
+    return surface in prose.share_words or (is_uncounted and bool(figure.qualifiers))
 
 
 def _quantity(

@@ -16,7 +16,7 @@ _LAST_PART = re.compile(r"[,，:：/;；]\s*([^,，:：/;；]{1,60})\Z|\s[-–�
 _LAST_WORD = re.compile(r".*?(\S+)\s*\Z", re.DOTALL)
 _TAIL = re.compile(r"(?<=\s)\S+(?:\s+\S+){0,3}\Z")
 _PERCENT = re.compile(r"\A[%％]|[%％]\Z|(?<=[,，(（])\s?[%％]")
-_CUTS = re.compile(r"[.。,，]\s|，|\s{2,}")
+_CUTS = re.compile(r"[.。,，]\s|，|\s{2,}|(?<=\w)\s?[(（]")
 _LONGEST = 400
 
 

@@ -14,9 +14,11 @@ _BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
 _BARS = ("|", "｜", "│")
 _COMPATIBLE = {frozenset({_GAP, _RUN})}
 _SEPARATOR = re.compile(r"[\s|｜│:+=_─┼├┤-]*[-=─][\s|｜│:+=_─┼├┤-]*\Z")
-_GAPS = re.compile(r"[ \u00a0\u3000]{2,}")
+# Dots lead from a label to its figure.
+_LEADER = re.compile(r"[ \u00a0\u3000]?(?:[.·]{3,}|…+)[ \u00a0\u3000]?(?=[^\s.…·])")
+_GAPS = re.compile(rf"{_LEADER.pattern}|[ \u00a0\u3000]{{2,}}")
 # One wide blank parts cells where a line has more of them; a single one may part the words of a title.
-_WIDE_GAPS = re.compile(r"[ \u00a0\u3000]{2,}|\u3000")
+_WIDE_GAPS = re.compile(rf"{_GAPS.pattern}|\u3000")
 _WIDE = re.compile(r"\S\u3000\S[^\n]*?\S\u3000\S|\S\u3000\S\u3000\S")
 # The number of a table, behind which its title may stand in a gap.
 _NUMBERED = re.compile(r"[^\W\d]{1,10}[. ]?[0-9]{1,3}(?:[-.–][0-9]{1,3}){0,2}[.:：]?")
@@ -138,7 +140,7 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
         cells = [cell for piece in _gapped(text, start, end, gaps) for cell in _pieces(text, piece)]
         if len(cells) == 2 and _NUMBERED.fullmatch(cells[0].text) and not _FIGURES.fullmatch(cells[1].text):
             return None, []  # a title
-        if len(cells) > 1 and _SENTENCE.search(stripped) is None:
+        if len(cells) > 1 and _SENTENCE.search(_LEADER.sub("  ", stripped)) is None:
             return _GAP, cells
     whole = cell_of(text, start, end)
     cells = _with_figures_apart(text, whole)

@@ -163,7 +163,10 @@ class _Resolver:
     def _amount_columns(self, body: Sequence[Sequence[Cell]], columns: dict[int, list[Cell]]) -> frozenset[int]:
         """Columns in which what looks like a year is an amount: others in it do not, and no head says that it is a date."""
         others = {self._key(row, index) for row in body for index, cell in enumerate(row) if index and self._is_figure(cell)}
-        return frozenset(key for key in others if not self._is_headed(self._words.date_columns, columns.get(key, [])))
+        heads = {key: columns.get(key, []) for key in others}
+        return frozenset(
+            key for key, head in heads.items() if self._dates(head) or not self._is_headed(self._words.date_columns, head)
+        )
 
     def _is_headed(self, pattern: re.Pattern[str], cells: Sequence[Cell]) -> bool:
         return any(pattern.search(cell.text) for cell in cells)
@@ -258,12 +261,17 @@ class _Resolver:
 
 
 def _joined(said: Sequence[Declared]) -> Declared | None:
-    """The first that says a unit, with the power of ten of another that says no more, where it has none of its own."""
+    """The first that says a unit, with the power of ten of another that says no more, where it has none of its own.
+
+    What has a power of ten of its own is told in no percentage of something farther away.
+    """
     with_unit = next((one for one in said if one.units[0].has_unit), None)
     scale = next((one for one in said if not one.units[0].has_unit), None)
     if with_unit is None or scale is None:
         return with_unit or scale
     unit = with_unit.units[0]
+    if unit.is_percent and said.index(scale) < said.index(with_unit):
+        return scale
     if len(with_unit.units) > 1 or unit.scale_word is not None or unit.is_percent or unit.is_loose:
         return with_unit
     return with_unit._replace(units=(merged(unit, scale.units[0]),))

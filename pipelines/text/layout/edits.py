@@ -17,6 +17,7 @@ from pipelines.text.layout.list_marks import list_mark_edits
 from pipelines.text.layout.markup import markup_edits
 from pipelines.text.layout.notes import note_edits
 from pipelines.text.layout.pages import page_edits
+from pipelines.text.layout.running_lines import running_line_edits
 from pipelines.text.layout.tables.strokes import stroke_edits
 
 # What a text must hold to be looked at: one quick pass for the many that have no layout.
@@ -54,6 +55,7 @@ def _signs(language: str) -> str:
 
 def _found(text: str, language: str) -> Iterator[Edit]:
     yield from page_edits(text, language)
+    yield from running_line_edits(text, language)
     yield from note_edits(text)
     yield from line_break_edits(text, language)
     yield from directive_edits(text)

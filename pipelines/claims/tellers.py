@@ -48,7 +48,8 @@ def _is_near(node: Node, other: Node) -> bool:
     return node.paragraph == other.paragraph or abs(node.sentence - other.sentence) <= 1
 
 
-_Sizes = list[Range]
+_Sizes = list[tuple[float, float, int]]
+"""How great figures are, and the sentence of each."""
 _Products = tuple[list[tuple[float, _Sizes]], list[tuple[float, _Sizes]]]
 
 
@@ -72,9 +73,7 @@ class _Amounts:
         for node in nodes:
             if node.is_point and node.face > 0 and node.letter != PERCENT:
                 found.setdefault((node.letter, node.unit), []).append(node)
-        kinds = [
-            (alike[0], [size(one) for one in alike], [size(one) for one in alike if may_be_amount(one)]) for alike in found.values()
-        ]
+        kinds = [(alike[0], _sizes(alike), _sizes([one for one in alike if may_be_amount(one)])) for alike in found.values()]
         return cls(own, kinds, {})
 
     def of_each(self, each: Node) -> _Products:
@@ -96,28 +95,37 @@ class _Amounts:
 
 
 def _could_be_of_each(each: Node, own: Node, amounts: _Amounts) -> bool:
-    """Whether a figure may be what is said of each: times an amount it makes a figure, or times that a total."""
+    """Whether a figure may be what is said of each: times an amount it makes a figure, or times that a total.
+
+    One of the two stands beside it (`products`).
+    """
     if not each.is_point or each.face <= 0 or each.letter not in "MCN":
         return False
     its = size(each)
+    beside = None if abs(each.sentence - own.sentence) <= 1 else each.sentence
     with_amounts, with_totals = amounts.of_each(each)
     for factor, sizes in with_amounts:
-        if _meets_any(divided((own.low, own.high), _times(factor, its)), sizes):
+        if _meets_any(divided((own.low, own.high), _times(factor, its)), sizes, beside):
             return True
     for factor, sizes in with_totals:
         low, high = _times(factor, its)
-        if _meets_any((low * own.low, high * own.high), sizes):
+        if _meets_any((low * own.low, high * own.high), sizes, beside):
             return True
     return False
+
+
+def _sizes(nodes: Sequence[Node]) -> _Sizes:
+    return [(*size(node), node.sentence) for node in nodes]
 
 
 def _times(factor: float, ends: Range) -> Range:
     return factor * ends[0], factor * ends[1]
 
 
-def _meets_any(one: Range, others: _Sizes) -> bool:
+def _meets_any(one: Range, others: _Sizes, beside: int | None) -> bool:
+    """Whether a figure is as great as any of others: where a sentence is named, of those beside it."""
     low, high = one[0], one[1] * (1 + SLACK)
-    for least, most in others:  # noqa: SIM110 (asked some hundred thousand times a document)
-        if least <= high and low <= most * (1 + SLACK):
+    for least, most, sentence in others:  # asked some hundred thousand times a document
+        if least <= high and low <= most * (1 + SLACK) and (beside is None or -1 <= sentence - beside <= 1):
             return True
     return False

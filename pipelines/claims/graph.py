@@ -24,6 +24,7 @@ from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.broken import broken
 from pipelines.claims.likely.perhaps import perhaps
+from pipelines.claims.likely.proved import proved
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.likely.weighed import Weighed, weighed
@@ -147,7 +148,8 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     undated = _without(prose.folded, dates)
     told_of = _told(prose, undated, made)
     periods = _periods(prose, dates, published, made)
-    return Graph(_over_time(prose, undated, periods, made), told_of, periods)
+    made = _over_time(prose, undated, periods, made)
+    return Graph(proved(prose.claiming(made), prose.likelihood, told_of, periods), told_of, periods)
 
 
 def _stated(prose: Prose, first: Related, candidates: Sequence[Weighed]) -> list[Claim]:

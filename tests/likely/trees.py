@@ -10,11 +10,11 @@ the exam) are fitted to as well. Needs scikit-learn, which is in no lock file: `
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.claims.likely.trees import FILE, HEADER, LEAF, Node, Trees
+from pipelines.claims.likely.trees import HEADER, LEAF, SLIPPED, Node, Trees
 from tests.exam.__main__ import DOCUMENTS
 from tests.exam.constructions import clean_texts
 from tests.exam.key import paths, read_document
@@ -38,7 +38,7 @@ def main() -> None:
     texts = known([DOCUMENTS, _OWN, *asked.folders])
     found = list(rows(texts))
     if asked.write:
-        write(fitted(found))
+        write(fitted(found), SLIPPED)
     else:
         print(table(texts, found))
 
@@ -55,13 +55,18 @@ def known(folders: Sequence[Path]) -> list[Known]:
 
 
 def fitted(found: Sequence[Row]) -> list[list[Node]]:
-    """The trees that rows give; needs scikit-learn."""
+    """The trees that rows give."""
+    used = [row for row in found if not row.is_beside]
+    return grown([row.seen for row in used], [row.is_wrong for row in used], _FIT)
+
+
+def grown(seen: Sequence[Sequence[float]], is_so: Sequence[bool], how: Mapping[str, float]) -> list[list[Node]]:
+    """The trees that tell of what is seen whether it is so; needs scikit-learn."""
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    used = [row for row in found if not row.is_beside]
-    model = HistGradientBoostingClassifier(**_FIT, random_state=_SEED)
-    model.fit(np.array([row.seen for row in used], dtype=float), np.array([row.is_wrong for row in used]))
+    model = HistGradientBoostingClassifier(**how, random_state=_SEED)
+    model.fit(np.array(seen, dtype=float), np.array(is_so))
     begin = Node(LEAF, 0.0, 0, 0, round(float(model._baseline_prediction.item()), 4))
     return [[begin], *([_node(one) for one in tree[0].nodes] for tree in model._predictors)]
 
@@ -72,14 +77,14 @@ def _node(one: Any) -> Node:
     return Node(int(one["feature_idx"]), float(f"{one['num_threshold']:.6g}"), int(one["left"]), int(one["right"]), 0.0)
 
 
-def write(made: Sequence[Sequence[Node]]) -> None:
-    """Keeps trees in the package."""
+def write(made: Sequence[Sequence[Node]], file: Path) -> None:
+    """Keeps trees in a file of the package."""
     lines = [
         "\t".join(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in (tree, number, *node))
         for tree, nodes in enumerate(made)
         for number, node in enumerate(nodes)
     ]
-    FILE.write_text("\n".join(("\t".join(HEADER), *lines)) + "\n", encoding="utf-8")
+    file.write_text("\n".join(("\t".join(HEADER), *lines)) + "\n", encoding="utf-8")
 
 
 def table(texts: Sequence[Known], found: Sequence[Row]) -> str:

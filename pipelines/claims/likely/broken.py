@@ -18,7 +18,7 @@ from pipelines.claims.claim import STATED, Claim, holds, interval
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
-from pipelines.claims.likely.trees import trees
+from pipelines.claims.likely.trees import SLIPPED, trees
 from pipelines.claims.likely.weighed import Told, Weighed, settled
 from pipelines.claims.sequence import BARE, COUNT, THINGS
 
@@ -65,7 +65,7 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
         return
     told: set[int] = set()
     by_chance = sorted(
-        ((trees().chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
+        ((trees(SLIPPED).chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
         key=lambda found: (-found[0], found[1]),
     )
     for chance, _, claim in by_chance:

@@ -1,4 +1,6 @@
-"""Trees that say how likely what is seen of a suspect makes it a statement with a slip: `trees.tsv`, learned from annotated texts.
+"""Trees that say how likely something is by all that is seen of it, learned from annotated texts.
+
+Those of `trees.tsv` say of a suspect that it is a statement with a slip, those of `proved.tsv` the same of figures that agree.
 
 A tree asks for one number at a time until it comes to a leaf; what the leaves of all trees say is summed (gradient boosting).
 """
@@ -11,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).with_name("trees.tsv")
+SLIPPED, PROVED = (Path(__file__).with_name(f"{name}.tsv") for name in ("trees", "proved"))
 HEADER = ("tree", "node", "asks", "at_most", "then", "else", "says")
 LEAF = -1
 
@@ -56,10 +58,10 @@ class Trees:
 
 
 @cache
-def trees() -> Trees:
-    """The trees of the package."""
+def trees(file: Path) -> Trees:
+    """The trees of a file of the package."""
     made: list[list[Node]] = []
-    for line in FILE.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in file.read_text(encoding="utf-8").splitlines()[1:]:
         tree, _, asks, at_most, then, otherwise, says = line.split("\t")
         if int(tree) == len(made):
             made.append([])

@@ -1,0 +1,174 @@
+"""What is seen of figures that agree by their digits, as numbers that trees ask for.
+
+How likely they are told of each other and by how much chance they would agree, where they stand, what the words around them say,
+what else is told of them, and what else agrees with them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pipelines.claims.claim import holds
+from pipelines.claims.likely import shapes
+from pipelines.claims.likely.agreements import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHAPES, SHARE, Agreement
+from pipelines.claims.likely.document import Document
+from pipelines.claims.likely.likelihood import Likelihood
+from pipelines.claims.likely.shapes import Candidate
+from pipelines.claims.likely.weighed import settled
+from pipelines.claims.periods import Dated
+from pipelines.claims.roles import recognised
+from pipelines.claims.said import MEASURE, SUBJECT, Said
+from pipelines.claims.sequence import BARE, Node
+
+_ROLES = ("is_change", "is_base", "is_share", "is_rest", "is_each", "is_total", "has_change", "is_past")
+_THREE = ("told", "first", "last")
+_PAIRS = tuple(combinations(_THREE, 2))
+SEEN = (
+    *SHAPES,
+    "likelihood", "of the best", "left open", "miss", "size", "fewest digits", "digits", "own digits", "worded", "hedged", "units",
+    "bare", "figures",
+    *(f"{name} {end}" for end in ("first", "last") for name in ("gap", "sentences", "paragraphs", "in front", "main")),
+    "gap of both", "sentences of both", "in order", "in sentence", "alike near", "document",
+    *(f"{name} {one} {other}" for one, other in _PAIRS for name in ("words", "said", "behind", "other thing", "counted")),
+    *(f"{one} {name}" for one in _THREE for name in _ROLES),
+    "confidence", "told so", "pairs known", "part of pairs known", *(f"{one} in claims" for one in _THREE), "told otherwise",
+    "values known", "in a sum", "tells as much", "tells", "of the pair", "of the values",
+    *(f"{name} {one} {other}" for one, other in _PAIRS for name in ("measure", "subject", "period")),
+    *(f"{one} dated" for one in _THREE),
+)  # fmt: skip
+"""What is seen, in the order of its numbers."""
+_RARE, _LEAST_CHANCE = 1e-5, 1e-7
+_MOST_GAP, _MOST_SENTENCES, _MOST_CLAIMS, _BESIDE = 40, 30, 3, 3
+_UNSAID = -1.0
+_TELLS = {GROWTH: "rate", SHARE: "rate", MULTIPLE: "rate", POINTS: "step", APART: "step", LIST: "total", PRODUCT: "product"}
+
+
+class Seen:
+    """What is seen of the agreements of one document."""
+
+    def __init__(
+        self, document: Document, likelihood: Likelihood, every: Sequence[Agreement], said: Iterable[Said], dated: Iterable[Dated]
+    ) -> None:
+        """Of a document with all its claims, what is said of its figures and when they are of."""
+        self._document, self._likelihood = document, likelihood
+        self._words: dict[tuple[str, int], frozenset[str]] = {(one.concept, one.mention): recognised(one.words) for one in said}
+        self._period = {one.mention: (one.code, one.confidence) for one in dated}
+        held = [claim for claim in document.made if holds(claim)]
+        self._own = {claim.members: claim for claim in held}
+        self._pairs = Counter(pair for claim in held for pair in combinations(sorted(claim.members), 2))
+        self._in = Counter(mention for claim in held for mention in claim.members)
+        self._settled = Counter(settled(claim, document.place) for claim in held)
+        self._values = Counter(values_of((*claim.left, *claim.right)) for claim in held)
+        self._of_told = Counter((one.told.mention, one.shape) for one in every)
+        self._any_of_told = Counter(one.told.mention for one in every)
+        self._of_pair = Counter(frozenset(node.mention for node in one.others) for one in every)
+        self._of_value = Counter((one.shape, values_of((one.told, *one.others))) for one in every)
+        self._likely = {id(one): max(map(likelihood.of, self._candidates(one)), default=0.0) for one in every}
+        self._best = defaultdict[int, float](float)
+        for one in every:
+            self._best[one.told.mention] = max(self._best[one.told.mention], self._likely[id(one)])
+
+    def _candidates(self, one: Agreement) -> Iterator[Candidate]:
+        """What the figures could be told as: which of them is told of the others, their digits leave open."""
+        place = self._document.place
+        told, first, last = (place[node.mention] for node in (one.told, one.others[0], one.others[-1]))
+        if one.shape == LIST:
+            yield Candidate(shapes.LIST, (told, *sorted(place[node.mention] for node in one.others)))
+        elif one.shape in (GROWTH, SHARE):
+            yield Candidate(shapes.GROWTH if one.shape == GROWTH else shapes.SHARE, (told, first, last))
+        elif one.shape == POINTS:
+            yield Candidate(shapes.POINTS, (told, *sorted((first, last))))
+        elif one.shape == PRODUCT:
+            yield Candidate(shapes.PRODUCT, (first, *sorted((told, last))))
+            yield Candidate(shapes.PRODUCT, (told, *sorted((first, last))))
+        elif one.shape == APART:
+            yield Candidate(shapes.SUM, (first, *sorted((told, last))))
+            yield Candidate(shapes.DIFFERENCE, (told, *sorted((first, last))))
+            yield Candidate(shapes.DIFFERENCE, (last, *sorted((told, first))))
+
+    def of(self, one: Agreement) -> tuple[float, ...]:
+        """What is seen of an agreement, in the order of `SEEN`."""
+        return tuple(map(float, self._of(one)))
+
+    def _of(self, one: Agreement) -> Iterator[float]:
+        nodes, three = (one.told, *one.others), (one.told, one.others[0], one.others[-1])
+        yield from (one.shape == shape for shape in SHAPES)
+        yield from self._of_chance(one, nodes)
+        yield from self._of_place(*three)
+        yield from self._of_words(three)
+        for node in three:
+            role = self._document.role_of(node)
+            yield from (getattr(role, name) for name in _ROLES)
+        yield from self._of_claims(one, nodes)
+        yield from self._of_sayings(three)
+
+    def _of_chance(self, one: Agreement, nodes: Sequence[Node]) -> Iterator[float]:
+        likely = self._likely[id(one)]
+        yield math.log(likely + _RARE)
+        yield likely / (self._best[one.told.mention] + _RARE)
+        yield math.log(one.left_open + _LEAST_CHANCE)
+        yield one.miss
+        yield math.log10(abs(one.told.face / one.others[0].face))
+        yield from (min(node.digits for node in nodes), sum(node.digits for node in nodes), one.told.digits)
+        yield from (any(node.is_worded for node in nodes), sum(not node.is_exact for node in nodes))
+        yield from (len({node.unit for node in nodes}), sum(node.letter == BARE for node in nodes), len(nodes))
+
+    def _of_place(self, told: Node, first: Node, last: Node) -> Iterator[float]:
+        place, nodes = self._document.place, self._document.nodes
+        own = place[told.mention]
+        for node in (first, last):
+            yield min(_MOST_GAP, abs(place[node.mention] - own))
+            yield min(_MOST_SENTENCES, abs(node.sentence - told.sentence))
+            yield min(_MOST_SENTENCES, abs(node.paragraph - told.paragraph))
+            yield node.start < told.start
+            yield node.is_main
+        yield min(_MOST_GAP, abs(place[first.mention] - place[last.mention]))
+        yield min(_MOST_SENTENCES, abs(first.sentence - last.sentence))
+        yield first.start < last.start
+        yield sum(node.sentence == told.sentence for node in nodes)
+        yield sum(node.letter == told.letter for node in nodes[max(0, own - _BESIDE) : own + _BESIDE + 1])
+        yield len(nodes)
+
+    def _of_words(self, three: Sequence[Node]) -> Iterator[float]:
+        for one, other in combinations(three, 2):
+            own, its = self._document.role_of(one), self._document.role_of(other)
+            yield len(one.words & other.words)
+            yield len(own.said & its.said)
+            yield len(own.said_behind & (its.said | its.said_behind))
+            yield one.is_of_other_thing(other)
+            yield bool(one.counted) and one.counted == other.counted
+
+    def _of_claims(self, one: Agreement, nodes: Sequence[Node]) -> Iterator[float]:
+        """What other claims say; that which digits alone told of the same figures is not counted with them."""
+        members, told = frozenset(node.mention for node in nodes), (_TELLS[one.shape], self._document.place[one.told.mention])
+        claim = self._own.get(members)
+        is_own, is_told = int(claim is not None), int(claim is not None and settled(claim, self._document.place) == told)
+        known = [self._pairs[pair] > is_own for pair in combinations(sorted(members), 2)]
+        yield from (claim.confidence if claim is not None else 0.0, is_told)
+        yield from (sum(known), sum(known) / len(known))
+        yield from (min(_MOST_CLAIMS, self._in[node.mention] - is_own) for node in (one.told, one.others[0], one.others[-1]))
+        yield self._settled[told] - is_told
+        yield self._values[values_of(nodes)] - is_own
+        yield any(len(members & own) > 1 and members != own for own, its in self._own.items() if its.kind == "sums_to")
+        yield from (self._of_told[one.told.mention, one.shape], self._any_of_told[one.told.mention])
+        yield self._of_pair[frozenset(node.mention for node in one.others)]
+        yield self._of_value[one.shape, values_of(nodes)]
+
+    def _of_sayings(self, three: Sequence[Node]) -> Iterator[float]:
+        """Whether the same is said of two of the figures: what is measured, of whom, and when; and how sure it is when."""
+        for one, other in combinations(three, 2):
+            for concept in (MEASURE, SUBJECT):
+                own, its = (self._words.get((concept, node.mention), frozenset[str]()) for node in (one, other))
+                yield len(own & its) / min(len(own), len(its)) if own and its else _UNSAID
+            period, other_period = (self._period.get(node.mention) for node in (one, other))
+            yield _UNSAID if period is None or other_period is None else float(period[0] == other_period[0])
+        for node in three:
+            yield self._period.get(node.mention, ("", 0.0))[1]
+
+
+def values_of(nodes: Sequence[Node]) -> frozenset[tuple[str | None, float]]:
+    """The values of figures, wherever they stand."""
+    return frozenset((node.unit, abs(node.face)) for node in nodes)

@@ -14,6 +14,7 @@ from pipelines.claims.another import APART, GROWTH, names_another
 from pipelines.claims.calendar import calendar, without_refuted
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.constructions import stated
+from pipelines.claims.converted import converted
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.durations import durations
@@ -219,6 +220,7 @@ def _over_time(prose: Prose, undated: str, periods: Sequence[Dated], made: list[
     made += nested_periods(letters, prose.folded, undated, role, periods, made, prose.words)
     made += durations(lowered, letters.nodes, role, made, lengths)
     made += person_time(lowered, letters.nodes, role, made, lengths)
+    made += converted(letters.nodes, made)
     found = list(calendar(letters, prose.folded, role, periods, made, lengths))
     return [*without_refuted(made, found), *found]
 

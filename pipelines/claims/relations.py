@@ -150,6 +150,7 @@ _REASONS = {
     "range.growth_apart": "A range, and behind it the range of percentages that it is said to have risen by.",
     "range.margin": "A figure with its margin, and a range that does not lie around it.",
     "identity.agreed": "Figures that agree to the printed digits, and that are told of each other by all that is seen of them.",
+    "identity.converted": "A size or a price, and near it the same in, or per, another unit, to the printed digits.",
     "identity.apart": "By how much one figure is more than another, to the printed digits.",
     "shares.whole": "Shares that are said to be all of a whole.",
     "identity.complements": "Shares in a row that make a whole.",

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipelines.claims.claim import FOUND, Claim, interval
+from pipelines.claims.portion_text import is_of_coin
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, TIMES, Letters, Node
+from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import product_factor
 
 CONSTRUCTION = "identity.agreed"
@@ -57,7 +59,7 @@ class Agreement:
     miss: float
 
 
-def agreements(letters: Letters) -> Iterator[Agreement]:
+def agreements(letters: Letters, words: ClaimWords) -> Iterator[Agreement]:
     """Each that holds to the printed digits; without bounds, ranges and what a title has in fewer digits than the text."""
     nodes = [node for node in letters.nodes if _is_plain(node)]
     opening = [node for node in letters.main if _is_plain(node)]
@@ -67,13 +69,18 @@ def agreements(letters: Letters) -> Iterator[Agreement]:
         others = [one for one in near if one is not node]
         if node.letter == PERCENT:
             yield from _of_percentage(node, others)
+            percents = [one for one in others if one.letter == PERCENT]
+            yield from _apart(node, percents, APART)
+            yield from _lists(node, percents)
+        elif is_of_coin(node, words):
+            yield from _quotients(node, others, SHARE, node.face, max(node.relative), node)
         elif node.letter == TIMES:
             yield from _quotients(node, others, MULTIPLE, node.face, node.relative[1], node)
         elif node.letter == POINT:
             yield from _apart(node, [one for one in others if one.letter == PERCENT], POINTS)
         if node.letter in _AMOUNTS:
             yield from _apart(node, [one for one in others if one.letter in _AMOUNTS and one.fits(node)], APART)
-            yield from _lists(node, others)
+            yield from _lists(node, [one for one in others if one.letter in _AMOUNTS and one.fits(node)])
         if node.letter in _FACTORS and node.face > 0:
             yield from _products(node, others)
 
@@ -105,7 +112,7 @@ def _of_percentage(node: Node, others: Sequence[Node]) -> Iterator[Agreement]:
 
 
 def _quotients(node: Node, others: Sequence[Node], shape: str, said: float, own_open: float, meant: Node) -> Iterator[Agreement]:
-    """Two amounts of which the one is so many times the other."""
+    """Two amounts of which the one is so many times the other; so many cents of each dollar are a product."""
     if said <= 0:
         return
     amounts = [one for one in others if one.letter in _AMOUNTS and max(one.relative) <= _ROUGHEST]
@@ -122,6 +129,8 @@ def _quotients(node: Node, others: Sequence[Node], shape: str, said: float, own_
             if abs(by_size[place][0] - size) > 2 * open_to:
                 continue
             claim = Claim(_KIND[shape], (meant,), (level.unsigned(), base.unsigned()), FOUND, CONSTRUCTION, 0.0)
+            if node.letter == MONEY:
+                claim = Claim("product_of", (level,), (base, node), FOUND, CONSTRUCTION, 0.0)
             left_open = 2 * open_to * (said / abs(said - 1) if shape == GROWTH and said != 1 else 1.0)
             yield from _agreed(shape, node, (level, base), claim, left_open)
 
@@ -146,7 +155,7 @@ def _apart(node: Node, levels: Sequence[Node], shape: str) -> Iterator[Agreement
 
 def _lists(node: Node, others: Sequence[Node]) -> Iterator[Agreement]:
     """Parts in a row that make so much."""
-    levels = [one for one in others if one.letter in _AMOUNTS and one.fits(node) and one.face > 0]
+    levels = [one for one in others if one.face > 0]
     sums = [0.0, *accumulate(one.face for one in levels)]
     for first in range(len(levels)):
         for last in range(first + _FEWEST_PARTS, min(first + _MOST_PARTS, len(levels)) + 1):

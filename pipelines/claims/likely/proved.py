@@ -49,7 +49,7 @@ def weighable(
 ) -> Iterator[tuple[Agreement, tuple[float, ...]]]:
     """The agreements of which no words tell, with what is seen of each."""
     stated = {claim.members for claim in document.made if claim.origin != FOUND}
-    every = [one for one in agreements(document.letters) if one.claim.members not in stated]
+    every = [one for one in agreements(document.letters, document.words) if one.claim.members not in stated]
     seen = Seen(document, likelihood, every, said, dated)
     return ((one, seen.of(one)) for one in every)
 

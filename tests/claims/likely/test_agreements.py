@@ -6,6 +6,9 @@ import pytest
 
 from pipelines.claims.likely.agreements import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHARE, Agreement, agreements
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, POINT, TIMES, Letters, Node
+from pipelines.language.claim_words import claim_words
+
+_WORDS = claim_words("en")
 
 
 def _node(place: int, face: float, letter: str = COUNT, unit: str | None = "NR", printed: float = 0.5) -> Node:
@@ -15,7 +18,7 @@ def _node(place: int, face: float, letter: str = COUNT, unit: str | None = "NR",
 
 
 def _found(*nodes: Node) -> set[tuple[str, float, tuple[float, ...]]]:
-    return {_told(one) for one in agreements(Letters("", list(nodes)))}
+    return {_told(one) for one in agreements(Letters("", list(nodes)), _WORDS)}
 
 
 def _told(one: Agreement) -> tuple[str, float, tuple[float, ...]]:
@@ -67,10 +70,24 @@ def test_figures_that_come_only_as_near_as_rounding_allows_say_nothing() -> None
     assert _found(_node(0, 1280), _node(1, 321), _node(2, 25.2, PERCENT, "PT", 0.05)) == set()
 
 
+def test_so_many_cents_of_each_dollar_are_a_share() -> None:
+    cents = _node(2, 0.22, MONEY, "USD", 0.005)
+    cents.after = "of every dollar spent"
+    box_office = _node(0, 2.49e6, MONEY, "USD", 5e3), _node(1, 11.3e6, MONEY, "USD", 5e4)
+    assert (SHARE, 0.22, (2.49e6, 11.3e6)) in _found(*box_office, cents)
+    cents.after = "more than before"
+    assert SHARE not in {shape for shape, _, _ in _found(*box_office, cents)}
+
+
+def test_shares_make_a_share() -> None:
+    shares = [_node(at, face, PERCENT, "PT", 0.05) for at, face in enumerate((18.2, 13.1, 9.5, 40.8))]
+    assert (LIST, 40.8, (18.2, 13.1, 9.5)) in _found(*shares)
+
+
 def test_what_is_far_off_is_not_looked_at_but_what_the_text_opens_with() -> None:
     between = [_node(at, 7_000_003.0 + at, COUNT, "KM2", 0.5) for at in range(1, 60)]
     first, part, share = _node(0, 1284), _node(60, 322), _node(61, 25.1, PERCENT, "PT", 0.05)
     letters = Letters("", [first, *between, part, share])
-    assert list(agreements(letters)) == []
+    assert list(agreements(letters, _WORDS)) == []
     letters.main = [first]
-    assert [_told(one) for one in agreements(letters)] == [(SHARE, 25.1, (322, 1284))]
+    assert [_told(one) for one in agreements(letters, _WORDS)] == [(SHARE, 25.1, (322, 1284))]

@@ -40,7 +40,9 @@ def _may_be_one(first: Node, second: Node) -> bool:
     if not all(node.is_point and not node.is_open and node.face > 0 for node in (first, second)):
         return False
     # Weeks are told of months, days of weeks: such lengths are said of many things.
-    if any(codes.is_code("unit_measure", unit) and codes.unit(unit).dimension == _TIME for unit in (first.unit, second.unit)):
+    if any(
+        unit and codes.is_code("unit_measure", unit) and codes.unit(unit).dimension == _TIME for unit in (first.unit, second.unit)
+    ):
         return False
     open_to = max(first.relative) + max(second.relative)
     is_fine = open_to <= _MOST_OPEN and first.digits + second.digits >= _FEWEST_DIGITS

@@ -21,7 +21,7 @@ from pipelines.claims.periods import Dated
 from pipelines.claims.said import Said
 
 # So sure the trees must be of what nothing else tells; and of what digits alone told to keep it.
-_SURE, _UNSURE = 0.7, 0.4
+_SURE, _UNSURE = 0.75, 0.4
 # They know documents, and nothing of a text of fewer figures.
 _FEWEST_FIGURES = 15
 # Of one figure one quotient is told.

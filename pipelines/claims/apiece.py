@@ -77,13 +77,13 @@ def apiece(sequence: Letters, text: str, role: Sequence[Role], words: ClaimWords
             if is_sure or (found.is_counted and is_of_size):
                 is_said = not is_sure and _is_said(sequence, node, found, text, words)
                 construction = FOLLOWING if is_sure else SAID if is_said else NEAR
-                times = _times_printed(found.amount, node)
+                times = times_printed(found.amount, node)
                 claim = Claim("product_of", (found.total,), (found.amount, node), STATED, construction, _CONFIDENCE, times)
                 if holds(claim) or not _has_other_amount(sequence, claim):
                     yield claim
 
 
-def _times_printed(amount: Node, own: Node) -> int:
+def times_printed(amount: Node, own: Node) -> int:
     """How many of the unit that is printed make the one that an amount is kept in: of hectares, in square kilometres, a hundred.
 
     "The yield per hectare is 6,513 kilograms" is said of each of what is printed, though its own unit does not say so.

@@ -39,11 +39,14 @@ def _may_be_one(first: Node, second: Node) -> bool:
         return False
     if not all(node.is_point and not node.is_open and node.face > 0 for node in (first, second)):
         return False
-    # Weeks are told of months, days of weeks: such lengths are said of many things.
-    if any(
-        unit and codes.is_code("unit_measure", unit) and codes.unit(unit).dimension == _TIME for unit in (first.unit, second.unit)
-    ):
+    if _is_of_time(first.unit) or _is_of_time(second.unit):
         return False
     open_to = max(first.relative) + max(second.relative)
     is_fine = open_to <= _MOST_OPEN and first.digits + second.digits >= _FEWEST_DIGITS
     return is_fine and unit_factor(first.unit, second.unit) is not None
+
+
+def _is_of_time(unit: str | None) -> bool:
+    """Whether a unit is one of time, or per one: how many days a year of work has, nobody says."""
+    parts = (unit or "").split("/")
+    return any(codes.is_code("unit_measure", part) and codes.unit(part).dimension == _TIME for part in parts if part)

@@ -28,6 +28,7 @@ def test_a_size_and_the_same_in_another_unit_near_it(text: str, both: list[str])
     [
         "The sown area was 642,000 mu this year, after 41,900 hectares.",
         "They waited 14 days, which is not the two weeks of before.",
+        "The plant made 1,000 tonnes a year, equivalent to 2.7 tonnes a day.",
         "The road is 3 km long and the bridge 2 miles.",
         "The sown area was 642,000 mu. It rained. The sun shone. Nobody said that 42,800 hectares are meant.",
     ],

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from pipelines.claims.apiece import times_printed
 from pipelines.claims.claim import FOUND, Claim, interval
 from pipelines.claims.portion_text import is_of_coin
 from pipelines.claims.products import do_units_fit, may_be_amount
@@ -185,11 +186,12 @@ def _products(node: Node, others: Sequence[Node]) -> Iterator[Agreement]:
             for amount in amounts:
                 if not may_be_amount(amount):
                     continue
-                size = math.log(node.face * amount.face * factor)
+                times = times_printed(amount, node)
+                size = math.log(node.face * amount.face * factor * times)
                 own_open = max(node.relative) + max(amount.relative)
                 reach = 2 * (own_open + widest)
                 for place in range(bisect_left(sizes, size - reach), bisect_right(sizes, size + reach)):
                     total = totals[by_size[place][1]]
-                    claim = Claim("product_of", (total,), (amount, node), FOUND, CONSTRUCTION, 0.0)
+                    claim = Claim("product_of", (total,), (amount, node), FOUND, CONSTRUCTION, 0.0, times)
                     if total is not amount:
                         yield from _agreed(PRODUCT, node, (total, amount), claim, 2 * (own_open + max(total.relative)))

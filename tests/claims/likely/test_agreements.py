@@ -57,6 +57,13 @@ def test_each_of_an_amount_makes_its_total_in_the_units_of_all() -> None:
     assert _found(each, _node(1, 11.3e6, MONEY, "EUR", 5e4), _node(2, 286_000, COUNT, "PS", 500)) == set()
 
 
+def test_each_may_be_said_of_what_is_printed() -> None:
+    # Square metres are kept in square kilometres, and what the average one is sold at is told of them.
+    each, area = _node(0, 11.54, MONEY, "EUR", 0.005), _node(1, 14.9, COUNT, "KM2", 0.05)
+    area.unit_power = -6
+    assert (PRODUCT, 11.54, (171.9e6, 14.9)) in _found(each, area, _node(2, 171.9e6, MONEY, "EUR", 5e4))
+
+
 @pytest.mark.parametrize("change", ["is_open", "is_rounded_copy"])
 def test_bounds_and_what_comes_again_agree_with_nothing(change: str) -> None:
     share = _node(2, 25.1, PERCENT, "PT", 0.05)

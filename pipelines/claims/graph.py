@@ -24,6 +24,7 @@ from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
 from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.broken import broken
+from pipelines.claims.likely.level_told import level_told
 from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.proved import proved
 from pipelines.claims.likely.statements import likely
@@ -193,6 +194,7 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     meant = explained_by_slip(prose, unrivalled(letters, role, of_one_teller(made)))
     meant = near_enough(letters.nodes, meant)
     made = with_columns(prose.text, letters.nodes, list(meant))
+    made += level_told(prose.claiming(made), candidates)
     made += wrong_scale(prose.claiming(made), candidates)
     made += scaled_alone(prose, made)
     made += broken(prose.claiming(made), candidates, [*first.wordings, *first.perhaps])

@@ -1,7 +1,7 @@
 """Levels that words call a change: "86,400 parcels. A year before it was 72,000. Demand thus rose by 120%".
 
-A percentage above a hundred that is said to be a change, and that is to the digit what the level is of the base, of figures that are
-likely told of it: in a thousand texts it was never anything else than a level in the place of the growth.
+A percentage above a hundred that is said to be a change, and is to the digit what the level is of the base, of figures that are
+likely told of it: of some thousand texts five had one, and in each it was a level in the place of the growth.
 """
 
 from __future__ import annotations

@@ -490,3 +490,10 @@ def test_where_the_other_figure_stands_alone_as_well_nothing_is_read() -> None:
 def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
     text = "Oil came to 46.3 million litres, of which 41.2 million litres, or 89.0 per cent, were sold. The rest was 5.1 litres."
     assert translated(text, None) == {}
+
+
+@pytest.mark.parametrize(("price", "moved"), [("€6.40 per tonne", {}), ("€6.40 each", {"€14.05 million": -3})])
+def test_a_price_of_each_tonne_may_be_one_of_each_kilogram(price: str, moved: dict[str, int]) -> None:
+    things = "tonnes of oil" if "tonne" in price else "crates of oil"
+    text = f"To the bulk buyers we sold 2,196 {things} at {price}, which came to €14.05 million in all."
+    assert translated(text, None) == moved

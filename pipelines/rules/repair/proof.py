@@ -7,7 +7,8 @@
 * One equation that fits nearly to four digits proves the reading of a single figure where the change is one that slips make
   (`priors.py`). One that fits to three is enough for such a change of an amount of money, people or things that no equation
   bears out, where it leaves no other of its figures in an equation that fails; one that fits to two is where others bear out all
-  amounts that it is set against as well: then no other figure can be the wrong one.
+  amounts that it is set against as well: then no other figure can be the wrong one. An equation with a price of each tonne or
+  kilowatt-hour proves no thousand by itself: the unit of the price may be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -22,6 +23,10 @@ from pipelines.rules.repair.priors import with_priors
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR
 from schemas import codes
+
+
+# What is so much of each unit of a size, and how many powers of ten its units are apart.
+_EACH_SIZE, _THOUSAND = "/(mass|length|volume|energy)$", 3
 
 
 def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -100,7 +105,9 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
     rows = rows.with_columns(is_order=pl.col("is_order") | (pl.col("is_loose") & pl.col("is_relation")))
     rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
     rows = rows.join(_anchored(trial, anchor), on=["target", "claim"], how="left")
-    fits = pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange")
+    rows = rows.join(_of_size_prices(trial), on="claim", how="left")
+    may_be_unit = pl.col("is_of_size_price").fill_null(value=False) & (pl.col("k") % _THOUSAND == 0)
+    fits = pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange") & ~may_be_unit
     return rows.group_by(PAIR).agg(
         relations=pl.col("anchors").filter("is_relation").n_unique(),
         equations=(pl.col("is_relation") & ~pl.col("is_order")).sum(),
@@ -112,6 +119,13 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
         has_anchored=(pl.col("is_fair") & fits & pl.col("is_anchored").fill_null(value=False)).any(),
         series=pl.col("series").drop_nulls().n_unique(),
     )
+
+
+def _of_size_prices(trial: Trial) -> pl.DataFrame:
+    """Claims with a figure of each unit of a size, which may be of each thousand of it (tonnes, kilograms): claim, is_of_size_price."""
+    price = trial.claims.figure.filter(pl.col("dimension").str.contains(_EACH_SIZE)).select("obs")
+    claims = figures_of(trial.claims).join(price, on="obs", how="semi").select("claim").unique()
+    return claims.with_columns(is_of_size_price=pl.lit(value=True))
 
 
 def _anchors(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:

@@ -24,7 +24,6 @@ from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR
 from schemas import codes
 
-
 # What is so much of each unit of a size, and how many powers of ten its units are apart.
 _EACH_SIZE, _THOUSAND = "/(mass|length|volume|energy)$", 3
 

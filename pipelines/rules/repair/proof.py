@@ -121,7 +121,7 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
 
 
 def _of_size_prices(trial: Trial) -> pl.DataFrame:
-    """Claims with a figure of each unit of a size, which may be of each thousand of it (tonnes, kilograms): claim, is_of_size_price."""
+    """Claims with a price of each unit of a size, which may be of another (tonnes, kilograms): claim, is_of_size_price."""
     price = trial.claims.figure.filter(pl.col("dimension").str.contains(_EACH_SIZE)).select("obs")
     claims = figures_of(trial.claims).join(price, on="obs", how="semi").select("claim").unique()
     return claims.with_columns(is_of_size_price=pl.lit(value=True))

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from operator import attrgetter
 
 from pipelines.language.claim_words import ClaimWords
@@ -17,6 +18,9 @@ from pipelines.language.claim_words import ClaimWords
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
 _AMOUNTS = f"{MONEY}{COUNT}{BARE}{OTHER}"
 SENTENCE_END, PARAGRAPH_END, WORDS = ".", "¶", "_"
+_BASE = "k"
+# Units of lengths of time that something is ago.
+_TIMES = frozenset(("D", "WK", "MTH", "QTR", "HY", "Y"))
 _MARKS = {
     "(": "(",
     ")": ")",
@@ -244,7 +248,16 @@ def sequence(text: str, nodes: Sequence[Node], words: ClaimWords) -> Letters:
         node.is_set_against = words.set_against is not None and words.set_against.match(node.after) is not None
         if follower is not None:
             follower.is_named_base = stop is None and node.after.lower() in words.bases_behind
+    _date_back(letters, nodes)
     return Letters("".join(letters), list(nodes), {node.place: node for node in nodes})
+
+
+def _date_back(letters: list[str], nodes: Sequence[Node]) -> None:
+    """What was so long ago is the figure right in front of that time ("£900,000 ten years ago and £610,000 now"), not the next."""
+    for amount, time in pairwise(nodes):
+        is_ago = time.unit in _TIMES and amount.unit not in _TIMES and letters[time.place + 1 : time.place + 2] == [_BASE]
+        if is_ago and time.place == amount.place + 1:
+            letters[time.place + 1], amount.is_named_base = WORDS, True
 
 
 def _is_compared(after: str, words: ClaimWords) -> bool:

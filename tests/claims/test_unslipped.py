@@ -24,7 +24,7 @@ _OF_OTHER_THINGS = [
 ]
 _TOLD = [
     # One digit, though the figure has only two of them.
-    ("zh", "店里有学徒9名、厨师16名、经理12名，合计47人。"),
+    ("zh", "省级项目2项、市级9项、县级16项，共计37项。"),
     # Words that name both figures beside what is told of them.
     ("en", "Sales came to £781 million, up 13.8% from £752 million."),
     # What the growth needs the gifts to be is what is missing in the sum.

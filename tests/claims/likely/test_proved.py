@@ -61,7 +61,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "trees", lambda _: Asked([]))
     claims_of(_FAR + _OTHERS + "\n", "en")
     found = next(one for one in seen if one["apart"] and one["told is_change"])
-    assert found["figures"] == found["own digits"] == found["fewest digits"] + 0 == 3
+    assert found["figures"] == found["own digits"] == found["fewest digits"] == 3
     assert found["document"] == 18
     assert found["gap last"] == 4
     assert found["in front first"] == found["in front last"] == 1

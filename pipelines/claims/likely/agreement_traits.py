@@ -53,11 +53,16 @@ class Seen:
         self, document: Document, likelihood: Likelihood, every: Sequence[Agreement], said: Iterable[Said], dated: Iterable[Dated]
     ) -> None:
         """Of a document with all its claims, what is said of its figures and when they are of."""
-        self._document, self._likelihood = document, likelihood
+        self._document = document
         self._words: dict[tuple[str, int], frozenset[str]] = {(one.concept, one.mention): recognised(one.words) for one in said}
         self._period = {one.mention: (one.code, one.confidence) for one in dated}
         held = [claim for claim in document.made if holds(claim)]
         self._own = {claim.members: claim for claim in held}
+        self._sums = defaultdict[int, list[frozenset[int]]](list)
+        for claim in self._own.values():
+            for mention in claim.members if claim.kind == "sums_to" else ():
+                self._sums[mention].append(claim.members)
+        self._in_sentence = Counter(node.sentence for node in document.nodes)
         self._pairs = Counter(pair for claim in held for pair in combinations(sorted(claim.members), 2))
         self._in = Counter(mention for claim in held for mention in claim.members)
         self._settled = Counter(settled(claim, document.place) for claim in held)
@@ -128,7 +133,7 @@ class Seen:
         yield min(_MOST_GAP, abs(place[first.mention] - place[last.mention]))
         yield min(_MOST_SENTENCES, abs(first.sentence - last.sentence))
         yield first.start < last.start
-        yield sum(node.sentence == told.sentence for node in nodes)
+        yield self._in_sentence[told.sentence]
         yield sum(node.letter == told.letter for node in nodes[max(0, own - _BESIDE) : own + _BESIDE + 1])
         yield len(nodes)
 
@@ -152,7 +157,7 @@ class Seen:
         yield from (min(_MOST_CLAIMS, self._in[node.mention] - is_own) for node in (one.told, one.others[0], one.others[-1]))
         yield self._settled[told] - is_told
         yield self._values[values_of(nodes)] - is_own
-        yield any(len(members & own) > 1 and members != own for own, its in self._own.items() if its.kind == "sums_to")
+        yield any(len(members & own) > 1 and members != own for mention in members for own in self._sums[mention])
         yield from (self._of_told[one.told.mention, one.shape], self._any_of_told[one.told.mention])
         yield self._of_pair[frozenset(node.mention for node in one.others)]
         yield self._of_value[one.shape, values_of(nodes)]

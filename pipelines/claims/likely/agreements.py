@@ -88,8 +88,10 @@ def agreements(letters: Letters, words: ClaimWords) -> Iterator[Agreement]:
 
 def _agreed(shape: str, told: Node, others: tuple[Node, ...], claim: Claim, left_open: float) -> Iterator[Agreement]:
     """One, where the figures agree nearly enough to say something."""
+    if left_open > _MOST_OPEN:
+        return
     bounds = interval(claim)
-    if bounds is None or left_open > _MOST_OPEN:
+    if bounds is None:
         return
     low, high, own_low, own_high = bounds
     open_to = (high - low + own_high - own_low) / 2
@@ -192,6 +194,7 @@ def _products(node: Node, others: Sequence[Node]) -> Iterator[Agreement]:
                 reach = 2 * (own_open + widest)
                 for place in range(bisect_left(sizes, size - reach), bisect_right(sizes, size + reach)):
                     total = totals[by_size[place][1]]
-                    claim = Claim("product_of", (total,), (amount, node), FOUND, CONSTRUCTION, 0.0, times)
-                    if total is not amount:
-                        yield from _agreed(PRODUCT, node, (total, amount), claim, 2 * (own_open + max(total.relative)))
+                    open_to = own_open + max(total.relative)
+                    if total is not amount and abs(by_size[place][0] - size) <= 2 * open_to:
+                        claim = Claim("product_of", (total,), (amount, node), FOUND, CONSTRUCTION, 0.0, times)
+                        yield from _agreed(PRODUCT, node, (total, amount), claim, 2 * open_to)

@@ -19,8 +19,8 @@ from unittest.mock import patch
 
 from pipelines.claims import graph
 from pipelines.claims.claim import Claim
+from pipelines.claims.likely.agreement import Agreement
 from pipelines.claims.likely.agreement_traits import values_of
-from pipelines.claims.likely.agreements import Agreement
 from pipelines.claims.likely.proved import weighable
 from pipelines.claims.likely.trees import PROVED, Node, Trees
 from pipelines.language.claim_words import claim_words
@@ -82,10 +82,10 @@ def rows(documents: Sequence[ExamDocument]) -> Iterator[Row]:
             told = {frozenset(pairing.answer_of.get(member, -1) for member in one.members) for one in document.relations}
             known, others = {claim.members for claim in made}, {one.members for one in answer.relations}
             for one, seen in every:
-                members = one.claim.members
+                members = one.members
                 is_other = members in others and members not in known
                 if not is_other and all(_is_keyed(member, document, pairing) for member in members):
-                    values = values_of((one.told, *one.others))
+                    values = values_of(one.nodes)
                     yield Row(f"{document.name} {number}", members, values, seen, members in told, members in known)
 
 

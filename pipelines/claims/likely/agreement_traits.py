@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 
 from pipelines.claims.claim import holds
 from pipelines.claims.likely import shapes
-from pipelines.claims.likely.agreements import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHAPES, SHARE, Agreement
+from pipelines.claims.likely.agreement import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHAPES, SHARE, Agreement
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
-from pipelines.claims.likely.shapes import Candidate
+from pipelines.claims.likely.shapes import Candidate, Group
 from pipelines.claims.likely.weighed import settled
 from pipelines.claims.periods import Dated
 from pipelines.claims.roles import recognised
@@ -40,6 +41,9 @@ SEEN = (
     *(f"{one} dated" for one in _THREE),
 )  # fmt: skip
 """What is seen, in the order of its numbers."""
+AT_ONCE = SEEN.index("document") + 1
+"""So many of these numbers are seen at once, without looking at words and at what else is told."""
+_SHAPE = {shape: tuple(float(shape == other) for other in SHAPES) for shape in SHAPES}
 _RARE, _LEAST_CHANCE = 1e-5, 1e-7
 _MOST_GAP, _MOST_SENTENCES, _MOST_CLAIMS, _BESIDE = 40, 30, 3, 3
 _UNSAID = -1.0
@@ -67,14 +71,52 @@ class Seen:
         self._in = Counter(mention for claim in held for mention in claim.members)
         self._settled = Counter(settled(claim, document.place) for claim in held)
         self._values = Counter(values_of((*claim.left, *claim.right)) for claim in held)
-        self._of_told = Counter((one.told.mention, one.shape) for one in every)
-        self._any_of_told = Counter(one.told.mention for one in every)
-        self._of_pair = Counter(frozenset(node.mention for node in one.others) for one in every)
-        self._of_value = Counter((one.shape, values_of((one.told, *one.others))) for one in every)
-        self._likely = {id(one): max(map(likelihood.of, self._candidates(one)), default=0.0) for one in every}
+        self._every = every
+        self._value = {node.mention: (node.unit, abs(node.face)) for node in document.nodes}
+        self._likely = self._likelihoods(likelihood)
         self._best = defaultdict[int, float](float)
         for one in every:
             self._best[one.told.mention] = max(self._best[one.told.mention], self._likely[id(one)])
+        self._alike = [self._alike_near(place) for place in range(len(document.nodes))]
+
+    def _likelihoods(self, likelihood: Likelihood) -> dict[int, float]:
+        """How likely each is told: those of one figure and kind are asked for together."""
+        groups = defaultdict[tuple[str, int], dict[tuple[int, ...], float]](dict)
+        asked = [(id(one), list(self._candidates(one))) for one in self._every]
+        for _, candidates in asked:
+            for shape, (told, *others) in candidates:
+                groups[shape, told][tuple(others)] = 0.0
+        for (shape, told), likely in groups.items():
+            for candidate, chance in likelihood.over(Group(told, (shape,), list(likely)), shape, 0.0):
+                likely[candidate.members[1:]] = chance
+        return {
+            number: max((groups[shape, told][tuple(others)] for shape, (told, *others) in candidates), default=0.0)
+            for number, candidates in asked
+        }
+
+    @cached_property
+    def _of_told(self) -> Counter[tuple[int, str]]:
+        return Counter((one.told.mention, one.shape) for one in self._every)
+
+    @cached_property
+    def _any_of_told(self) -> Counter[int]:
+        return Counter(one.told.mention for one in self._every)
+
+    @cached_property
+    def _of_pair(self) -> Counter[frozenset[int]]:
+        return Counter(frozenset([node.mention for node in one.others]) for one in self._every)
+
+    @cached_property
+    def _of_value(self) -> Counter[tuple[str, frozenset[object]]]:
+        return Counter(map(self._values_told, self._every))
+
+    def _values_told(self, one: Agreement) -> tuple[str, frozenset[object]]:
+        return one.shape, frozenset([self._value[node.mention] for node in one.nodes])
+
+    def _alike_near(self, place: int) -> int:
+        """How many figures of the kind of one stand around it, with itself."""
+        nodes = self._document.nodes
+        return [node.letter for node in nodes[max(0, place - _BESIDE) : place + _BESIDE + 1]].count(nodes[place].letter)
 
     def _candidates(self, one: Agreement) -> Iterator[Candidate]:
         """What the figures could be told as: which of them is told of the others, their digits leave open."""
@@ -96,13 +138,14 @@ class Seen:
 
     def of(self, one: Agreement) -> tuple[float, ...]:
         """What is seen of an agreement, in the order of `SEEN`."""
-        return tuple(map(float, self._of(one)))
+        return tuple(map(float, (*self.at_once(one), *self._further(one))))
 
-    def _of(self, one: Agreement) -> Iterator[float]:
-        nodes, three = (one.told, *one.others), (one.told, one.others[0], one.others[-1])
-        yield from (one.shape == shape for shape in SHAPES)
-        yield from self._of_chance(one, nodes)
-        yield from self._of_place(*three)
+    def at_once(self, one: Agreement) -> list[float]:
+        """The first `AT_ONCE` of these numbers."""
+        return [*_SHAPE[one.shape], *self._of_chance(one, one.nodes), *self._of_place(one.told, one.others[0], one.others[-1])]
+
+    def _further(self, one: Agreement) -> Iterator[float]:
+        nodes, three = one.nodes, (one.told, one.others[0], one.others[-1])
         yield from self._of_words(three)
         for node in three:
             role = self._document.role_of(node)
@@ -110,32 +153,24 @@ class Seen:
         yield from self._of_claims(one, nodes)
         yield from self._of_sayings(three)
 
-    def _of_chance(self, one: Agreement, nodes: Sequence[Node]) -> Iterator[float]:
-        likely = self._likely[id(one)]
-        yield math.log(likely + _RARE)
-        yield likely / (self._best[one.told.mention] + _RARE)
-        yield math.log(one.left_open + _LEAST_CHANCE)
-        yield one.miss
-        yield math.log10(abs(one.told.face / one.others[0].face))
-        yield from (min(node.digits for node in nodes), sum(node.digits for node in nodes), one.told.digits)
-        yield from (any(node.is_worded for node in nodes), sum(not node.is_exact for node in nodes))
-        yield from (len({node.unit for node in nodes}), sum(node.letter == BARE for node in nodes), len(nodes))
+    def _of_chance(self, one: Agreement, nodes: Sequence[Node]) -> list[float]:
+        likely, digits = self._likely[id(one)], [node.digits for node in nodes]
+        return [
+            math.log(likely + _RARE), likely / (self._best[one.told.mention] + _RARE),
+            math.log(one.left_open + _LEAST_CHANCE), one.miss, math.log10(abs(one.told.face / one.others[0].face)),
+            min(digits), sum(digits), one.told.digits,
+            any(node.is_worded for node in nodes), [node.is_exact for node in nodes].count(False),
+            len({node.unit for node in nodes}), [node.letter for node in nodes].count(BARE), len(nodes),
+        ]  # fmt: skip
 
-    def _of_place(self, told: Node, first: Node, last: Node) -> Iterator[float]:
-        place, nodes = self._document.place, self._document.nodes
-        own = place[told.mention]
-        for node in (first, last):
-            yield min(_MOST_GAP, abs(place[node.mention] - own))
-            yield min(_MOST_SENTENCES, abs(node.sentence - told.sentence))
-            yield min(_MOST_SENTENCES, abs(node.paragraph - told.paragraph))
-            yield node.start < told.start
-            yield node.is_main
-        yield min(_MOST_GAP, abs(place[first.mention] - place[last.mention]))
-        yield min(_MOST_SENTENCES, abs(first.sentence - last.sentence))
-        yield first.start < last.start
-        yield self._in_sentence[told.sentence]
-        yield sum(node.letter == told.letter for node in nodes[max(0, own - _BESIDE) : own + _BESIDE + 1])
-        yield len(nodes)
+    def _of_place(self, told: Node, first: Node, last: Node) -> list[float]:
+        place = self._document.place
+        own, one, other = place[told.mention], place[first.mention], place[last.mention]
+        return [
+            *_beside(told, first, abs(one - own)), *_beside(told, last, abs(other - own)),
+            min(_MOST_GAP, abs(one - other)), min(_MOST_SENTENCES, abs(first.sentence - last.sentence)), first.start < last.start,
+            self._in_sentence[told.sentence], self._alike[own], len(self._document.nodes),
+        ]  # fmt: skip
 
     def _of_words(self, three: Sequence[Node]) -> Iterator[float]:
         for one, other in combinations(three, 2):
@@ -148,7 +183,7 @@ class Seen:
 
     def _of_claims(self, one: Agreement, nodes: Sequence[Node]) -> Iterator[float]:
         """What other claims say; that which digits alone told of the same figures is not counted with them."""
-        members, told = frozenset(node.mention for node in nodes), (_TELLS[one.shape], self._document.place[one.told.mention])
+        members, told = one.members, (_TELLS[one.shape], self._document.place[one.told.mention])
         claim = self._own.get(members)
         is_own, is_told = int(claim is not None), int(claim is not None and settled(claim, self._document.place) == told)
         known = [self._pairs[pair] > is_own for pair in combinations(sorted(members), 2)]
@@ -159,8 +194,8 @@ class Seen:
         yield self._values[values_of(nodes)] - is_own
         yield any(len(members & own) > 1 and members != own for mention in members for own in self._sums[mention])
         yield from (self._of_told[one.told.mention, one.shape], self._any_of_told[one.told.mention])
-        yield self._of_pair[frozenset(node.mention for node in one.others)]
-        yield self._of_value[one.shape, values_of(nodes)]
+        yield self._of_pair[frozenset([node.mention for node in one.others])]
+        yield self._of_value[self._values_told(one)]
 
     def _of_sayings(self, three: Sequence[Node]) -> Iterator[float]:
         """Whether the same is said of two of the figures: what is measured, of whom, and when; and how sure it is when."""
@@ -172,6 +207,13 @@ class Seen:
             yield _UNSAID if period is None or other_period is None else float(period[0] == other_period[0])
         for node in three:
             yield self._period.get(node.mention, ("", 0.0))[1]
+
+
+def _beside(told: Node, other: Node, gap: int) -> tuple[float, ...]:
+    """Where one of the others stands from what is told: how many figures, sentences and paragraphs on, in front, in the title."""
+    sentences, paragraphs = abs(other.sentence - told.sentence), abs(other.paragraph - told.paragraph)
+    far = min(_MOST_GAP, gap), min(_MOST_SENTENCES, sentences), min(_MOST_SENTENCES, paragraphs)
+    return (*far, other.start < told.start, other.is_main)
 
 
 def values_of(nodes: Sequence[Node]) -> frozenset[tuple[str | None, float]]:

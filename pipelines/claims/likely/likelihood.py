@@ -39,9 +39,14 @@ class Likelihood:
         floor = _logit(least) - self._learned.most_of_whole(shape) - _ROUNDING
         for others, found in self._lists(group, floor) if shape == LIST else self._threes(group, shape, floor):
             candidate = Candidate(shape, (group.told, *others))
-            chance = _chance(found + self._learned.of_whole(shape, self._traits.whole(candidate)))
+            chance = _chance(found + self._of_whole(candidate))
             if chance >= least:
                 yield candidate, chance
+
+    def _of_whole(self, candidate: Candidate) -> float:
+        if candidate.shape == LIST:
+            return self._learned.of_whole(LIST, self._traits.whole(candidate))
+        return self._learned.of_order(candidate.shape, self._traits.order(candidate.members))
 
     def _threes(self, group: Group, shape: str, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
         """The candidates of three figures that all but the whole of them does not exclude, and what that sums to."""

@@ -1,4 +1,4 @@
-"""What is seen of two figures together, as a few small numbers first: most pairs stand to each other as others do."""
+"""What is seen of two or three figures together, as a few small numbers first: most stand to each other as others do."""
 
 from __future__ import annotations
 
@@ -80,6 +80,27 @@ class Parts(NamedTuple):
             if (own | its) >> at & 1:
                 both = f"{name} {own >> at & 1}{its >> at & 1}"
                 yield from (both, f"{both}{way}{gap}{is_apart:d}")
+
+
+class Order(NamedTuple):
+    """How three figures stand in the text.
+
+    Attributes:
+        names: what each of them is told as, in the order of the text.
+        sentences, further: how many sentences on the second and the third stand, at most two.
+        gap, next_gap: how many figures on they stand, at most three.
+    """
+
+    names: str
+    sentences: int
+    further: int
+    gap: int
+    next_gap: int
+
+    def traits(self) -> tuple[str, str, str]:
+        """The order by itself, with the sentences and with the gaps."""
+        names, sentences, further, gap, next_gap = self
+        return names, f"{names} sentences {sentences}{further}", f"{names} gaps {gap}{next_gap}"
 
 
 def flags(role: object) -> int:

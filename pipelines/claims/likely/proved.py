@@ -7,16 +7,19 @@ learned from annotated texts (`proved.tsv`). What holds is no fault: such a clai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.claims.claim import FOUND, Claim
-from pipelines.claims.likely.agreement_traits import Seen, values_of
-from pipelines.claims.likely.agreements import APART, CONSTRUCTION, GROWTH, MULTIPLE, SHARE, Agreement, agreements
+from pipelines.claims.likely.agreement import APART, CONSTRUCTION, GROWTH, MULTIPLE, SHARE, Agreement
+from pipelines.claims.likely.agreement_traits import AT_ONCE, SEEN, Seen, values_of
+from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import DIFFERENCE, SUM, Candidate
-from pipelines.claims.likely.trees import PROVED, trees
+from pipelines.claims.likely.trees import PROVED, Ceiling, Trees, trees
 from pipelines.claims.periods import Dated
 from pipelines.claims.said import Said
 
@@ -39,47 +42,65 @@ def proved(document: Document, likelihood: Likelihood, said: Iterable[Said], dat
     """
     if len(document.nodes) < _FEWEST_FIGURES:
         return list(document.made)
-    chance = _chances(weighable(document, likelihood, said, dated))
-    made = [claim for claim in document.made if claim.origin != FOUND or not _is_unlikely(claim, chance)]
-    return [*made, *_untold(document, likelihood, made, chance)]
+    every = _unworded(document)
+    seen = Seen(document, likelihood, every, said, dated)
+    alike = defaultdict[frozenset[int], list[Agreement]](list)
+    for one in every:
+        alike[one.members].append(one)
+    made = [claim for claim in document.made if claim.origin != FOUND or not _is_unlikely(alike.get(claim.members, ()), seen)]
+    return [*made, *_untold(document, likelihood, made, _sure(document, made, alike, seen))]
 
 
 def weighable(
     document: Document, likelihood: Likelihood, said: Iterable[Said], dated: Iterable[Dated]
 ) -> Iterator[tuple[Agreement, tuple[float, ...]]]:
     """The agreements of which no words tell, with what is seen of each."""
-    stated = {claim.members for claim in document.made if claim.origin != FOUND}
-    every = [one for one in agreements(document.letters, document.words) if one.claim.members not in stated]
+    every = _unworded(document)
     seen = Seen(document, likelihood, every, said, dated)
     return ((one, seen.of(one)) for one in every)
 
 
-def _chances(every: Iterable[tuple[Agreement, tuple[float, ...]]]) -> dict[frozenset[int], tuple[float, Agreement]]:
-    """By members, as what they agree likeliest and how likely."""
-    best: dict[frozenset[int], tuple[float, Agreement]] = {}
-    for one, seen in every:
-        chance = trees(PROVED).chance(seen)
-        if one.claim.members not in best or chance > best[one.claim.members][0]:
-            best[one.claim.members] = chance, one
-    return best
+def _unworded(document: Document) -> list[Agreement]:
+    stated = {claim.members for claim in document.made if claim.origin != FOUND}
+    return [one for one in agreements(document.letters, document.words) if one.members not in stated]
 
 
-def _is_unlikely(claim: Claim, chance: dict[frozenset[int], tuple[float, Agreement]]) -> bool:
-    return claim.members in chance and chance[claim.members][0] < _UNSURE
+def _is_unlikely(told: Sequence[Agreement], seen: Seen) -> bool:
+    """Whether the trees hardly believe what figures are told as, whatever they agree as."""
+    return bool(told) and max(trees(PROVED).chance(seen.of(one)) for one in told) < _UNSURE
 
 
-def _untold(
-    document: Document, likelihood: Likelihood, made: Sequence[Claim], chance: dict[frozenset[int], tuple[float, Agreement]]
-) -> Iterator[Claim]:
+_Sure = tuple[float, Agreement]
+
+
+def _sure(
+    document: Document, made: Sequence[Claim], alike: Mapping[frozenset[int], list[Agreement]], seen: Seen
+) -> Iterator[_Sure]:
+    """What the trees are sure of and nothing tells yet of these figures or of such values: how likely, and as what they agree."""
+    learned, known = trees(PROVED), {claim.members for claim in document.made}
+    values, ceiling = {values_of((*claim.left, *claim.right)) for claim in made}, _ceiling(learned)
+    for members, ones in alike.items():
+        if members not in known and values_of(ones[0].nodes) not in values:
+            open_to = [one for one in ones if ceiling.reaches(seen.at_once(one), _SURE)]
+            weighed = [(learned.chance(seen.of(one)), one) for one in open_to]
+            likeliest = max(weighed, key=lambda pair: pair[0], default=None)
+            if likeliest is not None and likeliest[0] >= _SURE:
+                yield likeliest
+
+
+@lru_cache(maxsize=1)
+def _ceiling(learned: Trees) -> Ceiling:
+    """What the trees can say of figures that nothing tells by what is seen at once: of most it is too little."""
+    return Ceiling(learned, range(AT_ONCE), {SEEN.index("confidence"): 0.0, SEEN.index("told so"): 0.0})
+
+
+def _untold(document: Document, likelihood: Likelihood, made: Sequence[Claim], sure: Iterable[_Sure]) -> Iterator[Claim]:
     """What nothing else tells, the surest first; of figures that are printed twice, or that tell something already, no second."""
-    known = {claim.members for claim in document.made}
     values = {values_of((*claim.left, *claim.right)) for claim in made}
     told: set[tuple[str, int]] = set()
-    for likely, one in sorted(chance.values(), key=lambda pair: (-pair[0], pair[1].told.start)):
-        if likely < _SURE:
-            return
-        own, tells = values_of((one.told, *one.others)), (_told(one), one.told.mention)
-        if one.claim.members not in known and own not in values and tells not in told:
+    for likely, one in sorted(sure, key=lambda pair: (-pair[0], pair[1].told.start)):
+        own, tells = values_of(one.nodes), (_told(one), one.told.mention)
+        if own not in values and tells not in told:
             values.add(own)
             told.add(tells)
             yield replace(_as_meant(document, likelihood, one), confidence=round(likely, 4))

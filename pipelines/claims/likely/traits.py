@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from pipelines.claims.likely.pairs import Distance, Likeness, Parts, flags, size
+from pipelines.claims.likely.pairs import Distance, Likeness, Order, Parts, flags, size
 from pipelines.claims.likely.shapes import LIST, Candidate
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, Letters
@@ -23,6 +25,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]|[^\s\w]")
 _FRONT, _BEHIND, _WORDS, _SIGNS, _BETWEEN, _MOST_BETWEEN = 80, 60, 3, 6, 60, 14
 _MOST_LETTERS, _ENDS = 7, 3
 _MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3, "sentences on": 3}
+_MOST_GAP, _MOST_ON = 3, 2
 _TOLD, _FIRST, _SECOND = "x", "a", "b"
 OF_FIGURES = ("x", "a", "b", "first", "last", "part")
 OF_PAIRS = ("xa", "xb", "ab", "x-first", "x-last", "next")
@@ -61,7 +64,7 @@ class Traits:
 
     def whole(self, candidate: Candidate) -> list[str]:
         """What is seen of a candidate as a whole."""
-        return self._list(candidate.members) if candidate.shape == LIST else self._order(candidate.members)
+        return self._list(candidate.members) if candidate.shape == LIST else [*self.order(candidate.members).traits()]
 
     def of_figure(self, place: int) -> list[str]:
         """What is seen of a figure by itself."""
@@ -122,9 +125,18 @@ class Traits:
     def _alike(self, one: int, other: int) -> int:
         """How many amounts stand between two figures, of the unit of the one that is an amount."""
         nodes = self._nodes
-        unit = nodes[one if nodes[one].letter in _AMOUNTS else other].unit
-        between = nodes[min(one, other) + 1 : max(one, other)]
-        return min(len([True for node in between if node.unit == unit and node.letter in _AMOUNTS]), _MOST["same"])
+        alike = self._amounts.get(nodes[one if nodes[one].letter in _AMOUNTS else other].unit, ())
+        between = bisect_left(alike, max(one, other)) - bisect_right(alike, min(one, other))
+        return min(between, _MOST["same"])
+
+    @cached_property
+    def _amounts(self) -> dict[str | None, list[int]]:
+        """The places of amounts, by their unit."""
+        places = defaultdict[str | None, list[int]](list)
+        for place, node in enumerate(self._nodes):
+            if node.letter in _AMOUNTS:
+                places[node.unit].append(place)
+        return places
 
     def between(self, one: int, other: int) -> list[str]:
         """What stands between a figure and the next."""
@@ -141,16 +153,13 @@ class Traits:
             found += [f"between {word}{way}" for word in sorted(set(self._words(left.end, right.start)[:_MOST_BETWEEN]))]
         return found
 
-    def _order(self, members: Sequence[int]) -> list[str]:
-        named = sorted(zip(members, (_TOLD, _FIRST, _SECOND), strict=True))
-        order = "".join(name for _, name in named)
-        places = [place for place, _ in named]
-        first, middle, last = (self._nodes[place].sentence for place in places)
-        return [
-            order,
-            f"{order} sentences {min(middle - first, 2)}{min(last - middle, 2)}",
-            f"{order} gaps {min(places[1] - places[0], 3)}{min(places[2] - places[1], 3)}",
-        ]
+    def order(self, members: Sequence[int]) -> Order:
+        """How three figures stand in the text."""
+        (first, one), (middle, other), (last, third) = sorted(zip(members, (_TOLD, _FIRST, _SECOND), strict=True))
+        nodes = self._nodes
+        begin, between, end = nodes[first].sentence, nodes[middle].sentence, nodes[last].sentence
+        gaps = min(middle - first, _MOST_GAP), min(last - middle, _MOST_GAP)
+        return Order(one + other + third, min(between - begin, _MOST_ON), min(end - between, _MOST_ON), *gaps)
 
     def _list(self, members: Sequence[int]) -> list[str]:
         """How many parts, whether more could belong to them, and whether they stand in one sentence, or each in its own."""

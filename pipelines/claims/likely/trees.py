@@ -8,8 +8,9 @@ A tree asks for one number at a time until it comes to a leaf; what the leaves o
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,55 @@ class Trees:
                 node = tree[node.then if seen[node.asks] <= node.at_most else node.otherwise]
             total += node.says
         return 1 / (1 + math.exp(-total))
+
+
+# A leaf, or what is asked, the most with which the way goes on at the first of two others, and both.
+_Short = float | tuple[int, float, "_Short", "_Short"]
+# What adding in another order may make of a sum.
+_ROUNDING = 1e-9
+
+
+class Ceiling:
+    """The most that trees can say by some of what they ask for: of what comes to nothing by it, no more need be seen."""
+
+    def __init__(self, by: Trees, sees: Container[int], known: Mapping[int, float]) -> None:
+        """Of trees, the numbers that they are told here, and those that are always the same."""
+        short = [_short(tree, 0, sees, known) for tree in by.by]
+        self._least = sum(tree for tree in short if isinstance(tree, float))
+        asking = [tree for tree in short if not isinstance(tree, float)]
+        # Those first by which most is settled.
+        self._trees = sorted(asking, key=lambda tree: min(_leaves(tree)) - max(_leaves(tree)))
+        self._others = [*accumulate((max(_leaves(tree)) for tree in reversed(self._trees)), initial=_ROUNDING)][::-1]
+
+    def reaches(self, seen: Sequence[float], chance: float) -> bool:
+        """Whether it can come to be so likely."""
+        total, least = self._least, math.log(chance / (1 - chance))
+        for tree, others in zip(self._trees, self._others, strict=False):
+            if total + others < least:
+                return False
+            way: _Short = tree
+            while not isinstance(way, float):
+                asks, at_most, then, otherwise = way
+                way = then if seen[asks] <= at_most else otherwise
+            total += way
+        return total + _ROUNDING >= least
+
+
+def _short(tree: Sequence[Node], number: int, sees: Container[int], known: Mapping[int, float]) -> _Short:
+    """A tree from a node on, without the questions that are not asked here: of their answers, the one that says most."""
+    node = tree[number]
+    if node.asks == LEAF:
+        return node.says
+    if node.asks in known:
+        return _short(tree, node.then if known[node.asks] <= node.at_most else node.otherwise, sees, known)
+    then, otherwise = (_short(tree, way, sees, known) for way in (node.then, node.otherwise))
+    if node.asks in sees:
+        return node.asks, node.at_most, then, otherwise
+    return max(*_leaves(then), *_leaves(otherwise))
+
+
+def _leaves(tree: _Short) -> list[float]:
+    return [tree] if isinstance(tree, float) else [*_leaves(tree[2]), *_leaves(tree[3])]
 
 
 @cache

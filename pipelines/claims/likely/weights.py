@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.claims.likely.pairs import Distance, Likeness, Parts
+from pipelines.claims.likely.pairs import Distance, Likeness, Order, Parts
 from pipelines.claims.likely.traits import OF_FIGURES, OF_PAIRS, kind
 
 FILE = Path(__file__).with_name("weights.tsv")
@@ -84,6 +84,7 @@ class Learned:
 
     Attributes:
         figures, pairs: rows of them.
+        of_order: what three figures of a shape have for how they stand; the last thousands are kept.
         threes: by shape, the columns of three figures.
     """
 
@@ -92,6 +93,7 @@ class Learned:
         self._weights = by
         self.figures, self.pairs = Rows(by, OF_FIGURES), Rows(by, OF_PAIRS)
         self._most = {shape: self._most_of_whole(shape) for shape, _ in by}
+        self.of_order = lru_cache(_KEPT)(self._of_order)
         self.threes = {shape: self._columns_of_three(shape) for shape, _ in by}
 
     def _columns_of_three(self, shape: str) -> OfThree:
@@ -106,6 +108,9 @@ class Learned:
         """The sum of what is seen of a whole candidate."""
         own = self._weights.get((shape, WHOLE), {})
         return sum(own.get(trait, 0.0) for trait in traits)
+
+    def _of_order(self, shape: str, order: Order) -> float:
+        return self.of_whole(shape, order.traits())
 
     def most_of_whole(self, shape: str) -> float:
         """More than what can be seen of a whole candidate never sums to."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.claims.likely.agreements import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHARE, Agreement, agreements
+from pipelines.claims.likely.agreement import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHARE, Agreement
+from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, POINT, TIMES, Letters, Node
 from pipelines.language.claim_words import claim_words
 

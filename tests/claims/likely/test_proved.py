@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.claims.claim import FOUND, holds
 from pipelines.claims.likely import proved as module
+from pipelines.claims.likely.agreement import CONSTRUCTION
 from pipelines.claims.likely.agreement_traits import SEEN
-from pipelines.claims.likely.agreements import CONSTRUCTION
 from pipelines.claims.likely.trees import LEAF, PROVED, Node, Trees, trees
 from tests.claims.made import claims_of, members
 
@@ -58,7 +58,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
             seen.append(dict(zip(SEEN, seen_of_one, strict=True)))  # type: ignore[call-overload]
             return 0.0
 
-    monkeypatch.setattr(module, "trees", lambda _: Asked([]))
+    monkeypatch.setattr(module, "trees", lambda _: Asked([[Node(LEAF, 0.0, 0, 0, 9.0)]]))
     claims_of(_FAR + _OTHERS + "\n", "en")
     found = next(one for one in seen if one["apart"] and one["told is_change"])
     assert found["figures"] == found["own digits"] == found["fewest digits"] == 3

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pytest
 
 from pipelines.claims.likely.broken import SEEN
-from pipelines.claims.likely.trees import LEAF, SLIPPED, Node, Trees, trees
+from pipelines.claims.likely.trees import LEAF, SLIPPED, Ceiling, Node, Trees, trees
 
 
 def leaf(says: float) -> Node:
@@ -54,3 +55,31 @@ def test_the_trees_of_the_package_tell_what_is_likely_from_what_is_not(own: dict
     seen = {**_ANY, **own}
     assert set(seen) == set(SEEN)
     assert least < trees(SLIPPED).chance(tuple(seen[name] for name in SEEN)) < most
+
+
+def test_a_ceiling_is_reached_by_all_that_trees_may_come_to() -> None:
+    learned = trees(SLIPPED)
+    generator = random.Random(1)
+    sees, known = set(range(0, len(SEEN), 2)), {1: 0.0}
+    ceiling = Ceiling(learned, sees, known)
+    for _ in range(200):
+        seen = [generator.uniform(-10.0, 10.0) for _ in SEEN]
+        seen[1] = 0.0
+        told = [value if place in sees else math.nan for place, value in enumerate(seen)]
+        assert ceiling.reaches(told, learned.chance(seen))
+
+
+def test_a_ceiling_is_not_reached_by_what_some_answers_exclude() -> None:
+    tree = [
+        Node(0, 1.0, 1, 4, 0.0),
+        Node(1, 3.0, 2, 3, 0.0),
+        leaf(-2.0),
+        leaf(-3.0),
+        Node(1, 3.0, 5, 6, 0.0),
+        leaf(2.0),
+        leaf(-2.0),
+    ]
+    ceiling = Ceiling(Trees([tree]), {0}, {})
+    assert not ceiling.reaches((0.5,), 0.5)
+    assert ceiling.reaches((1.5,), 0.5)
+    assert not Ceiling(Trees([tree]), {0}, {1: 4.0}).reaches((1.5,), 0.5)

@@ -115,8 +115,9 @@ def _write_batch(batch: Sequence[dict[str, Any]], output: TextIO, refused: Count
         },
         schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
     )
-    refused.update(told_languages(documents["text"], documents["language"])["refused"].drop_nulls().to_list())
-    answers = _answers(quantities(read_mentions(documents)), len(batch))
+    told = told_languages(documents["text"], documents["language"])
+    refused.update(told["refused"].drop_nulls().to_list())
+    answers = _answers(quantities(read_mentions(documents.with_columns(told_language=told["language"]))), len(batch))
     output.writelines(
         f'{{"id": {_ENCODER.encode(one["id"])}, "quantities": [{found}]}}\n' for one, found in zip(batch, answers, strict=True)
     )

@@ -128,6 +128,8 @@ def _parsed(line: bytes) -> dict[str, Any]:
 
 def _is_writable(name: Any) -> bool:
     """Whether JSON can say it: NaN and numbers without bound are none."""
+    if name is None or type(name) in (str, int):
+        return True
     try:
         _STRICT.encode(name)
     except ValueError:

@@ -75,6 +75,9 @@ def judged(segment: Segment) -> Comparison:
     findings: list[Finding] = []
     for pair in paired:
         findings.extend(agreed(segment, sources[pair.source], targets[pair.target], pair.likeness))
+    shared = sum(not sources[pair.source].is_date for pair in paired)
+    if len(paired) == len(sources) == len(targets):
+        return Comparison(len(sources), len(targets), len(paired), sorted(findings, key=_place), shared)
     mine, theirs = {pair.source for pair in paired}, {pair.target for pair in paired}
     findings += _conversions(segment, paired)
     left, over = _unsaid(segment, Side.SOURCE, mine), _unsaid(segment, Side.TARGET, theirs)
@@ -88,7 +91,6 @@ def judged(segment: Segment) -> Comparison:
         findings += missing(segment, left, matched, has_more=any(not figure.is_date for figure in over))
     findings += added(over)
     findings.sort(key=_place)
-    shared = sum(not sources[pair.source].is_date for pair in paired)
     return Comparison(len(sources), len(targets), len(paired), findings, shared)
 
 

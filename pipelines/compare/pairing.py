@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.likeness import likeness
@@ -17,8 +19,7 @@ LONG = 60
 """A text with more figures is long: a figure is looked for no further away than about so many of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two figures that say the same, by their places, and how alike they are."""
 
     source: int
@@ -31,10 +32,11 @@ def pairs(segment: Segment) -> list[Pair]:
     sources, targets = segment.source_figures, segment.target_figures
     equal = dict.fromkeys(_of_equal_value(segment), Likeness.EQUAL)
     found = _chosen(equal, sources, targets)
-    mine, theirs = {pair.source for pair in found}, {pair.target for pair in found}
-    left, over = (_open(segment, side, used) for side, used in ((Side.SOURCE, mine), (Side.TARGET, theirs)))
-    found += _chosen(_other_likenesses(segment, left, over), sources, targets)
-    return sorted(found, key=lambda pair: pair.source)
+    if len(found) < min(len(sources), len(targets)):
+        mine, theirs = {pair.source for pair in found}, {pair.target for pair in found}
+        left, over = _open(segment, Side.SOURCE, mine), _open(segment, Side.TARGET, theirs)
+        found += _chosen(_other_likenesses(segment, left, over), sources, targets)
+    return sorted(found, key=itemgetter(0))
 
 
 def _open(segment: Segment, side: Side, used: Collection[int]) -> list[Figure]:
@@ -88,6 +90,8 @@ def _chosen(candidates: dict[tuple[int, int], Likeness], sources: Sequence[Figur
     if not candidates:
         return []
     chain = longest_chain(candidates)
+    if len(chain) == len(candidates):
+        return [Pair(one, other, candidates[one, other]) for one, other in chain]
     used, taken = {one for one, _ in chain}, {other for _, other in chain}
     length = len(sources), len(targets)
     room = LONG / max(LONG, *length)
@@ -105,6 +109,9 @@ def _chosen(candidates: dict[tuple[int, int], Likeness], sources: Sequence[Figur
 
 def longest_chain(candidates: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """A longest run of pairs that rises on both sides (Hunt and Szymanski, 1977)."""
+    candidates = list(candidates)
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(candidates)):
+        return candidates
     ends: list[int] = []
     last: list[tuple[int, int]] = []
     before: dict[tuple[int, int], tuple[int, int] | None] = {}

@@ -38,15 +38,16 @@ def read_figures(
         The figures of each text by their place; the language each is read in, null where it is not; and the tag of the language
         that a text is said to be in and that is not read.
     """
-    told, refused = _told(texts, languages)
+    told, read, refused = _told(texts, languages)
     documents = pl.DataFrame(
         {
             "document_id": [str(number) for number in range(len(texts))],
             "text": list(texts),
             "language": told,
+            "told_language": read,
             "published_date": [_DAY_OF_WRITING] * len(texts),
         },
-        schema={"document_id": pl.String, "text": pl.String, "language": pl.String, "published_date": pl.Date},
+        schema={**dict.fromkeys(("document_id", "text", "language", "told_language"), pl.String), "published_date": pl.Date},
     )
     figures: list[list[Figure]] = [[] for _ in texts]
     for number, figure in figures_of(read_mentions(documents)):
@@ -56,18 +57,19 @@ def read_figures(
     return figures, told, refused
 
 
-def _told(texts: Sequence[str], tags: Sequence[str | None]) -> tuple[list[str | None], list[str | None]]:
-    """The language of each text, and the tag of one that is not read; a tag of one that is read is believed."""
+def _told(texts: Sequence[str], tags: Sequence[str | None]) -> tuple[list[str | None], list[str | None], list[str | None]]:
+    """The language of each text, the one that its figures are read in, and the tag of one that is not read.
+
+    A tag of a language that is read is believed; but where the words of the text say another one, its figures are read in that.
+    """
     languages = {tag: primary_language(tag) if tag and is_read_language(tag) else None for tag in set(tags)}
-    told = [languages[tag] for tag in tags]
-    refused: list[str | None] = [None] * len(texts)
-    unknown = [place for place, language in enumerate(told) if language is None]
-    if unknown:
-        asked, said = ([values[place] for place in unknown] for values in (texts, tags))
-        frame = told_languages(pl.Series(asked, dtype=pl.String), pl.Series(said, dtype=pl.String))
-        for place, (language, other) in zip(unknown, frame.select("language", "refused").iter_rows(), strict=True):
-            told[place], refused[place] = language, other
-    return told, refused
+    believed = [languages[tag] for tag in tags]
+    asked = pl.Series([one or tag for one, tag in zip(believed, tags, strict=True)], dtype=pl.String)
+    frame = told_languages(pl.Series(texts, dtype=pl.String), asked)
+    read = frame["language"].to_list()
+    told = [one or other for one, other in zip(believed, read, strict=True)]
+    refused = [None if one else other for one, other in zip(believed, frame["refused"].to_list(), strict=True)]
+    return told, read, refused
 
 
 def figures_of(mention: pl.DataFrame) -> Iterator[tuple[int, Figure]]:

@@ -93,8 +93,10 @@ class Segment:
         figures, text, words = self.figures(side), self.text(side), self.words(side)
         found: dict[int, int] = {}
         for one, other in pairwise(figures):
-            is_money = one.family == other.family == MONEY and one.unit != other.unit
-            is_size = one.family == other.family and is_sized(one.unit) and (one.unit, one.name) != (other.unit, other.name)
+            if one.family != other.family or (one.unit == other.unit and one.name == other.name):
+                continue
+            is_money = one.family == MONEY and one.unit != other.unit
+            is_size = is_sized(one.unit)
             if (is_money or is_size) and words.restates.fullmatch(words.fold(text[one.end : other.start])):
                 found[other.place] = one.place
         return found

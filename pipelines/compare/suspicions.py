@@ -6,6 +6,7 @@ In a long text only figures between the same two that both texts say may answer 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -22,6 +23,7 @@ _LEAST = 0.5
 # More figures on either side between two that are said are no longer told apart.
 _MOST = 60
 _SEVERE = frozenset({"compare.scale"})
+_Sort = tuple[str, bool]
 
 
 def suspected_pairs(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], paired: Sequence[Pair]) -> Iterator[Finding]:
@@ -50,11 +52,14 @@ def _gaps(figures: Iterable[Figure], gap_of: Callable[[Figure], int]) -> Iterato
 
 
 def _in_gap(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]) -> Iterator[Finding]:
+    if not left or not over:
+        return
     candidates: list[tuple[float, float, Suspicion, Figure, Figure]] = []
+    sorts = Counter(map(_sort, left)), Counter(map(_sort, over))
     lengths = max(1, len(segment.source_figures)), max(1, len(segment.target_figures))
     for figure in left:
         for other in over:
-            found = suspicion(segment, figure, other, _standing(segment, figure, other, left, over, partner))
+            found = suspicion(segment, figure, other, _standing(segment, figure, other, sorts, partner))
             if found is not None and found.weight >= _LEAST:
                 apart = abs(figure.place / lengths[0] - other.place / lengths[1])
                 candidates.append((-found.weight, apart, found, figure, other))
@@ -62,7 +67,7 @@ def _in_gap(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], pa
     for _, _, found, figure, other in sorted(candidates, key=lambda one: one[:2]):
         if id(figure) not in used and id(other) not in used:
             used |= {id(figure), id(other)}
-            yield Finding(found.rule, _severity(found), found.message, figure, other)
+            yield Finding(found.rule, _severity(found), found.message(), figure, other)
 
 
 def _severity(found: Suspicion) -> str:
@@ -72,9 +77,10 @@ def _severity(found: Suspicion) -> str:
 
 
 def _standing(
-    segment: Segment, source: Figure, target: Figure, left: Sequence[Figure], over: Sequence[Figure], partner: dict[int, int]
+    segment: Segment, source: Figure, target: Figure, sorts: tuple[Counter[_Sort], Counter[_Sort]], partner: dict[int, int]
 ) -> Standing:
-    are_alone = _count(left, source) == 1 and _count(over, target) == 1
+    """How two figures stand to the others; `sorts`: how many of each sort are left on either side."""
+    are_alone = sorts[0][_sort(source)] == 1 and sorts[1][_sort(target)] == 1
     is_behind_same = partner.get(source.place - 1) == target.place - 1 >= 0
     is_before_same = partner.get(source.place + 1) == target.place + 1
     if is_behind_same or is_before_same:  # beside a neighbour that agrees, the edge of both texts says as much as another one
@@ -87,11 +93,6 @@ def _is_last(figure: Figure, figures: Sequence[Figure]) -> bool:
     return figure.place == len(figures) - 1
 
 
-def _count(figures: Iterable[Figure], one: Figure) -> int:
-    """How many of the figures that are left are of one's sort."""
-    return sum(_sort(figure) == _sort(one) for figure in figures)
-
-
-def _sort(figure: Figure) -> tuple[str, bool]:
+def _sort(figure: Figure) -> _Sort:
     """Small counts, which any sentence has, are another sort than large ones."""
     return (COUNT, figure.low >= LARGE) if figure.is_count else (figure.family, True)

@@ -23,6 +23,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN_LETTER = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 # A text is in another script when so large a share of its letters is; kana stand between characters that Chinese has, too.
 _SCRIPT_SHARE, _KANA_SHARE, _KANA = 0.5, 0.15, "ja"
+# What a text without any other sign can be told by at a glance: ASCII, ideographs, and marks that are no letters.
+_PLAIN = re.compile(
+    r"[\x00-\x7f\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    r"\u3000-\u3003\u3008-\u3011\u3014-\u301f\u4e00-\u9fef\uff01-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6]*"
+)
+_IDEOGRAPHS, _ASCII_WORD = re.compile(r"[\u4e00-\u9fef]+"), re.compile("[a-z]+")
 # What words must say together, beside how much the language says that is left, and in how large a share of the text.
 _LEAST, _LEAST_TAGGED, _DISTINCT, _LEAD, _SHARE = 1.5, 3.0, 2, 2.0, 0.2
 _HALF = 0.5
@@ -84,6 +90,20 @@ def other_language(text: str, *, is_tagged: bool) -> str | None:
     sample = text[:_SAMPLE]
     words = Counter(word.lower() for word in _WORD.findall(_HAN.sub(" ", sample)))
     return _other_script(sample) or _other_latin(words, _LEAST_TAGGED if is_tagged else _LEAST)
+
+
+def may_be_other(sample: str) -> bool:
+    """Whether anything in a text can speak for another language than its script tells; a quick look, True where it cannot tell.
+
+    Of a text in ideographs, words in letters can only do so where there are more of them.
+    """
+    if not sample.isascii():
+        if _PLAIN.fullmatch(sample) is None:
+            return True
+        ideographs = sum(map(len, _IDEOGRAPHS.findall(sample)))
+        if ideographs:
+            return len(_ASCII_WORD.findall(sample.lower())) > ideographs
+    return not _speakers().keys().isdisjoint(_ASCII_WORD.findall(sample.lower()))
 
 
 def _other_script(sample: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.language.evidence import default_language, default_words, other_language, primary_language
+from pipelines.language.evidence import default_language, default_words, may_be_other, other_language, primary_language
 from pipelines.language.load import languages
 from pipelines.language.traits import traits
 
@@ -54,8 +54,9 @@ def told_languages(texts: pl.Series, tags: pl.Series) -> pl.DataFrame:
         refused=pl.when(pl.col("told").is_in(read)).then(None).when(is_read.fill_null(value=True)).then("told").otherwise("tag")
     )
     of_words = pl.when(pl.col("told").is_in(read)).then("told")
-    language = pl.coalesce(of_words, pl.when(is_read).then("tag"), _script())
-    return frame.select(language=pl.when(pl.col("refused").is_null()).then(language), refused="refused")
+    known = frame.with_columns(language=pl.coalesce(of_words, pl.when(is_read).then("tag")))
+    language = pl.when(pl.col("refused").is_null()).then("language")
+    return known.with_columns(language=_with_script(known)).select(language=language, refused="refused")
 
 
 def read_tags(told: pl.Series, tags: pl.Series) -> pl.Series:
@@ -94,6 +95,16 @@ def _primary(tags: pl.Series) -> dict[str, str | None]:
     return {tag: primary_language(tag) for tag in tags.drop_nulls().unique().to_list()}
 
 
+def _with_script(frame: pl.DataFrame) -> pl.Series:
+    """The language of each text, told by its script where nothing else tells it."""
+    language = frame["language"]
+    if not language.null_count():
+        return language
+    is_open = language.is_null()
+    told = frame.filter(is_open).select(_script()).to_series()
+    return language.scatter(is_open.arg_true(), told)
+
+
 def _script() -> pl.Expr:
     """The language whose script most of a text's letters are in."""
     scripts = {name: (script, traits(name).script_weight) for name in languages() if (script := traits(name).script) is not None}
@@ -104,6 +115,23 @@ def _script() -> pl.Expr:
 
 
 def _told_by_words(frame: pl.DataFrame) -> pl.Series:
+    """The language of each text that its words tell; most show at a glance that they tell none."""
+    wordy = _wordy()
+    places = [
+        place
+        for place, (sample, tag) in enumerate(zip(frame["sample"].to_list(), frame["tag"].to_list(), strict=True))
+        if tag in wordy or may_be_other(sample)
+    ]
+    told = pl.Series("told", [None], dtype=pl.String).new_from_index(0, frame.height)
+    return told.scatter(places, _told_closely(frame[places])) if places else told
+
+
+def _wordy() -> list[str]:
+    """The languages that only words tell; what they say can only be taken back by words."""
+    return [name for name in languages() if traits(name).script is None]
+
+
+def _told_closely(frame: pl.DataFrame) -> pl.Series:
     """The language of each text that its words tell; looked for where a text is not plainly in the one that is left otherwise.
 
     A text that is tagged as another in the same letters, and is plainly in that one, is in that one.
@@ -113,9 +141,7 @@ def _told_by_words(frame: pl.DataFrame) -> pl.Series:
     default = lowered.str.count_matches(_of_default()).cast(pl.Int64)
     is_default = (default >= _PLAINLY) & (default >= _DEFAULT_SHARE * words)
     is_open = (~is_default & (han == 0)) | lowered.str.contains(_OTHER_LETTERS) | ((han > 0) & (han < _HAN_SHARE * words))
-    # What a language says by its words alone can only be taken back by words.
-    wordy = [name for name in languages() if traits(name).script is None]
-    is_taken_back = is_default & pl.col("tag").is_in(wordy).fill_null(value=False)
+    is_taken_back = is_default & pl.col("tag").is_in(_wordy()).fill_null(value=False)
     rows = frame.with_row_index("row").with_columns(is_open=is_open, is_taken_back=is_taken_back)
     found = rows.filter("is_open")
     told = [

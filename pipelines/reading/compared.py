@@ -13,6 +13,7 @@ _LEAST, _MOST = 1 / 3, 3.0
 _SMALLEST = 10
 _DECIMALS, _DIGITS = r"[0-9][.]([0-9]+)", r"^[0-9][0-9,.]*$"
 _ENDS = ("low", "high", "interval_low", "interval_high")
+_TAKEN = ("unit_measure", "unit_name", "unit_exponent", "mention_kind", "scale_word", "scale_exponent")
 
 
 def with_compared_units(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -48,22 +49,20 @@ def with_compared_units(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
 
 def _applied(mention: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
     """Takes the unit over where both figures are printed alike."""
+    pairs = mention[rows].rename(lambda name: f"own_{name}").with_columns(*mention[rows - 1], row=rows)
     shift = pl.col("scale_exponent").fill_null(0).cast(pl.Int64) + pl.col("unit_exponent").fill_null(0).cast(pl.Int64)
-    printed = pl.col("quote").str.replace_all(",", "").str.extract(r"([0-9]+(?:[.][0-9]+)?)", 1).cast(pl.Float64)
-    decimals = pl.col("quote").str.extract(_DECIMALS, 1).str.len_chars().fill_null(0)
-    ratio = printed / printed.shift(1)
-    is_alike = (decimals == decimals.shift(1)) & ratio.is_between(_LEAST, _MOST) & ((printed >= _SMALLEST) | (decimals > 0))
-    takes = (pl.int_range(pl.len()).is_in(rows.implode()) & is_alike).fill_null(value=False)
-    powers = [
-        (pl.col(f"{end}_exponent") + pl.when(takes).then(shift.shift(1)).otherwise(0)).cast(pl.Int16).alias(f"{end}_exponent")
-        for end in _ENDS
-    ]
-    taken = [
-        pl.when(takes).then(pl.col(name).shift(1)).otherwise(pl.col(name)).alias(name)
-        for name in ("unit_measure", "unit_name", "unit_exponent", "mention_kind", "scale_word", "scale_exponent")
-    ]
-    said = [
-        pl.when(takes).then(pl.col(own).shift(1)).otherwise(pl.col(name)).alias(name)
-        for name, own in (("unit_quote", "quote"), ("unit_char_start", "char_start"))
-    ]
-    return mention.with_columns(*powers, *taken, *said)
+    printed, front = (
+        pl.col(name).str.replace_all(",", "").str.extract(r"([0-9]+(?:[.][0-9]+)?)", 1).cast(pl.Float64)
+        for name in ("own_quote", "quote")
+    )
+    decimals, others = (pl.col(name).str.extract(_DECIMALS, 1).str.len_chars().fill_null(0) for name in ("own_quote", "quote"))
+    ratio = printed / front
+    is_alike = (decimals == others) & ratio.is_between(_LEAST, _MOST) & ((printed >= _SMALLEST) | (decimals > 0))
+    taken = pairs.filter(is_alike.fill_null(value=False)).select(
+        "row",
+        *((pl.col(f"own_{end}_exponent") + shift).cast(pl.Int16).alias(f"{end}_exponent") for end in _ENDS),
+        *_TAKEN,
+        unit_quote="quote",
+        unit_char_start="char_start",
+    )
+    return mention.with_row_index("row").update(taken, on="row", include_nulls=True).drop("row") if taken.height else mention

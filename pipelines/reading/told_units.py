@@ -50,8 +50,10 @@ def with_told_units(spans: pl.DataFrame, batch: FoldedBatch, language: str) -> p
         length=pl.lit(None, pl.Int64),
     )
     around = around.with_columns(whole=pl.col("front") + pl.col("led").str.replace("[0-9][0-9.,]*$", ""))
+    printed = {word for word in words if around["behind"].str.starts_with(word).any()}
     for number, rule in enumerate(rules):
-        around = _with_rule(around, number, rule)
+        if rule.scale or not rule.words or not printed.isdisjoint(rule.words):
+            around = _with_rule(around, number, rule)
     found = around.filter(pl.col("rule").is_not_null()).select("row", "rule", "length")
     return _applied(spans, found, language) if found.height else spans
 

@@ -6,6 +6,9 @@ read once (`grammar/`).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import polars as pl
 
 from pipelines.language.kept import kept
@@ -13,6 +16,7 @@ from pipelines.language.lexicon import Lexicon, prose_lexicon
 from pipelines.language.words import Kind
 from pipelines.reading.masks import NUMBER, classes, exponents, significands
 from pipelines.reading.word_tree import BORDER, END, alternatives
+from pipelines.reading.words_before import WordsBefore
 
 # Marks that no folded text holds.
 _CUT, _GAP, _NEXT = "\x01", "\x02", "\x03"
@@ -73,12 +77,12 @@ def _found(text: str, language: str) -> pl.DataFrame:
     start = (gap_lengths.head(len(heads)).cum_sum() + lengths.cum_sum() - lengths).alias("start")
     is_junk = heads.str.contains(junk) if junk else pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(heads))
     behind = gaps.tail(len(heads))
-    taken = _match_lengths(behind.str.head(_REACH), right)
+    taken = _lengths_of(behind.str.head(_REACH), lambda text: match.end() if (match := right.match(text)) else 0)
     taken = pl.select(pl.when(is_junk).then(0).otherwise(taken)).to_series()
     rest = behind.str.slice(taken).str.tail(_LEFT_REACH)
     before = pl.concat([gaps.head(1).str.tail(_LEFT_REACH), rest.head(max(len(rest) - 1, 0))]).head(len(heads))
     frame = pl.DataFrame({
-        "start": start, "end": start + lengths + taken, "left": _match_lengths(before, left),
+        "start": start, "end": start + lengths + taken, "left": _lengths_of(before, left.length),
         "is_junk": is_junk, "goes_on": ((gap_lengths.tail(len(heads)) == taken) | (rest == " ")) & ~is_junk,
     })  # fmt: skip
     follows = pl.col("goes_on").shift(1, fill_value=False) & ~pl.col("is_junk")
@@ -91,9 +95,11 @@ def _found(text: str, language: str) -> pl.DataFrame:
     return opened.with_columns(frame.filter("ends")["end"])
 
 
-def _match_lengths(texts: pl.Series, pattern: str) -> pl.Series:
-    """Length of the one match of an expression in each text; without groups, so that the engine need not look twice."""
-    return texts.str.extract_all(pattern).list.first().str.len_chars().fill_null(0).cast(pl.Int64)
+def _lengths_of(texts: pl.Series, length: Callable[[str], int]) -> pl.Series:
+    """How much of each text belongs to a head; each distinct text is looked at once."""
+    printed = texts.to_list()
+    lengths = {text: length(text) for text in set(printed)}
+    return pl.Series([lengths[text] for text in printed], dtype=pl.Int64)
 
 
 def _cut_long(spans: pl.DataFrame, text: str) -> tuple[pl.Series, list[str]]:
@@ -138,8 +144,8 @@ def _numbers(printed: pl.Series) -> pl.DataFrame:
 
 
 @kept
-def _patterns(language: str) -> tuple[str, str, str, str]:
-    """The expressions of a head or junk, of junk alone, and of the words in front of a head and behind it."""
+def _patterns(language: str) -> tuple[str, str, WordsBefore, re.Pattern[str]]:
+    """The expressions of a head or junk and of junk alone, the words in front of a head, and the expression of those behind it."""
     lexicon = prose_lexicon(language)
     prose = lexicon.lists.prose
     words = {word.surface for word in lexicon.surfaces(_INSIDE)} | {lexicon.fold(word).lower for word in prose.date_words}
@@ -149,7 +155,7 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     words = {word for word in words | heads | _nouns_behind_modifiers(lexicon) if word.strip()}
     # In front of a head, where the end is fixed, every way to part the words is tried, and none need be read across.
     attributed = {word for word in prose.articles_before_attributes if prose.attributive_signs}
-    left = f"(?:(?:{_bordered(words | attributed)}[ ]?)+|{BORDER}[a-z]+[-_])$"
+    left = WordsBefore(words | attributed)
     across = _read_across(words, words)
     # What arises so is read across, too (上月减 and 减少).
     words |= across | _read_across(across, words | across)
@@ -176,7 +182,7 @@ def _patterns(language: str) -> tuple[str, str, str, str]:
     phrases = {lexicon.fold(phrase).lower for phrase in prose.set_phrases}
     patterns = [*prose.junk, *([alternatives(phrases)] if phrases else [])]
     junk = "|".join(f"(?:{pattern})" for pattern in patterns).replace("\\b", BORDER)
-    right = f"^(?:[ ]?{item})*[a-z0-9_]*"
+    right = re.compile(f"(?:[ ]?{item})*[a-z0-9_]*".replace(BORDER, "\\b"), re.ASCII)
     return f"{junk}|{head}" if junk else head, f"^(?:{junk})$" if junk else "", left, right
 
 

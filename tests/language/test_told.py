@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from pipelines.language.evidence import may_be_other, other_language
 from pipelines.language.told import languages_of, read_tags, told_languages
 from pipelines.reading.mentions import read_mentions
 
@@ -82,3 +83,18 @@ def test_a_tag_stays_where_its_text_is_read_so() -> None:
     told = languages_of(pl.Series(texts), tags)
     assert told.to_list() == ["en", "de", "zh", "de"]
     assert read_tags(told, tags).to_list() == ["en-GB", "de", "zh", "de-AT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Les ventes de la maison", "Die Ausfuhren", "Ökostrom", "出口 sales of the firm rose", "の", "Чай", "m² für"]
+)
+def test_a_quick_look_leaves_open_what_only_a_close_one_tells(text: str) -> None:
+    assert may_be_other(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "5%", "Exports rose by 5%.", "“Sales” – €5bn…", "出口增长5%。", "Apple公司出口增长5%，达￥3亿元。"]
+)
+def test_a_quick_look_is_enough_for_what_holds_no_other_word_or_letter(text: str) -> None:
+    assert not may_be_other(text)
+    assert other_language(text, is_tagged=False) is None

@@ -99,8 +99,12 @@ def _multiple(segment: Segment, source: Figure, target: Figure, standing: Standi
         return None
     mine, theirs = factors_of(segment, Side.SOURCE, source), factors_of(segment, Side.TARGET, target)
     are_sure = len(mine) == len(theirs) == 1
-    message = f"{quote(source)} and {quote(target)} are not one multiple: what is added and what is reached are one apart."
-    return Suspicion(MULTIPLE_RULE.code, 0.6 + standing.weight, message, may_warn=are_sure)
+    return Suspicion(
+        MULTIPLE_RULE.code,
+        0.6 + standing.weight,
+        lambda: f"{quote(source)} and {quote(target)} are not one multiple: what is added and what is reached are one apart.",
+        may_warn=are_sure,
+    )
 
 
 def _point(_: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -109,9 +113,13 @@ def _point(_: Segment, source: Figure, target: Figure, standing: Standing) -> Su
     is_one = is_same(source.low, target.low) or is_same(source.printed, target.printed)
     if not is_one and source.digits != target.digits:
         return None
-    message = f"{quote(source)} against {quote(target)}: percentage points are not percent."
     # Writers in English say percent for points; who translates may put that right.
-    return Suspicion(POINT_RULE.code, 0.7 + standing.weight, message, may_warn=source.family == POINT)
+    return Suspicion(
+        POINT_RULE.code,
+        0.7 + standing.weight,
+        lambda: f"{quote(source)} against {quote(target)}: percentage points are not percent.",
+        may_warn=source.family == POINT,
+    )
 
 
 def _currency(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -119,8 +127,11 @@ def _currency(segment: Segment, source: Figure, target: Figure, standing: Standi
         return None
     if segment.may_be_one_money(source, target) or not (is_same(source.low, target.low) and is_same(source.high, target.high)):
         return None
-    message = f"{given_for(segment, source, target)}: the currency is another one."
-    return Suspicion(CURRENCY.code, (0.8 if len(source.digits) > 1 else 0.6) + standing.weight, message)
+    return Suspicion(
+        CURRENCY.code,
+        (0.8 if len(source.digits) > 1 else 0.6) + standing.weight,
+        lambda: f"{given_for(segment, source, target)}: the currency is another one.",
+    )
 
 
 def _unit(_: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -128,8 +139,11 @@ def _unit(_: Segment, source: Figure, target: Figure, standing: Standing) -> Sus
         return None
     if not (is_same(source.printed, target.printed) and source.is_range == target.is_range):
         return None
-    message = f"{quote(source)} against {quote(target)}: the number is kept and the unit is another one."
-    return Suspicion(UNIT.code, 0.7 + standing.weight, message)
+    return Suspicion(
+        UNIT.code,
+        0.7 + standing.weight,
+        lambda: f"{quote(source)} against {quote(target)}: the number is kept and the unit is another one.",
+    )
 
 
 def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -151,7 +165,9 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
         weight -= 0.3
     if source.family != target.family and PERCENT in (source.family, target.family):
         weight -= 0.2
-    return Suspicion(SCALE.code, weight, f"{named(target)} is {times(power)} {quote(source)}{which_is(segment, source, target)}.")
+    return Suspicion(
+        SCALE.code, weight, lambda: f"{named(target)} is {times(power)} {quote(source)}{which_is(segment, source, target)}."
+    )
 
 
 def _power_between(mine: float, theirs: float, source: Figure, target: Figure) -> int | None:
@@ -173,7 +189,7 @@ def _range(segment: Segment, source: Figure, target: Figure, standing: Standing)
         return None
     if is_same(source.low, target.low) == is_same(source.high, target.high):
         return None
-    return Suspicion(RANGE.code, 0.7 + standing.weight, f"{given_for(segment, source, target)}: one end is another one.")
+    return Suspicion(RANGE.code, 0.7 + standing.weight, lambda: f"{given_for(segment, source, target)}: one end is another one.")
 
 
 def _value(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -194,7 +210,7 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
     if source.is_count and min(source.power, target.power) >= 0:
         weight -= _smallness(mine, theirs, ratio)
     weight += 0.1 if source.is_count and source.name is not None and source.name == target.name else 0.0
-    return Suspicion(VALUE.code, weight, f"{given_for(segment, source, target)}.")
+    return Suspicion(VALUE.code, weight, lambda: f"{given_for(segment, source, target)}.")
 
 
 def _are_of_two_kinds(source: Figure, target: Figure) -> bool:
@@ -220,8 +236,12 @@ def _date(source: Figure, target: Figure, standing: Standing) -> Suspicion | Non
     is_one_sort = abs(days[0] - days[1]) <= _MONTHS_DIFFER and standing.are_alone
     # Of days whose year is not said, both have to name their number: a Tuesday may be any.
     is_sure = is_named(source) or all(any(map(str.isdigit, one.text)) for one in (source, target))
-    message = f"{quote(source)} and {quote(target)} are not one date."
-    return Suspicion(DATE_RULE.code, 0.5 + standing.weight, message, may_warn=is_one_sort and is_sure)
+    return Suspicion(
+        DATE_RULE.code,
+        0.5 + standing.weight,
+        lambda: f"{quote(source)} and {quote(target)} are not one date.",
+        may_warn=is_one_sort and is_sure,
+    )
 
 
 _MONTHS_DIFFER = 3

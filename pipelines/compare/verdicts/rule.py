@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.compare.figure import Figure
 
@@ -47,18 +49,17 @@ class Finding:
     target: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
+class Suspicion(NamedTuple):
     """That two figures, neither of which is said by another one, are meant to be the same and are not.
 
     Attributes:
         rule: code of the rule.
         weight: how sure it is that they are meant to be the same, from 0 to 1.
-        message: one sentence.
+        message: gives one sentence.
         may_warn: whether a translator should act where it is sure.
     """
 
     rule: str
     weight: float
-    message: str
+    message: Callable[[], str]
     may_warn: bool = True

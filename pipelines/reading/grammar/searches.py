@@ -66,6 +66,12 @@ class Searches(NamedTuple):
 
 
 @kept
+def prose_going_on(language: str) -> re.Pattern[str]:
+    """All parts of numerals of running text as one expression."""
+    return prose_searches(language).going_on()
+
+
+@kept
 def prose_searches(language: str) -> Searches:
     """Those of running text of a language."""
     return Searches.of(prose_lexicon(language))

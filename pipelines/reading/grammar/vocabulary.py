@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import Lexicon, is_cased, prose_lexicon
@@ -20,7 +20,7 @@ from pipelines.reading.grammar.kinds import (
     TIMES,
     UNITS,
 )
-from pipelines.reading.grammar.searches import NUMBER_PART, Searches, prose_searches
+from pipelines.reading.grammar.searches import NUMBER_PART, Searches, prose_going_on, prose_searches
 from pipelines.reading.masks import GROUPED, LARGE, LITERAL, MASKED, MASKS, UNREAD
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Item
@@ -76,7 +76,14 @@ class Vocabulary:
         list_marks: which of these part figures that share a word.
     """
 
-    def __init__(self, lexicon: Lexicon, searches: Searches, *, letters_are_scales: bool | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        searches: Searches,
+        *,
+        letters_are_scales: bool | None = None,
+        going_on: Callable[[], re.Pattern[str]] | None = None,
+    ) -> None:
         self.letters_are_scales = letters_are_scales
         self.lexicon, self.lists, self.prose = lexicon, lexicon.lists, lexicon.lists.prose
         self.plain = MaskedNumerals(lexicon, with_abbreviations=False)
@@ -85,7 +92,7 @@ class Vocabulary:
         self.front_items = FrontItems(lexicon)
         self.spelled_out = frozenset(lexicon.fold(word).lower for word in self.prose.not_spelled)
         self.heads = searches.heads
-        self._searches, self._asked = searches, 0
+        self._searches, self._asked, self._make_going_on = searches, 0, going_on or searches.going_on
         self._goes_on: re.Pattern[str] | None = None
         self.joining, self.list_marks = self._joints()
         self.joints = self.joining | self.list_marks
@@ -120,7 +127,7 @@ class Vocabulary:
             return match.end() if match else place
         self._asked += 1
         if self._asked == _MANY:
-            self._goes_on = self._searches.going_on()
+            self._goes_on = self._make_going_on()
         start = skip(text, place)
         number = NUMBER_PART.match(text, start)
         end = number.end() if number else self._searches.numeral.end(text, start)
@@ -207,7 +214,7 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The words that running text of a language is read with."""
-    return Vocabulary(prose_lexicon(language), prose_searches(language))
+    return Vocabulary(prose_lexicon(language), prose_searches(language), going_on=partial(prose_going_on, language))
 
 
 _DIMENSIONS: dict[str, str] = {}

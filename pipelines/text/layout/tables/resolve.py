@@ -103,9 +103,8 @@ class _Resolver:
 
     def _is_figure(self, cell: Cell) -> bool:
         """Whether a quantity that is no date fills most of a cell."""
-        if unit_phrases(cell.text, self._language):
-            return False
-        return any(not one.is_date and 2 * (one.end - one.start) >= len(cell.text) for one in self._printed.inside(cell))
+        fills = any(not one.is_date and 2 * (one.end - one.start) >= len(cell.text) for one in self._printed.inside(cell))
+        return fills and not unit_phrases(cell.text, self._language)
 
     def _key(self, row: Sequence[Cell], index: int) -> int:
         return index - len(row) if self._table.counts_from_right else index

@@ -30,6 +30,8 @@ _MOST_SCALES = 2
 _PERCENTS, _LOOSE = ("percent", "percentage_point", "per_mille"), (codes.COUNT, "person", "time")
 _NO_UNITS = ("RANK", "TIMES")
 NUMBER = "9"
+# One of them is in every unit with an exponent.
+_EXPONENTS = frozenset("23²³")
 # Abbreviations that capitals may tell apart; what has a vowel may be a word with a capital at its beginning.
 _CASED = re.compile(r"(?<![a-z])[b-df-hj-np-tv-z]{2}(?![a-z])")
 
@@ -110,7 +112,9 @@ def _apart(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]}" if is_money else match[0]
 
 
+@lru_cache(maxsize=8192)
 def _parsed(phrase: str, language: str) -> UnitPhrase | None:
+    """What a phrase says as a whole; None where a word of it is not known."""
     lexicon = prose_lexicon(language)
     text = _with_exponents(lexicon.fold(phrase), language)
     tokens = _tokens(text, language)
@@ -134,6 +138,8 @@ def _parsed(phrase: str, language: str) -> UnitPhrase | None:
 
 def _with_exponents(text: FoldedText, language: str) -> FoldedText:
     """The exponents of units as the lexicon has them."""
+    if _EXPONENTS.isdisjoint(text.lower):
+        return text
     forms = powered_forms(language)
     if not any(form in text.lower for form in forms):
         return text

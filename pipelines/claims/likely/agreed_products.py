@@ -1,11 +1,14 @@
-"""Figures that agree as a total, an amount of things and what each of them is."""
+"""Figures that agree as a total, an amount of things and what each of them is.
+
+Where they agree, what the digits leave open of the total and of the product has something in common: by that they are found.
+"""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipelines.claims.apiece import times_printed
@@ -17,10 +20,11 @@ from pipelines.values.unit_size import product_factor
 _Measure = tuple[str, str | None]
 # Totals that leave more than so open, and those that leave less, are looked up apart.
 _ROUGH = 0.01
-_Row = tuple[list[float], list[tuple[float, int, Figure]], float]
-"""Figures of one kind by size: their sizes, the figures, and how rough the roughest is."""
-_Sized = tuple[float, float, Figure]
 _ROUNDED = 1e-9
+_Total = tuple[float, int, float, int, Figure]
+_Row = tuple[list[float], list[_Total], float]
+"""Totals by their lower ends: these, the totals, each with its kind and its place in that, and the longest way to an upper end."""
+_Hit = tuple[int, int, int, float, int, Figure, Figure]
 
 
 def products(own: Figure, others: Sequence[Figure]) -> Iterator[Agreement]:
@@ -33,21 +37,45 @@ def products(own: Figure, others: Sequence[Figure]) -> Iterator[Agreement]:
     kinds = defaultdict[_Measure, list[Figure]](list)
     for one in others:
         kinds[one.letter, one.node.unit].append(one)
-    amounts = {kind: _amounts(own, figures) for kind, figures in kinds.items()}
-    measure = own.letter, own.node.unit
-    for kind, totals in kinds.items():
-        rows: list[_Row] = []
-        for of_amount, sized in amounts.items():
-            factor = _factor(measure, kind, of_amount) if sized else None
-            if factor is not None:
-                rows = rows or _rows(totals)
-                yield from _of_kinds(own, sized, rows, factor)
+    measure, hits = (own.letter, own.node.unit), list[_Hit]()
+    rows: dict[tuple[float | None, ...], list[_Row]] = {}
+    for number, (of_amount, figures) in enumerate(kinds.items()):
+        factors = tuple([_factor(measure, kind, of_amount) for kind in kinds])
+        if factors not in rows:
+            rows[factors] = _totals(factors, kinds.values())
+        totals = rows[factors]
+        amounts = _amounts(own, figures) if totals else []
+        for place, (least, most, amount) in enumerate(amounts):
+            for ends, row, longest in totals:
+                first = bisect_left(ends, least - longest)
+                found = row[first : bisect_right(ends, most, first)]
+                hits += [(of_total, number, place, size, at, total, amount) for _, of_total, size, at, total in found]
+    # By what totals are of, what amounts are of, amount and total.
+    for *_, total, amount in sorted(hits):
+        if total is not amount:
+            yield from _of_three(own, total, amount)
 
 
-def _amounts(own: Figure, figures: Sequence[Figure]) -> list[_Sized]:
-    """What can say how many things there are of which each is so much: how large it is as printed, and how rough with that."""
+def _amounts(own: Figure, figures: Sequence[Figure]) -> list[tuple[float, float, Figure]]:
+    """What can say how many things there are of which each is so much, with the ends of the product of both as they are printed."""
     amounts = [one for one in figures if may_be_amount(one.node) and 2 * (own.rough + one.rough) <= MOST_OPEN]
-    return [(own.rough + one.rough, one.size + math.log(times_printed(one.node, own.node)), one) for one in amounts]
+    times = [math.log(times_printed(one.node, own.node)) for one in amounts]
+    return [
+        (own.least + one.least + more - _ROUNDED, own.most + one.most + more + _ROUNDED, one)
+        for one, more in zip(amounts, times, strict=True)
+    ]
+
+
+def _totals(factors: Iterable[float | None], kinds: Iterable[Sequence[Figure]]) -> list[_Row]:
+    """What can be a total by the factors for the kinds, the fine and the rough apart, by its lower end as others make it."""
+    rows: tuple[list[_Total], list[_Total]] = ([], [])
+    for number, (factor, totals) in enumerate(zip(factors, kinds, strict=True)):
+        if factor is not None:
+            shift = math.log(factor)
+            for place, one in enumerate(totals):
+                if 2 * one.rough <= MOST_OPEN:
+                    rows[one.rough > _ROUGH].append((one.least - shift, number, one.size, place, one))
+    return [([one[0] for one in row], row, max([one[-1].most - one[-1].least for one in row])) for row in map(sorted, rows) if row]
 
 
 @cache
@@ -59,34 +87,11 @@ def _factor(each: _Measure, total: _Measure, amount: _Measure) -> float | None:
     return product_factor(its_unit, amounts_unit, unit)
 
 
-def _rows(totals: Sequence[Figure]) -> list[_Row]:
-    """Totals by size, the fine and the rough ones apart."""
-    both = (
-        [(one.size, place, one) for place, one in enumerate(totals) if (one.rough > _ROUGH) == is_rough]
-        for is_rough in (False, True)
-    )
-    sized = [sorted(row) for row in both if row]
-    return [([size for size, _, _ in row], row, max([one.rough for _, _, one in row])) for row in sized]
-
-
-def _of_kinds(own: Figure, amounts: Sequence[_Sized], rows: Sequence[_Row], factor: float) -> Iterator[Agreement]:
-    """The totals and amounts of one kind each."""
-    shift = own.size + math.log(factor)
-    for own_open, size, amount in amounts:
-        about, found = shift + size, []
-        for sizes, row, widest in rows:
-            reach = 2 * (own_open + widest) + _ROUNDED
-            first = bisect_left(sizes, about - reach)
-            found += row[first : bisect_right(sizes, about + reach, first)]
-        for _, _, total in sorted(found) if len(found) > 1 else found:
-            if total is not amount:
-                yield from _of_three(own, total, amount, factor)
-
-
-def _of_three(own: Figure, total: Figure, amount: Figure, factor: float) -> Iterator[Agreement]:
+def _of_three(own: Figure, total: Figure, amount: Figure) -> Iterator[Agreement]:
     left_open = 2 * (own.rough + amount.rough + total.rough)
     if left_open > MOST_OPEN:
         return
+    factor = product_factor(total.node.unit, amount.node.unit, own.node.unit)
     times = times_printed(amount.node, own.node)
     if abs(total.size - math.log(own.face * amount.face * factor * times)) <= left_open:
         miss = missed(_product(total.node, amount.node, own.node, times * factor))

@@ -103,6 +103,7 @@ class Figure:
         half: half of what its printed digits leave open.
         rough: that or half of the last printed place, whichever is more, of its value.
         size: the logarithm of its value, whatever its sign.
+        least, most: those of the ends of what its digits leave open, of a figure above zero.
         kind: of its letter and unit, as printed.
     """
 
@@ -112,13 +113,17 @@ class Figure:
     half: float
     rough: float
     size: float
+    least: float
+    most: float
     kind: _Kind
 
     @classmethod
     def of(cls, node: Node) -> Figure:
         """Of a figure that is not zero."""
-        kind = node.letter, node.unit, node.unit_power
-        return cls(node, node.letter, node.face, node.half_width, max(node.relative), math.log(abs(node.face)), kind)
+        kind, size = (node.letter, node.unit, node.unit_power), math.log(abs(node.face))
+        least = math.log(node.low) if node.low > 0 else -math.inf
+        most = math.log(node.high) if node.high > 0 else size
+        return cls(node, node.letter, node.face, node.half_width, max(node.relative), size, least, most, kind)
 
 
 def fitting(figures: Iterable[Figure]) -> dict[_Kind, frozenset[_Kind]]:

@@ -17,7 +17,7 @@ from pipelines.claims.likely import shapes
 from pipelines.claims.likely.agreement import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHAPES, SHARE, Agreement
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
-from pipelines.claims.likely.shapes import Candidate, Group
+from pipelines.claims.likely.shapes import Group
 from pipelines.claims.likely.weighed import settled
 from pipelines.claims.periods import Dated
 from pipelines.claims.roles import recognised
@@ -84,13 +84,13 @@ class Seen:
         groups = defaultdict[tuple[str, int], dict[tuple[int, ...], float]](dict)
         asked = [(id(one), list(self._candidates(one))) for one in self._every]
         for _, candidates in asked:
-            for shape, (told, *others) in candidates:
-                groups[shape, told][tuple(others)] = 0.0
+            for shape, told, others in candidates:
+                groups[shape, told][others] = 0.0
         for (shape, told), likely in groups.items():
             for candidate, chance in likelihood.over(Group(told, (shape,), list(likely)), shape, 0.0):
                 likely[candidate.members[1:]] = chance
         return {
-            number: max((groups[shape, told][tuple(others)] for shape, (told, *others) in candidates), default=0.0)
+            number: max([groups[shape, told][others] for shape, told, others in candidates], default=0.0)
             for number, candidates in asked
         }
 
@@ -118,23 +118,23 @@ class Seen:
         nodes = self._document.nodes
         return [node.letter for node in nodes[max(0, place - _BESIDE) : place + _BESIDE + 1]].count(nodes[place].letter)
 
-    def _candidates(self, one: Agreement) -> Iterator[Candidate]:
-        """What the figures could be told as: which of them is told of the others, their digits leave open."""
+    def _candidates(self, one: Agreement) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+        """What the figures could be told as: the shape of a candidate, which is told of the others, and these."""
         place = self._document.place
-        told, first, last = (place[node.mention] for node in (one.told, one.others[0], one.others[-1]))
+        told, first, last = place[one.told.mention], place[one.others[0].mention], place[one.others[-1].mention]
         if one.shape == LIST:
-            yield Candidate(shapes.LIST, (told, *sorted(place[node.mention] for node in one.others)))
+            yield shapes.LIST, told, tuple(sorted([place[node.mention] for node in one.others]))
         elif one.shape in (GROWTH, SHARE):
-            yield Candidate(shapes.GROWTH if one.shape == GROWTH else shapes.SHARE, (told, first, last))
+            yield shapes.GROWTH if one.shape == GROWTH else shapes.SHARE, told, (first, last)
         elif one.shape == POINTS:
-            yield Candidate(shapes.POINTS, (told, *sorted((first, last))))
+            yield shapes.POINTS, told, _sorted(first, last)
         elif one.shape == PRODUCT:
-            yield Candidate(shapes.PRODUCT, (first, *sorted((told, last))))
-            yield Candidate(shapes.PRODUCT, (told, *sorted((first, last))))
+            yield shapes.PRODUCT, first, _sorted(told, last)
+            yield shapes.PRODUCT, told, _sorted(first, last)
         elif one.shape == APART:
-            yield Candidate(shapes.SUM, (first, *sorted((told, last))))
-            yield Candidate(shapes.DIFFERENCE, (told, *sorted((first, last))))
-            yield Candidate(shapes.DIFFERENCE, (last, *sorted((told, first))))
+            yield shapes.SUM, first, _sorted(told, last)
+            yield shapes.DIFFERENCE, told, _sorted(first, last)
+            yield shapes.DIFFERENCE, last, _sorted(told, first)
 
     def of(self, one: Agreement) -> tuple[float, ...]:
         """What is seen of an agreement, in the order of `SEEN`."""
@@ -207,6 +207,10 @@ class Seen:
             yield _UNSAID if period is None or other_period is None else float(period[0] == other_period[0])
         for node in three:
             yield self._period.get(node.mention, ("", 0.0))[1]
+
+
+def _sorted(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _beside(told: Node, other: Node, gap: int) -> tuple[float, ...]:

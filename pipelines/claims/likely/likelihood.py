@@ -38,15 +38,15 @@ class Likelihood:
             return
         floor = _logit(least) - self._learned.most_of_whole(shape) - _ROUNDING
         for others, found in self._lists(group, floor) if shape == LIST else self._threes(group, shape, floor):
-            candidate = Candidate(shape, (group.told, *others))
-            chance = _chance(found + self._of_whole(candidate))
+            members = (group.told, *others)
+            chance = _chance(found + self._of_whole(shape, members))
             if chance >= least:
-                yield candidate, chance
+                yield Candidate(shape, members), chance
 
-    def _of_whole(self, candidate: Candidate) -> float:
-        if candidate.shape == LIST:
-            return self._learned.of_whole(LIST, self._traits.whole(candidate))
-        return self._learned.of_order(candidate.shape, self._traits.order(candidate.members))
+    def _of_whole(self, shape: str, members: tuple[int, ...]) -> float:
+        if shape == LIST:
+            return self._learned.of_whole(LIST, self._traits.whole(Candidate(LIST, members)))
+        return self._learned.of_order(shape, self._traits.order(members))
 
     def _threes(self, group: Group, shape: str, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
         """The candidates of three figures that all but the whole of them does not exclude, and what that sums to."""
@@ -97,11 +97,12 @@ class Likelihood:
 
     def _pair(self, one: int, other: int) -> _OfPair:
         """The rows of a pair, of which few columns are asked for."""
-        of_key = self._learned.pairs.of_key
+        rows = self._learned.pairs
         distance, likeness, parts = self._traits.together(one, other)
         between = self._traits.between(one, other)
-        of_between = self._learned.pairs.of(between) if between else self._learned.pairs.nothing
-        made = self._pairs[one, other] = of_key(distance), of_key(likeness), of_key(parts), of_between
+        of_between = rows.of(between) if between else rows.nothing
+        made = rows.of_distance(*distance), rows.of_likeness(*likeness), rows.of_parts(*parts), of_between
+        self._pairs[one, other] = made
         return made
 
 

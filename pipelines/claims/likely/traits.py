@@ -31,6 +31,11 @@ OF_FIGURES = ("x", "a", "b", "first", "last", "part")
 OF_PAIRS = ("xa", "xb", "ab", "x-first", "x-last", "next")
 _VALUE = re.compile(r"[0-9]+|\b[xab]{3}\b")
 
+# The values of `Distance`, `Likeness` and `Parts`.
+_Distance = tuple[str, int, int, int]
+_Likeness = tuple[int, bool, int, int, bool, int | None]
+_Parts = tuple[int, int, str, int, bool]
+
 
 class Traits:
     """What is seen of the figures of one document."""
@@ -59,7 +64,8 @@ class Traits:
         """What is seen of a figure or a pair."""
         if len(figures) == 1:
             return self.of_figure(*figures)
-        together = [trait for key in self.together(*figures) for trait in key.traits()]
+        distance, likeness, parts = self.together(*figures)
+        together = [*Distance(*distance).traits(), *Likeness(*likeness).traits(), *Parts(*parts).traits()]
         return together + self.between(*figures)
 
     def whole(self, candidate: Candidate) -> list[str]:
@@ -100,26 +106,23 @@ class Traits:
         words = ["#" if word.isdigit() else word for word in _WORD.findall(self._text, begin, end)]
         return [one + other for one, other in pairwise(words)] if self._is_han else words
 
-    def together(self, one: int, other: int) -> tuple[Distance, Likeness, Parts]:
-        """What is seen of a pair but for the words between."""
+    def together(self, one: int, other: int) -> tuple[_Distance, _Likeness, _Parts]:
+        """What is seen of a pair but for the words between, each as its values: some ten thousand pairs are asked for."""
         first, last, way = (one, other, "<") if one < other else (other, one, ">")
-        nodes = self._nodes
-        left, right = nodes[first], nodes[last]
+        left, right = self._nodes[first], self._nodes[last]
         gap, sentences = last - first, min(right.sentence - left.sentence, _MOST["sentence"])
-        is_unit = left.unit == right.unit
-        own, its = nodes[one].face, nodes[other].face
-        likeness = Likeness(
-            min(right.paragraph - left.paragraph, _MOST["paragraph"]),
-            is_unit,
-            min(len(left.words & right.words), _MOST["shared"]),
-            min(len(self._role[first].said & self._role[last].said), _MOST["shared"]),
-            bool(left.counted) and left.counted == right.counted,
-            size(own / its) if own and its else None,
-        )
+        own, its = self._nodes[one].face, self._nodes[other].face
         return (
-            Distance(way, min(gap, _MOST["gap"]), sentences, self._alike(one, other)),
-            likeness,
-            Parts(self._flags[one], self._flags[other], way, min(gap, 3), sentences > 0),
+            (way, min(gap, _MOST["gap"]), sentences, self._alike(one, other)),
+            (
+                min(right.paragraph - left.paragraph, _MOST["paragraph"]),
+                left.unit == right.unit,
+                min(len(left.words & right.words), _MOST["shared"]),
+                min(len(self._role[first].said & self._role[last].said), _MOST["shared"]),
+                bool(left.counted) and left.counted == right.counted,
+                size(own / its) if own and its else None,
+            ),
+            (self._flags[one], self._flags[other], way, min(gap, _MOST_GAP), sentences > 0),
         )
 
     def _alike(self, one: int, other: int) -> int:

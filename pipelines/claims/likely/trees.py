@@ -84,8 +84,7 @@ class Ceiling:
                 return False
             way: _Short = tree
             while not isinstance(way, float):
-                asks, at_most, then, otherwise = way
-                way = then if seen[asks] <= at_most else otherwise
+                way = way[2] if seen[way[0]] <= way[1] else way[3]
             total += way
         return total + _ROUNDING >= least
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,8 @@ class Rows:
     A row has the sum of a slot in the slot's column; the last column is of slots without weights.
 
     Attributes:
-        of_key: the row of what two figures have in common with others; the last thousands are kept.
+        of_distance, of_likeness, of_parts: the row of what two figures have in common with others, by the values of each; the last
+            thousands are kept.
         nothing: the row of nothing.
     """
 
@@ -50,7 +51,9 @@ class Rows:
                 for trait, weight in own.items():
                     self._by_trait[trait].append((column, weight))
         self.nothing = self.of(())
-        self.of_key = lru_cache(_KEPT, typed=True)(self._of_key)
+        self.of_distance, self.of_likeness, self.of_parts = (
+            lru_cache(_KEPT)(self._by(kind)) for kind in (Distance, Likeness, Parts)
+        )
 
     def column(self, shape: str, slot: str) -> int:
         """The place of a slot in a row."""
@@ -64,8 +67,8 @@ class Rows:
                 sums[column] += weight
         return sums
 
-    def _of_key(self, key: Distance | Likeness | Parts) -> list[float]:
-        return self.of(key.traits())
+    def _by(self, kind: type[Distance | Likeness | Parts]) -> Callable[..., list[float]]:
+        return lambda *values: self.of(kind(*values).traits())
 
 
 class OfThree(NamedTuple):

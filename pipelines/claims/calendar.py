@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.lengths import DAY, MONTH, QUARTER, WEEK, YEAR, Length, lengths_of, numbers, numbers_in
-from pipelines.claims.periods import Dated
+from pipelines.claims.period import Dated
 from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node

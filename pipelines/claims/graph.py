@@ -38,7 +38,8 @@ from pipelines.claims.other_units import in_other_units
 from pipelines.claims.paired import paired
 from pipelines.claims.parallel import parallel
 from pipelines.claims.part_shares import listed_shares, part_shares
-from pipelines.claims.periods import Dated, dated
+from pipelines.claims.period import Dated
+from pipelines.claims.periods import dated
 from pipelines.claims.person_time import person_time
 from pipelines.claims.phrases import Reader
 from pipelines.claims.prose import Prose

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.main_period import MONTHS_OF_YEAR
-from pipelines.claims.periods import CARRIED, REFERRED, Dated
+from pipelines.claims.period import MONTHS_OF_YEAR, Dated
+from pipelines.claims.periods import CARRIED, REFERRED
 from pipelines.claims.sequence import Node
 from pipelines.values.period import months_of, of_months
 

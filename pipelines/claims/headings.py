@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipelines.claims.main_period import Period
+from pipelines.claims.period import Period
 
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 # Lines that end so are sentences, or lead to a list; those of tables have bars.

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from pipelines.claims.main_days import of_day, of_holiday, past_year, year_ended, year_of_news
+from pipelines.claims.period import MONTHS_OF_YEAR, Period, month_of
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import months_of
 
-MONTHS_OF_YEAR = 12
 # The months in which it is news what last year was like.
 _NEWS = 7
 # So many months ahead a year may begin that a plan is told for.
@@ -36,40 +37,6 @@ _LEAD, _SHORT_LINES, _WHOLE = 3, 3, 100
 _FULL_LINE = re.compile(r"[^\n]*\w[^\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Months that a date says; `earlier` are those that it goes back from what is told of, 0 of a date by name.
-
-    `is_named` of a year told from the day of publication, which may be the one that is told of ("last year"); `is_now` of the year
-    of publication without its number ("this year"); `is_same` of a year whose months are those told of ("the same month of 2023");
-    `is_weak` of what only the day of publication speaks for; `is_of_base` right behind a figure that another is compared with;
-    `is_of_news` of the time in which something was told of a day;
-    `is_double` of a year by two calendar years, named by the first; `is_ahead` of months without their year that were not over
-    on the day of publication.
-    """
-
-    start: int
-    end: int
-    first: int
-    count: int
-    earlier: int
-    is_named: bool
-    is_compared: bool
-    is_day: bool
-    is_now: bool = False
-    is_same: bool = False
-    is_weak: bool = False
-    is_of_base: bool = False
-    is_double: bool = False
-    is_ahead: bool = False
-    is_of_news: bool = False
-
-
-def month_of(day: date) -> int:
-    """The month of a day, counted from the year 0."""
-    return day.year * MONTHS_OF_YEAR + day.month - 1
-
-
 def main_period(
     lowered: str, read: Sequence[Period], figures: Sequence[int], published: date | None, words: ToldWords
 ) -> Period | None:
@@ -78,23 +45,9 @@ def main_period(
     Where there is none, that of the kind of report; else what a date that is compared with is of, later by its length; what is told
     of today is of the year of publication, and prices of a market of its month.
     """
-    title, head = _head(lowered)
-    named = [one for one in read if not one.is_day]
+    ends = title, head = _head(lowered)
     today = words.today.search(lowered, 0, head) if words.today is not None else None
-    plain = [
-        one
-        for one in named
-        if (_is_plain(one, published) or (one.start < title and not one.is_compared and not one.is_of_base))
-        and _is_late(one, published)
-    ]
-    if words.owning is not None:
-        plain = [one for one in plain if one.count > 1 or words.owning.match(lowered, one.end) is None]
-    # What the first figures are compared with is told later than they are.
-    plain = [one for one in plain if one.start < title or not one.is_named or _dates_first(lowered, one, title, figures)]
-    # A forecast of several years is of none of them.
-    plain = [one for one in plain if one.count <= MONTHS_OF_YEAR] or plain
-    # A month below the title is that of the report where it was just over, and else that of an event.
-    plain = [one for one in plain if one.count > 1 or one.start < title or _is_just_over(one, published)]
+    plain = _plain(lowered, read, figures, title, published, words)
     # What is told of a day says "this year" of something else.
     leading = [one for one in plain if one.start < head and not (one.is_now and today is not None)]
     # A month that no figure stands by is that of the report, and not of what it says.
@@ -103,57 +56,104 @@ def main_period(
         for one in leading
         if _has_figure(lowered, one, figures) or (not _is_ahead(one, published) and (one.start < title or one.count > 1))
     ] or [one for one in leading if not _is_ahead(one, published)]
-    if (days := _of_holiday(lowered, title, told_of, published, words)) is not None:
+    if (days := of_holiday(lowered, title, head, told_of, published, words)) is not None:
         return days
-    if told_of:
-        # A quarter or half is what is told of, and the year in front of it where it stands.
-        parts = [
-            one
-            for one in told_of
-            if 1 < one.count < MONTHS_OF_YEAR and one.first // MONTHS_OF_YEAR == told_of[0].first // MONTHS_OF_YEAR
-        ]
-        is_alone = (
-            told_of[0].count == MONTHS_OF_YEAR
-            and not told_of[0].earlier
-            and sum(one.count == MONTHS_OF_YEAR for one in told_of) == 1
-        )
-        # A month in the title may be one of those that the lead tells of together.
-        around = [
-            one
-            for one in parts
-            if one.count == _QUARTER and told_of[0].count == 1 and one.start >= title > told_of[0].start and _holds(one, told_of[0])
-        ]
-        return parts[0] if parts and is_alone else next(iter(around), told_of[0])
-    reported = _reported(lowered, head, published, words)
-    if reported is not None:
-        return reported
-    compared = [
-        one
-        for one in named
-        if one.start < head
-        and one.count == MONTHS_OF_YEAR
-        and not one.is_now
-        and (one.is_compared or one.is_of_base or one.earlier or published is None or _is_recent(one, published))
-    ]
-    if compared:
-        one = compared[0]
-        first = one.first + one.count if one.earlier <= 0 or published is None else published.year * MONTHS_OF_YEAR
-        first = one.first if one.earlier < 0 else first
-        return replace(one, first=first, earlier=0, is_compared=False)
-    if published is not None and (today is not None or any(one.is_day and one.start < head for one in read)):
-        place = today.span() if today is not None else (0, 0)
-        # Budgets and harvests are of a year, whatever the day on which they are told of.
-        if words.yearly is not None and (said := words.yearly.search(lowered, 0, head)) is not None:
-            year = published.year * MONTHS_OF_YEAR
-            return Period(*said.span(), year, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
-        is_market = words.momentary is not None and words.momentary.search(lowered, 0, head) is not None
-        months = (month_of(published), 1) if is_market else (published.year * MONTHS_OF_YEAR, MONTHS_OF_YEAR)
-        return Period(*place, *months, 0, is_named=False, is_compared=False, is_day=False, is_weak=True, is_of_news=True)
+    if all(one.is_now for one in told_of) and (year := past_year(lowered, head, published, words)) is not None:
+        return year
+    said = _of_told(told_of, title) or _reported(lowered, head, published, words) or year_ended(head, read, published)
+    if (said := said or _of_compared(read, head, published)) is not None:
+        return said
+    is_of_day = today is not None or any(one.is_day and one.start < head for one in read)
+    if published is not None and is_of_day:
+        return _of_news(lowered, ends, read, today.span() if today is not None else (0, 0), published, words)
     over = [one for one in plain if published is None or _last_year(one) <= published.year]
     if over and over[0].count == 1 and published is not None and over[0].start > _FAR:
         # What happened in a month is told of in its year.
         return replace(over[0], first=over[0].first // MONTHS_OF_YEAR * MONTHS_OF_YEAR, count=MONTHS_OF_YEAR)
-    return over[0] if over else None
+    if over or published is None:
+        return over[0] if over else None
+    return _of_news(lowered, ends, read, (0, 0), published, words)
+
+
+def _plain(
+    lowered: str, read: Sequence[Period], figures: Sequence[int], title: int, published: date | None, words: ToldWords
+) -> list[Period]:
+    """The periods that a text may be of; `title` is where that ends."""
+    plain = [
+        one
+        for one in read
+        if not one.is_day
+        and (_is_plain(one, published) or (one.start < title and not one.is_compared and not one.is_of_base))
+        and _is_late(one, published)
+    ]
+    if words.owning is not None:
+        plain = [one for one in plain if one.count > 1 or words.owning.match(lowered, one.end) is None]
+    if words.issues is not None:
+        plain = [one for one in plain if one.count < MONTHS_OF_YEAR or words.issues.match(lowered, one.end) is None]
+    # What the first figures are compared with is told later than they are.
+    plain = [one for one in plain if one.start < title or not one.is_named or _dates_first(lowered, one, title, figures)]
+    # A forecast of several years is of none of them.
+    plain = [one for one in plain if one.count <= MONTHS_OF_YEAR] or plain
+    # A month below the title is that of the report where it was just over, and else that of an event.
+    return [one for one in plain if one.count > 1 or one.start < title or _is_just_over(one, published)]
+
+
+def _of_told(told_of: Sequence[Period], title: int) -> Period | None:
+    """Of the periods of title and lead the one that is told of: the first, or a quarter or half that stands with its year."""
+    if not told_of:
+        return None
+    first = told_of[0]
+    # A quarter or half is what is told of, and the year in front of it where it stands.
+    parts = [
+        one for one in told_of if 1 < one.count < MONTHS_OF_YEAR and one.first // MONTHS_OF_YEAR == first.first // MONTHS_OF_YEAR
+    ]
+    is_alone = first.count == MONTHS_OF_YEAR and not first.earlier and sum(one.count == MONTHS_OF_YEAR for one in told_of) == 1
+    # A month in the title may be one of those that the lead tells of together.
+    around = [
+        one
+        for one in parts
+        if one.count == _QUARTER and first.count == 1 and one.start >= title > first.start and _holds(one, first)
+    ]
+    return parts[0] if parts and is_alone else next(iter(around), first)
+
+
+def _of_compared(read: Sequence[Period], head: int, published: date | None) -> Period | None:
+    """What a year in title or lead that is compared with is of, later by its length."""
+    one = next(
+        (
+            one
+            for one in read
+            if one.start < head
+            and one.count == MONTHS_OF_YEAR
+            and not (one.is_now or one.is_day)
+            and (one.is_compared or one.is_of_base or one.earlier or published is None or _is_recent(one, published))
+        ),
+        None,
+    )
+    if one is None:
+        return None
+    first = one.first + one.count if one.earlier <= 0 or published is None else published.year * MONTHS_OF_YEAR
+    return replace(one, first=one.first if one.earlier < 0 else first, earlier=0, is_compared=False)
+
+
+def _of_news(
+    lowered: str, ends: tuple[int, int], read: Sequence[Period], place: tuple[int, int], published: date, words: ToldWords
+) -> Period:
+    """What a text is of that names no period: the year of publication, or of a market, a match or a day the month or day.
+
+    `ends` is where title and lead end, `place` where something says that it is told on the day of publication.
+    """
+    title, head = ends
+    is_market = words.momentary is not None and words.momentary.search(lowered, 0, head) is not None
+    is_titled = is_market and words.momentary is not None and words.momentary.search(lowered, 0, title) is not None
+    # Budgets and harvests are of a year, whatever the day on which they are told of.
+    if not is_titled and words.yearly is not None and (said := words.yearly.search(lowered, 0, head)) is not None:
+        year = published.year * MONTHS_OF_YEAR
+        return Period(*said.span(), year, MONTHS_OF_YEAR, 0, is_named=False, is_compared=False, is_day=False, is_weak=True)
+    if (day := of_day(lowered, head, read, published, words)) is not None:
+        return day
+    months = (month_of(published), 1) if is_market else year_of_news(published)
+    return Period(*place, *months, 0, is_named=False, is_compared=False, is_day=False, is_weak=True, is_of_news=True)
 
 
 def _is_plain(one: Period, published: date | None) -> bool:
@@ -162,14 +162,6 @@ def _is_plain(one: Period, published: date | None) -> bool:
         return False
     is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) < published.year
     return not is_past_year or published is None or published.month <= _NEWS
-
-
-def _of_holiday(lowered: str, title: int, told_of: Sequence[Period], published: date | None, words: ToldWords) -> Period | None:
-    """The month of some days that have just gone, where the title names them and no other month: "May Day holiday"."""
-    said = words.holidays.search(lowered, 0, title) if words.holidays is not None and published is not None else None
-    if said is None or published is None or any(one.count < MONTHS_OF_YEAR for one in told_of[:1]):
-        return None
-    return Period(*said.span(), month_of(published), 1, 0, is_named=False, is_compared=False, is_day=False)
 
 
 def _holds(one: Period, other: Period) -> bool:

@@ -16,7 +16,8 @@ from itertools import pairwise
 from pipelines.claims.beside import is_news
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.damage import ACCIDENT, DIGIT, SWAPPED, damage
-from pipelines.claims.periods import REFERRED, Dated
+from pipelines.claims.period import Dated
+from pipelines.claims.periods import REFERRED
 from pipelines.claims.roles import Role, recognised
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 from pipelines.language.claim_words import ClaimWords

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.claims.headings import headed
-from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, main_period
+from pipelines.claims.main_period import main_period
+from pipelines.claims.period import MONTHS_OF_YEAR, Dated, Period, in_month
 from pipelines.claims.referred import earlier, within
 from pipelines.claims.roles import Role
 from pipelines.claims.said_periods import Date, said_periods
@@ -36,17 +37,6 @@ _BASE_CUES, _BOUND_CUES, _CHANGE_CUES = set("kfh"), set("ml"), set("udn")
 _OPENINGS = ("(", "（")
 
 Figures = Sequence[tuple[Node, Role]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The period of a figure, with the place of the words that say it: of a default, those of title or lead."""
-
-    mention: int
-    code: str
-    confidence: float
-    start: int
-    end: int
 
 
 def dated(text: str, figures: Figures, dates: Sequence[Date], published: date | None, words: ToldWords) -> Iterator[Dated]:
@@ -124,7 +114,8 @@ class _Walk:
             if column is None:
                 is_as_said = (first, count) == (found.first, found.count)
                 self._turn(node, found if is_as_said else replace(found, first=first, count=count), is_first=is_first)
-            return Dated(node.mention, of_months(first, count), SAID, found.start, found.end)
+            days = found.days if (first, count) == (found.first, found.count) else ""
+            return Dated(node.mention, of_months(first, count), SAID, found.start, found.end, in_month(days))
         if self.trading is not None and self.published is not None:
             self.done = node.end
             return Dated(node.mention, self.published.isoformat(), REFERRED, *self.trading.span())
@@ -161,7 +152,9 @@ class _Walk:
 
     def _turn(self, node: Node, found: Period, *, is_first: bool) -> None:
         """What is told of from here on, where a date says it."""
-        is_back = self.main is not None and found.first + found.count <= self.main.first
+        # What nothing says holds no other time back.
+        is_unsaid = self.main is not None and self.main.is_of_news and not self.main.end
+        is_back = self.main is not None and not is_unsaid and found.first + found.count <= self.main.first
         if found.earlier or found.is_compared or found.is_day or (is_back and self.main is not None and not self.main.is_weak):
             return
         self.topic = found
@@ -215,11 +208,11 @@ class _Walk:
         topic = self.topic
         if topic is None:
             return None
-        if is_former:
+        if is_former and not topic.days:
             months = topic.first - MONTHS_OF_YEAR, topic.count
             return Dated(node.mention, of_months(*months), CARRIED, topic.start, topic.end)
         confidence = BY_DEFAULT if topic is self.main else CARRIED
-        return Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end)
+        return Dated(node.mention, of_months(topic.first, topic.count), confidence, topic.start, topic.end, topic.days)
 
     def _pass(self, node: Node, start: int, stop: int, end: int, own: Role) -> None:
         """Words behind a figure that date it are none of the next one, where a mark stands between or the figure is a base."""

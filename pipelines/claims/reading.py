@@ -67,7 +67,7 @@ def _linked(link: pl.DataFrame, graph: Mapping[str, Graph]) -> pl.DataFrame:
         for document_id, one in graph.items() for said in one.told
     ]  # fmt: skip
     rows += [
-        (document_id, one.mention, PERIOD, one.code, one.confidence, *_place(one.start, one.end))
+        (document_id, one.mention, PERIOD, one.said, one.confidence, *_place(one.start, one.end))
         for document_id, own in graph.items() for one in own.dated
     ]  # fmt: skip
     told = pl.DataFrame(rows, schema=MENTION_LINK.dtypes, orient="row", infer_schema_length=None)

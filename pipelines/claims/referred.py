@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.claims.main_period import MONTHS_OF_YEAR, Period
+from pipelines.claims.period import MONTHS_OF_YEAR, Period
 from pipelines.language.told_words import ToldWords
 
 _LOOK = 40
@@ -48,7 +48,9 @@ def _within(
         yield _beside(words.beginning, lowered, front, behind), (year - 1, 1)
     if words.ending is not None:
         yield words.ending.search(lowered, *front) or words.ending.search(lowered, *_near(behind)), (last, 1)
-    if topic.count > 1 and (topic.count < MONTHS_OF_YEAR or topic.first % MONTHS_OF_YEAR == 0) and words.stocks is not None:
+    # What only the day of publication speaks for is not over.
+    is_over = topic.count > 1 and not topic.is_of_news
+    if is_over and (topic.count < MONTHS_OF_YEAR or topic.first % MONTHS_OF_YEAR == 0) and words.stocks is not None:
         yield words.stocks.search(lowered, *front), (last, 1)
     if topic.count < MONTHS_OF_YEAR and words.whole_year is not None:
         yield _beside(words.whole_year, lowered, front, behind), (year, MONTHS_OF_YEAR)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.claims.main_period import MONTHS_OF_YEAR, Period, month_of
+from pipelines.claims.period import MONTHS_OF_YEAR, Period, month_of
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import months_of
 
@@ -102,7 +102,10 @@ def _read(lowered: str, found: Date, published: date | None, words: ToldWords) -
     is_now = is_of_now and count == MONTHS_OF_YEAR and not earlier and _DIGIT.search(quote) is None
     is_open = published is not None and first + count > month_of(published) and count < MONTHS_OF_YEAR
     is_ahead = is_open and not earlier and _WITH_YEAR.search(quote) is None
-    own = Period(found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now, is_ahead=is_ahead)
+    own = Period(
+        found.start, found.end, first, count, earlier, is_named, is_compared, is_day, is_now, is_ahead=is_ahead,
+        days=found.code if is_day else "",
+    )  # fmt: skip
     return _of_the_same(own, front, words)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.claims.main_period import MONTHS_OF_YEAR, Period
+from pipelines.claims.period import MONTHS_OF_YEAR, Period
 from pipelines.claims.sequence import Node
 from pipelines.language.told_words import ToldWords
 from pipelines.text.layout.tables import Cell, Table, tables

@@ -62,6 +62,11 @@ class _Patterns(BaseModel):
     yearly: list[str] = []
     momentary: list[str] = []
     holidays: list[str] = []
+    long_holidays: list[str] = []
+    daily: list[str] = []
+    yesterday: list[str] = []
+    past_year: list[str] = []
+    issues: list[str] = []
     traded: list[str] = []
     stocks: list[str] = []
     lasting_after: list[str] = []
@@ -128,6 +133,11 @@ class ToldWords:
         yearly: finds what is told of a year, though the text names none: budgets, harvests.
         momentary: finds what is told of the days and weeks of a market, and is of no year.
         holidays: finds in a title what is told of some days that have just gone, so that the text is of their month.
+        long_holidays: finds a holiday by its name, with how many days it had, in the lead of a text that is told of it.
+        daily: finds what is told of one day: a match, a day of a market.
+        yesterday: finds that it was the day before.
+        past_year: finds that in the first months of a year the one before is told of.
+        issues: finds right behind a year what makes it that of an issue of a paper ("2025 No. 2").
         traded: finds in a sentence that it tells what shares did on the day of publication.
         stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
         ending: finds what says that a figure is of the end of a period that is told of.
@@ -189,6 +199,11 @@ class ToldWords:
     yearly: re.Pattern[str] | None
     momentary: re.Pattern[str] | None
     holidays: re.Pattern[str] | None
+    long_holidays: re.Pattern[str] | None
+    daily: re.Pattern[str] | None
+    yesterday: re.Pattern[str] | None
+    past_year: re.Pattern[str] | None
+    issues: re.Pattern[str] | None
     traded: re.Pattern[str] | None
     stocks: re.Pattern[str] | None
     lasting_after: re.Pattern[str] | None
@@ -310,6 +325,11 @@ def told_words(language: str) -> ToldWords:
         yearly=_any(own.yearly),
         momentary=_any(own.momentary),
         holidays=_any(own.holidays),
+        long_holidays=_any(own.long_holidays),
+        daily=_any(own.daily),
+        yesterday=_any(own.yesterday),
+        past_year=_any(own.past_year),
+        issues=_any(own.issues),
         traded=_any(own.traded),
         stocks=_any(own.stocks),
         lasting_after=_any(own.lasting_after),

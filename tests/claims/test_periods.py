@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from pipelines.claims.graph import graphs
-from pipelines.claims.periods import Dated
+from pipelines.claims.period import Dated
 from pipelines.reading.mentions import read_mentions
 
 _NEWS = date(2024, 2, 1)
@@ -147,3 +147,37 @@ def test_last_year_in_front_of_the_first_figure_of_a_paragraph_is_what_is_told_o
     text = "A leaf of tea\n\nTan Guilan earns 180 yuan a day.\n\nIncome last year was 20,436 yuan.\n\nThe county has 143 projects."
     own = codes(text, "en", date(2025, 3, 11))
     assert (own["20,436 yuan"], own["143 projects"]) == ("2024", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "quote", "period"),
+    [
+        # Nothing says a period: that of publication, in its first month the year that has just gone.
+        ("The survey\n\nIt counted 412 pairs of birds.", "en", date(2024, 11, 8), "412 pairs", "2024"),
+        ("The survey\n\nNow it counts 412 pairs of birds.", "en", date(2025, 1, 8), "412 pairs", "2024"),
+        ("江澜建桩\n\n截至2024年底，充电桩达到4.86万个。夜间充电2.85万次。", "zh", date(2025, 1, 15), "2.85万次", "2024"),
+        ("法院工作\n\n过去一年，受理2640件，转入今年130件。", "zh", date(2025, 1, 9), "2640件", "2024"),
+        ("医院简报（2025年第2期）\n【数说2024】\n\n门诊148.6万人次。", "zh", date(2025, 1, 16), "148.6万人次", "2024"),
+        ("Casting Co.\nSemi-annual report\n\nRevenue was 3 million yuan.", "en", date(2024, 8, 27), "3 million yuan", "2024-S1"),
+        ("Card\n\nDuring the National Day holiday of 7 days 900 guests came.", "en", date(2024, 10, 9), "900 guests", "2024-10"),
+        ("WEEKEND RECEIPTS: \"Salt Harvest\" leads\n\nIt took $41.2m on Friday.", "en", date(2024, 10, 14), "$41.2m", "2024-10"),
+    ],
+)  # fmt: skip
+def test_what_names_no_period_is_of_that_which_its_day_and_kind_say(
+    text: str, language: str, published: date, quote: str, period: str
+) -> None:
+    assert codes(text, language, published)[quote] == period
+
+
+def test_a_match_is_of_its_day_and_a_stock_of_no_end_of_a_year_that_is_not_over() -> None:
+    text = "雪豹队取胜\n\n昨晚终场哨响，11860名球迷高喊。"
+    assert periods(text, "zh", date(2025, 5, 19))["11860名"].said == "2025-05-18"
+    own = codes("Wind farm\n\nThe wind farm has an installed capacity of 420 megawatts.", "en", date(2025, 3, 18))
+    assert own["420 megawatts"] == "2025"
+
+
+def test_a_day_beside_a_figure_is_its_period_as_it_is_said_and_the_end_of_a_month_is_that_month() -> None:
+    lead = "Grid report\n\nDemand was 96 GWh in August 2024."
+    own = periods(f"{lead} On August 4 the load reached 48 MW. On 31 August 2024 stocks were 7 tonnes.", "en")
+    assert (own["48 MW"].code, own["48 MW"].said) == ("2024-08", "2024-08-04")
+    assert own["7 tonnes"].said == "2024-08"

@@ -19,7 +19,7 @@ from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import Group
 from pipelines.claims.likely.weighed import settled
-from pipelines.claims.periods import Dated
+from pipelines.claims.period import Dated
 from pipelines.claims.roles import recognised
 from pipelines.claims.said import MEASURE, SUBJECT, Said
 from pipelines.claims.sequence import BARE, Node

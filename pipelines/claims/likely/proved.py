@@ -20,7 +20,7 @@ from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import DIFFERENCE, SUM, Candidate
 from pipelines.claims.likely.trees import PROVED, Ceiling, Trees, trees
-from pipelines.claims.periods import Dated
+from pipelines.claims.period import Dated
 from pipelines.claims.said import Said
 
 # So sure the trees must be of what nothing else tells; and of what digits alone told to keep it.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipelines.claims.said import LONGEST
 from pipelines.claims.sequence import Node
 from pipelines.claims.text_words import PIECE
+from pipelines.language.told_words import ToldWords
 
 _RUN = re.compile(r"[^\W\d_]+")
 # So many characters in front of a figure and behind it.
@@ -37,10 +38,12 @@ def around(undated: str, node: Node, bounds: Span, hollow: frozenset[str]) -> tu
     return front, _without(undated, node.end, min(behind.end(), node.end + _BEHIND), hollow) if behind is not None else (end, end)
 
 
-def opening(undated: str, begin: int, end: int, hollow: frozenset[str]) -> Span:
-    """Where the first words of a sentence stand that say something, in front of a figure."""
+def opening(undated: str, begin: int, end: int, words: ToldWords) -> Span:
+    """Where the first words of a sentence stand that say something, in front of a figure; none that say who tells of it."""
     for run in _RUN.finditer(undated, begin, end):
-        found = _without(undated, run.start(), min(run.end(), run.start() + _OPENING), hollow)
+        if run[0].startswith(words.telling):
+            continue
+        found = _without(undated, run.start(), min(run.end(), run.start() + _OPENING), words.hollow)
         if found[0] < found[1]:
             return found
     return begin, begin

@@ -17,7 +17,7 @@ from pipelines.claims.sequence import MONEY, PERCENT, Node
 # Fewer words that say what something is than these leave open what is measured: an opening, then the figure in front is asked.
 _FEW, _SCANT = 5, 4
 # The same in characters, where a script has no spaces.
-_OPEN, _SHORT = 10, 8
+_OPEN, _SHORT, _FULL = 10, 8, 24
 _OF_NOUN = f"{MONEY}{PERCENT}"
 
 
@@ -85,7 +85,14 @@ class InFull:
         if head or (not is_told and reader.content(said) < _SCANT):
             said = joined([said, head or self.last.get(key, before)])
         self.last[key] = said or words
-        return joined([self.last[key], reader.for_each(node, bounds[1])])
+        own = phrase.subject if phrase is not None else None
+        is_open = own is None or reader.is_general(*own)
+        topic = reader.opening(*self._topic(node), names) if is_open else ""
+        return joined([self.last[key], reader.for_each(node, bounds[1]), topic])
+
+    def _topic(self, node: Node) -> tuple[int, int]:
+        """The sentences in front of a figure's in its paragraph: what they open with, a sentence that names nothing goes on about."""
+        return self.text.rfind("\n", 0, node.begin) + 1, node.begin
 
     def _unspaced(self, node: Node, words: str, bounds: tuple[int, int], before: str) -> str:
         """The same in a script without spaces."""
@@ -95,9 +102,13 @@ class InFull:
         # What figures of one kind open with are others of a list.
         is_item = self.kind == kind_of(node) and self.begin != node.begin and front[0] < front[1]
         if len(said) < _OPEN and not is_item:
-            begin, end = opening(self.reader.text, self.begin, min(node.start, node.number), self.reader.words.hollow)
+            begin, end = opening(self.reader.text, self.begin, min(node.start, node.number), self.reader.words)
             said = united([self.text[begin:end], said])
-        return united([said, before]) if len(said) < _SHORT and not is_told else said
+        said = united([said, before]) if len(said) < _SHORT and not is_told else said
+        if len(said) >= _FULL:
+            return said
+        begin, end = opening(self.reader.text, *self._topic(node), self.reader.words)
+        return united([said, self.text[begin:end]])
 
     def _names(self, phrase: Phrase | None) -> frozenset[str]:
         """The words of names that measures do not have: of whom the text is about, and whom a verb is said of."""

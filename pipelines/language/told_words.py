@@ -32,6 +32,7 @@ class _Patterns(BaseModel):
     particles: list[str] = []
     doing: list[str] = []
     saying: list[str] = []
+    telling: list[str] = []
     bylines: list[str] = []
     legal_forms: list[str] = []
     valued: list[str] = []
@@ -98,6 +99,7 @@ class ToldWords:
         parts: those of them between a part and what it is of.
         doing: those of the verbs of both lists that say what is measured where nothing else does ("put in").
         saying: verbs by which who tells of figures is named between them ("the governor said").
+        telling: what opens a piece of a sentence that says who tells of it, in a script without spaces.
         bylines: words that open a line with who wrote a text, or a letter with whom it greets ("by", "dear").
         legal_forms: finds right behind a name that it is that of a firm ("plc").
         valued: nouns that say what is measured in front of "of" and a value, though they are cues ("a ceiling of").
@@ -168,6 +170,7 @@ class ToldWords:
     particles: frozenset[str]
     doing: frozenset[str]
     saying: frozenset[str]
+    telling: tuple[str, ...]
     bylines: frozenset[str]
     legal_forms: re.Pattern[str] | None
     valued: frozenset[str]
@@ -294,6 +297,7 @@ def told_words(language: str) -> ToldWords:
         particles=frozenset(own.particles),
         doing=frozenset(own.doing),
         saying=frozenset(own.saying),
+        telling=tuple(own.telling),
         bylines=frozenset(own.bylines),
         legal_forms=_any(own.legal_forms),
         valued=frozenset(own.valued),

@@ -508,3 +508,16 @@ def test_a_heading_with_a_year_says_the_period_of_its_section() -> None:
     text = "青岚县预算报告\n\n2024年收入42亿元。\n\n二、2025年预算安排\n\n收入安排44亿元。\n\n三、其他\n\n全县债务63亿元。"
     own = period_of(text, "zh", date(2025, 1, 14))
     assert (own["42亿元"], own["44亿元"], own["63亿元"]) == ("2024", "2025", "2024")
+
+
+def test_a_sentence_that_names_nothing_goes_on_about_what_its_paragraph_opens_with() -> None:
+    text = "Skerrow report\n\nThe old machines were dull. They came down in March. That gave 5,460 tonnes of steel."
+    own = said(text, "en")
+    assert "old machines" in own["5,460 tonnes", "measure"]
+    text = "Skerrow report\n\nThe old machines were dull. Spending on roads reached £4 million."
+    assert "machines" not in said(text, "en")["£4 million", "measure"]
+
+
+def test_in_a_script_without_spaces_a_paragraph_opens_behind_who_tells_of_it() -> None:
+    text = "清溪县消息\n\n据介绍，采茶工今年更难找。一天工资1800元。"
+    assert "采茶工" in said(text, "zh")["1800元", "measure"]

@@ -1,6 +1,6 @@
 """The period that a document is of unless it says otherwise: that of its title and lead, or of its kind of report.
 
-Null rather than a guess: a document whose dates are all bases has no such period.
+Where nothing says it, that of the news: the year of publication. Null only of a document of which nobody knows when it was published.
 """
 
 from __future__ import annotations

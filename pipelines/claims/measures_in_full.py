@@ -86,11 +86,13 @@ class InFull:
             said = joined([said, head or self.last.get(key, before)])
         self.last[key] = said or words
         own = phrase.subject if phrase is not None else None
-        is_open = own is None or reader.is_general(*own)
-        topic = reader.opening(*self._topic(node), names) if is_open else ""
-        return joined([self.last[key], reader.for_each(node, bounds[1]), topic])
+        is_open = own is None or reader.is_general(*own) or not reader.content(self.text[slice(*own)])
+        topic = reader.opening(*self._before(node), names) if is_open else ""
+        # What is measured already is no other measure.
+        topic = "" if reader.names_measure(topic) and reader.names_measure(said) else topic
+        return joined([self.last[key], topic, reader.for_each(node, bounds[1])])
 
-    def _topic(self, node: Node) -> tuple[int, int]:
+    def _before(self, node: Node) -> tuple[int, int]:
         """The sentences in front of a figure's in its paragraph: what they open with, a sentence that names nothing goes on about."""
         return self.text.rfind("\n", 0, node.begin) + 1, node.begin
 
@@ -107,8 +109,10 @@ class InFull:
         said = united([said, before]) if len(said) < _SHORT and not is_told else said
         if len(said) >= _FULL:
             return said
-        begin, end = opening(self.reader.text, *self._topic(node), self.reader.words)
-        return united([said, self.text[begin:end]])
+        begin, end = opening(self.reader.text, *self._before(node), self.reader.words)
+        topic = self.text[begin:end]
+        is_other = any(name in topic.lower() for name in self.about) or (is_told and self.reader.tells_measure(topic))
+        return said if is_other else united([said, topic])
 
     def _names(self, phrase: Phrase | None) -> frozenset[str]:
         """The words of names that measures do not have: of whom the text is about, and whom a verb is said of."""

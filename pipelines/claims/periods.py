@@ -1,6 +1,6 @@
 """The period that each figure of a document is of: said beside it, referred to, carried on, or that of the title and lead.
 
-Null rather than a guess: a document whose dates are all days or bases has no period by default.
+What nothing dates is of the year of publication, by default and no surer than that.
 """
 
 from __future__ import annotations

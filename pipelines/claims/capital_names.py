@@ -12,10 +12,14 @@ from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
 _LEAD = 700
-_NAME = re.compile(r"\b[A-Z][\w&-]*[\w&](?:(?:['’][sS]?)? (?:(?:of the|of|and|the|&) )?[A-Z][\w&-]*[\w&]){0,4}")
+# Letters that are large, and small, in the scripts of Europe that have both.
+_LARGE, _SMALL = r"A-ZÀ-ÖØ-ÞĂČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽ", r"a-zß-öø-ÿăčďđęěğıłńňőřśşšťůűźżž"
+_NAME = re.compile(rf"\b[{_LARGE}][\w&-]*[\w&](?:(?:['’][sS]?)? (?:(?:of the|of|and|the|&) )?[{_LARGE}][\w&-]*[\w&]){{0,4}}")
 # A name that a title opens with: in front of a colon, a dash or a year.
 _OPENING = re.compile(_NAME.pattern + r"(?= ?:| [-–—] | \d{4}\b|  )")
-_PLAIN = re.compile(r"[A-Z]+$|[A-Z][a-z'’-]+$|[A-Z][a-z]+(?:-[A-Z][a-z]+)*$|[A-Z]\w+[A-Z]?[a-z]+$")
+_PLAIN = re.compile(
+    rf"[{_LARGE}]+$|[{_LARGE}][{_SMALL}'’-]+$|[{_LARGE}][{_SMALL}]+(?:-[{_LARGE}][{_SMALL}]+)*$|[{_LARGE}]\w+[{_LARGE}]?[{_SMALL}]+$"
+)
 _COMMON = re.compile(r"\b[a-z]+\b")
 _INSIDE = re.compile(r"[a-z,] $")
 # What a title in capitals opens with, in front of a mark.
@@ -80,9 +84,14 @@ class Names:
             telling.tellers,
         )
 
+    @property
+    def _start(self) -> int:
+        """Where the title begins."""
+        return len(self.head) - len(self.head.lstrip("\n"))
+
     def opening(self, words: ClaimWords, telling: ToldWords) -> tuple[int, int] | None:
         """What the title opens with, in front of a colon or a year."""
-        found = _OPENING.match(self.head)
+        found = _OPENING.match(self.head, self._start)
         return _named(found, words, telling) if found is not None and not _is_heading(found[0]) else None
 
     def alone(self, telling: ToldWords) -> tuple[int, int] | None:
@@ -159,7 +168,7 @@ class Names:
     def in_capitals(self, telling: ToldWords) -> tuple[int, int] | None:
         """A name in a title all in capitals: one that the text says again, or what stands in front of a colon."""
         title = self.head[: self.title]
-        opening = _CAPITALS.match(title)
+        opening = _CAPITALS.match(title, self._start)
         if opening is None or not _is_heading(opening[0]):
             return None
         below = [span for span in self.spans if span[0] >= self.title and self.head[slice(*span)].upper() in title]
@@ -173,6 +182,8 @@ class Names:
             return opening.span() if is_owned and len(opening[0].split()) <= _FEW else name
         words = list(re.finditer(r"\S+", opening[0]))
         of = max((at for at, word in enumerate(words) if word[0].lower() in telling.parts), default=-1)
+        while of + 1 < len(words) and words[of + 1][0].lower() in telling.headings | telling.hollow:
+            of += 1
         # Who tells of a place stands in front of its name: "STATISTICS LETHANIA".
         # In front of a comma it is a heading of what is told of: "LABOUR MARKET, JUNE".
         is_name = _BEHIND_NAME.match(title, opening.end()) is not None

@@ -6,6 +6,7 @@ import re
 
 from pipelines.claims.capital_names import Names
 from pipelines.claims.ended_names import named_by_ending
+from pipelines.claims.title_names import place_of_title, without_headings
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
 
@@ -24,10 +25,13 @@ def subject_of(text: str, words: ClaimWords, telling: ToldWords) -> tuple[int, i
     head = text[:_HEAD]
     if words.name_ending is not None:
         return named_by_ending(head, words, telling)
+    head = without_headings(head, telling)
     names = Names.of(head, words, telling)
     if (firm := names.firm(telling)) is not None:
         return firm
     span = names.opening(words, telling)
+    if (span is None or not names.is_sure(span)) and (place := place_of_title(head, telling)) is not None:
+        return place
     if span is None and (alone := names.alone(telling)) is not None:
         return alone
     if span is None or not names.is_sure(span):

@@ -15,7 +15,7 @@ _OPENING = re.compile(r"[\u4e00-\u9fff]{2,}")
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{3,8}(?=[(（])")
 _SHORTEST, _LONGEST = 3, 12
 # A name of two characters is said so often; another one is said again, is so long or stands so near the beginning.
-_OFTEN, _AGAIN, _LONG, _NEAR = 4, 2, 5, 200
+_OFTEN, _AGAIN, _LONG, _NEAR = 3, 2, 5, 200
 
 Span = tuple[int, int]
 
@@ -33,7 +33,11 @@ def named_by_ending(head: str, words: ClaimWords, telling: ToldWords) -> Span | 
         return None
     found = _in_title(head, title, words, telling) or _opened(head, title, words, telling)
     most, said = _most(head, ending, words, telling)
-    return found or (most if said >= _AGAIN else None) or _short(head, title, words, telling) or most
+    if found is not None or (most is not None and said >= _AGAIN):
+        return found or most
+    short = _short(head, title, words, telling)
+    is_of_it = short is not None and most is not None and head[slice(*most)].startswith(head[slice(*short)])
+    return most if is_of_it else short or most
 
 
 def _in_title(head: str, title: re.Match[str], words: ClaimWords, telling: ToldWords) -> Span | None:

@@ -1,6 +1,6 @@
 """The period that a document is of unless it says otherwise: that of its title and lead, or of its kind of report.
 
-Where nothing says it, that of the news: the year of publication. Null only of a document of which nobody knows when it was published.
+Where nothing says it, that of news: the year of publication. Null only where nobody knows when a document was published.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class InFull:
         return joined([self.last[key], topic, reader.for_each(node, bounds[1])])
 
     def _before(self, node: Node) -> tuple[int, int]:
-        """The sentences in front of a figure's in its paragraph: what they open with, a sentence that names nothing goes on about."""
+        """The sentences of its paragraph in front of a figure's: one that names nothing goes on about what they open with."""
         return self.text.rfind("\n", 0, node.begin) + 1, node.begin
 
     def _unspaced(self, node: Node, words: str, bounds: tuple[int, int], before: str) -> str:

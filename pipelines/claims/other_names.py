@@ -40,6 +40,8 @@ def _is_other(head: str, name: str, said: list[Span], words: ClaimWords, telling
     if lowered in words.no_names:
         return said[0][0] > _OPENS
     first = lowered.split()[0]
+    if lowered.endswith(telling.papers):
+        return True
     if " " in name and first in telling.persons and lowered.split()[1] not in telling.joins:
         return True
     # "Municipal Transportation Bureau": an office without a name of its own.

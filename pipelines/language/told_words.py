@@ -49,6 +49,9 @@ class _Patterns(BaseModel):
     pairs: list[str] = []
     general: list[str] = []
     tellers: list[str] = []
+    headings: list[str] = []
+    papers: list[str] = []
+    place_names: list[str] = []
     unnamed: list[str] = []
     first_person: list[str] = []
     measure_endings: list[str] = []
@@ -120,6 +123,9 @@ class ToldWords:
         pairs: words that join two nouns of one phrase.
         general: words for the one that a text is about, instead of its name ("the company").
         tellers: those of them that tell of a place, as an office of statistics does, and are not what is told of.
+        headings: words of lines that say what kind of text it is, and not what it is about ("press release").
+        papers: ends of the names of papers, which tell of others; each behind a blank.
+        place_names: finds the name of a place with its kind, in a script with capitals ("Qingtan City").
         unnamed: what no name has in it, in a script where names are told by their ending.
         first_person: words by which those who speak in a text name themselves, the one for the subject of a sentence first.
         measure_endings: endings of phrases that say what is measured, where the words of a phrase are not told apart.
@@ -187,6 +193,9 @@ class ToldWords:
     pairs: frozenset[str]
     general: frozenset[str]
     tellers: frozenset[str]
+    headings: frozenset[str]
+    papers: tuple[str, ...]
+    place_names: re.Pattern[str] | None
     unnamed: frozenset[str]
     first_person: tuple[str, ...]
     measure_endings: tuple[str, ...]
@@ -314,6 +323,9 @@ def told_words(language: str) -> ToldWords:
         pairs=frozenset(own.pairs),
         general=frozenset(own.general),
         tellers=frozenset(own.tellers),
+        headings=frozenset(own.headings),
+        papers=tuple(f" {one}" for one in own.papers),
+        place_names=_any(own.place_names),
         unnamed=frozenset(own.unnamed),
         first_person=tuple(own.first_person),
         measure_endings=tuple(own.measure_endings),

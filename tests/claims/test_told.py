@@ -521,3 +521,33 @@ def test_a_sentence_that_names_nothing_goes_on_about_what_its_paragraph_opens_wi
 def test_in_a_script_without_spaces_a_paragraph_opens_behind_who_tells_of_it() -> None:
     text = "清溪县消息\n\n据介绍，采茶工今年更难找。一天工资1800元。"
     assert "采茶工" in said(text, "zh")["1800元", "measure"]
+
+
+def test_a_line_that_says_what_kind_of_text_it_is_is_no_title() -> None:
+    text = "PRESS RELEASE\nØsterlund Kraft: windy spring\n\nOutput was 84 GWh, and Østerlund Kraft was glad."
+    assert said(text, "en")["84 GWh", "subject"] == "Østerlund Kraft"
+    text = "NOTES FROM LOW HARROW\n\nMy father kept a rain gauge of 12 litres."
+    assert said(text, "en")["12 litres", "subject"] == "LOW HARROW"
+
+
+def test_a_place_that_a_title_names_with_its_kind_is_what_a_text_is_about() -> None:
+    text = "The Transport of Qingtan City Handed Over an Answer Sheet\n\nAffected by rain, it carried 96 million people."
+    assert said(text, "en")["96 million people", "subject"] == "Qingtan City"
+    text = 'The "Popular" Mountain Town! Yunxi County\'s May Day Report Card\n\nIt received 863,500 tourists.'
+    assert said(text, "en")["863,500 tourists", "subject"] == "Yunxi County"
+    text = "Work summary of Yongning District People's Hospital\n\nYongning District People's Hospital saw 218 patients."
+    assert said(text, "en")["218 patients", "subject"] == "Yongning District People's Hospital"
+
+
+def test_a_paper_that_tells_of_a_place_is_not_what_a_text_is_about() -> None:
+    text = "Big grain province Linye harvests again\n\nLinye Daily: the fields of Linye gave 766 tons."
+    assert said(text, "en")["766 tons", "subject"] == "Linye"
+
+
+def test_names_without_spaces_end_with_their_kind_and_not_inside_it() -> None:
+    def subject(text: str) -> str | None:
+        return said(text, "zh").get(("96万人次", "subject"))
+
+    assert subject("致朋友的一封信\n\n2024年青禾乡村阅读基金会服务96万人次。青禾乡村阅读基金会感谢您。") == "青禾乡村阅读基金会"
+    assert subject("【问答】柳塘街道养老服务\n\n服务96万人次。") == "柳塘街道"
+    assert subject("锦澜楼市成绩单\n\n锦澜市来客96万人次，锦澜的人多。") == "锦澜市"

@@ -100,7 +100,9 @@ def calendar(
     known, borne_out = {claim.members for claim in claims}, {claim.members for claim in claims if holds(claim)}
     lowered = text.lower()
     told = lengths_of(lowered, letters.nodes, words)
-    reader = _Reader(lowered, letters.nodes, role, told, {one.mention: one.code for one in periods}, words)
+    # A period that no words say proves nothing.
+    said = {one.mention: one.code for one in periods if one.end}
+    reader = _Reader(lowered, letters.nodes, role, told, said, words)
     for index, node in enumerate(letters.nodes):
         if not _is_usable(node) or node.letter not in _AMOUNTS:
             continue

@@ -10,6 +10,7 @@ from pipelines.compare.dates import date_likeness
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.multiples import share_of
 from pipelines.compare.segment import Segment, Side
+from pipelines.compare.temperatures import are_converted, are_temperatures
 from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 
 _EXACT = "exact"
@@ -41,6 +42,8 @@ def likeness(segment: Segment, source: Figure, target: Figure) -> Likeness | Non
         return date_likeness(source, target) if source.is_date and target.is_date else None
     if MULTIPLE in (source.family, target.family) and not (source.is_count or target.is_count):
         return Likeness.EQUAL if share_of(segment, Side.SOURCE, source) & share_of(segment, Side.TARGET, target) else None
+    if are_temperatures(source, target):
+        return Likeness.CONVERTED if are_converted(source, target) else None
     factors = _factors(segment, source, target)
     if factors is None:
         return Likeness.CONVERTED if _is_other_money(source, target) and _is_converted(segment, source, target) else None
@@ -51,7 +54,7 @@ def likeness(segment: Segment, source: Figure, target: Figure) -> Likeness | Non
     ):
         return Likeness.REWORDED
     is_converted = source.unit != target.unit and is_sized(source.unit) and is_sized(target.unit) and factors[0] != factors[1]
-    return _agreement(source, target, factors, is_converted=is_converted, is_translation=segment.is_translation)
+    return _agreement(segment, source, target, factors, is_converted=is_converted)
 
 
 def _is_other_money(source: Figure, target: Figure) -> bool:
@@ -82,7 +85,7 @@ def _factors(segment: Segment, source: Figure, target: Figure) -> tuple[float, f
 
 
 def _agreement(
-    source: Figure, target: Figure, factors: tuple[float, float], *, is_converted: bool, is_translation: bool
+    segment: Segment, source: Figure, target: Figure, factors: tuple[float, float], *, is_converted: bool
 ) -> Likeness | None:
     low, high = source.low * factors[0], source.high * factors[0]
     other_low, other_high = target.low * factors[1], target.high * factors[1]
@@ -94,13 +97,13 @@ def _agreement(
         return _range_agreement((low, high), (other_low, other_high), source.is_range and target.is_range)
     if _is_fraction(source) != _is_fraction(target) and _is_near(low, other_low, _IN_WORDS):
         return Likeness.REWORDED
-    if _is_small_word(target) and _is_near(low, other_low, _OF_A_DOZEN):
+    if _is_loose(segment, target) and _is_near(low, other_low, _OF_A_DOZEN):
         return Likeness.REWORDED
     mine, theirs = source.reach * factors[0], target.reach * factors[1]
     # Who translates rounds; nobody adds digits that the source does not have.
     if theirs > mine and _stands_for(target.qualifier, other_low, theirs, low):
         return Likeness.ROUNDED
-    if mine > theirs and (is_converted or not is_translation) and _stands_for(source.qualifier, low, mine, other_low):
+    if mine > theirs and (is_converted or not segment.is_translation) and _stands_for(source.qualifier, low, mine, other_low):
         return Likeness.ROUNDED
     return None
 
@@ -123,9 +126,10 @@ def _is_fraction(figure: Figure) -> bool:
     return len(figure.digits) > _DIGITS_OF_FRACTIONS
 
 
-def _is_small_word(figure: Figure) -> bool:
-    """Whether it is a small number in words, such as a dozen."""
-    return figure.is_count and figure.low <= _SMALL and not any(char.isdigit() for char in figure.text)
+def _is_loose(segment: Segment, figure: Figure) -> bool:
+    """Whether it is a small number in a word that nobody takes to the letter, such as a dozen."""
+    words = segment.words(Side.TARGET)
+    return figure.is_count and figure.low <= _SMALL and words.loose.search(words.fold(figure.text)) is not None
 
 
 def _stands_for(qualifier: str, coarse: float, reach: float, fine: float) -> bool:

@@ -22,6 +22,8 @@ class _Lists(BaseModel):
     rises: list[str] = []
     falls: list[str] = []
     between: list[str] = []
+    rises_behind: list[str] = []
+    falls_behind: list[str] = []
     no_direction: list[str] = []
     grows: list[str] = []
     adds: list[str] = []
@@ -29,6 +31,7 @@ class _Lists(BaseModel):
     shared_money: dict[str, list[str]] = {}
     own_money: list[str] = []
     numerals: list[str] = []
+    loose: list[str] = []
     restates: list[str] = []
     discounts: list[str] = []
     source_heads: list[str] = []
@@ -43,6 +46,7 @@ class CompareWords:
         rises, falls: a word of that direction in a quote.
         no_direction: phrases that hold such a word and say no direction (up to).
         rises_before, falls_before: one at the end of what stands in front of a quote.
+        rises_behind, falls_behind: one right behind a quote.
         grows: a word beside a multiple after which it may be what is added.
         adds: a word in a multiple by which it is what is added.
         adds_before: at the end of what stands in front of a multiple: it is what is added.
@@ -51,6 +55,7 @@ class CompareWords:
         own_money: a word in a quote that says whose money it is.
         currencies: the currencies that a shared name may mean.
         numerals: numbers in words.
+        loose: one of a number that nobody takes to the letter.
         restates: what stands between a figure and the same one in another currency or unit.
         discounts: a word in a percentage of a price that is paid, where others say what is taken off.
         scripts: characters that are looked up as another.
@@ -61,6 +66,8 @@ class CompareWords:
     no_direction: re.Pattern[str]
     rises_before: re.Pattern[str]
     falls_before: re.Pattern[str]
+    rises_behind: re.Pattern[str]
+    falls_behind: re.Pattern[str]
     grows: re.Pattern[str]
     adds: re.Pattern[str]
     adds_before: re.Pattern[str]
@@ -69,6 +76,7 @@ class CompareWords:
     own_money: re.Pattern[str]
     currencies: dict[str, frozenset[str]]
     numerals: re.Pattern[str]
+    loose: re.Pattern[str]
     restates: re.Pattern[str]
     discounts: re.Pattern[str]
     scripts: dict[int, int]
@@ -92,6 +100,8 @@ def compare_words(language: str) -> CompareWords:
         no_direction=_words(lists.no_direction, has_borders=has_borders),
         rises_before=_words(rises, has_borders=has_borders, behind=filler),
         falls_before=_words(falls, has_borders=has_borders, behind=filler),
+        rises_behind=_words(lists.rises_behind, has_borders=has_borders),
+        falls_behind=_words(lists.falls_behind, has_borders=has_borders),
         grows=_words(lists.grows, has_borders=has_borders),
         adds=_words(lists.adds, has_borders=has_borders),
         adds_before=_words(lists.adds, has_borders=has_borders, behind=filler),
@@ -100,6 +110,7 @@ def compare_words(language: str) -> CompareWords:
         own_money=_words(lists.own_money, has_borders=has_borders),
         currencies={name: frozenset(codes) for name, codes in lists.shared_money.items()},
         numerals=_words(lists.numerals, has_borders=has_borders),
+        loose=_words(lists.loose, has_borders=has_borders),
         restates=re.compile(rf"\s*(?:{_any(lists.restates)})(?:\s*(?:{_any(lists.between)}))*\s*") if lists.restates else _NEVER,
         discounts=_words(lists.discounts, has_borders=has_borders),
         scripts=letters(language),

@@ -23,6 +23,7 @@ class ProseDates(Strict):
     Attributes:
         republic_years: regular expression of a stretch of years that is a year of the Republic of China in texts of its place.
         not_before_republic, not_behind_republic: what stands beside such a stretch where it is one.
+        old_dated_years: regular expression of so many years that is a year of another century, beside none of these.
         old_years: regular expression of a number or range that looks like years before 1900.
         before_old_years, not_behind_old_years: what stands beside such years, and what does not; before_old_spans: in front of two.
         ordinal_days: regular expression of an ordinal that can be the day of a month.
@@ -45,6 +46,7 @@ class ProseDates(Strict):
     """
 
     republic_years: Pattern = ""
+    old_dated_years: Pattern = "a^"
     not_before_republic: Pattern = "a^"
     not_behind_republic: Pattern = "a^"
     old_years: Pattern = ""

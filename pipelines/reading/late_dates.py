@@ -33,7 +33,7 @@ def with_late_dates(
         form_id: the number of a form of dates.
     """
     prose = word_lists(language).prose
-    spans = _with_republic_years(spans, batch, prose, form_id) if prose.republic_years else spans
+    spans = _with_years(spans, batch, prose, form_id) if prose.republic_years else spans
     if not prose.old_years and not prose.ordinal_days:
         return spans
     text = batch.text
@@ -66,30 +66,34 @@ def with_late_dates(
     ).drop("row", "form", "is_late")
 
 
-def _with_republic_years(
-    spans: pl.DataFrame, batch: FoldedBatch, prose: Prose, form_id: Callable[[tuple[Part, ...]], int]
-) -> pl.DataFrame:
-    """Makes dates of the years of the Republic of China in texts in the script of its place (113年營收)."""
+def _with_years(spans: pl.DataFrame, batch: FoldedBatch, prose: Prose, form_id: Callable[[tuple[Part, ...]], int]) -> pl.DataFrame:
+    """Makes dates of so many years that are a year: of another century, or of the Republic of China in texts of its place.
+
+    Examples are 始建于1056年, and 113年營收 in the script of that place.
+    """
     rows = spans.with_row_index("row").filter((pl.col("unit") == _YEAR) & pl.col("low_number").is_not_null())
     rows = rows.select("row", "start", "end", "low_number")
     text = batch.text
     places = list(zip(rows["start"].to_list(), rows["end"].to_list(), strict=True))
     rows = rows.with_columns(printed=pl.Series([text[start:end] for start, end in places], dtype=pl.String)).filter(
-        pl.col("printed").str.contains(prose.republic_years)
+        pl.col("printed").str.contains(prose.republic_years) | pl.col("printed").str.contains(prose.old_dated_years)
     )
-    if rows.is_empty() or prose.other_script is None:
+    if rows.is_empty():
         return spans
     around = rows.with_columns(
         before=pl.Series([text[max(start - _FRONT, 0) : start] for start in rows["start"].to_list()], dtype=pl.String),
         behind=pl.Series([text[end : end + _BEHIND] for end in rows["end"].to_list()], dtype=pl.String),
     ).filter(~pl.col("before").str.contains(prose.not_before_republic), ~pl.col("behind").str.contains(prose.not_behind_republic))
+    is_old = around["printed"].str.contains(prose.old_dated_years).to_list()
+    years = {row: form_id((("y", number, 0),)) for row, number in around.filter(is_old).select("row", "low_number").iter_rows()}
+    around = around.filter([not old and prose.other_script is not None for old in is_old])
     document = batch.starts.search_sorted(batch.origins(around["start"]), side="right") - 1
     bounds = [*batch.starts.to_list(), len(batch.original)]
     is_there = {
-        number: re.search(prose.other_script, batch.original[bounds[number] : bounds[number + 1]]) is not None
+        number: re.search(prose.other_script or "", batch.original[bounds[number] : bounds[number + 1]]) is not None
         for number in set(document.to_list())
     }
-    years = {
+    years |= {
         row: form_id((("r", number, 0),))
         for (row, number), one in zip(around.select("row", "low_number").iter_rows(), document.to_list(), strict=True)
         if is_there[one]

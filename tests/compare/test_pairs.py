@@ -9,7 +9,7 @@ from tests.compare.__main__ import PAIRS, read_pairs, scored
 SCALE_AND_VALUE = ("compare.scale", "compare.value")
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "held"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "held"])
 def test_own_pairs_reach_the_targets(name: str) -> None:
     total = scored(read_pairs(PAIRS / f"{name}.jsonl"))
     assert total.share_found(*SCALE_AND_VALUE) >= 0.95, total.slips

@@ -26,7 +26,7 @@ _ABOVE, _BELOW = frozenset({"more_than", "at_least"}), frozenset({"less_than", "
 _PLAIN = "exact"
 _ABOUT = "about"
 _BELOW_OR_NEARLY = _BELOW | {"nearly"}
-_AROUND = 28
+_AROUND, _BEHIND = 28, 12
 
 
 def agreed(segment: Segment, source: Figure, target: Figure, degree: Likeness) -> Iterator[Finding]:
@@ -58,7 +58,9 @@ def _says(segment: Segment, side: Side, figure: Figure, *, is_rise: bool) -> boo
     inside, before = (words.rises, words.rises_before) if is_rise else (words.falls, words.falls_before)
     against = words.falls if is_rise else words.rises
     text, front = (words.no_direction.sub(" ", words.fold(one)) for one in (figure.text, segment.front(side, figure, _AROUND)))
-    return bool((inside.search(text) and not against.search(text)) or before.search(front))
+    behind = words.rises_behind if is_rise else words.falls_behind
+    following = words.fold(segment.behind(side, figure, _BEHIND))
+    return bool((inside.search(text) and not against.search(text)) or before.search(front) or behind.match(following.lstrip()))
 
 
 def _bound(source: Figure, target: Figure) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from pipelines.compare.figure import Figure
 from pipelines.compare.segment import Segment, Side
-from pipelines.compare.units import MONEY, PERCENT, POINT
+from pipelines.compare.units import MONEY, PERCENT, POINT, is_sized
 from pipelines.compare.verdicts.rule import INFO, WARN, Finding, Rule
 from pipelines.compare.verdicts.say import quote
 
@@ -20,6 +20,8 @@ ADDED = Rule(
 )  # fmt: skip
 
 _LARGE = 10_000.0
+_TIME = "time"
+_THOUSAND, _ALL_DIGITS = 1_000.0, 4
 _SOME = 100.0
 """From here on a figure that both texts say shows that one is a translation of the other."""
 
@@ -49,7 +51,16 @@ def added(left: Collection[Figure]) -> Iterator[Finding]:
 
 
 def _is_plain(figure: Figure) -> bool:
-    """Whether it is an amount, a percentage or a large count, which no translation leaves out lightly."""
-    is_large = figure.family == MONEY or (figure.is_count and figure.low >= _LARGE)
+    """Whether it is an amount, a size, a percentage or a large count, which no translation leaves out lightly."""
+    is_large = figure.family == MONEY or _is_size(figure) or (figure.is_count and _is_large(figure))
     # Parts and round numbers in words are often said in other words, or stand for no number at all.
     return (is_large or figure.family in (PERCENT, POINT)) and any(char.isdigit() for char in figure.text)
+
+
+def _is_large(figure: Figure) -> bool:
+    return figure.low >= _LARGE or (figure.low >= _THOUSAND and len(figure.digits) >= _ALL_DIGITS)
+
+
+def _is_size(figure: Figure) -> bool:
+    """Whether it measures something; how long something takes is often left out."""
+    return is_sized(figure.unit) and figure.family != _TIME

@@ -15,6 +15,7 @@ from pipelines.compare.figure import Figure
 from pipelines.compare.likeness import is_same
 from pipelines.compare.multiples import factors_of
 from pipelines.compare.segment import Segment, Side
+from pipelines.compare.temperatures import are_temperatures
 from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 from pipelines.compare.verdicts.rule import Rule, Suspicion
 from pipelines.compare.verdicts.say import given_for, named, quote, times, which_is
@@ -60,6 +61,7 @@ LARGE = 1_000.0
 """Counts from here on are another sort than the small ones that any sentence has."""
 _SMALL, _FEW, _SHORT = 10.0, 100.0, 2
 _CLOSE, _NEAR, _FAR = 2.0, 10.0, 100.0
+_WHOLE = 100.0
 _RATIO, _RANK = "ratio", "RANK"
 _BETWEEN = (0.0, 0.2, 0.3)
 """What it adds to how sure a pair is that one neighbour of both agrees, or both do."""
@@ -96,7 +98,7 @@ def suspicion(segment: Segment, source: Figure, target: Figure, standing: Standi
 
 def _multiple(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
     if source.family != MULTIPLE or target.family != MULTIPLE:
-        return None
+        return _part_for_multiple(segment, source, target, standing)
     mine, theirs = factors_of(segment, Side.SOURCE, source), factors_of(segment, Side.TARGET, target)
     are_sure = len(mine) == len(theirs) == 1
     return Suspicion(
@@ -105,6 +107,15 @@ def _multiple(segment: Segment, source: Figure, target: Figure, standing: Standi
         lambda: f"{quote(source)} and {quote(target)} are not one multiple: what is added and what is reached are one apart.",
         may_warn=are_sure,
     )
+
+
+def _part_for_multiple(segment: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
+    """A part and a multiple, both in words; half of one is the other's double."""
+    if {source.family, target.family} != {PERCENT, MULTIPLE} or not source.kind == target.kind == _RATIO:
+        return None
+    if is_same(source.low / _WHOLE * target.low, 1.0):
+        return None
+    return Suspicion(MULTIPLE_RULE.code, 0.5 + standing.weight, lambda: f"{given_for(segment, source, target)}.")
 
 
 def _point(_: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
@@ -135,7 +146,8 @@ def _currency(segment: Segment, source: Figure, target: Figure, standing: Standi
 
 
 def _unit(_: Segment, source: Figure, target: Figure, standing: Standing) -> Suspicion | None:
-    if not (is_sized(source.unit) and is_sized(target.unit)) or (source.name == target.name and source.unit == target.unit):
+    are_sized = (is_sized(source.unit) and is_sized(target.unit)) or are_temperatures(source, target)
+    if not are_sized or (source.name == target.name and source.unit == target.unit):
         return None
     if not (is_same(source.printed, target.printed) and source.is_range == target.is_range):
         return None
@@ -155,7 +167,8 @@ def _scale(segment: Segment, source: Figure, target: Figure, standing: Standing)
         source.is_range and _power_between(source.high * factors[0], target.high * factors[1], source, target) != power
     ):
         return None
-    digits = min(len(source.digits), len(target.digits))
+    # Two ends that are of the same digits say as much as two digits.
+    digits = min(len(source.digits), len(target.digits)) + source.is_range
     if abs(power) > (_MOST_POWERS if digits > 1 else _MOST_POWERS_OF_ONE_DIGIT):
         return None
     weight = (0.7 if digits > 1 else 0.5) + _sort_weight(source, target) + standing.weight
@@ -216,8 +229,12 @@ def _value(segment: Segment, source: Figure, target: Figure, standing: Standing)
 def _are_of_two_kinds(source: Figure, target: Figure) -> bool:
     """Whether one is a place in an order and the other none, a part in words, or an amount of money whose country is not told."""
     is_unknown = source.family == target.family == MONEY and (source.unit is None) != (target.unit is None)
-    is_part = any(one.kind == _RATIO and not any(char.isdigit() for char in one.text) for one in (source, target))
+    is_part = source.kind != target.kind and any(one.kind == _RATIO and not _has_digits(one) for one in (source, target))
     return is_unknown or is_part or (source.unit == _RANK) != (target.unit == _RANK)
+
+
+def _has_digits(figure: Figure) -> bool:
+    return any(char.isdigit() for char in figure.text)
 
 
 def _smallness(mine: float, theirs: float, ratio: float) -> float:
@@ -235,7 +252,7 @@ def _date(source: Figure, target: Figure, standing: Standing) -> Suspicion | Non
         return None
     is_one_sort = abs(days[0] - days[1]) <= _MONTHS_DIFFER and standing.are_alone
     # Of days whose year is not said, both have to name their number: a Tuesday may be any.
-    is_sure = is_named(source) or all(any(map(str.isdigit, one.text)) for one in (source, target))
+    is_sure = is_named(source) or all(any(map(str.isnumeric, one.text)) for one in (source, target))
     return Suspicion(
         DATE_RULE.code,
         0.5 + standing.weight,

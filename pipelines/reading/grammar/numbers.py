@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import gcd
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import is_cased
@@ -130,7 +131,7 @@ class NumberReader:
         if any(behind.startswith(f"{word} ") for word in prose.whole_links):
             return None
         is_running = any(behind.startswith(word) for word in prose.behind_periods)
-        if not (_last_word(text, place) in prose.before_periods or is_running or fraction[0] >= fraction[1]):
+        if not (_last_word(text, place) in prose.before_periods or is_running or gcd(*fraction) > 1 or fraction[0] >= fraction[1]):
             return None
         return Numeral(fraction[0], 0, place + len(text[place:end].removesuffix(noun).rstrip(" -")))
 

@@ -14,6 +14,8 @@ _LARGEST_PART = 1000
 # Masks of whole numbers by their size.
 _SIZES = (MONTH, DAY, SMALL)
 _CHANGE_WORDS = 3
+# Hundreds of a number in words, and how far apart two that share the word are.
+_HUNDRED, _TEN, _FEW = 100, 10, 3
 
 
 def joined(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> Figure | None:
@@ -29,7 +31,7 @@ def joined(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> Fi
     gap = text.text[start : high.start].strip()
     if not gap or gap not in words.joints or low.is_barred or high.is_barred:
         return None
-    if low.number.is_phrase or high.number.is_phrase or _is_in_year(words, text, low, high):
+    if low.number.is_phrase or high.number.is_phrase or _is_in_year(words, text, low, high) or _is_until_year(low, high):
         return None
     if gap in words.prose.guess_connectors and _is_guess(low, high):
         return low._replace(high=high, end=high.end)
@@ -43,7 +45,7 @@ def joined(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) -> Fi
         return None
     if not _is_one_unit(words, text, low, high) or _is_change(words, text, low, high):
         return None
-    return low._replace(
+    return _with_shared_hundred(low, high)._replace(
         joint=_joint(words, text, low, high, gap),
         own_end=low.end,
         high=high._replace(unit_power=(power_between(words, low.word, high.word) or 0) if low.word and high.word else 0),
@@ -79,6 +81,22 @@ def _is_in_year(words: Vocabulary, text: FoldedText, low: Figure, high: Figure) 
         return False
     front = text.text[: low.start].split()
     return bool(front) and front[-1] in words.prose.date_prepositions
+
+
+def _is_until_year(low: Figure, high: Figure) -> bool:
+    """Whether the second number only says until when ($65 billion through 2028)."""
+    return bool(low.scales) and high.number.mask == YEAR and not (high.has_unit or high.scales)
+
+
+def _with_shared_hundred(low: Figure, high: Figure) -> Figure:
+    """The lower end with the hundred that the upper one says for both (three to four hundred)."""
+    is_spelled = low.number.is_spelled and high.number.is_spelled and not (low.number.mask or high.number.mask)
+    is_plain = not (low.has_unit or low.scales or low.numeral.exponent or high.numeral.exponent or low.opened is not None)
+    hundreds, rest = divmod(high.numeral.significand, _HUNDRED)
+    is_next = 0 < hundreds - low.numeral.significand <= _FEW and hundreds < _TEN and low.numeral.significand > 0
+    if not (is_spelled and is_plain and is_next and not rest) or low.numeral.fraction or high.numeral.fraction:
+        return low
+    return low._replace(numeral=low.numeral._replace(significand=low.numeral.significand * _HUNDRED))
 
 
 def _is_change_to_level(words: Vocabulary, text: FoldedText, low: Figure, high: Figure, gap: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.compare.figure import Figure
 from pipelines.compare.pairing import Pair, pairs
@@ -13,8 +13,7 @@ from pipelines.compare.suspicions import suspected_pairs
 from pipelines.compare.verdicts import Finding, added, agreed, converted, missing
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """Two texts to be compared; a language is a BCP 47 tag, None where the text has to tell."""
 
     source: str
@@ -23,8 +22,7 @@ class Request:
     target_language: str | None = None
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What two texts say in figures.
 
     Attributes:
@@ -38,7 +36,7 @@ class Comparison:
     source_read: int
     target_read: int
     matched: int
-    findings: Sequence[Finding] = field(default_factory=tuple)
+    findings: Sequence[Finding] = ()
     shared: int = 0
     refused: tuple[Side, str] | None = None
 

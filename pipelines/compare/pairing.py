@@ -14,7 +14,10 @@ from typing import NamedTuple
 from pipelines.compare.figure import Figure, Likeness
 from pipelines.compare.likeness import likeness
 from pipelines.compare.segment import Segment, Side
+from pipelines.compare.units import DATE, MULTIPLE, PERCENT
 
+# Of these the same value and unit may still not say the same.
+_JUDGED_CLOSELY = frozenset({DATE, MULTIPLE, PERCENT})
 LONG = 60
 """A text with more figures is long: a figure is looked for no further away than about so many of them."""
 
@@ -55,13 +58,14 @@ def _of_equal_value(segment: Segment) -> Iterable[tuple[int, int]]:
         by_value.setdefault(_value_key(figure), []).append(figure)
     for figure in segment.source_figures:
         for other in _near(segment, figure, by_value.get(_value_key(figure), ())):
-            if likeness(segment, figure, other) is Likeness.EQUAL:
+            is_plain = figure.unit == other.unit and figure.family == other.family and figure.family not in _JUDGED_CLOSELY
+            if is_plain or likeness(segment, figure, other) is Likeness.EQUAL:
                 yield figure.place, other.place
 
 
 def _value_key(figure: Figure) -> Hashable:
     """What equal values have in common: decimal digits of one value are read as one float, however they are written."""
-    if figure.is_date:
+    if figure.family == DATE:
         return (figure.first_day, figure.last_day) if figure.first_day else figure.text
     return figure.low, figure.high
 

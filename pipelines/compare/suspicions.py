@@ -6,7 +6,6 @@ In a long text only figures between the same two that both texts say may answer 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -55,7 +54,7 @@ def _in_gap(segment: Segment, left: Sequence[Figure], over: Sequence[Figure], pa
     if not left or not over:
         return
     candidates: list[tuple[float, float, Suspicion, Figure, Figure]] = []
-    sorts = Counter(map(_sort, left)), Counter(map(_sort, over))
+    sorts = _counted(left), _counted(over)
     lengths = max(1, len(segment.source_figures)), max(1, len(segment.target_figures))
     for figure in left:
         for other in over:
@@ -77,7 +76,7 @@ def _severity(found: Suspicion) -> str:
 
 
 def _standing(
-    segment: Segment, source: Figure, target: Figure, sorts: tuple[Counter[_Sort], Counter[_Sort]], partner: dict[int, int]
+    segment: Segment, source: Figure, target: Figure, sorts: tuple[dict[_Sort, int], dict[_Sort, int]], partner: dict[int, int]
 ) -> Standing:
     """How two figures stand to the others; `sorts`: how many of each sort are left on either side."""
     are_alone = sorts[0][_sort(source)] == 1 and sorts[1][_sort(target)] == 1
@@ -87,6 +86,15 @@ def _standing(
         is_behind_same |= source.place == target.place == 0
         is_before_same |= _is_last(source, segment.source_figures) and _is_last(target, segment.target_figures)
     return Standing(are_alone, is_behind_same + is_before_same)
+
+
+def _counted(figures: Iterable[Figure]) -> dict[_Sort, int]:
+    """How many figures are of each sort."""
+    counts: dict[_Sort, int] = {}
+    for figure in figures:
+        sort = _sort(figure)
+        counts[sort] = counts.get(sort, 0) + 1
+    return counts
 
 
 def _is_last(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.claims.around_figures import joined
-from pipelines.claims.around_unspaced import around, opening, united
+from pipelines.claims.around_unspaced import around, opening, quoted, united
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.sequence import MONEY, PERCENT, Node
@@ -17,7 +17,7 @@ from pipelines.claims.sequence import MONEY, PERCENT, Node
 # Fewer words that say what something is than these leave open what is measured: an opening, then the figure in front is asked.
 _FEW, _SCANT = 5, 4
 # The same in characters, where a script has no spaces.
-_OPEN, _SHORT, _FULL = 10, 8, 24
+_OPEN, _SHORT, _FULL = 16, 8, 24
 _OF_NOUN = f"{MONEY}{PERCENT}"
 
 
@@ -107,6 +107,8 @@ class InFull:
             begin, end = opening(self.reader.text, self.begin, min(node.start, node.number), self.reader.words)
             said = united([self.text[begin:end], said])
         said = united([said, before]) if len(said) < _SHORT and not is_told else said
+        # The unit may say what is counted, and the words of a change may stand in front of the number: "增长8.9%", "900个岗位".
+        said = united([said, *quoted(self.reader.text[node.start : node.end])])
         if len(said) >= _FULL:
             return said
         begin, end = opening(self.reader.text, *self._before(node), self.reader.words)

@@ -68,6 +68,9 @@ def _head(cell: Cell, inside: Sequence[Period], words: ToldWords) -> _Head | Non
     if (date := _only(inside)) is not None:
         return _Head(date, 0, cell)
     lowered = cell.text.lower()
+    # "Change on last year" is of what is told of.
+    if words.changed is not None and words.changed.search(lowered) is not None:
+        return None
     back = next((months for months, pattern in words.earlier if pattern.search(lowered)), 0)
     return _Head(None, back, cell) if back else None
 

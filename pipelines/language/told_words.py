@@ -70,6 +70,7 @@ class _Patterns(BaseModel):
     daily: list[str] = []
     yesterday: list[str] = []
     past_year: list[str] = []
+    changed: list[str] = []
     issues: list[str] = []
     traded: list[str] = []
     stocks: list[str] = []
@@ -145,6 +146,7 @@ class ToldWords:
         daily: finds what is told of one day: a match, a day of a market.
         yesterday: finds that it was the day before.
         past_year: finds that in the first months of a year the one before is told of.
+        changed: finds in the head of a column that changes stand under it ("change on last year").
         issues: finds right behind a year what makes it that of an issue of a paper ("2025 No. 2").
         traded: finds in a sentence that it tells what shares did on the day of publication.
         stocks: finds, in the words in front of a figure, that it is what there is at the end of a period and not what came in it.
@@ -215,6 +217,7 @@ class ToldWords:
     daily: re.Pattern[str] | None
     yesterday: re.Pattern[str] | None
     past_year: re.Pattern[str] | None
+    changed: re.Pattern[str] | None
     issues: re.Pattern[str] | None
     traded: re.Pattern[str] | None
     stocks: re.Pattern[str] | None
@@ -345,6 +348,7 @@ def told_words(language: str) -> ToldWords:
         daily=_any(own.daily),
         yesterday=_any(own.yesterday),
         past_year=_any(own.past_year),
+        changed=_any(own.changed),
         issues=_any(own.issues),
         traded=_any(own.traded),
         stocks=_any(own.stocks),

@@ -181,3 +181,9 @@ def test_a_day_beside_a_figure_is_its_period_as_it_is_said_and_the_end_of_a_mont
     own = periods(f"{lead} On August 4 the load reached 48 MW. On 31 August 2024 stocks were 7 tonnes.", "en")
     assert (own["48 MW"].code, own["48 MW"].said) == ("2024-08", "2024-08-04")
     assert own["7 tonnes"].said == "2024-08"
+
+
+def test_a_column_of_changes_on_last_year_is_of_what_is_told_of() -> None:
+    text = "磨坊2024年半年报\n\n项目 | 本期 | 上年同期 | 比上年同期增减\n收入 | 412.35 | 305.62 | 9.51%\n利润 | 38.40 | 51.77 | 8.97%\n"
+    own = codes(text, "zh", date(2024, 8, 22))
+    assert (own["412.35"], own["305.62"], own["9.51%"]) == ("2024-S1", "2023-S1", "2024-S1")

@@ -32,7 +32,7 @@ def test_measures_are_the_words_in_front_and_go_on_to_changes_and_bases() -> Non
     assert own["$71 million", "measure"] == "costs Larkmoor"
     own = said(ZH, "zh")
     assert [own[quote, "measure"] for quote in ("96亿元", "80亿元")] == ["全市财政收入"] * 2
-    assert own["增长20%", "measure"] == "全市财政收入 同比"
+    assert own["增长20%", "measure"] == "全市财政收入 同比 增长"
 
 
 def test_a_document_is_about_whom_it_names() -> None:
@@ -101,7 +101,7 @@ def test_parts_and_weak_words_go_on_about_their_whole() -> None:
 
 
 def test_words_in_the_other_script_are_given_as_printed() -> None:
-    assert of("嵐港市全年遊客80萬人次。", "zh")["80萬人次"]["measure"].endswith("遊客")
+    assert of("嵐港市全年遊客80萬人次。", "zh")["80萬人次"]["measure"].endswith("遊客 人次")
 
 
 def test_periods_follow_the_text() -> None:
@@ -551,3 +551,10 @@ def test_names_without_spaces_end_with_their_kind_and_not_inside_it() -> None:
     assert subject("致朋友的一封信\n\n2024年青禾乡村阅读基金会服务96万人次。青禾乡村阅读基金会感谢您。") == "青禾乡村阅读基金会"
     assert subject("【问答】柳塘街道养老服务\n\n服务96万人次。") == "柳塘街道"
     assert subject("锦澜楼市成绩单\n\n锦澜市来客96万人次，锦澜的人多。") == "锦澜市"
+
+
+def test_without_spaces_the_quote_says_what_is_counted_and_how_it_changed() -> None:
+    own = said("青岚港公布数据。施工期将提供900个岗位，出口42亿元，增长8.9%，另有三分之一在建。", "zh")
+    assert any("岗位" in words for (_, concept), words in own.items() if concept == "measure")
+    assert any(quote.endswith("8.9%") and "增长" in words for (quote, concept), words in own.items() if concept == "measure")
+    assert not any("分之" in words for (_, concept), words in own.items() if concept == "measure")

@@ -1,7 +1,7 @@
 """Holds what the product says of a figure, in the text's own words, against the key: measure, subject and period.
 
 Words are compared by what they share, since a phrase may be cut in many ways: a measure or subject is right if so much of the key's
-is in the product's; a period if it is the same.
+is in the product's; a period if it is the same. A key says it in words of the text: what it adds of its own is not asked.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipelines.claims.periods import PERIOD
 from pipelines.values.period import months_of
@@ -141,9 +142,9 @@ def _case(document: ExamDocument, one: KeyMention, read: AnswerMention | None) -
     return ContextCase(
         document.name,
         is_told=True,
-        measure=_shares(one.measure or "", read.says["measure"]),
+        measure=_shares(one.measure or "", read.says["measure"], document.text),
         subject=one.subject is None
-        or _shares(one.subject, said)
+        or _shares(one.subject, said, document.text)
         or (_is_general(one.subject) and _opens(document.text, read.says.get("subject"))),
         period=_is_same_period(one.period, read.says.get(PERIOD))
         or (_is_its_end(one.period, read.says.get(PERIOD)) if not read.is_by_default else one.period is None),
@@ -200,9 +201,16 @@ def _opens(text: str, subject: str | None) -> bool:
     return subject is not None and subject.lower() in text[:_OPENING].lower()
 
 
-def _shares(keyed: str, said: str) -> bool:
+def _shares(keyed: str, said: str, text: str) -> bool:
     words = _words(keyed)
+    # Words that the text has not are the key's own; where it has none of them, all are asked.
+    words = words & _words_of_text(text) or words
     return not words or len(words & _words(said)) >= _SHARED * len(words)
+
+
+@lru_cache(maxsize=1)
+def _words_of_text(text: str) -> frozenset[str]:
+    return _words(text)
 
 
 def _words(text: str) -> frozenset[str]:

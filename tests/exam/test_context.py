@@ -86,3 +86,23 @@ def test_a_firm_by_another_word_is_the_one_that_the_text_opens_with(keyed: str, 
     document = ExamDocument("en/01", "en", text, date(2025, 1, 1), (key,), (), ())
     (found,) = context_cases(document, Answer({0: read}, (), ()), Pairing({0: 0}, {0: 0}, {}))
     assert found.subject is is_right
+
+
+@pytest.mark.parametrize(
+    ("keyed", "is_right"),
+    [
+        # "Share of" stands nowhere in the text, which says "nurses" of the volunteers; "visitors" does, and is not said.
+        ("share of volunteers nurses", True),
+        ("share of volunteers visitors", False),
+        # Of a key that has no word of the text all are asked.
+        ("price", False),
+    ],
+)
+def test_only_words_of_the_text_are_asked_for(keyed: str, is_right: bool) -> None:
+    key = KeyMention(0, 1, "1", None, ONE, ONE, is_optional=False, measure=keyed, subject=None, period=None)
+    read = AnswerMention(0, 1, "1", None, ONE, says={"measure": "nurses volunteers"})
+    document = ExamDocument(
+        "en/01", "en", "Nurses were 55% of the volunteers, and visitors the rest.", date(2025, 1, 1), (key,), (), ()
+    )
+    (found,) = context_cases(document, Answer({0: read}, (), ()), Pairing({0: 0}, {0: 0}, {}))
+    assert found.measure is is_right

@@ -21,9 +21,9 @@ _Measure = tuple[str, str | None]
 # Totals that leave more than so open, and those that leave less, are looked up apart.
 _ROUGH = 0.01
 _ROUNDED = 1e-9
-_Total = tuple[float, int, float, int, Figure]
+_Total = tuple[float, float, int, float, int, Figure]
 _Row = tuple[list[float], list[_Total], float]
-"""Totals by their lower ends: these, the totals, each with its kind and its place in that, and the longest way to an upper end."""
+"""Totals by their lower ends: these, the totals, each with both ends, its kind and place, and the longest between ends."""
 _Hit = tuple[int, int, int, float, int, Figure, Figure]
 
 
@@ -48,12 +48,15 @@ def products(own: Figure, others: Sequence[Figure]) -> Iterator[Agreement]:
         for place, (least, most, amount) in enumerate(amounts):
             for ends, row, longest in totals:
                 first = bisect_left(ends, least - longest)
-                found = row[first : bisect_right(ends, most, first)]
-                hits += [(of_total, number, place, size, at, total, amount) for _, of_total, size, at, total in found]
+                last = bisect_right(ends, most, first)
+                if first < last:
+                    hits += [
+                        (of_total, number, place, size, at, total, amount)
+                        for _, its_most, of_total, size, at, total in row[first:last] if its_most >= least and total is not amount
+                    ]  # fmt: skip
     # By what totals are of, what amounts are of, amount and total.
     for *_, total, amount in sorted(hits):
-        if total is not amount:
-            yield from _of_three(own, total, amount)
+        yield from _of_three(own, total, amount)
 
 
 def _amounts(own: Figure, figures: Sequence[Figure]) -> list[tuple[float, float, Figure]]:
@@ -74,8 +77,8 @@ def _totals(factors: Iterable[float | None], kinds: Iterable[Sequence[Figure]]) 
             shift = math.log(factor)
             for place, one in enumerate(totals):
                 if 2 * one.rough <= MOST_OPEN:
-                    rows[one.rough > _ROUGH].append((one.least - shift, number, one.size, place, one))
-    return [([one[0] for one in row], row, max([one[-1].most - one[-1].least for one in row])) for row in map(sorted, rows) if row]
+                    rows[one.rough > _ROUGH].append((one.least - shift, one.most - shift, number, one.size, place, one))
+    return [([one[0] for one in row], row, max([most - least for least, most, *_ in row])) for row in map(sorted, rows) if row]
 
 
 @cache

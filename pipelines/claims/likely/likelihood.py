@@ -46,7 +46,7 @@ class Likelihood:
     def _of_whole(self, shape: str, members: tuple[int, ...]) -> float:
         if shape == LIST:
             return self._learned.of_whole(LIST, self._traits.whole(Candidate(LIST, members)))
-        return self._learned.of_order(shape, self._traits.order(members))
+        return self._learned.of_order(shape, *self._traits.order(members))
 
     def _threes(self, group: Group, shape: str, floor: float) -> Iterator[tuple[tuple[int, ...], float]]:
         """The candidates of three figures that all but the whole of them does not exclude, and what that sums to."""

@@ -26,12 +26,14 @@ _FRONT, _BEHIND, _WORDS, _SIGNS, _BETWEEN, _MOST_BETWEEN = 80, 60, 3, 6, 60, 14
 _MOST_LETTERS, _ENDS = 7, 3
 _MOST = {"gap": 9, "sentence": 4, "paragraph": 2, "same": 4, "digits": 4, "shared": 3, "sentences on": 3}
 _MOST_GAP, _MOST_ON = 3, 2
-_TOLD, _FIRST, _SECOND = "x", "a", "b"
+# By which of what is told, the first and the second stands behind another; no two of them the other way than the third has it.
+_ORDERS = ("xab", "axb", "", "abx", "xba", "", "bxa", "bax")
 OF_FIGURES = ("x", "a", "b", "first", "last", "part")
 OF_PAIRS = ("xa", "xb", "ab", "x-first", "x-last", "next")
 _VALUE = re.compile(r"[0-9]+|\b[xab]{3}\b")
 
-# The values of `Distance`, `Likeness` and `Parts`.
+# The values of `Order`, `Distance`, `Likeness` and `Parts`.
+_Order = tuple[str, int, int, int, int]
 _Distance = tuple[str, int, int, int]
 _Likeness = tuple[int, bool, int, int, bool, int | None]
 _Parts = tuple[int, int, str, int, bool]
@@ -70,7 +72,7 @@ class Traits:
 
     def whole(self, candidate: Candidate) -> list[str]:
         """What is seen of a candidate as a whole."""
-        return self._list(candidate.members) if candidate.shape == LIST else [*self.order(candidate.members).traits()]
+        return self._list(candidate.members) if candidate.shape == LIST else [*Order(*self.order(candidate.members)).traits()]
 
     def of_figure(self, place: int) -> list[str]:
         """What is seen of a figure by itself."""
@@ -156,13 +158,16 @@ class Traits:
             found += [f"between {word}{way}" for word in sorted(set(self._words(left.end, right.start)[:_MOST_BETWEEN]))]
         return found
 
-    def order(self, members: Sequence[int]) -> Order:
-        """How three figures stand in the text."""
-        (first, one), (middle, other), (last, third) = sorted(zip(members, (_TOLD, _FIRST, _SECOND), strict=True))
-        nodes = self._nodes
-        begin, between, end = nodes[first].sentence, nodes[middle].sentence, nodes[last].sentence
-        gaps = min(middle - first, _MOST_GAP), min(last - middle, _MOST_GAP)
-        return Order(one + other + third, min(between - begin, _MOST_ON), min(end - between, _MOST_ON), *gaps)
+    def order(self, members: Sequence[int]) -> _Order:
+        """How three figures stand in the text, as the values of `Order`."""
+        told, one, other = members
+        first, middle, last = sorted(members)
+        begin, between, end = self._nodes[first].sentence, self._nodes[middle].sentence, self._nodes[last].sentence
+        return (
+            _ORDERS[(told > one) + 2 * (told > other) + 4 * (one > other)],
+            min(between - begin, _MOST_ON), min(end - between, _MOST_ON),
+            min(middle - first, _MOST_GAP), min(last - middle, _MOST_GAP),
+        )  # fmt: skip
 
     def _list(self, members: Sequence[int]) -> list[str]:
         """How many parts, whether more could belong to them, and whether they stand in one sentence, or each in its own."""

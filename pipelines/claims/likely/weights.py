@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.claims.likely.pairs import Distance, Likeness, Order, Parts
 from pipelines.claims.likely.traits import OF_FIGURES, OF_PAIRS, kind
@@ -87,7 +87,7 @@ class Learned:
 
     Attributes:
         figures, pairs: rows of them.
-        of_order: what three figures of a shape have for how they stand; the last thousands are kept.
+        of_order: what three figures of a shape have for how they stand, by the values of that; the last thousands are kept.
         threes: by shape, the columns of three figures.
     """
 
@@ -112,8 +112,8 @@ class Learned:
         own = self._weights.get((shape, WHOLE), {})
         return sum(own.get(trait, 0.0) for trait in traits)
 
-    def _of_order(self, shape: str, order: Order) -> float:
-        return self.of_whole(shape, order.traits())
+    def _of_order(self, shape: str, *order: Any) -> float:
+        return self.of_whole(shape, Order(*order).traits())
 
     def most_of_whole(self, shape: str) -> float:
         """More than what can be seen of a whole candidate never sums to."""

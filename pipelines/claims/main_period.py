@@ -160,7 +160,7 @@ def _is_plain(one: Period, published: date | None) -> bool:
     """Whether a period may be what is told of: no base; of "last year" only as long as that is news."""
     if one.is_compared or one.is_of_base or (one.earlier > 0 and not one.is_named):
         return False
-    is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) < published.year
+    is_past_year = one.count == MONTHS_OF_YEAR and published is not None and _last_year(one) + one.is_double < published.year
     return not is_past_year or published is None or published.month <= _NEWS
 
 
@@ -213,6 +213,9 @@ def _reported(lowered: str, head: int, published: date | None, words: ToldWords)
 
 def _is_late(one: Period, published: date | None) -> bool:
     """Whether a period is near enough to the day of publication to be what is told of."""
+    if one.is_double and published is not None and month_of(published) < one.first <= month_of(published) + _SOON:
+        # A budget is told of before its year.
+        return True
     if published is None or one.count >= MONTHS_OF_YEAR:
         return published is None or published.year + 1 >= _last_year(one) + one.is_double >= published.year - 1
     return one.first + one.count + MONTHS_OF_YEAR > month_of(published)

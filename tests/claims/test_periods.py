@@ -188,3 +188,10 @@ def test_a_column_of_changes_on_last_year_is_of_what_is_told_of() -> None:
     text += "利润 | 38.40 | 51.77 | 8.97%\n"
     own = codes(text, "zh", date(2024, 8, 22))
     assert (own["412.35"], own["305.62"], own["9.51%"]) == ("2024-S1", "2023-S1", "2024-S1")
+
+
+def test_a_budget_of_two_calendar_years_is_told_of_before_its_year() -> None:
+    text = "The draft budget for Brackwater, 2025/26\n\nThe council will spend £84 million. This year it is £81 million."
+    own = codes(text, "en", date(2024, 11, 28))
+    assert own["£84 million"] == "2025"
+    assert codes(text.replace("2025/26", "2027/28"), "en", date(2024, 11, 28))["£84 million"] == "2024"

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
+from pipelines.claims.exchange import rates
 from pipelines.claims.sequence import Letters, Node, cue_before
 from pipelines.language.claim_words import ClaimWords
-from pipelines.values.unit_size import is_convertible, other_factors, unit_factor
+from pipelines.values.unit_size import is_convertible, other_factors, sizes, unit_factor
 from schemas import codes
 
 BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
@@ -30,22 +31,22 @@ _SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
 
 # How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
 _IN_BRACKET, _BESIDE_IT = 0.25, 0.03
-_TIME = "time"
-_POWER_WIDTH, _MARKS, _COMMAS = 0.02, " ,，、:：", ",，;；(（–—"
+_TIME, _FEWEST_DIGITS = "time", 2
+_POWER_WIDTH, _MARKS, _COMMAS = 0.02, " ,，、:：(（", ",，;；(（–—"
 
 
 def conversions(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     """An amount, and the same in another unit in a bracket, in apposition or behind a word of conversion."""
-    yield from _of_money(sequence)
+    yield from _of_money(sequence, frozenset(sequence.nodes[place].mention for place in rates(sequence, text, words)))
     yield from _of_sizes(sequence, text, words)
     yield from _of_sizes_after(sequence, text, words)
 
 
-def _of_money(sequence: Letters) -> Iterator[Claim]:
+def _of_money(sequence: Letters, rates: frozenset[int]) -> Iterator[Claim]:
     for match in _BESIDE.finditer(sequence.letters):
         first = sequence.node_at[match.start(1)]
         second = sequence.node_at[match.start(2 if match[2] else 3)]
-        if first.unit != second.unit and _is_plain(first) and _is_plain(second):
+        if first.unit != second.unit and all(_is_plain(node) and node.mention not in rates for node in (first, second)):
             yield Claim("restates", (first,), (second,), STATED, BRACKET if match[2] else APPOSITION, 0.97)
 
     for match in _CONVERTED.finditer(sequence.letters):
@@ -56,7 +57,8 @@ def _of_money(sequence: Letters) -> Iterator[Claim]:
             node
             for node in before
             if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
-        ]
+            and node.mention not in rates
+        ]  # fmt: skip
         if own and _is_plain(own[-1]) and _is_plain(second):
             yield Claim("restates", (own[-1],), (second,), STATED, SAID, 0.95)
 
@@ -70,8 +72,10 @@ def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim
         for match in pattern.finditer(sequence.letters):
             first, second = sequence.node_at[match.start(1)], sequence.node_at[match.start(3)]
             claim = Claim("restates", (first,), (second,), STATED, construction, 0.95)
-            is_said = construction == SIZE_BRACKET or text[first.end : second.start].lower().strip(_MARKS) in words.same_size
-            if _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said)):
+            is_same = text[first.end : second.start].lower().strip(_MARKS) in words.same_size
+            is_said = construction == SIZE_BRACKET or is_same
+            is_told = _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said))
+            if is_told or (is_same and _is_unit_repeated(first, second)):
                 yield claim
 
 
@@ -130,6 +134,18 @@ def _are_one_size(first: Node, second: Node) -> bool:
     are_values = all(node.is_point and not node.is_open and node.face > 0 for node in (first, second))
     is_size = _is_plain(first) and _is_plain(second) and is_convertible(first.unit, second.unit)
     return is_other and are_values and is_size and first.unit is not None
+
+
+def _is_unit_repeated(first: Node, second: Node) -> bool:
+    """Whether two sizes of one unit differ as much as that unit and another of its dimension: 612 mu, that is 40.8 mu."""
+    is_one = first.unit == second.unit and first.unit_power == second.unit_power and first.unit in sizes()
+    if not is_one or first.unit is None or not all(node.is_exact and node.face > 0 for node in (first, second)):
+        return False
+    if min(first.digits, second.digits) < _FEWEST_DIGITS:
+        return False
+    dimension, own = codes.unit(first.unit).dimension, sizes()[first.unit]
+    others = [size for code, size in sizes().items() if code != first.unit and codes.unit(code).dimension == dimension]
+    return any(second.low <= first.face * own / size <= second.high for size in others)
 
 
 def _is_wrong(claim: Claim) -> bool:

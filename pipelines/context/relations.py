@@ -87,7 +87,8 @@ def _side(*keys: str) -> pl.Expr:
 
 def _restates(rows: pl.DataFrame) -> pl.DataFrame:
     """An amount and the same in another currency in the bracket behind it."""
-    money = rows.filter(pl.col("dimension") == "money")
+    # One dollar is what a rate of exchange is of.
+    money = rows.filter((pl.col("dimension") == "money") & pl.col("value").ne_missing(1.0))
     opened = money.filter(pl.col("bracket") > 0).unique("bracket", keep="first", maintain_order=True)
     if opened.is_empty():
         return _NOTHING

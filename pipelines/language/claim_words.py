@@ -75,6 +75,7 @@ class _Patterns(BaseModel):
     times: dict[str, str]
     exchange_rate: str | None
     exchange_for: str | None
+    exchanged: str | None
     same_size: list[str]
     rates: list[_Rate]
 
@@ -133,6 +134,7 @@ class ClaimWords:
         times: the units of words for lengths of time that something is told of each of.
         exchange_rate: finds, in front of a figure, that it is a rate of exchange.
         exchange_for: finds, behind an amount of money, that it is what one of another currency is exchanged for.
+        exchanged: finds all that stands between two amounts of which one is the rate for the other.
         same_size: all that stands between a size and the same in another unit.
         rates: the rates that have words of their own for what they are of.
         edges: words at the ends of a phrase that say nothing of what is measured.
@@ -182,6 +184,7 @@ class ClaimWords:
     times: dict[str, str]
     exchange_rate: re.Pattern[str] | None
     exchange_for: re.Pattern[str] | None
+    exchanged: re.Pattern[str] | None
     same_size: frozenset[str]
     rates: tuple[Rate, ...]
     boundaries: bool
@@ -270,6 +273,7 @@ def claim_words(language: str) -> ClaimWords:
         times=content.times,
         exchange_rate=_compiled(content.exchange_rate),
         exchange_for=_compiled(content.exchange_for),
+        exchanged=_compiled(content.exchanged),
         same_size=frozenset(content.same_size),
         rates=tuple(_rate(one) for one in content.rates),
         boundaries=own.word_boundaries,

@@ -22,6 +22,7 @@ from pipelines.values.unit_size import is_convertible, other_factors, sizes, uni
 from schemas import codes
 
 BRACKET, APPOSITION, SAID = "conversion.bracket", "conversion.apposition", "conversion.said"
+SAME_UNIT = "conversion.same_unit"
 SIZE_BRACKET, SIZE_SAID, SIZE_AFTER = "conversion.size_bracket", "conversion.size_said", "conversion.size_after"
 _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
@@ -74,9 +75,10 @@ def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim
             claim = Claim("restates", (first,), (second,), STATED, construction, 0.95)
             is_same = text[first.end : second.start].lower().strip(_MARKS) in words.same_size
             is_said = construction == SIZE_BRACKET or is_same
-            is_told = _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said))
-            if is_told or (is_same and _is_unit_repeated(first, second)):
+            if _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said)):
                 yield claim
+            elif is_same and _is_unit_repeated(first, second):
+                yield replace(claim, construction=SAME_UNIT)
 
 
 def _of_sizes_after(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:

@@ -25,7 +25,7 @@ _PERCENT_POWER = 2
 _POWERS = [10.0**power for power in range(-MOST_POWER, MOST_POWER + 1) if power]
 _POWERS_OF_PERCENT = [10.0**power for power in range(-_PERCENT_POWER, _PERCENT_POWER + 1) if power]
 _LOOSE = 0.15
-_POINT, _BARE = "D", "N"
+_POINT, _BARE, _NUMBERS, _SEVERAL = "D", "N", "CN", 2
 # A number without a unit that has a scale word is no smaller.
 _SCALED = 1e6
 _POINTS_OF_BASIS = 0.01
@@ -91,10 +91,15 @@ def scaled_nodes(claim: Claim) -> Iterator[tuple[Node, Node]]:
 
 
 def is_by_scale_word(claim: Claim) -> bool:
-    """Whether a claim would hold with another scale word; of figures that leave so much open as "one" does nothing says so."""
-    nodes = (*claim.left, *claim.right)
-    if any(node.relative[0] > _LOOSE for node in nodes):
+    """Whether a claim would hold with another scale word; of figures that leave so much open as "a fifth" nothing says so.
+
+    "Three theatres" are three: with such a number the others have to agree exactly.
+    """
+    loose = [node for node in (*claim.left, *claim.right) if node.relative[0] > _LOOSE]
+    if any(node.letter not in _NUMBERS or node.is_worded or node.face % 1 or node.face < _SEVERAL for node in loose):
         return False
+    for node in loose:
+        claim = exchanged(claim, node, node.valued(node.face, node.face, node.face, 0.0))
     powers = (math.log10(meant.printed / node.printed) for node, meant in scaled_nodes(claim) if node.printed)
     return any(abs(power) > SCALE_WORD for power in powers)
 

@@ -47,6 +47,8 @@ _ACCIDENT = 0.1
 _FEWEST_DIGITS = 2
 # So much the others may leave open, where another first digit says something.
 _LOOSE, _LOOSE_TIMES = 0.2, 0.15
+# A multiple with a decimal is printed in digits, one in words is as rough as a half.
+_TENTH = 0.1
 _DIGITS, _OF_UNITS = (POWER, SWAPPED, DIGIT, SIGN), (LEVEL, BASIS)
 
 
@@ -88,7 +90,8 @@ def is_by_first_digit(claim: Claim) -> bool:
         digits = f"{round(abs(node.face) / place)}" if place else ""
         others = sum(other.relative[0] for other in (*claim.left, *claim.right) if other is not node)
         is_told = others < (_LOOSE_TIMES if claim.left[0].letter == TIMES else _LOOSE)
-        if len(digits) >= _FEWEST_DIGITS and node.face > 0 and not node.is_worded and is_told:
+        is_printed = not node.is_worded or (node.letter == TIMES and node.printed < _TENTH)
+        if len(digits) >= _FEWEST_DIGITS and node.face > 0 and is_printed and is_told:
             first = 10 ** (len(digits) - 1)
             meant = (moved(node, (digit - int(digits[0])) * first * place) for digit in range(1, 10))
             if any(holds(exchanged(claim, node, other)) for other in meant):

@@ -14,7 +14,7 @@ from itertools import combinations
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.roles import Role, recognised
-from pipelines.claims.sequence import MONEY, PERCENT, TIMES, Letters, Node
+from pipelines.claims.sequence import MONEY, OTHER, PERCENT, TIMES, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 PLACED, SPANNED, POINTED = "multiple.placed", "multiple.from_to", "multiple.pointed"
@@ -184,7 +184,7 @@ def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], wor
             is_turn = _is_turn(own, text, words)
             if first > index and not is_turn:
                 return None
-            is_said = is_turn or _points(own, nodes[first], nodes[second], words)
+            is_said = is_turn or _points(_front(nodes, index, text), own, nodes[first], nodes[second], words)
             is_told = second < index and not _CLAUSE.split(own.after)[0]
             is_said |= is_told and back < _NEAR and role[first].is_base != role[second].is_base
             is_said |= (
@@ -228,9 +228,17 @@ def _said_of(own: Node, words: ClaimWords) -> frozenset[str]:
     return recognised(_CLAUSE.split(beside)[-1 if words.whole_in_front else 0])
 
 
-def _points(own: Node, first: Node, second: Node, words: ClaimWords) -> bool:
+def _front(nodes: Sequence[Node], index: int, text: str) -> str:
+    """What stands in front of a multiple, a length of time ("four years before") among it."""
+    own, front = nodes[index], nodes[index - 1] if index else None
+    if front is None or front.letter != OTHER or front.sentence != own.sentence:
+        return own.before
+    return f"{front.before}{text[front.start : front.end]}{own.before}"
+
+
+def _points(front: str, own: Node, first: Node, second: Node, words: ClaimWords) -> bool:
     """Whether a word beside a multiple stands for a figure in front, or one in front of either says that it is of the beginning."""
-    beside = f"{own.before[-_BESIDE:]} {own.after[:_BESIDE]}" if words.whole_in_front else f" {own.after}"
+    beside = f"{front[-_BESIDE:]} {own.after[:_BESIDE]}" if words.whole_in_front else f" {own.after}"
     pattern = words.multiple_points
     if pattern is not None and pattern.search(beside.lower()):
         return True

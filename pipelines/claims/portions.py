@@ -43,6 +43,8 @@ _OUT_OF = re.compile(r"_?o[_#kab]{0,3}(?:o_?)?$")
 _WHOLE_BEHIND = re.compile(r"o[_#kab]{0,4}(?:o_?)?k?_?$")
 # A sentence, or a part of one, that opens with its whole.
 _OPENING, _PART_ENDS = re.compile(r"(?:o|w,?)[_#ab]{0,3}"), set(".¶;")
+# So many of those that the last sentence tells of.
+_OF_THEM = re.compile("_?w")
 # So much of growth, and growth of so much: no share. So many percent or plus so many.
 _OF_CHANGE, _PLUS = re.compile("_?(?:o_?)?[udn]"), "=&"
 # Unrelated amounts differ by more than what a slip makes of a share, if it is no power of ten.
@@ -117,6 +119,9 @@ def _found(text: PortionText, index: int) -> Portion | None:
     partner = text.partner.get(node.mention)
     if partner is not None:
         return _of_list(text, index, partner)
+    of_them = _of_them(text, index)
+    if of_them is not None:
+        return Portion(*of_them, is_plain=True)
     front, whole = _whole_in_front(text, index) or (_told_of(text, index), _whole_behind(text, index))
     if front is not None:
         text.taken.add(front.index)
@@ -153,6 +158,19 @@ def _of_opening(text: PortionText, index: int) -> tuple[Amount, Amount] | None:
     is_told = _RATE in text.role[index].before or "=" in said or said.endswith("(") or text.is_said(lead)
     is_next = "," in text.between(whole.node, part.node) and part.role.reach[-1:] == ","
     return (part, whole) if is_opening and is_next and is_told and part.node.face < whole.node.face else None
+
+
+def _of_them(text: PortionText, index: int) -> tuple[Amount, Amount] | None:
+    """The part "of them" right in front of its share or rate, and the only greater amount of the sentence before."""
+    share, part = text.sequence.nodes[index], text.at(index - 1) if index else None
+    if part is None or not is_amount(part) or part.node.sentence != share.sentence or not _OF_THEM.match(part.role.onward):
+        return None
+    said = text.between(part.node, share)
+    if not (_RATE in text.role[index].before or "=" in said or said.endswith("(") or text.is_said(_lead(text, part.node, share))):
+        return None
+    before = [one for one in amounts_before(text, part.index) if one.node.fits(part.node) and one.node.face > part.node.face]
+    near = [one for one in before if part.node.sentence - one.node.sentence <= 1]
+    return (part, near[0]) if len(near) == 1 else None
 
 
 def _of_list(text: PortionText, index: int, part: Node) -> Portion | None:

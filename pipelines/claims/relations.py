@@ -26,6 +26,7 @@ _REASONS = {
     "conversion.apposition": "An amount, and behind it the same in another currency.",
     "conversion.said": "An amount, and the same in the currency that it is said to be converted to.",
     "conversion.size_bracket": "A size, and behind it in brackets the same in another unit.",
+    "conversion.same_unit": "A size, and what it is said to be in another unit, which is printed with the unit of the first.",
     "conversion.size_after": "A size or price, and in a clause behind it what it is said to be in or per another unit.",
     "conversion.size_said": "A size, and behind it the same that it is said to be in another unit.",
     "change.percent_for_point": "A difference of two percentages, to the digit, that is given in percent.",

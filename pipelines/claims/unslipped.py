@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.conversions import SAME_UNIT
 from pipelines.claims.damage import (
     BASIS,
     DIGIT,
@@ -36,8 +37,9 @@ from pipelines.claims.sequence import Node
 # Those that are told whatever they miss by: both figures stand beside what is told of them, or the construction is a slip itself.
 _SURE = frozenset(
     ("average.middle", "balance.named", "change.beside", "change.by_level", "change.from", "change.from_to", "change.of_base",
-     "change.other_way", "gap.spread", "range.growth", "range.growth_apart", "range.margin", "same.in_place", "same.power",
-     "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named", "total.of_table", OTHER_UNIT)
+     "change.other_way", SAME_UNIT, "gap.spread", "range.growth", "range.growth_apart", "range.margin", "same.in_place",
+     "same.power", "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named",
+     "total.of_table", OTHER_UNIT)
 )  # fmt: skip
 # Any other figure would do for an order.
 _ORDERS = ("exceeds", "part_of")

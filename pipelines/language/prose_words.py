@@ -177,6 +177,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
         not_before_year: currencies that in front of a year are names.
         rank_before, rank_behind: words beside a number or ordinal that make it a rank.
         weak_rank_before: of these, the ones that need the end of a phrase behind an ordinal.
+        rank_verbs: of these, verbs behind which thousands are an amount.
         scale_qualifiers: qualifiers that only count in front of a scale word without a number.
         ordinal_marks: in front of a number that is no quantity but an ordinal.
         age_before: in front of a number of years that is an age.
@@ -286,6 +287,7 @@ class Prose(ProseDates, ProseMoney, ProseNouns):
     rank_before: Words = []
     rank_behind: Words = []
     weak_rank_before: Words = []
+    rank_verbs: Words = []
     scale_qualifiers: Words = []
     ordinal_marks: Words = []
     age_before: Words = []

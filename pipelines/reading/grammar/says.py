@@ -12,7 +12,7 @@ from pipelines.reading.grammar.kinds import CHANGES, COUNTS, EXACT, NEGATIVE, PE
 from pipelines.reading.grammar.neighbours import is_particle
 from pipelines.reading.grammar.ranges import has_shared_scale
 from pipelines.reading.grammar.vocabulary import Vocabulary, code_name, dimension, is_percent
-from pipelines.reading.masks import UNREAD, YEAR
+from pipelines.reading.masks import DECIMAL, GROUPED, LARGE, UNREAD, YEAR
 from schemas import codes
 
 _THINGS = "NR"
@@ -51,6 +51,8 @@ def found(words: Vocabulary, text: str, figure: Figure, number_at: dict[int, int
         word = None  # half of the staff is a share of it
     if figure.ratio_to is not None:
         return _ratio(figure, figure.ratio_to, number_at)
+    if figure.is_ranked and _is_many_placed(words, text, figure, word):
+        figure = figure._replace(start=figure.number_start, is_ranked=False)
     if _is_rank(words, text, figure, word, currency):
         return _rank(figure, last, number_at)
     if _is_bare_year(words, text, figure, word, currency):
@@ -141,6 +143,13 @@ def _is_rank(words: Vocabulary, text: str, figure: Figure, word: Word | None, cu
     if not figure.is_ranked or currency is not None or is_top(words, text, figure):
         return False
     return word is None or RANK in word.codes or word.codes[0] in (_THINGS, PERSON)
+
+
+def _is_many_placed(words: Vocabulary, text: str, figure: Figure, word: Word | None) -> bool:
+    """Whether thousands were placed, or finished: an amount, and no place."""
+    is_many = bool(figure.scales) or figure.number.mask in (LARGE, GROUPED, DECIMAL)
+    is_named = word is not None and RANK in word.codes
+    return is_many and not is_named and text[figure.start : figure.number_start].strip() in words.prose.rank_verbs
 
 
 def _is_bare_year(words: Vocabulary, text: str, figure: Figure, word: Word | None, currency: Word | None) -> bool:

@@ -114,6 +114,8 @@ def make_claims(
 ) -> Claims:
     """Numbers figures, relations and magnitudes."""
     scaled = pl.col("dimension").str.split("/").list.first().is_in(SCALED).fill_null(value=False)
+    # Of "three theatres" no scale word was dropped.
+    scaled &= pl.col("scale_word").is_not_null() | pl.col("quote").str.contains(r"\d")
     # What a person restated is read already.
     is_percent = (pl.col("unit_measure") == codes.PERCENT).fill_null(value=False)
     is_counted = pl.col("dimension").is_in([codes.COUNT, "person"]).fill_null(value=False)

@@ -44,6 +44,8 @@ def _stated(read: Read, index: int, level: int, base: int, *, is_plain: bool) ->
     has_wrong_sign = any(claim.construction == SIGN for claim in made)
     is_by_time = read.time[base].is_before(read.time[level])
     is_of_before = read.time[level].is_before(read.time[base])
+    # "The figure for 2023 was 68.9%" behind one without a year is of before, whatever the words of the other say.
+    is_of_before |= has_wrong_sign and base < level and read.time[level].year is not None and read.time[base].year is None
     is_said = (is_said_base(read, base) and not is_of_before) or read.role[base].is_named_base
     # "Fell 2% to 631 (H1: 617)": what it came to is no base.
     is_said |= index < level < base and read.role[level].before.removesuffix("_").endswith(TO) and not is_of_before

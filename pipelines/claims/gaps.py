@@ -118,7 +118,7 @@ def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Clai
     is_plain = kind in (Kind.STEP, Kind.GAP) and sides.second == index - 1 and min(own.low, level.low, base.low) > 0
     is_plain &= role[sides.second].is_base and not role[sides.first].is_base and base.sentence == own.sentence == level.sentence
     # "From Monday it will cost 115.43" is no base.
-    is_plain &= _FROM + WORDS not in role[sides.second].before
+    is_plain &= _FROM + WORDS not in role[sides.second].before and reader.cues.later.search(reader.front(sides.second)) is None
     said = set(role[index].before) & _WAYS
     if not is_plain or len(said) != 1 or role[index].before[-1:] not in _WAYS or (level.face > base.face) == (_RISE in said):
         return None

@@ -158,6 +158,10 @@ def _can_tell(document: Document, claim: Claim, meant: Node) -> bool:
     # A number alone, as in a table, may be in a scale that its heading says.
     if any(node.letter == BARE and abs(node.face) < _SCALED for node in nodes):
         return False
+    # Of round figures some three make a sum anywhere in a text.
+    is_round = claim.kind in _ADDED and any(node.digits < _MANY_DIGITS for node in nodes)
+    if is_round and len({node.paragraph for node in nodes}) > 1:
+        return False
     # What is next to nothing in a sum says nothing.
     others = tuple(node for node in claim.left if node.mention != meant.mention)
     return claim.kind != _SUM or len(others) == len(claim.left) or not holds(replace(claim, left=others))

@@ -21,15 +21,19 @@ class Time:
         is_then: whether they say that it was before.
         is_now: whether they say that it is now.
         is_planned: whether they say that it was planned.
+        is_later: whether they say that it will be.
     """
 
     year: int | None = None
     is_then: bool = False
     is_now: bool = False
     is_planned: bool = False
+    is_later: bool = False
 
     def is_before(self, other: Time) -> bool:
         """Whether a figure of this time is told to be earlier than one of another."""
+        if self.is_later != other.is_later:
+            return other.is_later
         if self.is_then != other.is_then:
             return self.is_then and not self.is_now
         if self.is_now != other.is_now:
@@ -61,6 +65,7 @@ def times(nodes: list[Node], text: str, words: ClaimWords) -> list[Time]:
                 _says(words.earlier, before, behind),
                 _says(words.now, before if is_first else clause, behind),
                 _says(words.planned, clause, behind),
+                words.later.search(clause) is not None,
             )
         )
     return made

@@ -47,6 +47,7 @@ class _Patterns(BaseModel):
     earlier: str
     now: str
     planned: str
+    later: str
     over_plan: str
     led_up: str | None
     signs: dict[str, int]
@@ -111,6 +112,7 @@ class ClaimWords:
         passing: words that may stand between a base and its change and name no other thing.
         earlier, now: find that a figure is of a time before, and that it is of now.
         planned, over_plan: find that a figure is planned, and that a change is one of a plan.
+        later: finds that a figure will be.
         led_up: finds, in front of "up to", that it says what was reached, and no bound.
         signs: the signs that words are for: plus 3 %, minus 3 %.
         annual, shorter: find that something is compared with the year before, and with less than a year before.
@@ -155,6 +157,7 @@ class ClaimWords:
     earlier: re.Pattern[str]
     now: re.Pattern[str]
     planned: re.Pattern[str]
+    later: re.Pattern[str]
     over_plan: re.Pattern[str]
     led_up: re.Pattern[str] | None
     signs: dict[str, int]
@@ -244,6 +247,7 @@ def claim_words(language: str) -> ClaimWords:
         earlier=re.compile(content.earlier),
         now=re.compile(content.now),
         planned=re.compile(content.planned),
+        later=re.compile(content.later),
         over_plan=re.compile(content.over_plan),
         led_up=_compiled(content.led_up),
         signs=content.signs,

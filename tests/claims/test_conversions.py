@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.claim import holds
+from pipelines.claims.conversions import SAME_UNIT
 from tests.claims.made import claims_of
 
 RIGHT = [
@@ -18,6 +19,9 @@ RIGHT = [
     ("en", "The township planted 12,600 mu of late rice this year, which is 840 hectares.", "840", "480"),
     ("zh", "新玉米地头价每斤1.28元，合每公斤2.56元；行情不错。", "2.56", "2.65"),
     ("zh", "单产每亩500公斤，折合每公顷7.5吨。", "7.5", "5.7"),
+    ("en", "A plant of 126 hundred million yuan (at 7.2 yuan exchanging one US dollar, about 1.75 billion US dollars) is rising.",
+     "1.75", "17.5"),
+    ("zh", "总投资126亿元（按1美元兑7.28元计算，约合17.3亿美元），年内动工。", "17.3", "12.6"),
     ("zh", "这套公寓面积1076平方呎，合100平方米，成交价1280万港元。", "1076", "1376"),
 ]  # fmt: skip
 
@@ -43,6 +47,24 @@ def test_one_amount_in_two_units_is_held_against_itself(language: str, text: str
 )
 def test_two_sizes_or_amounts_that_nothing_joins_are_of_two_things(text: str) -> None:
     assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right"),
+    [
+        ("en", "The park covers 6,120 acres (that is 2,477 acres).", "The park covers 6,120 acres (that is 2,477 hectares)."),
+        ("en", "It reached 612 ten thousand mu (that is 40.8 ten thousand mu).",
+         "It reached 612 ten thousand mu (that is 40.8 ten thousand hectares)."),
+        ("zh", "全村承包面积612亩，合40.8亩。", "全村承包面积612亩，合40.8公顷。"),
+    ],
+)  # fmt: skip
+def test_a_size_that_is_said_to_be_less_of_its_own_unit_is_meant_in_another(language: str, text: str, right: str) -> None:
+    assert [(claim.construction, holds(claim)) for claim in claims_of(text, language)] == [(SAME_UNIT, False)]
+    assert [holds(claim) for claim in claims_of(right, language)] == [True]
+
+
+def test_a_size_beside_another_of_its_unit_is_another_thing() -> None:
+    assert claims_of("The pipe is 12.4 km (7.7 km) long, the plot 30 hectares (2.0 hectares).", "en") == []
 
 
 def test_a_size_rounded_to_its_zeros_is_related_and_no_fault() -> None:

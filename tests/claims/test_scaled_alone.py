@@ -30,6 +30,8 @@ _NOT = [
     ("en", "The yard has 26 berths. Each costs about £139 a year, and last year they brought £5,400."),
     # Of a size and a price that is of no unit nobody knows what it is of.
     ("en", "The whole year sold 93 tons, each gram sold at 640 yuan on average, and obtained income of 59.52 million yuan."),
+    # Round figures of three paragraphs make a sum by accident.
+    ("zh", "请一名采收工一天就要1,800元。\n\n外销纸箱的总经费360万元。\n\n加工厂由农粮署补助2,160万元。"),
     # Another figure of the same three makes the sum as printed.
     ("en", "The champion received 200,000 yuan, the second 100,000 yuan; the record another 50,000 yuan. He took 250,000 yuan."),
 ]

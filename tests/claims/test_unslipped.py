@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.claims import graph
 from pipelines.claims.claim import holds
+from pipelines.claims.damage import exchanged, is_by_scale_word, scaled_by
 from tests.claims.made import claims_of
 
 # Figures of other things, so many that a text has others that may be meant.
@@ -51,3 +52,15 @@ def test_what_fails_by_no_slip_among_many_figures_is_not_told(language: str, tex
 @pytest.mark.parametrize(("language", "text"), _TOLD)
 def test_what_a_slip_or_another_relation_explains_is_told(language: str, text: str) -> None:
     assert _failing(text + _AROUND[language], language) != []
+
+
+def test_three_of_something_are_three_and_not_about_three() -> None:
+    [claim] = [
+        one for one in claims_of("The city bought three ferries at £1.6 million each, for £4.8 million.", "en") if holds(one)
+    ]
+    total = claim.left[0]
+    assert total.face == 4.8e6
+    assert is_by_scale_word(exchanged(claim, total, scaled_by(total, 1e3)))
+    # 5.1 million would be three, rounded, times 1.6 million.
+    other = total.valued(5.05e9, 5.15e9, 5.1e9, 5e7)
+    assert not is_by_scale_word(exchanged(claim, total, other))

@@ -38,7 +38,7 @@ _FOUND, _SEEN = 0.85, 0.01
 _YUAN, _OF_CHINESE, _OF_SIZES = "CNY", frozenset((4, 8)), frozenset((3, 6, 9))
 _SCALED = 1e6
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WHOLE_POWER, _LONGEST = 0.01, 4
+_WHOLE_POWER, _LONGEST, _THREE = 0.01, 4, 3
 
 
 def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
@@ -159,7 +159,7 @@ def _can_tell(document: Document, claim: Claim, meant: Node) -> bool:
     if any(node.letter == BARE and abs(node.face) < _SCALED for node in nodes):
         return False
     # Of round figures some three make a sum anywhere in a text.
-    is_round = claim.kind in _ADDED and any(node.digits < _MANY_DIGITS for node in nodes)
+    is_round = claim.kind in _ADDED and len(nodes) == _THREE and any(node.digits < _MANY_DIGITS for node in nodes)
     if is_round and len({node.paragraph for node in nodes}) > 1:
         return False
     # What is next to nothing in a sum says nothing.

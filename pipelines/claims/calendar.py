@@ -33,6 +33,8 @@ _EXACT, _NEAR = 0.005, 0.01
 _FEWEST, _MOST_TIMES, _DIGITS_FAR = 10, 400, 5
 # What is said to be made of an amount and is further from it is hardly of the same thing.
 _FURTHEST = 12.0
+# A scale word is told to be wrong by so many powers of ten and digits, which leave no more open.
+_LEAST_POWER, _FEWEST_DIGITS, _FINE = 2, 3, 0.006
 _USUAL = (DAY, WEEK, MONTH, QUARTER)
 
 
@@ -109,7 +111,10 @@ def calendar(
         unit, lent = reader.each(index), reader.inherited(index)
         every = _holding(reader, index, unit) if unit is not None else _of_lent(reader, index, lent) if lent is not None else ()
         best = min(every, key=lambda one: one[0], default=None)
-        claim = best[1] if best is not None else None if unit is None else _failing(reader, index, unit)
+        if best is not None:
+            claim: Claim | None = best[1]
+        else:
+            claim = None if unit is None else _failing(reader, index, unit) or _misscaled(reader, index, unit)
         if claim is not None and claim.members not in (known if best is None else borne_out):
             known.add(claim.members)
             borne_out.add(claim.members)
@@ -226,6 +231,25 @@ def _failing(reader: _Reader, index: int, unit: str) -> Claim | None:
         ratio = total.face * size_above(total.unit) / (own.face * size_above(own.unit) * every[0])
         if all(holds(claim) is False for claim in claims) and 1 / _FURTHEST < ratio < _FURTHEST:
             return claims[0]
+    return None
+
+
+def _misscaled(reader: _Reader, index: int, unit: str) -> Claim | None:
+    """The nearest total of a known period that is so many times as much to the digits, but for a scale word."""
+    own = reader.nodes[index]
+    near = [place for place in reader.near(index, 1, 0) if _are_of_one_kind(reader.nodes[place], own)]
+    place = min(near, key=lambda at: abs(at - index), default=None)
+    if place is None or not _is_usable(reader.nodes[place]):
+        return None
+    total = reader.nodes[place]
+    is_plain = all(one.is_exact and not one.is_open and one.digits >= _FEWEST_DIGITS for one in (own, total))
+    for _, code, times in _numbers(reader, index, place, unit) if is_plain else ():
+        claim = _claim(total, (own,), code, times)
+        apart = _product(claim) / total.face
+        power = round(math.log10(apart))
+        half = own.relative[1] + total.relative[1]
+        if code and abs(power) >= _LEAST_POWER and half <= _FINE and abs(apart / 10.0**power - 1) <= half:
+            return claim
     return None
 
 

@@ -32,7 +32,8 @@ class Time:
 
     def is_before(self, other: Time) -> bool:
         """Whether a figure of this time is told to be earlier than one of another."""
-        if self.is_later != other.is_later:
+        # What will be is behind what is, and not behind what nothing is said of.
+        if self.is_later != other.is_later and (self.is_now or other.is_now or self.is_then or other.is_then):
             return other.is_later
         if self.is_then != other.is_then:
             return self.is_then and not self.is_now

@@ -186,6 +186,13 @@ SOUND = [
     ("en", "The force logged 48,912 offences in 2024. Set beside the 51,486 of 2023 that is 2,574 fewer, a fall of 5.0%."),
     ("en", "Last year it reached 2.46 million people in 14 countries, 24.9% more than the 1.97 million of 2023."),
     ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.5万辆）。"),
+    # What will be is no base, and what is of a year behind one of none is of before.
+    ("en", "The owner was billed €2,460 this year and will be billed €2,550, an additional €90. Rents are due on Monday."),
+    ("en", "A band D household will pay £1,724.84, an increase of £81.98, or about £1.58 a week."),
+    (
+        "en",
+        "Within four hours, 71.3% of patients had been seen. The figure for 2023 was 68.9%, so we gained 2.4 percentage points.",
+    ),
 ]
 """Right, and changes of another thing beside a level and a base."""
 

@@ -46,6 +46,17 @@ def test_one_that_words_join_and_that_fails_is_told(text: str, language: str) ->
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("In 2024 the province handled 3.06 billion pieces. On average, 836 million pieces are on the road every day.", "en"),
+        ("The clinic saw 73,230 patients in 2024. On an average day that was 20,008 of them.", "en"),
+    ],
+)
+def test_what_a_known_period_makes_of_it_but_for_a_scale_word_is_told(text: str, language: str) -> None:
+    assert _told(text, language) == [(DATED, 366, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("Rent is £900 a month. Insurance was £310 in a year.", "en"),
         ("A permit costs £14 a month; the annual fine for not having one is £500.", "en"),
         ("A room costs $80 a night, up $12 from a year ago.", "en"),

@@ -187,7 +187,7 @@ SOUND = [
     ("en", "Last year it reached 2.46 million people in 14 countries, 24.9% more than the 1.97 million of 2023."),
     ("zh", "三家车企出炉：远景2.2万辆，环比增长10%（8月2.0万辆）；星途1.44万辆，环比下滑4%（8月1.5万辆）。"),
     # What will be is no base, and what is of a year behind one of none is of before.
-    ("en", "The owner was billed €2,460 this year and will be billed €2,550, an additional €90. Rents are due on Monday."),
+    ("en", "In 2025 rents rise. The owner was billed €2,460 this year and will be billed €2,550, an additional €90."),
     ("en", "A band D household will pay £1,724.84, an increase of £81.98, or about £1.58 a week."),
     (
         "en",

@@ -178,5 +178,8 @@ def _is_product(document: Document, claim: Claim) -> bool:
     told, factors = claim.left[0], claim.right
     if any(document.is_of_many(node) or node.is_worded for node in factors):
         return False
+    # Of what a number without a noun is, "2.4p per share" does not say.
+    if any("/" in (node.unit or "") for node in factors) and any(node.letter == BARE for node in factors):
+        return False
     is_of_money = any(node.letter == MONEY for node in factors)
     return not is_of_open_price(factors) and (told.letter == MONEY) == is_of_money

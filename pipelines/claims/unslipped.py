@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+from pipelines.claims.another import GROWTH, names_another
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.conversions import SAME_UNIT
 from pipelines.claims.damage import (
@@ -41,6 +42,7 @@ _SURE = frozenset(
      "same.power", "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named",
      "total.of_table", OTHER_UNIT)
 )  # fmt: skip
+_FROM_TO = "change.from_to"
 # Any other figure would do for an order.
 _ORDERS = ("exceeds", "part_of")
 _SLIPS = (LEVEL, BASIS, POWER, SIGN, SWAPPED, DIGIT)
@@ -65,8 +67,19 @@ def explained_by_slip(prose: Prose, made: Iterable[Claim]) -> Iterator[Claim]:
         return
     again = Again(prose)
     for claim in made:
-        if claim.origin != STATED or holds(claim) is not False or _is_told(prose.folded, claim) or _is_borne_out(again, claim):
+        if claim.origin != STATED or holds(claim) is not False or _is_plain(prose, claim) or _is_borne_out(again, claim):
             yield claim
+
+
+def _is_plain(prose: Prose, claim: Claim) -> bool:
+    """Whether words or a slip say enough; "rose from 12.4 to 13.3 after the 5.5% award" is of another thing."""
+    if claim.construction == _FROM_TO and claim.kind == GROWTH:
+        told = claim.left[0]
+        role = next(role for node, role in zip(prose.nodes, prose.role, strict=True) if node.mention == told.mention)
+        is_of_noun = not role.is_change and told.after.strip()[:1].isalpha()
+        if is_of_noun or names_another(claim, prose.letters.letters, prose.folded, prose.words):
+            return False
+    return _is_told(prose.folded, claim)
 
 
 def _is_told(text: str, claim: Claim) -> bool:

@@ -25,6 +25,7 @@ BROKEN = [
 """One figure of each is wrong, by a digit."""
 
 SOUND = [
+    ("zh", "年初藏书5230册，年内添了870册，淘汰和丢失的有100册，年末正好6000册。"),
     ("en", "Of the 640 seats ordered, 415 have been fitted. The remaining 225 are due in March."),
     ("en", "Receipts of €7.3 million and outgoings of €5.6 million left the theatre €1.7 million in the black."),
     ("en", "The sixth form is on 61% and the lower school on 47%, a gap of 14 points."),

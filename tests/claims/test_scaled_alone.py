@@ -32,6 +32,8 @@ _NOT = [
     ("en", "The whole year sold 93 tons, each gram sold at 640 yuan on average, and obtained income of 59.52 million yuan."),
     # Round figures of three paragraphs make a sum by accident.
     ("zh", "请一名采收工一天就要1,800元。\n\n外销纸箱的总经费360万元。\n\n加工厂由农粮署补助2,160万元。"),
+    # Passengers have no dividend.
+    ("en", "Passengers carried: 1.31m, up from 1.22m\n\nInterim dividend 2.4p per share\n\nNet debt: £31.8m"),
     # Another figure of the same three makes the sum as printed.
     ("en", "The champion received 200,000 yuan, the second 100,000 yuan; the record another 50,000 yuan. He took 250,000 yuan."),
 ]

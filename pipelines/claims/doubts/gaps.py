@@ -15,6 +15,7 @@ _OF_THESE, _FROM, _TO = "w", "f", "t"
 _WHOLE, _SLIP = 100.0, 0.3
 # Figures of which one is so many times the other are not held against each other.
 _NEVER_APART = 1000.0
+_LEAST = 1e-9
 
 
 def is_of_another(known: Known, claim: Claim) -> bool:
@@ -27,7 +28,7 @@ def is_of_another(known: Known, claim: Claim) -> bool:
         return True
     if known.are_part_and_whole(*claim.left) or known.is_among_parts(claim) or are_alike(*claim.left):
         return True
-    if known.leaves_parts_out(claim):
+    if known.leaves_parts_out(claim) or _is_made_up_for(known, claim):
         return True
     if any(told.mention in parts and whole in claim.members for parts, whole in known.lists):
         return True
@@ -43,6 +44,19 @@ def is_of_another(known: Known, claim: Claim) -> bool:
     # "Fell 7 points to 3.12%, near the 3.09% of May": what it fell from is not said.
     is_baseless = is_step and not any(side.is_base for side in sides) and any(_TO in side.reach for side in sides)
     return (is_baseless or any(_OF_THESE in side.before for side in sides)) and damage(claim) is None
+
+
+def _is_made_up_for(known: Known, claim: Claim) -> bool:
+    """Whether another figure of its sentence is to the digit what is missing: 5,230, 870 came, 100 went, 6,000 are left."""
+    (one, other), told = claim.left, claim.right[0]
+    if len({node.sentence for node in (one, other, told)}) > 1:
+        return False
+    missing = abs(abs(one.face - other.face) - abs(told.face))
+    open_to = one.half_width + other.half_width + told.half_width
+    beside = (node for node in known.nodes if node.sentence == told.sentence and node.mention not in claim.members)
+    return missing > open_to and any(
+        node.fits(told) and abs(node.face - missing) < node.half_width + _LEAST * told.face for node in beside
+    )
 
 
 def _is_of_other_change(known: Known, claim: Claim) -> bool:

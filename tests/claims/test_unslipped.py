@@ -21,7 +21,7 @@ _OF_OTHER_THINGS = [
     ("zh", "全村480户人家，三分之一即60户开起了民宿。"),
     ("en", "The club had 247 members, sixteen more than the 139 of last year."),
     ("en", "Income was £8,490: rents of £5,640 and gifts of £2,310."),
-    ("en", "Wages rose from £12.4m to £14.9m after the 5.5% award in May and the hiring of 26 seasonal crew."),
+    ("en", "Wages rose from £12.4m to £15.6m after the 5.5% award in May and the hiring of 26 seasonal crew."),
     ("zh", "沿线的公交线路从31条调整为24条，客流下降18%。"),
     ("en", "Of 98,500 buses planned, 7,092 never left, a share of 1.9 per cent."),
 ]

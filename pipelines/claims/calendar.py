@@ -237,7 +237,7 @@ def _failing(reader: _Reader, index: int, unit: str) -> Claim | None:
 def _misscaled(reader: _Reader, index: int, unit: str) -> Claim | None:
     """The nearest total of a known period that is so many times as much to the digits, but for a scale word."""
     own = reader.nodes[index]
-    near = [place for place in reader.near(index, 1, 0) if _are_of_one_kind(reader.nodes[place], own)]
+    near = [at for at in reader.near(index, 1, 0) if _are_of_one_kind(reader.nodes[at], own) and not reader.role[at].is_base]
     place = min(near, key=lambda at: abs(at - index), default=None)
     if place is None or not _is_usable(reader.nodes[place]):
         return None

@@ -14,7 +14,6 @@ _RUN = re.compile(r"[^\W\d_]+")
 # So many characters in front of a figure and behind it.
 _FRONT, _BEHIND = 12, 8
 _SHORTEST, _OPENING = 2, 8
-_OF_NUMBER = "万萬亿億千百十一二三四五六七八九零〇两兩半成分之余餘多几幾个個名元"
 
 Span = tuple[int, int]
 
@@ -50,9 +49,9 @@ def opening(undated: str, begin: int, end: int, words: ToldWords) -> Span:
     return begin, begin
 
 
-def quoted(quote: str) -> list[str]:
+def quoted(quote: str, words: ToldWords) -> list[str]:
     """The words in the quote of a figure, without those of its number."""
-    return [said for run in _RUN.finditer(quote) if (said := run[0].strip(_OF_NUMBER))]
+    return [said for run in _RUN.finditer(quote) if (said := run[0].strip(words.of_number))]
 
 
 def _without(text: str, begin: int, end: int, hollow: frozenset[str]) -> Span:

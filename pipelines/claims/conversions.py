@@ -38,16 +38,18 @@ _POWER_WIDTH, _MARKS, _COMMAS = 0.02, " ,，、:：(（", ",，;；(（–—"
 
 def conversions(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim]:
     """An amount, and the same in another unit in a bracket, in apposition or behind a word of conversion."""
-    yield from _of_money(sequence, frozenset(sequence.nodes[place].mention for place in rates(sequence, text, words)))
+    exchanged = frozenset(sequence.nodes[place].mention for place in rates(sequence, text, words))
+    yield from _of_money(sequence, exchanged)
     yield from _of_sizes(sequence, text, words)
     yield from _of_sizes_after(sequence, text, words)
 
 
-def _of_money(sequence: Letters, rates: frozenset[int]) -> Iterator[Claim]:
+def _of_money(sequence: Letters, exchanged: frozenset[int]) -> Iterator[Claim]:
+    """Of amounts that are neither a rate of exchange nor the one dollar that it is paid for."""
     for match in _BESIDE.finditer(sequence.letters):
         first = sequence.node_at[match.start(1)]
         second = sequence.node_at[match.start(2 if match[2] else 3)]
-        if first.unit != second.unit and all(_is_plain(node) and node.mention not in rates for node in (first, second)):
+        if first.unit != second.unit and all(_is_plain(node) and node.mention not in exchanged for node in (first, second)):
             yield Claim("restates", (first,), (second,), STATED, BRACKET if match[2] else APPOSITION, 0.97)
 
     for match in _CONVERTED.finditer(sequence.letters):
@@ -58,7 +60,7 @@ def _of_money(sequence: Letters, rates: frozenset[int]) -> Iterator[Claim]:
             node
             for node in before
             if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
-            and node.mention not in rates
+            and node.mention not in exchanged
         ]  # fmt: skip
         if own and _is_plain(own[-1]) and _is_plain(second):
             yield Claim("restates", (own[-1],), (second,), STATED, SAID, 0.95)

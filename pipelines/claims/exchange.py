@@ -17,7 +17,7 @@ from pipelines.language.claim_words import ClaimWords
 SAID = "exchange.said"
 _CONFIDENCE = 0.9
 _DIGITS, _HIGHEST = 2, 100_000.0
-_REACH, _FRONT, _BEHIND = 10, 60, 30
+_REACH, _FRONT, _BEHIND, _PAIR = 10, 60, 30, 2
 # A digit that is another one moves a figure by no more than so many powers of ten; a scale word by nearly whole ones.
 _FURTHEST, _POWER_WIDTH = 1.0, 0.02
 
@@ -46,6 +46,9 @@ def said_exchanges(sequence: Letters, text: str, role: Sequence[Role], words: Cl
 def rates(sequence: Letters, text: str, words: ClaimWords) -> frozenset[int]:
     """The places of figures that are a rate of exchange, and of the one dollar or euro that it is paid for."""
     found, nodes = set[int](), sequence.nodes
+    # Of one currency nothing is exchanged: most texts need no look at words.
+    if len({node.unit for node in nodes if node.letter == MONEY and "/" not in (node.unit or "")}) < _PAIR:
+        return frozenset()
     for index, node in enumerate(nodes):
         if node.letter in (BARE, MONEY) and node.is_point and not node.is_open and _is_rate(node, text, words):
             found.add(index)
@@ -70,13 +73,13 @@ def _is_rate(rate: Node, text: str, words: ClaimWords) -> bool:
     return rate.letter == MONEY and words.exchange_for is not None and words.exchange_for.match(behind) is not None
 
 
-def _pair(sequence: Letters, index: int, role: Sequence[Role], rates: frozenset[int]) -> tuple[Node, Node] | None:
-    """Two amounts in two currencies, one of them in the sentence of the rate."""
+def _pair(sequence: Letters, index: int, role: Sequence[Role], exchanged: frozenset[int]) -> tuple[Node, Node] | None:
+    """Two amounts in two currencies, one of them in the sentence of the rate; none of the places of rates themselves."""
     nodes, rate = sequence.nodes, sequence.nodes[index]
     near = [
         place
         for place in range(max(0, index - _REACH), min(len(nodes), index + _REACH + 1))
-        if place not in rates and nodes[place].letter == MONEY and nodes[place].is_point and not nodes[place].is_open
+        if place not in exchanged and nodes[place].letter == MONEY and nodes[place].is_point and not nodes[place].is_open
         and nodes[place].face > 0 and "/" not in (nodes[place].unit or "") and nodes[place].sentence <= rate.sentence
     ]  # fmt: skip
     own = [place for place in near if nodes[place].sentence == rate.sentence]

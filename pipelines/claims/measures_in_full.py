@@ -108,7 +108,7 @@ class InFull:
             said = united([self.text[begin:end], said])
         said = united([said, before]) if len(said) < _SHORT and not is_told else said
         # The unit may say what is counted, and the words of a change may stand in front of the number: "增长8.9%", "900个岗位".
-        said = united([said, *quoted(self.reader.text[node.start : node.end])])
+        said = united([said, *quoted(self.reader.text[node.start : node.end], self.reader.words)])
         if len(said) >= _FULL:
             return said
         begin, end = opening(self.reader.text, *self._before(node), self.reader.words)

@@ -45,6 +45,7 @@ class _Patterns(BaseModel):
     weak: list[str] = []
     edges: list[str] = []
     hollow: list[str] = []
+    of_number: str = ""
     asides: list[str] = []
     pairs: list[str] = []
     general: list[str] = []
@@ -118,6 +119,7 @@ class ToldWords:
         openers: words that open a clause, behind which its subject stands.
         weak: words that say how something is counted and not what ("total", "figure").
         edges: words at the ends of a phrase that say nothing of what is measured, beside those of claims.
+        of_number: the characters of numbers and of what counts anything, which say nothing of what a quote measures.
         hollow: words that tell nothing at the ends of what stands around a figure; without them nothing around it is told.
         determiners: words behind which a noun phrase goes on, so that a word with a verb's ending is none.
         asides: words that open a piece of a clause that says how, when or why.
@@ -190,6 +192,7 @@ class ToldWords:
     weak: frozenset[str]
     edges: frozenset[str]
     hollow: frozenset[str]
+    of_number: str
     determiners: frozenset[str]
     asides: frozenset[str]
     pairs: frozenset[str]
@@ -321,6 +324,7 @@ def told_words(language: str) -> ToldWords:
         weak=frozenset(own.weak),
         edges=frozenset(own.edges),
         hollow=frozenset(own.hollow),
+        of_number=own.of_number,
         determiners=frozenset(own.determiners),
         asides=frozenset(own.asides),
         pairs=frozenset(own.pairs),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pipelines.claims.period import MONTHS_OF_YEAR
 from pipelines.claims.periods import PERIOD
 from pipelines.values.period import months_of
 from tests.exam.answer import Answer, AnswerMention
@@ -27,8 +28,11 @@ _OPENING = 600
 _NAMED = (6, 12)
 # A year across two calendar years that a key names by both ("2024/2025"): one that begins in the first.
 _YEAR, _ACROSS = 12, 24
-# Halves that a key writes with the letter of English.
-_HALF = re.compile(r"-H(?=[12]$)")
+# Halves that a key writes with the letter of English, years that it writes as a part of themselves, and whole months by their days.
+_HALF, _WHOLE = re.compile(r"-H(?=[12]$)"), re.compile(r"-A1$")
+_DAY_TO_DAY = re.compile(r"(\d{4}-\d{2})-01/(\d{4}-\d{2}-\d{2})")
+# A year across two calendar years whose second a key shortens: "2024/25", "2024-25".
+_SHORT_YEARS = re.compile(r"(\d{2})(\d{2})[/-](\d{2})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LATIN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -159,7 +163,7 @@ def _is_same_period(keyed: str | None, said: str | None) -> bool:
     """
     if keyed is None or said is None or keyed == said:
         return keyed == said
-    keyed = _HALF.sub("-S", keyed)
+    keyed = _in_full(keyed)
     if any(one.count("-") >= _TO_THE_DAY and "/" not in one for one in (keyed, said)):
         return False
     first, second = months_of(keyed), months_of(said)
@@ -173,6 +177,15 @@ def _is_same_period(keyed: str | None, said: str | None) -> bool:
     if first == second or first[1] not in _NAMED:
         return first == second
     return 2 * shared > first[1] or (2 * shared == first[1] and _last_year(first) == _last_year(second))
+
+
+def _in_full(keyed: str) -> str:
+    """The period of a key in the notation of the product: 2024-H1 is 2024-S1, 2024/25 is 2024/2025."""
+    if (years := _SHORT_YEARS.fullmatch(keyed)) is not None and (int(years[2]) + 1) % 100 == int(years[3]) > MONTHS_OF_YEAR:
+        return f"{years[1]}{years[2]}/{int(years[1] + years[2]) + 1}"
+    if (days := _DAY_TO_DAY.fullmatch(keyed)) is not None and _ends_a_month(days[2]):
+        return f"{days[1]}/{days[2][:7]}"
+    return _WHOLE.sub("", _HALF.sub("-S", keyed))
 
 
 def _is_its_end(keyed: str | None, said: str | None) -> bool:

@@ -52,6 +52,16 @@ def case(keyed: str | None, said: str | None, *, is_by_default: bool = False) ->
         ("2024/2025", "2024-07/P12M", True),
         ("2024/2025", "2024", True),
         ("2024/2025", "2025", False),
+        ("2024/25", "2024-07/P12M", True),
+        ("2024-25", "2024", True),
+        ("2024/25", "2025", False),
+        # A month, though it is the year's next number, too; and numbers that follow on no year.
+        ("2011-12", "2011", False),
+        ("2024/29", "2024", False),
+        # A year as one of itself, and whole months by their days.
+        ("2024-A1", "2024", True),
+        ("2024-04-01/2025-03-31", "2024-04/P12M", True),
+        ("2024-04-01/2025-03-30", "2024-04/P12M", False),
         # The last day of a month: the end of that month; no other day is.
         ("2024-12-31", "2024-12", True),
         ("2024-12-30", "2024-12", False),

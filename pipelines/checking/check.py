@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from pipelines.checking.diagnose import Tally, diagnostics, tallies
@@ -16,6 +15,7 @@ from pipelines.diagnostics import Diagnostic, Failure
 from pipelines.ingest.bounds import LIGHT_CHARACTERS, are_light, reading_bound
 from pipelines.ingest.refusal import reason_of
 from pipelines.ingest.workers import map_batches
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

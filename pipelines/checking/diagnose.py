@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -13,6 +12,7 @@ from pipelines.checking.repairs import proved_fix
 from pipelines.diagnostics import Bounds, Diagnostic, Place, Related, Severity, Source
 from pipelines.rules.mention_rules import mention_name
 from pipelines.rules.spoken import unit_text
+from pipelines.values.records import dataclass
 from schemas import codes
 
 _JUDGED = ("holds", "fails")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import polars as pl
 
@@ -19,6 +19,7 @@ from pipelines.rules.consistency import failures_in_memory
 from pipelines.rules.evidence import MENTION_DTYPES, Evidence
 from pipelines.rules.rates import BASE
 from pipelines.rules.reconcile import Reconciliation, reconcile
+from pipelines.values.records import dataclass
 from schemas import codes
 from schemas.document import DOCUMENT
 from schemas.fx_rate import FX_RATE

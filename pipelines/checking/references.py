@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sysconfig
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import polars as pl
 from pipelines.ingest.raw_folder import REFERENCE
 from pipelines.ingest.reference import ENTITY_COLUMNS, load_entities, load_fx_rates, load_magnitudes
 from pipelines.rules.evidence import MAGNITUDE_DTYPES
+from pipelines.values.records import dataclass
 from schemas.fx_rate import FX_RATE
 
 _INSTALLED = Path(sysconfig.get_path("data")) / "share" / "countinghouse" / "raw"

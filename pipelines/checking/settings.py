@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pipelines.checking.suppress import matches
 from pipelines.diagnostics import FORMATS, Diagnostic, Severity
 from pipelines.ingest.refusal import RawFileError
 from pipelines.language.load import languages
+from pipelines.values.records import dataclass
 from schemas import codes
 
 OWN_FILE, PROJECT_FILE, TABLE = "countinghouse.toml", "pyproject.toml", "countinghouse"

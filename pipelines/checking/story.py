@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import polars as pl
@@ -15,6 +14,7 @@ from pipelines.checking.judge import Judged
 from pipelines.diagnostics import Diagnostic, Place
 from pipelines.language.load import languages
 from pipelines.rules.spoken import unit_text
+from pipelines.values.records import dataclass
 from schemas import codes
 
 _FRACTION_DIGITS = 4

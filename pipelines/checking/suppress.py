@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipelines.diagnostics import Diagnostic, Source
+from pipelines.values.records import dataclass
 
 _SAID = r"countinghouse:\s*(?P<what>ignore-file|ignore)\b(?:\[(?P<codes>[^\]\n]*)\])?"
 _COMMENTS = (

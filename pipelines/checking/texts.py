@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.garbled import refuse_garbled
 from pipelines.ingest.texts.reader import file_bytes, read_format
 from pipelines.ingest.texts.sandbox import read_apart
+from pipelines.values.records import dataclass
 
 if TYPE_CHECKING:
     from pipelines.checking.html_places import HtmlPlaces

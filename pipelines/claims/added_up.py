@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.addends import FEWEST, MOST, Beside, Text
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, scaled
 from pipelines.claims.partition import is_partition, is_rest
 from pipelines.claims.sequence import BARE, COUNT, MONEY, WORDS, Node
+from pipelines.values.records import dataclass
 
 SAID, SET_OUT = "sum.said", "sum.set_out"
 _LETTERS = (MONEY, COUNT, BARE)

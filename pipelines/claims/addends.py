@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.partition import is_rest
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.sum_words import SumWords
+from pipelines.values.records import dataclass
 
 FEWEST, MOST = 2, 9
 _BACK = 24

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from pipelines.claims.products import are_alike, may_be_amount, may_units_multip
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor, unit_factor
 
 FOLLOWING, SAID, NEAR = "product.following", "product.said", "product.near"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.claims.phrase import WORD
@@ -11,6 +10,7 @@ from pipelines.claims.said import LONGEST
 from pipelines.claims.sequence import Node
 from pipelines.claims.text_words import PIECE, TextWords, Token, tokens_of
 from pipelines.language.claim_words import LETTERS
+from pipelines.values.records import dataclass
 
 # So many words in front of a figure, behind it, and at the beginning of its sentence.
 _FRONT, _BEHIND, _OPENING = 7, 5, 6

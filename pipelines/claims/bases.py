@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.order_words import OrderWords
+from pipelines.values.records import dataclass
 
 PLAN, NORM, BASE, THAN, PAST = "order.plan", "order.norm", "order.base", "order.than", "order.past"
 """The constructions of bases: of what they are called, and of what stands in front of them."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.phrase import WORD, Phrase
 from pipelines.claims.sequence import BARE, COUNT, PERCENT, Node
 from pipelines.claims.text_words import PIECE, TextWords, Token, tokens_of
 from pipelines.claims.unspaced import run_behind
 from pipelines.language.claim_words import LETTERS
+from pipelines.values.records import dataclass
 
 _MARK = re.compile(r" *[,–—-]? *")
 _BEHIND, _PREDICATE, _CHANGED, _EXTENDED = 4, 6, 4, 5

@@ -6,13 +6,13 @@ A price per kilogram is of kilograms, however far off they stand: the unit says 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import exchanged, scaled
 from pipelines.claims.prices import chance_of_power
 from pipelines.claims.quotients import SLACK
 from pipelines.claims.sequence import COUNT, MONEY, Letters, Node, cue_before
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import is_convertible, product_factor
 from schemas import codes
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.lengths import DAY, MONTH, QUARTER, WEEK, YEAR, Length, lengths_of, numbers, numbers_in
@@ -17,6 +17,7 @@ from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.length_words import LengthWords
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor, size_above
 
 SAID, DATED, COUNTED, EACH = "calendar.said", "calendar.dated", "calendar.counted", "calendar.each"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.claims.other_names import others
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
+from pipelines.values.records import dataclass
 
 _LEAD = 700
 # Letters that are large, and small, in the scripts of Europe that have both.

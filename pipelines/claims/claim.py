@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from pipelines.claims.sequence import PERCENT, TIMES, Node
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor, size_above, unit_factor
 
 STATED, FOUND = "stated", "found"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.phrase import WORD, Phrase
 from pipelines.claims.sequence import STOP
 from pipelines.claims.text_words import TextWords, Token, tokens_of
 from pipelines.language.claim_words import LETTERS
+from pipelines.values.records import dataclass
 
 _TOKENS = 10
 # "Of" and the noun in front of it.

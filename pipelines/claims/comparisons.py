@@ -8,12 +8,12 @@ slip explains it (`damage.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, POINT, Letters, Node
+from pipelines.values.records import dataclass
 
 _AMOUNTS = "MCNR"
 _CHANGES = f"{PERCENT}{POINT}{_AMOUNTS}"

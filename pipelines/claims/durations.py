@@ -7,7 +7,7 @@ other, one of which is said to be how far the others are apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from pipelines.claims.claim import IN_UNIT_OF, STATED, Claim, holds, is_telling
@@ -16,6 +16,7 @@ from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, OTHER, PERCENT, Node
 from pipelines.language.length_words import LengthWords
+from pipelines.values.records import dataclass
 
 APART, GROWN, UNIT = "length.apart", "length.grown", "length.unit"
 _DAY, _CONFIDENCE = "D", 0.9

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.claims.claim import STATED, Claim, holds
@@ -16,6 +15,7 @@ from pipelines.claims.products import are_alike
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import sizes
 
 _AMOUNTS = "MCN"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from pipelines.claims.sequence import PERCENT
 from pipelines.claims.surroundings import CLAUSE_END, Surroundings, says
+from pipelines.values.records import dataclass
 
 TURNED = ("u", "d", "n", "y", "o")
 """A word of change, or the "by" or "of" behind it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -68,6 +67,7 @@ from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
 from pipelines.language.repeat_words import repeat_words
 from pipelines.language.told_words import told_words
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.arithmetic import identities
 from pipelines.claims.claim import STATED, Claim, holds
@@ -19,6 +19,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, Letters, Node
 from pipelines.claims.slip_values import printed_digits
 from pipelines.claims.weighing import with_meant
+from pipelines.values.records import dataclass
 
 _KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of"))
 _LETTERS = "MCNP"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.products import are_alike
 from pipelines.claims.sequence import Node
 from pipelines.language.length_words import LengthWords
 from pipelines.values.period import months_of
+from pipelines.values.records import dataclass
 
 SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER, HALF, YEAR = "S", "MIN", "H", "D", "WK", "MTH", "QTR", "HY", "Y"
 _NUMBERS = {

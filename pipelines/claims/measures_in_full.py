@@ -6,13 +6,14 @@ Where the sentence says little, what it opens with and what the figure in front 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipelines.claims.around_figures import joined
 from pipelines.claims.around_unspaced import around, opening, quoted, united
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.sequence import MONEY, PERCENT, Node
+from pipelines.values.records import dataclass
 
 # Fewer words that say what something is than these leave open what is measured: an opening, then the figure in front is asked.
 _FEW, _SCANT = 5, 4

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import MONEY, PERCENT, TIMES, Letters, Node
 from pipelines.claims.slip_values import SlipValues
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor
 
 _REACH = 14

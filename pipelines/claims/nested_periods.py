@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.claims.beside import is_news
@@ -21,6 +20,7 @@ from pipelines.claims.periods import REFERRED
 from pipelines.claims.roles import Role, recognised
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 NESTED = "nested.periods"
 _AMOUNTS = MONEY + COUNT + BARE

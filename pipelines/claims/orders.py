@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.bases import BASE, NORM, PART, PAST, PIECE, PLAN, THAN, Base, Bases
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
@@ -19,6 +18,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, PERCENT, POINT, TIMES, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.order_words import OrderWords
+from pipelines.values.records import dataclass
 
 SAID = "order.said"
 """The construction of orders that plain words state and the digits contradict."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pipelines.claims.arithmetic import identities
@@ -20,6 +20,7 @@ from pipelines.claims.products import EXCHANGE
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
 from pipelines.claims.weighing import with_meant
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import sizes
 from schemas import codes
 

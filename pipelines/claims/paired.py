@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds, is_telling
 from pipelines.claims.damage import DIGIT, POWER, SIGN, SWAPPED, damage
@@ -18,6 +17,7 @@ from pipelines.claims.gap_evidence import Kind
 from pipelines.claims.gaps import kind_of
 from pipelines.claims.sequence import PERCENT, WORDS, Node
 from pipelines.claims.surroundings import Surroundings
+from pipelines.values.records import dataclass
 
 BOTH = "told.both"
 _AMOUNTS = "MCN"

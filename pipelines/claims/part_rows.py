@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.alike import Alike
 from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Node
 from pipelines.claims.weighing import REACH
+from pipelines.values.records import dataclass
 
 # How likely a figure of another role than its total is a part of it.
 _OTHER_ROLE = 0.05

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from pipelines.values.records import dataclass
 
 MONTHS_OF_YEAR = 12
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from pipelines.claims.headings import headed
@@ -21,6 +21,7 @@ from pipelines.claims.sequence import OTHER, PERCENT, POINT, Node
 from pipelines.claims.table_periods import table_periods
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import of_months
+from pipelines.values.records import dataclass
 
 PERIOD = "period"
 SAID, REFERRED, CARRIED, BY_DEFAULT = 0.8, 0.7, 0.6, 0.5

@@ -5,7 +5,7 @@ One reader for scripts with spaces, whose verbs part what is measured from whom 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.around_figures import Around
 from pipelines.claims.behind_figures import Behind
@@ -14,6 +14,7 @@ from pipelines.claims.phrase import WORD, Phrase
 from pipelines.claims.sequence import STOP
 from pipelines.claims.text_words import PIECE, tokens_of
 from pipelines.claims.unspaced import phrase_of
+from pipelines.values.records import dataclass
 
 _PIECES, _LEADING = 3, 3
 # So many words "the finance director of the group said" has.

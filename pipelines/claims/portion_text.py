@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipelines.claims.roles import Role, recognised
 from pipelines.claims.sequence import MONEY, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 CLAUSE = re.compile(r"[,;:.()，；：。（）、“”\"\n—–]")
 OF, TOPICS = "o", set("abj")

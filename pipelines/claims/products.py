@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from pipelines.claims.proportions import AMOUNTS
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import COUNT, MONEY, THINGS, Letters, Node
 from pipelines.claims.weighing import Weighing, around, width
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor, size_above
 from schemas import codes
 

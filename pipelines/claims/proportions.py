@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.quotients import may_be_told, quotients_said
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
 from pipelines.claims.weighing import Near, Weighing, around, width
+from pipelines.values.records import dataclass
 
 AMOUNTS = "MCN"
 # Quotients of amounts of one text spread over so many powers of e.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.claims.addends import Text
@@ -20,6 +19,7 @@ from pipelines.language.claim_words import ClaimWords, claim_words
 from pipelines.language.difference_words import difference_words
 from pipelines.language.repeat_words import repeat_words
 from pipelines.language.sum_words import sum_words
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from pipelines.claims.claim import STATED, Claim, holds
@@ -13,6 +13,7 @@ from pipelines.claims.prose import Prose
 from pipelines.claims.related import related
 from pipelines.claims.sequence import Node
 from pipelines.claims.weighing import REACH
+from pipelines.values.records import dataclass
 
 KINDS = frozenset(("sums_to", "differs_by", "growth_of", "share_of", "product_of", "restates"))
 """Kinds of claim that say what a figure may be meant as."""

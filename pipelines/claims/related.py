@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.appositions import appositions
 from pipelines.claims.arithmetic import found
@@ -21,6 +20,7 @@ from pipelines.claims.reconsidered import reconsidered
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.claims.claim import FOUND, STATED, Claim
@@ -18,6 +17,7 @@ from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.repeat_words import RepeatWords
+from pipelines.values.records import dataclass
 
 _LETTERS = "MCNPR"
 _REACH = 14

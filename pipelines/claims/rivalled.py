@@ -7,7 +7,6 @@ often do; then nothing is said of either. Little is lost: what is wrong by a sli
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, damage, exchanged, figures_around
@@ -16,6 +15,7 @@ from pipelines.claims.likely.shapes import SAYS_RIGHT
 from pipelines.claims.reconsidered import said_before
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, PERCENT, THINGS, Letters, Node
+from pipelines.values.records import dataclass
 
 _KINDS = frozenset(("differs_by", "growth_of", "share_of", "product_of", "ratio_of", "growth_by", "sums_to"))
 # Levels of then and now, and a part and its whole, may stand a sentence on; lists and factors stand together.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from pipelines.claims.sequence import PERCENT, POINT, WORDS, Letters, Node, cue_before
+from pipelines.values.records import dataclass
 
 _CLAUSE_ENDS = ".¶,;:()"
 _CLAUSE = re.compile(r"[,;:.()，；：。（）]")

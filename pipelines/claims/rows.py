@@ -8,10 +8,10 @@ that the text opens with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Letters, Node
+from pipelines.values.records import dataclass
 
 AMOUNTS = (MONEY, COUNT, BARE)
 SENTENCE, SENTENCES, ITEMS = "sentence", "sentences", "items"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipelines.values.records import dataclass
 
 MEASURE, SUBJECT, ROLE = "measure", "subject", "role"
 OWN, CARRIED, DEFAULT = 0.8, 0.6, 0.5

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from pipelines.claims.period import MONTHS_OF_YEAR, Period, month_of
 from pipelines.language.told_words import ToldWords
 from pipelines.values.period import months_of
+from pipelines.values.records import dataclass
 
 _NEAR, _LOOK = 25, 40
 # So many months ahead a year is told of that begins on a day.

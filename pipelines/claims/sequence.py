@@ -9,11 +9,12 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from itertools import pairwise
 from operator import attrgetter
 
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 MONEY, PERCENT, POINT, COUNT, TIMES, BARE, OTHER = "M", "P", "D", "C", "T", "N", "R"
 _AMOUNTS = f"{MONEY}{COUNT}{BARE}{OTHER}"

@@ -8,7 +8,7 @@ only one that may be meant. A sum that fails is told where enough speaks for it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from pipelines.claims.addends import BULLETS, COMPARED, FEWEST, MOST, Text
@@ -17,6 +17,7 @@ from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage
 from pipelines.claims.partition import is_partition, is_rest
 from pipelines.claims.roles import recognised
 from pipelines.claims.sequence import BARE, COUNT, MONEY, Node
+from pipelines.values.records import dataclass
 
 SET_OUT = "sum.parts"
 _LETTERS = (MONEY, COUNT, BARE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.parts import AMOUNTS, BASES, TO, TURNS, Part, named, parts
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import BARE, OTHER, PERCENT, Letters, Node
 from pipelines.claims.times import Time, times
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 CLAUSE = re.compile(r"[,;.，；。]")
 _MARKS = set("_,(=)&")

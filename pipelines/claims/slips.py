@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, SWAPPED, damage
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
+from pipelines.values.records import dataclass
 
 _AMOUNTS = "MCN"
 _BACK = 8

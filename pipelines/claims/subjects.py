@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
 from pipelines.claims.said import CARRIED, DEFAULT, LONGEST, OWN, SUBJECT, Said
 from pipelines.claims.sequence import Node
+from pipelines.values.records import dataclass
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import OTHER, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.difference_words import DifferenceWords
+from pipelines.values.records import dataclass
 
 _PIECE = re.compile(r"[;.()，；。（）—|]|,(?!\d)")
 CLAUSE_END = re.compile(r"[;.()，；。（）|]|,(?!\d)")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.period import MONTHS_OF_YEAR, Period
 from pipelines.claims.sequence import Node
 from pipelines.language.told_words import ToldWords
 from pipelines.text.layout.tables import Cell, Table, tables
+from pipelines.values.records import dataclass
 
 
 def table_periods(

@@ -6,11 +6,11 @@ No claim of a figure that is left out would hold (`claim.holds`); of one that is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.products import do_units_fit, may_be_amount
 from pipelines.claims.quotients import SLACK, Range, divided, quotients, quotients_said, size
 from pipelines.claims.sequence import PERCENT, Letters, Node
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor
 
 

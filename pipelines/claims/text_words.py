@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.phrase import SIDES, WORD, Phrase
 from pipelines.language.claim_words import ClaimWords
 from pipelines.language.told_words import ToldWords
+from pipelines.values.records import dataclass
 
 PIECE = re.compile(r"[,;:.()，；：。（）“”\"—–、|*\n]")
 Token = tuple[int, int, str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipelines.claims.sequence import OTHER, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 _MARK = re.compile(r"[,;:.()，；：。（）、]")
 _AND = "&"

@@ -7,7 +7,7 @@ with it, a share about its part. Null rather than a guess: what nothing says is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.measure import Measure, with_more
@@ -20,6 +20,7 @@ from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Letters, Node
 from pipelines.claims.subjects import Doers, Subjects
 from pipelines.claims.table_phrases import table_phrases
 from pipelines.claims.told_of import about, parts_played, wholes
+from pipelines.values.records import dataclass
 
 _AMOUNTS, _COUNTED, _STEPS = "MCN", "CN", "DT"
 _OF_NOUN = f"{MONEY}{PERCENT}"

@@ -12,11 +12,11 @@ So the confidence of a claim is the probability that the text means it, as far a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import FOUND, Claim, holds
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Letters, Node
+from pipelines.values.records import dataclass
 
 _BELIEVED = 0.7
 # So many figures on either side are looked at: the cost is linear in the document.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.sequence import Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 _AMOUNTS = "MCN"
 _SIDES = set("abj")

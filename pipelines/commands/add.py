@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import yaml
@@ -17,6 +17,7 @@ from pipelines.ingest.refusal import STUMBLES, reason_of
 from pipelines.ingest.texts import SUFFIXES, standing_limits
 from pipelines.ingest.texts.reader import format_of
 from pipelines.terminal import plain, say
+from pipelines.values.records import dataclass
 
 _PLACEHOLDERS = {
     "title": "title of the text, or a short description in your own words",

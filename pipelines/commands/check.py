@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from pipelines.diagnostics import Diagnostic, Failure, Report, write_report
 from pipelines.ingest.raw_folder import SUFFIXES
 from pipelines.ingest.refusal import RawFileError
 from pipelines.terminal import complain, plain, say, text_output
+from pipelines.values.records import dataclass
 from schemas import codes
 
 TOOL = "countinghouse check"

@@ -10,7 +10,7 @@ import queue
 import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -25,6 +25,7 @@ from pipelines.diagnostics import FORMATS, Failure, Report, write_report
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
 from pipelines.language.evidence import not_read
 from pipelines.terminal import complain, text_output
+from pipelines.values.records import dataclass
 
 TOOL = "countinghouse compare"
 CLEAN, FOUND, NOT_RUN = 0, 1, 2

@@ -6,7 +6,6 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -19,6 +18,7 @@ from pipelines.commands.references import home_references
 from pipelines.ingest.refusal import RawFileError
 from pipelines.objects.folder import ObjectFolder, StoreError
 from pipelines.terminal import say
+from pipelines.values.records import dataclass
 from pipelines.warehouse.home import HOME_VARIABLE, Home, HomeError
 from pipelines.warehouse.instance import InstanceError, prepare_instance
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 from pipelines.checking.settings import Settings, find_settings
 from pipelines.diagnostics import Diagnostic, Place, Severity
 from pipelines.ingest.refusal import STUMBLES, RawFileError, reason_of
+from pipelines.values.records import dataclass
 
 if TYPE_CHECKING:
     from pipelines.checking.judge import Judged

@@ -6,7 +6,6 @@ import difflib
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipelines.checking.suppress import matches
 from pipelines.commands.errors import CommandError
@@ -14,6 +13,7 @@ from pipelines.compare.verdicts import RULES
 from pipelines.compare.verdicts import Rule as Verdict
 from pipelines.rules.families import Rule, all_rules
 from pipelines.terminal import say
+from pipelines.values.records import dataclass
 
 _WIDTH = 100
 _PAIR = "A text and its translation, as countinghouse compare reads them."

@@ -5,13 +5,12 @@ Amounts are held against the daily reference rates of the years that the texts n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.compare.dates import is_named
 from pipelines.compare.figure import Figure
 from pipelines.compare.rates import price
 from pipelines.compare.segment import Segment, Side
 from pipelines.compare.units import MONEY, is_sized, size
+from pipelines.values.records import dataclass
 
 # Conversions are rounded, and at rates that nobody names.
 _ROOM_OF_RATES, _ROOM_OF_SIZES = 0.05, 0.06

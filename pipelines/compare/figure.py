@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from pipelines.compare.units import BARE, COUNT, DATE
+from pipelines.values.records import dataclass
 
 
 class Likeness(IntEnum):

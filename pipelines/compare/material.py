@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +17,7 @@ from pipelines.ingest.prose import read_prose_file
 from pipelines.ingest.refusal import RawFileError
 from pipelines.language.evidence import primary_language
 from pipelines.language.told import told_languages
+from pipelines.values.records import dataclass
 
 _OF_A_FILE = frozenset({"txt", "md"})
 _SOURCE, _TARGET = "#source", "#target"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.compare.comparison import Comparison
 from pipelines.compare.figure import Figure
@@ -11,6 +10,7 @@ from pipelines.compare.material import Material, Part
 from pipelines.compare.verdicts import RULES, Finding
 from pipelines.compare.verdicts.say import words_of
 from pipelines.diagnostics import Bounds, Diagnostic, Failure, Place, Related, Report, Severity, Source
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from pipelines.compare.figure import Figure
 from pipelines.compare.units import MONEY, is_sized
 from pipelines.compare.words import CompareWords, compare_words
+from pipelines.values.records import dataclass
 
 
 class Side(StrEnum):

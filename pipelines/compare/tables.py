@@ -7,7 +7,6 @@ first sheet is read, a line a row, with numbers as they are shown: a share that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipelines.compare.table_files import TABLES, WORKBOOK
 from pipelines.ingest.texts import standing_limits
 from pipelines.ingest.texts.encoding import decode
 from pipelines.ingest.texts.reader import file_bytes
+from pipelines.values.records import dataclass
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20

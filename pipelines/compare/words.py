@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.language.letters import in_own_letters, letters
 from pipelines.language.load import languages, part
 from pipelines.language.word_lists import word_lists
+from pipelines.values.records import dataclass
 
 _NEVER = re.compile("(?!)")
 

@@ -5,8 +5,6 @@ A pure function from a batch of texts to frames, so that it runs wherever batche
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from pipelines.context import introduced_entities, linked_texts, observations, state_relations
@@ -14,6 +12,7 @@ from pipelines.context.text_figures import text_figures
 from pipelines.language.told import languages_of, read_tags
 from pipelines.reading.mentions import read_mentions
 from pipelines.text.folded_documents import folded_documents
+from pipelines.values.records import dataclass
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
 

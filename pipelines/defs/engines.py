@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import polars as pl
@@ -15,6 +14,7 @@ from pipelines.ingest.raw_folder import RawDocument
 from pipelines.spark.marts import build_marts, is_small
 from pipelines.spark.reading import read_on_spark
 from pipelines.spark.session import SparkError, light_java, spark_session, this_machine
+from pipelines.values.records import dataclass
 from pipelines.warehouse.extraction_pieces import Piece
 from pipelines.warehouse.extraction_store import ExtractionStore
 from pipelines.warehouse.lake import filled_from

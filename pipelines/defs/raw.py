@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 import dagster as dg
@@ -18,6 +17,7 @@ from pipelines.ingest.prose_landing import QUOTE_RULE
 from pipelines.ingest.raw_folder import TABLE, TEXT
 from pipelines.ingest.relation_terms import relation_terms
 from pipelines.ingest.table_landing import land_table_batches
+from pipelines.values.records import dataclass
 from pipelines.warehouse.extraction_store import BrokenStoreError, ExtractionStore
 from pipelines.warehouse.inputs import (
     Changes,

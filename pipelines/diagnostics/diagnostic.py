@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pipelines.diagnostics.place import Place
+from pipelines.values.records import dataclass
 
 
 class Severity(StrEnum):

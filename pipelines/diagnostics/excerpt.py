@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipelines.diagnostics.place import Place, Source
 from pipelines.terminal import plain
+from pipelines.values.records import dataclass
 
 _AROUND = 30
 """Columns of a long line that are shown on either side of a figure."""

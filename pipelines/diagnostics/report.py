@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pipelines.diagnostics.diagnostic import Diagnostic
 from pipelines.diagnostics.place import Source
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

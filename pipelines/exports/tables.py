@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from pipelines.values.records import dataclass
 from pipelines.warehouse.connect import read_only
 
 SCHEMAS = ("marts", "quality", "quarantine")

@@ -11,12 +11,12 @@ import html
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pipelines.ingest.raw_folder import CORRECTIONS, REFERENCE, RawFileError, files_of
 from pipelines.ingest.safe_yaml import read_yaml
+from pipelines.values.records import dataclass
 
 ENTITIES = "entity.csv"
 BEARING_FILES = frozenset({CORRECTIONS, ENTITIES})

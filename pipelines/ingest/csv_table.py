@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from pathlib import Path
 
 import polars as pl
 
 from pipelines.ingest.raw_folder import RawFileError
+from pipelines.values.records import dataclass
 from schemas.contract import Contract
 from schemas.rejected_row import REJECTED_ROW
 from schemas.warning import WARNING

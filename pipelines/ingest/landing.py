@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import polars as pl
 
 from pipelines.ingest.metadata import FILE_NAME
 from pipelines.ingest.raw_folder import TABLE, RawDocument
 from pipelines.ingest.refusal import printable, reason_of
+from pipelines.values.records import dataclass
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT

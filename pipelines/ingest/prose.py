@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +22,7 @@ from pipelines.ingest.texts import Limits, SourceText, read_text
 from pipelines.ingest.texts.clues import day_of, language_of, publisher_of, title_of
 from pipelines.language.evidence import not_read, primary_language
 from pipelines.language.told import is_read_language, read_tag, refused_language, told_languages
+from pipelines.values.records import dataclass
 from schemas.column import SHA256, SLUG
 
 FILE, TEXT = "file", "text"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
@@ -21,6 +20,7 @@ from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import STUMBLES, each_alone
 from pipelines.ingest.workers import map_batches
 from pipelines.language.told import languages_of, read_tags
+from pipelines.values.records import dataclass
 from pipelines.values.span import reads_back
 from schemas.document import DOCUMENT
 from schemas.mention import PLACED_MENTION

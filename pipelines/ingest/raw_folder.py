@@ -7,12 +7,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from pipelines.ingest.refusal import STUMBLES, reason_of
 from pipelines.ingest.refusal import RawFileError as RawFileError
+from pipelines.values.records import dataclass
 from schemas.column import SLUG
 from schemas.columns import COLUMNS
 

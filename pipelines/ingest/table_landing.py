@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,6 +18,7 @@ from pipelines.ingest.refusal import STUMBLES, printable
 from pipelines.ingest.workers import map_batches
 from pipelines.ingest.written_codes import unknown_codes
 from pipelines.reading.quotes import read_quotes
+from pipelines.values.records import dataclass
 from schemas.contract import Contract
 from schemas.document import DOCUMENT
 from schemas.event import EVENT

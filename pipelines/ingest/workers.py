@@ -13,13 +13,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from pipelines.ingest.processes import Stopwatch, resident_bytes
 from pipelines.ingest.refusal import STUMBLES, StumbleError, each_alone, told
+from pipelines.values.records import dataclass
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.language.number_marks import with_known_marks
 from pipelines.language.traits import NumberMarks
+from pipelines.values.records import dataclass
 
 _SUPERSCRIPT = re.compile("<su(?:per|b)>")
 

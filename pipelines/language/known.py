@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.kept import kept
 from pipelines.language.load import LANGUAGES, languages, part, validated
+from pipelines.values.records import dataclass
 
 
 class KnownLanguage(BaseModel):

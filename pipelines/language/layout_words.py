@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +11,7 @@ from pipelines.language.declared import Pattern
 from pipelines.language.kept import kept
 from pipelines.language.letters import is_spaced
 from pipelines.language.load import SHARED, part, validated
+from pipelines.values.records import dataclass
 
 _NOTHING = re.compile(r"(?!)")
 

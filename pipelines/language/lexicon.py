@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 
 from pipelines.language.folding import FoldedText, Folder
@@ -17,6 +17,7 @@ from pipelines.language.listed_words import listed_words
 from pipelines.language.locale_names import currency_names
 from pipelines.language.word_lists import WordLists, word_lists
 from pipelines.language.words import Kind, Word
+from pipelines.values.records import dataclass
 
 # Exponents of units as letters that no folded text holds, so that they are part of a word and no number.
 _RAISED = str.maketrans("23²³", "QCQC")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,6 +10,7 @@ from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters
 from pipelines.language.load import part, validated
 from pipelines.language.traits import traits
+from pipelines.values.records import dataclass
 
 
 class _Patterns(BaseModel):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.language.kept import kept
 from pipelines.language.letters import in_own_letters
 from pipelines.language.load import part, validated
+from pipelines.values.records import dataclass
 
 _MONTHS = "n"
 # Ends of phrases that their words are kept for; hostile text must not fill the memory.

@@ -7,7 +7,6 @@ beside it, so that the key of mentions is whole; it has values and units, and is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from pipelines.ingest.refusal import STUMBLES, each_alone, reason_of
 from pipelines.ingest.table_landing import ASIDES, land_tables
 from pipelines.ingest.texts import read_text
 from pipelines.measure.agreement import agreement
+from pipelines.values.records import dataclass
 from schemas.extraction_agreement import EXTRACTION_AGREEMENT
 
 _ASIDE_COLUMNS = ("key", "quote", "char_start", "char_end", "value", "unit_measure", "note")

@@ -6,13 +6,13 @@ For languages that write a number as a run of digit and scale characters. Each i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipelines.language.folding import FoldedText
 from pipelines.language.lexicon import Lexicon
 from pipelines.language.words import Kind
 from pipelines.reading.numeral import NumeralReader
 from pipelines.reading.numeral_parts import Numeral, ReadingError
+from pipelines.values.records import dataclass
 
 # Digits beside each other that say a range.
 _PAIRS = frozenset((digit, digit + 1) for digit in range(1, 9)) | {(3, 5)}

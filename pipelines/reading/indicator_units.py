@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from pipelines.values.records import dataclass
 from schemas import codes
 
 _YEAR, _TIMES, _MULTIPLE = "Y", "TIMES", "multiple"

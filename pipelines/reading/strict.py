@@ -5,7 +5,6 @@ What is ambiguous is refused, and so is what no word list knows. Which unit a ba
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from pipelines.reading.numeral_parts import Numeral, ReadingError
 from pipelines.reading.strict_ends import End, PrintedEnd, signed, with_shared_scale, with_shared_units
 from pipelines.reading.strict_text import StrictText, strict_text
 from pipelines.reading.strict_words import Beside, beside, front_units, merged
+from pipelines.values.records import dataclass
 
 EXACT = "exact"
 # Hedges with one open end; in front of a printed minus sign they can be meant either way.

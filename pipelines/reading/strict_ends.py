@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.reading.grammar.draft import Scales
 from pipelines.reading.numeral_parts import Numeral, ReadingError
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

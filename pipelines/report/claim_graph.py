@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from pipelines.report.comparisons import Comparison
 from pipelines.report.passages import Piece
+from pipelines.values.records import dataclass
 
 _LEAST_COMPARISONS = 2
 """One comparison is read off its arithmetic; a picture helps where several meet."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.report.amounts import span
 from pipelines.report.equations import equation
 from pipelines.report.figures import Figure
 from pipelines.report.rows import Row, Rows
 from pipelines.report.verdicts import CONTRADICTED, HOLDS, OPEN, REPAIRED, Verdict
+from pipelines.values.records import dataclass
 
 _WIDTH, _MARGIN = 400.0, 24.0
 

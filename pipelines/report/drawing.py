@@ -9,7 +9,6 @@ import json
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +16,7 @@ import polars as pl
 from markupsafe import Markup, escape
 
 from pipelines.terminal import plain
+from pipelines.values.records import dataclass
 
 _HERE = "https://report.invalid/"
 """Stands for the root of the site while a chart is drawn; Vega admits no address relative to a page."""

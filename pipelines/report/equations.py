@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from pipelines.values.records import dataclass
 
 _FORMS = {
     "restates": "L0 = R0",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from pipelines.report.amounts import amount, span
 from pipelines.report.rows import Row, Rows
 from pipelines.report.verdicts import Verdict, verdict_of
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 
 from pipelines.report.rows import Row
+from pipelines.values.records import dataclass
 from pipelines.warehouse.build import list_builds
 from pipelines.warehouse.differences import TableDifference, compare_builds
 from pipelines.warehouse.home import Home

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.exports.tables import ExportTable
 from pipelines.report.amounts import amount, number
 from pipelines.report.rows import Row
+from pipelines.values.records import dataclass
 
 MOST_ROWS = 2000
 """Rows of a mart that its page shows; the downloads have all."""

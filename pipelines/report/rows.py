@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
 from pipelines.exports.tables import Source
+from pipelines.values.records import dataclass
 from pipelines.warehouse.query import ask
 
 Row = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +24,7 @@ from pipelines.report.places import document_page, event_places, figure_places, 
 from pipelines.report.render import Renderer
 from pipelines.report.rows import Row, read_rows
 from pipelines.report.texts import texts_of
+from pipelines.values.records import dataclass
 from pipelines.warehouse.build import BuildError
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.query import QueryError, ask

@@ -7,7 +7,6 @@ be true of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import polars as pl
 
 from pipelines.rules.evaluate import meets_expectation
 from pipelines.rules.families import FigureCheck, all_rules
+from pipelines.values.records import dataclass
 
 if TYPE_CHECKING:
     import pandera.polars as pa

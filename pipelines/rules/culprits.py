@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.rules.evaluate import evaluate
 from pipelines.rules.relations import ORDERS
+from pipelines.values.records import dataclass
 
 if TYPE_CHECKING:
     from pipelines.rules.rates import RateBook

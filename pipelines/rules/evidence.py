@@ -6,12 +6,13 @@ No I/O and no judgement: how figures are compared stands in `evaluate.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import polars as pl
 
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.values import interval
+from pipelines.values.records import dataclass
 from pipelines.values.zeros import zeros_slack
 from schemas import codes
 

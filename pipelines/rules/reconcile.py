@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -20,6 +19,7 @@ from pipelines.rules.relation_rules import judgements
 from pipelines.rules.repair import repair
 from pipelines.rules.rounding import hold_if_rounded
 from pipelines.rules.row_rules import judged_rows, row_failures, row_tally
+from pipelines.values.records import dataclass
 from schemas.finding import FINDING, RULE_TALLY
 from schemas.warning import WARNING
 

@@ -10,7 +10,6 @@ import json
 import pickle
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,6 +22,7 @@ from pipelines.ingest.prose_landing import Text, extracted, text_batches
 from pipelines.ingest.raw_folder import RawDocument
 from pipelines.ingest.refusal import each_alone
 from pipelines.ingest.workers import Bound, Crew
+from pipelines.values.records import dataclass
 from pipelines.warehouse.extraction_pieces import PieceStore
 
 Extract = Callable[[list[Text], pl.DataFrame], dict[str, pl.DataFrame]]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import polars as pl
@@ -23,6 +22,7 @@ from pipelines.text.code_points import code_points
 from pipelines.text.layout import Edit, layout_edits
 from pipelines.text.layout.edit import without_overlaps
 from pipelines.text.spellings import spelling_edits
+from pipelines.values.records import dataclass
 
 _FOLDED = (range(0x80, 0x3400), range(0xF900, 0xFB00), range(0xFE00, 0x10000))
 _GROWING = (*_FOLDED, range(0xE0000, 0xE0080))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from pipelines.language.kept import kept
 from pipelines.language.word_lists import word_lists
 from pipelines.text.layout.edit import Edit, without_overlaps
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

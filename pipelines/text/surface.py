@@ -7,7 +7,7 @@ Holds no rule about figures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from pipelines.language.context_words import ContextWords, context_words
 from pipelines.text.code_point_classes import CAPITAL, DIGIT, SPACE, SPACED, WORD, classes, kinds_of, within
 from pipelines.text.code_points import code_points
 from pipelines.text.folded_batch import FoldedBatch
+from pipelines.values.records import dataclass
 
 # What is longer is no aside but a bracket that was never closed.
 _MAX_BRACKET = 200

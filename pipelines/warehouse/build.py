@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from pipelines.objects.folder import ChangedObjectError, StoreError
+from pipelines.values.records import dataclass
 from pipelines.warehouse.connect import NoWarehouseError, read_only, writable
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.lake import keep_lake

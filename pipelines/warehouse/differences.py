@@ -7,12 +7,12 @@ that has none is added or removed, never changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import yaml
 
+from pipelines.values.records import dataclass
 from pipelines.warehouse.home import Home
 
 _COMPARED = ("marts", "quality", "quarantine")

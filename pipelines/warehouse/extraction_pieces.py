@@ -11,13 +11,13 @@ import json
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.raw_folder import RawDocument
+from pipelines.values.records import dataclass
 from schemas.document import DOCUMENT
 
 _MANIFEST = "piece.json"

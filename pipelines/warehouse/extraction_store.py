@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from pipelines.ingest.landing import CONTRACTS, Landing
 from pipelines.ingest.raw_folder import RawDocument
+from pipelines.values.records import dataclass
 from pipelines.warehouse.extraction_pieces import Piece, PieceStore
 from pipelines.warehouse.shared_landing import KEY, SharedLanding
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipelines.values.records import dataclass
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.query import QueryError
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from pipelines.values.records import dataclass
 
 HOME_VARIABLE = "COUNTINGHOUSE_HOME"
 ARTICLES_VARIABLE = "COUNTINGHOUSE_ARTICLES"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipelines.ingest.known_digests import KnownDigests
 from pipelines.ingest.raw_folder import REFERENCE, DigestOf, RawDocument, digest, document_slug, find_documents, find_prose
 from pipelines.ingest.refusal import STUMBLES
 from pipelines.ingest.texts import standing_limits
+from pipelines.values.records import dataclass
 from pipelines.warehouse.connect import UnreadableWarehouseError, read_only
 from pipelines.warehouse.home import Home
 from pipelines.warehouse.raw_mirror import mirror_raw

@@ -5,11 +5,11 @@ A view has none: to show it would be to compute it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from pipelines.values.records import dataclass
 from pipelines.warehouse.connect import read_only
 from pipelines.warehouse.statements import limit_seconds, time_limit
 

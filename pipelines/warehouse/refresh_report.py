@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from pipelines.values.records import dataclass
 from pipelines.warehouse.query import run_query
 
 # A comparison sets figures against each other; rules on single rows are none, and a repair is told by itself.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pipelines.claims.apiece import times_printed
 from pipelines.claims.claim import FOUND, Claim, interval
 from pipelines.claims.sequence import MONEY, Node
+from pipelines.values.records import dataclass
 
 CONSTRUCTION = "identity.agreed"
 GROWTH, SHARE, MULTIPLE, POINTS, APART, LIST, PRODUCT = "growth", "share", "multiple", "points", "apart", "list", "product"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +20,7 @@ from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRO
 from pipelines.claims.likely.trees import SLIPPED, trees
 from pipelines.claims.likely.weighed import Told, Weighed, settled
 from pipelines.claims.sequence import BARE, COUNT, THINGS
+from pipelines.values.records import dataclass
 
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8

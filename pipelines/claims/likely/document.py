@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from pipelines.claims.prices import is_of_many
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
+from pipelines.values.records import dataclass
 
 OF_LEVELS = ("growth_of", "differs_by")
 """Kinds of claim of two levels and what is between them."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import BASIS, DIGIT, FEWEST_DIGITS, LEVEL, SWAPPED, exchanged, other_digits, slips_of, swapped
 from pipelines.claims.sequence import POINT, Node
+from pipelines.values.records import dataclass
 from pipelines.values.unit_size import product_factor
 
 KINDS = (LEVEL, BASIS, SWAPPED, DIGIT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import exchanged
@@ -23,6 +22,7 @@ from pipelines.claims.likely.shapes import (
 )
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Node
+from pipelines.values.records import dataclass
 
 # What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
 _TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM: "total", LIST: "total", PRODUCT: "product"}

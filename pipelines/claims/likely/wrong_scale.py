@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import combinations
 
 from pipelines.claims.claim import STATED, Claim, holds
@@ -17,6 +16,7 @@ from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.weighed import Weighed
 from pipelines.claims.products import is_of_open_price
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
+from pipelines.values.records import dataclass
 
 CONSTRUCTION = "slip.scale"
 _CONFIDENCE = 0.8

@@ -8,7 +8,6 @@ between figures that agree.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from pipelines.compare.dates import days_of, is_named
 from pipelines.compare.figure import Figure
@@ -19,6 +18,7 @@ from pipelines.compare.temperatures import are_temperatures
 from pipelines.compare.units import BARE, MONEY, MULTIPLE, PERCENT, POINT, are_points, is_sized, size
 from pipelines.compare.verdicts.rule import Rule, Suspicion
 from pipelines.compare.verdicts.say import given_for, named, quote, times, which_is
+from pipelines.values.records import dataclass
 
 SCALE = Rule(
     "compare.scale", "A figure keeps its power of ten: 2030万 is 20.3 million.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.compare.figure import Figure
+from pipelines.values.records import dataclass
 
 INFO, WARN, ERROR = "INFO", "WARN", "ERROR"
 

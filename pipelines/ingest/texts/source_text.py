@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import os
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from pipelines.ingest.raw_folder import SUFFIXES as SUFFIXES
 from pipelines.ingest.raw_folder import RawFileError
+from pipelines.values.records import dataclass
 
 _MOST = 1e7
 

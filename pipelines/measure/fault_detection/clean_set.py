@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -15,6 +15,7 @@ from pipelines.measure.fault_detection.faults import Row
 from pipelines.rules.corrections import NO_CORRECTIONS
 from pipelines.rules.evidence import Evidence, indicator_attributes
 from pipelines.rules.reconcile import reconcile
+from pipelines.values.records import dataclass
 from schemas.figure import FIGURE
 
 GENERATED, INFERRED, GIVEN = "generated", "inferred", "given"

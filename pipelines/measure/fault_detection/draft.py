@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
 from pipelines.measure.fault_detection import wording
+from pipelines.values.records import dataclass
 from schemas import codes
 
 # Digits that writers print, and how often.

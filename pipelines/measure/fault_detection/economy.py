@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
 from pipelines.measure.fault_detection.draft import Draft, Stated
 from pipelines.measure.fault_detection.market import BASE, Market
+from pipelines.values.records import dataclass
 
 PERCENT, POINT, TIMES, PERSON, AREA = "PT", "PD", "TIMES", "PS", "KM2"
 OWNERSHIP = ("foreign-invested", "domestic")

@@ -7,7 +7,6 @@ Reference rates come as the bands of the engine's `RateBook`; everything else is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import permutations
@@ -15,6 +14,7 @@ from itertools import permutations
 import polars as pl
 
 from pipelines.rules.rates import RateBook
+from pipelines.values.records import dataclass
 from schemas import codes
 
 End = Fraction | float  # a float is an infinite end

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from pipelines.language.word_lists import literal_scale_words
 from pipelines.measure.fault_detection import wording
+from pipelines.values.records import dataclass
 from schemas import codes
 
 Row = dict[str, object]  # a row of the figures: the columns of FIGURE, and indicator and language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from pipelines.measure.fault_detection import exact, faults
@@ -13,6 +12,7 @@ from pipelines.measure.fault_detection.copies import copy_id, possible_copies
 from pipelines.measure.fault_detection.exact import Range, figure_range
 from pipelines.measure.fault_detection.faults import Fault
 from pipelines.rules.relations import ORDERS
+from pipelines.values.records import dataclass
 from schemas import codes
 
 FIGURES_OF_BATCH = 32_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import ceil
 
 import polars as pl
@@ -28,6 +28,7 @@ from pipelines.measure.fault_detection.faults import Row
 from pipelines.measure.fault_detection.injections import Injection, injections
 from pipelines.rules.evidence import Evidence
 from pipelines.rules.reconcile import Reconciliation, reconcile
+from pipelines.values.records import dataclass
 from schemas.fault_detection import FAULT_DETECTION
 from schemas.figure import FIGURE
 from schemas.observation import OBSERVATION

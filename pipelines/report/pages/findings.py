@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.report.comparisons import Comparison
 from pipelines.report.figures import Figure
 from pipelines.report.render import Renderer
 from pipelines.report.rows import Row
 from pipelines.report.verdicts import CONTRADICTED, OPEN
+from pipelines.values.records import dataclass
 
 
 @dataclass(frozen=True)

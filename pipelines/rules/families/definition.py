@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Formatter
 
 import polars as pl
 
 from pipelines.rules.families.example import Example
+from pipelines.values.records import dataclass
 
 ERROR, WARN, INFO = "ERROR", "WARN", "INFO"
 ROW, COMPARISON, READING = "row", "comparison", "reading"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from pipelines.values.records import dataclass
 
 _SCALE_WORDS = {"million": 6, "billion": 9}
 _PERCENT_WORDS = {"PT": "%", "PD": " percentage points"}

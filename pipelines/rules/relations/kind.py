@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.rules.relations.bounds import Bounds
+from pipelines.values.records import dataclass
 
 if TYPE_CHECKING:
     from pipelines.rules.rates import RateBook

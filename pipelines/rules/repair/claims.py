@@ -6,14 +6,13 @@ from the outcomes, stands in `repair.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from pipelines.rules.evaluate import MIXED_DIMENSIONS, evaluate
 from pipelines.rules.magnitude import reference_band
 from pipelines.rules.rates import RateBook
 from pipelines.rules.relations import HOMOGENEOUS, ORDERS, QUOTIENTS
+from pipelines.values.records import dataclass
 from schemas import codes
 
 # Dimensions of numbers that are printed with scale words; a percentage or a rank is not.

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import polars as pl
 
@@ -24,6 +24,7 @@ from pipelines.rules.repair.rivals import better_alone, explained_by_one, rivals
 from pipelines.rules.repair.targets import figure_targets, without_read, word_targets
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import OPEN_DTYPES, PAIR, READ_WORD_DTYPES, Verdicts, opened
+from pipelines.values.records import dataclass
 
 MAX_ROUNDS = 12
 """Each round repairs something in every document that is not done; slips of one document rarely depend on each other."""

@@ -6,7 +6,7 @@ relations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 import polars as pl
@@ -15,6 +15,7 @@ from pipelines.rules.correction import Action
 from pipelines.rules.relations import ADDED
 from pipelines.rules.repair.claims import Claims, connected
 from pipelines.rules.repair.verdicts import FIGURE, PAIR, READ_WORD_DTYPES
+from pipelines.values.records import dataclass
 
 MAX_SHIFT = 8
 MAX_WORD = 12  # a figure that lost or gained a whole word, as a trillion, is off by as much

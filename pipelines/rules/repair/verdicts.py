@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
+
+from pipelines.values.records import dataclass
 
 WORD_IN_UNIT, WORD, FIGURE = 0, 1, 2
 """What a hypothesis is about: a scale word in one unit, a scale word in all units, a single figure."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from pipelines.values.records import dataclass
 
 
 class Cell(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipelines.text.layout.tables.grid import Cell, Table, cell_of
 from pipelines.text.layout.tables.strokes import stroked_rows
+from pipelines.values.records import dataclass
 
 _BAR, _TAB, _GAP, _RUN, _LABEL = "bar", "tab", "gap", "run", "label"
 # Bars that part cells, the wide one of scripts without spaces and that of drawn boxes included.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from pipelines.text.layout.tables.grid import Cell
 from pipelines.text.layout.tables.unit_phrase import UnitPhrase
+from pipelines.values.records import dataclass
 
 
 class Printed(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import nullcontext
 from typing import NoReturn
 
 import typer
@@ -12,6 +13,7 @@ import typer
 from pipelines.cli import texts, warehouse
 from pipelines.cli.command_line import EXAMPLES, app
 from pipelines.commands.errors import INTERRUPTED, WRONG_USAGE, fail, one_line_errors
+from pipelines.language.kept_expressions import kept_expressions
 
 __all__ = ["app", "main", "texts", "warehouse"]
 """The commands of the last two are known once they are imported."""
@@ -28,12 +30,14 @@ def main() -> NoReturn:
     """Runs the command line; wrong usage and errors are one line on standard error."""
     # Words, patterns and modules are many objects that stay: to look through them as often as is usual costs a tenth of a command.
     gc.set_threshold(_NEW_OBJECTS)
-    if not _OF_TEXTS.isdisjoint(sys.argv[1:2]):
+    is_of_texts = not _OF_TEXTS.isdisjoint(sys.argv[1:2])
+    if is_of_texts:
         for name, value in _SETTINGS.items():
             os.environ.setdefault(name, value)
     with one_line_errors():
         try:
-            code = app(standalone_mode=False)
+            with kept_expressions(sys.argv[1]) if is_of_texts else nullcontext():
+                code = app(standalone_mode=False)
         except typer.Abort:
             code = INTERRUPTED
         except typer.TyperException as error:

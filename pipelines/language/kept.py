@@ -29,7 +29,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _HERE = Path(__file__).parent
 _KEPT = _HERE / "__pycache__"
 _SOURCES = (_HERE, Path(schemas.__file__).parent)
-_SUFFIXES = (".py", ".yml", ".csv")
+_SUFFIXES = (".py", ".yml", ".csv", ".tsv")
 _VERSIONS = (sys.version, babel.__version__, opencc.__version__, polars.__version__, pydantic.VERSION)
 _DIGEST, _FLOOR = 32, 2
 

@@ -29,13 +29,13 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, content: Any) -> Any:
         if isinstance(content, re.Pattern):
             with suppress(Exception):
-                parts = _taken_apart(content)
-                if _expression(*parts) == content:
-                    return _expression, parts
+                parts = taken_apart(content)
+                if expression(*parts) == content:
+                    return expression, parts
         return NotImplemented
 
 
-def _taken_apart(pattern: re.Pattern[Any]) -> _Parts:
+def taken_apart(pattern: re.Pattern[Any]) -> _Parts:
     """What an expression is made of: its text, flags and code, how many groups it has, and the numbers of those with a name."""
     parser, compiler = import_module("re._parser"), import_module("re._compiler")
     parsed = parser.parse(pattern.pattern, pattern.flags)
@@ -43,7 +43,7 @@ def _taken_apart(pattern: re.Pattern[Any]) -> _Parts:
     return pattern.pattern, pattern.flags, code, parsed.state.groups, dict(parsed.state.groupdict)
 
 
-def _expression(text: Any, flags: int, code: bytes, groups: int, numbers: dict[str, int]) -> re.Pattern[Any]:
+def expression(text: Any, flags: int, code: bytes, groups: int, numbers: dict[str, int]) -> re.Pattern[Any]:
     """The expression of its parts."""
     names: list[str | None] = [None] * groups
     for name, number in numbers.items():

@@ -41,7 +41,7 @@ def test_an_expression_finds_the_same(pattern: re.Pattern[str], monkeypatch: pyt
 
 
 def test_what_an_interpreter_compiles_otherwise_is_kept_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.language.kept_patterns._taken_apart", lambda _: ("", 0, b"\0", 1, {}))
+    monkeypatch.setattr("pipelines.language.kept_patterns.taken_apart", lambda _: ("", 0, b"\0", 1, {}))
     [pattern] = pickle.loads(dumped([_PATTERNS[0]]))
     assert pattern == _PATTERNS[0]
 

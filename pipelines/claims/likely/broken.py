@@ -17,9 +17,10 @@ from pipelines.claims.claim import STATED, Claim, holds, interval
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
-from pipelines.claims.likely.trees import SLIPPED, trees
+from pipelines.claims.likely.trees import SLIPPED, Trees, nodes
 from pipelines.claims.likely.weighed import Told, Weighed, settled
 from pipelines.claims.sequence import BARE, COUNT, THINGS
+from pipelines.language.kept import kept
 from pipelines.values.records import dataclass
 
 CONSTRUCTION = "slip.likely"
@@ -53,6 +54,12 @@ class Suspect:
     seen: tuple[float, ...]
 
 
+@kept
+def learned() -> Trees:
+    """The trees of the package."""
+    return Trees(nodes(SLIPPED))
+
+
 def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Claim]:
     """The claims that fail and are likely meant.
 
@@ -65,7 +72,7 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
         return
     told: set[int] = set()
     by_chance = sorted(
-        ((trees(SLIPPED).chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
+        ((learned().chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
         key=lambda found: (-found[0], found[1]),
     )
     for chance, _, claim in by_chance:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.likely.agreement import APART, CONSTRUCTION, GROWTH, MULTIPLE, SHARE, Agreement
@@ -19,9 +19,10 @@ from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import DIFFERENCE, SUM, Candidate
-from pipelines.claims.likely.trees import PROVED, Ceiling, Trees, trees
+from pipelines.claims.likely.trees import PROVED, Ceiling, Node, Trees, nodes
 from pipelines.claims.period import Dated
 from pipelines.claims.said import Said
+from pipelines.language.kept import kept
 
 # So sure the trees must be of what nothing else tells; and of what digits alone told to keep it.
 _SURE, _UNSURE = 0.75, 0.4
@@ -67,7 +68,7 @@ def _unworded(document: Document) -> list[Agreement]:
 
 def _is_unlikely(told: Sequence[Agreement], seen: Seen) -> bool:
     """Whether the trees hardly believe what figures are told as, whatever they agree as."""
-    return bool(told) and max(trees(PROVED).chance(seen.of(one)) for one in told) < _UNSURE
+    return bool(told) and max(learned().trees.chance(seen.of(one)) for one in told) < _UNSURE
 
 
 _Sure = tuple[float, Agreement]
@@ -77,21 +78,38 @@ def _sure(
     document: Document, made: Sequence[Claim], alike: Mapping[frozenset[int], list[Agreement]], seen: Seen
 ) -> Iterator[_Sure]:
     """What the trees are sure of and nothing tells yet of these figures or of such values: how likely, and as what they agree."""
-    learned, known = trees(PROVED), {claim.members for claim in document.made}
-    values, ceiling = {values_of((*claim.left, *claim.right)) for claim in made}, _ceiling(learned)
+    (trees, ceiling), known = learned(), {claim.members for claim in document.made}
+    values = {values_of((*claim.left, *claim.right)) for claim in made}
     for members, ones in alike.items():
         if members not in known and values_of(ones[0].nodes) not in values:
             open_to = [one for one in ones if ceiling.reaches(seen.at_once(one), _SURE)]
-            weighed = [(learned.chance(seen.of(one)), one) for one in open_to]
+            weighed = [(trees.chance(seen.of(one)), one) for one in open_to]
             likeliest = max(weighed, key=lambda pair: pair[0], default=None)
             if likeliest is not None and likeliest[0] >= _SURE:
                 yield likeliest
 
 
-@lru_cache(maxsize=1)
-def _ceiling(learned: Trees) -> Ceiling:
-    """What the trees can say of figures that nothing tells by what is seen at once: of most it is too little."""
-    return Ceiling(learned, range(AT_ONCE), {SEEN.index("confidence"): 0.0, SEEN.index("told so"): 0.0})
+class Learned(NamedTuple):
+    """What was learned.
+
+    Attributes:
+        trees: how likely figures that agree are meant.
+        ceiling: what the trees can say of figures that nothing tells, by what is seen at once: of most it is too little.
+    """
+
+    trees: Trees
+    ceiling: Ceiling
+
+    @classmethod
+    def of(cls, by: Sequence[Sequence[Node]]) -> Learned:
+        """Of the nodes of trees."""
+        return cls(Trees(by), Ceiling(by, range(AT_ONCE), {SEEN.index("confidence"): 0.0, SEEN.index("told so"): 0.0}))
+
+
+@kept
+def learned() -> Learned:
+    """The trees of the package."""
+    return Learned.of(nodes(PROVED))
 
 
 def _untold(document: Document, likelihood: Likelihood, made: Sequence[Claim], sure: Iterable[_Sure]) -> Iterator[Claim]:

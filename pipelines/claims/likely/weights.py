@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pipelines.claims.likely.pairs import Distance, Likeness, Order, Parts
 from pipelines.claims.likely.traits import OF_FIGURES, OF_PAIRS, kind
+from pipelines.language.kept import kept
 
 FILE = Path(__file__).with_name("weights.tsv")
 HEADER = ("shape", "slot", "trait", "weight")
@@ -20,7 +21,7 @@ Weights = dict[tuple[str, str], dict[str, float]]
 _KEPT = 1 << 15
 
 
-@cache
+@kept
 def weights() -> Weights:
     """The weights of the package."""
     found: Weights = defaultdict(dict)

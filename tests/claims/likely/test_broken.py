@@ -27,7 +27,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
             seen.append(tuple(seen_of_one))  # type: ignore[arg-type]
             return 0.0
 
-    monkeypatch.setattr(module, "trees", lambda _: Asked([]))
+    monkeypatch.setattr(module, "learned", lambda: Asked([]))
     claims_of(_BEDS + " ", "en")
     [one] = seen
     found = dict(zip(SEEN, one, strict=True))
@@ -41,7 +41,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(("says", "told"), [(9.0, [["29%", "171", "186 beds"]]), (-9.0, [])], ids=["sure", "unsure"])
 def test_a_suspect_is_told_if_the_trees_are_sure(says: float, told: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "trees", lambda _: _with_leaf(says))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(says))
     text = f"{_BEDS}{' ' * int(says + 10)}"
     failing = [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
     assert [members(claim, text) for claim in failing] == told
@@ -49,6 +49,6 @@ def test_a_suspect_is_told_if_the_trees_are_sure(says: float, told: list[list[st
 
 
 def test_of_a_text_of_few_figures_the_trees_know_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "trees", lambda _: _with_leaf(9.0))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(9.0))
     text = _BEDS.partition("\n")[0]
     assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []

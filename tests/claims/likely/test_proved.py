@@ -8,7 +8,8 @@ from pipelines.claims.claim import FOUND, holds
 from pipelines.claims.likely import proved as module
 from pipelines.claims.likely.agreement import CONSTRUCTION
 from pipelines.claims.likely.agreement_traits import SEEN
-from pipelines.claims.likely.trees import LEAF, PROVED, Node, Trees, trees
+from pipelines.claims.likely.proved import Learned
+from pipelines.claims.likely.trees import LEAF, PROVED, Node, Trees, nodes
 from tests.claims.made import claims_of, members
 
 _FAR = (
@@ -20,13 +21,13 @@ _OTHERS = "\n\n" + " ".join(
 )
 
 
-def _with_leaf(says: float) -> Trees:
-    return Trees([[Node(LEAF, 0.0, 0, 0, says)]])
+def _with_leaf(says: float) -> Learned:
+    return Learned.of([[Node(LEAF, 0.0, 0, 0, says)]])
 
 
 @pytest.mark.parametrize(("says", "count"), [(9.0, 1), (-9.0, 0)], ids=["sure", "unsure"])
 def test_agreeing_figures_are_told_once_if_the_trees_are_sure(says: float, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "trees", lambda _: _with_leaf(says))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(says))
     text = _FAR + _OTHERS + " " * int(says + 10)
     found = [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
     debt = [claim for claim in found if "€91.5 million" in members(claim, text)]
@@ -41,12 +42,12 @@ def test_what_digits_alone_told_is_left_out_where_the_trees_say_so(monkeypatch: 
     )
     text = ferry + _OTHERS
     assert ["38,125 people", "4,185", "42,310 people"] in [members(claim, text) for claim in claims_of(text, "en")]
-    monkeypatch.setattr(module, "trees", lambda _: _with_leaf(-9.0))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(-9.0))
     assert [claim for claim in claims_of(text + " ", "en") if claim.kind == "sums_to"] == []
 
 
 def test_of_a_text_of_few_figures_the_trees_know_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "trees", lambda _: _with_leaf(9.0))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(9.0))
     assert [claim for claim in claims_of(_FAR, "en") if claim.construction == CONSTRUCTION] == []
 
 
@@ -58,7 +59,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
             seen.append(dict(zip(SEEN, seen_of_one, strict=True)))  # type: ignore[call-overload]
             return 0.0
 
-    monkeypatch.setattr(module, "trees", lambda _: Asked([[Node(LEAF, 0.0, 0, 0, 9.0)]]))
+    monkeypatch.setattr(module, "learned", lambda: _with_leaf(9.0)._replace(trees=Asked([])))
     claims_of(_FAR + _OTHERS + "\n", "en")
     found = next(one for one in seen if one["apart"] and one["told is_change"])
     assert found["figures"] == found["own digits"] == found["fewest digits"] == 3
@@ -70,6 +71,6 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
 
 
 def test_the_trees_of_the_package_ask_for_nothing_that_is_not_seen() -> None:
-    learned = trees(PROVED).by
+    learned = nodes(PROVED)
     assert len(learned) > 1
     assert all(node.asks < len(SEEN) for tree in learned for node in tree)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import pickle
 import random
 
 import pytest
 
 from pipelines.claims.likely.broken import SEEN
-from pipelines.claims.likely.trees import LEAF, SLIPPED, Ceiling, Node, Trees, trees
+from pipelines.claims.likely.trees import LEAF, SLIPPED, Ceiling, Node, Trees, nodes
 
 
 def leaf(says: float) -> Node:
@@ -27,7 +28,7 @@ def test_what_the_leaves_say_is_added() -> None:
 
 
 def test_the_trees_of_the_package_ask_for_nothing_that_is_not_seen_and_come_to_leaves() -> None:
-    learned = trees(SLIPPED).by
+    learned = nodes(SLIPPED)
     assert len(learned) > 1
     for tree in learned:
         asked = [node for node in tree if node.asks != LEAF]
@@ -54,14 +55,22 @@ _UNLIKELY = {
 def test_the_trees_of_the_package_tell_what_is_likely_from_what_is_not(own: dict[str, float], least: float, most: float) -> None:
     seen = {**_ANY, **own}
     assert set(seen) == set(SEEN)
-    assert least < trees(SLIPPED).chance(tuple(seen[name] for name in SEEN)) < most
+    assert least < Trees(nodes(SLIPPED)).chance(tuple(seen[name] for name in SEEN)) < most
+
+
+def test_trees_are_kept_as_they_are() -> None:
+    tree = [Node(0, 1.0, 1, 2, 0.0), leaf(2.0), leaf(-1.0)]
+    again, ceiling = pickle.loads(pickle.dumps((Trees([tree]), Ceiling([tree], {0}, {}))))
+    assert again.chance((0.5,)) == Trees([tree]).chance((0.5,))
+    assert ceiling.reaches((0.5,), 0.8)
+    assert not ceiling.reaches((1.5,), 0.8)
 
 
 def test_a_ceiling_is_reached_by_all_that_trees_may_come_to() -> None:
-    learned = trees(SLIPPED)
+    learned = Trees(nodes(SLIPPED))
     generator = random.Random(1)
     sees, known = set(range(0, len(SEEN), 2)), {1: 0.0}
-    ceiling = Ceiling(learned, sees, known)
+    ceiling = Ceiling(nodes(SLIPPED), sees, known)
     for _ in range(200):
         seen = [generator.uniform(-10.0, 10.0) for _ in SEEN]
         seen[1] = 0.0
@@ -79,7 +88,7 @@ def test_a_ceiling_is_not_reached_by_what_some_answers_exclude() -> None:
         leaf(2.0),
         leaf(-2.0),
     ]
-    ceiling = Ceiling(Trees([tree]), {0}, {})
+    ceiling = Ceiling([tree], {0}, {})
     assert not ceiling.reaches((0.5,), 0.5)
     assert ceiling.reaches((1.5,), 0.5)
-    assert not Ceiling(Trees([tree]), {0}, {1: 4.0}).reaches((1.5,), 0.5)
+    assert not Ceiling([tree], {0}, {1: 4.0}).reaches((1.5,), 0.5)

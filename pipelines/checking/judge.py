@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -62,14 +63,13 @@ def judge_texts(texts: Sequence[InputText], references: References, rounding: st
     )
     reading = with_claims(read_texts(text, references.entity), text)
     figure = reading.figure if rounding == HALF else with_truncation(reading.figure)
-    foreign = _foreign_money(figure)
     evidence = Evidence(
         document=document,
         observation=reading.observation,
         figure=figure,
         relation=reading.relation,
         relation_term=relation_terms(reading.relation),
-        fx_rate=references.fx_rate(foreign) if foreign else FX_RATE.empty(),
+        fx_rate=partial(_rates, figure, references),
         magnitude=references.magnitude,
         mention=reading.mention.select(pl.col(name).cast(dtype) for name, dtype in MENTION_DTYPES.items()),
     )
@@ -93,6 +93,12 @@ def _documents(texts: dict[str, InputText]) -> pl.DataFrame:
     document = pl.DataFrame(rows, schema=DOCUMENT.dtypes)
     told = languages_of(pl.Series([one.document.prose for one in texts.values()], dtype=pl.String), document["language"])
     return document.with_columns(language=read_tags(told, document["language"]))
+
+
+def _rates(figure: pl.DataFrame, references: References) -> pl.DataFrame:
+    """The rates of the currencies of figures."""
+    foreign = _foreign_money(figure)
+    return references.fx_rate(foreign) if foreign else FX_RATE.empty()
 
 
 def _foreign_money(figure: pl.DataFrame) -> frozenset[str]:

@@ -5,6 +5,7 @@ A process that breaks down or goes beyond a bound takes nothing with it: the bat
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -27,6 +28,8 @@ Done = TypeVar("Done")
 _BATCH_TIMES = 5
 """How many times the seconds of one item a batch of several may take, before they are done one by one."""
 
+# So many new objects are made before cycles are looked for: words and patterns are many objects that stay.
+_NEW_OBJECTS = 200_000
 _LOOK_SECONDS, _START_SECONDS, _ORPHAN_SECONDS = 0.05, 300.0, 1.0
 
 
@@ -209,6 +212,7 @@ class Crew(Generic[Item, Done]):
 def _serve(work: Callable[[list[Any]], Any], connection: Connection) -> None:
     """The other side: works on what comes, until nothing comes any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks ends this process
+    gc.set_threshold(_NEW_OBJECTS)
     threading.Thread(target=_end_with, args=(os.getppid(),), name="parent", daemon=True).start()
     connection.send((True, None))
     while True:

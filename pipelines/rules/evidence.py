@@ -11,6 +11,7 @@ from dataclasses import field, replace
 import polars as pl
 
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
+from pipelines.rules.rates import Rates
 from pipelines.values import interval
 from pipelines.values.records import dataclass
 from pipelines.values.zeros import zeros_slack
@@ -52,7 +53,7 @@ class Evidence:
         figure: `schemas.figure.FIGURE`; one row an observation that could be read.
         relation: `schemas.relation.RELATION`: those declared in tables and those stated by texts, which weigh alike.
         relation_term: `schemas.relation.RELATION_TERM` of these.
-        fx_rate: `schemas.fx_rate.FX_RATE`, base USD.
+        fx_rate: `schemas.fx_rate.FX_RATE`, base USD, or what gives it when the first rate is asked for.
         magnitude: reference magnitudes, `MAGNITUDE_DTYPES`.
         corrections: what a person forced, forbade or annotated.
         entity: codes of known entities; null when no list is kept, and then entities are not checked.
@@ -65,7 +66,7 @@ class Evidence:
     figure: pl.DataFrame
     relation: pl.DataFrame
     relation_term: pl.DataFrame
-    fx_rate: pl.DataFrame
+    fx_rate: Rates
     magnitude: pl.DataFrame
     corrections: Corrections = NO_CORRECTIONS
     entity: frozenset[str] | None = None

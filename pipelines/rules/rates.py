@@ -5,13 +5,14 @@ Where the rates come from is not known here; how a restated amount is judged by 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 import polars as pl
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Rates = pl.DataFrame | Callable[[], pl.DataFrame]
+"""Reference rates, or what gives them: most texts need none, and to read them takes longer than a page."""
 
 BASE = "USD"
 # Writers convert at the rate of a bank, of a central parity or of a month's average, none of them the reference rate of a
@@ -30,20 +31,28 @@ BAND_DTYPES = {
 }
 
 
+def rates_of(given: Rates) -> pl.DataFrame:
+    """The rates themselves, `schemas.fx_rate.FX_RATE`."""
+    return given if isinstance(given, pl.DataFrame) else given()
+
+
 class RateBook:
     """Daily rates by currency, laid out so that a band is found in constant time.
 
     Args:
-        fx_rate: `schemas.fx_rate.FX_RATE`; rows whose base is not USD are not used.
+        fx_rate: `schemas.fx_rate.FX_RATE`, or what gives it when the first rate is asked for; rows whose base is not USD are not
+            used.
     """
 
-    def __init__(self, fx_rate: pl.DataFrame) -> None:
-        rates = fx_rate.filter(pl.col("base_currency") == BASE).sort("rate_date")
-        self._daily = {
-            str(currency): rows.select("rate_date", "rate")
-            for (currency,), rows in rates.group_by("quote_currency", maintain_order=True)
-        }
+    def __init__(self, fx_rate: Rates) -> None:
+        self._given = fx_rate
         self._pairs: dict[tuple[str, str], _PairRates | None] = {}
+
+    @cached_property
+    def _daily(self) -> dict[str, pl.DataFrame]:
+        rates = rates_of(self._given).filter(pl.col("base_currency") == BASE).sort("rate_date")
+        by_currency = rates.group_by("quote_currency", maintain_order=True)
+        return {str(currency): rows.select("rate_date", "rate") for (currency,), rows in by_currency}
 
     def band(self, query: pl.DataFrame) -> pl.DataFrame:
         """The band of each query.

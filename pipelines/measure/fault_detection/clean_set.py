@@ -14,6 +14,7 @@ from pipelines.measure.fault_detection.exact import Prices, Range, figure_range
 from pipelines.measure.fault_detection.faults import Row
 from pipelines.rules.corrections import NO_CORRECTIONS
 from pipelines.rules.evidence import Evidence, indicator_attributes
+from pipelines.rules.rates import rates_of
 from pipelines.rules.reconcile import reconcile
 from pipelines.values.records import dataclass
 from schemas.figure import FIGURE
@@ -96,7 +97,14 @@ def clean_set(name: str, evidence: Evidence, truth: Evidence | None = None) -> C
             for figure in relation.figures():
                 relations[figure].append(relation)
     return CleanSet(
-        name, evidence, rows, published, relations, ranges, exact.prices(ranges.values(), evidence.fx_rate), _parts(related)
+        name,
+        evidence,
+        rows,
+        published,
+        relations,
+        ranges,
+        exact.prices(ranges.values(), rates_of(evidence.fx_rate)),
+        _parts(related),
     )
 
 

@@ -116,7 +116,7 @@ class Clauses(TextWords):
             return ""
         for _ in range(_ITEMS):
             end = len(self.text[:begin].rstrip())
-            if end <= self.text.find("\n"):
+            if end <= max(self.text.find("\n"), 0):
                 return ""
             begin = self.text.rfind("\n", 0, end) + 1
             if _ITEM.match(self.text, begin, end) is None:

@@ -30,6 +30,7 @@ from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.likely.weighed import Weighed, weighed
 from pipelines.claims.likely.wrong_scale import wrong_scale
+from pipelines.claims.losses import as_sizes
 from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -172,7 +173,7 @@ def _stated(prose: Prose, first: Related, candidates: Sequence[Weighed]) -> list
     made += restated(letters, prose.folded, role, prose.around, made, again)
     made += orders(letters, role, made, prose.words, order_words(prose.language))
     made += perhaps(prose.claiming(made), first.perhaps, prose.likelihood)
-    made += likely(prose.claiming(made), candidates)
+    made += as_sizes(likely(prose.claiming(made), candidates))
     made = list(_told_once(reconsidered(letters, role, undoubted(made))))
     return list(told_likely(letters.nodes, unexplained(made), prose.likelihood))
 

@@ -13,6 +13,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.explained import on_top
+from pipelines.claims.losses import as_sizes
 from pipelines.claims.once import each_once
 from pipelines.claims.prices import powers
 from pipelines.claims.prose import Prose
@@ -47,7 +48,7 @@ def related(prose: Prose) -> Related:
     perhaps = list(worded(prose.surroundings, folded))
     wordings = _reconsidered(prose, [*_worded(prose, proved), *kept(perhaps)])
     made = list(each_once([*wordings, *powers(letters, folded, proved, words), *by_units(letters, proved), *proved]))
-    made += comparisons(letters, role, made)
+    made += as_sizes(comparisons(letters, role, made))
     return Related(list(contradicted(list(derived(made)), letters, role)), proved, wordings, perhaps)
 
 
@@ -57,7 +58,7 @@ def _worded(prose: Prose, proved: Sequence[Claim]) -> list[Claim]:
     whole_of = {part.amount: claim.right[0] for claim in proved if claim.kind == "sums_to" for part in claim.left}
     wordings = [*table_totals(prose.text, letters.nodes, prose.language), *appositions(letters, role, words)]
     wordings += [*stated(letters, prose.folded, words), *shares(letters, words, whole_of)]
-    return list(as_said(wordings, prose.surroundings.words))
+    return list(as_said(as_sizes(wordings), prose.surroundings.words))
 
 
 def _reconsidered(prose: Prose, wordings: Sequence[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from pipelines.claims.claim import Claim
-from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, Node
 from schemas import codes
 
 # Kinds whose figures are all of one measure, and those of which the right side is.
@@ -17,7 +17,7 @@ _ALL, _RIGHT = frozenset(("sums_to", "differs_by", "average_of", "same_as", "exc
 )  # fmt: skip
 _COUNTED, _PER = ("NR", "PS"), "/"
 _FEWEST_DIGITS = 2
-_TOLD_IN, _APART = (MONEY, COUNT, PERCENT), "differs_by"
+_TOLD_IN, _APART = (MONEY, COUNT, PERCENT, OTHER), "differs_by"
 
 
 def with_units(figure: pl.DataFrame, mention: pl.DataFrame, made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
@@ -53,7 +53,7 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
         prices = {unit for unit in units if _PER in unit}
         for node in nodes:
             said = units if node.unit is None else {unit for unit in prices if unit.startswith(f"{node.unit}{_PER}")}
-            if node.letter in (BARE, MONEY) and len(said) == 1:
+            if node.letter in (BARE, MONEY, COUNT, OTHER) and len(said) == 1:
                 found[node.mention] |= said
     return {mention: next(iter(units)) for mention, units in found.items() if len(units) == 1}
 

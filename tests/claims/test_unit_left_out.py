@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.exam.engine import Text, judge
 
 PLOT = "The brothers own 1,940 acres: {first} in the glen, the remaining 680 at the shore."
@@ -25,3 +27,24 @@ def test_a_percentage_without_its_sign_is_compared_with_one_that_has_it() -> Non
         _, judged = judge([Text(text.format(to=to), "en", None, date(2025, 6, 1))])
         outcome = judged.finding.filter(judged.finding["rule"] == "total.balance")["outcome"].to_list()
         assert [one for one in outcome if one == "fails"] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A listing finds a taker in 17 days. That compares with 20 last autumn, making it three days faster."),
+        ("en", "Intensity was 168 grams per kilowatt-hour, 12.8% more than the 149 grams of 2023."),
+        ("zh", "PM2.5年均浓度每立方米29.4微克，前一年是31.8微克，降了2.4微克。"),
+    ],
+)
+def test_what_is_left_out_of_times_and_sizes_is_understood(language: str, text: str) -> None:
+    assert _compared(language, text) == ["holds"]
+
+
+def test_sizes_that_leave_out_what_they_are_for_are_held_to_be_wrong_where_they_are() -> None:
+    assert _compared("zh", "PM2.5年均浓度每立方米29.4微克，前一年是31.8微克，降了4.2微克。") == ["fails"]
+
+
+def _compared(language: str, text: str) -> list[str]:
+    _, judged = judge([Text(text, language, None, date(2025, 6, 1))])
+    return judged.finding.filter(judged.finding["rule"].is_in(["total.balance", "growth.against_level"]))["outcome"].to_list()

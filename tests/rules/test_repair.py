@@ -487,6 +487,20 @@ def test_where_the_other_figure_stands_alone_as_well_nothing_is_read() -> None:
     assert translated(text, None) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        # Two digits are enough where the words of the others cannot be off as far.
+        ("Revenue of £384 million less costs of £371 million leaves a surplus of £13 billion.", {"surplus of £13 billion": -3}),
+        ("Revenue of £384 million less costs of £371 million leaves a surplus of £15 billion.", {}),
+        # Either of both amounts may be the wrong one.
+        ("Bonds worth $612 billion were bought, 1.4 times the $437 million of 2023.", {}),
+    ],
+)
+def test_one_figure_that_alone_explains_what_fails_is_read_anew(text: str, moved: dict[str, int]) -> None:
+    assert translated(text, None) == moved
+
+
 def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
     text = "Oil came to 46.3 million litres, of which 41.2 million litres, or 89.0 per cent, were sold. The rest was 5.1 litres."
     assert translated(text, None) == {}

@@ -5,10 +5,10 @@
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude.
 * One equation that fits nearly to four digits proves the reading of a single figure where the change is one that slips make
-  (`priors.py`). One that fits to three is enough for such a change of an amount of money, people or things that no equation
-  bears out, where it leaves no other of its figures in an equation that fails; one that fits to two is where others bear out all
-  amounts that it is set against as well: then no other figure can be the wrong one. An equation with a price of each tonne or
-  kilowatt-hour proves no thousand by itself: the unit of the price may be the wrong one.
+  (`priors.py`). Any other equation is enough for such a change of an amount of money, people or things that no equation bears
+  out, where it leaves no other of its figures in an equation that fails: so long as no such change of another figure explains it
+  as well (`rivals.py`), no other can be the wrong one. An equation with a price of each tonne or kilowatt-hour proves no thousand
+  by itself: the unit of the price may be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -45,7 +45,7 @@ def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl
     rows = rows.join(sizes, on="target", how="left").join(target, on="target", how="inner")
     rows = rows.with_columns(
         pl.col("loss", "relations", "equations", "series", "supported").fill_null(0),
-        pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair", "has_anchored").fill_null(value=False),
+        pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair", "has_equation").fill_null(value=False),
     )
     rows = rows.join(_alone(trial), on="target", how="left").join(_left_open(trial, gained, member), on=PAIR, how="left")
     rows = rows.with_columns(is_sole=pl.col("is_alone").fill_null(value=False) & pl.col("is_left_open").is_null())
@@ -74,21 +74,13 @@ def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.D
     return left.with_columns(is_left_open=pl.lit(value=True))
 
 
-def _anchored(trial: Trial, anchor: pl.DataFrame) -> pl.DataFrame:
-    """Whether all amounts that a claim sets the target against are borne out: target, claim, is_anchored."""
-    borne_out = trial.borne_out.with_columns(is_held=pl.lit(value=True))
-    amount = anchor.join(trial.claims.figure.filter("is_percent").select(anchor="obs"), on="anchor", how="anti")
-    held = amount.join(borne_out, left_on="anchor", right_on="obs", how="left")
-    return held.group_by("target", "claim").agg(is_anchored=pl.col("is_held").fill_null(value=False).all())
-
-
 def _is_proved() -> pl.Expr:
     is_word = pl.col("level") != FIGURE
     enough = (pl.col("relations") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
     enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= ~is_word & pl.col("has_fine") & (pl.col("likelihood") > 0)
-    enough |= ~is_word & pl.col("is_sole") & (pl.col("likelihood") > 0) & (pl.col("has_close") | pl.col("has_anchored"))
+    enough |= ~is_word & pl.col("is_sole") & (pl.col("likelihood") > 0) & pl.col("has_equation")
     usual = pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
     # A word on one figure is that figure.
     borne_out = ~is_word | (pl.col("supported") >= 2) | usual
@@ -103,7 +95,6 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
     rows = gained.join(claim, on="claim", how="left").join(anchors, on=["target", "claim"], how="left")
     rows = rows.with_columns(is_order=pl.col("is_order") | (pl.col("is_loose") & pl.col("is_relation")))
     rows = rows.join(_implied(rows, anchor), on=[*PAIR, "claim"], how="anti")
-    rows = rows.join(_anchored(trial, anchor), on=["target", "claim"], how="left")
     rows = rows.join(_of_size_prices(trial), on="claim", how="left")
     may_be_unit = pl.col("is_of_size_price").fill_null(value=False) & (pl.col("k") % _THOUSAND == 0)
     fits = pl.col("is_relation") & ~pl.col("is_order") & ~pl.col("is_exchange") & ~may_be_unit
@@ -115,7 +106,7 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
         has_fine=(pl.col("is_fine") & fits).any(),
         has_close=(pl.col("is_close") & fits).any(),
         has_fair=(pl.col("is_fair") & fits).any(),
-        has_anchored=(pl.col("is_fair") & fits & pl.col("is_anchored").fill_null(value=False)).any(),
+        has_equation=fits.any(),
         series=pl.col("series").drop_nulls().n_unique(),
     )
 

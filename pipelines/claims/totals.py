@@ -132,18 +132,25 @@ def _listed(row: list[Part], begin: int, end: int, node: Node) -> float:
     return float(_TOGETHER * _MORE_LISTED**more)
 
 
-def _stretches(node: Node, row: list[Part]) -> Iterator[tuple[int, int, float, float]]:
-    """Runs of parts that are not more than their whole: first and last of them, their sum, and what that leaves open."""
-    least, most, less = node.half_width, 2 * node.high, node.high
+def _stretches(node: Node, row: list[Part], behind: int, *, only_fitting: bool) -> Iterator[tuple[int, int, float, float, float]]:
+    """Runs of parts that are not more than their whole: first and last of them, their sum, what that leaves open, their doubt.
+
+    Those that only fit make the whole by their digits, or may do so with one that was said before: they end where all do, or in
+    front of the whole, which the part numbered `behind` stands behind.
+    """
+    face, least, most, less, last = node.face, node.half_width, 2 * node.high, node.high, len(row) - 1
     for begin in range(len(row)):
-        total = half = 0.0
-        for end in range(begin, min(len(row), begin + _LONGEST_RUN)):
+        total, half, doubt = 0.0, 0.0, 1.0
+        for end in range(begin, min(last + 1, begin + _LONGEST_RUN)):
             part = row[end]
-            total, half = total + part.face, half + part.half
+            size = part.face
+            total, half = total + size, half + part.half
             # What is less than the rounding of the whole says nothing of it.
-            if part.face == node.face or abs(part.face) < least or total - half > (less if part.face > 0 else most):
+            if size == face or abs(size) < least or total - half > (less if size > 0 else most):
                 break
-            yield begin, end, total, half
+            doubt *= part.doubt
+            if not only_fitting or end in (last, behind - 1) or abs(total - face) <= half + least:
+                yield begin, end, total, half, doubt
 
 
 def _may_add_up(node: Node, row: list[Part], most: float, *, said: bool) -> bool:
@@ -179,9 +186,8 @@ def _is_carried(before: list[tuple[float, float]], lacking: float, half: float) 
 def _runs(
     weighing: Weighing, node: Node, index: int, row: list[Part], known: set[tuple[int, ...]], *, said: bool, only_fitting: bool
 ) -> None:
-    doubt, behind = 1.0, bisect_left(row, index, key=lambda part: part.place)
-    for begin, end, total, half in _stretches(node, row):
-        doubt = row[end].doubt * (doubt if end > begin else 1.0)
+    behind = bisect_left(row, index, key=lambda part: part.place)
+    for begin, end, total, half, doubt in _stretches(node, row, behind, only_fitting=only_fitting):
         if end > begin:
             width = half + node.half_width
             does_fit = abs(total - node.face) <= width

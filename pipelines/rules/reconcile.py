@@ -66,7 +66,13 @@ def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     relation, relation_term, fitted = _relations(evidence, printed)
     evaluated_printed = evaluate(relation, relation_term, printed, book)
     scale_reading, adjudication, alternative = repair(
-        printed, relation.filter(_is_evidence()), relation_term, evidence.magnitude, book, fitted.corrections
+        printed,
+        relation.filter(_is_evidence()),
+        relation_term,
+        evidence.magnitude,
+        book,
+        fitted.corrections,
+        evaluated_printed,
     )
 
     judged_printed = judgements(evaluated_printed, relation, judge)

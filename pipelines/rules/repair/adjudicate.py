@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.rules.correction import Action
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
+from pipelines.rules.evaluate import evaluate
 from pipelines.rules.rates import RateBook
 from pipelines.rules.repair.claims import Claims, make_claims
 from pipelines.rules.repair.decisions import decisions_on_figures
@@ -41,6 +42,7 @@ def repair(
     magnitude: pl.DataFrame,
     fx_rate: pl.DataFrame | RateBook,
     corrections: Corrections = NO_CORRECTIONS,
+    evaluated: pl.DataFrame | None = None,
 ) -> Repair:
     """Adjudicates the power of ten of every figure.
 
@@ -51,13 +53,13 @@ def repair(
         magnitude: reference magnitudes, `evidence.MAGNITUDE_DTYPES`.
         fx_rate: reference rates.
         corrections: decisions of a person on readings.
-
+        evaluated: `evaluate.evaluate` of the relations as printed, where that was done already.
     """
     book = fx_rate if isinstance(fx_rate, RateBook) else RateBook(fx_rate)
     decisions = decisions_on_figures(value, corrections)
     claims = make_claims(value, relation, relation_term, magnitude, book)
     forced = decisions.filter(pl.col("action") == Action.FORCE.value).select("obs", pl.col("shift").cast(pl.Int64))
-    printed = claims.outcomes(forced.clear())
+    printed = claims.as_printed(evaluate(relation, relation_term, value, book) if evaluated is None else evaluated)
     unsettled = _unsettled(claims, claims.outcomes(forced) if forced.height else printed)
     verdicts = Search(Trial(unsettled, decisions, forced, claims.of_unfit_units(printed))).run()
     return Repair(

@@ -23,6 +23,7 @@ _IN_UNIT_OF = "in_unit_of"
 _RESULTS = (
     "outcome", "problem", "expected_low", "expected_high", "actual_low", "actual_high", "comparison_unit", "rate_from", "rate_to",
 )  # fmt: skip
+_NO_SHIFT = pl.DataFrame(schema={"obs": pl.UInt32, "shift": pl.Int64})
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,25 @@ class Claims:
         both = [self.term.join(mixed, on="claim"), self.term.filter(pl.col("side") == "left").join(told, on="claim")]
         return pl.concat(both).select("obs").drop_nulls().unique()
 
+    def as_printed(self, evaluated: pl.DataFrame) -> pl.DataFrame:
+        """Outcome of every claim as the figures are printed: claim, outcome and the intervals.
+
+        Args:
+            evaluated: `evaluate.evaluate` of the relations, of the same figures.
+        """
+        known = evaluated.select("relation_id", *_RESULTS)
+        relations = (
+            self.claim.select("claim", "relation_id").join(known, on="relation_id", maintain_order="left").drop("relation_id")
+        )
+        magnitudes = self.claim.filter(pl.col("relation_id").is_null()).select("claim")
+        return relations if magnitudes.is_empty() else pl.concat([relations, self._moved(magnitudes, _NO_SHIFT)])
+
     def outcomes(self, shift: pl.DataFrame) -> pl.DataFrame:
         """Outcome of every claim when figures are moved by `shift` (obs, shift): claim, outcome and the intervals."""
-        asked = self.claim.select("claim")
-        return self.under(asked, shift, pl.DataFrame(schema={"claim": asked.schema["claim"], "obs": pl.UInt32, "shift": pl.Int64}))
+        return self._moved(self.claim.select("claim"), shift)
+
+    def _moved(self, asked: pl.DataFrame, shift: pl.DataFrame) -> pl.DataFrame:
+        return self.under(asked, shift, pl.DataFrame(schema={"claim": asked.schema["claim"]} | _NO_SHIFT.schema))
 
     def under(self, asked: pl.DataFrame, shift: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
         """Outcomes of claims with some of their figures moved.

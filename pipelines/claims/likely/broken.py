@@ -14,19 +14,19 @@ from functools import cached_property
 from itertools import chain
 
 from pipelines.claims.claim import STATED, Claim, holds, interval
-from pipelines.claims.likely.document import Document
+from pipelines.claims.likely.document import Document, is_unhedged
 from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
 from pipelines.claims.likely.trees import SLIPPED, Trees, nodes
 from pipelines.claims.likely.weighed import Told, Weighed, settled
-from pipelines.claims.sequence import BARE, COUNT, THINGS
+from pipelines.claims.sequence import BARE, COUNT, THINGS, Node
 from pipelines.language.kept import kept
 from pipelines.values.records import dataclass
 
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
 # So sure the trees must be.
-_SURE = 0.97
+_SURE = 0.87
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES, _FEWEST_DIGITS = 15, 2
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
@@ -42,6 +42,7 @@ SEEN = (
     "in claims", "others in claims", "others stated", "figures", "rivalled", "other told",
     "sentences", "paragraphs", "digits", "worded", "units", "document", "change", "in sentence", "said", "mended",
     "mended held", "mended unheld", "printed", "miss", *_SHAPES, *KINDS, *_SAID,
+    "meant", "undoubted", "scaled", "bare", "sized",
 )  # fmt: skip
 """What is seen of a suspect, in the order of its numbers."""
 
@@ -84,26 +85,30 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
 
 
 def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Suspect]:
-    """The candidates that a slip in one figure would mend and that nothing is said against.
+    """The candidates that a slip in one figure would mend.
 
-    Figures that are told to be wrong already are not told again.
+    Nothing in them is hedged, and figures that are told to be wrong already are not told again. Words by which the figures are of
+    other things are seen of them, and no more.
     """
     around, mending = _Around(document, weighed, said), Mending()
     for number, one in enumerate(weighed):
         claim = one.claim
         if one.holds is not False or claim.members & around.wrong or _says_little(claim):
             continue
-        slip = mending.of(claim)
-        if slip is not None and document.is_plain(claim):
+        slip = mending.of(claim) if is_unhedged(claim) else None
+        if slip is not None:
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 
 
 def _says_little(claim: Claim) -> bool:
     """Whether a figure has but one digit ("seven"), or a number beside a size in other than a product may count something else."""
     nodes = (*claim.left, *claim.right)
-    is_size = any(node.letter == COUNT and node.unit not in THINGS for node in nodes)
-    is_open = is_size and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
+    is_open = any(_is_size(node) for node in nodes) and claim.kind != "product_of" and any(node.letter == BARE for node in nodes)
     return is_open or any(node.digits < _FEWEST_DIGITS for node in nodes)
+
+
+def _is_size(node: Node) -> bool:
+    return node.letter == COUNT and node.unit not in THINGS
 
 
 class _Around:
@@ -169,6 +174,10 @@ class _Around:
         yield from (one.candidate.shape == shape for shape in _SHAPES)
         yield from (slip.kind == kind for kind in KINDS)
         yield from (construction in said for construction in _SAID)
+        yield len(slip.meant)
+        yield document.is_undoubted(claim)
+        yield from (any(node.unit_power for node in nodes), any(node.letter == BARE for node in nodes))
+        yield any(_is_size(node) for node in nodes)
 
 
 def _logit(chance: float) -> float:
@@ -187,4 +196,6 @@ def _miss(claim: Claim) -> float:
     if bounds is None:
         return 0.0
     made, told = abs(bounds[0] + bounds[1]), abs(bounds[2] + bounds[3])
-    return abs(math.log10(made / told)) if made and told else 0.0
+    # A figure that is open has no middle.
+    is_known = made and told and math.isfinite(made) and math.isfinite(told)
+    return abs(math.log10(made / told)) if is_known else 0.0

@@ -78,8 +78,7 @@ class Document:
 
     def is_plain(self, claim: Claim) -> bool:
         """Whether nothing is hedged, and nothing says that the figures are of other things."""
-        members = (*claim.left, *claim.right)
-        return all(node.is_exact and node.is_point and not node.is_open for node in members) and self.is_undoubted(claim)
+        return is_unhedged(claim) and self.is_undoubted(claim)
 
     def is_undoubted(self, claim: Claim) -> bool:
         """Whether nothing says that the figures are of other things."""
@@ -154,6 +153,11 @@ class Document:
         for (one, its), (other, others) in pairwise(zip(self.nodes, self.role, strict=True)):
             if _FROM in its.before and others.reach.endswith(_TO) and others.reach.strip(WORDS) == _TO and one.fits(other):
                 yield one, other
+
+
+def is_unhedged(claim: Claim) -> bool:
+    """Whether each figure of a claim is one value, and meant as it is printed."""
+    return all(node.is_exact and node.is_point and not node.is_open for node in (*claim.left, *claim.right))
 
 
 def _is_bound(role: Role) -> bool:

@@ -92,3 +92,13 @@ def test_a_ceiling_is_not_reached_by_what_some_answers_exclude() -> None:
     assert not ceiling.reaches((0.5,), 0.5)
     assert ceiling.reaches((1.5,), 0.5)
     assert not Ceiling([tree], {0}, {1: 4.0}).reaches((1.5,), 0.5)
+
+
+@pytest.mark.parametrize(("name", "way"), [("likelihood", 1), ("undoubted", 1), ("chance", -1), ("rival", -1), ("other told", -1)])
+def test_what_speaks_for_a_slip_never_makes_it_less_likely(name: str, way: int) -> None:
+    choice, place, learned = random.Random(name), SEEN.index(name), Trees(nodes(SLIPPED))
+    for _ in range(50):
+        seen = [choice.choice((0.0, 1.0, choice.uniform(-9, 9))) for _ in SEEN]
+        numbers = sorted((choice.uniform(-9, 9), choice.uniform(-9, 9)), key=lambda one: way * one)
+        less, more = ([*seen[:place], number, *seen[place + 1 :]] for number in numbers)
+        assert learned.chance(less) <= learned.chance(more) + 1e-9

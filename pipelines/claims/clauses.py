@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.claims.phrase import WORD, Phrase
-from pipelines.claims.sequence import STOP
 from pipelines.claims.text_words import TextWords, Token, tokens_of
 from pipelines.language.claim_words import LETTERS
 from pipelines.values.records import dataclass
@@ -19,8 +18,6 @@ _WITH_NOUN = 2
 _ITEM = re.compile(r"[ \t]*(?:[-*•·–—]|\d{1,2}[.)])[ \t]+")
 _LABEL_END = re.compile(r"[,:;(–—|.，：；（。]|\d| - ")
 _LABEL = 6
-# So many items of a list stand in front of one.
-_ITEMS = 30
 
 
 # What rises, falls or reaches a value.
@@ -104,29 +101,6 @@ class Clauses(TextWords):
         tokens = tokens_of(self.lowered, mark.end(), end.start() if end is not None else place)
         verb = next((at for at in range(len(tokens)) if not is_whole and self.verb_at(tokens, at)), len(tokens))
         return self.text[tokens[0][0] : tokens[verb - 1][1]] if 0 < verb <= _LABEL else ""
-
-    def list_head(self, place: int) -> str:
-        """What stands over the list that a figure's line is an item of: "Allowances by company:"."""
-        begin = self.text.rfind("\n", 0, place) + 1
-        mark = _ITEM.match(self.text, begin, place)
-        if mark is None or STOP.search(self.text, mark.end(), place) is not None:
-            return ""
-        label = tokens_of(self.lowered, mark.end(), place)
-        if any(self.verb_at(label, at) for at in range(len(label))):
-            return ""
-        for _ in range(_ITEMS):
-            end = len(self.text[:begin].rstrip())
-            if end <= max(self.text.find("\n"), 0):
-                return ""
-            begin = self.text.rfind("\n", 0, end) + 1
-            if _ITEM.match(self.text, begin, end) is None:
-                break
-        said = self.text[begin:end]
-        if said[-1] in ".!?" or (said[-1] not in ":：" and len(said.split()) > _LABEL):
-            return ""
-        tokens = tokens_of(self.lowered, max((begin + mark.end() for mark in STOP.finditer(said)), default=begin), end)
-        phrase = self.phrase(tokens[-_LABEL:], leads_on=False) if tokens else None
-        return self.text[phrase.start : phrase.end] if phrase is not None else ""
 
     def _told(self, tokens: Sequence[Token], subject: tuple[int, int] | None, *, leads_on: bool) -> Phrase:
         """A verb with the particle behind it ("bought back") and, unless it names nothing, whom it is said of."""

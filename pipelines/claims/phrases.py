@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.claims.around_figures import Around
 from pipelines.claims.behind_figures import Behind
 from pipelines.claims.clauses import Clauses
 from pipelines.claims.phrase import WORD, Phrase
@@ -22,7 +21,7 @@ _SAYING = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Reader(Clauses, Behind, Around):
+class Reader(Clauses, Behind):
     """Reads the phrases of one document: in front of its figures and behind them."""
 
     def in_front(self, begin: int, end: int, *, is_first: bool = True) -> Phrase | None:

@@ -105,6 +105,15 @@ class TextWords:
             return True
         return all(self.cues.letter_of.get(token[2]) in ("e", "#") or token[2] in self.words.weak for token in tokens)
 
+    def bare(self, said: str) -> str:
+        """Words without hollow ones at their ends."""
+        words = said.split()
+        while words and words[0].lower() in self.words.hollow:
+            words.pop(0)
+        while words and words[-1].lower() in self.words.hollow:
+            words.pop()
+        return " ".join(words)
+
     def phrase(self, tokens: Sequence[Token], *, leads_on: bool) -> Phrase | None:
         """The phrase that words make, without those at its ends that say nothing of what is measured."""
         first, last = 0, len(tokens)

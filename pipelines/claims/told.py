@@ -1,7 +1,8 @@
 """What a text itself says of its figures, in its own words: what is measured, of whom, and the part that each plays.
 
 A figure without words of its own goes on about the one that it tells of: a change about its level, a base about what is compared
-with it, a share about its part. Null rather than a guess: what nothing says is left out.
+with it, a share about its part. Null rather than a guess: what nothing says is left out. The words of its measure are chosen in the
+end (`measured/`), or stand in full in a script without spaces (`measures_in_full.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.measure import Measure, with_more
+from pipelines.claims.measured.chosen import Chosen
 from pipelines.claims.measures_in_full import InFull, kind_of
 from pipelines.claims.phrase import Phrase
 from pipelines.claims.phrases import Reader
@@ -47,6 +49,7 @@ def told(
     cells = table_phrases(text, reader.text, nodes, reader.tells_measure)
     taken = 0
     doers, in_full = Doers(reader, subject), InFull.begun(text, reader, nodes, subject)
+    chosen = Chosen.begun(reader, nodes, role)
     for index, (node, own) in enumerate(zip(nodes, role, strict=True)):
         is_first = not index or nodes[index - 1].sentence != node.sentence
         front, back = _bounds(nodes, index)
@@ -89,7 +92,8 @@ def told(
         words = measure.words if measure is not None else ""
         if cell is None:
             before = _before(nodes, index, measures)
-            words = in_full.of(index, words, phrase, (front, back), before.words if before is not None else "")
+            told_before = before.words if before is not None else ""
+            words = in_full.of(index, chosen.of(index, words, told_before), (front, back), told_before)
         if words:
             start, end = (measure.start, measure.end) if measure is not None else (node.start, node.start)
             yield Said(node.mention, MEASURE, words, confidence, start, end)

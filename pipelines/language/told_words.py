@@ -89,6 +89,7 @@ class _Patterns(BaseModel):
     compared: list[str] = []
     spanning: list[str] = []
     lately: list[str] = []
+    measured: dict[int, list[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ class ToldWords:
         compared: finds in front of a date what says that another is compared with it.
         spanning: what stands between two months that are the ends of one period.
         lately: finds, up to the end of a month, that it is the last of its name ("last April").
+        measured: beginnings of words, by how much oftener (or, below 0, seldomer) than others they say what is measured: learned.
     """
 
     linking: frozenset[str]
@@ -238,6 +240,7 @@ class ToldWords:
     compared: re.Pattern[str] | None
     spanning: re.Pattern[str] | None
     lately: re.Pattern[str] | None
+    measured: dict[str, int]
     _kinds: list[str] = field(default_factory=list, repr=False)
     _trimmed: list[str] = field(default_factory=list, repr=False)
     _begun_by: dict[str, list[int]] = field(default_factory=dict, repr=False)
@@ -297,7 +300,7 @@ class ToldWords:
 @kept
 def told_words(language: str) -> ToldWords:
     """The words of a primary language subtag."""
-    own = validated(_Patterns, in_own_letters(part(language, "told"), language), f"{language}/told.yml")
+    own = validated(_Patterns, in_own_letters(part(language, "told", "measured"), language), f"{language}/told.yml")
     earlier = sorted(own.earlier.items(), reverse=True)
     return ToldWords(
         linking=frozenset(own.linking),
@@ -370,6 +373,7 @@ def told_words(language: str) -> ToldWords:
         compared=_any(own.compared, at_end=True),
         spanning=_any(own.spanning),
         lately=_any(own.lately, at_end=True),
+        measured={word: much for much, words in own.measured.items() for word in words},
     )
 
 

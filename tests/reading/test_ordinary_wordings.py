@@ -176,3 +176,8 @@ def test_things_with_hyphens_and_numbers_without_their_thing_count(text: str, qu
 )
 def test_shares_and_small_coins_in_chinese(text: str, figure: tuple[str, float, str]) -> None:
     assert figure in _figures(text, "zh")
+
+
+def test_an_item_of_a_list_that_goes_on_behind_its_figure_is_no_row_of_a_table() -> None:
+    text = "- Wend City: 38,640, down 4.1%\n- The Levels: 14,520, up 2.9% from 14,954\n- Coast: 9,245, down 0.5%\n"
+    assert [unit for quote, _, unit in _figures(text) if quote == "14,954"] == [None]

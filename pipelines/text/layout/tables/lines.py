@@ -32,6 +32,8 @@ _SIGN = re.compile(r"[(（]?(?:[A-Z]{0,3}[$]|[€£¥￥₹])\Z", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 # "Employees: 8,450 (8,102)" tells a figure and what it is compared with: prose, and no row of accounts.
 _COMPARED = re.compile(r"[^:：0-9]+[:：][^()（）]*[0-9][^()（）]* ?[(（][0-9][0-9.,]*[)）]")
+# "The Levels: 14,520, up 2.9% from 14,954" goes on behind its figure: prose as well.
+_GOES_ON = re.compile(r"[0-9](?:[.,][0-9]+)+[%％]?[,，;；] ?[^\W\d]")
 _SENTENCE = re.compile(r"[.。!?！？;；]\s*\Z|[.。!?！？;；][ \u3000]\S")
 GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _SHORTEST_RULE = 3
@@ -151,6 +153,7 @@ def _cells(text: str, start: int, end: int) -> tuple[str | None, list[Cell]]:
         and _DIGIT.search(stripped) is not None
         and _SENTENCE.search(stripped) is None
         and len(cells[0].text) <= _LONGEST_LABEL
+        and _GOES_ON.search(cells[0].text) is None
     )
     return (_RUN, cells) if is_run and (len(cells) > 1 or _FIGURES.fullmatch(whole.text)) else (None, [])
 

@@ -6,7 +6,7 @@ What is seen of a word by itself is summed once for a text, what is seen of a fi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ JOINT = (
 )  # fmt: skip
 """Traits that are weighed together, beside each by itself."""
 
+_REMEMBERED = 1 << 14
 _Table = tuple[Callable[[Sequence[Any]], Any], dict[Any, float]]
 
 
@@ -50,8 +51,9 @@ class Weights:
         for joint, table in by.items():
             of = next((name for name, traits in own.items() if traits.issuperset(joint)), "")
             self._tables[of].append((itemgetter(*map(TRAITS.index, joint)), table))
-        self._words: dict[tuple[str, ...], float] = {}
-        self._places: dict[tuple[int, ...], float] = {}
+        # The same words and places come again and again, within a text and from one to the next.
+        self._of_word = lru_cache(_REMEMBERED)(lambda word: self._sum("word", word))
+        self._of_place = lru_cache(_REMEMBERED)(lambda place: self._sum("place", (*_NO_WORD, *_NO_FIGURE, *place)))
 
     def of_figure(self, figure: Sequence[str]) -> float:
         """What the traits of a figure count, with the bias."""
@@ -59,11 +61,7 @@ class Weights:
 
     def at_once(self, word: tuple[str, ...], place: tuple[int, ...]) -> float:
         """What the traits of a word and those of its place count, each by themselves."""
-        if word not in self._words:
-            self._words[word] = self._sum("word", word)
-        if place not in self._places:
-            self._places[place] = self._sum("place", (*_NO_WORD, *_NO_FIGURE, *place))
-        return self._words[word] + self._places[place]
+        return self._of_word(word) + self._of_place(place)
 
     def of(self, word: tuple[str, ...], figure: tuple[str, ...], place: tuple[int, ...]) -> float:
         """What the traits of a word in its place count, without those that are the figure's alone."""

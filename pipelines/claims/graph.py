@@ -27,6 +27,7 @@ from pipelines.claims.likely.level_told import level_told
 from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.proved import proved
 from pipelines.claims.likely.statements import likely
+from pipelines.claims.likely.swapped import with_swapped
 from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.likely.weighed import Weighed, weighed
 from pipelines.claims.likely.wrong_scale import wrong_scale
@@ -153,6 +154,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     told_of = _told(prose, undated, made)
     periods = _periods(prose, dates, published, made)
     made = _over_time(prose, undated, periods, made)
+    made += with_swapped(prose.claiming(made), prose.likelihood, told_of, periods)
     return Graph(proved(prose.claiming(made), prose.likelihood, told_of, periods), told_of, periods)
 
 

@@ -1,14 +1,14 @@
-"""What is seen of the suspects of texts (`broken.py`), and which of them are statements that are wrong."""
+"""What is seen of the suspects of texts (`broken.py`, `swapped.py`), and which of them are statements that are wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
 from pipelines.claims import graph
-from pipelines.claims.likely.broken import Suspect, suspects
+from pipelines.claims.likely import broken, swapped
 from pipelines.claims.sequence import Node
 from pipelines.language.claim_words import claim_words
 from tests.exam.answer import Answer
@@ -16,6 +16,10 @@ from tests.exam.engine import answers_of
 from tests.likely.slips import Known, Members
 
 _BATCH = 100
+Suspect = broken.Suspect | swapped.Suspect
+BROKEN: tuple[str, Callable[..., Iterator[Suspect]]] = "broken", broken.suspects
+SWAPPED: tuple[str, Callable[..., Iterator[Suspect]]] = "with_swapped", swapped.suspects
+"""What tells suspects in the graph, and what finds them."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,11 @@ class Row:
     is_beside: bool
 
 
-def rows(texts: Sequence[Known]) -> Iterator[Row]:
+def rows(texts: Sequence[Known], of: tuple[str, Callable[..., Iterator[Suspect]]] = BROKEN) -> Iterator[Row]:
     """The suspects of texts, without those with a figure that something else tells already."""
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        for number, (known, answer, found) in enumerate(zip(batch, *_read(batch), strict=True), start):
+        for number, (known, answer, found) in enumerate(zip(batch, *_read(batch, of), strict=True), start):
             told = _told(answer)
             for one in found:
                 members = _members(one)
@@ -58,15 +62,16 @@ def untold(texts: Sequence[Known], answers: Sequence[Answer]) -> Iterator[int]:
             yield number
 
 
-def _read(batch: Sequence[Known]) -> tuple[list[Answer], list[list[Suspect]]]:
+def _read(batch: Sequence[Known], of: tuple[str, Callable[..., Iterator[Suspect]]]) -> tuple[list[Answer], list[list[Suspect]]]:
     """What is said of texts, and the suspects of each; those of a text without figures are none."""
     found: dict[str, list[Suspect]] = {}
+    tells, suspects = of
 
     def record(document: Any, *rest: Any) -> Iterator[Any]:
         found[document.text] = list(suspects(document, *rest))
         return iter(())
 
-    with patch.object(graph, "broken", record):
+    with patch.object(graph, tells, record):
         answers = answers_of([known.text for known in batch])
     return answers, [found.get(claim_words(one.text.language).fold(one.text.text), []) for one in batch]
 

@@ -11,7 +11,7 @@ the exam) are fitted to as well. Needs scikit-learn, which is in no lock file: `
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ _MORE = ("likelihood", "beside rival", "of the best", "digits", "said", "undoubt
 _LESS = ("chance", "rival", "rank", "rivalled", "other told", "told and holds", "stated and holds")
 _WAYS = [(name in _MORE) - (name in _LESS) for name in SEEN]
 """What can speak only for a statement with a slip, and what only against one: few texts show it, and chance is no reason."""
+
+Fit = Callable[[Sequence[Row]], list[list[Node]]]
 
 
 def main() -> None:
@@ -107,9 +109,9 @@ def write(made: Sequence[Sequence[Node]], file: Path) -> None:
     file.write_text("\n".join(("\t".join(HEADER), *lines)) + "\n", encoding="utf-8")
 
 
-def table(texts: Sequence[Known], found: Sequence[Row]) -> str:
+def table(texts: Sequence[Known], found: Sequence[Row], fit: Fit = fitted) -> str:
     """How many wrong statements trees tell that were not fitted to their text, and in how many texts what is right."""
-    weighed, wrong = list(_weighed(found)), {row.number for row in found if row.is_wrong}
+    weighed, wrong = list(_weighed(found, fit)), {row.number for row in found if row.is_wrong}
     right = [number for number, text in enumerate(texts) if not text.wrong]
     lines = [f"{len(texts)} texts, {len(right)} without anything wrong; {len(wrong)} with a suspect that is wrong"]
     for sure in _SURE:
@@ -124,11 +126,11 @@ def table(texts: Sequence[Known], found: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _weighed(found: Sequence[Row]) -> Iterator[tuple[Row, float]]:
+def _weighed(found: Sequence[Row], fit: Fit) -> Iterator[tuple[Row, float]]:
     names = sorted({row.name for row in found})
     for fold in range(_FOLDS):
         held = set(names[fold::_FOLDS])
-        trees = Trees(fitted([row for row in found if row.name not in held]))
+        trees = Trees(fit([row for row in found if row.name not in held]))
         yield from ((row, trees.chance(row.seen)) for row in found if row.name in held)
 
 

@@ -24,16 +24,27 @@ _AMOUNTS, _FACTORS = frozenset((MONEY, COUNT, BARE)), frozenset((MONEY, COUNT, B
 _WHOLE, _LEAST = 100.0, 1e-3
 
 
-def agreements(letters: Letters, words: ClaimWords) -> Iterator[Agreement]:
-    """Each that holds to the printed digits; without bounds, ranges and what a title has in fewer digits than the text."""
+def agreements(letters: Letters, words: ClaimWords, reach: int = _REACH, about: Node | None = None) -> Iterator[Agreement]:
+    """Each that holds to the printed digits; without bounds, ranges and what a title has in fewer digits than the text.
+
+    Args:
+        letters: the document.
+        words: of its language.
+        reach: how many figures on either side of one are looked at.
+        about: a figure so near to which those are that others are looked for.
+    """
     figures = [Figure.of(node) for node in letters.nodes if _is_plain(node)]
     opening = [Figure.of(node) for node in letters.main if _is_plain(node)]
     fits = fitting((*opening, *figures))
-    for at, own in enumerate(figures):
-        begin = max(0, at - _REACH)
-        first = figures[begin].node.place
-        others = [one for one in opening if one.node.place < first]
-        others += [*figures[begin:at], *figures[at + 1 : at + _REACH + 1]]
+    first, last = 0, len(figures)
+    if about is not None:
+        middle = bisect_left(figures, about.place, key=lambda one: one.node.place)
+        first, last = max(0, middle - reach), middle + reach + 1
+    for at, own in enumerate(figures[first:last], first):
+        begin = max(0, at - reach)
+        front = figures[begin].node.place
+        others = [one for one in opening if one.node.place < front]
+        others += [*figures[begin:at], *figures[at + 1 : at + reach + 1]]
         yield from _percentages(own, others, words)
         if own.letter in _AMOUNTS:
             kinds = fits[own.kind]

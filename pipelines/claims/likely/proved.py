@@ -121,14 +121,14 @@ def _untold(document: Document, likelihood: Likelihood, made: Sequence[Claim], s
         if own not in values and tells not in told:
             values.add(own)
             told.add(tells)
-            yield replace(_as_meant(document, likelihood, one), confidence=round(likely, 4))
+            yield replace(as_meant(document, likelihood, one), confidence=round(likely, 4))
 
 
 def _told(one: Agreement) -> str:
     return GROWTH if one.shape in _QUOTIENTS else one.shape
 
 
-def _as_meant(document: Document, likelihood: Likelihood, one: Agreement) -> Claim:
+def as_meant(document: Document, likelihood: Likelihood, one: Agreement) -> Claim:
     """The claim; of a figure and two that make it what words say is the change or the rest, or else the sum if that is likelier."""
     more, less = one.others[0], one.others[-1]
     if one.shape != APART or min(one.told.face, less.face) < 0:

@@ -1,6 +1,7 @@
 """Trees that say how likely something is by all that is seen of it, learned from annotated texts.
 
-Those of `trees.tsv` say of a suspect that it is a statement with a slip, those of `proved.tsv` the same of figures that agree.
+Those of `trees.tsv` say of a suspect that it is a statement with a slip, those of `swapped.tsv` of a figure that two of its digits
+changed places, those of `proved.tsv` of figures that agree that the text means it.
 
 A tree asks for one number at a time until it comes to a leaf; what the leaves of all trees say is summed (gradient boosting).
 """
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from pipelines.claims.likely.compiled import Compiled
 
-SLIPPED, PROVED = (Path(__file__).with_name(f"{name}.tsv") for name in ("trees", "proved"))
+SLIPPED, PROVED, SWAPPED = (Path(__file__).with_name(f"{name}.tsv") for name in ("trees", "proved", "swapped"))
 HEADER = ("tree", "node", "asks", "at_most", "then", "else", "says")
 LEAF = -1
 

@@ -1,0 +1,49 @@
+"""Fits the trees of `pipelines/claims/likely/swapped.tsv` to annotated texts with slips; `--write` keeps them in the package.
+
+python -m tests.likely.swapped [--write] [FOLDER ...]
+
+As `tests.likely.trees`, of figures whose digits may have changed places. Needs scikit-learn, which is in no lock file.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.claims.likely.trees import SWAPPED, Node
+from tests.exam.__main__ import DOCUMENTS
+from tests.likely.__main__ import _OWN
+from tests.likely.suspects import SWAPPED as SUSPECTS
+from tests.likely.suspects import Row, rows
+from tests.likely.trees import grown, known, table, write
+
+_FITS = 4
+_FIT = {
+    "max_iter": 60, "learning_rate": 0.08, "max_leaf_nodes": 6, "min_samples_leaf": 10, "l2_regularization": 4.0,
+    "max_features": 0.3,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Fits, and writes or measures."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("folders", nargs="*", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    asked = arguments.parse_args()
+    texts = known([DOCUMENTS, _OWN, *asked.folders])
+    found = list(rows(texts, SUSPECTS))
+    if asked.write:
+        write(fitted(found), SWAPPED)
+    else:
+        print(table(texts, found, fitted))
+
+
+def fitted(found: Sequence[Row]) -> list[list[Node]]:
+    """The trees that rows give."""
+    used = [row for row in found if not row.is_beside]
+    return grown([row.seen for row in used], [row.is_wrong for row in used], _FIT, _FITS)
+
+
+if __name__ == "__main__":
+    main()

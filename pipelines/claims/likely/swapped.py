@@ -28,7 +28,7 @@ from pipelines.values.records import dataclass
 
 CONSTRUCTION = "slip.swapped"
 _CONFIDENCE = 0.8
-_SURE = 0.8
+_SURE = 0.85
 # So many figures on either side are looked at, and what is hardly meant as it would agree is no suspect.
 _REACH, _LEAST, _LIKELY = 14, 0.15, 0.3
 _FEWEST_FIGURES = 15

@@ -65,6 +65,8 @@ def row_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) -> 
             and claim.members not in said
             and not claim.members & used
             and holds(claim) is False
+            # Prices of each are no parts of an amount in all.
+            and all(part.unit == row.whole.unit for part in row.parts)
             and _is_misscaled(row, claim)
         ):
             used |= claim.members

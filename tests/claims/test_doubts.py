@@ -28,6 +28,12 @@ _BUDGET = (
             "en",
             "It carried 2.6 million containers. The fleet has 64 ships altogether, of which self-owned 41, others 23 chartered.",
         ),
+        # So many stations have one space less between them.
+        ("en", "The new line is 18.6 kilometers in total, with 14 stations, average distance between stations is 1.43 kilometers."),
+        # Prices of each are no parts of an amount in all.
+        ("en", "Net debt fell by £1.6m to £11.8m. A dividend of 6.2p a share is proposed, up from 5.5p, an increase of 12.7%."),
+        # Who is so young pays less.
+        ("en", "Flower rota: two gaps. Harvest lunch £8, under-12s £4. Tickets from Jean at the post office."),
         # One of several steps.
         (
             "en",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.damage import damage, exchanged, figures_around, scaled_by
@@ -16,6 +17,7 @@ _FROM, _TO = "f", "t"
 # times it.
 _IN_WORDS = (2, 3, 4, 6, 12)
 _EXACT = 0.005
+_PAIR = 2
 
 
 def is_other_product(known: Known, claim: Claim) -> bool:
@@ -29,10 +31,22 @@ def is_other_product(known: Known, claim: Claim) -> bool:
         return True
     if damage(claim) is None and _has_third_factor(known, claim):
         return True
+    if _is_between(claim):
+        return True
     # What one of them rose to from the other it is of no third one.
     if any(frozenset((told.mention, node.mention)) in known.levels for node in claim.right):
         return True
     return any(node.start > told.start and _is_from_to(known, told, node) for node in claim.right)
+
+
+def _is_between(claim: Claim) -> bool:
+    """Whether it holds of the spaces between so many things: "14 stations on 18.6 kilometres, 1.43 kilometres from each other"."""
+    for node, other in (claim.right, claim.right[::-1]) if len(claim.right) == _PAIR else ():
+        is_many = node.letter in (BARE, COUNT) and node.face > _PAIR and node.face % 1 == 0 and other.unit == claim.left[0].unit
+        spaces = node.valued(node.face - 1, node.face - 1, node.face - 1, node.printed)
+        if is_many and holds(replace(claim, right=(spaces, other))):
+            return True
+    return False
 
 
 def is_other_conversion(known: Known, claim: Claim) -> bool:

@@ -21,6 +21,7 @@ _ACCIDENT = {SENTENCE: 0.04}
 _FURTHER, _DOUBTFUL, _DOUBTFUL_POWER = 0.01, 0.1, 0.3
 _SPREAD = 2.0
 _HOLDS, _FAILS = 0.9, 0.85
+_PER = "/"
 _FEWEST, _FEWEST_DIGITS = 2, 3
 # How likely an accident may be: of a part that is printed greater than its whole, of a whole so many times each part, of any list.
 _BEYOND_WHOLE, _BELOW_WHOLE, _ANY = 0.08, 0.2, 0.01
@@ -66,7 +67,7 @@ def row_sums(sequence: Letters, role: Sequence[Role], made: Sequence[Claim]) -> 
             and not claim.members & used
             and holds(claim) is False
             # Prices of each are no parts of an amount in all.
-            and all(part.unit == row.whole.unit for part in row.parts)
+            and not any(_PER in (part.unit or "") and part.unit != row.whole.unit for part in row.parts)
             and _is_misscaled(row, claim)
         ):
             used |= claim.members

@@ -50,34 +50,39 @@ _UNSAID = -1.0
 _TELLS = {GROWTH: "rate", SHARE: "rate", MULTIPLE: "rate", POINTS: "step", APART: "step", LIST: "total", PRODUCT: "product"}
 
 
+class Known:
+    """What all that is seen of agreements goes back to: what is known of one document, counted once."""
+
+    def __init__(self, document: Document, said: Iterable[Said], dated: Iterable[Dated]) -> None:
+        """Of a document with all its claims, what is said of its figures and when they are of."""
+        self.document = document
+        self.words: dict[tuple[str, int], frozenset[str]] = {(one.concept, one.mention): recognised(one.words) for one in said}
+        self.period = {one.mention: (one.code, one.confidence) for one in dated}
+        held = [claim for claim in document.made if holds(claim)]
+        self.own = {claim.members: claim for claim in held}
+        self.sums = defaultdict[int, list[frozenset[int]]](list)
+        for claim in self.own.values():
+            for mention in claim.members if claim.kind == "sums_to" else ():
+                self.sums[mention].append(claim.members)
+        self.in_sentence = Counter(node.sentence for node in document.nodes)
+        self.pairs = Counter(pair for claim in held for pair in combinations(sorted(claim.members), 2))
+        self.claims = Counter(mention for claim in held for mention in claim.members)
+        self.settled = Counter(settled(claim, document.place) for claim in held)
+        self.values = Counter(values_of((*claim.left, *claim.right)) for claim in held)
+        self.value = {node.mention: (node.unit, abs(node.face)) for node in document.nodes}
+        self.alike = [_alike_near(document.nodes, place) for place in range(len(document.nodes))]
+
+
 class Seen:
     """What is seen of the agreements of one document."""
 
-    def __init__(
-        self, document: Document, likelihood: Likelihood, every: Sequence[Agreement], said: Iterable[Said], dated: Iterable[Dated]
-    ) -> None:
-        """Of a document with all its claims, what is said of its figures and when they are of."""
-        self._document = document
-        self._words: dict[tuple[str, int], frozenset[str]] = {(one.concept, one.mention): recognised(one.words) for one in said}
-        self._period = {one.mention: (one.code, one.confidence) for one in dated}
-        held = [claim for claim in document.made if holds(claim)]
-        self._own = {claim.members: claim for claim in held}
-        self._sums = defaultdict[int, list[frozenset[int]]](list)
-        for claim in self._own.values():
-            for mention in claim.members if claim.kind == "sums_to" else ():
-                self._sums[mention].append(claim.members)
-        self._in_sentence = Counter(node.sentence for node in document.nodes)
-        self._pairs = Counter(pair for claim in held for pair in combinations(sorted(claim.members), 2))
-        self._in = Counter(mention for claim in held for mention in claim.members)
-        self._settled = Counter(settled(claim, document.place) for claim in held)
-        self._values = Counter(values_of((*claim.left, *claim.right)) for claim in held)
-        self._every = every
-        self._value = {node.mention: (node.unit, abs(node.face)) for node in document.nodes}
+    def __init__(self, known: Known, likelihood: Likelihood, every: Sequence[Agreement]) -> None:
+        """Of what is known of a document, and all agreements that are weighed against each other."""
+        self._known, self._document, self._every = known, known.document, every
         self._likely = self._likelihoods(likelihood)
         self._best = defaultdict[int, float](float)
         for one in every:
             self._best[one.told.mention] = max(self._best[one.told.mention], self._likely[id(one)])
-        self._alike = [self._alike_near(place) for place in range(len(document.nodes))]
 
     def _likelihoods(self, likelihood: Likelihood) -> dict[int, float]:
         """How likely each is told: those of one figure and kind are asked for together."""
@@ -111,12 +116,7 @@ class Seen:
         return Counter(map(self._values_told, self._every))
 
     def _values_told(self, one: Agreement) -> tuple[str, frozenset[object]]:
-        return one.shape, frozenset([self._value[node.mention] for node in one.nodes])
-
-    def _alike_near(self, place: int) -> int:
-        """How many figures of the kind of one stand around it, with itself."""
-        nodes = self._document.nodes
-        return [node.letter for node in nodes[max(0, place - _BESIDE) : place + _BESIDE + 1]].count(nodes[place].letter)
+        return one.shape, frozenset([self._known.value[node.mention] for node in one.nodes])
 
     def _candidates(self, one: Agreement) -> Iterator[tuple[str, int, tuple[int, ...]]]:
         """What the figures could be told as: the shape of a candidate, which is told of the others, and these."""
@@ -169,7 +169,7 @@ class Seen:
         return [
             *_beside(told, first, abs(one - own)), *_beside(told, last, abs(other - own)),
             min(_MOST_GAP, abs(one - other)), min(_MOST_SENTENCES, abs(first.sentence - last.sentence)), first.start < last.start,
-            self._in_sentence[told.sentence], self._alike[own], len(self._document.nodes),
+            self._known.in_sentence[told.sentence], self._known.alike[own], len(self._document.nodes),
         ]  # fmt: skip
 
     def _of_words(self, three: Sequence[Node]) -> Iterator[float]:
@@ -184,15 +184,16 @@ class Seen:
     def _of_claims(self, one: Agreement, nodes: Sequence[Node]) -> Iterator[float]:
         """What other claims say; that which digits alone told of the same figures is not counted with them."""
         members, told = one.members, (_TELLS[one.shape], self._document.place[one.told.mention])
-        claim = self._own.get(members)
+        claim = self._known.own.get(members)
         is_own, is_told = int(claim is not None), int(claim is not None and settled(claim, self._document.place) == told)
-        known = [self._pairs[pair] > is_own for pair in combinations(sorted(members), 2)]
+        known = [self._known.pairs[pair] > is_own for pair in combinations(sorted(members), 2)]
         yield from (claim.confidence if claim is not None else 0.0, is_told)
         yield from (sum(known), sum(known) / len(known))
-        yield from (min(_MOST_CLAIMS, self._in[node.mention] - is_own) for node in (one.told, one.others[0], one.others[-1]))
-        yield self._settled[told] - is_told
-        yield self._values[values_of(nodes)] - is_own
-        yield any(len(members & own) > 1 and members != own for mention in members for own in self._sums[mention])
+        three = (one.told, one.others[0], one.others[-1])
+        yield from (min(_MOST_CLAIMS, self._known.claims[node.mention] - is_own) for node in three)
+        yield self._known.settled[told] - is_told
+        yield self._known.values[values_of(nodes)] - is_own
+        yield any(len(members & own) > 1 and members != own for mention in members for own in self._known.sums[mention])
         yield from (self._of_told[one.told.mention, one.shape], self._any_of_told[one.told.mention])
         yield self._of_pair[frozenset([node.mention for node in one.others])]
         yield self._of_value[self._values_told(one)]
@@ -201,12 +202,12 @@ class Seen:
         """Whether the same is said of two of the figures: what is measured, of whom, and when; and how sure it is when."""
         for one, other in combinations(three, 2):
             for concept in (MEASURE, SUBJECT):
-                own, its = (self._words.get((concept, node.mention), frozenset[str]()) for node in (one, other))
+                own, its = (self._known.words.get((concept, node.mention), frozenset[str]()) for node in (one, other))
                 yield len(own & its) / min(len(own), len(its)) if own and its else _UNSAID
-            period, other_period = (self._period.get(node.mention) for node in (one, other))
+            period, other_period = (self._known.period.get(node.mention) for node in (one, other))
             yield _UNSAID if period is None or other_period is None else float(period[0] == other_period[0])
         for node in three:
-            yield self._period.get(node.mention, ("", 0.0))[1]
+            yield self._known.period.get(node.mention, ("", 0.0))[1]
 
 
 def _sorted(one: int, other: int) -> tuple[int, int]:
@@ -218,6 +219,11 @@ def _beside(told: Node, other: Node, gap: int) -> tuple[float, ...]:
     sentences, paragraphs = abs(other.sentence - told.sentence), abs(other.paragraph - told.paragraph)
     far = min(_MOST_GAP, gap), min(_MOST_SENTENCES, sentences), min(_MOST_SENTENCES, paragraphs)
     return (*far, other.start < told.start, other.is_main)
+
+
+def _alike_near(nodes: Sequence[Node], place: int) -> int:
+    """How many figures of the kind of one stand around it, with itself."""
+    return [node.letter for node in nodes[max(0, place - _BESIDE) : place + _BESIDE + 1]].count(nodes[place].letter)
 
 
 def values_of(nodes: Sequence[Node]) -> frozenset[tuple[str | None, float]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipelines.claims.claim import FOUND, Claim
 from pipelines.claims.likely.agreement import APART, CONSTRUCTION, GROWTH, MULTIPLE, SHARE, Agreement
-from pipelines.claims.likely.agreement_traits import AT_ONCE, SEEN, Seen, values_of
+from pipelines.claims.likely.agreement_traits import AT_ONCE, SEEN, Known, Seen, values_of
 from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
@@ -44,7 +44,7 @@ def proved(document: Document, likelihood: Likelihood, said: Iterable[Said], dat
     if len(document.nodes) < _FEWEST_FIGURES:
         return list(document.made)
     every = _unworded(document)
-    seen = Seen(document, likelihood, every, said, dated)
+    seen = Seen(Known(document, said, dated), likelihood, every)
     alike = defaultdict[frozenset[int], list[Agreement]](list)
     for one in every:
         alike[one.members].append(one)
@@ -57,7 +57,7 @@ def weighable(
 ) -> Iterator[tuple[Agreement, tuple[float, ...]]]:
     """The agreements of which no words tell, with what is seen of each."""
     every = _unworded(document)
-    seen = Seen(document, likelihood, every, said, dated)
+    seen = Seen(Known(document, said, dated), likelihood, every)
     return ((one, seen.of(one)) for one in every)
 
 

@@ -15,7 +15,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import FEWEST_DIGITS, moved, swapped, with_value
 from pipelines.claims.likely import agreement_traits, proved
 from pipelines.claims.likely.agreement import Agreement
-from pipelines.claims.likely.agreement_traits import Seen
+from pipelines.claims.likely.agreement_traits import Known, Seen
 from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
@@ -123,7 +123,7 @@ class _Looked:
     """A document in which it is looked for figures that would agree with others."""
 
     def __init__(self, document: Document, likelihood: Likelihood, said: Iterable[Said], dated: Iterable[Dated]) -> None:
-        self._document, self._likelihood, self._said, self._dated = document, likelihood, list(said), list(dated)
+        self._document, self._likelihood, self._known = document, likelihood, Known(document, said, dated)
         made = document.made
         self.held = Counter(mention for claim in made if holds(claim) for mention in claim.members)
         self.wrong = frozenset().union(*(claim.members for claim in made if claim.origin == STATED and holds(claim) is False))
@@ -158,7 +158,7 @@ class _Looked:
         found = [one for one in agreeing if meant.mention in one.members]
         if not found:
             return
-        seen = Seen(self._document, self._likelihood, found, self._said, self._dated)
+        seen = Seen(self._known, self._likelihood, found)
         chances = defaultdict[frozenset[int], float](float)
         best, likely = (-1.0, found[0], seen.of(found[0])), 0
         for one in found:

@@ -27,26 +27,32 @@ _Row = tuple[list[float], list[_Total], float]
 _Hit = tuple[int, int, int, float, int, Figure, Figure]
 
 
-def products(own: Figure, others: Sequence[Figure]) -> Iterator[Agreement]:
+def products(own: Figure, others: Sequence[Figure], about: Figure | None = None) -> Iterator[Agreement]:
     """A total and an amount of things of which each is so much.
 
     Args:
         own: what each is, above zero.
         others: the totals and amounts, above zero, too.
+        about: the one that is either of both, if only those are looked for.
     """
-    kinds = defaultdict[_Measure, list[Figure]](list)
-    for one in others:
-        kinds[one.letter, one.node.unit].append(one)
+    if about is None:
+        yield from _products(own, others, others)
+    else:
+        yield from _products(own, [about], others)
+        yield from _products(own, others, [about])
+
+
+def _products(own: Figure, totals: Iterable[Figure], amounts: Iterable[Figure]) -> Iterator[Agreement]:
+    kinds, kinds_of_amounts = _by_kind(totals), _by_kind(amounts)
     measure, hits = (own.letter, own.node.unit), list[_Hit]()
     rows: dict[tuple[float | None, ...], list[_Row]] = {}
-    for number, (of_amount, figures) in enumerate(kinds.items()):
+    for number, (of_amount, figures) in enumerate(kinds_of_amounts.items()):
         factors = tuple([_factor(measure, kind, of_amount) for kind in kinds])
         if factors not in rows:
             rows[factors] = _totals(factors, kinds.values())
-        totals = rows[factors]
-        amounts = _amounts(own, figures) if totals else []
-        for place, (least, most, amount) in enumerate(amounts):
-            for ends, row, longest in totals:
+        made = rows[factors]
+        for place, (least, most, amount) in enumerate(_amounts(own, figures) if made else []):
+            for ends, row, longest in made:
                 first = bisect_left(ends, least - longest)
                 last = bisect_right(ends, most, first)
                 if first < last:
@@ -57,6 +63,13 @@ def products(own: Figure, others: Sequence[Figure]) -> Iterator[Agreement]:
     # By what totals are of, what amounts are of, amount and total.
     for *_, total, amount in sorted(hits):
         yield from _of_three(own, total, amount)
+
+
+def _by_kind(figures: Iterable[Figure]) -> dict[_Measure, list[Figure]]:
+    kinds = defaultdict[_Measure, list[Figure]](list)
+    for one in figures:
+        kinds[one.letter, one.node.unit].append(one)
+    return kinds
 
 
 def _amounts(own: Figure, figures: Sequence[Figure]) -> list[tuple[float, float, Figure]]:

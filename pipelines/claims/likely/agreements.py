@@ -31,15 +31,16 @@ def agreements(letters: Letters, words: ClaimWords, reach: int = _REACH, about: 
         letters: the document.
         words: of its language.
         reach: how many figures on either side of one are looked at.
-        about: a figure so near to which those are that others are looked for.
+        about: a figure that all are of that are looked for; sums and quotients of others are found besides.
     """
     figures = [Figure.of(node) for node in letters.nodes if _is_plain(node)]
     opening = [Figure.of(node) for node in letters.main if _is_plain(node)]
     fits = fitting((*opening, *figures))
-    first, last = 0, len(figures)
+    first, last, meant = 0, len(figures), None
     if about is not None:
         middle = bisect_left(figures, about.place, key=lambda one: one.node.place)
         first, last = max(0, middle - reach), middle + reach + 1
+        meant = next((one for one in figures[middle : middle + 1] if one.node is about), None)
     for at, own in enumerate(figures[first:last], first):
         begin = max(0, at - reach)
         front = figures[begin].node.place
@@ -51,8 +52,16 @@ def agreements(letters: Letters, words: ClaimWords, reach: int = _REACH, about: 
             alike = [one for one in others if one.kind in kinds and one.letter in _AMOUNTS]
             yield from apart(own, alike, APART)
             yield from lists(own, alike)
-        if own.letter in _FACTORS and own.face > 0:
-            yield from products(own, [one for one in others if one.letter in _FACTORS and one.face > 0])
+        if _is_factor(own):
+            factors = [one for one in others if _is_factor(one)]
+            if meant is None or own is meant:
+                yield from products(own, factors)
+            elif _is_factor(meant):
+                yield from products(own, factors, meant)
+
+
+def _is_factor(one: Figure) -> bool:
+    return one.letter in _FACTORS and one.face > 0
 
 
 def _is_plain(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""The regular expressions of a command, kept from one process to the next: to compile them takes longer than a page takes to read.
+"""The regular expressions of a command, kept from one process to the next: they are the same each time, and compiled slowly.
 
 `re` remembers what it compiled last; here it is told so before the modules are imported that ask for it.
 """

@@ -12,7 +12,7 @@ from functools import cached_property
 import polars as pl
 
 Rates = pl.DataFrame | Callable[[], pl.DataFrame]
-"""Reference rates, or what gives them: most texts need none, and to read them takes longer than a page."""
+"""Reference rates, or what gives them: most texts need none."""
 
 BASE = "USD"
 # Writers convert at the rate of a bank, of a central parity or of a month's average, none of them the reference rate of a

@@ -7,16 +7,13 @@ As `tests.likely.trees`, of figures whose digits may have changed places. Needs 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
 from pipelines.claims.likely.trees import SWAPPED, Node
-from tests.exam.__main__ import DOCUMENTS
-from tests.likely.__main__ import _OWN
 from tests.likely.suspects import SWAPPED as SUSPECTS
 from tests.likely.suspects import Row, rows
-from tests.likely.trees import grown, known, table, write
+from tests.likely.trees import grown, run
 
 _FITS = 4
 _FIT = {
@@ -27,16 +24,7 @@ _FIT = {
 
 def main() -> None:
     """Fits, and writes or measures."""
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("folders", nargs="*", type=Path)
-    arguments.add_argument("--write", action="store_true")
-    asked = arguments.parse_args()
-    texts = known([DOCUMENTS, _OWN, *asked.folders])
-    found = list(rows(texts, SUSPECTS))
-    if asked.write:
-        write(fitted(found), SWAPPED)
-    else:
-        print(table(texts, found, fitted))
+    run(partial(rows, of=SUSPECTS), fitted, SWAPPED)
 
 
 def fitted(found: Sequence[Row]) -> list[list[Node]]:

@@ -11,7 +11,7 @@ the exam) are fitted to as well. Needs scikit-learn, which is in no lock file: `
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,16 +44,21 @@ Fit = Callable[[Sequence[Row]], list[list[Node]]]
 
 def main() -> None:
     """Fits, and writes or measures."""
+    run(rows, fitted, SLIPPED)
+
+
+def run(seen: Callable[[Sequence[Known]], Iterable[Row]], fit: Fit, file: Path) -> None:
+    """What is asked for on the command line: fits to what is seen of all texts, and keeps the trees in a file or measures them."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
     texts = known([DOCUMENTS, _OWN, *asked.folders])
-    found = list(rows(texts))
+    found = list(seen(texts))
     if asked.write:
-        write(fitted(found), SLIPPED)
+        write(fit(found), file)
     else:
-        print(table(texts, found))
+        print(table(texts, found, fit))
 
 
 def known(folders: Sequence[Path]) -> list[Known]:
@@ -109,7 +114,7 @@ def write(made: Sequence[Sequence[Node]], file: Path) -> None:
     file.write_text("\n".join(("\t".join(HEADER), *lines)) + "\n", encoding="utf-8")
 
 
-def table(texts: Sequence[Known], found: Sequence[Row], fit: Fit = fitted) -> str:
+def table(texts: Sequence[Known], found: Sequence[Row], fit: Fit) -> str:
     """How many wrong statements trees tell that were not fitted to their text, and in how many texts what is right."""
     weighed, wrong = list(_weighed(found, fit)), {row.number for row in found if row.is_wrong}
     right = [number for number, text in enumerate(texts) if not text.wrong]

@@ -84,7 +84,7 @@ class Ceiling:
 
 
 def _asked(tree: _Short) -> str:
-    """A tree as an expression of Python, which asks some ten times as fast as what goes from node to node."""
+    """A tree as an expression of Python, which asks faster than what goes from node to node."""
     if isinstance(tree, float):
         return repr(tree)
     return f"({_asked(tree[2])} if seen[{tree[0]}] <= {tree[1]!r} else {_asked(tree[3])})"

@@ -7,7 +7,7 @@ import pytest
 from pipelines.claims.claim import holds
 from pipelines.claims.likely import broken as module
 from pipelines.claims.likely.broken import CONSTRUCTION, SEEN
-from pipelines.claims.likely.trees import Node, Trees
+from tests.claims.likely.asked import Asked, with_leaf
 from tests.claims.made import claims_of, members
 
 _OTHERS = " ".join(f"Ward {letter} has {beds} nurses." for letter, beds in zip("ABCDEFGHIJKL", range(11, 35, 2), strict=True))
@@ -15,21 +15,11 @@ _BEDS = "On an average day 171 of the hospital's 186 beds were full (29%). Hando
 _BEDS = f"{_BEDS}\n\n{_OTHERS}"
 
 
-def _with_leaf(says: float) -> Trees:
-    return Trees([[Node(-1, 0.0, 0, 0, says)]])
-
-
 def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[float, ...]] = []
-
-    class Asked(Trees):
-        def chance(self, seen_of_one: object) -> float:
-            seen.append(tuple(seen_of_one))  # type: ignore[arg-type]
-            return 0.0
-
-    monkeypatch.setattr(module, "learned", lambda: Asked([]))
+    asked = Asked()
+    monkeypatch.setattr(module, "learned", lambda: asked)
     claims_of(_BEDS + " ", "en")
-    [one] = seen
+    [one] = asked.seen
     found = dict(zip(SEEN, one, strict=True))
     assert found["share"] == found["digit"] == found["change"] + 1 == 1
     assert found["figures"] == 3
@@ -41,7 +31,7 @@ def test_what_is_seen_has_a_number_each_in_their_order(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(("says", "told"), [(9.0, [["29%", "171", "186 beds"]]), (-9.0, [])], ids=["sure", "unsure"])
 def test_a_suspect_is_told_if_the_trees_are_sure(says: float, told: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "learned", lambda: _with_leaf(says))
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(says))
     text = f"{_BEDS}{' ' * int(says + 10)}"
     failing = [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
     assert [members(claim, text) for claim in failing] == told
@@ -49,6 +39,6 @@ def test_a_suspect_is_told_if_the_trees_are_sure(says: float, told: list[list[st
 
 
 def test_of_a_text_of_few_figures_the_trees_know_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "learned", lambda: _with_leaf(9.0))
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(9.0))
     text = _BEDS.partition("\n")[0]
     assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []

@@ -7,7 +7,8 @@ import pytest
 from pipelines.claims.claim import holds
 from pipelines.claims.likely import swapped as module
 from pipelines.claims.likely.swapped import CONSTRUCTION, SEEN
-from pipelines.claims.likely.trees import LEAF, SWAPPED, Node, Trees, nodes
+from pipelines.claims.likely.trees import LEAF, SWAPPED, nodes
+from tests.claims.likely.asked import Asked, with_leaf
 from tests.claims.made import claims_of, members
 
 _OTHERS = " ".join(f"Ward {letter} has {beds} nurses." for letter, beds in zip("ABCDEFGHIJKLM", range(11, 37, 2), strict=True))
@@ -17,17 +18,13 @@ _SHOPS = (
 )
 
 
-def _with_leaf(says: float) -> Trees:
-    return Trees([[Node(LEAF, 0.0, 0, 0, says)]])
-
-
 @pytest.mark.parametrize(
     ("says", "told"), [(9.0, [["6,380 shops", "4,517 shops", "2,313 shops"]]), (-9.0, [])], ids=["sure", "unsure"]
 )
 def test_a_suspect_is_told_as_it_is_printed_if_the_trees_are_sure(
     says: float, told: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "learned", lambda: _with_leaf(says))
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(says))
     monkeypatch.setattr(module, "_LEAST", 0.0)
     text = f"{_SHOPS}\n\n{_OTHERS}{' ' * int(says + 10)}"
     failing = [claim for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION]
@@ -36,24 +33,18 @@ def test_a_suspect_is_told_as_it_is_printed_if_the_trees_are_sure(
 
 
 def test_of_a_text_of_few_figures_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "learned", lambda: _with_leaf(9.0))
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(9.0))
     monkeypatch.setattr(module, "_LEAST", 0.0)
     assert not [claim for claim in claims_of(_SHOPS, "en") if claim.construction == CONSTRUCTION]
 
 
 def test_what_is_seen_has_a_number_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[float, ...]] = []
-
-    class Asked(Trees):
-        def chance(self, seen_of_one: object) -> float:
-            seen.append(tuple(seen_of_one))  # type: ignore[arg-type]
-            return 0.0
-
-    monkeypatch.setattr(module, "learned", lambda: Asked([]))
+    asked = Asked()
+    monkeypatch.setattr(module, "learned", lambda: asked)
     monkeypatch.setattr(module, "_LEAST", 0.0)
     claims_of(f"{_SHOPS}\n\n{_OTHERS}  ", "en")
-    assert seen
-    for one in seen:
+    assert asked.seen
+    for one in asked.seen:
         found = dict(zip(SEEN, one, strict=True))
         assert found["ways"] >= 1
         assert found["chance"] >= found["next way"]

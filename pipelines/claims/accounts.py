@@ -10,6 +10,7 @@ from pipelines.claims.sequence import Letters, Node, cue_before
 
 BALANCE = "balance.named"
 _PLUS, _MINUS, _BALANCE, _TOTAL, _BOTH, _LEFT_OVER = "a", "b", "v", "#", "j", "i"
+_CLAUSE_ENDS = ".¶,;:"
 _BACK = 12
 # So many figures apart the two sides may stand, and so many sentences.
 _PAIR_APART = 4
@@ -30,7 +31,7 @@ def accounts(sequence: Letters) -> Iterator[Claim]:
         if pair is None:
             continue
         first, second = pair
-        is_left_over = _BALANCE not in cue_before(sequence, node)
+        is_left_over = _BALANCE not in cue_before(sequence, node) + _clause_before(sequence, node)
         if named[index] == _BALANCE:
             if (first.mention, second.mention) in balanced:
                 continue
@@ -41,6 +42,17 @@ def accounts(sequence: Letters) -> Iterator[Claim]:
                 yield claim
         else:
             yield Claim("sums_to", (first, second), (node,), STATED, "total.named", 0.9)
+
+
+def _clause_before(sequence: Letters, node: Node) -> str:
+    """Letters of the clause in front of that of a figure, where no figure stands in it ("the two set off, 4.2 million is left")."""
+    end = node.place - len(cue_before(sequence, node))
+    if sequence.letters[end - 1 : end] != ",":
+        return ""
+    start = end - 1
+    while start > 0 and sequence.letters[start - 1] not in _CLAUSE_ENDS and start - 1 not in sequence.node_at:
+        start -= 1
+    return "" if start - 1 in sequence.node_at else sequence.letters[start : end - 1]
 
 
 def _side(sequence: Letters, node: Node) -> str:

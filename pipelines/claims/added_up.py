@@ -13,7 +13,7 @@ from pipelines.claims.addends import FEWEST, MOST, Beside, Text
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
 from pipelines.claims.damage import DIGIT, POWER, SWAPPED, damage, scaled
 from pipelines.claims.partition import is_partition, is_rest
-from pipelines.claims.sequence import BARE, COUNT, MONEY, WORDS, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, WORDS, Node
 from pipelines.values.records import dataclass
 
 SAID, SET_OUT = "sum.said", "sum.set_out"
@@ -30,6 +30,7 @@ _COUNTED = ("NR", "PS")
 # Numbers that leave out what they count are parts if they are so many, and make the whole so nearly.
 _SEVERAL, _ABOUT, _NEARLY = 3, 0.15, 0.05
 _CLAUSE = re.compile("[,;:，；：]")
+_MARKS = " ,;，；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     if not said or is_rest(total, words) or text.is_further(total):
         return
     beside = text.beside(index, is_behind=False)
-    own = beside.own(total)
+    own = _of_part(text, beside.own(total), total)
     # A list that is added to something else are not all parts.
     items: list[Node] = []
     run, is_set_out = own, not (len(own) > FEWEST and text.is_further(own[0]))
@@ -136,6 +137,12 @@ def _in_front(text: Text, index: int) -> Iterator[Addition]:
     yield from _with_others(Addition(tuple(run), total, score), others)
 
 
+def _of_part(text: Text, own: list[Node], total: Node) -> list[Node]:
+    """The parts in the sentence of a total; what is more than that in front of a semicolon is told of another thing."""
+    near = [node for node in own if ";" not in text.sequence.letters[node.place : total.place]]
+    return own if _is_greatest(total, [node for node in own if node not in near]) else near
+
+
 def _said(text: Text, total: Node) -> int:
     """How much the words beside a figure say that it is a total of what stands in front."""
     before = total.before.lower()
@@ -152,7 +159,8 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
         return
     own = beside.own(total)
     items = beside.items(total, is_behind=True) if len(own) < FEWEST else []
-    said = _said_of_whole(text, index, is_beside=bool(own or items)) or _is_taken_of(text, index, beside)
+    first = next(iter(own or items), None)
+    said = _said_of_whole(text, index, first) or _is_taken_of(text, index, beside)
     if len(own) >= FEWEST:
         run = own[: next((at + 1 for at, node in enumerate(own) if at and is_rest(node, words)), len(own))]
     else:
@@ -175,7 +183,9 @@ def _behind(text: Text, index: int) -> Iterator[Addition]:
     is_between = said < _PLAIN and is_kinds and min(part.face for part in run) < total.face < max(part.face for part in run)
     is_less = (is_between and total.unit not in _COUNTED) or not (said or is_kinds or _is_greatest(total, run))
     is_item = bool(items) and total.before[:1] == items[0].before[:1] and not total.before[:1].isalnum()
-    is_alone = text.is_alone(index, in_paragraph=not said and not items)
+    # "Of which so much in the first half and so much in the second" is of the figure right in front, whatever stands before that.
+    is_of_this = is_kinds and bool(own) and words.perhaps_made_of.match(total.after.lower().lstrip(_MARKS)) is not None
+    is_alone = is_of_this or text.is_alone(index, in_paragraph=not said and not items)
     is_told = is_alone and (bool(items) or beside.is_all(run, total)) and not (is_item or text.goes_on(run[-1]))
     is_told = is_told and (said > 0 or not text.has_share(index))
     of_parts = _of_parts(run, text)
@@ -215,11 +225,14 @@ def _is_carried(text: Text, index: int, run: Sequence[Node]) -> bool:
     )
 
 
-def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
-    """How much the words beside a figure say that what stands behind are its parts."""
+def _said_of_whole(text: Text, index: int, first: Node | None) -> int:
+    """How much the words beside a figure, or in front of the first part, say that what stands behind are its parts."""
     total = text.sequence.nodes[index]
-    after = total.after.lower()
-    if is_beside and text.words.made_of.search(after):
+    is_beside = first is not None
+    said = [total.after.lower()]
+    if first is not None and _is_compared(text, index, first):
+        said.append(first.before.lower())
+    if is_beside and any(map(text.words.made_of.search, said)):
         return _PLAIN
     # "196 between them, 118 the one and 78 the other"
     clause = _CLAUSE.split(text.folded[total.end : total.end + _AHEAD].lower(), maxsplit=1)[0]
@@ -227,7 +240,20 @@ def _said_of_whole(text: Text, index: int, *, is_beside: bool) -> int:
     if is_together and text.is_alone(index, in_paragraph=False):
         return _PLAIN
     is_taken_of = text.words.taken_of.search(total.before.lower()) is not None and text.is_alone(index, in_paragraph=False)
-    return _PERHAPS if is_taken_of or (is_beside and text.words.perhaps_made_of.search(after)) else 0
+    return _PERHAPS if is_taken_of or (is_beside and any(map(text.words.perhaps_made_of.search, said))) else 0
+
+
+def _is_compared(text: Text, index: int, first: Node) -> bool:
+    """Whether all that stands between a whole and its first part says how the whole has changed, or its share."""
+    nodes, between = text.sequence.nodes, list[Node]()
+    for at in range(index + 1, len(nodes)):
+        if nodes[at] is first:
+            break
+        role = text.role[at]
+        if not (role.is_base or role.is_change or nodes[at].letter == PERCENT):
+            return False
+        between.append(nodes[at])
+    return bool(between) and first.sentence == nodes[index].sentence
 
 
 def _is_taken_beyond(text: Text, total: Node, run: Sequence[Node]) -> bool:

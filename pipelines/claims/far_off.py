@@ -37,7 +37,8 @@ _MOST = 0.4
 _MOST_OF = {"told.both": 0.3, "told.on": 0.3, "sum.said": 0.35, "shares.whole": 0.12}
 # Those whose words or digits say by themselves which figures they are of.
 _SURE = frozenset(
-    ("gap.said", "gap.spread", "gap.power", "sum.power", "share.power", "share.of_ratio", "share.in_ratio", "change.by_level",
+    ("gap.said", "gap.plain", "gap.spread", "gap.power",
+     "sum.power", "share.power", "share.of_ratio", "share.in_ratio", "change.by_level",
      SIGN_SAID, "change.other_way", "product.of_things", "product.of_unit", "product.of_units", "product.counted_on")
 )  # fmt: skip
 _GROWTH, _SHARE, _APART, _WHOLE_OF = "growth_of", "share_of", "differs_by", "complements"

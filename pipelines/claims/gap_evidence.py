@@ -34,6 +34,7 @@ class Sides:
         reach: how many sentences are between the outermost of the three.
         is_picked: whether there are others of their kind, from which words tell them.
         is_alone: whether no other of their kind is in the sentences on either side.
+        is_named: whether words in front of both name one measure, and those of no other of their kind.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Sides:
     reach: int
     is_picked: bool
     is_alone: bool
+    is_named: bool = False
 
     @property
     def both(self) -> tuple[int, int]:

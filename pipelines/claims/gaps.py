@@ -7,12 +7,13 @@ explains it; else it is kept if it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from pipelines.claims.beside import FOR_POINT
 from pipelines.claims.claim import STATED, Claim, holds
+from pipelines.claims.damage import damage
 from pipelines.claims.derived import SIGN
 from pipelines.claims.gap_evidence import (
     TURNED,
@@ -25,27 +26,21 @@ from pipelines.claims.gap_evidence import (
     is_one_statement,
     is_percent_change,
 )
-from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, WORDS, Node
+from pipelines.claims.gap_sides import sides_of
+from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, POINT, WORDS
 from pipelines.claims.surroundings import Surroundings, says
 
 GAPS = SAID, NEAR, OPEN = "gap.said", "gap.near", "gap.open"
+PLAIN = "gap.plain"
+"""The same as said, by words that name both figures or what is aimed at, where a slip in one figure explains why it fails."""
 _AMOUNTS = MONEY + COUNT + BARE + OTHER
 _CONFIDENCE = 0.9
-_BACK = 14
-_EACH, _OF_WHICH, _FROM = "e", "w", "f"
+_EACH, _FROM = "e", "f"
 _RISE = "u"
 _WAYS = frozenset((_RISE, "d"))
-_PAIR, _NEAR, _MOST = 2, 3, 5
-# As many sentences are between what stands in several paragraphs.
-_FAR = 9
-# Of two figures that are compared none is so small a part of the other.
-_LEAST_PART = 0.02
-# A percentage whose sign is left out.
-_WHOLE = 100.0
+_PAIR = 2
 _NOTHING = 1e-9
-
-
-_SUMMING, _OF_TWO = (Kind.BETWEEN, Kind.REST, Kind.NET), (Kind.BETWEEN, Kind.GAP, Kind.STEP)
+_OF_TWO = (Kind.BETWEEN, Kind.GAP, Kind.STEP)
 
 
 def gaps(reader: Surroundings) -> Iterator[Claim]:
@@ -57,7 +52,7 @@ def gaps(reader: Surroundings) -> Iterator[Claim]:
     every = {index: kind for index in range(len(reader.sequence.nodes)) if (kind := kind_of(reader, index)) is not None}
     kinds = {index: kind for index, kind in every.items() if reader.sequence.nodes[index].letter != PERCENT}
     for index, kind in every.items():
-        sides = _sides(reader, index, kind, kinds)
+        sides = sides_of(reader, index, kind, kinds)
         if sides is not None and index in kinds:
             yield _claim(reader, index, kind, sides)
         elif sides is not None:
@@ -70,11 +65,13 @@ def kind_of(reader: Surroundings, index: int) -> Kind | None:
     if not node.is_point or not node.face or node.is_rounded_copy or node.letter not in _AMOUNTS + POINT + PERCENT:
         return None
     front = reader.front(index)
-    if says(words.between, front) or reader.follows(words.between, index):
+    if says(words.of_two, front) or says(words.between, front) or reader.follows(words.between, index):
         return Kind.BETWEEN
     if index and is_joined(reader, index - 1, index):
         return None
     if reader.follows(words.gap_behind, index) and not node.is_open:
+        return Kind.GAP
+    if says(words.toward, reader.clause(index)):
         return Kind.GAP
     if says(words.rest_front, front) or (reader.follows(words.rest_behind, index) and not node.is_open):
         return Kind.REST
@@ -108,7 +105,15 @@ def _claim(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim:
         less, more = sorted((one, other), key=lambda node: node.face)
         return Claim("sums_to", (less, own), (more,), STATED, construction, _CONFIDENCE)
     claim = Claim("differs_by", (one, other), (own,), STATED, construction, _CONFIDENCE)
+    if construction == SAID and _is_plain(reader, index, sides) and damage(claim, accident=math.inf) is not None:
+        return replace(claim, construction=PLAIN)
     return _as_said(reader, index, kind, sides) or claim if construction != OPEN and holds(claim) else claim
+
+
+def _is_plain(reader: Surroundings, index: int, sides: Sides) -> bool:
+    """Whether words name both sides of a difference, or say in its sentence how far it is to what is aimed at."""
+    words = reader.words
+    return says(words.of_two, reader.front(index)) or (sides.reach == 0 and says(words.toward, reader.clause(index)))
 
 
 def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Claim | None:
@@ -116,7 +121,8 @@ def _as_said(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> Clai
     nodes, role = reader.sequence.nodes, reader.role
     own, level, base = nodes[index], nodes[sides.first], nodes[sides.second]
     is_plain = kind in (Kind.STEP, Kind.GAP) and sides.second == index - 1 and min(own.low, level.low, base.low) > 0
-    is_plain &= role[sides.second].is_base and not role[sides.first].is_base and base.sentence == own.sentence == level.sentence
+    is_plain &= role[sides.second].is_base and not role[sides.first].is_base and base.sentence == own.sentence
+    is_plain &= level.sentence == own.sentence or sides.is_named
     # "From Monday it will cost 115.43" is no base.
     is_plain &= _FROM + WORDS not in role[sides.second].before and reader.cues.later.search(reader.front(sides.second)) is None
     said = set(role[index].before) & _WAYS
@@ -144,115 +150,6 @@ def _percent_for_points(reader: Surroundings, index: int, kind: Kind, sides: Sid
 def _is_bare_step(reader: Surroundings, index: int, sides: Sides) -> bool:
     """Whether a change follows on both its sides in one sentence, and names no thing of its own."""
     return sides.reach == 0 and reader.role[index].is_change and not reader.names(reader.front(index))
-
-
-def _sides(reader: Surroundings, index: int, kind: Kind, kinds: dict[int, Kind]) -> Sides | None:
-    """The two figures that one is the difference of: in the nearest part of the text that has two."""
-    nodes = reader.sequence.nodes
-    for window in _windows(nodes, index, kind):
-        others = _once(nodes, [other for other in window if _may_be_side(reader, index, other, kinds)])
-        if len(others) < _PAIR:
-            continue
-        picked = others if len(others) == _PAIR else _picked(reader, index, kind, others)
-        if picked is None:
-            return None
-        if not _fit(nodes[index], *(nodes[at] for at in picked)):
-            continue
-        first, second = sorted(picked)
-        sentences = [nodes[at].sentence for at in (index, first, second)]
-        beside = [
-            at for at in range(max(0, index - _BACK), min(len(nodes), index + _BACK + 1))
-            if abs(nodes[at].sentence - nodes[index].sentence) <= _PAIR and _may_be_side(reader, index, at, kinds)
-        ]  # fmt: skip
-        is_alone = len(_once(nodes, beside)) == _PAIR
-        is_one = len({nodes[at].paragraph for at in (index, first, second)}) == 1
-        reach = max(sentences) - min(sentences) if is_one else _FAR
-        return Sides(first, second, reach, len(others) > _PAIR, is_alone)
-    return None
-
-
-def _windows(nodes: Sequence[Node], index: int, kind: Kind) -> Iterator[list[int]]:
-    """The figures of the sentence of one, of those in front, behind and on both sides, of its paragraph, of those beside it."""
-    own = nodes[index]
-    near = [at for at in range(max(0, index - _BACK), min(len(nodes), index + _BACK + 1)) if at != index]
-    same = [at for at in near if nodes[at].paragraph == own.paragraph]
-    if kind in _SUMMING:
-        # What sums up stands behind.
-        yield [at for at in same if at < index and nodes[at].sentence == own.sentence]
-    for first, last in ((0, 0), (-1, 0), (0, 1), (-2, 0), (-1, 1)):
-        yield [at for at in same if first <= nodes[at].sentence - own.sentence <= last]
-    yield same
-    yield [at for at in near if abs(nodes[at].paragraph - own.paragraph) <= _PAIR]
-
-
-def _once(nodes: Sequence[Node], found: Sequence[int]) -> list[int]:
-    """Each value once."""
-    kept: dict[tuple[str | None, float], int] = {}
-    for at in found:
-        kept.setdefault(nodes[at].amount, at)
-    return list(kept.values())
-
-
-def _may_be_side(reader: Surroundings, index: int, other: int, kinds: dict[int, Kind]) -> bool:
-    """Whether a figure may be one of those that another is the difference of."""
-    own, node = reader.sequence.nodes[index], reader.sequence.nodes[other]
-    if other == index or not node.is_point or node.is_open or not node.face or node.is_rounded_copy or node.letter == POINT:
-        return False
-    if _OF_WHICH in reader.role[other].before:
-        return False
-    if kinds.get(other) in (Kind.BETWEEN, Kind.GAP, Kind.STEP):
-        return False
-    if own.letter in POINT + PERCENT or _is_in_points(reader, index):
-        is_change = reader.role[other].is_change and reader.role[other].before[-1:] in TURNED
-        return node.letter == PERCENT or (node.letter == BARE and node.noun is None and not is_change)
-    return node.letter in _AMOUNTS and node.fits(own)
-
-
-def _is_in_points(reader: Surroundings, index: int) -> bool:
-    """Whether a figure counts points, of a percentage or of an index."""
-    node = reader.sequence.nodes[index]
-    return node.noun is not None and says(reader.words.points, reader.lowered[slice(*node.noun)])
-
-
-def _fit(own: Node, one: Node, other: Node) -> bool:
-    """Whether two figures can be compared: of one kind, none a small part of the other; a percentage may lack its sign."""
-    less, more = sorted((abs(one.face), abs(other.face)))
-    # What is less than the printed places leave open is no difference of both.
-    if less < _LEAST_PART * more or abs(own.face) < max(one.printed, other.printed):
-        return False
-    if {one.letter, other.letter} == {PERCENT, BARE}:
-        return own.letter != BARE and more <= _WHOLE
-    return one.fits(other) and (own.letter in POINT + PERCENT or own.fits(one) or own.fits(other) or one.letter in PERCENT + BARE)
-
-
-def _picked(reader: Surroundings, index: int, kind: Kind, others: Sequence[int]) -> tuple[int, int] | None:
-    """Of several figures the two that can be compared, or the level and the one base that words tell."""
-    nodes, own = reader.sequence.nodes, reader.sequence.nodes[index]
-    if len(others) > _MOST:
-        return None
-    fitting = [
-        pair for pair in combinations(others, _PAIR)
-        if _fit(own, *(nodes[at] for at in pair)) and abs(own.face) < max(abs(nodes[at].face) for at in pair)
-        and reader.count_alike([own, *(nodes[at] for at in pair)])
-    ]  # fmt: skip
-    if len(fitting) == 1:
-        return fitting[0][0], fitting[0][1]
-    if kind not in (Kind.GAP, Kind.STEP):
-        return None
-    joined = [at for at in others if is_joined(reader, index, at)]
-    bases = joined or [at for at in others if is_base(reader, index, at)]
-    if len(bases) > 1:
-        bases = [at for at in bases if says(reader.words.base, reader.around(at))]
-    levels = [at for at in others if at not in bases and at < index] or [at for at in others if at not in bases]
-    if len(bases) != 1 or not levels or abs(bases[0] - index) > _NEAR:
-        return None
-    near = sorted(levels, key=lambda at: abs(at - index))
-    return next((at for at in near if _agree(own, nodes[at], nodes[bases[0]])), near[0]), bases[0]
-
-
-def _agree(own: Node, level: Node, base: Node) -> bool:
-    """Whether a figure is the difference of two others."""
-    return holds(Claim("differs_by", (level.unsigned(), base.unsigned()), (own.unsigned(),), STATED, OPEN, 0)) is True
 
 
 def _is_sure(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bool:
@@ -300,7 +197,8 @@ def _is_likely(reader: Surroundings, index: int, kind: Kind, sides: Sides) -> bo
         return False
     if kind is not Kind.BETWEEN and any(is_percent_change(reader, at) for at in sides.both):
         return False
-    if (sides.reach and (not sides.is_alone or sides.is_picked)) or not is_one_statement(reader, index, kind, sides):
+    is_open = sides.reach and (not sides.is_alone or sides.is_picked) and not sides.is_named
+    if is_open or not is_one_statement(reader, index, kind, sides):
         return False
     if kind is Kind.NET:
         return are_opposed(reader, *sides.both)

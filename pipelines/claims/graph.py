@@ -14,6 +14,7 @@ from pipelines.claims.calendar import calendar, without_refuted
 from pipelines.claims.claim import Claim, holds
 from pipelines.claims.constructions import stated
 from pipelines.claims.converted import converted
+from pipelines.claims.counted_again import counted_again
 from pipelines.claims.defaults import subject_of
 from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.durations import durations
@@ -191,6 +192,7 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     made += alone(letters, role, of_own, made, prose.likelihood)
     made += spread(letters, role, first.proved, made)
     made += slipped(letters, role, prose.around, made)
+    made += counted_again(prose.surroundings, made, repeat_words(prose.language))
     made += in_place(letters, role, prose.around, made)
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)

@@ -67,7 +67,7 @@ def nested_periods(
         words: of the language.
     """
     known = list(made)
-    told = [claim.members for claim in known if claim.kind == "sums_to" and holds(claim)]
+    told = [claim.members for claim in known if claim.kind == "sums_to" and (claim.origin == STATED or holds(claim))]
     members = {claim.members for claim in known}
     dated = list(_dated(letters.nodes, text, role, periods))
     for whole in dated:

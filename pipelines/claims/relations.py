@@ -142,6 +142,8 @@ _REASONS = {
     "nested.periods": "Amounts of periods, and the amount of the longer one that these make, by the dates beside them.",
     "moved.open": "What something came to, and figures that may be what it was at first, what was added and what taken; they hold.",
     "gap.said": "A figure that is said to be how far two others are apart, what one leaves of the other, or their balance.",
+    "same.counted": "A number of things, told again in another order of words with a digit that slipped.",
+    "gap.plain": "A figure that is said to be how far the last two in front of it are apart, or one from what is aimed at.",
     "gap.near": "A figure that is said to be a difference, and the two near it that it is of; it fails by a slip in one digit.",
     "gap.open": "A figure that may be said to be a difference, and the only two near it that it can be of; it holds.",
     "gap.power": "A figure that is said to be what two others near it are apart, to the digits but for a power of ten in one.",

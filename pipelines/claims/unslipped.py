@@ -38,8 +38,8 @@ from pipelines.claims.sequence import Node
 # Those that are told whatever they miss by: both figures stand beside what is told of them, or the construction is a slip itself.
 _SURE = frozenset(
     ("average.middle", "balance.named", "change.beside", "change.by_level", "change.from", "change.from_to", "change.of_base",
-     "change.other_way", SAME_UNIT, "gap.spread", "range.growth", "range.growth_apart", "range.margin", "same.in_place",
-     "same.power", "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named",
+     "change.other_way", SAME_UNIT, "gap.plain", "gap.spread", "range.growth", "range.growth_apart", "range.margin", "same.counted",
+     "same.in_place", "same.power", "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named",
      "total.of_table", OTHER_UNIT)
 )  # fmt: skip
 _FROM_TO = "change.from_to"

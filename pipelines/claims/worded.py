@@ -24,6 +24,7 @@ from pipelines.claims.exchange import said_exchanges
 from pipelines.claims.exhaustive import COUNTED, COUNTED_BACK, REST, REST_BESIDE, counted, with_rest
 from pipelines.claims.gaps import NEAR as GAP_NEAR
 from pipelines.claims.gaps import OPEN as GAP_OPEN
+from pipelines.claims.gaps import PLAIN as GAP_PLAIN
 from pipelines.claims.gaps import SAID as GAP
 from pipelines.claims.gaps import gaps
 from pipelines.claims.misscaled import CONSTRUCTION as MISSCALED
@@ -42,7 +43,7 @@ from pipelines.claims.surroundings import Surroundings
 SURE = SURE_CHANGES | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
     GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON, TWO,
-    MISSCALED,
+    MISSCALED, GAP_PLAIN,
 }  # fmt: skip
 """Constructions that held in at least 98 of 100 cases on texts without a fault.
 

@@ -18,8 +18,10 @@ class _Patterns(BaseModel):
 
     points: list[str] = []
     between: list[str] = []
+    of_two: list[str] = []
     gap_front: list[str] = []
     gap_behind: list[str] = []
+    toward: list[str] = []
     rest_front: list[str] = []
     rest_behind: list[str] = []
     net_front: list[str] = []
@@ -49,7 +51,9 @@ class DifferenceWords:
     Attributes:
         points: nouns of points.
         between: around a figure, that it is how far two others are apart, of which neither is the base.
+        of_two: in front of a figure, that the last two in front of it are so far apart ("the former is ahead of the latter by").
         gap_front, gap_behind: in front of a figure, or right behind it, that it is how far another is from its base.
+        toward: in front of a figure, over the clause with any figure in it: that so much is missing to what is aimed at.
         rest_front, rest_behind: that it is what is left of a figure without another.
         net_front, net_behind: that it is the balance of two.
         held_against: in front of a figure, that another is held against it.
@@ -69,8 +73,10 @@ class DifferenceWords:
 
     points: re.Pattern[str] | None
     between: re.Pattern[str] | None
+    of_two: re.Pattern[str] | None
     gap_front: re.Pattern[str] | None
     gap_behind: re.Pattern[str] | None
+    toward: re.Pattern[str] | None
     rest_front: re.Pattern[str] | None
     rest_behind: re.Pattern[str] | None
     net_front: re.Pattern[str] | None

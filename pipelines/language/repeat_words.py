@@ -19,6 +19,9 @@ class _Patterns(BaseModel):
     again: list[str]
     exact: list[str]
     pointing: list[str]
+    partial: list[str] = []
+    hollow: list[str] = []
+    all_of: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,17 @@ class RepeatWords:
         again: between two figures, that the second is the first more finely, in round numbers or in other words.
         exact: of those, what can only be said of one and the same figure.
         pointing: at the end of what stands in front of a figure, that it was told of before.
+        partial: in the clause in front of a number, that it is of some of the things only; None without.
+        all_of: in front of a number of things, that it is of all of them; None without.
+        hollow_end: between a noun and its number, what says nothing.
     """
 
     again: re.Pattern[str]
     exact: re.Pattern[str]
     pointing: re.Pattern[str]
+    partial: re.Pattern[str] | None
+    hollow_end: re.Pattern[str]
+    all_of: re.Pattern[str] | None
 
 
 @kept
@@ -46,5 +55,8 @@ def repeat_words(language: str) -> RepeatWords:
         return f"{border[0]}(?:{'|'.join(sorted(forms, key=len, reverse=True))}){border[1]}"
 
     return RepeatWords(
-        re.compile(any_of(content.again)), re.compile(any_of(content.exact)), re.compile(rf"{any_of(content.pointing)}\W*$")
+        re.compile(any_of(content.again)), re.compile(any_of(content.exact)), re.compile(rf"{any_of(content.pointing)}\W*$"),
+        re.compile(any_of(content.partial)) if content.partial else None,
+        re.compile(rf"(?:{'|'.join(content.hollow) or '(?!)'})+$"),
+        re.compile(any_of(content.all_of)) if content.all_of else None,
     )  # fmt: skip

@@ -27,12 +27,13 @@ _ANY = float("inf")
 # Parts that words set out beside their whole are its parts, and a rate of exchange is named.
 # Per head of a population that is named is told of that, however far off it stands.
 # The only three figures of their kind that words say came, went and are the balance are told of each other.
+# So are the last two in front of what is named as how far the former is ahead of the latter, and what is left to an aim.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
     "total.of_table", "share.of_table", "share.of_each", "share.of_ratio", "told.both", "told.on", "change.by_level",
     "change.of_base", "sum.power", "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
     "product.of_units",
-    "moved.two", "moved.either",
+    "moved.two", "moved.either", "gap.plain",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from pipelines.claims.apiece import times_printed
 from pipelines.claims.likely.agreement import MOST_MISSED, MOST_OPEN, PRODUCT, Agreement, Bounds, Figure, missed
@@ -21,28 +22,21 @@ _Measure = tuple[str, str | None]
 # Totals that leave more than so open, and those that leave less, are looked up apart.
 _ROUGH = 0.01
 _ROUNDED = 1e-9
+_SIZE = attrgetter("size")
 _Total = tuple[float, float, int, float, int, Figure]
 _Row = tuple[list[float], list[_Total], float]
 """Totals by their lower ends: these, the totals, each with both ends, its kind and place, and the longest between ends."""
 _Hit = tuple[int, int, int, float, int, Figure, Figure]
 
 
-def products(own: Figure, others: Sequence[Figure], about: Figure | None = None) -> Iterator[Agreement]:
+def products(own: Figure, totals: Iterable[Figure], amounts: Iterable[Figure]) -> Iterator[Agreement]:
     """A total and an amount of things of which each is so much.
 
     Args:
         own: what each is, above zero.
-        others: the totals and amounts, above zero, too.
-        about: the one that is either of both, if only those are looked for.
+        totals: of these, above zero, too.
+        amounts: of these; they may be the same.
     """
-    if about is None:
-        yield from _products(own, others, others)
-    else:
-        yield from _products(own, [about], others)
-        yield from _products(own, others, [about])
-
-
-def _products(own: Figure, totals: Iterable[Figure], amounts: Iterable[Figure]) -> Iterator[Agreement]:
     kinds, kinds_of_amounts = _by_kind(totals), _by_kind(amounts)
     measure, hits = (own.letter, own.node.unit), list[_Hit]()
     rows: dict[tuple[float | None, ...], list[_Row]] = {}
@@ -63,6 +57,37 @@ def _products(own: Figure, totals: Iterable[Figure], amounts: Iterable[Figure]) 
     # By what totals are of, what amounts are of, amount and total.
     for *_, total, amount in sorted(hits):
         yield from _of_three(own, total, amount)
+
+
+def products_with(about: Figure, own: Figure, others: Iterable[Figure]) -> Iterator[Agreement]:
+    """The same, of which one figure is the total or the amount: few are looked at, so that none are put in order.
+
+    Args:
+        about: that figure.
+        own: what each is.
+        others: the totals and amounts.
+    """
+    measure, its = (own.letter, own.node.unit), (about.letter, about.node.unit)
+    kinds, own_open = _by_kind(others), own.rough + about.rough
+    for kind, figures in kinds.items():
+        factor = _factor(measure, its, kind)
+        if factor is not None:
+            size = about.size - own.size - math.log(factor)
+            for one in figures:
+                if one is not about and _may_be(size - one.size, own_open, one, one) and may_be_amount(one.node):
+                    yield from _of_three(own, about, one)
+    for kind, figures in kinds.items() if may_be_amount(about.node) else ():
+        factor = _factor(measure, kind, its)
+        if factor is not None:
+            size = about.size + own.size + math.log(factor)
+            near = [one for one in figures if one is not about and _may_be(size - one.size, own_open, one, about)]
+            for one in sorted(near, key=_SIZE):
+                yield from _of_three(own, one, about)
+
+
+def _may_be(apart: float, own_open: float, one: Figure, amount: Figure) -> bool:
+    """Whether a product may be near enough to its total; of an amount that is printed in another unit its value says nothing."""
+    return amount.node.unit_power < 0 or abs(apart) <= 2 * (own_open + one.rough) + _ROUNDED
 
 
 def _by_kind(figures: Iterable[Figure]) -> dict[_Measure, list[Figure]]:

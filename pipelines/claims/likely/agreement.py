@@ -89,8 +89,8 @@ def missed(bounds: Bounds) -> float:
     return abs(low + high - own_low - own_high) / 2 / open_to if open_to > 0 else 0.0
 
 
-# Kinds of figure, by what tells whether two can be of one measure, and by that and their place among the units.
-_Kind = tuple[str, str | None, int]
+Kind = tuple[str, str | None, int]
+"""Kinds of figure, by what tells whether two can be of one measure: letter, unit and the power of ten that is printed."""
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class Figure:
     size: float
     least: float
     most: float
-    kind: _Kind
+    kind: Kind
 
     @classmethod
     def of(cls, node: Node) -> Figure:
@@ -126,7 +126,7 @@ class Figure:
         return cls(node, node.letter, node.face, node.half_width, max(node.relative), size, least, most, kind)
 
 
-def fitting(figures: Iterable[Figure]) -> dict[_Kind, frozenset[_Kind]]:
+def fitting(figures: Iterable[Figure]) -> dict[Kind, frozenset[Kind]]:
     """By kind of figure, the kinds that can be of one measure with it."""
     first = {figure.kind: figure.node for figure in reversed([*figures])}
     return {kind: frozenset(other for other, its in first.items() if its.fits(node)) for kind, node in first.items()}

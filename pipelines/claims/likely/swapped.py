@@ -154,8 +154,7 @@ class _Looked:
         begin = max(0, place - 2 * _REACH)
         every = [*letters.nodes[begin:place], meant, *letters.nodes[place + 1 : place + 1 + 2 * _REACH]]
         opening = [meant if node.mention == meant.mention else node for node in letters.main]
-        agreeing = agreements(replace(letters, nodes=every, main=opening), self._document.words, _REACH, meant)
-        found = [one for one in agreeing if meant.mention in one.members]
+        found = [*agreements(replace(letters, nodes=every, main=opening), self._document.words, meant, _REACH)]
         if not found:
             return
         seen = Seen(self._known, self._likelihood, found)

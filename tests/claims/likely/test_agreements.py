@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.claims.likely.agreement import APART, GROWTH, LIST, MULTIPLE, POINTS, PRODUCT, SHARE, Agreement
 from pipelines.claims.likely.agreements import agreements
@@ -99,3 +101,26 @@ def test_what_is_far_off_is_not_looked_at_but_what_the_text_opens_with() -> None
     assert list(agreements(letters, _WORDS)) == []
     letters.main = [first]
     assert [_told(one) for one in agreements(letters, _WORDS)] == [(SHARE, 25.1, (322, 1284))]
+
+
+_KINDS = (
+    (COUNT, "NR", 0.5),
+    (COUNT, "KM2", 0.05),
+    (MONEY, "GBP", 0.05),
+    (MONEY, "GBP/NR", 0.005),
+    (PERCENT, "PT", 0.5),
+    (POINT, "PD", 0.5),
+)
+_FIGURES = st.lists(st.tuples(st.sampled_from(_KINDS), st.integers(2, 60), st.booleans()), min_size=3, max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_FIGURES, st.integers(0, 13), st.integers(1, 9))
+def test_what_a_figure_is_in_is_found_by_itself_as_among_all_others(told: list, at: int, reach: int) -> None:
+    nodes = [_node(place, float(face), *kind) for place, (kind, face, _) in enumerate(told)]
+    for node, (_, _, is_in_hectares) in zip(nodes, told, strict=True):
+        node.unit_power = -2 if node.unit == "KM2" and is_in_hectares else 0
+    letters = Letters("", nodes, main=nodes[:1])
+    about = nodes[at % len(nodes)]
+    every = [one for one in agreements(letters, _WORDS, reach=reach) if about.mention in one.members]
+    assert list(agreements(letters, _WORDS, about, reach)) == every

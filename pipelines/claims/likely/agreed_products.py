@@ -29,18 +29,16 @@ _Row = tuple[list[float], list[_Total], float]
 _Hit = tuple[int, int, int, float, int, Figure, Figure]
 
 
-def products(own: Figure, totals: Iterable[Figure], amounts: Iterable[Figure]) -> Iterator[Agreement]:
+def products(own: Figure, others: Iterable[Figure]) -> Iterator[Agreement]:
     """A total and an amount of things of which each is so much.
 
     Args:
         own: what each is, above zero.
-        totals: of these, above zero, too.
-        amounts: of these; they may be the same.
+        others: the totals and amounts, above zero, too.
     """
-    kinds, kinds_of_amounts = _by_kind(totals), _by_kind(amounts)
-    measure, hits = (own.letter, own.node.unit), list[_Hit]()
+    kinds, measure, hits = _by_kind(others), (own.letter, own.node.unit), list[_Hit]()
     rows: dict[tuple[float | None, ...], list[_Row]] = {}
-    for number, (of_amount, figures) in enumerate(kinds_of_amounts.items()):
+    for number, (of_amount, figures) in enumerate(kinds.items()):
         factors = tuple([_factor(measure, kind, of_amount) for kind in kinds])
         if factors not in rows:
             rows[factors] = _totals(factors, kinds.values())

@@ -56,7 +56,7 @@ def agreements(letters: Letters, words: ClaimWords, about: Node | None = None, r
         if _is_factor(own):
             factors = [one for one in others if _is_factor(one)]
             if wanted is None:
-                yield from products(own, factors, factors)
+                yield from products(own, factors)
             elif _is_factor(wanted):
                 yield from products_with(wanted, own, factors)
 

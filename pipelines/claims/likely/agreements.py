@@ -31,7 +31,7 @@ def agreements(letters: Letters, words: ClaimWords, about: Node | None = None, r
     Args:
         letters: the document.
         words: of its language.
-        about: a figure, if only those are looked for that it is in.
+        about: a figure, if only those are looked for that it is in, of what is told within reach of it.
         reach: how many figures on either side of one are looked at.
     """
     figures = [Figure.of(node) for node in letters.nodes if _is_plain(node)]

@@ -65,6 +65,7 @@ from pipelines.claims.told import told
 from pipelines.claims.told_on import told_on
 from pipelines.claims.unslipped import explained_by_slip
 from pipelines.claims.worded import worded
+from pipelines.language.frame_words import frame_words
 from pipelines.language.length_words import length_words
 from pipelines.language.load import languages
 from pipelines.language.order_words import order_words
@@ -124,7 +125,10 @@ def worded_claims(mention: pl.DataFrame, document: pl.DataFrame) -> dict[str, li
     for document_id, text, language in document.select("document_id", "text", "language").iter_rows():
         prose = Prose.of(text, of_document.get(document_id, []), language)
         mark_copies(prose.letters)
-        wordings = [*stated(prose.letters, prose.folded, prose.words), *worded(prose.surroundings, prose.folded)]
+        wordings = [
+            *stated(prose.letters, prose.folded, prose.words),
+            *worded(prose.surroundings, prose.folded, frame_words(prose.language)),
+        ]
         doubts = Doubts(prose.nodes, prose.role, wordings)
         meant = [claim for claim in wordings if holds(claim) is not False or not doubts.are_of(claim)]
         made[document_id] = list(told_likely(prose.letters.nodes, meant, prose.likelihood))

@@ -13,6 +13,7 @@ from pipelines.claims.comparisons import comparisons
 from pipelines.claims.constructions import stated
 from pipelines.claims.derived import CONTRADICTED, contradicted, derived
 from pipelines.claims.explained import on_top
+from pipelines.claims.framed import FRAMED
 from pipelines.claims.losses import as_sizes
 from pipelines.claims.once import each_once
 from pipelines.claims.prices import powers
@@ -21,6 +22,7 @@ from pipelines.claims.reconsidered import reconsidered
 from pipelines.claims.table_totals import table_totals
 from pipelines.claims.wholes import shares
 from pipelines.claims.worded import kept, worded
+from pipelines.language.frame_words import frame_words
 from pipelines.values.records import dataclass
 
 
@@ -45,7 +47,7 @@ def related(prose: Prose) -> Related:
     """The claims that a document states or proves, before they are weighed against each other."""
     letters, role, words, folded = prose.letters, prose.role, prose.words, prose.folded
     proved = list(found(letters, role))
-    perhaps = list(worded(prose.surroundings, folded))
+    perhaps = list(worded(prose.surroundings, folded, frame_words(prose.language)))
     wordings = _reconsidered(prose, [*_worded(prose, proved), *kept(perhaps)])
     made = list(each_once([*wordings, *powers(letters, folded, proved, words), *by_units(letters, proved), *proved]))
     made += as_sizes(comparisons(letters, role, made))
@@ -63,5 +65,5 @@ def _worded(prose: Prose, proved: Sequence[Claim]) -> list[Claim]:
 
 def _reconsidered(prose: Prose, wordings: Sequence[Claim]) -> list[Claim]:
     """A word of the other way than the digits is seen before these are found to agree but for that."""
-    usable = [claim for claim in wordings if not on_top(prose.summing, claim)]
+    usable = [claim for claim in wordings if claim.construction in FRAMED or not on_top(prose.summing, claim)]
     return sorted(reconsidered(prose.letters, prose.role, usable), key=lambda claim: claim.construction not in CONTRADICTED)

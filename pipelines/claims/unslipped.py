@@ -29,6 +29,7 @@ from pipelines.claims.damage import (
     other_digits,
 )
 from pipelines.claims.far_off import is_by_first_digit, is_level_or_basis
+from pipelines.claims.framed import FRAMED
 from pipelines.claims.likely.mended import Needed, is_of_needs, needs
 from pipelines.claims.other_units import CONSTRUCTION as OTHER_UNIT
 from pipelines.claims.prose import Prose
@@ -41,7 +42,7 @@ _SURE = frozenset(
      "change.other_way", SAME_UNIT, "gap.plain", "gap.spread", "range.growth", "range.growth_apart", "range.margin", "same.counted",
      "same.in_place", "same.power", "same.slipped", "same.swapped", "share.of_table", "shares.whole", "told.on", "total.named",
      "total.of_table", OTHER_UNIT)
-)  # fmt: skip
+) | FRAMED  # fmt: skip
 _FROM_TO = "change.from_to"
 # Any other figure would do for an order.
 _ORDERS = ("exceeds", "part_of")

@@ -22,6 +22,7 @@ from pipelines.claims.each import of_each
 from pipelines.claims.exchange import SAID as EXCHANGE_SAID
 from pipelines.claims.exchange import said_exchanges
 from pipelines.claims.exhaustive import COUNTED, COUNTED_BACK, REST, REST_BESIDE, counted, with_rest
+from pipelines.claims.framed import FRAMED, framed
 from pipelines.claims.gaps import NEAR as GAP_NEAR
 from pipelines.claims.gaps import OPEN as GAP_OPEN
 from pipelines.claims.gaps import PLAIN as GAP_PLAIN
@@ -39,8 +40,9 @@ from pipelines.claims.ranges import GROWTH, MARGIN, ranges
 from pipelines.claims.rates import FOLLOWING, NAMED, rates
 from pipelines.claims.spreads import SPREAD, spreads
 from pipelines.claims.surroundings import Surroundings
+from pipelines.language.frame_words import FrameWords
 
-SURE = SURE_CHANGES | {
+SURE = SURE_CHANGES | FRAMED | {
     "product.of_unit", "product.of_things", "average.middle", COUNTED, REST, PLACED, SPANNED, POINTED, SAID, NAMED, FOLLOWING,
     GAP, MOVED, FOLLOWING_PRODUCT, EXCHANGE_SAID, SPREAD, FOLLOWING_BALANCE, MARGIN, COUNTED_ON, TWO,
     MISSCALED, GAP_PLAIN,
@@ -59,14 +61,16 @@ _READILY = {GAP_NEAR: 3.0, TWO_OPEN: 3.0}
 """How likely an accident may be that is taken for a slip where the words leave little open but which figures are meant."""
 
 
-def worded(reader: Surroundings, text: str) -> Iterator[Claim]:
+def worded(reader: Surroundings, text: str, frames: FrameWords) -> Iterator[Claim]:
     """What the wording states, whether it holds or not.
 
     Args:
         reader: of the document.
         text: it, folded.
+        frames: of its language.
     """
     sequence, role, words = reader.sequence, reader.role, reader.cues
+    yield from framed(reader, frames)
     yield from middles(sequence)
     yield from of_each(sequence, text, role, words)
     yield from multiples(sequence, text, role, words)

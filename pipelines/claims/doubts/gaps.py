@@ -7,11 +7,12 @@ from pipelines.claims.damage import damage, exchanged, is_by_scale_word, scaled_
 from pipelines.claims.doubts.known import Known, are_alike
 from pipelines.claims.gaps import NEAR, OPEN
 from pipelines.claims.gaps import SAID as GAP
-from pipelines.claims.sequence import BARE, POINT, THINGS
+from pipelines.claims.sequence import BARE, POINT, THINGS, WORDS
 
 # Constructions of differences, some of which are steps.
 _STEPS = (GAP, NEAR, OPEN, "likely.points", "likely.difference")
 _OF_THESE, _FROM, _TO = "w", "f", "t"
+_CHANGES, _WAYS = set("udny"), set("mlud")
 _WHOLE, _SLIP = 100.0, 0.3
 # Figures of which one is so many times the other are not held against each other.
 _NEVER_APART = 1000.0
@@ -21,7 +22,7 @@ _LEAST = 1e-9
 def is_of_another(known: Known, claim: Claim) -> bool:
     """Whether it is of parts of one whole, of a part as the difference of its whole, or of what is only a part of a level."""
     told = claim.right[0]
-    if _are_unlike(claim):
+    if _are_unlike(claim) or _is_far_greater(known, claim):
         return True
     # What they are apart is told by another: "146 came, 18 more than the 128 before, and it took three to hand out books".
     if frozenset(node.mention for node in claim.left) in known.steps and damage(claim) is None:
@@ -83,6 +84,13 @@ def _are_unlike(claim: Claim) -> bool:
         return True
     is_far = one.face * other.face > 0 and max(one.face / other.face, other.face / one.face) > _NEVER_APART
     return is_far and damage(claim) is None and not is_by_scale_word(claim)
+
+
+def _is_far_greater(known: Known, claim: Claim) -> bool:
+    """Whether no word of change stands beside what is far greater: "on a 250,000 loan the rate comes down to 1,336 from 1,361"."""
+    told, its = claim.right[0], known.role[claim.right[0].mention]
+    is_said = set(its.before) & _CHANGES or its.onward.strip(WORDS)[:1] in _WAYS
+    return not is_said and abs(told.face) > _WHOLE * max(abs(node.face) for node in claim.left)
 
 
 def _is_in_hundredths(claim: Claim) -> bool:

@@ -28,12 +28,13 @@ _ANY = float("inf")
 # Per head of a population that is named is told of that, however far off it stands.
 # The only three figures of their kind that words say came, went and are the balance are told of each other.
 # So are the last two in front of what is named as how far the former is ahead of the latter, and what is left to an aim.
+# In a frame every figure has its place.
 # And what agrees but for a power of ten is told by its digits: figures of such sizes are hardly ever told of each other.
 _OTHERWISE = (
     "total.of_table", "share.of_table", "share.of_each", "share.of_ratio", "told.both", "told.on", "change.by_level",
     "change.of_base", "sum.power", "share.power", "slip.agreed", "sum.parts", "exchange.said", "product.counted_on",
     "product.of_units",
-    "moved.two", "moved.either", "gap.plain",
+    "moved.two", "moved.either", "gap.plain", "framed.apart", "framed.rest", "framed.product",
 )  # fmt: skip
 
 

@@ -47,12 +47,13 @@ def proportion() -> pl.Expr:
 
 def multiple() -> pl.Expr:
     """A proportion of two amounts; of two prices one may leave unsaid what it is for (from 9 euros a square metre to 38 euros)."""
-    return proportion() | (one_stated() & _are_one_price() & pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT)))
+    is_one_price = _are_one_price("amount_unit", "amount_other_unit")
+    return proportion() | (one_stated() & is_one_price & pl.col("stated_unit").is_in(list(WHOLE_OF_UNIT)))
 
 
-def _are_one_price() -> pl.Expr:
+def _are_one_price(one: str, other: str) -> pl.Expr:
     """Two units of one currency, only one of which says for what."""
-    names = pl.col("amount_unit"), pl.col("amount_other_unit")
+    names = pl.col(one), pl.col(other)
     currencies = [name.str.extract(r"^([A-Z]{3})(?:/.+)?$") for name in names]
     is_money = pl.col("amount_dimension").str.starts_with(codes.MONEY)
     said = [name.str.contains("/", literal=True) for name in names]
@@ -65,10 +66,20 @@ def growth_rates() -> pl.Expr:
 
 
 def difference() -> pl.Expr:
-    """Two amounts and their difference in one unit; that of percentages may be in points."""
-    same = pl.col("stated_unit_min") == pl.col("amount_unit_min")
+    """Two amounts and their difference in one unit; that of percentages may be in points.
+
+    Of prices any may leave unsaid what it is for ("46 cents a litre, 4 cents above the 42 cents of the year before").
+    """
     counted = are_counted("amount_unit", "stated_unit")
-    return one_amount() & (are_percent_or_point("amount_unit", "stated_unit") | counted | same)
+    return (one_amount() & (are_percent_or_point("amount_unit", "stated_unit") | counted | _is_stated_price("amount_unit"))) | (
+        _are_one_price("amount_unit", "amount_other_unit")
+        & (_is_stated_price("amount_unit") | _is_stated_price("amount_other_unit"))
+    )
+
+
+def _is_stated_price(amount: str) -> pl.Expr:
+    """Whether what is stated is in the unit of an amount, but for what both are for."""
+    return (pl.col("stated_unit") == pl.col(amount)).fill_null(value=False) | _are_one_price(amount, "stated_unit")
 
 
 def money_twice() -> pl.Expr:

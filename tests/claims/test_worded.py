@@ -11,6 +11,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from tests.claims.made import claims_of, members
 from tests.homes import CHECKOUT
 
+_UNTOLD = "is hardly told of its whole by what was learned: each level has its former one in brackets"
 CASES = [json.loads(line) for line in (CHECKOUT / "tests/golden/worded.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -21,7 +22,12 @@ def _is(claim: Claim, text: str, wanted: dict[str, Any]) -> bool:
     return claim.kind == wanted["kind"] and fitting and (not holds(claim) or len(printed) == len(wanted["quotes"]))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:48] for case in CASES])
+def _param(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=_UNTOLD, strict=True)] if case.get("untold") else []
+    return pytest.param(case, marks=marks, id=case["text"][:48])
+
+
+@pytest.mark.parametrize("case", map(_param, CASES))
 def test_what_the_wording_of_a_text_states(case: dict[str, Any]) -> None:
     compare(case)
 

@@ -25,6 +25,7 @@ from tests.likely.fit import fitted, rows_of
 from tests.statements.passage import LANGUAGES, passages
 
 _OWN = Path(__file__).parent / "documents"
+_QUIET = Path(__file__).parents[1] / "golden" / "quiet"
 _HELD = 5
 _LIKELY = (0.5, 0.2)
 
@@ -41,11 +42,17 @@ def main() -> None:
     print(table(held, weights_of([text for number, text in enumerate(texts) if number % _HELD])))
 
 
-def annotated() -> list[Annotated]:
-    """All texts whose statements are known, and those that agree with themselves."""
-    documents = [read_document(path) for folder in (DOCUMENTS, _OWN) for path in paths(folder)]
+def annotated(folders: Sequence[Path] = ()) -> list[Annotated]:
+    """All texts whose statements are known, those of more folders as well, and those that agree with themselves."""
+    documents = [read_document(path) for folder in (DOCUMENTS, _OWN, *folders) for path in paths(folder)]
     short = [passage for language in LANGUAGES for passage in passages(language)]
-    return [*of_documents(documents), *of_passages(short), *of_clean(list(clean_texts(0)))]
+    return [*of_documents(documents), *of_passages(short), *of_clean([*clean_texts(0), *quiet_texts()])]
+
+
+def quiet_texts() -> list[tuple[str, str]]:
+    """Texts that raised an alarm once though they agree with themselves, with their languages."""
+    language = {"mt": "en"}
+    return [(path.read_text(encoding="utf-8"), language.get(path.stem[:2], path.stem[:2])) for path in sorted(_QUIET.glob("*.txt"))]
 
 
 def weights_of(texts: Sequence[Annotated]) -> Weights:

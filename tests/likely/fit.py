@@ -15,9 +15,9 @@ from pipelines.claims.likely.weights import BIAS, WHOLE
 from tests.likely.annotated import Annotated
 
 # Of candidates that are not stated, so many are looked at; they count for the others.
-_MOST_OTHERS = 15_000
+_MOST_OTHERS = 30_000
 # A trait that so few candidates have is no evidence; what is left is weighed the less the less it says.
-_FEWEST, _STRENGTH, _LEAST = 12, 0.05, 0.05
+_FEWEST, _STRENGTH, _LEAST = 16, 0.05, 0.05
 _SEED = 1
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 
 from pipelines.claims.claim import STATED, Claim, holds, interval
-from pipelines.claims.likely.document import Document, is_unhedged
+from pipelines.claims.likely.document import Document, are_of_other_things, is_unhedged
 from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
 from pipelines.claims.likely.trees import SLIPPED, Trees, nodes
@@ -26,7 +26,7 @@ from pipelines.values.records import dataclass
 CONSTRUCTION = "slip.likely"
 _CONFIDENCE = 0.8
 # So sure the trees must be.
-_SURE = 0.92
+_SURE = 0.85
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES, _FEWEST_DIGITS = 15, 2
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
@@ -95,7 +95,8 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
         claim = one.claim
         if one.holds is not False or claim.members & around.wrong or _says_little(claim):
             continue
-        slip = mending.of(claim) if is_unhedged(claim) else None
+        is_of_one = claim.kind == "product_of" or not are_of_other_things((*claim.left, *claim.right))
+        slip = mending.of(claim) if is_of_one and is_unhedged(claim) else None
         if slip is not None:
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipelines.claims.another import levels_of, names_another
 from pipelines.claims.claim import Claim, holds
@@ -158,6 +158,11 @@ class Document:
 def is_unhedged(claim: Claim) -> bool:
     """Whether each figure of a claim is one value, and meant as it is printed."""
     return all(node.is_exact and node.is_point and not node.is_open for node in (*claim.left, *claim.right))
+
+
+def are_of_other_things(nodes: Sequence[Node]) -> bool:
+    """Whether two figures count things of other names: no calls are a share of jobs."""
+    return any(one.is_of_other_thing(other) for one, other in combinations(nodes, 2))
 
 
 def _is_bound(role: Role) -> bool:

@@ -21,7 +21,7 @@ from pipelines.claims.likely.weighed import teller
 from pipelines.claims.times import Time, times
 
 # How likely the figures of each construction must be told of each other.
-_LEAST = {NEAR_CHANGE: 0.7, NEAR_GAP: 0.3, OPEN_GAP: 0.4, NEAR_PRODUCT: 0.2, SAID_PRODUCT: 0.04}
+_LEAST = {NEAR_CHANGE: 0.69, NEAR_GAP: 0.5, OPEN_GAP: 0.65, NEAR_PRODUCT: 0.45, SAID_PRODUCT: 0.04}
 # Those whose words leave open which figures they are of: these must be of then and now.
 _OF_TIMES = (NEAR_GAP, OPEN_GAP)
 

@@ -8,24 +8,27 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.another import levels_of
 from pipelines.claims.claim import Claim, is_telling
 from pipelines.claims.damage import BASIS, DIGIT, LEVEL, POWER, SWAPPED, damage
-from pipelines.claims.likely.document import OF_LEVELS, Document
-from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT
+from pipelines.claims.likely.document import OF_LEVELS, Document, are_of_other_things, is_unhedged
+from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE
 from pipelines.claims.likely.weighed import Told, Weighed, settled, teller
-from pipelines.claims.sequence import BARE, COUNT, MONEY, THINGS, Node
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
 
 _HOLDS = 0.25
+# What two percentages are apart is told by as many percent only where that is meant for points: an alarm, though the digits agree.
+_IN_PERCENT = 0.6
 # How likely a statement that fails must be, by the slip that explains it, and without one.
-_FAILS = {LEVEL: 0.15, BASIS: 0.15, POWER: 0.2, SWAPPED: 0.15, DIGIT: 0.5}
-_UNEXPLAINED = {LIST: 0.75, GROWTH: 0.6, POINTS: 0.6, DIFFERENCE: 0.6, PRODUCT: 0.7}
+_FAILS = {LEVEL: 0.15, BASIS: 0.5, POWER: 0.3, SWAPPED: 0.2, DIGIT: 0.5}
+_UNEXPLAINED = {LIST: 0.87, GROWTH: 0.6, POINTS: 0.6, DIFFERENCE: 0.7, PRODUCT: 0.85}
 _NEVER = 1.0
 # So much less likely any other figures must be that the same one may be told of.
 _SECOND = 0.5
-_SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT)
+_SLIPS, _MISPRINTS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT), (SWAPPED, DIGIT)
 # So much less likely another reading may be that holds, and is taken for what is meant.
 _RIVAL = 0.05
 _DIGITS = "0123456789.,， "
 _PARTING = set(".;¶")
 _WAYS = set("udnt")
+_OF_PARTS = ("part_of", "sums_to")
 _EACH, _NUMBERS = "e", (COUNT, BARE)
 
 
@@ -50,7 +53,7 @@ def likely(document: Document, every: Sequence[Weighed]) -> Iterator[Claim]:
     for one in weighed:
         if one.told in taken:
             continue
-        if one.holds and one.likelihood >= _HOLDS and is_telling(one.claim):
+        if one.holds and one.likelihood >= _least(one) and is_telling(one.claim):
             taken.add(one.told)
             if one.claim.members not in members:
                 yield one.claim
@@ -59,6 +62,15 @@ def likely(document: Document, every: Sequence[Weighed]) -> Iterator[Claim]:
             is_alone = second.get(one.told, 0.0) < _SECOND * one.likelihood
             if one.claim.members not in members and _tells(document, one, is_alone=is_alone):
                 yield one.claim
+
+
+def _least(one: Weighed) -> float:
+    """How likely a statement that holds must be."""
+    return _IN_PERCENT if _is_in_percent(one) else _HOLDS
+
+
+def _is_in_percent(one: Weighed) -> bool:
+    return one.candidate.shape == POINTS and teller(one.claim).letter == PERCENT
 
 
 def _is_of_people(document: Document, one: Weighed) -> bool:
@@ -70,21 +82,13 @@ def _is_of_people(document: Document, one: Weighed) -> bool:
 def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
     """Whether a statement that fails is likely enough to be told, by the slip that explains it.
 
-    A bound is no figure that an equation could fail by; sizes in a product may be meant in units that the text leaves out; a number
-    alone may be in the scale of another. No other figure may be there that is what is told of the others. `is_alone` is whether the
-    first is hardly told of any others.
+    A bound is no figure that an equation could fail by; a number alone may be in the scale of another. No other figure may be there
+    that is what is told of the others. `is_alone` is whether the first is hardly told of any others.
     """
     members = (*one.claim.left, *one.claim.right)
-    if one.likelihood < min(_FAILS.values()) or any(node.is_open for node in members):
+    if one.likelihood < (_IN_PERCENT if _is_in_percent(one) else min(_FAILS.values())) or any(node.is_open for node in members):
         return False
-    if one.candidate.shape == PRODUCT and any(node.letter == COUNT and node.unit not in THINGS for node in members):
-        return False
-    # So many households in so many states make no dollars.
-    is_paid, is_of_money = teller(one.claim).letter == MONEY, any(node.letter == MONEY for node in one.claim.right)
-    if one.candidate.shape == PRODUCT and is_paid != is_of_money:
-        return False
-    # What is said of every ten is of no ten.
-    if one.candidate.shape == PRODUCT and any(_is_of_every(document, node) for node in one.claim.right):
+    if _is_product_of_others(document, one) if one.candidate.shape == PRODUCT else _is_of_others(document, one):
         return False
     slip = damage(one.claim, kinds=_SLIPS)
     if slip is None:
@@ -93,7 +97,39 @@ def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
         return False
     if one.likelihood < _FAILS[slip] or document.has_own_change(one.claim):
         return False
+    # "almost 737,000" is no figure that misses a digit.
+    if slip in _MISPRINTS and not is_unhedged(one.claim):
+        return False
     return not document.is_told_of_another(one.claim)
+
+
+def _is_product_of_others(document: Document, one: Weighed) -> bool:
+    """Whether the factors of a product do not make what is told."""
+    told, factors = teller(one.claim), one.claim.right
+    # Sizes may be meant in units that the text leaves out.
+    if any(node.letter == COUNT and node.unit not in THINGS for node in (told, *factors)):
+        return True
+    # So many households in so many states make no dollars; what is said of every ten is of no ten.
+    is_paid, is_of_money = told.letter == MONEY, any(node.letter == MONEY for node in factors)
+    return is_paid != is_of_money or any(_is_of_every(document, node) for node in factors)
+
+
+def _is_of_others(document: Document, one: Weighed) -> bool:
+    """Whether figures are of other things or times: calls and jobs, a share of the year before, a part of a part."""
+    if one.candidate.shape == SHARE and document.role_of(teller(one.claim)).is_base:
+        return True
+    is_nested = one.candidate.shape == LIST and _has_part_of_another(document, one.claim)
+    return is_nested or are_of_other_things((*one.claim.left, *one.claim.right))
+
+
+def _has_part_of_another(document: Document, claim: Claim) -> bool:
+    """Whether one of its parts is part of another: both make no total together."""
+    parts = {node.mention for node in claim.left}
+    return any(
+        parts & {node.mention for node in other.left} and parts & {node.mention for node in other.right}
+        for other in document.made
+        if other.kind in _OF_PARTS
+    )
 
 
 def _tells_unexplained(document: Document, one: Weighed, *, is_alone: bool) -> bool:

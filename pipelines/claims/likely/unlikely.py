@@ -12,14 +12,15 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import ACCIDENT, BASIS, DIGIT, LEVEL, POWER, SIGN, SWAPPED, damage
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, candidate_of
-from pipelines.claims.sequence import Node
+from pipelines.claims.sequence import MONEY, THINGS, Node
 
 # So likely a statement is that is told though no slip explains why it fails: a difference is one of many amounts, and what a
 # percentage or a total is told of stands beside it.
-_UNEXPLAINED = {GROWTH: 0.15, SHARE: 0.25, PRODUCT: 0.15, SUM: 0.1, LIST: 0.1, DIFFERENCE: 0.45, POINTS: 0.45}
+_UNEXPLAINED = {GROWTH: 0.12, SHARE: 0.25, PRODUCT: 0.24, SUM: 0.1, LIST: 0.13, DIFFERENCE: 0.55, POINTS: 0.45}
 # Where a slip does, but as many others would by accident; and where hardly another would.
 _PERHAPS, _EXPLAINED = 0.02, 0.002
 _SLIPS = (LEVEL, BASIS, POWER, SWAPPED, DIGIT, SIGN)
+_ADDED = ("sums_to", "differs_by")
 # However many slips would fit.
 _ANY = float("inf")
 # Rows and columns say what is added up; an amount of growth is told of its base as no other share is.
@@ -53,6 +54,9 @@ def told_likely(nodes: Iterable[Node], made: Iterable[Claim], likelihood: Likeli
 def _is_unlikely(claim: Claim, place: Mapping[int, int], likelihood: Likelihood) -> bool:
     if claim.origin != STATED or claim.construction in _OTHERWISE or holds(claim) is not False:
         return False
+    nodes = (*claim.left, *claim.right)
+    if claim.kind in _ADDED and any(node.letter == MONEY for node in nodes) and any(node.unit in THINGS for node in nodes):
+        return True  # three sets and two are no part of a price
     candidate = candidate_of(claim, place)
     return candidate is not None and not _is_likely_enough(claim, candidate.shape, likelihood.of(candidate))
 

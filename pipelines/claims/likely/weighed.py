@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import exchanged
+from pipelines.claims.likely.among import TELLS, Among, Likely, learned
 from pipelines.claims.likely.likelihood import Likelihood
-from pipelines.claims.likely.shapes import (
-    DIFFERENCE,
-    GROWTH,
-    LIST,
-    POINTS,
-    PRODUCT,
-    SAYS_RIGHT,
-    SHARE,
-    SUM,
-    Candidate,
-    claim_of,
-    groups,
-)
+from pipelines.claims.likely.shapes import SAYS_RIGHT, Candidate, claim_of, groups
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import Node
 from pipelines.values.records import dataclass
 
-# What is told of a figure: one percentage is no growth and share at once, one total no sum of two and of many.
-_TOLD = {GROWTH: "rate", SHARE: "rate", POINTS: "step", DIFFERENCE: "step", SUM: "total", LIST: "total", PRODUCT: "product"}
 _GROUP_OF = {
     "growth_of": "rate", "share_of": "rate", "ratio_of": "rate", "differs_by": "step", "sums_to": "total", "product_of": "product",
 }  # fmt: skip
-_LEAST = 0.02
+# So likely by itself, and so likely among the others.
+_LEAST_ALONE, _LEAST = 0.004, 0.02
+# The trees know documents: of a text of fewer figures they know nothing.
+_FEWEST_FIGURES = 15
 _KIND_OF_GROWTH, _RISE, _FALL = "growth_of", "u", "d"
 Told = tuple[str, int]
 """What is told, and the place of the figure that tells it."""
@@ -47,18 +37,36 @@ class Weighed:
     @property
     def told(self) -> Told:
         """What it tells."""
-        return _TOLD[self.candidate.shape], self.candidate.members[0]
+        return TELLS[self.candidate.shape], self.candidate.members[0]
 
 
 def weighed(nodes: Sequence[Node], role: Sequence[Role], likelihood: Likelihood) -> list[Weighed]:
-    """The candidates of a document that are likely enough, the likeliest first."""
+    """The candidates of a document that are likely enough among the others, the likeliest first."""
     found = []
-    for group in groups(nodes):
-        for shape in group.shapes:
-            for candidate, chance in likelihood.over(group, shape, _LEAST):
-                claim = _signed(claim_of(candidate, nodes, round(chance, 3)), role[group.told])
-                found.append(Weighed(chance, candidate, claim, holds(claim)))
+    for chance, candidate in _among(nodes, role, likely_alone(nodes, likelihood)):
+        if chance >= _LEAST:
+            claim = _signed(claim_of(candidate, nodes, round(chance, 3)), role[candidate.members[0]])
+            found.append(Weighed(chance, candidate, claim, holds(claim)))
     return sorted(found, key=lambda one: -one.likelihood)
+
+
+def _among(nodes: Sequence[Node], role: Sequence[Role], alone: Sequence[Likely]) -> Iterable[Likely]:
+    """How likely each candidate is among the others; as likely as by itself where too few figures are known."""
+    if len(nodes) < _FEWEST_FIGURES:
+        return alone
+    trees = learned()
+    return ((trees.chance(seen), candidate) for seen, (_, candidate) in zip(Among(nodes, role, alone).seen(), alone, strict=True))
+
+
+def likely_alone(nodes: Sequence[Node], likelihood: Likelihood) -> list[Likely]:
+    """The candidates of a document that are likely enough by themselves, and how likely, the likeliest first."""
+    found = [
+        (chance, candidate)
+        for group in groups(nodes)
+        for shape in group.shapes
+        for candidate, chance in likelihood.over(group, shape, _LEAST_ALONE)
+    ]
+    return sorted(found, key=lambda one: -one[0])
 
 
 def teller(claim: Claim) -> Node:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import POWER, SCALE_WORD, chance_of, scaled_nodes
-from pipelines.claims.likely.document import Document
+from pipelines.claims.likely.document import Document, are_of_other_things
 from pipelines.claims.likely.weighed import Weighed
 from pipelines.claims.products import is_of_open_price
 from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
@@ -107,11 +106,16 @@ def _is_unheld(document: Document, claim: Claim, unheld: Set[int]) -> bool:
         return False
     if claim.kind == _PRODUCT:
         return len(unheld) >= _FEWEST_UNHELD and _is_product(document, claim)
-    # People are no part of branches, and what each has is none of what all have.
-    are_other_things = any(one.is_of_other_thing(other) for one, other in combinations(nodes, 2))
     # What is counted one by one is hardly told of with a scale word that is a thousand off.
     are_counted = claim.kind not in _ADDED and any(node.unit in THINGS for node in claim.right)
-    if are_other_things or are_counted or len({node.unit for node in nodes if node.letter in (MONEY, COUNT)}) > 1:
+    # Two numbers without a unit, as scores are, are no parts of an amount.
+    are_bare = claim.kind in _ADDED and [node.letter for node in nodes].count(BARE) == len(nodes) - 1
+    if (
+        are_of_other_things(nodes)
+        or are_counted
+        or are_bare
+        or len({node.unit for node in nodes if node.letter in (MONEY, COUNT)}) > 1
+    ):
         return False
     return bool(unheld) and len({document.role_of(node).is_each for node in nodes}) == 1
 

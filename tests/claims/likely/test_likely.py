@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import polars as pl
 import pytest
 
 from pipelines.claims.claim import Claim, holds
@@ -28,26 +27,17 @@ from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.traits import Traits
 from pipelines.claims.likely.weighed import weighed
 from pipelines.claims.likely.weights import BIAS, FILE, HEADER, WHOLE, weights
-from pipelines.claims.nodes import nodes
-from pipelines.claims.roles import Role, roles
-from pipelines.claims.sequence import Letters, sequence
+from pipelines.claims.roles import Role
+from pipelines.claims.sequence import Letters
 from pipelines.language.claim_words import claim_words
-from pipelines.reading.mentions import read_mentions
+from tests.claims.likely.read import read
 
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 _CASES = "Knife cases came to 1,264. The north dealt with 518, the centre with {} and the coast with 275."
 
 
-def _read(text: str) -> tuple[Letters, list[Role], str]:
-    document = pl.DataFrame({"document_id": ["text"], "text": [text], "language": ["en"]})
-    words = claim_words("en")
-    folded = words.fold(text)
-    letters = sequence(folded, nodes(read_mentions(document))["text"], words)
-    return letters, roles(letters), folded
-
-
 def _claims(text: str) -> list[Claim]:
-    return _likely(_read(text), ())
+    return _likely(read(text), ())
 
 
 def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> list[Claim]:
@@ -57,7 +47,7 @@ def _likely(read: tuple[Letters, list[Role], str], made: Sequence[Claim]) -> lis
 
 
 def _likelihood(text: str, shape: str, *members: int) -> float:
-    return Likelihood(Traits(*_read(text))).of(Candidate(shape, members))
+    return Likelihood(Traits(*read(text))).of(Candidate(shape, members))
 
 
 def test_every_shape_has_weights() -> None:
@@ -67,7 +57,7 @@ def test_every_shape_has_weights() -> None:
 
 
 def test_candidates_are_of_the_kind_of_their_figures() -> None:
-    letters, _, _ = _read("Sales rose 5% to $210 million from $200 million, and margins by 2 points to 12% from 10%.")
+    letters, _, _ = read("Sales rose 5% to $210 million from $200 million, and margins by 2 points to 12% from 10%.")
     made = set(candidates(letters.nodes))
     assert Candidate(GROWTH, (0, 1, 2)) in made
     assert Candidate(POINTS, (3, 4, 5)) in made
@@ -75,9 +65,7 @@ def test_candidates_are_of_the_kind_of_their_figures() -> None:
 
 
 def test_candidates_are_linear_in_the_document() -> None:
-    short, long = (
-        len(list(candidates(_read("The port had 412 ships and 9% more crews. " * times)[0].nodes))) for times in (40, 80)
-    )
+    short, long = (len(list(candidates(read("The port had 412 ships and 9% more crews. " * times)[0].nodes))) for times in (40, 80))
     assert long < 2.2 * short
 
 
@@ -88,7 +76,7 @@ def test_of_digits_only_the_size_is_looked_at(other: str) -> None:
 
 
 def test_claim_has_what_is_told_where_its_kind_has_it() -> None:
-    letters, _, _ = _read(_CASES.format("471"))
+    letters, _, _ = read(_CASES.format("471"))
     total = claim_of(Candidate(LIST, (0, 1, 2, 3)), letters.nodes, 0.5)
     assert (total.kind, len(total.left), total.right[0].face) == ("sums_to", 3, 1264)
     assert holds(total)
@@ -106,9 +94,9 @@ def test_list_that_adds_up_is_a_claim() -> None:
 
 
 def test_what_another_claim_tells_is_not_told_again() -> None:
-    read = _read(_CASES.format("571"))
-    made = claim_of(Candidate(LIST, (0, 1, 2, 3)), read[0].nodes, 0.9)
-    assert _likely(read, (made,)) == []
+    known = read(_CASES.format("571"))
+    made = claim_of(Candidate(LIST, (0, 1, 2, 3)), known[0].nodes, 0.9)
+    assert _likely(known, (made,)) == []
 
 
 def test_figures_that_state_nothing_are_no_claims() -> None:
@@ -122,7 +110,7 @@ def test_bound_fails_nothing() -> None:
 
 
 def test_what_is_left_out_early_is_not_likely() -> None:
-    letters, role, text = _read(
+    letters, role, text = read(
         "Sales rose 5% to $210 million from $200 million, of which $63 million or 30% came from 14 shops. "
         "Costs were $180 million: $90 million for staff, $60 million for rent and $30 million for the rest."
     )
@@ -134,7 +122,7 @@ def test_what_is_left_out_early_is_not_likely() -> None:
 
 
 def test_row_has_the_weights_of_what_is_seen() -> None:
-    letters, role, text = _read(_CASES.format("471"))
+    letters, role, text = read(_CASES.format("471"))
     traits = Traits(letters, role, text)
     candidate = Candidate(SUM, (0, 1, 2))
     seen = [(slot, trait) for slot, figures, _ in traits.parts(candidate) for trait in traits.seen(figures)]

@@ -11,12 +11,14 @@ from tests.claims.made import claims_of, members
 _TOLD = [
     (
         "en",
-        "During the half we bought back 3.1 million ordinary shares for cancellation. The average price paid was 265p and the "
-        "total outlay £8.2. The directors have declared a dividend.",
+        "We bought back 3.1 million ordinary shares for cancellation, and paid dividends of £4.1 million. The average price was "
+        "265p; the outlay £8.2. Staff costs rose 2.2%.",
         {"£8.2", "3.1 million ordinary shares", "265p"},
     ),
 ]
 _NOT = [
+    # Scores are no parts of an amount.
+    ("en", "Our survey gave a score of 8.7 out of 10, up from 8.4. Toilets got 6.1. A £240,000 refit begins in the spring."),
     # Crimes for each thousand people.
     ("en", "Police recorded 84,310 offences. The county has 1,182,500 people, which is 71.3 crimes per 1,000 residents."),
     ("zh", "●养老。全区7.5万名老年人，共有养老床位3150张，相当于每千名老人拥有42张。"),

@@ -47,6 +47,7 @@ def test_wheel_has_every_file_of_the_packages(built: frozenset[str]) -> None:
     "name",
     [
         "pipelines/claims/likely/weights.tsv",
+        "pipelines/claims/likely/among.tsv",
         "pipelines/claims/likely/proved.tsv",
         "pipelines/claims/likely/trees.tsv",
         "pipelines/measure/exam.csv",

@@ -14,13 +14,13 @@ from pipelines.claims.doubts.doubts import Doubts
 from pipelines.claims.likely.weighed import teller
 from pipelines.claims.prices import is_of_many
 from pipelines.claims.roles import Role
-from pipelines.claims.sequence import WORDS, Letters, Node
+from pipelines.claims.sequence import PERCENT, WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 from pipelines.values.records import dataclass
 
 OF_LEVELS = ("growth_of", "differs_by")
 """Kinds of claim of two levels and what is between them."""
-_GROWTH = "growth_of"
+_GROWTH, _DIFFERENCE = "growth_of", "differs_by"
 # Kinds of figure that have a scale word or a currency.
 _SCALED = "MC"
 _FROM, _TO, _BOUNDS, _THEN = "f", "t", set("mlq"), set("hk")
@@ -94,6 +94,13 @@ class Document:
         first = min((node for node in members if node is not told), key=lambda node: node.start)
         behind = next((node for node in self.nodes if node.start > first.start), None)
         return behind is not None and behind not in members and behind.letter == told.letter and told.start > behind.start
+
+    def is_of_growth_and_level(self, claim: Claim) -> bool:
+        """Whether of two percentages that are so far apart one is a growth, and the other is neither one nor that of before."""
+        if claim.kind != _DIFFERENCE or claim.left[0].letter != PERCENT:
+            return False
+        one, other = (self.role_of(node) for node in claim.left)
+        return one.is_change != other.is_change and not (one if other.is_change else other).is_base
 
     def has_rival(self, claim: Claim) -> bool:
         """Whether a claim holds with another figure near it in the place of any of its own."""

@@ -15,6 +15,7 @@ from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
 
 _HOLDS = 0.25
 # What two percentages are apart is told by as many percent only where that is meant for points: an alarm, though the digits agree.
+# And two figures of which one is "almost" so much are apart by anything.
 _IN_PERCENT = 0.6
 # How likely a statement that fails must be, by the slip that explains it, and without one.
 _FAILS = {LEVEL: 0.15, BASIS: 0.5, POWER: 0.3, SWAPPED: 0.2, DIGIT: 0.5}
@@ -66,7 +67,8 @@ def likely(document: Document, every: Sequence[Weighed]) -> Iterator[Claim]:
 
 def _least(one: Weighed) -> float:
     """How likely a statement that holds must be."""
-    return _IN_PERCENT if _is_in_percent(one) else _HOLDS
+    is_rough = one.candidate.shape == DIFFERENCE and not is_unhedged(one.claim)
+    return _IN_PERCENT if is_rough or _is_in_percent(one) else _HOLDS
 
 
 def _is_in_percent(one: Weighed) -> bool:
@@ -97,8 +99,8 @@ def _tells(document: Document, one: Weighed, *, is_alone: bool) -> bool:
         return False
     if one.likelihood < _FAILS[slip] or document.has_own_change(one.claim):
         return False
-    # "almost 737,000" is no figure that misses a digit.
-    if slip in _MISPRINTS and not is_unhedged(one.claim):
+    # "almost 737,000" is no figure that misses a digit, nor one that another is so much apart from.
+    if (slip in _MISPRINTS or one.candidate.shape == DIFFERENCE) and not is_unhedged(one.claim):
         return False
     return not document.is_told_of_another(one.claim)
 
@@ -119,6 +121,7 @@ def _is_of_others(document: Document, one: Weighed) -> bool:
     if one.candidate.shape == SHARE and document.role_of(teller(one.claim)).is_base:
         return True
     is_nested = one.candidate.shape == LIST and _has_part_of_another(document, one.claim)
+    is_nested |= document.is_of_growth_and_level(one.claim)
     return is_nested or are_of_other_things((*one.claim.left, *one.claim.right))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM, Candidate
 from pipelines.claims.likely.trees import AMONG, Trees, nodes
@@ -54,12 +54,14 @@ class Among:
     def __init__(self, figures: Sequence[Node], role: Sequence[Role], likely: Sequence[Likely]) -> None:
         """Of the figures of a document, their roles, and its candidates with how likely each is by itself, the likeliest first."""
         self._nodes, self._role = figures, role
-        self._likely = [(logit(chance), candidate) for chance, candidate in likely]
+        self._likely = [(_logit(chance), candidate) for chance, candidate in likely]
         self._of = [frozenset(candidate.members) for _, candidate in self._likely]
         by_told, by_figure = defaultdict[tuple[str, int], list[int]](list), defaultdict[int, list[int]](list)
         by_pair = defaultdict[tuple[int, int], list[int]](list)
+        self._rank = list[int]()
         for number, (_, candidate) in enumerate(self._likely):
             told, first, *_, last = candidate.members
+            self._rank.append(len(by_told[TELLS[candidate.shape], told]))
             by_told[TELLS[candidate.shape], told].append(number)
             for member in candidate.members:
                 by_figure[member].append(number)
@@ -92,9 +94,9 @@ class Among:
     def _of_rivals(self, number: int, likelihood: float, candidate: Candidate) -> Iterator[float]:
         """How likely it is that the figure tells the same of others, that it tells something else, and the same figures another."""
         told, own = candidate.members[0], self._by_told[TELLS[candidate.shape], candidate.members[0]]
-        others = [self._likely[other][0] for other in own if self._of[other] != self._of[number]][:_PAIR]
+        others = [*islice((self._likely[other][0] for other in own if self._of[other] != self._of[number]), _PAIR)]
         others += [_NONE] * (_PAIR - len(others))
-        yield own.index(number)
+        yield self._rank[number]
         yield likelihood - others[0]
         yield from others
         yield self._first(
@@ -142,6 +144,6 @@ def _sorted(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def logit(chance: float) -> float:
+def _logit(chance: float) -> float:
     """How much more likely than not, as sums of weights have it."""
     return math.log(max(chance, _RARE) / (1 - min(chance, 1 - _RARE)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.claims.arithmetic import identities
@@ -24,7 +24,8 @@ from pipelines.claims.weighing import with_meant
 
 CONSTRUCTION = "slip.agreed"
 _KINDS = frozenset(("sums_to", "differs_by", "growth_of", "growth_by", "share_of", "ratio_of", "product_of"))
-_TOLD, _SUM, _FEWEST_PARTS = frozenset(("growth_of", "share_of")), "sums_to", 3
+_GROWTH, _SUM, _FEWEST_PARTS = "growth_of", "sums_to", 3
+_TOLD = frozenset((_GROWTH, "share_of"))
 _FEWEST_DIGITS = 3
 # How likely an accident may be: of a power of ten, one that one relation alone names, of digits, which may slip in many ways.
 _SURE, _DOUBT, _SINGLE, _DOUBT_OF_DIGITS, _LEAST = 0.99, 0.004, 0.0021, 0.0003, 2
@@ -66,20 +67,31 @@ def agreed(
 def undoubted(made: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, but for those that agree on a slip in a list of parts which the words say to make another total.
 
+    A whole and a part that another sum has, which holds, make none with other parts either.
+
     Args:
         made: all claims of a document.
     """
-    total_of: dict[frozenset[int], int] = {}
+    total_of: dict[frozenset[int], float] = {}
     for claim in made:
         if claim.kind == _SUM and claim.origin == STATED and claim.construction != CONSTRUCTION:
-            total_of[frozenset(node.mention for node in claim.left)] = claim.right[0].mention
+            total_of[frozenset(node.mention for node in claim.left)] = claim.right[0].face
     doubtful = {
         node.mention
         for claim in made if claim.construction == CONSTRUCTION and claim.kind == _SUM
         for node in claim.left
-        if total_of.get(frozenset(part.mention for part in claim.left), claim.right[0].mention) != claim.right[0].mention
+        if total_of.get(frozenset(part.mention for part in claim.left), claim.right[0].face) != claim.right[0].face
     }  # fmt: skip
-    yield from (claim for claim in made if claim.construction != CONSTRUCTION or not claim.members & doubtful)
+    summed = [claim for claim in made if claim.kind == _SUM and holds(claim)]
+    for claim in made:
+        is_doubtful = claim.kind == _SUM and any(_has_whole_of(claim, other) for other in summed)
+        if claim.construction != CONSTRUCTION or not (is_doubtful or claim.members & doubtful):
+            yield claim
+
+
+def _has_whole_of(claim: Claim, summed: Claim) -> bool:
+    """Whether a sum has the whole of another one and any of its parts."""
+    return summed.right[0].mention in claim.members and any(part.mention in claim.members for part in summed.left)
 
 
 def _borne_out(held: Sequence[Claim]) -> set[int]:
@@ -179,12 +191,20 @@ def _surely(sequence: Letters, role: Sequence[Role], index: int, meant: Node, he
 
 def _own(read: Letters, role: Sequence[Role], node: Node, meant: Node, held: _Held) -> dict[frozenset[int], Claim]:
     """The claims that a figure is in if it is read as it may be meant, and that fail as it is printed."""
-    return {
+    own = {
         claim.members: claim
         for claim in identities(read, role, meant)
         if claim.kind in _KINDS and node.mention in claim.members and claim.members not in held
         and not _is_in_other_units(claim) and holds(with_value(claim, meant, node)) is False
     }  # fmt: skip
+    grown = {frozenset(one.mention for one in claim.right) for claim in (*own.values(), *held.values()) if claim.kind == _GROWTH}
+    return {members: claim for members, claim in own.items() if not _adds_any(claim, grown)}
+
+
+def _adds_any(claim: Claim, pairs: Collection[frozenset[int]]) -> bool:
+    """Whether a claim adds what is now to what was before: levels and bases of growths, as `pairs`."""
+    parts = frozenset(node.mention for node in claim.left)
+    return claim.kind == _SUM and any(pair <= parts for pair in pairs)
 
 
 def _as_meant(sequence: Letters, role: Sequence[Role], index: int, meant: Node, held: _Held) -> list[Claim]:

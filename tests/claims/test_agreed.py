@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.claims.agreed import CONSTRUCTION
-from pipelines.claims.claim import holds
+from pipelines.claims.agreed import CONSTRUCTION, undoubted
+from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from tests.claims.likely.read import read
 from tests.claims.made import claims_of
 
 # The misprinted figure, and the text.
@@ -58,6 +59,12 @@ _SILENT = (
         "en",
     ),
     ("全年营业收入18.75亿元，增长8.7%；净利润1.92亿元，增长3.1%。公司拟投资4.12亿元建设二期，设计产能37.9万吨。", "zh"),
+    # What is now is not added to what was before.
+    (
+        "Hydropower gave 3.21 billion kWh where last July there was 3.51 billion kWh, up 8.5%. Wind and photovoltaic gave 6.74 "
+        "billion kWh. All these add to 35.85 billion kWh.",
+        "en",
+    ),
 )
 
 
@@ -73,6 +80,15 @@ def test_slip_that_two_relations_agree_on_is_told(printed: str, text: str, langu
 @pytest.mark.parametrize(("text", "language"), _SILENT)
 def test_figures_that_are_only_near_one_another_are_left_alone(text: str, language: str) -> None:
     assert not [claim for claim in claims_of(text, language) if claim.construction == CONSTRUCTION]
+
+
+def test_a_part_and_its_whole_are_no_part_and_whole_of_another_sum() -> None:
+    letters, _, _ = read("Lines of 268.4 km were open, 18.2 km more will be; then there are 286.6 km. In 2023 there were 244.8 km.")
+    now, more, then, before = letters.nodes[:3] + letters.nodes[-1:]
+    right = Claim("sums_to", (now, more), (then,), FOUND, "identity.sum", 0.98)
+    wrong = Claim("sums_to", (more, then), (before,), STATED, CONSTRUCTION, 0.9)
+    assert list(undoubted([right, wrong])) == [right]
+    assert list(undoubted([wrong])) == [wrong]
 
 
 DIVISIONS = (

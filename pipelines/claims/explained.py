@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.claims.addends import Text
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
+from pipelines.claims.derived import SIGN
 from pipelines.claims.gaps import OPEN as _OPEN
 from pipelines.claims.sequence import PERCENT, Node
 
 _GROWTH, _BY, _APART, _SUM, _SHARE, _WHOLE = "growth_of", "growth_by", "differs_by", "sums_to", "share_of", "complements"
-_OF_TWO = (_GROWTH, _SHARE)
+_OF_TWO, _RATIO = (_GROWTH, _SHARE), "ratio_of"
 _FEWEST_LISTED = 3
 # A part that is hardly more than what is left open of the whole says nothing of it.
 _SLIGHT = 0.5
@@ -49,11 +50,29 @@ def unexplained(made: Sequence[Claim]) -> Iterator[Claim]:
 def of_one_teller(made: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, without those that fail of a percentage that words rightly tell of others: it tells of no two pairs.
 
+    Nor does a multiple that agrees with another pair which has one of its figures. And a pair that has a change of its own, but for
+    its way, has no other.
+
     Args:
         made: all claims of a document.
     """
-    told = {claim.left[0].mention for claim in made if claim.kind in _OF_TWO and claim.origin == STATED and holds(claim)}
-    return (claim for claim in made if claim.kind not in _OF_TWO or claim.left[0].mention not in told or holds(claim) is not False)
+    holding = [claim for claim in made if holds(claim)]
+    told = {claim.left[0].mention for claim in holding if claim.kind in (*_OF_TWO, _BY) and claim.origin == STATED}
+    ratios = [claim for claim in holding if claim.kind == _RATIO]
+    turned = {_pair(claim) for claim in made if claim.kind == _GROWTH and claim.construction == SIGN}
+
+    def has_other(claim: Claim) -> bool:
+        if claim.kind == _RATIO:
+            return any(_is_of_fellow(claim, other) for other in ratios)
+        is_second = claim.kind == _GROWTH and claim.construction != SIGN and _pair(claim) in turned
+        return claim.kind in _OF_TWO and (is_second or claim.left[0].mention in told)
+
+    return (claim for claim in made if holds(claim) is not False or not has_other(claim))
+
+
+def _is_of_fellow(claim: Claim, other: Claim) -> bool:
+    """Whether two multiples are one, of two pairs that share a figure."""
+    return claim.left[0].mention == other.left[0].mention and bool(_pair(claim) & _pair(other))
 
 
 def on_top(text: Text, claim: Claim) -> bool:

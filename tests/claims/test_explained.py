@@ -4,11 +4,43 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.claims.claim import FOUND, STATED, Claim
+from pipelines.claims.derived import SIGN
+from pipelines.claims.explained import of_one_teller
+from tests.claims.likely.read import read
 from tests.claims.made import claims_of, members
 
 
 def made(text: str, language: str = "en") -> set[tuple[str, frozenset[str]]]:
     return {(claim.kind, frozenset(members(claim, text))) for claim in claims_of(text, language)}
+
+
+def test_one_multiple_is_of_one_of_two_levels() -> None:
+    letters, _, _ = read("The two took £38.9m in all, and the first £21.2m. It cost £2.65m and took 8 times its costs.")
+    both, first, cost, times = letters.nodes[0], *letters.nodes[-3:]
+    right = Claim("ratio_of", (times,), (first, cost), FOUND, "identity.ratio", 0.8)
+    wrong = Claim("ratio_of", (times,), (both, cost), STATED, "multiple.pointed", 0.9)
+    assert list(of_one_teller([wrong, right])) == [right]
+    assert list(of_one_teller([wrong])) == [wrong]
+
+
+def test_a_percentage_of_what_was_added_is_no_growth_of_that() -> None:
+    letters, _, _ = read("In spring 123,316 cars came, 231,450 in all, that is 82,550 more and a growth of 55.4%.")
+    spring, every, more, percent = letters.nodes
+    right = Claim("growth_by", (percent,), (every, more), STATED, "change.by_and_share", 0.9)
+    wrong = Claim("growth_of", (percent,), (spring, more), STATED, "likely.growth", 0.6)
+    assert list(of_one_teller([wrong, right])) == [right]
+
+
+def test_figures_with_a_change_of_the_other_way_have_no_second_change() -> None:
+    letters, _, _ = read(
+        "Loans were down 3.8% at 19.3 million crowns; in 2024 they had been 18.6 million. Mortgages had expanded 2.2%."
+    )
+    own, level, base, other = letters.nodes[0], letters.nodes[1], *letters.nodes[-2:]
+    said = Claim("growth_of", (own,), (level, base), STATED, SIGN, 0.8)
+    wrong = Claim("growth_of", (other,), (level, base), STATED, "change.near", 0.9)
+    assert list(of_one_teller([said, wrong])) == [said]
+    assert list(of_one_teller([wrong])) == [wrong]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipelines.claims.agreed import undoubted
 from pipelines.claims.claim import FOUND, Claim
+from pipelines.claims.explained import of_one_teller
 from pipelines.claims.likely.agreement import APART, CONSTRUCTION, GROWTH, MULTIPLE, SHARE, Agreement
 from pipelines.claims.likely.agreement_traits import AT_ONCE, SEEN, Known, Seen, values_of
 from pipelines.claims.likely.agreements import agreements
@@ -33,7 +35,7 @@ _QUOTIENTS = (GROWTH, SHARE, MULTIPLE)
 
 
 def proved(document: Document, likelihood: Likelihood, said: Iterable[Said], dated: Iterable[Dated]) -> list[Claim]:
-    """The claims of a document, with those that digits prove and without those that they hardly do.
+    """The claims of a document, with those that digits prove and without those that they hardly do, or that those refute.
 
     Args:
         document: with its claims.
@@ -49,7 +51,8 @@ def proved(document: Document, likelihood: Likelihood, said: Iterable[Said], dat
     for one in every:
         alike[one.members].append(one)
     made = [claim for claim in document.made if claim.origin != FOUND or not _is_unlikely(alike.get(claim.members, ()), seen)]
-    return [*made, *_untold(document, likelihood, made, _sure(document, made, alike, seen))]
+    made += _untold(document, likelihood, made, _sure(document, made, alike, seen))
+    return list(of_one_teller(list(undoubted(made))))
 
 
 def weighable(

@@ -193,12 +193,26 @@ def _pointed(sequence: Letters, index: int, text: str, role: Sequence[Role], wor
                 and second < index
                 and bool(_said_of(own, words) & (role[first].said | role[second].said))
             )
-            level, base = nodes[first], nodes[second]
             # Which of both is the base, the multiple tells.
-            return (POINTED, *((level, base) if level.face > base.face else (base, level))) if is_said else None
+            level, base = (first, second) if nodes[first].face > nodes[second].face else (second, first)
+            base = _named_base(sequence, own, near, base, role, words)
+            return (POINTED, nodes[level], nodes[base]) if is_said and level != base else None
         if pairs or len(beside) >= _BOTH:
             return None
     return None
+
+
+def _named_base(sequence: Letters, own: Node, near: Sequence[int], base: int, role: Sequence[Role], words: ClaimWords) -> int:
+    """The place of a base; of another one of its kind where that alone has the words that stand in front of the multiple."""
+    nodes, named = sequence.nodes, _said_of(own, words)
+    if not words.whole_in_front or named & role[base].said:
+        return base
+    others = [
+        place
+        for place in near
+        if own.sentence - nodes[place].sentence <= _BACK and nodes[place].fits(nodes[base]) and named & role[place].said
+    ]
+    return others[0] if len(others) == 1 else base
 
 
 def _is_of_other(sequence: Letters, index: int, text: str, words: ClaimWords) -> bool:

@@ -120,7 +120,7 @@ class _Pair:
         is_step = PERCENT in (one.letter, other.letter)
         if not is_told_so or (is_step and self.role[self.first].is_change != self.role[self.second].is_change):
             return False
-        return slip(one, other) is not None
+        return slip(one, other) is not None and self.around[self.first].is_averaged == self.around[self.second].is_averaged
 
     def is_one(self) -> bool:
         """Whether the figures around settle that both are one."""

@@ -67,6 +67,11 @@ class Around:
         return self.words.pointing.search(self.node.before.lower().rstrip(_SIGNS)) is not None
 
     @cached_property
+    def is_averaged(self) -> bool:
+        """Whether words in front say that it is an average."""
+        return self.words.averaged is not None and self.words.averaged.search(self.node.before.lower()) is not None
+
+    @cached_property
     def is_spelled(self) -> bool:
         """Whether it is printed without digits."""
         return _DIGIT.search(self.text, self.node.start, self.node.end) is None
@@ -177,6 +182,8 @@ class _Pair:
         # A level is not said again as a change: "36.0%. That is a reduction of 34%".
         is_change = self.role[self.second].is_change and not self.role[self.first].is_change
         is_exact |= is_again and not is_change and slip(one, other) is not None
+        # What the text goes on to say of the second may make it another figure: "that is, 102 million before it".
+        is_exact &= words.otherwise is None or words.otherwise.match(onward) is None
         # One that is held against another ("91%, to be exact, against 93% before") is not that again.
         if is_bracket or (is_exact and not self.role[self.second].is_base):
             return Claim("same_as", (one,), (other,), STATED, SAID, _CONFIDENCE)

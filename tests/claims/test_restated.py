@@ -68,6 +68,12 @@ APART = [
         "Wheat is estimated at 35 bushels an acre, durum at 24, canola at 31 and peas at 28.\n\n"
         "In the north, wheat averaged 47 bushels and canola 39. In the south, wheat came in at 19 bushels and durum at 15.",
     ),
+    ("en", "The round values the company at €120 million after the new equity, that is, €102 million before it."),
+    (
+        "zh",
+        "4月进出口总值386.2亿元，上年同月为365.0亿元，增长5.8%。其中出口251.9亿元，进口134.3亿元。\n\n今年前4个月进出口总值累计1472.8亿元，"
+        "月均进出口总值368.2亿元。",
+    ),
     ("zh", "11月完成货物吞吐量3480万吨，比10月份的3555万吨下降2.1%。按照年初的目标，12月份只需再完成3400万吨。"),
     ("zh", "判处五年以上有期徒刑的148人，占2317人的6.4%。审结危险驾驶案件418件，仍居各罪名之首。"),
     ("en", "Exports came to 8.62 billion yuan in March. Exports came to 8.97 billion yuan in April."),

@@ -50,7 +50,7 @@ def _of_money(sequence: Letters, exchanged: frozenset[int]) -> Iterator[Claim]:
         first = sequence.node_at[match.start(1)]
         second = sequence.node_at[match.start(2 if match[2] else 3)]
         if first.unit != second.unit and all(_is_plain(node) and node.mention not in exchanged for node in (first, second)):
-            yield Claim("restates", (first,), (second,), STATED, BRACKET if match[2] else APPOSITION, 0.97)
+            yield _of_sign(Claim("restates", (first,), (second,), STATED, BRACKET if match[2] else APPOSITION, 0.97))
 
     for match in _CONVERTED.finditer(sequence.letters):
         second = sequence.node_at[match.start(1)]
@@ -59,11 +59,17 @@ def _of_money(sequence: Letters, exchanged: frozenset[int]) -> Iterator[Claim]:
         own = [
             node
             for node in before
-            if node.letter == "M" and node.unit != second.unit and not set(cue_before(sequence, node)) & set("kg")
-            and node.mention not in exchanged
-        ]  # fmt: skip
-        if own and _is_plain(own[-1]) and _is_plain(second):
-            yield Claim("restates", (own[-1],), (second,), STATED, SAID, 0.95)
+            if node.letter == "M" and not set(cue_before(sequence, node)) & set("kg") and node.mention not in exchanged
+        ]
+        # One of the very currency in front is what is converted, and printed in the wrong one.
+        if own and own[-1].unit != second.unit and _is_plain(own[-1]) and _is_plain(second):
+            yield _of_sign(Claim("restates", (own[-1],), (second,), STATED, SAID, 0.95))
+
+
+def _of_sign(claim: Claim) -> Claim:
+    """Two amounts of one sign: the word of a loss stands at one of them."""
+    first, second = claim.left[0], claim.right[0]
+    return claim if (first.face < 0) == (second.face < 0) else replace(claim, left=(first.unsigned(),), right=(second.unsigned(),))
 
 
 def _is_plain(node: Node) -> bool:

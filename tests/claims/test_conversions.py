@@ -70,3 +70,26 @@ def test_a_size_beside_another_of_its_unit_is_another_thing() -> None:
 def test_a_size_rounded_to_its_zeros_is_related_and_no_fault() -> None:
     text = "Fire has gone through 12,500 hectares (30,900 acres) of pine since Tuesday."
     assert [claim.kind for claim in claims_of(text, "en")] == ["restates"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The final net loss was 1.12 billion yuan (about 156 million US dollars, one dollar counts for 7.19 yuan)."),
+        ("zh", "公司净亏损11.2亿元，折合约1.56亿美元。"),
+    ],
+)
+def test_a_loss_has_one_sign_in_both_currencies(language: str, text: str) -> None:
+    (claim,) = (claim for claim in claims_of(text, language) if claim.kind == "restates")
+    assert claim.left[0].face > 0
+    assert claim.right[0].face > 0
+
+
+def test_what_stands_in_front_in_the_currency_of_what_is_converted_to_is_not_passed_over() -> None:
+    text = "集团订造四艘船，每艘造价6500万美元，总值2.6亿{currency}，折合约20.3亿港元。"
+    made = {
+        currency: [claim for claim in claims_of(text.format(currency=currency), "zh") if claim.kind == "restates"]
+        for currency in ("美元", "港元")
+    }
+    assert [claim.left[0].face for claim in made["美元"]] == [2.6e8]
+    assert made["港元"] == []

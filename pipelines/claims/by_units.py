@@ -5,10 +5,11 @@ A price per kilogram is of kilograms, however far off they stand: the unit says 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import STATED, Claim, holds
-from pipelines.claims.damage import exchanged, scaled
+from pipelines.claims.damage import SCALE_WORD, exchanged, scaled, scaled_nodes
 from pipelines.claims.prices import chance_of_power
 from pipelines.claims.quotients import SLACK
 from pipelines.claims.sequence import COUNT, MONEY, Letters, Node, cue_before
@@ -125,10 +126,17 @@ class _Asked:
         if chance is None:
             return None
         claim = self._made(total, amount)
-        if not any(scaled(claim)) or _is_of_printed_unit(claim):
+        if not any(scaled(claim)) or _is_of_printed_unit(claim) or _is_of_less(claim):
             return None
         is_beside = abs(total.sentence - self._price.sentence) <= _BESIDE
         return chance * (nearer if is_beside else tried)
+
+
+def _is_of_less(claim: Claim) -> bool:
+    """Whether a total is less than the price of one, and by no scale word: it is of one, too ("1,080 a mu, 436 are left")."""
+    total, price = claim.left[0], claim.right[1]
+    powers = [math.log10(meant.printed / node.printed) for node, meant in scaled_nodes(claim)]
+    return total.face < price.face and max(map(abs, powers), default=0.0) < SCALE_WORD
 
 
 def _is_of_printed_unit(claim: Claim) -> bool:

@@ -29,6 +29,8 @@ _TOLD = (
     ),
 )
 _SILENT = (
+    # What is left of the price of one is of one.
+    "He has 40 hectares cut a day. A hectare costs 1080 yuan per hectare, and 436 yuan are left of it.",
     # It holds of another amount.
     "The mill bought 21,200 tonnes of oats and 3,180 tonnes of rye. It paid €150 per tonne, €477,000 in all.",
     # Each is said of the printed unit.

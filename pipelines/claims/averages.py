@@ -13,7 +13,8 @@ LISTED = "average.listed"
 _LEVELS = "MCNP"
 _MIDDLE = "*"
 _CONFIDENCE = 0.9
-_FURTHEST_RANGE = 2
+# So many figures and sentences in front a range may be meant.
+_FURTHEST_RANGE, _NEAR_RANGE = 2, 2
 _PLAIN, _PERHAPS = 2, 1
 # Weights hardly move an average further from the middle of its figures; what does is a slip if it may be one at all.
 _WEIGHTED, _ANY = 0.15, 100.0
@@ -26,15 +27,19 @@ _FURTHEST_ITEMS, _FURTHEST = 9, 12.0
 
 
 def middles(sequence: Letters) -> Iterator[Claim]:
-    """A figure behind the word for a middle, and the last range in front, in its sentence or the one before."""
+    """A figure behind the word for a middle, and the range in front, in its sentence or near it: of several the one it is of."""
     nodes = sequence.nodes
     for index, node in enumerate(nodes):
         if node.letter not in _LEVELS or not node.is_point or node.is_open or _MIDDLE not in _said_before(sequence, index):
             continue
-        for ranged in reversed(nodes[max(0, index - _FURTHEST_RANGE) : index]):
-            if not ranged.is_point and not ranged.is_open and ranged.fits(node) and node.sentence - ranged.sentence <= 1:
-                yield Claim("average_of", (node,), (ranged,), STATED, "average.middle", _CONFIDENCE)
-                break
+        made = [
+            Claim("average_of", (node,), (ranged,), STATED, "average.middle", _CONFIDENCE)
+            for ranged in nodes[max(0, index - _FURTHEST_RANGE) : index]
+            if not ranged.is_point and not ranged.is_open and ranged.fits(node) and node.sentence - ranged.sentence <= _NEAR_RANGE
+        ]
+        held = [claim for claim in made if holds(claim)]
+        near = [claim for claim in made if node.sentence - claim.right[0].sentence <= 1]
+        yield from held[-1:] or (near if len(made) == 1 else ())
 
 
 def _said_before(sequence: Letters, index: int) -> str:

@@ -188,7 +188,16 @@ def _is_by_unit(claim: Claim, node: Node, meant: Node) -> bool:
     others = [one for one in (*claim.left, *claim.right) if one.mention != node.mention]
     if claim.kind == "sums_to" and meant.face < sum(one.half_width for one in others):
         return False  # of next to nothing, a sum says nothing
+    if _may_be_exchanged(claim):
+        return False
     return any(_has_unit(one, meant) for one in others) and (meant.unit != node.unit or holds(_with(claim, node)) is not True)
+
+
+def _may_be_exchanged(claim: Claim) -> bool:
+    """Whether what makes one amount of money of another is a number that may be a rate of exchange, as printed."""
+    nodes = (*claim.left, *claim.right)
+    is_of_money = [one.letter for one in nodes if one.letter != BARE] == [MONEY, MONEY]
+    return is_of_money and any(one.letter == BARE and one.face % 1 for one in nodes)
 
 
 def _has_unit(node: Node, meant: Node) -> bool:

@@ -31,6 +31,8 @@ _RIGHT = [
     ("en", "The field of 12 hectares (29.7 acres) gave 96 tonnes, or 8,000 kilograms per hectare; the barn holds 2,400."),
     ("en", "Each of the 310 turbines of 5.3 MW fed 12.4 GWh into the grid, 3.84 TWh in all; the farm has 1,643 MW."),
     ("en", "Turnover for the sale came to $12.05m, or KES 1,557 million with the shilling at 129.2; the dollar was at 131 in May."),
+    ("en", "Revenue was 39.37 billion yuan. Goods sold to abroad brought back 2.16 billion U.S. dollars. By 7.10 this folds "
+     "into 15.34 billion yuan, close to two fifths of the whole; domestic sale therefore 24.03 billion yuan."),
     ("zh", "进出口总额486.2亿元，其中出口312.4亿元，进口173.8亿元；实际使用外资4.36亿美元，增长12.3%。"),
     ("zh", "公司收购一家德国企业，对价1.2亿欧元，折合人民币9.4亿元，占净资产的18.5%，净资产为50.8亿元。"),
 ]  # fmt: skip

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipelines.claims.claim import Claim, holds
+from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.compared import compared_exactly
 from pipelines.claims.graph import Graph, graphs
 from pipelines.claims.periods import PERIOD
-from pipelines.claims.relations import claim_relations
+from pipelines.claims.relations import claim_relations, key
 from pipelines.claims.unit_left_out import with_units
 from pipelines.context.observations import METHOD, key_of
 from pipelines.context.reading import Reading
@@ -26,7 +26,7 @@ from schemas.observation import OBSERVATION
 
 _ACTUAL = "A"
 # Kinds of relation that a percentage or a multiple tells.
-_QUOTIENTS = ("growth_of", "share_of", "ratio_of")
+_SUM, _QUOTIENTS = "sums_to", ("growth_of", "share_of", "ratio_of")
 
 
 def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
@@ -55,7 +55,7 @@ def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
         mention_link=_linked(reading.mention_link, graph),
         observation=pl.concat([reading.observation, added]),
         figure=pl.concat([reading.figure, with_units(text_figures(added, mention), mention, made)]),
-        relation=_merged(claim_relations(made, text), reading.relation, _told(made)),
+        relation=_merged(claim_relations(made, text), _of_one_whole(reading.relation, made), _told(made)),
     )
 
 
@@ -109,6 +109,22 @@ def _told(made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
     ]  # fmt: skip
     told = pl.DataFrame(rows, schema={"document_id": pl.String, "mention": pl.Int64}, orient="row")
     return told.select("document_id", left=key_of(pl.col("mention")))
+
+
+def _of_one_whole(stated: pl.DataFrame, made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
+    """Relations without the sums of parts that words tell of another whole: that of the year before has parts of its own."""
+    told = {
+        (document_id, key(part)): key(claim.right[0])
+        for document_id, own in made.items() for claim in own if claim.kind == _SUM and claim.origin == STATED
+        for part in claim.left
+    }  # fmt: skip
+    of_others = [
+        relation_id
+        for relation_id, document_id, parts, whole in stated.filter(pl.col("kind") == _SUM)
+        .select("relation_id", "document_id", "left", "right").iter_rows()
+        if any(told.get((document_id, part), whole) != whole for part in parts.split())
+    ]  # fmt: skip
+    return stated.filter(~pl.col("relation_id").is_in(of_others))
 
 
 def _merged(claimed: pl.DataFrame, stated: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

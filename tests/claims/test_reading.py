@@ -95,3 +95,15 @@ def test_less_that_is_more_is_a_difference_in_the_order_of_the_words() -> None:
     _, reading = read("The price was 46.2 cents, 3.8 cents below the 42.4 cents of the year before.")
     relation = reading.relation.filter(pl.col("construction") == "change.other-way")
     assert relation.select("kind", "left", "right").rows() == [("differs_by", "m0003 m0001", "m0002")]
+
+
+def test_a_whole_of_the_year_before_has_not_the_parts_of_this_year() -> None:
+    text = (
+        "The total import and export value of Jiangbei Province in 2024 was 214.68 billion yuan, an increase of 7.2% over 200.26 "
+        "billion yuan in 2023. Among them, the export was 138.25 billion yuan and the import was 76.43 billion yuan."
+    )
+    plain, reading = read(text)
+    assert "sums_to" in plain.relation["kind"].to_list()
+    sums = reading.relation.filter(pl.col("kind") == "sums_to")
+    quote = dict(reading.mention.drop_nulls("observation_id").select("mention", "quote").iter_rows())
+    assert [quote[int(whole.removeprefix("m"))] for whole in sums["right"]] == ["214.68 billion yuan"]

@@ -73,6 +73,7 @@ def test_counts_and_ranks_are_none(text: str) -> None:
         ("The tax is 5p a bag.", 0.05, "GBP per bag"),
         ("It earned $1.27 per diluted common share.", 1.27, "USD per share"),
         ("A ratio of 1.2 to 1 was kept.", 1.2, None),
+        ("Inflation was at 3.2 pct.", 3.2, "percent"),
     ],
 )
 def test_the_sentence_tells_the_unit(text: str, value: float, unit: str | None) -> None:
@@ -91,3 +92,8 @@ def test_the_sentence_tells_the_unit(text: str, value: float, unit: str | None) 
 )
 def test_pounds_that_are_restated_in_kilograms_weigh(text: str, units: list[str]) -> None:
     assert [found["unit"] for found in _read(text)] == units
+
+
+def test_what_is_not_printed_as_the_percent_of_its_sentence_is_in_points() -> None:
+    found = [(one["value"], one["unit"]) for one in _read("The gross margin was 14.6%, up 5.9 pct from 8.7%.")]
+    assert found == [(14.6, "percent"), (5.9, "percentage point"), (8.7, "percent")]

@@ -57,6 +57,7 @@ class _Patterns(BaseModel):
     reported: list[str]
     wholes_in_front: list[str]
     of_coin: str | None
+    of_many: str | None = None
     name_ending: str | None
     no_names: list[str]
     together: str
@@ -103,6 +104,7 @@ class ClaimWords:
         each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
         of_coin: finds that an amount is taken of each dollar or pound.
+        of_many: finds that a figure is so much of a number of things ("per thousand").
         wholes_in_front: all that stands between a whole and the share of it, where a language has them so.
         name_ending: finds a name by its ending; None where names are told by capitals.
         no_names: words with a capital that are no names.
@@ -168,6 +170,7 @@ class ClaimWords:
     reported: frozenset[str]
     wholes_in_front: frozenset[str]
     of_coin: re.Pattern[str] | None
+    of_many: re.Pattern[str] | None
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
     together: re.Pattern[str]
@@ -258,6 +261,7 @@ def claim_words(language: str) -> ClaimWords:
         reported=frozenset(content.reported),
         wholes_in_front=frozenset(content.wholes_in_front),
         of_coin=_compiled(content.of_coin),
+        of_many=_compiled(content.of_many),
         name_ending=_compiled(content.name_ending),
         no_names=frozenset(content.no_names),
         together=re.compile(content.together),

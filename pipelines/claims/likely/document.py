@@ -73,7 +73,8 @@ class Document:
 
     def is_of_many(self, node: Node) -> bool:
         """Whether a figure is of a number of things, as crimes per 1,000 people, or money for every ten shares."""
-        is_said = _MANY_SAID.search(self.text, node.start, node.end) is not None
+        words, quote = self.words.of_many, self.text[node.start : node.end].lower()
+        is_said = _MANY_SAID.search(quote) is not None or (words is not None and words.search(quote) is not None)
         return is_said or is_of_many(self.letters, self.place[node.mention])
 
     def is_plain(self, claim: Claim) -> bool:

@@ -18,7 +18,7 @@ from pipelines.claims.likely.document import Document, are_of_other_things, is_u
 from pipelines.claims.likely.mended import KINDS, Mended, Mending
 from pipelines.claims.likely.shapes import DIFFERENCE, GROWTH, LIST, POINTS, PRODUCT, SHARE, SUM
 from pipelines.claims.likely.trees import SLIPPED, Trees, nodes
-from pipelines.claims.likely.weighed import Told, Weighed, settled
+from pipelines.claims.likely.weighed import Told, Weighed, settled, teller
 from pipelines.claims.sequence import BARE, COUNT, THINGS, Node
 from pipelines.language.kept import kept
 from pipelines.values.records import dataclass
@@ -29,6 +29,8 @@ _CONFIDENCE = 0.8
 _SURE = 0.85
 # The trees know documents: of a text of fewer figures they know nothing, and seem surer of it than they are.
 _FEWEST_FIGURES, _FEWEST_DIGITS = 15, 2
+# Kinds of claim that add figures, and how many the least of them have.
+_ADDED, _OF_THREE = frozenset(("differs_by", "sums_to")), 3
 _SHAPES = (GROWTH, SHARE, POINTS, DIFFERENCE, SUM, LIST, PRODUCT)
 # What is hardly likely is no likelier than that; and no chance is less.
 _RARE, _LEAST_CHANCE = 1e-4, 1e-6
@@ -72,6 +74,7 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
     if len(document.nodes) < _FEWEST_FIGURES:
         return
     told: set[int] = set()
+    held = [claim.members for claim in document.made if claim.kind in _ADDED and len(claim.members) == _OF_THREE and holds(claim)]
     by_chance = sorted(
         ((learned().chance(one.seen), number, one.claim) for number, one in enumerate(suspects(document, weighed, said))),
         key=lambda found: (-found[0], found[1]),
@@ -79,9 +82,15 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
     for chance, _, claim in by_chance:
         if chance < _SURE:
             return
-        if not claim.members & told:
+        if not claim.members & told and not _is_of_others(claim, held):
             told |= claim.members
             yield Claim(claim.kind, claim.left, claim.right, STATED, CONSTRUCTION, _CONFIDENCE)
+
+
+def _is_of_others(claim: Claim, held: Iterable[frozenset[int]]) -> bool:
+    """Whether what is told, and one of the others, make a sum or difference with a third figure already."""
+    own = teller(claim).mention
+    return claim.kind in _ADDED and any(own in members and len(members & claim.members) == _OF_THREE - 1 for members in held)
 
 
 def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Suspect]:

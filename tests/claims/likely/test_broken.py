@@ -42,3 +42,13 @@ def test_of_a_text_of_few_figures_the_trees_know_nothing(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "learned", lambda: with_leaf(9.0))
     text = _BEDS.partition("\n")[0]
     assert [claim for claim in claims_of(text, "en") if holds(claim) is False] == []
+
+
+def test_what_tells_of_others_already_is_told_of_no_second_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(9.0))
+    text = (
+        "In the year before, the company earned £221.7 million. In this year it earned £212.6 million, of which £18.9 million were "
+        f"gains; after deduction, what remains is £193.7 million.\n\n{_OTHERS}"
+    )
+    made = claims_of(text, "en")
+    assert {claim.construction for claim in made if "£18.9 million" in members(claim, text)} == {"identity.apart"}

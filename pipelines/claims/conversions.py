@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.exchange import rates
-from pipelines.claims.sequence import Letters, Node, cue_before
+from pipelines.claims.sequence import COUNT, Letters, Node, cue_before
 from pipelines.language.claim_words import ClaimWords
 from pipelines.values.unit_size import is_convertible, other_factors, sizes, unit_factor
 from schemas import codes
@@ -27,8 +27,9 @@ SIZE_BRACKET, SIZE_SAID, SIZE_AFTER = "conversion.size_bracket", "conversion.siz
 _BESIDE = re.compile(r"(?=(M)(?:\(=?_?=?(M)[,_)]|,?=(M)))")
 _CONVERTED = re.compile(r"c=?_?=?(M)")
 # A bracket has nothing but the size: what is of another year or thing has a word with it. "Each" behind it would be of one of many.
-_SIZE_BRACKET = re.compile(r"(?=(C)\((?P<cue>c?)=?(C)\)(?!e))")
-_SIZE_BESIDE = re.compile(r"(?=(C)(?:_?,?(?P<cue>c)=?|,=)(C)(?!_?e))")
+_SIZE_BRACKET = re.compile(r"(?=(C)\(([c=,_]{0,3})(C)\)(?!e))")
+_SIZE_BESIDE = re.compile(r"(?=(C)((?:_?,?c=?|,=))(C)(?!_?e))")
+_WORDLESS = ("", "c", "=", "c=")
 
 # How likely an accident may be that is taken for a slip: a size in another unit, alone in a bracket, hardly is of another thing.
 _IN_BRACKET, _BESIDE_IT = 0.25, 0.03
@@ -82,7 +83,9 @@ def _of_sizes(sequence: Letters, text: str, words: ClaimWords) -> Iterator[Claim
             first, second = sequence.node_at[match.start(1)], sequence.node_at[match.start(3)]
             claim = Claim("restates", (first,), (second,), STATED, construction, 0.95)
             is_same = text[first.end : second.start].lower().strip(_MARKS) in words.same_size
-            is_said = construction == SIZE_BRACKET or is_same
+            is_said = (construction == SIZE_BRACKET and match[2] in _WORDLESS) or is_same
+            if construction == SIZE_BRACKET and not is_said:
+                continue
             if _are_one_size(first, second) and (holds(claim) or _is_told(claim, accident, is_said=is_said)):
                 yield claim
             elif is_same and _is_unit_repeated(first, second):
@@ -93,7 +96,12 @@ def _of_sizes_after(sequence: Letters, text: str, words: ClaimWords) -> Iterator
     """A size or price, and in a clause of its own what it is in or per another unit (12,600 mu of rice, which is 840 hectares)."""
     for first, second in pairwise(sequence.nodes):
         said = _said_last(text[first.end : second.start].lower(), words)
-        if first.sentence != second.sentence or said is None or first.unit == second.unit:
+        if first.sentence != second.sentence or said is None:
+            continue
+        if first.unit == second.unit:
+            # Next to each other, sizes are seen to already; lengths of time are not.
+            if (said or first.letter != COUNT) and _is_unit_repeated(first, second):
+                yield Claim("restates", (first,), (second,), STATED, SAME_UNIT, 0.95)
             continue
         _, is_rate, under = (first.unit or "").partition("/")
         # How many days a year of work has, nobody says.
@@ -147,7 +155,10 @@ def _are_one_size(first: Node, second: Node) -> bool:
 
 
 def _is_unit_repeated(first: Node, second: Node) -> bool:
-    """Whether two sizes of one unit differ as much as that unit and another of its dimension: 612 mu, that is 40.8 mu."""
+    """Whether two sizes of one unit differ as much as that unit and another of its dimension: 612 mu, that is 40.8 mu.
+
+    Either may be meant in the other one.
+    """
     is_one = first.unit == second.unit and first.unit_power == second.unit_power and first.unit in sizes()
     if not is_one or first.unit is None or not all(node.is_exact and node.face > 0 for node in (first, second)):
         return False
@@ -155,7 +166,11 @@ def _is_unit_repeated(first: Node, second: Node) -> bool:
         return False
     dimension, own = codes.unit(first.unit).dimension, sizes()[first.unit]
     others = [size for code, size in sizes().items() if code != first.unit and codes.unit(code).dimension == dimension]
-    return any(second.low <= first.face * own / size <= second.high for size in others)
+    power = 10.0**-first.unit_power
+    return any(
+        second.low <= first.face * own / size <= second.high or second.low <= first.face * power * size / own <= second.high
+        for size in others
+    )
 
 
 def _is_wrong(claim: Claim) -> bool:

@@ -16,6 +16,8 @@ RIGHT = [
     ("en", "The total bonus is 500,000 euros. The champion gets 90,000 euros. At the exchange rate of 7.8, the total bonus is "
      "equivalent to 3.9 million yuan.", "7.8", "5.8"),
     ("zh", "项目占地1200亩（80公顷），规划车位5600个。", "1200", "4200"),
+    ("en", "The planting area has grown to 4,500 mu (that is, 3 square kilometers) this season.", "3 square", "300 square"),
+    ("en", "The area of the town is 3.6 million mu (folding 240,000 hectares), in 21 villages.", "240,000", "2,400"),
     ("en", "The township planted 12,600 mu of late rice this year, which is 840 hectares.", "840", "480"),
     ("zh", "新玉米地头价每斤1.28元，合每公斤2.56元；行情不错。", "2.56", "2.65"),
     ("zh", "单产每亩500公斤，折合每公顷7.5吨。", "7.5", "5.7"),
@@ -41,6 +43,8 @@ def test_one_amount_in_two_units_is_held_against_itself(language: str, text: str
     [
         "The bridge is 3 km long, which is 300 m more than the one upstream.",
         "Petrol is £6.80 a gallon, that is £1.50 a litre.",
+        "The field has 4,500 mu (with 300 square kilometers around it).",
+        "The race is 156 minutes long, that is 12 minutes more.",
         "The strip is 40 km long, about 3 miles wide, and is grazed by sheep.",
         "The loan is 500 million euros. A dollar cost 7.2 yuan in May, and the plant paid 90 million yuan.",
     ],
@@ -56,11 +60,20 @@ def test_two_sizes_or_amounts_that_nothing_joins_are_of_two_things(text: str) ->
         ("en", "It reached 612 ten thousand mu (that is 40.8 ten thousand mu).",
          "It reached 612 ten thousand mu (that is 40.8 ten thousand hectares)."),
         ("zh", "全村承包面积612亩，合40.8亩。", "全村承包面积612亩，合40.8公顷。"),
+        ("en", "The province sowed 107.1 million hectares of grain, converting to 7.14 million hectares by the standard.",
+         "The province sowed 107.1 million mu of grain, converting to 7.14 million hectares by the standard."),
     ],
 )  # fmt: skip
 def test_a_size_that_is_said_to_be_less_of_its_own_unit_is_meant_in_another(language: str, text: str, right: str) -> None:
     assert [(claim.construction, holds(claim)) for claim in claims_of(text, language)] == [(SAME_UNIT, False)]
     assert [holds(claim) for claim in claims_of(right, language)] == [True]
+
+
+def test_a_time_that_is_said_to_be_less_of_its_own_unit_is_meant_in_another() -> None:
+    text = "中位數為156分鐘，亦即2.6{unit}，未能達到承諾。"
+    wrong, right = (claims_of(text.format(unit=unit), "zh") for unit in ("分鐘", "小時"))
+    assert [(claim.construction, holds(claim)) for claim in wrong] == [(SAME_UNIT, False)]
+    assert right == []
 
 
 def test_a_size_beside_another_of_its_unit_is_another_thing() -> None:

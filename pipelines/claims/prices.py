@@ -38,19 +38,24 @@ def powers(sequence: Letters, text: str, proved: Sequence[Claim], words: ClaimWo
     """
     known = {node.mention for claim in proved if claim.kind == "product_of" for node in claim.right}
     for index, price in enumerate(sequence.nodes):
-        is_price = price.letter in (MONEY, COUNT) and price.is_point and price.mention not in known and _is_price(sequence, price)
+        is_price = (
+            price.letter in (MONEY, COUNT, BARE) and price.is_point and price.mention not in known and _is_price(sequence, price)
+        )
         if is_price and not is_of_many(sequence, index):
             yield from _by_power(sequence, index, text, words)
 
 
 def _by_power(sequence: Letters, index: int, text: str, words: ClaimWords) -> Iterator[Claim]:
-    """The product of a figure of each with the two in front of it; else with a total and an amount beside it, or one beside it."""
+    """The product of a figure of each with the two in front of it or on both sides; else with others beside it, or one of them."""
     nodes, price, each = sequence.nodes, sequence.nodes[index], said_of_each(sequence.nodes, index, text, words)
     in_front = [node for node in nodes[max(0, index - 2) : index] if _is_usable(node) and node.sentence == price.sentence]
+    sides = _around(nodes, index, 1, 0)
     near = _around(nodes, index, _NEAR, 1)
     far = _around(nodes, index, _FAR, _FAR) if price.digits >= _DIGITS else []
     outside = [node for node in far if node not in near]
-    for totals, amounts in ((in_front, in_front), (near, near), (outside, near), (near, outside)):
+    # Money without a currency is a number, and such are many.
+    others = ((near, near), (outside, near), (near, outside)) if price.letter != BARE else ()
+    for totals, amounts in ((in_front, in_front), (sides, sides), *others):
         usable = [one for one in totals if _is_total(sequence, one, price, is_far=totals is outside, is_plain=totals is in_front)]
         tried = [(one, other) for one in usable for other in amounts if other is not one and _is_priced(other, price, one)]
         if each is not None:
@@ -139,8 +144,9 @@ def _is_price(sequence: Letters, node: Node) -> bool:
     """Whether money or an amount is said of each of many, in a unit whose printed form is its own."""
     is_per = node.unit is not None and "/" in node.unit
     # What is counted is told of a thousand or ten thousand as well as of each.
-    is_measured = node.letter == MONEY or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
-    return not node.unit_power and is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
+    is_measured = node.letter in (MONEY, BARE) or (node.unit is not None and codes.unit(node.unit).dimension not in _COUNTED)
+    is_measured &= node.letter in (MONEY, COUNT, BARE) and not node.unit_power
+    return is_measured and ((is_per and node.letter == MONEY) or _is_each(sequence, node))
 
 
 def is_of_many(sequence: Letters, index: int) -> bool:

@@ -100,7 +100,7 @@ def _of_sizes_after(sequence: Letters, text: str, words: ClaimWords) -> Iterator
             continue
         if first.unit == second.unit:
             # Next to each other, sizes are seen to already; lengths of time are not.
-            if (said or first.letter != COUNT) and _is_unit_repeated(first, second):
+            if (said or first.letter != COUNT) and not second.is_compared and _is_unit_repeated(first, second):
                 yield Claim("restates", (first,), (second,), STATED, SAME_UNIT, 0.95)
             continue
         _, is_rate, under = (first.unit or "").partition("/")

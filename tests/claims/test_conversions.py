@@ -45,6 +45,7 @@ def test_one_amount_in_two_units_is_held_against_itself(language: str, text: str
         "Petrol is £6.80 a gallon, that is £1.50 a litre.",
         "The field has 4,500 mu (with 300 square kilometers around it).",
         "The race is 156 minutes long, that is 12 minutes more.",
+        "The case took 14.2 weeks, which is 3.3 weeks shorter than last spring.",
         "The strip is 40 km long, about 3 miles wide, and is grazed by sheep.",
         "The loan is 500 million euros. A dollar cost 7.2 yuan in May, and the plant paid 90 million yuan.",
     ],

@@ -89,8 +89,10 @@ def broken(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]
 
 def _is_of_others(claim: Claim, held: Iterable[frozenset[int]]) -> bool:
     """Whether what is told, and one of the others, make a sum or difference with a third figure already."""
+    if claim.kind not in _ADDED or len(claim.members) != _OF_THREE:
+        return False
     own = teller(claim).mention
-    return claim.kind in _ADDED and any(own in members and len(members & claim.members) == _OF_THREE - 1 for members in held)
+    return any(own in members and len(members & claim.members) == _OF_THREE - 1 for members in held)
 
 
 def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Claim]) -> Iterator[Suspect]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipelines.claims.claim import FOUND, STATED, Claim, holds
-from pipelines.claims.damage import POWER, damage
+from pipelines.claims.damage import POWER, damage, scaled_nodes
 from pipelines.claims.roles import Role
 from pipelines.claims.rows import SENTENCE, Row, rows
 from pipelines.claims.sequence import Letters, Node
@@ -89,6 +89,8 @@ def _is_likely(row: Row) -> bool:
 
 def _is_misscaled(row: Row, claim: Claim) -> bool:
     whole = row.whole
+    if not all(_do_count(claim, node, meant) for node, meant in scaled_nodes(claim)):
+        return False
     is_close = row.rank == 0 and row.manner == SENTENCE
     is_beside = whole.digits >= _FEWEST_DIGITS or whole.sentence == claim.left[0].sentence
     if is_close and is_beside and all(part.high * _TINY < whole.low for part in claim.left):
@@ -96,3 +98,10 @@ def _is_misscaled(row: Row, claim: Claim) -> bool:
     is_beyond = is_close and any(part.low > whole.high for part in claim.left)
     accident = (_BEYOND_WHOLE if is_beyond else _ANY) / (1 + row.rank) * (1.0 if row.is_plain else _DOUBTFUL_POWER)
     return whole.digits >= _FEWEST_DIGITS and damage(claim, kinds=(POWER,), accident=accident) is not None
+
+
+def _do_count(claim: Claim, node: Node, meant: Node) -> bool:
+    """Whether every part is more than rounding leaves open, with one figure at another power of ten; else it says nothing."""
+    nodes = [meant if one is node else one for one in (*claim.left, *claim.right)]
+    coarsest = max(one.half_width for one in nodes)
+    return all(part.face > coarsest for part in nodes[:-1])

@@ -501,6 +501,49 @@ def test_one_figure_that_alone_explains_what_fails_is_read_anew(text: str, moved
     assert translated(text, None) == moved
 
 
+_BONDS = "Bonds worth $612 billion were bought, 1.4 times the $437 million of 2023. Loans came to"
+_IN_MILLIONS = "$815 million, of which $395 million were mortgages and $420 million were to firms."
+_FEES = "Fees came to $460 million, of which $300 million were paid in cash and $160 million in shares."
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        (f"{_BONDS} {_IN_MILLIONS}", {"$612 billion": -3}),
+        (f"{_BONDS} {_IN_MILLIONS.replace('million', 'billion')}", {"$437 million": 3}),
+        (f"{_BONDS} {_IN_MILLIONS.replace('million', 'billion')} {_FEES}", {}),
+    ],
+    ids=["others in millions", "others in billions", "others in both"],
+)
+def test_of_two_figures_that_may_be_wrong_the_one_is_that_is_far_off_all_others_of_its_unit(
+    text: str, moved: dict[str, int]
+) -> None:
+    assert translated(text, None) == moved
+
+
+def test_a_power_that_no_word_slips_by_is_read_where_the_figure_is_far_off_all_others() -> None:
+    text = f"{_BONDS} {_IN_MILLIONS}".replace("$612 billion", "$612 trillion")
+    assert translated(text, None) == {"$612 trillion": -6}
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "moved"),
+    [
+        ("Losses fell from Rs 1,650 crore to Rs 1,240 crore, a reduction of Rs 410 lakh.", None, {"reduction of Rs 410 lakh": 2}),
+        ("Profit rose from £3.6 million to £4.3 million, an increase of £700.", None, {"increase of £700": 3}),
+        (
+            "Capacity was 48.62 million kilowatts, against 44.81 million kilowatts a year earlier, an increase of 381 kilowatts.",
+            "zh",
+            {"increase of 381 kilowatts": 4},
+        ),
+    ],
+)
+def test_the_words_that_slips_leave_out_or_mistake_are_those_of_the_first_language(
+    text: str, origin: str | None, moved: dict[str, int]
+) -> None:
+    assert translated(text, origin) == moved
+
+
 def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
     text = "Oil came to 46.3 million litres, of which 41.2 million litres, or 89.0 per cent, were sold. The rest was 5.1 litres."
     assert translated(text, None) == {}

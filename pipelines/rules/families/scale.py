@@ -59,8 +59,9 @@ RULES = (
         meaning="A printed scale word does not mean what it says, as a mistranslated one: proved by independent relations that "
         "hold under another multiplier and none that breaks. The values are repaired, the printed ones kept.",
         needs="Two independent comparisons that only another multiplier settles, or one that is exact to four digits; any one "
-        "where the change is one that slips make (`schemas/codelists/scale_damage.csv`), nothing bears the figure out as printed "
-        "and no such change of another figure explains as much.",
+        "where the change is one that slips make (`schemas/codelists/scale_damage.csv`), or the figure is far off all others of "
+        "its unit and near one as it would be read, nothing bears it out as printed and no such change of another figure "
+        "explains as much.",
         fails=changed(
             _SCALE,
             "Exports were 900 billion dollars (585 billion yuan): 600 billion by foreign firms, 300 billion by domestic "

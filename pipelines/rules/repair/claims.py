@@ -16,7 +16,7 @@ from pipelines.values.records import dataclass
 from schemas import codes
 
 # Dimensions of numbers that are printed with scale words; a percentage or a rank is not.
-SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy")
+SCALED = (codes.MONEY, codes.COUNT, "person", "area", "mass", "length", "volume", "energy", "power")
 
 # That a figure's digits fit others only in their unit.
 _IN_UNIT_OF = "in_unit_of"

@@ -37,7 +37,8 @@ def with_priors(weighed: pl.DataFrame, figure: pl.DataFrame, read: pl.DataFrame)
     joined = _with_known(weighed.join(origin, on="document_id", how="left", maintain_order="left"))
     # What befalls one figure makes nothing likelier of a word in all of them.
     is_of_one = (pl.col("level") == FIGURE) | pl.col("is_known")
-    joined = joined.with_columns(likelihood=pl.when(is_of_one).then("likelihood").otherwise(0))
+    joined = joined.join(_numbers(figure), on="target", how="left", maintain_order="left")
+    joined = joined.with_columns(likelihood=pl.when(is_of_one & _is_written_so()).then("likelihood").otherwise(0))
     known_read = _with_known(read.join(origin, on="document_id")).filter("is_known")
     bears_out = pl.col("is_known") & (pl.col("loss") == 0)
     words = pl.concat(
@@ -54,7 +55,14 @@ def with_priors(weighed: pl.DataFrame, figure: pl.DataFrame, read: pl.DataFrame)
     signs = (pl.col("known_words").fill_null(0) >= _TWO) | pl.col("is_behind_large").fill_null(value=False) | is_literal
     is_borne_out = bears_out & ((pl.col("has_close") & signs) | (pl.col("has_fair") & is_literal))
     return counted.with_columns(is_borne_out=is_borne_out).drop(
-        "source_language", "known_words", "is_behind_large", "is_beside_literal"
+        "source_language",
+        "known_words",
+        "is_behind_large",
+        "is_beside_literal",
+        "number",
+        "number_from",
+        "number_below",
+        "number_is_whole",
     )
 
 
@@ -65,12 +73,26 @@ def _first_language(figure: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_known(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with likelihood, is_known (usual in translations) and is_throughout (in whole texts) of the damage supposed."""
+    """`rows` with what `known_damage` says of the damage supposed."""
     named = rows.with_columns(word=pl.col("scale_word"), scale_word=pl.col("scale_word").fill_null(_NO_WORD))
     joined = named.join(known_damage(), on=_KIND, how="left", maintain_order="left")
     return joined.with_columns(
         pl.col("likelihood").fill_null(0), pl.col("is_known", "is_throughout").fill_null(value=False), scale_word=pl.col("word")
     ).drop("word")
+
+
+def _numbers(figure: pl.DataFrame) -> pl.DataFrame:
+    """The number that each figure is printed with, without its scale word: target, number."""
+    power = pl.lit(10.0).pow(pl.col("scale_exponent").fill_null(0).cast(pl.Float64))
+    return figure.select(pl.col("obs").alias("target"), number=pl.col("face_low").abs() / power)
+
+
+def _is_written_so() -> pl.Expr:
+    """Whether the number of a figure is one that the scale word which it lost stands behind: no 1,750 million, no 0.12万."""
+    is_as_large = pl.col("number") >= pl.col("number_from").fill_null(0)
+    is_as_small = (pl.col("number") < pl.col("number_below")).fill_null(value=True)
+    is_as_whole = ~pl.col("number_is_whole").fill_null(value=False) | (pl.col("number") % 1 == 0)
+    return ((pl.col("level") != FIGURE) | (is_as_large & is_as_small & is_as_whole)).fill_null(value=True)
 
 
 def _behind_large(figure: pl.DataFrame) -> pl.DataFrame:
@@ -123,11 +145,19 @@ def needing_a_claim(figure: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
 
 
 def known_damage() -> pl.DataFrame:
-    """The table: source_language, scale_word (empty: the figure has none), k, likelihood, is_known, is_throughout."""
+    """The table.
+
+    Returns:
+        source_language, scale_word (empty: the figure has none), k, number_from, number_below and number_is_whole (the numbers
+        that the word stands behind which a figure lost), likelihood, is_known, is_throughout.
+    """
     return codes.codelist("scale_damage").select(
         "source_language",
         pl.col("scale_word").fill_null(_NO_WORD),
         k=pl.col("shift").cast(pl.Int64),
+        number_from=pl.col("number_from").cast(pl.Float64),
+        number_below=pl.col("number_below").cast(pl.Float64),
+        number_is_whole=pl.col("number_is_whole") == "yes",
         likelihood=pl.col("likelihood").cast(pl.Int64),
         is_known=pl.col("is_usual") == "yes",
         is_throughout=pl.col("is_throughout") == "yes",

@@ -5,10 +5,12 @@
   order (greater than, part of), and an equation that leaves as much room, adds nothing where its figures stand in a
   narrow equation already, and proves nothing without one or an order of magnitude.
 * One equation that fits nearly to four digits proves the reading of a single figure where the change is one that slips make
-  (`priors.py`). Any other equation is enough for such a change of an amount of money, people or things that no equation bears
-  out, where it leaves no other of its figures in an equation that fails: so long as no such change of another figure explains it
-  as well (`rivals.py`), no other can be the wrong one. An equation with a price of each tonne or kilowatt-hour proves no thousand
-  by itself: the unit of the price may be the wrong one.
+  (`priors.py`). Any other equation is enough for such a change of an amount of money, people or things, or of a size by a power
+  that its units are not apart, where no equation bears the figure out and none of the others of this one stands in an equation
+  that fails: so long as no such change of another figure explains it as well (`rivals.py`), no other can be the wrong one. So is
+  any other change where the figure is far off all others of its unit as it is printed, and near one as it would be read
+  (`company.py`). An equation with a price of each tonne or kilowatt-hour proves no thousand by itself: the unit of the price may
+  be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines.rules.repair.company import with_company
 from pipelines.rules.repair.priors import with_priors
 from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR
@@ -26,6 +29,8 @@ from schemas import codes
 
 # What is so much of each unit of a size, and how many powers of ten its units are apart.
 _EACH_SIZE, _THOUSAND = "/(mass|length|volume|energy)$", 3
+# By which other powers of ten units of a size are apart.
+_UNIT_STEPS = {"length": [1, 2], "area": [2], "volume": [1, 2]}
 
 
 def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -48,17 +53,26 @@ def weighed(trial: Trial, gained: pl.DataFrame, broken: pl.DataFrame, target: pl
         pl.col("has_exchange", "has_exact", "has_fine", "has_close", "has_fair", "has_equation").fill_null(value=False),
     )
     rows = rows.join(_alone(trial), on="target", how="left").join(_left_open(trial, gained, member), on=PAIR, how="left")
-    rows = rows.with_columns(is_sole=pl.col("is_alone").fill_null(value=False) & pl.col("is_left_open").is_null())
+    is_scale_word = ~pl.col("is_size").fill_null(value=False) | ~_may_be_unit()
+    is_alone = pl.col("is_alone").fill_null(value=False) & is_scale_word
+    rows = rows.with_columns(is_sole=is_alone & pl.col("is_left_open").is_null())
+    rows = with_company(rows, trial.claims.figure)
     return with_priors(rows, trial.claims.figure, trial.read).with_columns(is_proved=_is_proved()).sort(PAIR)
 
 
 def _alone(trial: Trial) -> pl.DataFrame:
-    """Amounts of money, people or things that nothing bears out: target, is_alone.
+    """Amounts of money, people, things and sizes that nothing bears out: target, dimension, is_size, is_alone."""
+    is_size = ~(pl.col("is_counted") | (pl.col("dimension") == codes.MONEY))
+    amount = trial.claims.figure.filter("is_scaled", ~pl.col("dimension").str.contains("/", literal=True))
+    alone = amount.join(trial.borne_out, on="obs", how="anti")
+    return alone.select("dimension", target="obs", is_size=is_size, is_alone=pl.lit(value=True))
 
-    A size that fits no other may be in another unit as well as off by a scale word.
-    """
-    amount = trial.claims.figure.filter(pl.col("is_counted") | (pl.col("dimension") == codes.MONEY))
-    return amount.join(trial.borne_out, on="obs", how="anti").select(target="obs").with_columns(is_alone=pl.lit(value=True))
+
+def _may_be_unit() -> pl.Expr:
+    """Whether a size may be in another unit as well as off by a scale word: kilograms and tonnes, metres and centimetres."""
+    power = pl.col("k").abs()
+    steps = [(pl.col("dimension") == dimension) & power.is_in(powers) for dimension, powers in _UNIT_STEPS.items()]
+    return pl.any_horizontal(power % _THOUSAND == 0, *steps)
 
 
 def _left_open(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl.DataFrame:
@@ -80,7 +94,8 @@ def _is_proved() -> pl.Expr:
     enough |= pl.col("has_exchange") & (pl.col("series") >= 1)
     enough |= is_word & (pl.col("relations") + pl.col("series") >= 2) & (pl.col("equations") + pl.col("series") >= 1)
     enough |= ~is_word & pl.col("has_fine") & (pl.col("likelihood") > 0)
-    enough |= ~is_word & pl.col("is_sole") & (pl.col("likelihood") > 0) & pl.col("has_equation")
+    is_slip = (pl.col("likelihood") > 0) | pl.col("is_far_off")
+    enough |= ~is_word & pl.col("is_sole") & is_slip & pl.col("has_equation")
     usual = pl.col("is_known") & (pl.col("has_exact") | pl.col("is_borne_out"))
     # A word on one figure is that figure.
     borne_out = ~is_word | (pl.col("supported") >= 2) | usual

@@ -18,13 +18,13 @@ def rivals(trial: Trial, chosen: pl.DataFrame, clean: pl.DataFrame, gained: pl.D
 
     They share a claim that is no order, as an order holds under many readings, or are of one target. The same shift
     of the same word in one unit and in all is no rivalry; nor is a reading that breaks nothing else, explains no more and is
-    less likely by what translations are known to do (`priors.py`).
+    less likely by what translations are known to do (`priors.py`), or by the figures that both stand among (`company.py`).
     """
     gained = gained.select(*PAIR, "claim")
     equation = trial.claims.claim.filter(~pl.col("is_order")).select("claim")
     has_equation = gained.join(equation, on="claim", how="semi").select(PAIR).unique()
     telling = pl.concat([gained.join(equation, on="claim", how="semi"), gained.join(has_equation, on=PAIR, how="anti")])
-    hypothesis = [*PAIR, "gain", "likelihood", "document_id", "scale_word", "level"]
+    hypothesis = [*PAIR, "gain", "likelihood", "is_far_off", "document_id", "scale_word", "level"]
     mine = chosen.select(hypothesis)
     other = clean.select(
         pl.col("target").alias("rival"),
@@ -32,6 +32,7 @@ def rivals(trial: Trial, chosen: pl.DataFrame, clean: pl.DataFrame, gained: pl.D
         pl.col("gain").alias("rival_gain"),
         pl.col("likelihood").alias("rival_likelihood"),
         pl.col("scale_word").alias("rival_word"),
+        pl.col("is_near").alias("rival_is_near"),
     )
     shared = (
         mine.join(telling, on=PAIR).join(telling.rename({"target": "rival", "k": "rival_k"}), on="claim").drop("claim").unique()
@@ -40,6 +41,7 @@ def rivals(trial: Trial, chosen: pl.DataFrame, clean: pl.DataFrame, gained: pl.D
     own = mine.join(other.with_columns(target=pl.col("rival")), on="target").select(shared.columns)
     better = pl.col("rival_gain") > pl.col("gain")
     even = (pl.col("rival_gain") == pl.col("gain")) & (pl.col("rival_likelihood") >= pl.col("likelihood"))
+    even &= ~(pl.col("is_far_off") & pl.col("rival_is_near"))
     both = pl.concat([shared, own]).filter(better | even)
     differs = (pl.col("rival") != pl.col("target")) | (pl.col("rival_k") != pl.col("k"))
     nested = (pl.col("level") != FIGURE) & (pl.col("scale_word") == pl.col("rival_word")) & (pl.col("k") == pl.col("rival_k"))

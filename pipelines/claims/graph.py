@@ -27,6 +27,7 @@ from pipelines.claims.likely.broken import broken
 from pipelines.claims.likely.level_told import level_told
 from pipelines.claims.likely.perhaps import perhaps
 from pipelines.claims.likely.proved import proved
+from pipelines.claims.likely.rescaled import with_rescaled
 from pipelines.claims.likely.statements import likely
 from pipelines.claims.likely.swapped import with_swapped
 from pipelines.claims.likely.unlikely import told_likely
@@ -160,6 +161,7 @@ def _graph(text: str, figures: list[Node], dates: Sequence[Date], published: dat
     periods = _periods(prose, dates, published, made)
     made = _over_time(prose, undated, periods, made)
     made += with_swapped(prose.claiming(made), prose.likelihood, told_of, periods)
+    made += with_rescaled(prose, made, told_of, periods)
     return Graph(proved(prose.claiming(made), prose.likelihood, told_of, periods), told_of, periods)
 
 

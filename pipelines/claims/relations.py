@@ -118,6 +118,7 @@ _REASONS = {
     "slip.likely": "Figures that are likely told of each other and agree but for a slip in one, by all that is seen of them.",
     "slip.level": "A change of more than a hundred percent that is to the digit the level in percent of its base, and no growth.",
     "slip.scale": "Figures that are likely told of each other, and fit to the digits but for a wrong scale word in one.",
+    "slip.rescaled": "A figure that nothing bears out as printed, and that others around it would with another scale word.",
     "slip.swapped": "A figure that nothing bears out as printed, and that this relation would with two of its digits exchanged.",
     "slip.alone": "A figure that nothing bears out as printed, and that this relation would with another scale word.",
     "slip.agreed": "A figure that fits nothing as printed, and this and another relation but for one and the same slip in it.",

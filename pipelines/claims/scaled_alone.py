@@ -7,8 +7,6 @@ hardly ever right. `agreed` asks for two relations, of any slip; here one is eno
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
@@ -21,7 +19,8 @@ from pipelines.claims.likely.shapes import candidate_of
 from pipelines.claims.products import is_of_open_price
 from pipelines.claims.prose import Prose
 from pipelines.claims.read_again import KINDS, Again, spoken_for
-from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, THINGS, Node
+from pipelines.claims.scale_powers import natural_powers, power_between, scales_of
+from pipelines.claims.sequence import BARE, COUNT, MONEY, PERCENT, Node
 from pipelines.claims.weighing import with_meant
 from pipelines.claims.wholes import shares
 
@@ -34,11 +33,8 @@ _LIKELY, _SURE, _FEWEST_DIGITS = 0.7, 0.95, 2
 _NEAR, _SUREST, _MANY_DIGITS, _LEAST, _FINE = 2, 0.98, 3, 2, 0.03
 # The same where what is seen of the figures says as well that they are told of each other, and how likely that makes it.
 _FOUND, _SEEN = 0.85, 0.01
-# What an English text tells of China was counted in ten thousands, and sizes have units a thousand apart.
-_YUAN, _OF_CHINESE, _OF_SIZES = "CNY", frozenset((4, 8)), frozenset((3, 6, 9))
 _SCALED = 1e6
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WHOLE_POWER, _LONGEST, _THREE = 0.01, 4, 3
+_THREE = 3
 
 
 def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
@@ -49,11 +45,11 @@ def scaled_alone(prose: Prose, made: Sequence[Claim]) -> Iterator[Claim]:
         made: all its claims.
     """
     taken, document, again = spoken_for(made), prose.claiming(made), Again(prose)
-    scales = _scales(prose)
+    scales = scales_of(prose)
     for index, node in enumerate(prose.nodes):
         if node.mention in taken or not _is_usable(node):
             continue
-        powers = _powers(prose, index, _natural(prose, node, scales))
+        powers = _powers(prose, index, natural_powers(prose, node, scales))
         found = [claims for power in powers if (claims := _meant(document, again, index, power))]
         # Where two powers of ten would do, nothing says which is meant.
         if len(found) == 1:
@@ -72,7 +68,7 @@ def _powers(prose: Prose, index: int, natural: Set[int]) -> list[int]:
     node = prose.nodes[index]
     if not natural:
         return []
-    meant_by = {_power(node, need.meant): need.meant for need in prose.needs.of(index) if need.meant.printed != node.printed}
+    meant_by = {power_between(node, need.meant): need.meant for need in prose.needs.of(index) if need.meant.printed != node.printed}
     return sorted(power for power, meant in meant_by.items() if power in natural and _is_found(prose, index, meant))
 
 
@@ -93,35 +89,6 @@ def _meant(document: Document, again: Again, index: int, power: int) -> list[Cla
     sure = [claim for claim in read.gained() if _is_sure(document, again.prose, claim, meant, power)]
     is_enough = len(sure) >= (1 if abs(power) >= _NEAR else _LEAST)
     return [with_value(claim, meant, node) for claim in sure] if is_enough and not read.loses() else []
-
-
-def _power(node: Node, meant: Node) -> int:
-    return round(math.log10(meant.printed / node.printed)) if node.printed else 0
-
-
-def _scales(prose: Prose) -> frozenset[int]:
-    """The powers of ten that scale words of a text may stand for."""
-    is_of_china = prose.words.boundaries and any(one.currency == _YUAN for one in prose.nodes)
-    return prose.words.scales | (_OF_CHINESE if is_of_china else frozenset())
-
-
-def _natural(prose: Prose, node: Node, scales: frozenset[int]) -> frozenset[int]:
-    """The powers of ten to which another scale word, none, or one that was dropped would bring a figure."""
-    number = _NUMBER.search(prose.folded, node.start, node.end)
-    printed = float(number[0].replace(",", "")) if number else 0.0
-    if not printed:
-        return frozenset()
-    power = math.log10(abs(node.face) / printed)
-    own = round(power)
-    if abs(power - own) > _WHOLE_POWER:
-        return frozenset()
-    is_size = node.letter == COUNT and node.unit not in THINGS
-    scales |= _OF_SIZES if is_size else frozenset()
-    if own and own not in scales:
-        return frozenset()
-    # A number that lost its scale word is no longer than such a word leaves it.
-    others = {scale for scale in scales if own or is_size or printed < 10 ** min(scale, _LONGEST)} | {0}
-    return frozenset(scale - own for scale in others if scale != own)
 
 
 def _is_sure(document: Document, prose: Prose, claim: Claim, meant: Node, power: int) -> bool:

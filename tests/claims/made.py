@@ -9,6 +9,8 @@ import polars as pl
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.graph import claims
+from pipelines.claims.nodes import nodes
+from pipelines.claims.prose import Prose
 from pipelines.reading.mentions import read_mentions
 
 PUBLISHED = date(2023, 8, 1)
@@ -35,3 +37,12 @@ def make_claims(texts: Iterable[tuple[str, str]]) -> None:
 
 def members(claim: Claim, text: str) -> list[str]:
     return [text[node.start : node.end] for node in (*claim.left, *claim.right)]
+
+
+def prose_of(text: str, language: str) -> Prose:
+    """A text with its figures, before anything is claimed of them."""
+    document = pl.DataFrame(
+        {"document_id": ["text"], "text": [text], "language": [language]},
+        schema={"document_id": pl.String, "text": pl.String, "language": pl.String},
+    )
+    return Prose.of(text, nodes(read_mentions(document))["text"], language)

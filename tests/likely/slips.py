@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from tests.exam.engine import LANGUAGES, Text
@@ -69,6 +70,72 @@ def slipped(known: Known, most: int, seed: int) -> Iterator[Known]:
                 wrong = [*known.wrong, *(other for other in known.stated if (start, end) in other)]
                 yield replace(known, text=replace(known.text, text=text), stated=(), wrong=wrong)
                 break
+
+
+def rescaled(known: Known, most: int, seed: int) -> Iterator[Known]:
+    """The text with the scale word of one figure of a statement changed, lost or gained, for so many of its statements at most."""
+    choice = random.Random(f"{seed} {known.name}")
+    is_translated = known.text.translated_from is not None
+    for members in choice.sample(list(known.stated), min(most, len(known.stated))):
+        for start, end in choice.sample(sorted(members), len(members)):
+            words = with_other_scale(known.text.text[start:end], choice, is_translated=is_translated)
+            if words is not None:
+                text = known.text.text[:start] + words + known.text.text[end:]
+                wrong = [*known.wrong, *(other for other in known.stated if (start, end) in other)]
+                moved = [_moved(one, (start, end), len(words)) for one in wrong]
+                yield replace(known, text=replace(known.text, text=text), stated=(), wrong=moved)
+                break
+
+
+def _moved(members: Members, changed: Span, length: int) -> Members:
+    """The figures of a statement in a text in which one figure has another length."""
+    by = length - (changed[1] - changed[0])
+    return frozenset(
+        (start + (by if start > changed[0] else 0), end + (by if start >= changed[0] else 0)) for start, end in members
+    )
+
+
+_LITERAL = (("100 million", "ten thousand"), ("hundred million", "ten thousand"))
+_SCALE = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<space>\s?)(?P<word>thousand|million|billion|bn|m|亿|万|億|萬|千)(?![a-zA-Z一-鿿]*米)"
+)
+_PLAIN = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<rest>\D*)$")
+_OTHERS = {
+    "thousand": ("million",), "million": ("billion", "billion", "thousand", ""), "billion": ("million", "million", ""),
+    "m": ("bn", ""), "bn": ("m",), "亿": ("万", "万", ""), "万": ("亿", "亿", "千", ""), "億": ("萬", ""), "萬": ("億", ""),
+    "千": ("万",),
+}  # fmt: skip
+# What a translation makes of 亿 and 万: the number stays and the word is another.
+_TRANSLATED = {"billion": 10, "million": 100}
+_THOUSANDS = ",000"
+
+
+def with_other_scale(words: str, choice: random.Random, *, is_translated: bool) -> str | None:
+    """A figure with another scale word, without its own, or with one that it had not; None where none is likely."""
+    for pair in _LITERAL:
+        for own, other in (pair, pair[::-1]):
+            if own in words:
+                return words.replace(own, other, 1)
+    found = _SCALE.search(words)
+    if found is None:
+        return _with_gained(words, choice)
+    word, space = found["word"], found["space"]
+    if is_translated and word in _TRANSLATED and choice.random() < 1 / 2:
+        number = Decimal(found["number"].replace(",", "")) * _TRANSLATED[word]
+        return f"{words[: found.start()]}{number:,}{space}{word}{words[found.end() :]}"
+    other = choice.choice(_OTHERS[word])
+    return f"{words[: found.start('space')]}{space if other else ''}{other}{words[found.end() :]}"
+
+
+def _with_gained(words: str, choice: random.Random) -> str | None:
+    if words.count(_THOUSANDS) == 1 and choice.random() < 1 / 2:
+        return words.replace(_THOUSANDS, "")
+    found = _PLAIN.search(words)
+    if found is None or not found["rest"] or choice.random() < 1 / 2 or "%" in words:
+        return None
+    is_han = any("\u4e00" <= sign <= "\u9fff" for sign in words)
+    unit = "万" if is_han else " million"
+    return f"{words[: found.end('number')]}{unit}{words[found.end('number') :]}"
 
 
 def _slipped(words: str, choice: random.Random) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 from unittest.mock import patch
 
 from pipelines.claims import graph
-from pipelines.claims.likely import broken, swapped
+from pipelines.claims.likely import broken, rescaled, swapped
+from pipelines.claims.prose import Prose
 from pipelines.claims.sequence import Node
 from pipelines.language.claim_words import claim_words
 from tests.exam.answer import Answer
@@ -16,9 +17,10 @@ from tests.exam.engine import answers_of
 from tests.likely.slips import Known, Members
 
 _BATCH = 100
-Suspect = broken.Suspect | swapped.Suspect
+Suspect = broken.Suspect | swapped.Suspect | rescaled.Suspect
 BROKEN: tuple[str, Callable[..., Iterator[Suspect]]] = "broken", broken.suspects
 SWAPPED: tuple[str, Callable[..., Iterator[Suspect]]] = "with_swapped", swapped.suspects
+RESCALED: tuple[str, Callable[..., Iterator[Suspect]]] = "with_rescaled", rescaled.suspects
 """What tells suspects in the graph, and what finds them."""
 
 
@@ -68,7 +70,8 @@ def _read(batch: Sequence[Known], of: tuple[str, Callable[..., Iterator[Suspect]
     tells, suspects = of
 
     def record(document: Any, *rest: Any) -> Iterator[Any]:
-        found[document.text] = list(suspects(document, *rest))
+        folded = document.folded if isinstance(document, Prose) else document.text
+        found[folded] = list(suspects(document, *rest))
         return iter(())
 
     with patch.object(graph, tells, record):

@@ -39,6 +39,7 @@ _WAYS = [(name in _MORE) - (name in _LESS) for name in SEEN]
 """What can speak only for a statement with a slip, and what only against one: few texts show it, and chance is no reason."""
 
 Fit = Callable[[Sequence[Row]], list[list[Node]]]
+Slips = Callable[[Known], Iterable[Known]]
 
 
 def main() -> None:
@@ -46,13 +47,18 @@ def main() -> None:
     run(rows, fitted, SLIPPED)
 
 
-def run(seen: Callable[[Sequence[Known]], Iterable[Row]], fit: Fit, file: Path) -> None:
+def slips(text: Known) -> Iterator[Known]:
+    """A text with slips."""
+    return slipped(text, _SLIPS, _SEED)
+
+
+def run(seen: Callable[[Sequence[Known]], Iterable[Row]], fit: Fit, file: Path, by: Slips = slips) -> None:
     """What is asked for on the command line: fits to what is seen of all texts, and keeps the trees in a file or measures them."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
-    texts = known([DOCUMENTS, _OWN, *asked.folders])
+    texts = known([DOCUMENTS, _OWN, *asked.folders], by)
     found = list(seen(texts))
     if asked.write:
         write(fit(found), file)
@@ -60,10 +66,10 @@ def run(seen: Callable[[Sequence[Known]], Iterable[Row]], fit: Fit, file: Path) 
         print(table(texts, found, fit))
 
 
-def known(folders: Sequence[Path]) -> list[Known]:
+def known(folders: Sequence[Path], by: Slips) -> list[Known]:
     """All texts whose statements are known and those that agree with themselves, and the former with slips."""
     plain = [of_document(read_document(path), str(path)) for folder in folders for path in paths(folder)]
-    slips = [one for text in plain for one in slipped(text, _SLIPS, _SEED)]
+    wrong = [one for text in plain for one in by(text)]
     clean = [of_clean(f"{_CLEAN} {number}", *one) for number, one in enumerate(clean_texts(0))]
     quiet = [of_clean(f"{_CLEAN} quiet {number}", *one) for number, one in enumerate(quiet_texts())]
     more = [
@@ -71,7 +77,7 @@ def known(folders: Sequence[Path]) -> list[Known]:
         for folder in folders
         for path in sorted(folder.glob("*.txt"))
     ]
-    return [*plain, *slips, *clean, *quiet, *more]
+    return [*plain, *wrong, *clean, *quiet, *more]
 
 
 def fitted(found: Sequence[Row]) -> list[list[Node]]:

@@ -7,19 +7,16 @@ with others as texts mean it. How likely the figures are meant as they would agr
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import FEWEST_DIGITS, moved, swapped, with_value
 from pipelines.claims.likely import agreement_traits, proved
-from pipelines.claims.likely.agreement import Agreement
-from pipelines.claims.likely.agreement_traits import Known, Seen
-from pipelines.claims.likely.agreements import agreements
 from pipelines.claims.likely.document import Document
 from pipelines.claims.likely.likelihood import Likelihood
 from pipelines.claims.likely.trees import SWAPPED, Trees, nodes
+from pipelines.claims.likely.ways import Way, Ways
 from pipelines.claims.period import Dated
 from pipelines.claims.said import Said
 from pipelines.claims.sequence import COUNT, MONEY, PERCENT, Node
@@ -30,9 +27,8 @@ CONSTRUCTION = "slip.swapped"
 _CONFIDENCE = 0.8
 _SURE = 0.85
 # So many figures on either side are looked at, and what is hardly meant as it would agree is no suspect.
-_REACH, _LEAST, _LIKELY = 14, 0.15, 0.3
+_REACH, _LEAST = 14, 0.15
 _FEWEST_FIGURES = 15
-_PAIR = 2
 SEEN = (
     *agreement_traits.SEEN, "chance", "next", "likely", "meant printed", "ways", "next way", "digits of its own", "places",
     "printed", "main", "percent", "money", "count", "others that hold", "is told",
@@ -46,27 +42,6 @@ class Suspect:
 
     claim: Claim
     seen: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way in which a figure would agree with others.
-
-    Attributes:
-        chance: how likely the likeliest is meant.
-        one: that.
-        seen: of it.
-        further: how likely the likeliest with other figures is.
-        likely: how many are not unlikely.
-        printed: how often the text has the value elsewhere.
-    """
-
-    chance: float
-    one: Agreement
-    seen: tuple[float, ...]
-    further: float
-    likely: int
-    printed: int
 
 
 @kept
@@ -97,7 +72,7 @@ def suspects(document: Document, likelihood: Likelihood, said: Sequence[Said], d
     if len(document.nodes) >= _FEWEST_FIGURES:
         looked = _Looked(document, likelihood, said, dated)
         for place, node in enumerate(document.nodes):
-            if _may_be(node) and not looked.held[node.mention] and node.mention not in looked.wrong:
+            if _may_be(node) and looked.ways.is_unheld(node):
                 yield from looked.at(place, node)
 
 
@@ -123,59 +98,25 @@ class _Looked:
     """A document in which it is looked for figures that would agree with others."""
 
     def __init__(self, document: Document, likelihood: Likelihood, said: Iterable[Said], dated: Iterable[Dated]) -> None:
-        self._document, self._likelihood, self._known = document, likelihood, Known(document, said, dated)
-        made = document.made
-        self.held = Counter(mention for claim in made if holds(claim) for mention in claim.members)
-        self.wrong = frozenset().union(*(claim.members for claim in made if claim.origin == STATED and holds(claim) is False))
-        self._printed = Counter(_value(node) for node in document.nodes)
+        self._document, self._likelihood = document, likelihood
+        self.ways = Ways(document, likelihood, said, dated, _REACH)
 
     def at(self, place: int, node: Node) -> Iterator[Suspect]:
         """The suspect that a figure is, if it is one."""
-        ways = sorted((way for meant in _meant(node) for way in self._ways(place, meant)), key=lambda way: -way.chance)
+        found = [way for meant in _meant(node) if (way := self.ways.of(place, meant)) is not None]
+        ways = sorted(found, key=lambda way: -way.chance)
         if not ways or ways[0].chance < _LEAST:
             return
         best = ways[0]
         claim = with_value(proved.as_meant(self._document, self._likelihood, best.one), node, node)
-        if holds(claim) is False and not claim.members & self.wrong:
+        if holds(claim) is False and not claim.members & self.ways.wrong:
             yield Suspect(claim, (*best.seen, *map(float, self._further(node, best, ways))))
 
-    def _further(self, node: Node, best: _Way, ways: Sequence[_Way]) -> Iterator[float]:
-        yield from (best.chance, best.further, best.likely, best.printed, len(ways))
+    def _further(self, node: Node, best: Way, ways: Sequence[Way]) -> Iterator[float]:
+        further = max((chance for chance, _ in best.further), default=0.0)
+        yield from (best.chance, further, best.likely, best.printed, len(ways))
         yield ways[1].chance if len(ways) > 1 else 0.0
-        yield from (node.digits, len(_digits(node)), self._printed[_value(node)], node.is_main)
+        yield from (node.digits, len(_digits(node)), self.ways.printed(node), node.is_main)
         yield from (node.letter == letter for letter in (PERCENT, MONEY, COUNT))
-        yield sum(self.held[other.mention] > 0 for other in best.one.nodes)
+        yield sum(self.ways.held[other.mention] > 0 for other in best.one.nodes)
         yield best.one.told.mention == node.mention
-
-    def _ways(self, place: int, meant: Node) -> Iterator[_Way]:
-        """As what a figure would agree with others if it were another."""
-        letters = self._document.letters
-        # No figure further away can stand between two that agree with it.
-        begin = max(0, place - 2 * _REACH)
-        every = [*letters.nodes[begin:place], meant, *letters.nodes[place + 1 : place + 1 + 2 * _REACH]]
-        opening = [meant if node.mention == meant.mention else node for node in letters.main]
-        found = [*agreements(replace(letters, nodes=every, main=opening), self._document.words, meant, _REACH)]
-        if not found:
-            return
-        seen = Seen(self._known, self._likelihood, found)
-        chances = defaultdict[frozenset[int], float](float)
-        best, likely = (-1.0, found[0], seen.of(found[0])), 0
-        for one in found:
-            own = seen.of(one)
-            chance = proved.learned().trees.chance(own)
-            likely += chance > _LIKELY
-            chances[one.members] = max(chances[one.members], chance)
-            best = max(best, (chance, one, own), key=lambda way: way[0])
-        further = max(
-            (
-                chance
-                for members, chance in chances.items()
-                if len(members & best[1].members) <= _PAIR and members != best[1].members
-            ),
-            default=0.0,
-        )
-        yield _Way(*best, further, likely, self._printed[_value(meant)])
-
-
-def _value(node: Node) -> tuple[str | None, float]:
-    return node.unit, float(f"{abs(node.face):.9g}")

@@ -1,8 +1,8 @@
 """Trees that say how likely something is by all that is seen of it, learned from annotated texts.
 
 Those of `trees.tsv` say of a suspect that it is a statement with a slip, those of `swapped.tsv` of a figure that two of its digits
-changed places, those of `proved.tsv` of figures that agree that the text means it, those of `among.tsv` of a candidate among others
-that it is stated.
+changed places, those of `rescaled.tsv` that its scale word is wrong, those of `proved.tsv` of figures that agree that the text
+means it, those of `among.tsv` of a candidate among others that it is stated.
 
 A tree asks for one number at a time until it comes to a leaf; what the leaves of all trees say is summed (gradient boosting).
 """
@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from pipelines.claims.likely.compiled import Compiled
 
-SLIPPED, PROVED, SWAPPED, AMONG = (Path(__file__).with_name(f"{name}.tsv") for name in ("trees", "proved", "swapped", "among"))
+_NAMES = ("trees", "proved", "swapped", "rescaled", "among")
+SLIPPED, PROVED, SWAPPED, RESCALED, AMONG = (Path(__file__).with_name(f"{name}.tsv") for name in _NAMES)
 HEADER = ("tree", "node", "asks", "at_most", "then", "else", "says")
 LEAF = -1
 

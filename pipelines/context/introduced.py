@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines.context.cues import phrases
 from pipelines.context.names import entity_names, fold_name
+from pipelines.context.printed_lines import matches, printed_lines
 from pipelines.language.context_words import context_words
 from pipelines.language.load import languages
 from pipelines.language.word_lists import word_lists
@@ -39,12 +40,11 @@ def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame)
         topics or other listed words are left out.
     """
     taken = _taken(language) | set(known["surface"])
-    lines = document.select("document_id", line=pl.col("text").str.split("\n")).explode("line", empty_as_null=False)
+    lines = printed_lines(document)
     firms: dict[str, dict[str, tuple[str, str]]] = {}
     for pattern in context_words(language).introductions:
-        # The engine of the columns finds the few lines in time that is linear in the text.
-        for document_id, line in lines.filter(pl.col("line").str.contains(pattern)).iter_rows():
-            _add_firms(firms.setdefault(document_id, {}), _compiled(pattern), line, language, taken)
+        for document_id, match in matches(pattern, lines):
+            _add_firm(firms.setdefault(document_id, {}), match, language, taken)
     rows = [
         (document_id, code, name, surface)
         for document_id in document["document_id"]
@@ -66,6 +66,8 @@ def introduced_entities(observation: pl.DataFrame, document: pl.DataFrame, entit
     """
     used = observation.select("document_id", "entity").drop_nulls().unique(maintain_order=True)
     used = used.join(entity.select(entity="code"), on="entity", how="anti", maintain_order="left")
+    if used.is_empty():
+        return pl.DataFrame(schema=INTRODUCED_ENTITY.dtypes)
     texts = document.join(used.select("document_id").unique(), on="document_id", how="semi").with_columns(
         primary=pl.col("language").str.split("-").list.first().str.to_lowercase()
     )
@@ -98,17 +100,16 @@ def in_their_documents(text: Surface, cues: pl.DataFrame, document: pl.DataFrame
     return placed.filter(~pl.col("cue").is_in(astray)).drop("cue", "document")
 
 
-def _add_firms(firms: dict[str, tuple[str, str]], pattern: re.Pattern[str], line: str, language: str, taken: set[str]) -> None:
-    """Adds to `firms`, which is surface to code and name, what a line introduces."""
-    for match in pattern.finditer(line):
-        named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
-        own = fold_name(named["name"], language)
-        if _is_no_name(own, language, taken):
-            continue
-        surfaces = [surface for one in named.values() if (surface := fold_name(one, language)) not in taken]
-        code, name = firms.get(own) or (code_of(named["name"]), named["name"])
-        if code:
-            firms.update({surface: (code, name) for surface in surfaces if surface not in firms})
+def _add_firm(firms: dict[str, tuple[str, str]], match: re.Match[str], language: str, taken: set[str]) -> None:
+    """Adds to `firms`, which is surface to code and name, what is introduced at a place."""
+    named = {group: " ".join(word.split()) for group, word in match.groupdict().items() if word}
+    own = fold_name(named["name"], language)
+    if _is_no_name(own, language, taken):
+        return
+    surfaces = [surface for one in named.values() if (surface := fold_name(one, language)) not in taken]
+    code, name = firms.get(own) or (code_of(named["name"]), named["name"])
+    if code:
+        firms.update({surface: (code, name) for surface in surfaces if surface not in firms})
 
 
 def _is_no_name(name: str, language: str, taken: set[str]) -> bool:
@@ -124,11 +125,6 @@ def code_of(name: str) -> str:
     if all(char.isascii() for char in letters):
         return "-".join(_WORD.findall(plain))[:_MAX_CODE].strip("-")
     return "-".join(f"u{ord(char):04x}" for char in letters)[:_MAX_CODE]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @cache

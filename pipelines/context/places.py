@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.context.cues import phrases
 from pipelines.context.names import fold_name
+from pipelines.context.printed_lines import matches, printed_lines
 from pipelines.language.context_words import ContextWords, context_words
 from pipelines.text.surface import Surface
 
@@ -34,14 +35,11 @@ def local_places(document: pl.DataFrame, language: str) -> pl.DataFrame:
     """
     listed = _listed(language)
     words = context_words(language)
-    lines = document.select("document_id", line=pl.col("text").str.split("\n")).explode("line", empty_as_null=False)
+    lines = printed_lines(document)
     found: dict[tuple[str, str], None] = {}
     for pattern in words.places:
-        compiled = _compiled(pattern)
-        # The engine of the columns finds the few lines in time that is linear in the text.
-        for document_id, line in lines.filter(pl.col("line").str.contains(pattern)).iter_rows():
-            for match in compiled.finditer(line):
-                found.update(dict.fromkeys((document_id, surface) for surface in _surfaces(match, listed, language)))
+        for document_id, match in matches(pattern, lines):
+            found.update(dict.fromkeys((document_id, surface) for surface in _surfaces(match, listed, language)))
     rows = [(document_id, surface, _LOCAL, surface) for document_id, surface in found]
     return pl.DataFrame(rows, schema=LOCAL_DTYPES, orient="row")
 
@@ -135,11 +133,6 @@ def _without_surroundings(cues: pl.DataFrame) -> pl.DataFrame:
     leads = pl.col("is_local").shift(-1) & same[-1] & (gap_behind <= _MAX_AROUND)
     around = areas.filter(~pl.col("is_local") & (follows.fill_null(value=False) | leads.fill_null(value=False)))
     return cues.with_row_index("cue").filter(~pl.col("cue").is_in(around["cue"].implode())).drop("cue")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @cache

@@ -47,6 +47,8 @@ def with_changes(spans: pl.DataFrame, number: pl.DataFrame, batch: FoldedBatch, 
         return spans
     sized = joined.with_columns(low=_size(number, "low"), high=_size(number, "high"), whole=_whole_size(number))
     sized = sized.filter(pl.col("joint").is_in([OPENED, BY, PART]) | _is_far().fill_null(value=False))
+    if sized.is_empty():
+        return spans
     before = [sentence_before(batch.text, start, prose, _REACH) for start in sized["start"].to_list()]
     told = sized.with_columns(before=pl.Series(before, dtype=pl.String))
     changed = told.filter(_is_change(prose).fill_null(value=False))["row"]

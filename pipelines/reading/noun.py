@@ -159,7 +159,9 @@ def _others(numbers: pl.DataFrame, batch: FoldedBatch, prose: Prose) -> pl.DataF
     short = numbers.filter(~has_noun & pl.col("printed").str.contains(_SHORT))
     origins = batch.origins(short["start"]).to_list()
     in_front = pl.Series([batch.original[max(place - _REACH, 0) : place] for place in origins], dtype=pl.String)
-    named = short.with_columns(in_front=in_front).select("row", is_age=_is_age(prose), is_name=_is_name(prose))
+    named = short.select("row", is_age=False, is_name=False)
+    if not short.is_empty():
+        named = short.with_columns(in_front=in_front).select("row", is_age=_is_age(prose), is_name=_is_name(prose))
     is_heading = pl.col("before").str.contains(r"^$|\n$") & pl.col("as_printed").str.contains(prose.heading)
     is_heading &= pl.col("printed").str.contains(_SHORT)
     is_other = pl.col("behind").str.contains(prose.not_behind_number) | is_listed | is_heading

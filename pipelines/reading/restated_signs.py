@@ -38,7 +38,10 @@ def with_restated_signs(mention: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
     numbered = mention.with_row_index("row").with_columns(
         is_likely=likely.fill_null(value=False), opens=pl.col("char_end").shift(1)
     )
-    asked = numbered.filter("is_likely").join(documents.select("document_id", "text"), on="document_id", how="left")
+    asked = numbered.filter("is_likely")
+    if asked.is_empty():
+        return mention
+    asked = asked.join(documents.select("document_id", "text"), on="document_id", how="left")
     before = pl.col("text").str.slice(pl.col("opens"), pl.col("char_start") - pl.col("opens"))
     behind = pl.col("text").str.slice(pl.col("char_end"), _LOOK)
     restated = asked.filter(before.str.contains(_OPENED) & behind.str.contains(_CLOSED))["row"]

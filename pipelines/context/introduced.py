@@ -16,6 +16,7 @@ from pipelines.context.cues import phrases
 from pipelines.context.names import entity_names, fold_name
 from pipelines.context.printed_lines import matches, printed_lines
 from pipelines.language.context_words import context_words
+from pipelines.language.kept import kept
 from pipelines.language.load import languages
 from pipelines.language.word_lists import word_lists
 from pipelines.text.surface import Surface
@@ -42,7 +43,7 @@ def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame)
     taken = _taken(language) | set(known["surface"])
     lines = printed_lines(document)
     firms: dict[str, dict[str, tuple[str, str]]] = {}
-    for pattern in context_words(language).introductions:
+    for pattern in _introductions(language):
         for document_id, match in matches(pattern, lines):
             _add_firm(firms.setdefault(document_id, {}), match, language, taken)
     rows = [
@@ -51,6 +52,11 @@ def introduced_firms(document: pl.DataFrame, language: str, known: pl.DataFrame)
         for surface, (code, name) in firms.get(document_id, {}).items()
     ]
     return pl.DataFrame(rows, schema=INTRODUCED_DTYPES, orient="row")
+
+
+@kept
+def _introductions(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, context_words(language).introductions))
 
 
 def introduced_entities(observation: pl.DataFrame, document: pl.DataFrame, entity: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from pipelines.context.cues import phrases
 from pipelines.context.names import fold_name
 from pipelines.context.printed_lines import matches, printed_lines
 from pipelines.language.context_words import ContextWords, context_words
+from pipelines.language.kept import kept
 from pipelines.text.surface import Surface
 
 UNLISTED = "?"  # opens the code of an area without one: better none than that of another
@@ -34,14 +35,18 @@ def local_places(document: pl.DataFrame, language: str) -> pl.DataFrame:
         One row a document and surface, in the columns `LOCAL_DTYPES`.
     """
     listed = _listed(language)
-    words = context_words(language)
     lines = printed_lines(document)
     found: dict[tuple[str, str], None] = {}
-    for pattern in words.places:
+    for pattern in _places(language):
         for document_id, match in matches(pattern, lines):
             found.update(dict.fromkeys((document_id, surface) for surface in _surfaces(match, listed, language)))
     rows = [(document_id, surface, _LOCAL, surface) for document_id, surface in found]
     return pl.DataFrame(rows, schema=LOCAL_DTYPES, orient="row")
+
+
+@kept
+def _places(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, context_words(language).places))
 
 
 def _surfaces(match: re.Match[str], listed: dict[str, str], language: str) -> list[str]:

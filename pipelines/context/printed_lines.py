@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import polars as pl
 
@@ -24,16 +23,10 @@ def printed_lines(document: pl.DataFrame) -> list[Line]:
     return [(document_id, line) for document_id, text in texts for line in (text or "").split("\n")]
 
 
-def matches(pattern: str, lines: Sequence[Line]) -> Iterator[tuple[str, re.Match[str]]]:
+def matches(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[str, re.Match[str]]]:
     """What an expression finds in lines, with the document of each."""
-    compiled = _compiled(pattern)
     for document_id, line in lines:
         # The engine of columns reads an expression slowly, and in a text of any length finds it in time that is linear.
-        if len(line) <= _SHORT or pl.Series([line]).str.contains(pattern).item():
-            for match in compiled.finditer(line):
+        if len(line) <= _SHORT or pl.Series([line]).str.contains(pattern.pattern).item():
+            for match in pattern.finditer(line):
                 yield document_id, match
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

@@ -13,6 +13,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.language.context_words import context_words
+from pipelines.language.kept import kept
 from pipelines.language.word_lists import word_lists
 from pipelines.text.surface import Surface
 
@@ -93,7 +94,7 @@ def _rough(pattern: str) -> str | None:
     return None if _BEYOND_LINE.search(form) else form
 
 
-@cache
+@kept
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     month = word_lists(language).prose.date_macros.get("MON", "(?!)")
     return tuple(re.compile(pattern.replace("MONTH", month)) for pattern in context_words(language).references)

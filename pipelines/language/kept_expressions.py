@@ -19,7 +19,7 @@ from pipelines.language.kept_patterns import expression, taken_apart
 _KEPT = Path(__file__).parent / "__pycache__"
 _VERSION = sys.version.encode()
 # So many that are not known make it worth while to keep all anew.
-_MANY = 32
+_MANY = 64
 _Key = tuple[type, Any, int]
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pipelines.language.folding import FoldedText
+from pipelines.language.kept import kept
 from pipelines.language.lexicon import prose_lexicon
 from pipelines.language.word_lists import word_lists
 from pipelines.reading.needed_words import needed_words, weight
@@ -70,7 +71,7 @@ def with_chances(spans: pl.DataFrame, text: str, language: str) -> pl.DataFrame:
     return _applied(spans, found) if found else spans
 
 
-@cache
+@kept
 def _wordings(language: str) -> tuple[list[_Wording], list[_Wording]]:
     """The wordings of a part of a whole, and of two numbers that are set against each other."""
     prose = word_lists(language).prose

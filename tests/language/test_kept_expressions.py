@@ -12,7 +12,7 @@ import pytest
 from pipelines.language import kept_expressions as keeping
 from pipelines.language.kept_expressions import kept_expressions
 
-_TEXTS = [rf"(?P<number>\d+) of them {number}|[a-z]{{{number},}}" for number in range(40)]
+_TEXTS = [rf"(?P<number>\d+) of them {number}|[a-z]{{{number},}}" for number in range(80)]
 
 
 @pytest.fixture(autouse=True)

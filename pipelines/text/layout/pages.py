@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
+from pipelines.language.kept import kept
 from pipelines.language.layout_words import layout_words
 from pipelines.text.layout.edit import Edit
 from pipelines.text.layout.running_on import goes_on, joint
@@ -68,7 +68,7 @@ def _edges(page: str) -> list[tuple[int, int, str]]:
     return lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
 
 
-@cache
+@kept
 def _numbered(language: str) -> re.Pattern[str]:
     """Lines that say which page they stand on."""
     return re.compile(rf"^[ \t]*(?:{'|'.join(layout_words(language).page_lines)})[ \t]*$", re.MULTILINE | re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import polars as pl
 
+from pipelines.language.kept import kept
 from pipelines.language.layout_words import layout_words
 from pipelines.text.layout.tables.grid import Table
 from pipelines.text.layout.tables.labels import bracketed_figures, labelled_lines
@@ -108,7 +108,7 @@ def tables(text: str) -> Iterator[Table]:
         yield from _tables(text)
 
 
-@cache
+@kept
 def _sign_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, _SIGNS))
 

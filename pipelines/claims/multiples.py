@@ -14,14 +14,14 @@ from itertools import combinations
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import damage
 from pipelines.claims.roles import Role, recognised
-from pipelines.claims.sequence import MONEY, OTHER, PERCENT, TIMES, Letters, Node
+from pipelines.claims.sequence import MONEY, OTHER, PERCENT, TIMES, WORDS, Letters, Node
 from pipelines.language.claim_words import ClaimWords
 
 PLACED, SPANNED, POINTED = "multiple.placed", "multiple.from_to", "multiple.pointed"
 _AMOUNTS = "MCNP"
 _CONFIDENCE = 0.9
 # Grown "to" so many times, or told in times of something.
-_TO_OR_TIMES = "tx"
+_TO_OR_TIMES, _TO = "tx", "t"
 _ROUGHLY = 0.05
 # "Sold 5,100 times" is how often.
 _OFTEN = 1000
@@ -108,6 +108,8 @@ def _placed(sequence: Letters, index: int, text: str, role: Sequence[Role], word
     if side is None or not _is_level(nodes[side]) or nodes[side].sentence != own.sentence:
         return None
     level = _level_of(nodes, front, nodes[side], role)
+    if level is not None and role[side].reach.strip(WORDS) == _TO:
+        return PLACED, nodes[side], level  # "expanded 10 times to 1 gigawatt"
     return None if level is None else (PLACED, level, nodes[side])
 
 

@@ -13,6 +13,7 @@ RIGHT = [
     ("en", "Garlic was only 60 yuan; now it sells for 270 yuan, which is equivalent to 4.5 times of the original.", "270", "720"),
     ("en", "A bed in the hostel costs €29. Across the square the Regent asks €290, ten times the price.", "290", "220"),
     ("en", "The chairman's package, at £4.8m, is 160 times what the average shop worker takes home: £30,000.", "4.8", "4.1"),
+    ("en", "The firm has a pilot line of 100 megawatts and plans to expand it 10 times to 1 gigawatt.", "100", "300"),
     ("zh", "今年前三季度，全县直播带货额达7.2亿元，是上年同期2.4亿元的3倍。", "7.2", "9.2"),
     ("zh", "塔里木油田的这口井日产原油96吨，邻井只有12吨，前者足足是后者的八倍。", "96", "66"),
     ("zh", "蟹的价格一路走高，从每只25元涨至100元，翻了两番。", "100", "130"),

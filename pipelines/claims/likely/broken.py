@@ -107,7 +107,7 @@ def suspects(document: Document, weighed: Sequence[Weighed], said: Iterable[Clai
         if one.holds is not False or claim.members & around.wrong or _says_little(claim):
             continue
         is_of_one = claim.kind == "product_of" or not are_of_other_things((*claim.left, *claim.right))
-        is_of_one &= not document.is_of_growth_and_level(claim)
+        is_of_one &= not document.is_of_growth_and_level(claim) and not document.is_reached_by_another(claim)
         slip = mending.of(claim) if is_of_one and is_unhedged(claim) else None
         if slip is not None:
             yield Suspect(claim, tuple(map(float, around.seen(number, one, slip))))

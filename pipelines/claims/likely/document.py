@@ -103,6 +103,18 @@ class Document:
         one, other = (self.role_of(node) for node in claim.left)
         return one.is_change != other.is_change and not (one if other.is_change else other).is_base
 
+    def is_reached_by_another(self, claim: Claim) -> bool:
+        """Whether a level is what another change in front comes to: "rose 0.23 points to 1.89%, fell 0.17 points to 1.12%"."""
+        if claim.kind not in OF_LEVELS:
+            return False
+        told, members = teller(claim), (*claim.left, *claim.right)
+        for level in levels_of(claim):
+            front = self.nodes[max(0, self.place[level.mention] - 1)]
+            is_other = front not in members and front.letter == told.letter and front.sentence == level.sentence
+            if is_other and self.role_of(level).reach.strip(WORDS) == _TO:
+                return True
+        return False
+
     def has_rival(self, claim: Claim) -> bool:
         """Whether a claim holds with another figure near it in the place of any of its own."""
         return self._has_rival(claim, (*claim.left, *claim.right))

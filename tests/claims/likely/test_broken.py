@@ -52,3 +52,14 @@ def test_what_tells_of_others_already_is_told_of_no_second_ones(monkeypatch: pyt
     )
     made = claims_of(text, "en")
     assert {claim.construction for claim in made if "£18.9 million" in members(claim, text)} == {"identity.apart"}
+
+
+def test_what_one_change_comes_to_is_no_base_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "learned", lambda: with_leaf(9.0))
+    loans = "Bad loans of households rose 0.23 percentage points to 1.89%, those of firms fell 0.17 percentage points to 1.12%."
+    text = f"{loans}\n\n{_OTHERS}"
+    assert [members(claim, text) for claim in claims_of(text, "en") if claim.construction == CONSTRUCTION] == []
+    plain = loans.replace("rose 0.23 percentage points to 1.89%", "were 1.89%")
+    text = f"{plain}\n\n{_OTHERS}"
+    told = [sorted(members(claim, text)) for claim in claims_of(text, "en") if holds(claim) is False]
+    assert told == [["1.12%", "1.89%", "fell 0.17 percentage points"]]

@@ -552,5 +552,6 @@ def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
 @pytest.mark.parametrize(("price", "moved"), [("€6.40 per tonne", {}), ("€6.40 each", {"€14.05 million": -3})])
 def test_a_price_of_each_tonne_may_be_one_of_each_kilogram(price: str, moved: dict[str, int]) -> None:
     things = "tonnes of oil" if "tonne" in price else "crates of oil"
-    text = f"To the bulk buyers we sold 2,196 {things} at {price}, which came to €14.05 million in all."
+    sold = f"1,200 {things} in spring and 996 {things} in autumn"
+    text = f"To the bulk buyers we sold {sold}. These 2,196 {things} went at {price}, which came to €14.05 million in all."
     assert translated(text, None) == moved

@@ -12,6 +12,8 @@ from pipelines.rules.repair.verdicts import FIGURE, PAIR
 
 # Powers of ten between a figure and the nearest other one of its unit, where it is far off, where it would be near, where it is.
 _FAR, _WOULD_BE_NEAR, _NEAR = 1.3, 0.6, 1.0
+# By fewer powers a digit or a point may have slipped as well.
+_LEAST = 3
 _OWN = ["document_id", "unit_measure"]
 
 
@@ -28,7 +30,7 @@ def with_company(hypotheses: pl.DataFrame, figure: pl.DataFrame) -> pl.DataFrame
     """
     single = hypotheses.filter(pl.col("level") == FIGURE).select(PAIR)
     joined = hypotheses.join(_apart(single, figure), on=PAIR, how="left", maintain_order="left")
-    is_far_off = (pl.col("printed") >= _FAR) & (pl.col("meant") <= _WOULD_BE_NEAR)
+    is_far_off = (pl.col("printed") >= _FAR) & (pl.col("meant") <= _WOULD_BE_NEAR) & (pl.col("k").abs() >= _LEAST)
     return joined.with_columns(
         is_far_off=is_far_off.fill_null(value=False), is_near=(pl.col("printed") <= _NEAR).fill_null(value=False)
     ).drop("printed", "meant")

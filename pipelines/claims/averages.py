@@ -35,11 +35,16 @@ def middles(sequence: Letters) -> Iterator[Claim]:
         made = [
             Claim("average_of", (node,), (ranged,), STATED, "average.middle", _CONFIDENCE)
             for ranged in nodes[max(0, index - _FURTHEST_RANGE) : index]
-            if not ranged.is_point and not ranged.is_open and ranged.fits(node) and node.sentence - ranged.sentence <= _NEAR_RANGE
+            if _may_be_middle(node, ranged) and node.sentence - ranged.sentence <= _NEAR_RANGE
         ]
         held = [claim for claim in made if holds(claim)]
         near = [claim for claim in made if node.sentence - claim.right[0].sentence <= 1]
         yield from held[-1:] or (near if len(made) == 1 else ())
+
+
+def _may_be_middle(node: Node, ranged: Node) -> bool:
+    """Whether a figure may be the middle of a range; no loss is that of profits: "the midpoint implies a loss of 11 million"."""
+    return not ranged.is_point and not ranged.is_open and ranged.fits(node) and not node.face < 0 < ranged.low
 
 
 def _said_before(sequence: Letters, index: int) -> str:

@@ -20,6 +20,10 @@ OPEN = [
         "en",
         "The board now expects from £405m to £432m. Guidance was £390m to £400m. At the midpoint the new range is £412.5m.",
     ),
+    (
+        "en",
+        "It expects to earn €80m to €120m in the year. The midpoint implies a last-quarter loss of €11m.",
+    ),
     ("zh", "三个品种分别卖5.2元、6.8元和9.5元，平均6.4元。"),
 ]
 

@@ -1,4 +1,4 @@
-"""Figures that nothing bears out as they are printed, and that others would with another scale word, with none, or with one.
+"""Figures that nothing bears out as printed, and that others would with another scale word, without one, or with one they lost.
 
 What a figure would have to be is looked up first (`needed.py`): of most nothing that a scale word makes of it. How likely the
 figures are meant as they would agree then, trees say that were learned from figures that do (`proved.py`); whether that is more

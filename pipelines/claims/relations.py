@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -219,12 +219,7 @@ def _sides(claim: Claim) -> tuple[list[str], list[str]]:
     if claim.kind == "growth_by":  # the base is the level without the change
         level, change = right
         return left, [level, level, change[1:] if change.startswith("-") else f"-{change}"]
-    if (
-        claim.kind == "differs_by"
-        and claim.construction != SIGN
-        and not _is_in_order(claim)
-        and not any(_is_in_order(meant) for meant in _misscaled(claim))
-    ):
+    if claim.kind == "differs_by" and claim.construction != SIGN and not any(map(_is_in_order, _meant(claim))):
         return left[::-1], right
     return left, right
 
@@ -233,9 +228,10 @@ def _is_in_order(claim: Claim) -> bool:
     return (claim.left[0].face < claim.left[1].face) == (claim.right[0].face < 0)
 
 
-def _misscaled(claim: Claim) -> Iterator[Claim]:
-    """As the claim may be meant, where a power of ten is all that it fails by: the words have its sides in that order."""
-    return scaled(claim) if claim.origin == STATED and not holds(claim) else iter(())
+def _meant(claim: Claim) -> Sequence[Claim]:
+    """As the claim may be meant, where a power of ten is all that it fails by; else it: that says which of its sides is greater."""
+    misscaled = list(scaled(claim)) if claim.origin == STATED and not holds(claim) else []
+    return misscaled or [claim]
 
 
 def key(node: Node) -> str:

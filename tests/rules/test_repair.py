@@ -544,6 +544,11 @@ def test_the_words_that_slips_leave_out_or_mistake_are_those_of_the_first_langua
     assert translated(text, origin) == moved
 
 
+@pytest.mark.parametrize("said", ["fell by $108 million, to $1.284 billion from", "was $1.284 billion, $108 million less than the"])
+def test_which_of_two_levels_is_the_greater_is_told_by_what_they_may_be_meant_as(said: str) -> None:
+    assert translated(f"Revenue {said} $1.392 million of 2023.", None) == {"$1.392 million": 3}
+
+
 def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
     text = "Oil came to 46.3 million litres, of which 41.2 million litres, or 89.0 per cent, were sold. The rest was 5.1 litres."
     assert translated(text, None) == {}

@@ -554,6 +554,11 @@ def test_a_size_that_nothing_bears_out_may_be_in_another_unit() -> None:
     assert translated(text, None) == {}
 
 
+def test_what_each_home_uses_may_be_in_another_unit() -> None:
+    text = "The turbines make 252 GWh a year, enough for 72,000 homes at 3.5 kWh per home."
+    assert translated(text, None) == {}
+
+
 @pytest.mark.parametrize(("price", "moved"), [("€6.40 per tonne", {}), ("€6.40 each", {"€14.05 million": -3})])
 def test_a_price_of_each_tonne_may_be_one_of_each_kilogram(price: str, moved: dict[str, int]) -> None:
     things = "tonnes of oil" if "tonne" in price else "crates of oil"

@@ -9,8 +9,8 @@
   that its units are not apart, where no equation bears the figure out and none of the others of this one stands in an equation
   that fails: so long as no such change of another figure explains it as well (`rivals.py`), no other can be the wrong one. So is
   any other change where the figure is far off all others of its unit as it is printed, and near one as it would be read
-  (`company.py`). An equation with a price of each tonne or kilowatt-hour proves no thousand by itself: the unit of the price may
-  be the wrong one.
+  (`company.py`). An equation with a price of each tonne, or with kilowatt-hours of each home, proves no thousand by itself: the
+  unit may be the wrong one.
 * A reading of a whole scale word must be borne out by two of its figures, and different reference series count as
   independent for it.
 * What translations are known to do to a word (`priors.py`) they do throughout: there one exact equation is enough, and so
@@ -27,8 +27,8 @@ from pipelines.rules.repair.trial import Trial, figures_of
 from pipelines.rules.repair.verdicts import FIGURE, PAIR
 from schemas import codes
 
-# What is so much of each unit of a size, and how many powers of ten its units are apart.
-_EACH_SIZE, _THOUSAND = "/(mass|length|volume|energy)$", 3
+# What is so much of each unit of a size, or so much of a size each, and how many powers of ten its units are apart.
+_EACH_SIZE, _THOUSAND = "^(mass|length|volume|energy|power)/|/(mass|length|volume|energy)$", 3
 # By which other powers of ten units of a size are apart.
 _UNIT_STEPS = {"length": [1, 2], "area": [2], "volume": [1, 2]}
 
@@ -127,7 +127,7 @@ def _independent(trial: Trial, gained: pl.DataFrame, member: pl.DataFrame) -> pl
 
 
 def _of_size_prices(trial: Trial) -> pl.DataFrame:
-    """Claims with a price of each unit of a size, which may be of another (tonnes, kilograms): claim, is_of_size_price."""
+    """Claims with a price of each unit of a size, or a size of each, which may be in another unit: claim, is_of_size_price."""
     price = trial.claims.figure.filter(pl.col("dimension").str.contains(_EACH_SIZE)).select("obs")
     claims = figures_of(trial.claims).join(price, on="obs", how="semi").select("claim").unique()
     return claims.with_columns(is_of_size_price=pl.lit(value=True))

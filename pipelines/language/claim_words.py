@@ -57,7 +57,7 @@ class _Patterns(BaseModel):
     reported: list[str]
     wholes_in_front: list[str]
     of_coin: str | None
-    of_many: str | None = None
+    of_many: str | None
     name_ending: str | None
     no_names: list[str]
     together: str

@@ -126,7 +126,8 @@ class _Looked:
         """The needs of a figure by what it may be meant as with another scale word, those first of which there are most."""
         natural = natural_powers(self._prose, node, self._scales)
         by_power = defaultdict[int, list[Need]](list)
-        for need in self._prose.needs.of(place):
+        # Of most figures no other scale word is natural: what others need them to be is not asked for.
+        for need in self._prose.needs.of(place) if natural else ():
             power = power_between(node, need.meant)
             if power in natural:
                 by_power[power].append(need)

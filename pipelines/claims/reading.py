@@ -20,6 +20,7 @@ from pipelines.claims.unit_left_out import with_units
 from pipelines.context.observations import METHOD, key_of
 from pipelines.context.reading import Reading
 from pipelines.context.text_figures import text_figures
+from pipelines.pool import on_pool
 from schemas.columns import COLUMNS
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
@@ -29,6 +30,7 @@ _ACTUAL = "A"
 _SUM, _QUOTIENTS = "sums_to", ("growth_of", "share_of", "ratio_of")
 
 
+@on_pool
 def with_claims(reading: Reading, text: pl.DataFrame) -> Reading:
     """What was read of texts, with their claims.
 

@@ -5,13 +5,16 @@ A pure function from a batch of texts to frames, so that it runs wherever batche
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipelines.context import introduced_entities, linked_texts, observations, state_relations
 from pipelines.context.text_figures import text_figures
 from pipelines.language.told import languages_of, read_tags
+from pipelines.pool import on_pool
 from pipelines.reading.mentions import read_mentions
-from pipelines.text.folded_documents import folded_documents
+from pipelines.text.folded_documents import FoldedDocuments, folded_documents
 from pipelines.values.records import dataclass
 from schemas.mention import MENTION_LINK
 from schemas.observation import OBSERVATION
@@ -50,7 +53,12 @@ def read_texts(text: pl.DataFrame, entity: pl.DataFrame) -> Reading:
     told = languages_of(text["text"], text["language"])
     text = text.with_columns(language=read_tags(told, text["language"]))
     folded = tuple(folded_documents(text.with_columns(told_language=told)))
-    printed = read_mentions(text, folded)
+    return _linked(read_mentions(text, folded), text, entity, folded)
+
+
+@on_pool
+def _linked(printed: pl.DataFrame, text: pl.DataFrame, entity: pl.DataFrame, folded: Sequence[FoldedDocuments]) -> Reading:
+    """What follows from the mentions of texts."""
     linked = linked_texts(printed, text, entity, folded)
     made = observations(linked.mention, text)
     named = made.select("document_id", "observation_id", "mention")

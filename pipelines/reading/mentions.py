@@ -12,6 +12,7 @@ from functools import cache, partial
 
 import polars as pl
 
+from pipelines.pool import on_pool
 from pipelines.reading.chances import with_chances
 from pipelines.reading.changes import with_changes
 from pipelines.reading.clause_signs import with_clause_signs
@@ -78,7 +79,13 @@ def _in_order(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _read_batch(documents: pl.DataFrame, language: str, batch: FoldedBatch, tables: TextTables) -> pl.DataFrame:
-    window, number = with_large_expressions(windows, batch.text, language)
+    return _read_windows(*with_large_expressions(windows, batch.text, language), documents, language, batch, tables)
+
+
+@on_pool
+def _read_windows(
+    window: pl.DataFrame, number: pl.DataFrame, documents: pl.DataFrame, language: str, batch: FoldedBatch, tables: TextTables
+) -> pl.DataFrame:
     shapes = window.select(pl.col("shape").unique(maintain_order=True))
     reader = shape_reader(language)
     found = reader.read(shapes["shape"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from pipelines.pool import on_pool
 from pipelines.rules.consistency import Judge, failures
 from pipelines.rules.correction_fit import Fitting, fitting, kept_relations
 from pipelines.rules.culprits import culprits
@@ -54,6 +55,7 @@ class Reconciliation:
     correction_warning: pl.DataFrame
 
 
+@on_pool
 def reconcile(evidence: Evidence, judge: Judge = failures) -> Reconciliation:
     """Applies every rule to every figure and relation of `evidence`, first as printed, then as repaired.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.pool import on_pool
 from pipelines.rules.correction import Action
 from pipelines.rules.corrections import NO_CORRECTIONS, Corrections
 from pipelines.rules.evaluate import evaluate
@@ -35,6 +36,7 @@ class Repair(NamedTuple):
     alternative: pl.DataFrame
 
 
+@on_pool
 def repair(
     value: pl.DataFrame,
     relation: pl.DataFrame,

@@ -35,6 +35,7 @@ from pipelines.claims.likely.unlikely import told_likely
 from pipelines.claims.likely.weighed import Weighed, weighed
 from pipelines.claims.likely.wrong_scale import wrong_scale
 from pipelines.claims.losses import as_sizes
+from pipelines.claims.natural_growth import with_natural_growth
 from pipelines.claims.nested_periods import nested_periods
 from pipelines.claims.nodes import nodes
 from pipelines.claims.orders import orders
@@ -205,6 +206,7 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
     made += in_percent(letters, role, made)
+    made = with_natural_growth(letters.nodes, prose.words, made)
     meant = explained_by_slip(prose, unrivalled(letters, role, of_one_teller(made)))
     meant = near_enough(letters.nodes, meant)
     made = with_columns(prose.text, letters.nodes, list(meant))

@@ -18,6 +18,7 @@ _APART, _GROWTH = "differs_by", "growth_of"
 _SENTENCES = 2
 _CONFIDENCE = 0.9
 _SAME = 1e-9
+_WHOLE = 0.5
 
 
 def in_percent(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
@@ -41,7 +42,9 @@ def in_percent(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -
         for own, place in zip(nodes, places, strict=True):
             of = [other for other in places if other != place]
             is_said = role[place].is_change and own.mention not in of_others
-            if is_said and not all(role[other].is_change for other in of):
+            # Of whole percents many are so much apart by accident, and one may be added to another.
+            is_fine = own.printed < _WHOLE or any(role[other].is_base for other in of)
+            if is_said and is_fine and not all(role[other].is_change for other in of):
                 yield from _confused(own, *(sequence.nodes[other] for other in of))
 
 

@@ -10,6 +10,7 @@ from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.damage import scaled
 from pipelines.claims.derived import SIGN, WAY
 from pipelines.claims.hundredths import CONSTRUCTION as HUNDREDTHS
+from pipelines.claims.natural_growth import CONSTRUCTION as NATURAL_GROWTH
 from pipelines.claims.other_units import CONSTRUCTION as OTHER_UNIT
 from pipelines.claims.sequence import Node
 from schemas.relation import RELATION
@@ -56,6 +57,7 @@ _REASONS = {
     "share.of_total": "A share of a total whose parts are listed.",
     "share.of_which": 'A share behind the amount that "of which" takes out of the one before.',
     "identity.ratio": "A multiple and two amounts whose quotient it is, to the printed digits.",
+    NATURAL_GROWTH: "Births and deaths, and what they make a population grow by.",
     "balance.named": "Two sides that are named, and their balance.",
     WAY: "A balance that is called a surplus or a deficit, and of what came and what went the other is greater.",
     "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",

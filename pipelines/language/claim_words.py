@@ -57,6 +57,10 @@ class _Patterns(BaseModel):
     reported: list[str]
     wholes_in_front: list[str]
     of_coin: str | None
+    births: str
+    deaths: str
+    natural_growth: str
+    shrinks: str
     of_many: str | None
     name_ending: str | None
     no_names: list[str]
@@ -104,6 +108,8 @@ class ClaimWords:
         each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
         of_coin: finds that an amount is taken of each dollar or pound.
+        births, deaths: find the rates of a population.
+        natural_growth: finds what these make it grow by; `shrinks` that it does the other way.
         of_many: finds that a figure is so much of a number of things ("per thousand").
         wholes_in_front: all that stands between a whole and the share of it, where a language has them so.
         name_ending: finds a name by its ending; None where names are told by capitals.
@@ -170,6 +176,10 @@ class ClaimWords:
     reported: frozenset[str]
     wholes_in_front: frozenset[str]
     of_coin: re.Pattern[str] | None
+    births: re.Pattern[str]
+    deaths: re.Pattern[str]
+    natural_growth: re.Pattern[str]
+    shrinks: re.Pattern[str]
     of_many: re.Pattern[str] | None
     name_ending: re.Pattern[str] | None
     no_names: frozenset[str]
@@ -261,6 +271,10 @@ def claim_words(language: str) -> ClaimWords:
         reported=frozenset(content.reported),
         wholes_in_front=frozenset(content.wholes_in_front),
         of_coin=_compiled(content.of_coin),
+        births=re.compile(content.births),
+        deaths=re.compile(content.deaths),
+        natural_growth=re.compile(content.natural_growth),
+        shrinks=re.compile(content.shrinks),
         of_many=_compiled(content.of_many),
         name_ending=_compiled(content.name_ending),
         no_names=frozenset(content.no_names),

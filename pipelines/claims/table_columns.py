@@ -18,6 +18,7 @@ CONSTRUCTION = "table.columns"
 _GROWTH, _SHARE, _APART = "growth_of", "share_of", "differs_by"
 _AMOUNTS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.95
+_LIKELY = "likely."
 # So many rows, in so many digits, prove what a column tells; and so many times as many as those where it fails.
 _ROWS, _DIGITS, _MOST = 2, 2, 2
 _Figures = tuple[Node, Node, Node]
@@ -33,7 +34,7 @@ def with_columns(text: str, nodes: Sequence[Node], made: Sequence[Claim]) -> lis
         nodes: its figures, in the order of the text.
         made: its other claims.
     """
-    known = {claim.members for claim in made if claim.origin == STATED and not _teller(claim).is_negated}
+    known = {claim.members for claim in made if claim.origin == STATED and not _teller(claim).is_negated and not _is_likely(claim)}
     told: dict[frozenset[int], Claim] = {}
     for grid in grids(text, nodes):
         for claim in _told(grid):
@@ -44,19 +45,17 @@ def with_columns(text: str, nodes: Sequence[Node], made: Sequence[Claim]) -> lis
 
 def _told(grid: Grid) -> Iterator[Claim]:
     width = len(grid.figures[0])
-    for teller in range(width):
+    for teller in reversed(range(width)):  # a change mostly stands behind its levels
         for one, other in permutations((column for column in range(width) if column != teller), 2):
             figures = [(row[teller], row[one], row[other]) for row in grid.figures]
             whole = [(told, level, base) for told, level, base in figures if told and level and base]
             if len(whole) > _ROWS:
-                yield from _proved(whole, is_ordered=one < other)
+                yield from _proved(whole)
 
 
-def _proved(rows: Sequence[_Figures], *, is_ordered: bool) -> Iterator[Claim]:
+def _proved(rows: Sequence[_Figures]) -> Iterator[Claim]:
     """What the first figure of each row tells of the others, of the kind that most rows prove."""
     for kind in (_GROWTH, _SHARE, _APART):
-        if kind == _APART and not is_ordered:
-            continue  # one column less the other, and not the other less the one again
         claims = [claim for row in rows for claim in _claims(kind, *row)]
         holding = [claim for claim in claims if holds(claim) and _says_something(claim)]
         # Income less cost is profit in the columns of money, and in that of growth rates it is not.
@@ -92,6 +91,11 @@ def _says_something(claim: Claim) -> bool:
 
 def _letters(claim: Claim) -> tuple[str, ...]:
     return tuple(node.letter for node in (*claim.left, *claim.right))
+
+
+def _is_likely(claim: Claim) -> bool:
+    """Whether figures are told of each other by where they stand: a column says more, its signs, too."""
+    return claim.construction.startswith(_LIKELY)
 
 
 def _teller(claim: Claim) -> Node:

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.claims.claim import Claim
 from pipelines.claims.sequence import BARE, COUNT, MONEY, OTHER, PERCENT, Node
+from pipelines.claims.table_columns import CONSTRUCTION as COLUMNS
 from schemas import codes
 
 # Kinds whose figures are all of one measure, and those of which the right side is.
@@ -48,6 +49,8 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
     """The unit of each mention that has none, or no "per", where all claims name the same."""
     found: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
+        if _is_of_points(claim):
+            found[claim.right[0].mention].add(codes.PERCENTAGE_POINT)
         nodes = _of_one_measure(claim)
         units = {node.unit for node in nodes if node.letter in _TOLD_IN and node.unit and node.unit not in _COUNTED}
         prices = {unit for unit in units if _PER in unit}
@@ -56,6 +59,13 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
             if node.letter in (BARE, MONEY, COUNT, OTHER) and len(said) == 1:
                 found[node.mention] |= said
     return {mention: next(iter(units)) for mention, units in found.items() if len(units) == 1}
+
+
+def _is_of_points(claim: Claim) -> bool:
+    """Whether a column of numbers says what two of percentages are apart."""
+    told = claim.right[0]
+    is_number = told.letter in (BARE, COUNT) and told.unit in (None, codes.NUMBER)
+    return claim.construction == COLUMNS and is_number and all(node.letter == PERCENT for node in claim.left)
 
 
 def _of_one_measure(claim: Claim) -> tuple[Node, ...]:

@@ -90,3 +90,12 @@ def test_what_words_tell_already_is_told_once() -> None:
     text = table(SALES, MARGIN, CASH)
     made = claims_of(text, "en")
     assert len({claim.members for claim in made}) == len(made)
+
+
+def test_a_column_of_changes_behind_then_and_now_is_judged_by_its_signs() -> None:
+    leaks = table(
+        "North Fells | 48.6 | 44.1 | -4.5", "Central | 71.2 | 69.8 | -1.4", "Coast | 33.9 | 35.0 | -1.1",
+        "All | 153.7 | 148.9 | -4.8",
+        head="Zone | 2023 | 2024 | Change",
+    )  # fmt: skip
+    assert failing(leaks) == [["35.0", "33.9", "-1.1"]]

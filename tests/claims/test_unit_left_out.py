@@ -48,3 +48,15 @@ def test_sizes_that_leave_out_what_they_are_for_are_held_to_be_wrong_where_they_
 def _compared(language: str, text: str) -> list[str]:
     _, judged = judge([Text(text, language, None, date(2025, 6, 1))])
     return judged.finding.filter(judged.finding["rule"].is_in(["total.balance", "growth.against_level"]))["outcome"].to_list()
+
+
+def test_a_column_of_numbers_beside_percentages_is_of_points() -> None:
+    rows = [
+        "Line | Now | Before | Change (pts)",
+        "Coast | 91.4% | 89.9% | +1.5",
+        "Valley | 87.2% | 83.0% | +4.2",
+        "Airport | 84.6% | 86.5% | {}",
+    ]
+    table = "\n".join(["Punctuality", "", *rows, ""])
+    for change, told in (("-1.9", "holds"), ("+1.9", "fails")):
+        assert _compared("en", table.format(change)) == ["holds", "holds", told]

@@ -23,6 +23,7 @@ SOUND = [
     ("zh", "年初门店863家，年内新开112家，关停57家，年末共有918家。", 4),
     ("zh", "年初的105间铺位之中，年内结业17间，另新开9间，一增一减净少8间，年末共有97间。", 4),
     ("en", "At the start of the year the league had 132 clubs. It lost 14 of them, and now has 118.", 3),
+    ("en", "We closed December 2025 with 47,670 members. We began with 44,400, welcomed 4,390 and said goodbye to 1,120.", 4),
     ("zh", "老周卖粮得41500元，化肥花去8600元，雇人2400元，落到手里30500元。", 4),
 ]
 """Each with the number of figures of its balance."""
@@ -37,6 +38,7 @@ BROKEN = [
 """One figure of each is wrong, by a digit."""
 
 BROKEN += [
+    ("en", "We closed December 2025 with 47,670 members. We began with 44,400, welcomed 4,930 and said goodbye to 1,120."),
     ("en", GRAIN),
     ("zh", "年初门店1284家，年内新开176家，关停93家，年末共有1667家，分布在28个省份。"),
 ]

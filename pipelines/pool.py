@@ -1,4 +1,4 @@
-"""Runs work on a thread of Polars' own pool.
+"""Floor 1: runs work on a thread of Polars' own pool.
 
 A step on a few rows wakes a thread of the pool and waits for it, which costs two or three times what the step itself does; begun on
 a thread of the pool it is done at once. A page of text takes some two thousand such steps.

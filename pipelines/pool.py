@@ -17,6 +17,8 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 _HERE = threading.local()
+# So many seconds work that is given up has for its last step.
+_PATIENCE = 10.0
 
 
 def is_on_pool() -> bool:
@@ -89,7 +91,7 @@ class _Work(Generic[_Result]):
 
         if self._thread is not None:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(KeyboardInterrupt))
-        self._is_done.wait()
+        self._is_done.wait(_PATIENCE)
 
 
 def _is_in_loop() -> bool:

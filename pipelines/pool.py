@@ -17,7 +17,7 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 _HERE = threading.local()
-# So many seconds work that is given up has for its last step.
+# So many seconds work that is given up has to end its step.
 _PATIENCE = 10.0
 
 
@@ -27,7 +27,11 @@ def is_on_pool() -> bool:
 
 
 def on_pool(work: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
-    """A function that does its work on a thread of the pool; what it raises is raised to the caller, whose signals end it."""
+    """The same function, done on a thread of the pool.
+
+    Args:
+        work: what it raises is raised to the caller; what a signal raises in the main thread ends it at its next step.
+    """
 
     @wraps(work)
     def done(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
@@ -46,59 +50,57 @@ class _Work(Generic[_Result]):
         self._made: list[_Result] = []
         self._raised: list[BaseException] = []
         self._is_done = threading.Event()
+        self._is_given_up = False
         self._thread: int | None = None
 
     def result(self) -> _Result:
         """Does the work and returns what it makes, or raises what it raises."""
-        # Of what is put together each part is done on the pool; one alone is done where it is asked for.
-        query = pl.concat([pl.LazyFrame({"part": [0]}).map_batches(self._do), pl.LazyFrame({"part": [1]})])
-        if threading.current_thread() is threading.main_thread() and not _is_in_loop():
-            self._wait_for_signals_too(query)
+        if threading.current_thread() is threading.main_thread():
+            self._wait_for_signals_too()
         else:
-            query.collect(engine="in-memory")
+            self._run()
         if self._raised:
-            raise self._raised[0]
-        return self._made[0]
+            raise self._raised.pop()  # kept, it would keep all that the work held
+        return self._made.pop()
 
-    def _wait_for_signals_too(self, query: pl.LazyFrame) -> None:
+    def _wait_for_signals_too(self) -> None:
         """Python sees signals on the main thread alone, and Polars keeps them from it while that waits for a query."""
-        import asyncio
-
-        async def wait() -> None:
-            await query.collect_async(engine="in-memory")
-
+        waiting = threading.Thread(target=self._run, name="pool-caller", daemon=True)
+        waiting.start()
         try:
-            with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-                runner.run(wait())
+            waiting.join()
         except BaseException:
             self._give_up()
             raise
 
+    def _run(self) -> None:
+        # Of frames put together each is made on the pool; one alone is made where it is asked for.
+        frames = [pl.LazyFrame({"part": [0]}).map_batches(self._do), pl.LazyFrame({"part": [1]})]
+        try:
+            pl.concat(frames).collect(engine="in-memory")
+        except BaseException as error:  # noqa: BLE001 - raised to the caller
+            self._raised.append(error)
+
     def _do(self, frame: pl.DataFrame) -> pl.DataFrame:
+        # A thread that waits for others takes up what else is to be done.
+        before = is_on_pool()
         _HERE.is_of_pool, self._thread = True, threading.get_ident()
         try:
-            self._made.append(self._work())
+            if not self._is_given_up:
+                self._made.append(self._work())
         except BaseException as error:  # noqa: BLE001 - raised to the caller
             self._raised.append(error)
         finally:
-            _HERE.is_of_pool, self._thread = False, None
+            _HERE.is_of_pool, self._thread = before, None
             self._is_done.set()
         return frame
 
     def _give_up(self) -> None:
-        """Ends the work at its next step."""
+        """Ends the work at its next step, or before it begins."""
         import ctypes
 
-        if self._thread is not None:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(KeyboardInterrupt))
-        self._is_done.wait(_PATIENCE)
-
-
-def _is_in_loop() -> bool:
-    import asyncio
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
+        self._is_given_up = True
+        thread = self._thread
+        if thread is not None:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(KeyboardInterrupt))
+            self._is_done.wait(_PATIENCE)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ import polars as pl
 import pytest
 
 from pipelines.pool import is_on_pool, on_pool
+from tests.homes import CHECKOUT
 
 _LONG = 60.0
 
@@ -74,6 +78,25 @@ def test_work_is_done_for_threads_and_event_loops_too() -> None:
 
     found.append(asyncio.run(ask()))
     assert [is_there for is_there, _ in found] == [True, True]
+
+
+def test_threads_that_work_at_once_each_get_their_own() -> None:
+    frame = pl.DataFrame({"key": ["a", "b"], "value": [1, 2]})
+    found: dict[int, int] = {}
+    threads = [threading.Thread(target=lambda by=by: found.update({by: _total(frame, by=by)})) for by in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {by: 3 * by for by in range(1, 9)}
+
+
+def test_a_process_that_ends_behind_its_work_ends_well() -> None:
+    own = "from pipelines.pool import is_on_pool, on_pool\nassert on_pool(is_on_pool)()\n"
+    for threads in ("1", "2"):
+        setting = {**os.environ, "POLARS_MAX_THREADS": threads}
+        ended = subprocess.run([sys.executable, "-c", own], check=False, env=setting, cwd=CHECKOUT)
+        assert ended.returncode == 0
 
 
 class _SignalledError(Exception):

@@ -205,7 +205,7 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made += in_percent(letters, role, made)
+    made += in_percent(letters, prose.folded, role, made, prose.words)
     made = with_natural_growth(letters.nodes, prose.words, made)
     meant = explained_by_slip(prose, unrivalled(letters, role, of_one_teller(made)))
     meant = near_enough(letters.nodes, meant)

@@ -1,7 +1,8 @@
 """What two percentages are apart, told in percent: "margin 28.6%, 1.3% more than in 2023, when it was 27.3%".
 
-Three percentages in a row, one of which is said to be a change and is to the digit what the others are apart: points are meant.
-Where both others are changes, too, they may be rates of which one is taken off (pay up 4.9%, prices up 3.0%, real pay up 1.9%).
+Three percentages in a row, one of which is said to be a change and is to the digit what the others, of then and now, are apart: points
+are meant. Others are so much apart by accident ("unemployment 4.1% and inflation 2.8%; wages rose by 1.3%"), as parts of a growth,
+or since prices are taken off pay.
 """
 
 from __future__ import annotations
@@ -13,39 +14,41 @@ from pipelines.claims.beside import FOR_POINT
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.roles import Role
 from pipelines.claims.sequence import PERCENT, POINT, Letters, Node
+from pipelines.claims.times import times
+from pipelines.language.claim_words import ClaimWords
 
 _APART, _GROWTH = "differs_by", "growth_of"
 _SENTENCES = 2
 _CONFIDENCE = 0.9
 _SAME = 1e-9
-_WHOLE = 0.5
 
 
-def in_percent(sequence: Letters, role: Sequence[Role], made: Iterable[Claim]) -> Iterator[Claim]:
+def in_percent(sequence: Letters, text: str, role: Sequence[Role], made: Iterable[Claim], words: ClaimWords) -> Iterator[Claim]:
     """The claims that a change in percent is of points; they hold, and are told as a confusion of both.
 
     Args:
         sequence: the document.
+        text: it, folded.
         role: of each figure.
-        made: its other claims: what one of them that holds is about, but as such a difference, is left alone.
+        made: its other claims: what one of them that holds is about, other than as a difference, is left alone.
+        words: of its language.
     """
     claims = list(made)
     known = {claim.members for claim in claims if claim.origin == STATED}
     told = [claim.members for claim in claims if claim.kind != _APART and holds(claim)]
     of_rates = [index for index, node in enumerate(sequence.nodes) if node.letter in (PERCENT, POINT)]
+    time = times(list(sequence.nodes), text, words)
     for places in zip(of_rates, of_rates[1:], of_rates[2:], strict=False):
         nodes = [sequence.nodes[place] for place in places]
         members = frozenset(node.mention for node in nodes)
         if members in known or not _are_alike(nodes):
             continue
         of_others = frozenset().union(*(other for other in told if other != members))
-        for own, place in zip(nodes, places, strict=True):
-            of = [other for other in places if other != place]
-            is_said = role[place].is_change and own.mention not in of_others
-            # Of whole percents many are so much apart by accident, and one may be added to another.
-            is_fine = own.printed < _WHOLE or any(role[other].is_base for other in of)
-            if is_said and is_fine and not all(role[other].is_change for other in of):
-                yield from _confused(own, *(sequence.nodes[other] for other in of))
+        for own in places:
+            one, other = (place for place in places if place != own)
+            is_said = role[own].is_change and sequence.nodes[own].mention not in of_others
+            if is_said and (time[one].is_before(time[other]) or time[other].is_before(time[one])):
+                yield from _confused(*(sequence.nodes[place] for place in (own, one, other)))
 
 
 def _are_alike(nodes: Sequence[Node]) -> bool:
@@ -60,11 +63,8 @@ def _confused(own: Node, one: Node, other: Node) -> Iterator[Claim]:
     more, less = sorted((one.unsigned(), other.unsigned()), key=lambda node: -node.face)
     if less.face <= 0 or abs(more.face - less.face - abs(own.face)) > _SAME:
         return
-    ways = [
-        Claim(_GROWTH, (way,), pair, STATED, FOR_POINT, 0.0)
-        for way in (own, own.negated())
-        for pair in ((more, less), (less, more))
-    ]
-    if not any(holds(way) for way in ways):
+    pairs = (more, less), (less, more)
+    growths = [Claim(_GROWTH, (way,), pair, STATED, FOR_POINT, 0.0) for way in (own, own.negated()) for pair in pairs]
+    if not any(holds(growth) for growth in growths):
         level, base = (more, less) if own.face > 0 else (less, more)
         yield Claim(_APART, (level, base), (own,), STATED, FOR_POINT, _CONFIDENCE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pipelines.claims.claim import STATED, Claim, holds
 from pipelines.claims.sequence import Node
@@ -14,12 +15,12 @@ from pipelines.language.claim_words import ClaimWords
 
 CONSTRUCTION = "balance.natural"
 _AS_SAID = "differs_as_said"
-_BACK, _SENTENCES = 8, 2
+_RATES = 3
 _CONFIDENCE = 0.95
 
 
 def with_natural_growth(nodes: Sequence[Node], words: ClaimWords, made: Sequence[Claim]) -> list[Claim]:
-    """The claims of a document with those of rates of births, deaths and natural growth, for any others of the same figures.
+    """The claims of a document with those of births, deaths and natural growth of one sentence, for others of the same figures.
 
     Args:
         nodes: the figures of the document, in order.
@@ -31,22 +32,26 @@ def with_natural_growth(nodes: Sequence[Node], words: ClaimWords, made: Sequence
 
 
 def _claims(nodes: Sequence[Node], words: ClaimWords) -> Iterator[Claim]:
-    for index, node in enumerate(nodes):
-        if not _is_said(words.natural_growth, node):
-            continue
-        near = [other for other in nodes[max(0, index - _BACK) : index] if node.sentence - other.sentence <= _SENTENCES]
-        births, deaths = (_nearest(near, said, node) for said in (words.births, words.deaths))
-        if births is None or deaths is None or births is deaths:
-            continue
-        grown = node.negated() if node.face > 0 and words.shrinks.search(node.before.lower()) else node
-        claim = Claim(_AS_SAID, (births, deaths), (grown,), STATED, CONSTRUCTION, _CONFIDENCE)
+    for _, of_sentence in groupby(nodes, key=lambda node: node.sentence):
+        own = list(of_sentence)
+        for unit in {node.unit for node in own}:
+            # One more would be of another year or place, or what one of them was before.
+            rates = [node for node in own if node.unit == unit]
+            if len(rates) == _RATES:
+                yield from _claim(rates, words)
+
+
+def _claim(rates: Sequence[Node], words: ClaimWords) -> Iterator[Claim]:
+    *two, grown = rates
+    births = [node for node in two if _is_said(words.births, node)]
+    deaths = [node for node in two if _is_said(words.deaths, node)]
+    if len(births) == len(deaths) == 1 and births != deaths and _is_said(words.natural_growth, grown):
+        is_said_to_shrink = grown.face > 0 and words.shrinks.search(grown.before.lower()) is not None
+        claim = Claim(
+            _AS_SAID, (*births, *deaths), (grown.negated() if is_said_to_shrink else grown,), STATED, CONSTRUCTION, _CONFIDENCE
+        )
         if holds(claim) is not None:
             yield claim
-
-
-def _nearest(near: Sequence[Node], said: re.Pattern[str], node: Node) -> Node | None:
-    """The figure in front that is said to be such a rate, in the unit of the growth."""
-    return next((other for other in reversed(near) if other.unit == node.unit and _is_said(said, other)), None)
 
 
 def _is_said(said: re.Pattern[str], node: Node) -> bool:

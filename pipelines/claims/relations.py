@@ -57,7 +57,7 @@ _REASONS = {
     "share.of_total": "A share of a total whose parts are listed.",
     "share.of_which": 'A share behind the amount that "of which" takes out of the one before.',
     "identity.ratio": "A multiple and two amounts whose quotient it is, to the printed digits.",
-    NATURAL_GROWTH: "Births and deaths, and what they make a population grow by.",
+    NATURAL_GROWTH: "Rates of births and deaths, and what they make a population grow by, with its sign.",
     "balance.named": "Two sides that are named, and their balance.",
     WAY: "A balance that is called a surplus or a deficit, and of what came and what went the other is greater.",
     "total.of_table": "A row or column of a table that its label calls a total, and the cells that make it.",

@@ -19,6 +19,7 @@ _GROWTH, _SHARE, _APART = "growth_of", "share_of", "differs_by"
 _AMOUNTS = (MONEY, COUNT, BARE)
 _CONFIDENCE = 0.95
 _LIKELY = "likely."
+_SIGNS = ("+", "-", "\u2212")
 # So many rows, in so many digits, prove what a column tells; and so many times as many as those where it fails.
 _ROWS, _DIGITS, _MOST = 2, 2, 2
 _Figures = tuple[Node, Node, Node]
@@ -27,7 +28,8 @@ _Figures = tuple[Node, Node, Node]
 def with_columns(text: str, nodes: Sequence[Node], made: Sequence[Claim]) -> list[Claim]:
     """The claims of a document, with those of columns.
 
-    What words say of the same figures is not said again, but for a rise that was taken for a fall without its sign.
+    What words say of the same figures is not said again, but for a rise that was taken for a fall without its sign, and what
+    is only likely.
 
     Args:
         text: the document.
@@ -37,25 +39,32 @@ def with_columns(text: str, nodes: Sequence[Node], made: Sequence[Claim]) -> lis
     known = {claim.members for claim in made if claim.origin == STATED and not _teller(claim).is_negated and not _is_likely(claim)}
     told: dict[frozenset[int], Claim] = {}
     for grid in grids(text, nodes):
-        for claim in _told(grid):
+        for claim in _told(grid, text):
             if claim.members not in known:
                 told.setdefault(claim.members, claim)
     return [*(claim for claim in made if claim.members not in told), *told.values()]
 
 
-def _told(grid: Grid) -> Iterator[Claim]:
+def _told(grid: Grid, text: str) -> Iterator[Claim]:
     width = len(grid.figures[0])
     for teller in reversed(range(width)):  # a change mostly stands behind its levels
         for one, other in permutations((column for column in range(width) if column != teller), 2):
             figures = [(row[teller], row[one], row[other]) for row in grid.figures]
             whole = [(told, level, base) for told, level, base in figures if told and level and base]
             if len(whole) > _ROWS:
-                yield from _proved(whole)
+                is_signed = any(_has_sign(text, told) for told, *_ in whole)
+                yield from _proved(whole, is_ordered=one < other, is_last=teller > max(one, other), is_signed=is_signed)
 
 
-def _proved(rows: Sequence[_Figures]) -> Iterator[Claim]:
-    """What the first figure of each row tells of the others, of the kind that most rows prove."""
+def _proved(rows: Sequence[_Figures], *, is_ordered: bool, is_last: bool, is_signed: bool) -> Iterator[Claim]:
+    """What the first figure of each row tells of the others, of the kind that most rows prove.
+
+    One column less another is told in their order; the other way only behind both, by signs, as a change of then and now. A column
+    without signs prints its falls, too, without one.
+    """
     for kind in (_GROWTH, _SHARE, _APART):
+        if kind == _APART and not is_ordered and not (is_last and is_signed):
+            continue
         claims = [claim for row in rows for claim in _claims(kind, *row)]
         holding = [claim for claim in claims if holds(claim) and _says_something(claim)]
         # Income less cost is profit in the columns of money, and in that of growth rates it is not.
@@ -65,7 +74,8 @@ def _proved(rows: Sequence[_Figures]) -> Iterator[Claim]:
         if len(holding) < _ROWS or len(holding) < _MOST * len(failing):
             continue
         yield from holding
-        yield from (claim for claim in failing if len(unsigned) < _MOST or claim not in unsigned)
+        are_meant = len(unsigned) < _MOST and (kind != _APART or is_signed)
+        yield from (claim for claim in failing if are_meant or claim not in unsigned)
 
 
 def _claims(kind: str, told: Node, level: Node, base: Node) -> Iterator[Claim]:
@@ -93,9 +103,13 @@ def _letters(claim: Claim) -> tuple[str, ...]:
     return tuple(node.letter for node in (*claim.left, *claim.right))
 
 
+def _has_sign(text: str, node: Node) -> bool:
+    return text[node.start : node.end].startswith(_SIGNS)
+
+
 def _is_likely(claim: Claim) -> bool:
-    """Whether figures are told of each other by where they stand: a column says more, its signs, too."""
-    return claim.construction.startswith(_LIKELY)
+    """Whether no words say how far figures are apart, and by which sign: a column does."""
+    return claim.kind == _APART and claim.construction.startswith(_LIKELY)
 
 
 def _teller(claim: Claim) -> Node:

@@ -18,7 +18,7 @@ _ALL, _RIGHT = frozenset(("sums_to", "differs_by", "average_of", "same_as", "exc
 )  # fmt: skip
 _COUNTED, _PER = ("NR", "PS"), "/"
 _FEWEST_DIGITS = 2
-_TOLD_IN, _APART = (MONEY, COUNT, PERCENT, OTHER), "differs_by"
+_TOLD_IN, _APART, _AS_SAID = (MONEY, COUNT, PERCENT, OTHER), "differs_by", "differs_as_said"
 
 
 def with_units(figure: pl.DataFrame, mention: pl.DataFrame, made: Mapping[str, Sequence[Claim]]) -> pl.DataFrame:
@@ -63,9 +63,11 @@ def _units(claims: Sequence[Claim]) -> dict[int, str]:
 
 def _is_of_points(claim: Claim) -> bool:
     """Whether a column of numbers says what two of percentages are apart."""
+    if claim.kind != _AS_SAID or claim.construction != COLUMNS:
+        return False
     told = claim.right[0]
     is_number = told.letter in (BARE, COUNT) and told.unit in (None, codes.NUMBER)
-    return claim.construction == COLUMNS and is_number and all(node.letter == PERCENT for node in claim.left)
+    return is_number and all(node.letter == PERCENT for node in claim.left)
 
 
 def _of_one_measure(claim: Claim) -> tuple[Node, ...]:

@@ -108,8 +108,8 @@ class ClaimWords:
         each: finds of what each a figure is said: of a person, or the beginning of a thing.
         totals: words that name no whole of their own.
         of_coin: finds that an amount is taken of each dollar or pound.
-        births, deaths: find the rates of a population.
-        natural_growth: finds what these make it grow by; `shrinks` that it does the other way.
+        births, deaths: find the words in front of a birth rate and of a death rate.
+        natural_growth: finds those in front of what both make a population grow by; `shrinks` that this is negative.
         of_many: finds that a figure is so much of a number of things ("per thousand").
         wholes_in_front: all that stands between a whole and the share of it, where a language has them so.
         name_ending: finds a name by its ending; None where names are told by capitals.

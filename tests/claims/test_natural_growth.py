@@ -31,5 +31,20 @@ def test_the_sign_of_natural_growth_is_that_of_births_less_deaths(language: str,
     assert all("‰" in quote for quote in members(claim, text))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "全年出生率7.6‰，死亡率5.6‰，自然增长率下降到2.0‰。"),
+        ("en", "The birth rate was 7.60‰, the death rate 5.60‰, and the natural growth rate fell to 2.00‰."),
+        ("zh", "出生率由上年的5.7‰下降到5.4‰，死亡率为8.6‰，人口自然增长率为-3.2‰。"),
+        ("zh", "出生率7.6‰，死亡率5.6‰，自然增长率由上年的2.6‰降至2.0‰。"),
+        ("zh", "2022年出生率6.77‰，死亡率7.37‰，自然增长率-0.60‰。2023年人口自然增长率为-1.48‰，出生率6.39‰，死亡率7.87‰。"),
+        ("zh", "出生率7.6‰，死亡率5.6‰，自然增长率2.0‰，其中甲县自然增长率1.0‰。"),
+    ],
+)
+def test_rates_that_moved_and_those_of_other_years_and_places_are_no_fault(language: str, text: str) -> None:
+    assert all(holds(claim) for claim in _grown(text, language))
+
+
 def test_rates_of_which_one_is_missing_say_nothing() -> None:
     assert _grown("The birth rate was 5.60‰; the natural growth rate was 2.00‰.", "en") == []

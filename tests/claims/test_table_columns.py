@@ -99,3 +99,12 @@ def test_a_column_of_changes_behind_then_and_now_is_judged_by_its_signs() -> Non
         head="Zone | 2023 | 2024 | Change",
     )  # fmt: skip
     assert failing(leaks) == [["35.0", "33.9", "-1.1"]]
+
+
+def test_a_column_without_signs_prints_its_falls_without_one() -> None:
+    gaps = table(
+        "North | 91.2% | 89.7% | 1.5", "Valley | 87.2% | 83.0% | 4.2", "Coast | 84.6% | 86.5% | 1.9",
+        "Airport | 80.4% | 77.1% | 3.3",
+        head="Line | This year | Last year | Gap",
+    )  # fmt: skip
+    assert failing(gaps) == []

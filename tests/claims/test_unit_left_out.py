@@ -60,3 +60,8 @@ def test_a_column_of_numbers_beside_percentages_is_of_points() -> None:
     table = "\n".join(["Punctuality", "", *rows, ""])
     for change, told in (("-1.9", "holds"), ("+1.9", "fails")):
         assert _compared("en", table.format(change)) == ["holds", "holds", told]
+
+
+def test_a_column_of_growth_leaves_its_levels_what_they_are() -> None:
+    rows = ["Quay | 1,640 | 1,722 | 5.0%", "Gate | 2,310 | 2,541 | 10.0%", "Pier | 1,810 | 1,702 | 6.0%"]
+    assert "fails" in _compared("en", "\n".join(["Calls", "", "Port | 2023 | 2024 | Change", *rows, ""]))

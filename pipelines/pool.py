@@ -6,6 +6,7 @@ a thread of the pool it is done at once. A page of text takes some two thousand 
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
 from functools import partial, wraps
@@ -64,7 +65,11 @@ class _Work(Generic[_Result]):
         return self._made.pop()
 
     def _wait_for_signals_too(self) -> None:
-        """Python sees signals on the main thread alone, and Polars keeps them from it while that waits for a query."""
+        """Python sees signals on the main thread alone, which no query may keep."""
+        own = signal.getsignal(signal.SIGINT)
+        if own is not None:
+            # Polars has put a handler of its own before that of Python, which keeps the signal as long as anything is reckoned.
+            signal.signal(signal.SIGINT, own)
         waiting = threading.Thread(target=self._run, name="pool-caller", daemon=True)
         waiting.start()
         try:

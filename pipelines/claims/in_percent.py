@@ -1,8 +1,8 @@
 """What two percentages are apart, told in percent: "margin 28.6%, 1.3% more than in 2023, when it was 27.3%".
 
-Three percentages in a row, one of which is said to be a change and is to the digit what the others, of then and now, are apart: points
-are meant. Others are so much apart by accident ("unemployment 4.1% and inflation 2.8%; wages rose by 1.3%"), as parts of a growth,
-or since prices are taken off pay.
+Three percentages in a row, one of which is said to be a change and is to the digit what the others, of then and now, are apart, are
+told in points. Others are so much apart by accident ("unemployment 4.1% and inflation 2.8%; wages rose by 1.3%"), as parts of a
+growth, or since prices are taken off pay.
 """
 
 from __future__ import annotations

@@ -35,6 +35,10 @@ def test_three_percentages_in_a_row_of_which_one_is_what_the_others_are_apart(la
     [
         ("en", "Weekly pay was up 4.9%. Consumer prices rose by 3.0%, so that real pay increased by 1.9%."),
         ("en", "Nominal wages rose 5.1%. Inflation was 3.2%, so real wages rose by 1.9%."),
+        (
+            "en",
+            "At current prices this was 3.4% up, from £9.15m. Prices having increased by 1.6%, the volume grew by 1.8%.",
+        ),
         ("zh", "名义工资增长5.1%，物价指数为3.2%，实际工资增长1.9%。"),
         ("en", "The margin was 28.6%, up 4.8% on the 27.3% of the year before."),
         ("en", "15% of the price is given to all products; for the best an additional 5% is given, that is, 20% altogether."),

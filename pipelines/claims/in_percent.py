@@ -47,7 +47,7 @@ def in_percent(sequence: Letters, text: str, role: Sequence[Role], made: Iterabl
         for own in places:
             one, other = (place for place in places if place != own)
             is_said = role[own].is_change and sequence.nodes[own].mention not in of_others
-            are_levels = not (role[one].is_change and role[other].is_change)
+            are_levels = not (role[one].is_change or role[other].is_change)
             if is_said and are_levels and (time[one].is_before(time[other]) or time[other].is_before(time[one])):
                 yield from _confused(*(sequence.nodes[place] for place in (own, one, other)))
 

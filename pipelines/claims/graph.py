@@ -22,7 +22,6 @@ from pipelines.claims.explained import of_one_teller, unexplained
 from pipelines.claims.far_off import near_enough
 from pipelines.claims.grown_periods import with_grown
 from pipelines.claims.hundredths import in_hundredths
-from pipelines.claims.in_percent import in_percent
 from pipelines.claims.in_place import in_place
 from pipelines.claims.likely.broken import broken
 from pipelines.claims.likely.level_told import level_told
@@ -205,7 +204,6 @@ def _failing(prose: Prose, first: Related, candidates: Sequence[Weighed], made: 
     made += parallel(letters, role, made)
     made += in_other_units(letters, role, made)
     made += in_hundredths(letters, role, made)
-    made += in_percent(letters, prose.folded, role, made, prose.words)
     made = with_natural_growth(letters.nodes, prose.words, made)
     meant = explained_by_slip(prose, unrivalled(letters, role, of_one_teller(made)))
     meant = near_enough(letters.nodes, meant)

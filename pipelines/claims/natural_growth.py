@@ -46,10 +46,9 @@ def _claim(rates: Sequence[Node], words: ClaimWords) -> Iterator[Claim]:
     births = [node for node in two if _is_said(words.births, node)]
     deaths = [node for node in two if _is_said(words.deaths, node)]
     if len(births) == len(deaths) == 1 and births != deaths and _is_said(words.natural_growth, grown):
-        is_said_to_shrink = grown.face > 0 and words.shrinks.search(grown.before.lower()) is not None
-        claim = Claim(
-            _AS_SAID, (*births, *deaths), (grown.negated() if is_said_to_shrink else grown,), STATED, CONSTRUCTION, _CONFIDENCE
-        )
+        is_negative = grown.face > 0 and words.shrinks.search(grown.before.lower()) is not None
+        meant = grown.negated() if is_negative else grown
+        claim = Claim(_AS_SAID, (*births, *deaths), (meant,), STATED, CONSTRUCTION, _CONFIDENCE)
         if holds(claim) is not None:
             yield claim
 
